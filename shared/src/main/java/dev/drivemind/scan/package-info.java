@@ -1,0 +1,5 @@
+/** The job handlers that fill the index from a source. */
+@NullMarked
+package dev.drivemind.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.drivemind.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place that files come from, opened for one owner and for a limited time. Methods may be called from many threads. Failures
+ * are {@link SourceException}s; calls retry by themselves what is worth it within the time that they were opened for.
+ */
+public interface FileSource extends AutoCloseable {
+
+    /** The corpora that belong to a choice, the user's own drive first. */
+    List<Corpus> corpora(Choice choice);
+
+    /**
+     * One page of the live (not trashed) items of a corpus that were created within a window. The same window must be given with
+     * every token of its listing.
+     *
+     * @throws SourceException of kind {@code PAGE_TOKEN_REJECTED} if the token is not accepted: the window starts again
+     */
+    Page list(Corpus corpus, Window window, Optional<PageToken> token);
+
+    /** What the source says of one id now. */
+    Lookup lookup(String fileId);
+
+    /** The change feed of a corpus. */
+    ChangeFeed changes(Corpus corpus);
+
+    /** How many requests this source has sent since it was opened, retries included. */
+    long requests();
+
+    @Override
+    void close();
+}
