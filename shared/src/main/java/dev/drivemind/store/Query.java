@@ -8,7 +8,7 @@ import java.util.Optional;
  * A question to one collection: equality filters, and at most one field that orders or bounds the answer.
  *
  * <p>Every combination of {@code equal} fields and {@code orderBy} field that is asked must be declared in {@link
- * Collections}; every adapter refuses others with {@link UndeclaredQueryException}.
+ * Schema}; every adapter refuses others with {@link UndeclaredQueryException}.
  *
  * @param collection which collection
  * @param equal fields and the values that they must have
