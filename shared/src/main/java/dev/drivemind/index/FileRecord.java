@@ -1,0 +1,136 @@
+package dev.drivemind.index;
+
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index knows of one file, folder or shortcut.
+ *
+ * @param entry what the source last said of it; a tombstone keeps what was known before
+ * @param state whether it is live, and if not, why
+ * @param changedBy the job that last wrote this record
+ * @param change what that job did to it
+ * @param storedVersion the document's version; 0 for a record that is not stored yet
+ */
+public record FileRecord(FileEntry entry, State state, String changedBy, Change change, long storedVersion) {
+
+    /** Whether a file is live. A file leaves LIVE only on the source's own word. */
+    public enum State {
+        /** The source has it. */
+        LIVE,
+        /** The source says that it is in the bin. */
+        TRASHED,
+        /** The change feed says that it was removed, or that access was lost. */
+        REMOVED,
+        /** The source answered "not found" when asked for it by id. */
+        GONE,
+        /** The source answered "forbidden" when asked for it by id. */
+        INACCESSIBLE,
+        /** It does not belong to what the user chose to scan. */
+        EXCLUDED
+    }
+
+    /** What a job did to a record, all its steps taken together. */
+    public enum Change {
+        CREATED,
+        UPDATED,
+        REMOVED,
+        /** Created and removed again within the same job. */
+        PASSED
+    }
+
+    /** The kinds of item that are counted apart. */
+    public enum Kind {
+        FILE,
+        FOLDER,
+        SHORTCUT;
+
+        static Kind of(FileEntry entry) {
+            return switch (entry.mimeType()) {
+                case FileEntry.FOLDER -> FOLDER;
+                case FileEntry.SHORTCUT -> SHORTCUT;
+                default -> FILE;
+            };
+        }
+
+        /** As it is stored. */
+        public String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The file's id. */
+    public String id() {
+        return entry.id();
+    }
+
+    /** Whether the source has it. */
+    public boolean live() {
+        return state == State.LIVE;
+    }
+
+    /** Whether it is a file, a folder or a shortcut. */
+    public Kind kind() {
+        return Kind.of(entry);
+    }
+
+    Fields toFields(String ownerId, String sourceId) {
+        return Fields.builder()
+                .put("ownerId", ownerId)
+                .put("source", sourceId)
+                .put("live", live())
+                .put("state", state.name())
+                .put("kind", kind().stored())
+                .put("fileId", entry.id())
+                .put("version", entry.version())
+                .put("name", entry.name())
+                .put("mimeType", entry.mimeType())
+                .put("parent", entry.parent())
+                .put("size", entry.size())
+                .put("createdTime", entry.createdTime())
+                .put("modifiedTime", entry.modifiedTime())
+                .put("md5Checksum", entry.md5())
+                .put("owner", entry.owner())
+                .put("driveId", entry.driveId())
+                .put("shortcutTarget", entry.shortcutTarget())
+                .put("changedBy", changedBy)
+                .put("change", change.name())
+                .build();
+    }
+
+    /** The record that a document of the index holds. */
+    public static FileRecord of(Document document) {
+        Fields fields = document.fields();
+        FileEntry entry = new FileEntry(
+                fields.string("fileId"),
+                fields.number("version"),
+                fields.string("name"),
+                fields.string("mimeType"),
+                text(fields, "parent"),
+                State.TRASHED.name().equals(fields.string("state")),
+                text(fields, "createdTime"),
+                text(fields, "modifiedTime"),
+                (Long) fields.get("size"),
+                text(fields, "md5Checksum"),
+                text(fields, "owner"),
+                null,
+                text(fields, "driveId"),
+                text(fields, "shortcutTarget"),
+                false);
+        return new FileRecord(
+                entry,
+                State.valueOf(fields.string("state")),
+                fields.string("changedBy"),
+                Change.valueOf(fields.string("change")),
+                document.version());
+    }
+
+    private static @Nullable String text(Fields fields, String name) {
+        Object value = fields.get(name);
+        return value == null ? null : Objects.toString(value);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.drivemind.index;
+
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The index of one source: one document per file, keyed by the source's id and the file's. */
+public final class Files {
+    private final Documents documents;
+    private final String ownerId;
+    private final String sourceId;
+
+    public Files(Documents documents, String ownerId, String sourceId) {
+        this.documents = documents;
+        this.ownerId = ownerId;
+        this.sourceId = sourceId;
+    }
+
+    /** The files' source. */
+    public String sourceId() {
+        return sourceId;
+    }
+
+    /** The source's owner. */
+    public String ownerId() {
+        return ownerId;
+    }
+
+    /** Where a file's record is stored. */
+    public Ref ref(String fileId) {
+        return new Ref(Schema.FILES, sourceId + "~" + fileId);
+    }
+
+    /** The record of a file, live or not. */
+    public Optional<FileRecord> find(String fileId) {
+        return documents.get(ref(fileId)).map(FileRecord::of);
+    }
+
+    /** The records that exist of the given files, by file id. */
+    public Map<String, FileRecord> findAll(Collection<String> fileIds) {
+        Map<String, FileRecord> found = new HashMap<>();
+        for (Document document :
+                documents.getAll(fileIds.stream().map(this::ref).toList())) {
+            FileRecord record = FileRecord.of(document);
+            found.put(record.id(), record);
+        }
+        return found;
+    }
+
+    /** The write that stores a record, on condition that what is stored is still what was read. */
+    public Write put(FileRecord record) {
+        Precondition unchanged =
+                record.storedVersion() == 0 ? Precondition.ABSENT : Precondition.versionIs(record.storedVersion());
+        return Write.set(ref(record.id()), record.toFields(ownerId, sourceId), unchanged);
+    }
+
+    /** A page of live records in a fixed order, after the given file. */
+    public List<FileRecord> livePage(Optional<String> afterFileId, int limit) {
+        Query query = live().limit(limit);
+        Query page = afterFileId
+                .map(id -> query.startAfter(new Document(ref(id), 0, dev.drivemind.store.Fields.empty())))
+                .orElse(query);
+        return documents.query(page).stream().map(FileRecord::of).toList();
+    }
+
+    /** Shows every live record to {@code visitor}, reading page by page. */
+    public void eachLive(Consumer<FileRecord> visitor) {
+        List<FileRecord> page = livePage(Optional.empty(), 2_000);
+        while (!page.isEmpty()) {
+            page.forEach(visitor);
+            page = livePage(Optional.of(page.get(page.size() - 1).id()), 2_000);
+        }
+    }
+
+    /** How many live items of a kind there are, and their bytes. */
+    public Totals totals(FileRecord.Kind kind) {
+        return documents.totals(live().whereEqual("kind", kind.stored()), Optional.of("size"));
+    }
+
+    /** All live records of this source; to be narrowed, ordered and paged. */
+    public Query live() {
+        return Query.of(Schema.FILES).whereEqual("source", sourceId).whereEqual("live", true);
+    }
+
+    /** The records that answer a query made from {@link #live}, with the document to page on from. */
+    public List<Document> query(Query query) {
+        return new ArrayList<>(documents.query(query));
+    }
+}

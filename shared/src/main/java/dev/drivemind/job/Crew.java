@@ -1,0 +1,19 @@
+package dev.drivemind.job;
+
+import java.time.Duration;
+
+/** The threads of a slice. */
+public interface Crew {
+
+    /** Runs {@code worker} in up to {@code count} threads at once and returns when all have returned. It never throws. */
+    void work(int count, Runnable worker);
+
+    /** Runs {@code beat} every so often, one at a time, until the result is closed; after that no beat begins. */
+    Pulse every(Duration period, Runnable beat);
+
+    /** A running beat. */
+    interface Pulse extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

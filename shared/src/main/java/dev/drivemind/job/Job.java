@@ -1,0 +1,157 @@
+package dev.drivemind.job;
+
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A long-running piece of work, as its document says. All of its engine state is in that one document, so that claim, cancel,
+ * completion and the watchdog race on its version and exactly one of them wins.
+ *
+ * @param id the document's id
+ * @param version the document's version, the precondition of the next write
+ * @param fields the document's content
+ */
+public record Job(String id, long version, Fields fields) {
+
+    static Job of(Document document) {
+        return new Job(document.id(), document.version(), document.fields());
+    }
+
+    static Ref ref(String id) {
+        return new Ref(Schema.JOBS, id);
+    }
+
+    /** Where it is stored. */
+    public Ref ref() {
+        return ref(id);
+    }
+
+    /** The owner's id. */
+    public String owner() {
+        return fields.string("ownerId");
+    }
+
+    /** Which {@link JobHandler} does it. */
+    public String kind() {
+        return fields.string("kind");
+    }
+
+    /** What it is about, such as a source's id; a subject has at most one active job. */
+    public String subject() {
+        return fields.string("subject");
+    }
+
+    /** What was asked for; never changes. */
+    public Fields spec() {
+        return fields.fields("spec");
+    }
+
+    /** Where it stands. */
+    public JobState state() {
+        return JobState.valueOf(fields.string("state"));
+    }
+
+    /** The fencing number: grows with every claim. */
+    public long epoch() {
+        return fields.number("epoch");
+    }
+
+    /** Until when the runner of the current epoch is believed to be alive; the epoch's start when nobody runs it. */
+    public Instant leaseUntil() {
+        return Instant.ofEpochMilli(fields.number("leaseUntil", 0));
+    }
+
+    /** Before when there is nothing to do, as when a quota is used up. */
+    public Instant waitUntil() {
+        return Instant.ofEpochMilli(fields.number("waitUntil", 0));
+    }
+
+    /** The number of the slice that is under way or due. */
+    public long slice() {
+        return fields.number("slice");
+    }
+
+    /** Claims in a row that brought no progress, the present one included. */
+    public int attempts() {
+        return (int) fields.number("attempts", 0);
+    }
+
+    /** How often in a row the watchdog has found nobody at work. */
+    public int rescues() {
+        return (int) fields.number("rescues", 0);
+    }
+
+    /** How far the job had come at its last claim: a number that grows with every commit of a lane. */
+    public long mark() {
+        return fields.number("mark", -1);
+    }
+
+    /** Whether someone asked for its end. */
+    public boolean cancelRequested() {
+        return fields.flag("cancelRequested");
+    }
+
+    /** The number of the phase whose lanes are being worked on; -1 before the first. */
+    public int phase() {
+        return (int) fields.number("phase");
+    }
+
+    /** What the phase is called. */
+    public String phaseName() {
+        return fields.optionalString("phaseName").orElse("waiting to start");
+    }
+
+    /** What the handler noted at the phases' beginnings. */
+    public Fields notes() {
+        return fields.fields("notes");
+    }
+
+    /** The counters of all lanes, as of the last heartbeat. */
+    public Fields progress() {
+        return fields.fields("progress");
+    }
+
+    /** What came out; only of a job that SUCCEEDED. */
+    public Fields result() {
+        return fields.fields("result");
+    }
+
+    /** Why it FAILED or is PAUSED, in plain words. */
+    public Optional<String> reason() {
+        return fields.optionalString("reason");
+    }
+
+    /** What its user must do while it is PAUSED. */
+    public Optional<String> remedy() {
+        return fields.optionalString("remedy");
+    }
+
+    /** When it was asked for. */
+    public Instant createdAt() {
+        return Instant.ofEpochMilli(fields.number("createdAt"));
+    }
+
+    /** When its document was last written. */
+    public Instant updatedAt() {
+        return Instant.ofEpochMilli(fields.number("updatedAt"));
+    }
+
+    /** When its first slice began. */
+    public Optional<Instant> startedAt() {
+        return fields.optionalNumber("startedAt").map(Instant::ofEpochMilli);
+    }
+
+    /** When it reached a terminal state. */
+    public Optional<Instant> endedAt() {
+        return fields.optionalNumber("endedAt").map(Instant::ofEpochMilli);
+    }
+
+    /** Names the write that made this version, so that a runner recognises its own after an unknown outcome. */
+    Optional<String> stamp() {
+        return fields.optionalString("stamp");
+    }
+}

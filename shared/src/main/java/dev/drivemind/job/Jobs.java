@@ -1,0 +1,230 @@
+package dev.drivemind.job;
+
+import dev.drivemind.store.ConflictException;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.SliceQueue;
+import dev.drivemind.store.SliceTask;
+import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starting, finding and cancelling jobs. */
+public final class Jobs {
+    private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+    private final Documents documents;
+    private final SliceQueue queue;
+    private final Time time;
+    private final Supplier<String> newIds;
+
+    /** Jobs with random ids. */
+    public Jobs(Documents documents, SliceQueue queue, Time time) {
+        this(documents, queue, time, () -> UUID.randomUUID().toString());
+    }
+
+    Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds) {
+        this.documents = documents;
+        this.queue = queue;
+        this.time = time;
+        this.newIds = newIds;
+    }
+
+    /**
+     * What a caller asks for.
+     *
+     * @param owner the owner's id
+     * @param kind which {@link JobHandler}
+     * @param subject what it is about; at most one job of a subject is active
+     * @param spec the details
+     */
+    public record Order(String owner, String kind, String subject, Fields spec) {}
+
+    /**
+     * What became of an order.
+     *
+     * @param job the active job of the subject
+     * @param created false when it was active already; it is then resumed if it was PAUSED, and its slice enqueued again
+     */
+    public record Started(Job job, boolean created) {}
+
+    /** Starts a job, or finds the active one of the same subject. Repeating the call is harmless, and heals a lost task. */
+    public Started start(Order order) {
+        String id = newIds.get();
+        while (true) {
+            Optional<Job> active = active(order.subject());
+            if (active.isPresent()) {
+                Job job = resumed(active.get());
+                enqueue(job);
+                return new Started(job, job.id().equals(id));
+            }
+            tryToCreate(id, order);
+        }
+    }
+
+    /** Creates the job unless the subject has an active one; the caller reads which it is. */
+    private void tryToCreate(String id, Order order) {
+        long now = time.now().toEpochMilli();
+        Fields job = Fields.builder()
+                .put("ownerId", order.owner())
+                .put("kind", order.kind())
+                .put("subject", order.subject())
+                .put("spec", order.spec())
+                .put("active", true)
+                .put("state", JobState.QUEUED.name())
+                .put("epoch", 0)
+                .put("slice", 0)
+                .put("phase", -1)
+                .put("createdAt", now)
+                .put("updatedAt", now)
+                .build();
+        Fields marker =
+                Fields.builder().put("job", id).put("ownerId", order.owner()).build();
+        try {
+            documents.commit(List.of(
+                    Write.set(Job.ref(id), job, Precondition.ABSENT),
+                    Write.set(marker(order.subject()), marker, Precondition.ABSENT)));
+        } catch (ConflictException | UnknownOutcomeException e) {
+            log.debug("Whether job {} was created is read back", id, e);
+        }
+    }
+
+    private Job resumed(Job job) {
+        if (job.state() != JobState.PAUSED) {
+            return job;
+        }
+        Fields patch = patch(JobState.QUEUED)
+                .put("slice", job.slice() + 1)
+                .put("attempts", 0)
+                .put("waitUntil", 0)
+                .build();
+        return change(job, patch, List.of()).orElseGet(() -> find(job.id()).orElse(job));
+    }
+
+    /** The job that is active for a subject, if any. */
+    public Optional<Job> active(String subject) {
+        return documents
+                .get(marker(subject))
+                .flatMap(marker -> find(marker.fields().string("job")));
+    }
+
+    /** A job by its id. */
+    public Optional<Job> find(String id) {
+        return documents.get(Job.ref(id)).map(Job::of);
+    }
+
+    /** The latest jobs of an owner, newest first. */
+    public List<Job> latest(String owner, int limit, Optional<Document> after) {
+        Query query = Query.of(Schema.JOBS)
+                .whereEqual("ownerId", owner)
+                .orderBy("createdAt", true)
+                .limit(limit);
+        return documents.query(after.map(query::startAfter).orElse(query)).stream()
+                .map(Job::of)
+                .toList();
+    }
+
+    /** The latest jobs about one subject, newest first. */
+    public List<Job> latestOf(String owner, String subject, int limit) {
+        Query query = Query.of(Schema.JOBS)
+                .whereEqual("ownerId", owner)
+                .whereEqual("subject", subject)
+                .orderBy("createdAt", true)
+                .limit(limit);
+        return documents.query(query).stream().map(Job::of).toList();
+    }
+
+    /**
+     * Asks for a job's end. With nobody at work it is CANCELLED at once; otherwise its runner sees the request within a page.
+     *
+     * @return the job as it is then; a job that had ended before stays as it was
+     */
+    public Optional<Job> cancel(String id) {
+        while (true) {
+            Optional<Job> found = find(id);
+            if (found.isEmpty() || found.get().state().terminal()) {
+                return found;
+            }
+            Job job = found.get();
+            if (job.cancelRequested() && leased(job)) {
+                return found;
+            }
+            Optional<Job> changed = leased(job)
+                    ? change(job, Fields.builder().put("cancelRequested", true).build(), List.of())
+                    : end(job, JobState.CANCELLED, Optional.empty());
+            if (changed.isPresent()) {
+                return changed;
+            }
+        }
+    }
+
+    /** Puts the task of a job's present slice into the queue, for when there is something to do. */
+    void enqueue(Job job) {
+        if (!job.state().terminal() && job.state() != JobState.PAUSED) {
+            queue.enqueue(new SliceTask(job.id(), job.slice()), job.waitUntil());
+        }
+    }
+
+    /** Brings a job that nobody runs to a terminal state; empty when it changed meanwhile. */
+    Optional<Job> end(Job job, JobState state, Optional<String> reason) {
+        return change(job, terminal(state).put("reason", reason).build(), terminalWrites(job));
+    }
+
+    /** The fields of a job in a terminal state. */
+    Fields.Builder terminal(JobState state) {
+        long now = time.now().toEpochMilli();
+        return patch(state).put("active", false).put("leaseUntil", 0).put("endedAt", now);
+    }
+
+    /** What is committed with a job's end besides its own document: its subject is free again. */
+    static List<Write> terminalWrites(Job job) {
+        return List.of(Write.delete(marker(job.subject())));
+    }
+
+    private static Fields.Builder patch(JobState state) {
+        return Fields.builder().put("state", state.name());
+    }
+
+    /** Writes a job under the condition that it did not change; empty when it did, or when that is not known. */
+    Optional<Job> change(Job job, Fields patch, List<Write> more) {
+        JobState next = JobState.valueOf(
+                patch.optionalString("state").orElse(job.state().name()));
+        if (next != job.state() && !job.state().mayBecome(next)) {
+            throw new IllegalStateException("A job cannot go from " + job.state() + " to " + next + ": " + job.id());
+        }
+        Fields dated = patch.with(
+                Fields.builder().put("updatedAt", time.now().toEpochMilli()).build());
+        List<Write> writes = new ArrayList<>(more);
+        writes.add(0, new Write.Update(job.ref(), dated, Precondition.versionIs(job.version())));
+        try {
+            long version = documents.commit(writes).get(0);
+            return Optional.of(new Job(job.id(), version, job.fields().with(dated)));
+        } catch (ConflictException | UnknownOutcomeException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean leased(Job job) {
+        return job.leaseUntil().isAfter(time.now());
+    }
+
+    Instant now() {
+        return time.now();
+    }
+
+    private static Ref marker(String subject) {
+        return new Ref(Schema.ACTIVE_JOBS, subject);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.drivemind.job;
+
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An independent part of a job with a cursor document of its own, so that several can commit at once. Its version is the fence:
+ * every commit of effects also writes the lane, under the condition that its version is the one that was read.
+ *
+ * @param ref where it is stored
+ * @param version the document's version
+ * @param fields the document's content
+ */
+public record Lane(Ref ref, long version, Fields fields) {
+
+    static Lane of(Document document) {
+        return new Lane(document.ref(), document.version(), document.fields());
+    }
+
+    /** The write that creates a lane. */
+    static Write create(Job job, int phase, String key, LaneSeed seed, long epoch) {
+        Fields fields = Fields.builder()
+                .put("job", job.id())
+                .put("ownerId", job.owner())
+                .put("subject", job.subject())
+                .put("phase", (long) phase)
+                .put("key", key)
+                .put("open", true)
+                .put("epoch", epoch)
+                .put("seq", 0)
+                .put("cursor", seed.cursor())
+                .build();
+        return Write.set(new Ref(Schema.LANES, job.id() + "~" + phase + "~" + key), fields, Precondition.ABSENT);
+    }
+
+    /** Unique among the lanes of its phase; a lane's key begins with the key of the lane that spawned it. */
+    public String key() {
+        return fields.string("key");
+    }
+
+    /** The phase of the job that it belongs to. */
+    public int phase() {
+        return (int) fields.number("phase");
+    }
+
+    /** Whether there is work left in it. */
+    public boolean open() {
+        return fields.flag("open");
+    }
+
+    /** The epoch of the last runner that claimed it. */
+    public long epoch() {
+        return fields.number("epoch");
+    }
+
+    /** How many steps of it were committed. */
+    public long seq() {
+        return fields.number("seq");
+    }
+
+    /** Where it goes on: the handler's own fields. */
+    public Fields cursor() {
+        return fields.fields("cursor");
+    }
+
+    /** Before when there is nothing to do in it. */
+    public Instant notBefore() {
+        return Instant.ofEpochMilli(fields.number("notBefore", 0));
+    }
+
+    /** What was counted in its committed steps. */
+    public Map<String, Long> counters() {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        fields.fields("counters").asMap().forEach((name, count) -> counters.put(name, (Long) count));
+        return counters;
+    }
+
+    /** The write that takes this lane over into an epoch. */
+    Write stamp(long epoch) {
+        return new Write.Update(ref, Fields.builder().put("epoch", epoch).build(), Precondition.versionIs(version));
+    }
+
+    /** What the lane's document is after a step. */
+    Fields after(Step.Commit step) {
+        Map<String, Object> counters = new LinkedHashMap<>(counters());
+        step.counters().forEach((name, count) -> counters.merge(name, count, (a, b) -> (Long) a + (Long) b));
+        return fields.with(Fields.builder()
+                .put("open", !step.done())
+                .put("seq", seq() + 1)
+                .put("cursor", step.cursor())
+                .put("counters", Fields.of(counters))
+                .put("notBefore", step.notBefore().map(Instant::toEpochMilli).orElse(0L))
+                .build());
+    }
+}

@@ -1,0 +1,164 @@
+package dev.drivemind.job;
+
+import dev.drivemind.store.ConflictException;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A runner's claim on a job: the only way in which a slice writes the job's document. Every write has the version that was read
+ * as its condition, so a runner whose epoch is over cannot write, and a request to cancel cannot be overwritten.
+ */
+final class Lease {
+    private static final int MAX_TRIES = 10;
+
+    private final Documents documents;
+    private final Time time;
+    private final Duration length;
+    private final long epoch;
+    private Job job;
+    private long writes;
+
+    Lease(Documents documents, Time time, Duration length, Job claimed) {
+        this.documents = documents;
+        this.time = time;
+        this.length = length;
+        this.epoch = claimed.epoch();
+        this.job = claimed;
+    }
+
+    /** The job as this runner last saw it. */
+    synchronized Job job() {
+        return job;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /**
+     * Reads the job.
+     *
+     * @throws LostLeaseException if another runner has claimed it, or it has ended
+     * @throws CancelledException if someone asked for its end
+     */
+    synchronized void check() {
+        job = requireMine(read());
+        requireWanted();
+    }
+
+    /** Gives a sign of life, and publishes progress. */
+    synchronized void renew(Fields progress) {
+        write(Fields.builder().put("progress", progress), List.of(), false);
+    }
+
+    /** Begins a phase. */
+    synchronized void advance(Next.Lanes next, Fields progress) {
+        int phase = job.phase() + 1;
+        List<Write> lanes = new ArrayList<>();
+        for (int i = 0; i < next.seeds().size(); i++) {
+            lanes.add(Lane.create(job, phase, Integer.toString(i), next.seeds().get(i), epoch));
+        }
+        Fields.Builder patch = Fields.builder()
+                .put("phase", (long) phase)
+                .put("phaseName", next.phaseName())
+                .put("notes", job.notes().with(next.notes()))
+                .put("progress", progress);
+        write(patch, lanes, false);
+    }
+
+    /** Ends the slice; the job goes on with the next one. */
+    synchronized void release(Fields patch) {
+        write(
+                Fields.builder()
+                        .put("slice", job.slice() + 1)
+                        .put("leaseUntil", 0)
+                        .put("progress", patch.fields("progress"))
+                        .put("waitUntil", patch.number("waitUntil", 0))
+                        .put("waitReason", patch.optionalString("waitReason").orElse(""))
+                        .put("attempts", patch.number("attempts", 0))
+                        .put("lastError", patch.optionalString("lastError").orElse("")),
+                List.of(),
+                false);
+    }
+
+    /** Ends the lease with a state that is no longer RUNNING. A request to cancel yields only to CANCELLED. */
+    synchronized void leave(Fields patch, List<Write> more) {
+        boolean cancelling = JobState.CANCELLED.name().equals(patch.string("state"));
+        Fields.Builder builder = Fields.builder();
+        builder.put("leaseUntil", 0);
+        write(builder, patch, more, cancelling);
+    }
+
+    private void write(Fields.Builder patch, List<Write> more, boolean evenIfCancelled) {
+        write(patch, Fields.empty(), more, evenIfCancelled);
+    }
+
+    private void write(Fields.Builder patch, Fields over, List<Write> more, boolean evenIfCancelled) {
+        String stamp = epoch + "." + ++writes;
+        long now = time.now().toEpochMilli();
+        patch.put("stamp", stamp).put("updatedAt", now);
+        Fields fields = Fields.builder()
+                .put("leaseUntil", now + length.toMillis())
+                .build()
+                .with(patch.build())
+                .with(over);
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            if (!evenIfCancelled) {
+                requireWanted();
+            }
+            if (committed(fields, more, stamp)) {
+                return;
+            }
+        }
+        throw new StoreException(
+                "The document of job " + job.id() + " could not be written in " + MAX_TRIES + " attempts");
+    }
+
+    private boolean committed(Fields fields, List<Write> more, String stamp) {
+        List<Write> all = new ArrayList<>(more);
+        all.add(0, new Write.Update(job.ref(), fields, Precondition.versionIs(job.version())));
+        try {
+            long version = documents.commit(all).get(0);
+            job = new Job(job.id(), version, job.fields().with(fields));
+            return true;
+        } catch (ConflictException | UnknownOutcomeException e) {
+            Optional<Job> stored = read();
+            if (stored.isPresent() && stored.get().stamp().equals(Optional.of(stamp))) {
+                job = stored.get(); // it was carried out after all
+                return true;
+            }
+            job = requireMine(stored);
+            return false;
+        }
+    }
+
+    private Optional<Job> read() {
+        Optional<Document> document = documents.get(job.ref());
+        return document.map(Job::of);
+    }
+
+    private Job requireMine(Optional<Job> stored) {
+        if (stored.isEmpty()
+                || stored.get().epoch() != epoch
+                || stored.get().state() != JobState.RUNNING
+                || stored.get().slice() != job.slice()) {
+            throw new LostLeaseException("Epoch " + epoch + " of job " + job.id() + " is over");
+        }
+        return stored.get();
+    }
+
+    private void requireWanted() {
+        if (job.cancelRequested()) {
+            throw new CancelledException("Job " + job.id() + " is to be cancelled");
+        }
+    }
+}

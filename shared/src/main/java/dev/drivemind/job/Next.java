@@ -1,0 +1,37 @@
+package dev.drivemind.job;
+
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.util.List;
+
+/** What follows when no lane of a job's phase is open. {@link Step.Wait} and {@link Step.Pause} are the other answers. */
+public sealed interface Next permits Next.Lanes, Next.Done, Step.Wait, Step.Pause {
+
+    /**
+     * A new phase begins. Lanes that were seeded for it before are worked on together with these.
+     *
+     * @param phaseName what it is called
+     * @param seeds its lanes, at most 500
+     * @param notes laid over the job's notes
+     */
+    record Lanes(String phaseName, List<LaneSeed> seeds, Fields notes) implements Next {
+        public Lanes {
+            seeds = List.copyOf(seeds);
+            if (seeds.size() > Step.Commit.MAX_SPAWNED) {
+                throw new IllegalArgumentException("A phase begins with at most " + Step.Commit.MAX_SPAWNED + " lanes");
+            }
+        }
+    }
+
+    /**
+     * The job has succeeded.
+     *
+     * @param result kept in the job's document
+     * @param writes committed together with the end
+     */
+    record Done(Fields result, List<Write> writes) implements Next {
+        public Done {
+            writes = List.copyOf(writes);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.drivemind.job;
+
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a handler wants done after it looked at one lane. */
+public sealed interface Step {
+
+    /** Effects and cursor, to be committed together or not at all. */
+    record Commit(
+            List<Write> writes,
+            Fields cursor,
+            boolean done,
+            Map<String, Long> counters,
+            List<LaneSeed> spawned,
+            Optional<Instant> notBefore)
+            implements Step {
+
+        /** The most lanes that one step spawns. */
+        public static final int MAX_SPAWNED = 500;
+
+        public Commit {
+            writes = List.copyOf(writes);
+            counters = Map.copyOf(counters);
+            spawned = List.copyOf(spawned);
+            if (spawned.size() > MAX_SPAWNED) {
+                throw new IllegalArgumentException("A step spawns at most " + MAX_SPAWNED + " lanes");
+            }
+        }
+
+        /** A step after which the lane goes on at {@code cursor}. */
+        public static Commit goOn(List<Write> writes, Fields cursor, Map<String, Long> counters) {
+            return new Commit(writes, cursor, false, counters, List.of(), Optional.empty());
+        }
+
+        /** The lane's last step. */
+        public static Commit last(List<Write> writes, Fields cursor, Map<String, Long> counters) {
+            return new Commit(writes, cursor, true, counters, List.of(), Optional.empty());
+        }
+
+        /** A step that has no effect but to go on at {@code cursor}, not before {@code time}. */
+        public static Commit later(Fields cursor, Instant time) {
+            return new Commit(List.of(), cursor, false, Map.of(), List.of(), Optional.of(time));
+        }
+
+        /** The same step, spawning lanes. */
+        public Commit spawning(List<LaneSeed> seeds) {
+            return new Commit(writes, cursor, done, counters, seeds, notBefore);
+        }
+    }
+
+    /** Nothing can be done for the whole job before {@code until}, as when a quota is used up. */
+    record Wait(Instant until, String reason) implements Step, Next {}
+
+    /** The user must act first; the job is PAUSED until they resume it. */
+    record Pause(String reason, String remedy) implements Step, Next {}
+}

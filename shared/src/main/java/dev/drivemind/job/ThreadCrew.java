@@ -1,0 +1,90 @@
+package dev.drivemind.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Real threads; one crew serves all slices of a process. */
+public final class ThreadCrew implements Crew, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ThreadCrew.class);
+
+    private final ExecutorService workers = Executors.newCachedThreadPool(named("lane"));
+    private final ScheduledThreadPoolExecutor beats = new ScheduledThreadPoolExecutor(1, named("heartbeat"));
+
+    @Override
+    public void work(int count, Runnable worker) {
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            running.add(workers.submit(worker));
+        }
+        for (Future<?> future : running) {
+            await(future);
+        }
+    }
+
+    private static void await(Future<?> future) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                future.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (java.util.concurrent.ExecutionException e) {
+                log.error("A worker ended with an error", e.getCause());
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Pulse every(Duration period, Runnable beat) {
+        Object turn = new Object();
+        boolean[] closed = {false};
+        ScheduledFuture<?> beating = beats.scheduleAtFixedRate(
+                () -> {
+                    synchronized (turn) {
+                        if (!closed[0]) {
+                            beat.run();
+                        }
+                    }
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return () -> {
+            beating.cancel(false);
+            synchronized (turn) {
+                closed[0] = true;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        beats.shutdownNow();
+        workers.shutdownNow();
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return runnable -> {
+            Thread thread = new Thread(runnable, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package dev.drivemind.job;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Clock and waiting; the only source of both. */
+public interface Time {
+
+    /** The time of day, for leases and records. */
+    Instant now();
+
+    /** Nanoseconds from a fixed point, never going back, for budgets. */
+    long nanos();
+
+    /** Waits so long. Returns early, with the thread's interrupt flag set, when the thread is interrupted. */
+    void sleep(Duration duration);
+}
