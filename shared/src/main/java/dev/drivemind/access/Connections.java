@@ -85,30 +85,31 @@ public final class Connections {
         return ref(sourceId)
                 .flatMap(documents::get)
                 .flatMap(document -> document.fields().optionalString(TOKEN))
-                .map(sealed -> vault.open(sealed, context(sourceId)));
+                .map(hidden -> vault.open(hidden, context(sourceId)));
     }
 
     private Connected connect(SourceRecord.Place place, Optional<String> label, Optional<Secret> token) {
         String id = idOf(place);
         Ref ref = new Ref(Schema.SOURCES, id);
-        Optional<String> sealed = token.map(secret -> vault.seal(secret, context(id)));
+        Optional<String> hidden = token.map(secret -> vault.seal(secret, context(id)));
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             Optional<Document> stored = documents.get(ref);
-            String name = label.or(() -> stored.map(document -> document.fields().string("label")))
+            String name = label.or(
+                            () -> stored.map(document -> document.fields().string("label")))
                     .orElseGet(() -> labelOf(place));
             Instant since = stored.map(document -> SourceRecord.of(document).createdAt())
                     .orElseGet(clock::instant);
             SourceRecord source = new SourceRecord(id, documents.ownerId(), place, name, since);
-            if (stored(ref, stored, source, sealed)) {
+            if (stored(ref, stored, source, hidden)) {
                 return new Connected(source, stored.isEmpty());
             }
         }
         throw new ConflictException("Source " + id + " is being changed by others all the time");
     }
 
-    private boolean stored(Ref ref, Optional<Document> before, SourceRecord source, Optional<String> sealed) {
+    private boolean stored(Ref ref, Optional<Document> before, SourceRecord source, Optional<String> hidden) {
         Fields fields =
-                source.toFields().with(Fields.builder().put(TOKEN, sealed).build());
+                source.toFields().with(Fields.builder().put(TOKEN, hidden).build());
         if (before.isPresent() && before.get().fields().equals(fields)) {
             return true;
         }
