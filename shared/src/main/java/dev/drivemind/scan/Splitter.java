@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Splitter {
         return window.contains(cut) && !window.from().equals(Optional.of(cut));
     }
 
-    private static void addQuantiles(TreeSet<Instant> cuts, Collection<FileEntry> page, int count) {
+    private static void addQuantiles(Set<Instant> cuts, Collection<FileEntry> page, int count) {
         List<Instant> times = page.stream()
                 .flatMap(entry -> parse(entry.createdTime()).stream())
                 .sorted()
@@ -54,7 +55,7 @@ final class Splitter {
         }
     }
 
-    private static void addEvenly(TreeSet<Instant> cuts, Window window, int count, Instant now) {
+    private static void addEvenly(Set<Instant> cuts, Window window, int count, Instant now) {
         long from = window.from().orElse(EARLIEST).toEpochMilli();
         long below = window.below().orElse(now).toEpochMilli();
         for (int i = 1; i < count && below > from; i++) {
