@@ -19,8 +19,7 @@ import dev.drivemind.store.Backend;
  * @param places finds what a user wants to connect
  * @param time the clock
  */
-public record App(
-        Backend backend, SliceRunner runner, Watchdog watchdog, Callers callers, Places places, Time time) {
+public record App(Backend backend, SliceRunner runner, Watchdog watchdog, Callers callers, Places places, Time time) {
 
     /**
      * The outside places that a user may connect.

@@ -43,8 +43,9 @@ final class Body {
         Body body = new Body(parse(decode(bytes(request))));
         for (String name : body.object.keySet()) {
             if (!known.contains(name)) {
-                throw wrong(shortened(name), "There is no field of this name here; there are "
-                        + String.join(", ", new TreeSet<>(known)));
+                throw wrong(
+                        shortened(name),
+                        "There is no field of this name here; there are " + String.join(", ", new TreeSet<>(known)));
             }
         }
         return body;
@@ -128,7 +129,9 @@ final class Body {
     /** A text that may be absent. */
     Optional<String> text(String name, int most) {
         return primitive(name).map(value -> {
-            if (!value.isString() || value.getAsString().isBlank() || value.getAsString().length() > most) {
+            if (!value.isString()
+                    || value.getAsString().isBlank()
+                    || value.getAsString().length() > most) {
                 throw wrong(name, "A text of 1 to " + most + " characters is expected");
             }
             return value.getAsString();

@@ -58,7 +58,8 @@ abstract class Endpoint implements HttpFunction {
 
     private static void fail(Call call, ProblemType type, String detail, RuntimeException cause) throws IOException {
         String id = UUID.randomUUID().toString();
-        log.error("{} {} failed [{}]", call.request().getMethod(), call.request().getPath(), id, cause);
+        log.error(
+                "{} {} failed [{}]", call.request().getMethod(), call.request().getPath(), id, cause);
         if (call.streaming()) {
             throw new IOException("The answer was broken off [" + id + "]"); // its reader must not take it for complete
         }

@@ -40,12 +40,10 @@ record FileQuery(
         Optional<String> folder = params.text("folder");
         Optional<Long> minSize = params.number("minSize", 0, Long.MAX_VALUE - 1);
         Optional<Long> maxSize = params.number("maxSize", 0, Long.MAX_VALUE - 1);
-        boolean sizeNarrowsBest = (minSize.isPresent() || maxSize.isPresent())
-                && name.isEmpty()
-                && type.isEmpty()
-                && folder.isEmpty();
-        String order = params.choice("order", List.of(NAME, SIZE, "modifiedTime"))
-                .orElse(sizeNarrowsBest ? SIZE : NAME);
+        boolean sizeNarrowsBest =
+                (minSize.isPresent() || maxSize.isPresent()) && name.isEmpty() && type.isEmpty() && folder.isEmpty();
+        String order =
+                params.choice("order", List.of(NAME, SIZE, "modifiedTime")).orElse(sizeNarrowsBest ? SIZE : NAME);
         return new FileQuery(name, type, folder, minSize, maxSize, order, params.flag("descending"));
     }
 
@@ -54,7 +52,8 @@ record FileQuery(
         Query live = files.live();
         if (order.equals(NAME)) {
             Query narrowed = folder.map(id -> live.whereEqual("parent", id))
-                    .orElseGet(() -> type.map(mime -> live.whereEqual("mimeType", mime)).orElse(live));
+                    .orElseGet(() ->
+                            type.map(mime -> live.whereEqual("mimeType", mime)).orElse(live));
             return ordered(narrowed, name.map(text -> text), name.flatMap(FileQuery::successor));
         }
         return order.equals(SIZE)

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
+import dev.drivemind.scan.Why;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Schema;
 import java.io.BufferedOutputStream;
@@ -53,7 +54,9 @@ public final class FilesFunction extends Endpoint {
         JsonArray views = new JsonArray();
         page.records().forEach(record -> views.add(FileView.of(record, paths)));
         Json answer = new Json().put("files", views);
-        page.last().ifPresent(last -> answer.put("nextPageToken", scope.pageTokens().after(last, bound, order)));
+        page.last()
+                .ifPresent(
+                        last -> answer.put("nextPageToken", scope.pageTokens().after(last, bound, order)));
         call.answer(200, answer.build());
     }
 
@@ -87,8 +90,7 @@ public final class FilesFunction extends Endpoint {
         Json answer = new Json()
                 .put("file", fileId)
                 .put("answer", new Why(scope.documents()).explain(scope.ownerId(), files.sourceId(), fileId));
-        files.find(fileId)
-                .ifPresent(record -> answer.put("record", FileView.withHistory(record, new Paths(files))));
+        files.find(fileId).ifPresent(record -> answer.put("record", FileView.withHistory(record, new Paths(files))));
         call.answer(200, answer.build());
     }
 }

@@ -18,6 +18,9 @@ public final class Health extends Endpoint {
         app().backend().documents().get(NOTHING);
         call.answer(
                 200,
-                new Json().put("status", "healthy").put("time", app().time().now()).build());
+                new Json()
+                        .put("status", "healthy")
+                        .put("time", app().time().now())
+                        .build());
     }
 }

@@ -4,18 +4,13 @@ import com.google.gson.JsonObject;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import java.time.Instant;
-import java.util.Optional;
 
 /** A job as the API tells it. */
 final class JobView {
     private JobView() {}
 
-    /**
-     * A job.
-     *
-     * @param expected how many live items the last scan of its source ended with, if there was one
-     */
-    static JsonObject of(Job job, Optional<Long> expected) {
+    /** A job. {@code expected} is how many live items the last scan of its source had left. */
+    static JsonObject of(Job job) {
         Json json = new Json()
                 .put("id", job.id())
                 .put("kind", job.kind())
@@ -29,7 +24,10 @@ final class JobView {
         putWaiting(json, job);
         putReason(json, job);
         json.put("cancelRequested", job.cancelRequested());
-        expected.ifPresent(count -> json.put("expected", count));
+        job.notes()
+                .optionalNumber("expected")
+                .filter(count -> count > 0)
+                .ifPresent(count -> json.put("expected", count));
         json.put("progress", job.progress());
         if (job.state() == JobState.SUCCEEDED) {
             json.put("result", job.result());

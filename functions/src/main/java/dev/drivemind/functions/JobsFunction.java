@@ -24,12 +24,12 @@ public final class JobsFunction extends Endpoint {
         Scope scope = requireUser(call);
         Params params = call.params("limit", "pageToken");
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
-        Optional<Document> after = params.text("pageToken")
-                .map(token -> scope.pageTokens().open(token, Schema.JOBS, QUERY, ORDER));
+        Optional<Document> after =
+                params.text("pageToken").map(token -> scope.pageTokens().open(token, Schema.JOBS, QUERY, ORDER));
         List<Job> jobs = scope.jobs().latest(scope.ownerId(), limit + 1, after);
         List<Job> page = jobs.subList(0, Math.min(limit, jobs.size()));
         JsonArray views = new JsonArray();
-        page.forEach(job -> views.add(JobView.of(job, Optional.empty())));
+        page.forEach(job -> views.add(JobView.of(job)));
         Json answer = new Json().put("jobs", views);
         if (jobs.size() > limit) {
             Job last = page.get(page.size() - 1);

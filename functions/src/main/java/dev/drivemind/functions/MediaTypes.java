@@ -15,7 +15,8 @@ final class MediaTypes {
      * @throws ProblemException if it says otherwise, or nothing
      */
     static void requireJson(HttpRequest request) {
-        String[] parts = request.getContentType().orElse("").toLowerCase(Locale.ROOT).split(";", -1);
+        String[] parts =
+                request.getContentType().orElse("").toLowerCase(Locale.ROOT).split(";", -1);
         if (!parts[0].strip().equals("application/json")) {
             throw unsupported("The body must be sent as application/json");
         }

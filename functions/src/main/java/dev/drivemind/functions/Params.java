@@ -25,10 +25,13 @@ final class Params {
         Map<String, List<String>> values = request.getQueryParameters();
         values.forEach((name, given) -> {
             if (!known.contains(name)) {
-                throw wrong(shortened(name), "There is no parameter of this name here; there are "
-                        + (known.isEmpty()
-                                ? "none"
-                                : String.join(", ", known.stream().sorted().toList())));
+                throw wrong(
+                        shortened(name),
+                        "There is no parameter of this name here; there are "
+                                + (known.isEmpty()
+                                        ? "none"
+                                        : String.join(
+                                                ", ", known.stream().sorted().toList())));
             }
             if (given.size() != 1) {
                 throw wrong(name, "The parameter is given " + given.size() + " times; it may be given once");
@@ -67,7 +70,8 @@ final class Params {
 
     /** A truth value, false when absent. */
     boolean flag(String name) {
-        return text(name).map(text -> oneOf(name, text, List.of("true", "false")).equals("true"))
+        return text(name)
+                .map(text -> oneOf(name, text, List.of("true", "false")).equals("true"))
                 .orElse(false);
     }
 

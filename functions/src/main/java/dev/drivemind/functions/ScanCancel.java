@@ -16,6 +16,6 @@ public final class ScanCancel extends Endpoint {
         String jobId = call.body("job").requiredText("job", 128);
         String id = scope.job(jobId).id();
         Job job = scope.jobs().cancel(id).orElseThrow(() -> Scope.missing("There is no job of this id"));
-        call.answer(200, JobView.of(job, scope.expected(job)));
+        call.answer(200, JobView.of(job));
     }
 }

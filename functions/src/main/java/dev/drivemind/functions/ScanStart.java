@@ -2,14 +2,12 @@ package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.job.Jobs;
+import dev.drivemind.scan.FullScan;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 
 /** {@code POST /api/v1/scan/start}: starts a scan of a source, or finds the one that is under way. */
 public final class ScanStart extends Endpoint {
-    /** The kind of job that a full scan is. */
-    static final String FULL_SCAN = "full-scan";
-
     private static final long STANDARD_LANES = 32;
     private static final long MOST_LANES = 64;
 
@@ -29,11 +27,11 @@ public final class ScanStart extends Endpoint {
                 .put("approveRemovals", body.flag("approveRemovals"))
                 .build();
         SourceRecord source = scope.source(sourceId);
-        Jobs.Started started = scope.jobs().start(new Jobs.Order(scope.ownerId(), FULL_SCAN, source.id(), spec));
+        Jobs.Started started = scope.jobs().start(new Jobs.Order(scope.ownerId(), FullScan.KIND, source.id(), spec));
         call.answer(
                 202,
                 new Json()
-                        .put("job", JobView.of(started.job(), scope.expected(started.job())))
+                        .put("job", JobView.of(started.job()))
                         .put("created", started.created())
                         .build());
     }

@@ -22,7 +22,7 @@ public final class ScanStatus extends Endpoint {
                     .asException();
         }
         Job job = jobId.map(scope::job).orElseGet(() -> latest(scope, sourceId.orElseThrow()));
-        call.answer(200, JobView.of(job, scope.expected(job)));
+        call.answer(200, JobView.of(job));
     }
 
     private static Job latest(Scope scope, String sourceId) {

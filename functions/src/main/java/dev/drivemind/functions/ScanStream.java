@@ -1,11 +1,11 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.store.Document;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -47,7 +47,6 @@ public final class ScanStream extends Endpoint implements AutoCloseable {
 
     private void stream(Call call, Scope scope, Job job) throws IOException {
         long known = call.header("Last-Event-ID").map(ScanStream::version).orElse(0L);
-        Optional<Long> expected = scope.expected(job);
         Feed feed = watches.join(scope.documents(), job.ref());
         try {
             OutputStream out = call.stream("text/event-stream; charset=utf-8");
@@ -56,10 +55,11 @@ public final class ScanStream extends Endpoint implements AutoCloseable {
             while (more) {
                 Feed.News news = feed.next(heartbeat);
                 if (news instanceof Feed.News.Changed changed) {
-                    Job now = Job.of(changed.document());
+                    Document document = changed.document();
+                    Job now = new Job(document.id(), document.version(), document.fields());
                     more = !now.state().terminal();
                     if (now.version() > known || !more) {
-                        send(out, event(now, expected));
+                        send(out, event(now));
                     }
                 } else if (news instanceof Feed.News.Quiet) {
                     send(out, ": still here\n\n");
@@ -72,8 +72,8 @@ public final class ScanStream extends Endpoint implements AutoCloseable {
         }
     }
 
-    private static String event(Job job, Optional<Long> expected) {
-        return "event: job\nid: " + job.version() + "\ndata: " + Json.text(JobView.of(job, expected)) + "\n\n";
+    private static String event(Job job) {
+        return "event: job\nid: " + job.version() + "\ndata: " + Json.text(JobView.of(job)) + "\n\n";
     }
 
     private static void send(OutputStream out, String text) throws IOException {

@@ -5,9 +5,7 @@ import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
-import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import java.util.Optional;
 
 /**
  * What one user can reach.
@@ -52,20 +50,6 @@ record Scope(OwnedDocuments documents, Jobs jobs, Connections connections, PageT
             throw missing("There is no job of this id");
         }
         return jobs.find(jobId).orElseThrow(() -> missing("There is no job of this id"));
-    }
-
-    /**
-     * How many live items the last scan of a job's source found, before this job; what its progress can be measured by. Empty
-     * when no scan of that source has succeeded yet.
-     */
-    Optional<Long> expected(Job job) {
-        return jobs.latestOf(ownerId(), job.subject(), 20).stream()
-                .filter(other -> other.state() == JobState.SUCCEEDED
-                        && other.kind().equals(job.kind())
-                        && other.createdAt().isBefore(job.createdAt()))
-                .findFirst()
-                .map(Job::result)
-                .map(result -> result.number("files", 0) + result.number("folders", 0) + result.number("shortcuts", 0));
     }
 
     static ProblemException missing(String detail) {

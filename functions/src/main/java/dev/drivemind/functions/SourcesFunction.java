@@ -39,7 +39,8 @@ public final class SourcesFunction extends Endpoint {
 
     private static JsonObject view(Scope scope, SourceRecord source) {
         return SourceView.of(
-                source, scope.jobs().latestOf(scope.ownerId(), source.id(), 1).stream().findFirst());
+                source,
+                scope.jobs().latestOf(scope.ownerId(), source.id(), 1).stream().findFirst());
     }
 
     private Connections.Connected connect(Scope scope, Body body) {
