@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.store.Secret;
 import java.net.URI;
 
 /** Folders of the machine as sources: each is served as a drive of its own. */
@@ -16,11 +17,19 @@ public interface Folders {
     SourceRecord.Folder find(String path) throws UnusableFolderException;
 
     /**
-     * Where the Drive API of a folder source begins, now; it is made to be served if it is not.
+     * Makes a folder source be served, unless it is already.
      *
      * @throws UnusableFolderException if the folder is not there any more or cannot be read
      */
-    URI serve(SourceRecord source) throws UnusableFolderException;
+    Served serve(SourceRecord source) throws UnusableFolderException;
+
+    /**
+     * A folder that is served as a drive now.
+     *
+     * @param url where its Drive API begins
+     * @param accessToken what that API asks for; good as long as it is served
+     */
+    record Served(URI url, Secret accessToken) {}
 
     /** A deployment that has no folders to offer. */
     static Folders none() {
@@ -37,7 +46,7 @@ public interface Folders {
         }
 
         @Override
-        public URI serve(SourceRecord source) throws UnusableFolderException {
+        public Served serve(SourceRecord source) throws UnusableFolderException {
             throw new UnusableFolderException("Folders can be scanned on one's own machine only");
         }
     }

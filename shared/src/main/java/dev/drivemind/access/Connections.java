@@ -8,6 +8,7 @@ import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Secret;
+import dev.drivemind.store.StoreException;
 import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
@@ -21,12 +22,15 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sources that one owner has connected. Access tokens are stored sealed, each for its owner and source alone: a sealed token
  * that is copied to another source's document does not open there.
  */
 public final class Connections {
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
     private static final int MAX_TRIES = 10;
     private static final String TOKEN = "accessToken";
 
@@ -77,15 +81,23 @@ public final class Connections {
     }
 
     /**
-     * The access token of a drive; empty when the owner has no such source, or it has no token.
-     *
-     * @throws dev.drivemind.store.StoreException if the stored token does not open
+     * The access token of a drive; empty when the owner has no such source, it has no token, or its token does not open any more,
+     * as when the vault's key was replaced.
      */
     public Optional<Secret> accessToken(String sourceId) {
         return ref(sourceId)
                 .flatMap(documents::get)
                 .flatMap(document -> document.fields().optionalString(TOKEN))
-                .map(hidden -> vault.open(hidden, context(sourceId)));
+                .flatMap(hidden -> open(hidden, sourceId));
+    }
+
+    private Optional<Secret> open(String hidden, String sourceId) {
+        try {
+            return Optional.of(vault.open(hidden, context(sourceId)));
+        } catch (StoreException e) {
+            log.warn("The stored access token of source {} does not open", sourceId, e);
+            return Optional.empty();
+        }
     }
 
     private Connected connect(SourceRecord.Place place, Optional<String> label, Optional<Secret> token) {
