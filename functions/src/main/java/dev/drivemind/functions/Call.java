@@ -46,9 +46,12 @@ final class Call {
         Body.readNothing(request);
     }
 
-    /** A request header. */
+    /** The first value of a request header, whose name is given in any case. */
     Optional<String> header(String name) {
-        return request.getFirstHeader(name);
+        return request.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
     }
 
     /** Answers with JSON. */

@@ -16,7 +16,7 @@ public record Problem(ProblemType type, String detail, Optional<String> field, O
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** A problem of the request as a whole. */
-    static Problem of(ProblemType type, String detail) {
+    public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, Optional.empty(), Optional.empty());
     }
 
