@@ -61,8 +61,7 @@ final class Api {
             if (call.path().equals("/")) {
                 return ApiResponse.text(200, "text/plain; charset=UTF-8", GREETING);
             }
-            desk.check(request);
-            return call.path().startsWith("/batch") ? route(request) : metered(request);
+            return call.path().startsWith("/batch") ? route(request) : checked(request);
         } catch (ApiError e) {
             return e.response();
         } catch (DriveRefusal e) {
@@ -70,13 +69,13 @@ final class Api {
         }
     }
 
-    /** A call within a batch, whose caller is known already. */
+    /** A call within a batch. */
     private ApiResponse inner(ApiRequest request) {
         try {
             if (request.call().path().startsWith("/batch") || request.call().isMedia()) {
                 throw new ApiError(400, "badRequest", "Not allowed in a batch.", "", null);
             }
-            return metered(request);
+            return checked(request);
         } catch (ApiError e) {
             return e.response();
         } catch (DriveRefusal e) {
@@ -84,7 +83,8 @@ final class Api {
         }
     }
 
-    private ApiResponse metered(ApiRequest request) {
+    private ApiResponse checked(ApiRequest request) {
+        desk.check(request);
         Optional<Fault> fault = request.effects().answer();
         if (fault.isPresent() && fault.get() instanceof Fault.Status status) {
             ApiResponse refused = ApiError.of(status).response();

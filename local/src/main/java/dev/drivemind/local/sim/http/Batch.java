@@ -96,6 +96,7 @@ final class Batch implements Endpoint {
             String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
             String method = headers.getOrDefault("x-http-method-override", words[0]);
             Call call = new Call(method, uri.getPath(), Params.decode(query));
+            outer.header("authorization").ifPresent(token -> headers.putIfAbsent("authorization", token));
             byte[] body = message[1].strip().getBytes(StandardCharsets.ISO_8859_1);
             return inner.handle(new ApiRequest(call, headers, body, outer.effects()));
         } catch (ApiError e) {

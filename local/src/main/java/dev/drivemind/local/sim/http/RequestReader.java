@@ -16,6 +16,9 @@ import org.eclipse.jetty.server.Request;
 final class RequestReader {
     private static final int MOST_BYTES = 8 << 20;
 
+    /** Google's client asks for content under this prefix. */
+    private static final String DOWNLOAD = "/download/";
+
     private RequestReader() {}
 
     static ApiRequest read(Request request) throws IOException {
@@ -30,7 +33,8 @@ final class RequestReader {
         if (method.equals("GET") && body.length > 0) {
             params.putAll(Params.decode(new String(body, StandardCharsets.UTF_8)));
         }
-        String path = Request.getPathInContext(request);
+        String asked = Request.getPathInContext(request);
+        String path = asked.startsWith(DOWNLOAD) ? asked.substring(DOWNLOAD.length() - 1) : asked;
         return new ApiRequest(new Call(method, path, params), headers, body, Effects.NONE);
     }
 
