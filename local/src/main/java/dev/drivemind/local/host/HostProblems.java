@@ -18,8 +18,8 @@ final class HostProblems implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         ProblemType type = HttpStatus.isServerError(status) ? ProblemType.INTERNAL : ProblemType.INVALID_REQUEST;
-        JsonObject json =
-                Problem.of(type, "The request was refused: " + HttpStatus.getMessage(status)).toJson();
+        JsonObject json = Problem.of(type, "The request was refused: " + HttpStatus.getMessage(status))
+                .toJson();
         json.addProperty("status", status);
         write(json, status, response, callback);
         return true;
