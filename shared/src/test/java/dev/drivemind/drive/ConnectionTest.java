@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the network can do to an answer. */
-@Timeout(30)
+@Timeout(20)
 class ConnectionTest {
-    private static final Duration LONG = Duration.ofSeconds(25);
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final String PAGE =
             "{\"incompleteSearch\":false,\"files\":[{\"id\":\"1\",\"name\":\"a\",\"mimeType\":\"b\"}]}";
