@@ -47,8 +47,9 @@ final class ScriptedServer implements AutoCloseable {
         return "http://127.0.0.1:" + listening.getLocalPort() + "/";
     }
 
-    /** Adds replies; the last one of all is repeated for as long as it is asked. */
+    /** What to answer from now on; the last reply is repeated for as long as it is asked. */
     synchronized ScriptedServer replies(Reply... replies) {
+        script.clear();
         script.addAll(List.of(replies));
         return this;
     }
