@@ -5,8 +5,8 @@ import dev.drivemind.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final int MOST_AT_ONCE = 16;
+    /** Longer than a delivery can take, so that no task is claimed twice at a time. */
+    private static final Duration CLAIM = Platform.DISPATCH_DEADLINE.plusMinutes(1);
+
     private static final Duration PATROL = Duration.ofMinutes(1);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
@@ -31,7 +34,7 @@ final class Dispatcher implements AutoCloseable {
     private final Platform platform;
     private final InstantSource clock;
     private final ScheduledThreadPoolExecutor thread;
-    private final Set<CompletableFuture<Void>> underWay = new HashSet<>();
+    private final Map<Long, CompletableFuture<Void>> underWay = new HashMap<>();
     private Future<?> nextLook = CompletableFuture.completedFuture(null);
     private boolean stopping;
 
@@ -72,7 +75,7 @@ final class Dispatcher implements AutoCloseable {
         try {
             int free = MOST_AT_ONCE - underWay.size();
             if (free > 0) {
-                queue.claimDue(clock.instant(), Platform.DISPATCH_DEADLINE, free).forEach(this::deliver);
+                queue.claimDue(clock.instant(), CLAIM, free).forEach(this::deliver);
                 pause = untilNext();
             }
         } catch (StoreException e) {
@@ -99,10 +102,10 @@ final class Dispatcher implements AutoCloseable {
                     return false;
                 })
                 .thenAcceptAsync(acknowledged -> settle(claim, acknowledged), thread);
-        underWay.add(settled);
+        underWay.put(claim.id(), settled);
         Future<?> unusedEnd = settled.whenCompleteAsync(
                 (done, error) -> {
-                    underWay.remove(settled);
+                    underWay.remove(claim.id());
                     deliverDue();
                 },
                 thread);
@@ -114,7 +117,8 @@ final class Dispatcher implements AutoCloseable {
                 queue.acknowledge(claim);
             } else {
                 Instant next = queue.retry(claim, clock.instant());
-                log.info("Task {} was not acknowledged in attempt {}; again at {}", claim.task(), claim.attempt(), next);
+                log.info(
+                        "Task {} was not acknowledged in attempt {}; again at {}", claim.task(), claim.attempt(), next);
             }
         } catch (StoreException e) {
             log.error("Task {} could not be settled; it will be delivered again", claim.task(), e);
@@ -138,7 +142,7 @@ final class Dispatcher implements AutoCloseable {
     boolean awaitIdle(Duration patience) {
         CompletableFuture<Void> idle = new CompletableFuture<>();
         thread.execute(() -> {
-            Future<?> unusedAll = CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+            Future<?> unusedAll = CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
                     .whenComplete((done, error) -> idle.complete(null));
         });
         try {

@@ -100,9 +100,13 @@ public final class LocalServer implements AutoCloseable {
         DriveClient client = opened(new DriveClient(Timeouts.DEFAULT, time::now, new Random()));
         Drives drives = new Drives(client, pacer(Quota.units()), pacer(Quota.unlimited()));
         FolderDrives folders = opened(new FolderDrives(
-                FolderDrives.OPENER, options.dataDir().resolve("folders"), Clock.systemUTC(), random));
-        FullScan fullScan =
-                new FullScan(backend.documents(), new ConnectedSources(backend, folders, drives, time));
+                (folder, catalogue) -> {
+                    throw new IOException("Folders cannot be served yet");
+                },
+                options.dataDir().resolve("folders"),
+                Clock.systemUTC(),
+                random));
+        FullScan fullScan = new FullScan(backend.documents(), new ConnectedSources(backend, folders, drives, time));
         SliceRunner runner = new SliceRunner(backend, List.of(fullScan), time, crew, options.limits());
         Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), options.limits());
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, time));
