@@ -115,7 +115,7 @@ final class SimDrive {
     String begin(String corpus, Window window) {
         List<FileEntry> entries = shown(corpus, window);
         Instant sickUntil = sick.get(query(corpus, window));
-        if (sickUntil != null && now.get().isBefore(sickUntil)) {
+        if (!chance.calm() && sickUntil != null && now.get().isBefore(sickUntil)) {
             entries.removeIf(entry -> chance.roll(0.5));
         }
         String name = "listing-" + listings.size() + "-" + chance.between(0, 1_000_000);
