@@ -23,7 +23,7 @@ public final class Amounts {
     public static String bytes(long bytes) {
         double amount = bytes;
         int unit = 0;
-        while (amount >= 999.95 && unit < UNITS.length - 1) {
+        while (amount >= 999.5 && unit < UNITS.length - 1) {
             amount /= 1000;
             unit++;
         }
