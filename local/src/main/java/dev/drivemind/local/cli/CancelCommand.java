@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 final class CancelCommand extends BaseCommand {
     private static final int JOBS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     @Parameters(
             arity = "0..1",
