@@ -20,7 +20,7 @@ record Explanation(ExitCode exitCode, String message, Optional<String> remedy) {
             return new Explanation(e.exitCode(), text(e), e.remedy());
         }
         if (failure instanceof CannotStartException e) {
-            return new Explanation(ExitCode.CANNOT_START, text(e), Optional.of(e.remedy()));
+            return new Explanation(ExitCode.CANNOT_START, text(e), e.remedy());
         }
         if (failure instanceof ApiException e) {
             return new Explanation(ExitCode.FAILED, text(e), e.remedy());

@@ -2,6 +2,7 @@ package dev.drivemind.local.cli;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.ServerLostException;
 import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.client.Started;
@@ -19,8 +20,25 @@ final class ScanRun {
     }
 
     ExitCode run(ScanTarget target) {
-        SourceView source = target.register(session.api());
-        Started started = session.api().start(command.request(source.id()));
+        watch.onInterrupt(Thread.currentThread()::interrupt);
+        SourceView source;
+        Started started;
+        try {
+            source = target.register(session.api());
+            started = session.api().start(command.request(source.id()));
+        } catch (ServerLostException e) {
+            if (Thread.interrupted() && watch.interrupted()) {
+                command.console().note("Interrupted before the scan began.");
+                return ExitCode.INTERRUPTED;
+            }
+            throw e;
+        } finally {
+            watch.onInterrupt(() -> {});
+        }
+        return follow(source, started);
+    }
+
+    private ExitCode follow(SourceView source, Started started) {
         ScanProgress progress =
                 new ScanProgress(command.console(), command.surroundings().time(), command.json);
         announce(source, started, progress);
@@ -48,6 +66,8 @@ final class ScanRun {
     private ExitCode interrupted(SourceView source, JobView job) {
         String id = job.id();
         if (session.own()) {
+            // The interrupt that ended a request must not end the saving as well.
+            boolean unusedFlag = Thread.interrupted();
             command.console().note("Interrupted; saving where the scan of " + source.label() + " is.");
             session.close();
             command.console().note("Stopped. The same command goes on from here.");

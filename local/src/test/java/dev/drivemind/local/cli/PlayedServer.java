@@ -30,7 +30,7 @@ final class PlayedServer implements Hosting.Hosted {
     /** An event at which the server falls ill and says no more. */
     static final String DEATH = "death";
 
-    /** An event that is never sent: the stream stays open and silent until the server ends. */
+    /** An event or answer that is never sent: the server stays silent until it ends. */
     static final String SILENCE = "silence";
 
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -111,10 +111,13 @@ final class PlayedServer implements Hosting.Hosted {
             requests.add(exchange.getRequestMethod() + " " + path + (query == null ? "" : "?" + query) + body);
             boolean known = "Bearer the-session-token"
                     .equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            if (!known) {
+            if (path.equals("health") ? exchange.getRequestHeaders().containsKey("Authorization") : !known) {
                 send(exchange, new Answer(401, "{\"detail\":\"Who are you?\"}", false));
             } else if (path.equals("scan/stream")) {
                 stream(exchange);
+            } else if (new Answer(200, SILENCE, false).equals(answers.get(exchange.getRequestMethod() + " " + path))) {
+                silent.countDown();
+                waitForClose();
             } else {
                 Answer missing =
                         new Answer(404, "{\"title\":\"Not found\",\"detail\":\"There is no " + path + ".\"}", false);

@@ -195,6 +195,22 @@ class ScanCommandTest {
     }
 
     @Test
+    void ctrlCDoesNotWaitForADriveThatDoesNotAnswer() throws InterruptedException {
+        server.answer("POST sources", 200, PlayedServer.SILENCE);
+        int[] code = new int[1];
+        Thread scan = new Thread(() -> code[0] = scan());
+        scan.start();
+        server.silent.await();
+
+        bench.interrupts.pressCtrlC();
+        scan.join();
+
+        assertThat(code[0]).isEqualTo(130);
+        assertThat(bench.err()).contains("Interrupted before the scan began");
+        assertThat(server.isClosed()).isTrue();
+    }
+
+    @Test
     void ctrlCLeavesAScanInARunningServerGoingOn() throws Exception {
         server.announceIn(bench.data).events(Jobs.running(5), PlayedServer.SILENCE);
         int[] code = new int[1];

@@ -24,11 +24,13 @@ public final class Sessions {
         return running(data).map(Session::attached).orElseGet(() -> Session.own(hosting.start(data, 0, purpose)));
     }
 
-    /** The server that runs for this data directory: its file is there and it answers that it is healthy. */
+    /** The server that runs for this data directory: its file is there, its process too, and it says that it is healthy. */
     public Optional<Api> running(Path data) {
         try {
             Optional<JsonObject> server = Json.parse(Files.readString(data.resolve("server.json")));
-            Optional<URI> url = server.flatMap(file -> Json.text(file, "url")).flatMap(Sessions::loopback);
+            Optional<URI> url = server.filter(Sessions::alive)
+                    .flatMap(file -> Json.text(file, "url"))
+                    .flatMap(Sessions::loopback);
             if (url.isEmpty()) {
                 return Optional.empty();
             }
@@ -38,6 +40,10 @@ public final class Sessions {
             // No such file, or none that we may read: then there is no server for us.
             return Optional.empty();
         }
+    }
+
+    private static boolean alive(JsonObject server) {
+        return ProcessHandle.of(Json.number(server, "pid").orElse(-1)).isPresent();
     }
 
     /** The session token must not leave this machine, whatever the file says. */
