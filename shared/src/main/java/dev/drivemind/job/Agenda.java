@@ -13,15 +13,13 @@ import java.util.concurrent.TimeUnit;
 /** The lanes that a slice's workers share. Each lane is with one worker at a time, and all lanes take turns. */
 final class Agenda {
     private final Time time;
-    private final int workers;
     private final Deque<Lane> waiting = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
     private int inHand;
     private boolean stopped;
 
-    Agenda(Time time, int workers) {
+    Agenda(Time time) {
         this.time = time;
-        this.workers = workers;
     }
 
     /** Adds the lanes that are not known yet. */
@@ -79,9 +77,9 @@ final class Agenda {
         notifyAll();
     }
 
-    /** How many workers have nothing to do. */
-    synchronized int idle() {
-        return Math.max(0, workers - inHand - waiting.size());
+    /** How many lanes have work left. */
+    synchronized int open() {
+        return inHand + waiting.size();
     }
 
     /** When the first of the waiting lanes is due; empty when none is left. */

@@ -6,10 +6,8 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceTask;
-import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -126,38 +124,30 @@ final class Claims {
                 .put("updatedAt", now)
                 .build();
         try {
+            fence(job);
             long version = documents
                     .commit(List.of(new Write.Update(job.ref(), patch, Precondition.versionIs(job.version()))))
                     .get(0);
             Job claimed = new Job(job.id(), version, job.fields().with(patch));
-            stampLanes(claimed);
             return Optional.of(new Lease(documents, time, limits.lease(), claimed));
         } catch (ConflictException e) {
-            log.debug("Another runner was quicker to claim job {}", job.id());
+            log.debug("Job {} moved while it was being claimed; reading again", job.id());
             return Optional.empty();
         }
     }
 
-    /** Takes all open lanes over into the job's epoch; from then on no runner of an older epoch can commit on them. */
-    private void stampLanes(Job claimed) {
-        while (true) {
-            List<Lane> old = new ArrayList<>(lanes.open(claimed));
-            old.removeIf(lane -> lane.epoch() == claimed.epoch());
-            if (old.isEmpty()) {
-                return;
-            }
-            if (old.stream().anyMatch(lane -> lane.epoch() > claimed.epoch())) {
-                throw new LostLeaseException("Another runner has claimed job " + claimed.id());
-            }
-            List<Write> stamps = old.stream()
-                    .limit(LANES_A_COMMIT)
-                    .map(lane -> lane.stamp(claimed.epoch()))
-                    .toList();
-            try {
-                documents.commit(stamps);
-            } catch (ConflictException | UnknownOutcomeException e) {
-                log.debug("A lane of job {} moved while it was taken over; reading again", claimed.id());
-            }
+    /**
+     * Takes all open lanes over into the epoch that is about to begin, so that no runner of an older epoch can commit on them
+     * once it has begun. A lane that moves meanwhile is a conflict: what is known of the job is then out of date.
+     */
+    private void fence(Job job) {
+        long next = job.epoch() + 1;
+        List<Write> stamps = lanes.open(job).stream()
+                .filter(lane -> lane.epoch() < next)
+                .map(lane -> lane.stamp(next))
+                .toList();
+        for (int i = 0; i < stamps.size(); i += LANES_A_COMMIT) {
+            documents.commit(stamps.subList(i, Math.min(stamps.size(), i + LANES_A_COMMIT)));
         }
     }
 }

@@ -6,7 +6,11 @@ package dev.drivemind.job;
  */
 public interface JobRun extends AutoCloseable {
 
-    /** What follows, now that no lane of the job's phase is open; the first call is for the job's first phase. */
+    /**
+     * What follows, now that no lane of the job's phase is open; the first call is for the job's first phase.
+     *
+     * @param job the job, its progress the exact sum of all committed steps
+     */
     Next next(Job job);
 
     /**

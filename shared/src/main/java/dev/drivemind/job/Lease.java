@@ -61,8 +61,11 @@ final class Lease {
     }
 
     /** Begins a phase. */
-    synchronized void advance(Next.Lanes next, Fields progress) {
-        int phase = job.phase() + 1;
+    synchronized void advance(Next.Lanes next) {
+        int phase = next.phase();
+        if (phase <= job.phase()) {
+            throw new IllegalStateException("Phase " + phase + " cannot follow phase " + job.phase());
+        }
         List<Write> lanes = new ArrayList<>();
         for (int i = 0; i < next.seeds().size(); i++) {
             lanes.add(Lane.create(job, phase, Integer.toString(i), next.seeds().get(i), epoch));
@@ -70,8 +73,7 @@ final class Lease {
         Fields.Builder patch = Fields.builder()
                 .put("phase", (long) phase)
                 .put("phaseName", next.phaseName())
-                .put("notes", job.notes().with(next.notes()))
-                .put("progress", progress);
+                .put("notes", job.notes().with(next.notes()));
         write(patch, lanes, false);
     }
 

@@ -10,11 +10,12 @@ public sealed interface Next permits Next.Lanes, Next.Done, Step.Wait, Step.Paus
     /**
      * A new phase begins. Lanes that were seeded for it before are worked on together with these.
      *
+     * @param phase its number, greater than the present phase's; phases may be passed over, with the lanes seeded for them
      * @param phaseName what it is called
      * @param seeds its lanes, at most 500
      * @param notes laid over the job's notes
      */
-    record Lanes(String phaseName, List<LaneSeed> seeds, Fields notes) implements Next {
+    record Lanes(int phase, String phaseName, List<LaneSeed> seeds, Fields notes) implements Next {
         public Lanes {
             seeds = List.copyOf(seeds);
             if (seeds.size() > Step.Commit.MAX_SPAWNED) {

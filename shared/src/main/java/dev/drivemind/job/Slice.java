@@ -15,6 +15,6 @@ public interface Slice {
     /** The time now. */
     Instant now();
 
-    /** How many workers have no lane to work on: a hint that a large lane is worth splitting. */
-    int idleWorkers();
+    /** How many lanes have work left: a hint whether a large lane is worth dividing. */
+    int openLanes();
 }

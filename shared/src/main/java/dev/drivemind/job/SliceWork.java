@@ -39,7 +39,7 @@ final class SliceWork implements Slice {
         this.budget = budget;
         this.crew = crew;
         this.lanes = new Lanes(documents);
-        this.agenda = new Agenda(budget.time(), 0);
+        this.agenda = new Agenda(budget.time());
     }
 
     /** Works until there is a reason to end. */
@@ -67,10 +67,10 @@ final class SliceWork implements Slice {
             end(new Ending.TimeIsUp());
             return;
         }
-        lease.check();
+        lease.renew(tally.progress());
         Next next = run.next(lease.job());
         if (next instanceof Next.Lanes phase) {
-            lease.advance(phase, tally.progress());
+            lease.advance(phase);
             lanes.open(lease.job()).forEach(tally::addIfNew);
         } else if (next instanceof Next.Done done) {
             end(new Ending.Finished(done));
@@ -83,7 +83,7 @@ final class SliceWork implements Slice {
 
     private void workLanes(JobRun run, List<Lane> open, Duration patience) {
         int workers = handler.workers(lease.job());
-        agenda = new Agenda(budget.time(), workers);
+        agenda = new Agenda(budget.time());
         agenda.addNew(open);
         crew.work(workers, () -> workSteps(run));
         if (ending.get() == null) {
@@ -144,7 +144,12 @@ final class SliceWork implements Slice {
     }
 
     /** Commits a step; returns the lane as it is stored then, with the same {@code seq} when nothing was written. */
-    private Lane commit(Lane lane, Step.Commit step) {
+    private Lane commit(Lane lane, Step.Commit uncounted) {
+        Step.Commit step = uncounted
+                .counting("commits", 1)
+                .counting(
+                        "documentsWritten",
+                        1 + uncounted.writes().size() + uncounted.spawned().size());
         List<Write> writes = new ArrayList<>(step.writes());
         List<Lane> spawned = new ArrayList<>();
         for (int i = 0; i < step.spawned().size(); i++) {
@@ -242,7 +247,7 @@ final class SliceWork implements Slice {
     }
 
     @Override
-    public int idleWorkers() {
-        return agenda.idle();
+    public int openLanes() {
+        return agenda.open();
     }
 }

@@ -3,6 +3,7 @@ package dev.drivemind.job;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,13 @@ public sealed interface Step {
         /** A step that has no effect but to go on at {@code cursor}, not before {@code time}. */
         public static Commit later(Fields cursor, Instant time) {
             return new Commit(List.of(), cursor, false, Map.of(), List.of(), Optional.of(time));
+        }
+
+        /** The same step, counting something more. */
+        public Commit counting(String name, long amount) {
+            Map<String, Long> more = new HashMap<>(counters);
+            more.merge(name, amount, Long::sum);
+            return new Commit(writes, cursor, done, more, spawned, notBefore);
         }
 
         /** The same step, spawning lanes. */

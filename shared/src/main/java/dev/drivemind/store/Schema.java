@@ -37,6 +37,9 @@ public final class Schema {
     /** What each run cost. */
     public static final String METRICS = "scanMetrics";
 
+    /** How far the index of each source is; its id is the source's. */
+    public static final String INDEX_STATES = "indexStates";
+
     /** Places that files come from. */
     public static final String SOURCES = "sources";
 
@@ -63,7 +66,7 @@ public final class Schema {
             shape(SOURCES, "ownerId"));
 
     private static final Set<String> COLLECTIONS =
-            Set.of(JOBS, ACTIVE_JOBS, LANES, FILES, PAGES, ISSUES, DELTAS, METRICS, SOURCES);
+            Set.of(JOBS, ACTIVE_JOBS, LANES, FILES, PAGES, ISSUES, DELTAS, METRICS, INDEX_STATES, SOURCES);
 
     private Schema() {}
 

@@ -1,0 +1,42 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a scan vouches for. COMPLETE: every window was listed validly, the change feed was replayed to its end, and what was not
+ * seen was asked for. PARTIAL: the index is true as far as it goes, but something may be missing from it, for these reasons.
+ *
+ * @param reasons none of a COMPLETE scan
+ */
+record Certificate(List<Reason> reasons) {
+
+    /**
+     * Why a scan is PARTIAL.
+     *
+     * @param code stable, for programs
+     * @param count how many windows, folders or items
+     * @param text for people, with what they can do
+     */
+    record Reason(String code, long count, String text) {}
+
+    Certificate {
+        reasons = List.copyOf(reasons);
+    }
+
+    Fields toFields() {
+        List<Fields> list = new ArrayList<>();
+        for (Reason reason : reasons) {
+            list.add(Fields.builder()
+                    .put("code", reason.code())
+                    .put("count", reason.count())
+                    .put("text", reason.text())
+                    .build());
+        }
+        return Fields.builder()
+                .put("certificate", reasons.isEmpty() ? "COMPLETE" : "PARTIAL")
+                .putAll("reasons", list)
+                .build();
+    }
+}

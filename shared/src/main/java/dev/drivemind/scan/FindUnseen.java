@@ -1,0 +1,137 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.Window;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Looks through the index for live records that the scan has not seen though it listed the window that they were created in.
+ * They are not deleted: each is asked for by id in the next phase. When as many ids were seen as there are live records, all of
+ * them were, and nothing needs to be looked through.
+ */
+final class FindUnseen {
+    private static final int CHUNK = 2_000;
+    /** Ids that one lane of the next phase asks for. */
+    private static final int ASKED_BY_LANE = 50;
+
+    private final ScanSlice scan;
+    private final Map<Integer, Seen> loaded = new HashMap<>();
+    private Optional<Windows> windows = Optional.empty();
+
+    FindUnseen(ScanSlice scan) {
+        this.scan = scan;
+    }
+
+    /** The lanes that look through the index, one for each part of the ids. */
+    static List<LaneSeed> seeds(long liveRecords) {
+        int parts = (int) Math.max(1, Math.min(100, liveRecords / Seen.PART + 1));
+        List<LaneSeed> seeds = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            seeds.add(LaneSeed.of(Fields.builder()
+                    .put("type", "unseen")
+                    .put("part", part)
+                    .put("parts", parts)
+                    .build()));
+        }
+        return seeds;
+    }
+
+    /** The windows of a job's listing. */
+    private record Windows(List<Window> invalid, Map<String, Long> validGenerations) {
+        boolean counts(Fields page) {
+            Long generation = validGenerations.get(page.string("lane"));
+            return page.number("phase") != FullScan.LISTING
+                    || (generation != null && generation == page.number("generation"));
+        }
+
+        /** Whether the listing would have shown this record, were it still there. */
+        boolean listed(FileRecord record) {
+            return Splitter.parse(record.entry().createdTime())
+                    .map(created -> invalid.stream().noneMatch(window -> window.contains(created)))
+                    .orElse(invalid.isEmpty());
+        }
+    }
+
+    /** Looks at one chunk of records. */
+    Step step(Lane lane) {
+        Fields cursor = lane.cursor();
+        int part = (int) cursor.number("part");
+        int parts = (int) cursor.number("parts");
+        Seen seen = seen(part, parts);
+        Optional<String> after = cursor.optionalString("after");
+        if (parts == 1 && after.isEmpty() && seen.distinct() == liveRecords()) {
+            return Step.Commit.last(List.of(), cursor, Map.of());
+        }
+        List<FileRecord> chunk = scan.files().livePage(after, CHUNK);
+        List<String> unseen = chunk.stream()
+                .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
+                .filter(record -> !seen.contains(record.id()) && windows().listed(record))
+                .map(FileRecord::id)
+                .toList();
+        Map<String, Long> counters = unseen.isEmpty() ? Map.of() : Map.of("unseen", (long) unseen.size());
+        if (chunk.isEmpty()) {
+            return Step.Commit.last(List.of(), cursor, counters);
+        }
+        Fields next = cursor.with(
+                Fields.builder().put("after", chunk.get(chunk.size() - 1).id()).build());
+        return Step.Commit.goOn(List.of(), next, counters).spawning(asking(unseen));
+    }
+
+    private long liveRecords() {
+        long live = 0;
+        for (FileRecord.Kind kind : FileRecord.Kind.values()) {
+            live += scan.files().totals(kind).count();
+        }
+        return live;
+    }
+
+    private static List<LaneSeed> asking(List<String> ids) {
+        List<LaneSeed> seeds = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += ASKED_BY_LANE) {
+            List<String> some = ids.subList(i, Math.min(ids.size(), i + ASKED_BY_LANE));
+            seeds.add(LaneSeed.ofNextPhase(
+                    Fields.builder().put("type", "verify").put("ids", some).build()));
+        }
+        return seeds;
+    }
+
+    private synchronized Seen seen(int part, int parts) {
+        if (!loaded.containsKey(part)) {
+            loaded.clear(); // one part in memory at a time
+            loaded.put(part, Seen.read(scan.documents(), scan.jobId(), windows()::counts, part, parts));
+        }
+        return Objects.requireNonNull(loaded.get(part));
+    }
+
+    private synchronized Windows windows() {
+        Windows known = windows.orElseGet(() -> readWindows(scan.job()));
+        windows = Optional.of(known);
+        return known;
+    }
+
+    private Windows readWindows(Job job) {
+        List<Window> invalid = new ArrayList<>();
+        Map<String, Long> valid = new HashMap<>();
+        scan.lanes().each(job.id(), lane -> {
+            if (lane.phase() == FullScan.LISTING) {
+                ListCursor cursor = ListCursor.of(lane.cursor());
+                if (cursor.valid()) {
+                    valid.put(lane.key(), cursor.generation());
+                } else if (!cursor.trouble().outcome().equals(ListCursor.SPLIT)) {
+                    invalid.add(cursor.window());
+                }
+            }
+        });
+        return new Windows(List.copyOf(invalid), valid);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.scan.ListCursor.Trouble;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.Rejected;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.source.Window;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lists one window of creation times, page by page. A window is valid when its listing reached the absent next page token, with
+ * no page incomplete and no token rejected on the way.
+ */
+final class ListWindow {
+    private static final int MAX_RESTARTS = 3;
+    private static final int MAX_REPEATS = 3;
+    private static final int MAX_FAILURES = 5;
+    private static final int PARTS = 8;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Pages after which a window that others wait for is divided although their listing is repeated. */
+    private static final int WORTH_DIVIDING = 8;
+
+    private final ScanSlice scan;
+
+    ListWindow(ScanSlice scan) {
+        this.scan = scan;
+    }
+
+    /** Reads one page and says what is to be committed. */
+    Step step(Lane lane) {
+        ListCursor cursor = ListCursor.of(lane.cursor());
+        Page page;
+        try {
+            page = scan.source().list(scan.corpus(cursor.corpus()), cursor.window(), cursor.token());
+        } catch (SourceException e) {
+            return failed(cursor, e);
+        }
+        Corpus corpus = scan.corpus(cursor.corpus());
+        Collection<FileEntry> entries = Scope.distinct(page.files());
+        Merge merge = scan.merge(entries);
+        List<String> live = new ArrayList<>(entries.size());
+        Map<String, Write> issues = new LinkedHashMap<>();
+        for (FileEntry entry : entries) {
+            takeOver(corpus, entry, merge, live, issues);
+        }
+        page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
+        List<String> spared = page.rejected().stream().map(Rejected::id).toList();
+        List<Write> writes = new ArrayList<>(merge.writes());
+        writes.addAll(issues.values());
+        writes.add(scan.ledger().page(lane, cursor.generation(), live, List.of(), spared));
+        merge.count("pages", 1);
+        return goOn(cursor, page, entries, writes, merge);
+    }
+
+    private void takeOver(Corpus corpus, FileEntry entry, Merge merge, List<String> live, Map<String, Write> issues) {
+        if (!scan.scope().includes(corpus, entry)) {
+            merge.dead(entry, State.EXCLUDED);
+            merge.count("excluded", 1);
+        } else if (entry.trashed()) {
+            merge.dead(entry, State.TRASHED);
+        } else if (merge.present(entry)) {
+            live.add(entry.id());
+            if (entry.childrenHidden()) {
+                issues.put(entry.id(), scan.ledger().hidden(entry.id(), entry.name()));
+            }
+        }
+    }
+
+    private Step goOn(ListCursor cursor, Page page, Collection<FileEntry> entries, List<Write> writes, Merge merge) {
+        if (page.incomplete()) {
+            return incomplete(cursor, writes, merge);
+        }
+        List<Window> parts = page.next().isPresent() ? divided(cursor, entries) : List.of();
+        if (parts.size() > 1) {
+            uncount(cursor, merge.counters());
+            return Step.Commit.last(writes, cursor.ended(ListCursor.SPLIT).toFields(), merge.counters())
+                    .spawning(seeds(cursor, parts));
+        }
+        long bytes = entries.stream().mapToLong(ListWindow::bytes).sum();
+        merge.count("listed", entries.size());
+        merge.count("listedBytes", bytes);
+        ListCursor after = cursor.afterPage(page.next(), cursor.extent().plus(entries.size(), bytes));
+        return page.next().isPresent()
+                ? Step.Commit.goOn(writes, after.toFields(), merge.counters())
+                : Step.Commit.last(writes, after.toFields(), merge.counters());
+    }
+
+    private static long bytes(FileEntry entry) {
+        return entry.size() == null ? 0 : entry.size();
+    }
+
+    /** Takes back what was counted of a listing that does not count any more. */
+    private static Map<String, Long> uncount(ListCursor cursor, Map<String, Long> counters) {
+        counters.merge("listed", -cursor.extent().items(), Long::sum);
+        counters.merge("listedBytes", -cursor.extent().bytes(), Long::sum);
+        return counters;
+    }
+
+    /** The parts of a window that is worth dividing, so that all workers have something to do; else empty. */
+    private List<Window> divided(ListCursor cursor, Collection<FileEntry> entries) {
+        int open = scan.slice().openLanes();
+        boolean first = cursor.extent().pages() == 0 && open < 4 * scan.workers();
+        boolean stalled = cursor.extent().pages() >= WORTH_DIVIDING && open * 2 < scan.workers();
+        return first || stalled
+                ? Splitter.split(cursor.window(), entries, PARTS, scan.slice().now())
+                : List.of();
+    }
+
+    private static List<LaneSeed> seeds(ListCursor cursor, List<Window> parts) {
+        return parts.stream()
+                .map(part -> LaneSeed.of(ListCursor.first(cursor.corpus(), part).toFields()))
+                .toList();
+    }
+
+    /** Files are missing from the answer: what came is kept, but the window must be listed again, after a pause. */
+    private Step incomplete(ListCursor cursor, List<Write> writes, Merge merge) {
+        Trouble trouble = cursor.trouble();
+        uncount(cursor, merge.counters());
+        if (trouble.repeats() >= MAX_REPEATS) {
+            ListCursor ended =
+                    cursor.ended("Google Drive said " + (MAX_REPEATS + 1) + " times that files were missing");
+            return Step.Commit.last(writes, ended.toFields(), merge.counters());
+        }
+        ListCursor anew = cursor.anew(new Trouble(trouble.restarts(), trouble.repeats() + 1, 0, ""));
+        return new Step.Commit(
+                writes,
+                anew.toFields(),
+                false,
+                merge.counters(),
+                List.of(),
+                Optional.of(scan.slice().now().plus(PAUSE.multipliedBy(trouble.repeats() + 1))));
+    }
+
+    private Step failed(ListCursor cursor, SourceException e) {
+        Optional<Step> wholeJob = scan.waitOrPause(e);
+        if (wholeJob.isPresent()) {
+            return wholeJob.get();
+        }
+        if (e.kind() == Kind.PAGE_TOKEN_REJECTED && cursor.token().isPresent()) {
+            return rejectedToken(cursor);
+        }
+        Trouble trouble = cursor.trouble();
+        if (trouble.failures() >= MAX_FAILURES) {
+            return Step.Commit.last(List.of(), cursor.ended(reason(e)).toFields(), Map.of());
+        }
+        Trouble more = new Trouble(trouble.restarts(), trouble.repeats(), trouble.failures() + 1, "");
+        Duration pause = PAUSE.multipliedBy(1L << trouble.failures());
+        return Step.Commit.later(
+                cursor.with(more).toFields(), scan.slice().now().plus(pause));
+    }
+
+    private static String reason(SourceException e) {
+        return "a page could not be read: " + e.getMessage();
+    }
+
+    /** The window starts again; when that keeps happening it is divided, so that each part needs fewer pages. */
+    private Step rejectedToken(ListCursor cursor) {
+        Trouble trouble = cursor.trouble();
+        Map<String, Long> uncounted = uncount(cursor, new LinkedHashMap<>());
+        if (trouble.restarts() < MAX_RESTARTS) {
+            ListCursor anew = cursor.anew(new Trouble(trouble.restarts() + 1, trouble.repeats(), 0, ""));
+            return Step.Commit.goOn(List.of(), anew.toFields(), uncounted);
+        }
+        List<Window> parts =
+                Splitter.split(cursor.window(), List.of(), PARTS, scan.slice().now());
+        if (parts.size() > 1) {
+            return Step.Commit.last(List.of(), cursor.ended(ListCursor.SPLIT).toFields(), uncounted)
+                    .spawning(seeds(cursor, parts));
+        }
+        ListCursor ended = cursor.ended("its page tokens were rejected " + (MAX_RESTARTS + 1) + " times");
+        return Step.Commit.last(List.of(), ended.toFields(), uncounted);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.Change;
+import dev.drivemind.source.ChangePage;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.Rejected;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Replays a corpus's change feed from a token to its end. Each page's changes are committed together with the token that follows
+ * them, so none is lost and none counts twice.
+ */
+final class ReplayChanges {
+    private static final int MAX_FAILURES = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final ScanSlice scan;
+
+    ReplayChanges(ScanSlice scan) {
+        this.scan = scan;
+    }
+
+    /** A lane that replays the feed of a corpus from a token. */
+    static LaneSeed seed(String corpus, String token) {
+        return LaneSeed.of(Fields.builder()
+                .put("type", "replay")
+                .put("corpus", corpus)
+                .put("token", token)
+                .build());
+    }
+
+    /** Reads one page of changes and says what is to be committed. */
+    Step step(Lane lane) {
+        Fields cursor = lane.cursor();
+        Corpus corpus = scan.corpus(cursor.string("corpus"));
+        ChangePage page;
+        try {
+            page = scan.source().changes(corpus).read(new PageToken(cursor.string("token")));
+        } catch (SourceException e) {
+            return failed(cursor, e);
+        }
+        Map<String, Change> latest = new LinkedHashMap<>();
+        page.changes().forEach(change -> latest.put(change.id(), change));
+        Merge merge = scan.mergeOf(List.copyOf(latest.keySet()));
+        List<String> live = new ArrayList<>();
+        List<String> dead = new ArrayList<>();
+        latest.values().forEach(change -> (apply(corpus, change, merge) ? live : dead).add(change.id()));
+        merge.count("changes", page.changes().size());
+        return commit(lane, page, merge, live, dead);
+    }
+
+    private Step commit(Lane lane, ChangePage page, Merge merge, List<String> live, List<String> dead) {
+        List<Write> writes = new ArrayList<>(merge.writes());
+        Map<String, Write> issues = new LinkedHashMap<>();
+        page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
+        writes.addAll(issues.values());
+        List<String> spared = page.rejected().stream().map(Rejected::id).toList();
+        writes.add(scan.ledger().page(lane, 0, live, dead, spared));
+        PageToken next = page.next().or(page::newStart).orElseThrow();
+        Fields after = lane.cursor()
+                .with(Fields.builder()
+                        .put("token", next.value())
+                        .put("failures", 0)
+                        .put("finished", page.newStart().isPresent())
+                        .build());
+        return page.newStart().isPresent()
+                ? Step.Commit.last(writes, after, merge.counters())
+                : Step.Commit.goOn(writes, after, merge.counters());
+    }
+
+    /** Whether the item is live in the index after this change. */
+    private boolean apply(Corpus corpus, Change change, Merge merge) {
+        if (change instanceof Change.Present present) {
+            FileEntry entry = present.file();
+            if (entry.trashed()) {
+                merge.dead(entry, State.TRASHED);
+            } else if (!scan.scope().includes(corpus, entry)) {
+                merge.dead(entry, State.EXCLUDED);
+            } else {
+                return merge.present(entry);
+            }
+        } else {
+            merge.dead(change.id(), State.REMOVED);
+        }
+        return false;
+    }
+
+    private Step failed(Fields cursor, SourceException e) {
+        Optional<Step> wholeJob = scan.waitOrPause(e);
+        if (wholeJob.isPresent()) {
+            return wholeJob.get();
+        }
+        long failures = ScanSlice.failures(cursor);
+        if (e.kind() == Kind.FEED_LOST || failures >= MAX_FAILURES) {
+            Fields ended = cursor.with(Fields.builder()
+                    .put("error", String.valueOf(e.getMessage()))
+                    .build());
+            return Step.Commit.last(List.of(), ended, Map.of());
+        }
+        Fields again =
+                cursor.with(Fields.builder().put("failures", failures + 1).build());
+        return Step.Commit.later(again, scan.slice().now().plus(PAUSE.multipliedBy(1L << failures)));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lanes;
+import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.Choice;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.FileSources;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What the steps of a scan share within one slice. */
+final class ScanSlice implements AutoCloseable {
+    /** The most lanes that one scan may work on at once. */
+    static final int MAX_LANES = 64;
+
+    private static final long STANDARD_LANES = 32;
+
+    private final Documents documents;
+    private final Job job;
+    private final Slice slice;
+    private final FileSource source;
+    private final Files files;
+    private final Ledger ledger;
+
+    ScanSlice(Documents documents, FileSources sources, Job job, Slice slice) {
+        this.documents = documents;
+        this.job = job;
+        this.slice = slice;
+        this.source = sources.open(job.owner(), job.subject(), deadline(slice));
+        this.files = new Files(documents, job.owner(), job.subject());
+        this.ledger = new Ledger(job, files);
+    }
+
+    private static Deadline deadline(Slice slice) {
+        return new Deadline() {
+            @Override
+            public Duration left() {
+                return slice.left();
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                slice.sleep(duration);
+            }
+        };
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    Slice slice() {
+        return slice;
+    }
+
+    FileSource source() {
+        return source;
+    }
+
+    Files files() {
+        return files;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Lanes lanes() {
+        return new Lanes(documents);
+    }
+
+    String jobId() {
+        return job.id();
+    }
+
+    Job job() {
+        return job;
+    }
+
+    Scope scope() {
+        return new Scope(choice(job));
+    }
+
+    int workers() {
+        return workers(job);
+    }
+
+    /** How many windows a job's user wants listed at once. */
+    static int workers(Job job) {
+        return (int) Math.max(1, Math.min(MAX_LANES, job.spec().number("lanes", STANDARD_LANES)));
+    }
+
+    static Choice choice(Job job) {
+        return new Choice(job.spec().flag("sharedDrives"), job.spec().flag("sharedWithMe"));
+    }
+
+    Merge merge(Collection<FileEntry> entries) {
+        return new Merge(
+                files, source, job.id(), entries.stream().map(FileEntry::id).toList());
+    }
+
+    Merge mergeOf(List<String> ids) {
+        return new Merge(files, source, job.id(), ids);
+    }
+
+    /** A corpus by its key; which corpora there are does not matter to a listing. */
+    Corpus corpus(String key) {
+        return new Corpus(key.equals("user") ? Optional.empty() : Optional.of(key), key, Optional.empty());
+    }
+
+    /** What a failure means for the job as a whole; empty when it concerns one request alone. */
+    Optional<Step> waitOrPause(SourceException e) {
+        return switch (e.kind()) {
+            case RATE_LIMITED ->
+                Optional.of(new Step.Wait(
+                        e.retryAt().orElse(slice.now().plusSeconds(60)), "Google Drive's quota is used up"));
+            case UNAUTHORIZED ->
+                Optional.of(new Step.Pause(
+                        "Google Drive no longer accepts the credentials of this connection",
+                        "Connect the drive again, then start the scan: it goes on where it was"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The failure count of a lane's cursor, for steps that try again a few times. */
+    static long failures(Fields cursor) {
+        return cursor.number("failures", 0);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

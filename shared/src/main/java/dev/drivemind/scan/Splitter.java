@@ -1,0 +1,75 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Window;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Divides a window that turned out to be large. Half of the cuts are quantiles of the creation times on the page at hand, which
+ * are right when pages come in random order; the other half divide the calendar evenly, which is right whatever the order. Bulk
+ * uploads crowd into minutes, so parts are divided again where they are still large.
+ */
+final class Splitter {
+    /** Before the first file of any drive that matters; older ones fall into the first part. */
+    private static final Instant EARLIEST = Instant.parse("2004-01-01T00:00:00Z");
+
+    private Splitter() {}
+
+    /** Up to {@code parts} disjoint windows that cover {@code window}; the window alone when it cannot be divided. */
+    static List<Window> split(Window window, Collection<FileEntry> page, int parts, Instant now) {
+        TreeSet<Instant> cuts = new TreeSet<>();
+        addQuantiles(cuts, page, parts / 2);
+        addEvenly(cuts, window, parts - parts / 2, now);
+        cuts.removeIf(cut -> !inside(window, cut));
+        List<Window> windows = new ArrayList<>();
+        Optional<Instant> from = window.from();
+        for (Instant cut : cuts) {
+            windows.add(new Window(from, Optional.of(cut)));
+            from = Optional.of(cut);
+        }
+        windows.add(new Window(from, window.below()));
+        return windows;
+    }
+
+    private static boolean inside(Window window, Instant cut) {
+        return window.contains(cut) && !window.from().equals(Optional.of(cut));
+    }
+
+    private static void addQuantiles(Set<Instant> cuts, Collection<FileEntry> page, int count) {
+        List<Instant> times = page.stream()
+                .flatMap(entry -> parse(entry.createdTime()).stream())
+                .sorted()
+                .toList();
+        for (int i = 1; i < count && !times.isEmpty(); i++) {
+            cuts.add(times.get(i * times.size() / count));
+        }
+    }
+
+    private static void addEvenly(Set<Instant> cuts, Window window, int count, Instant now) {
+        long from = window.from().orElse(EARLIEST).toEpochMilli();
+        long below = window.below().orElse(now).toEpochMilli();
+        for (int i = 1; i < count && below > from; i++) {
+            cuts.add(Instant.ofEpochMilli(from + (below - from) / count * i));
+        }
+    }
+
+    /** A creation time, if it is there and can be read. */
+    static Optional<Instant> parse(@Nullable String time) {
+        try {
+            return Optional.ofNullable(time)
+                    .map(text -> OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the source for each record that the listing did not show, and believes its answer alone. */
+final class VerifyUnseen {
+    private static final int IDS_A_STEP = 10;
+    private static final int MAX_FAILURES = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final ScanSlice scan;
+
+    VerifyUnseen(ScanSlice scan) {
+        this.scan = scan;
+    }
+
+    /** Asks for a few ids. */
+    Step step(Lane lane) {
+        List<String> ids = lane.cursor().strings("ids");
+        List<String> some = ids.subList(0, Math.min(IDS_A_STEP, ids.size()));
+        Merge merge = scan.mergeOf(some);
+        List<Write> writes = new ArrayList<>();
+        try {
+            for (String id : some) {
+                verify(id, merge).ifPresent(writes::add);
+            }
+        } catch (SourceException e) {
+            return failed(lane, ids, e);
+        }
+        writes.addAll(merge.writes());
+        List<String> rest = ids.subList(some.size(), ids.size());
+        Fields after = Fields.builder().put("type", "verify").put("ids", rest).build();
+        return rest.isEmpty()
+                ? Step.Commit.last(writes, after, merge.counters())
+                : Step.Commit.goOn(writes, after, merge.counters());
+    }
+
+    private Optional<Write> verify(String id, Merge merge) {
+        @Nullable FileRecord record = merge.stored(id);
+        if (record == null || !record.live()) {
+            return Optional.empty(); // another step has settled it
+        }
+        Lookup answer = scan.source().lookup(id);
+        merge.count("verified", 1);
+        if (answer instanceof Lookup.Found found) {
+            if (found.file().trashed()) {
+                merge.dead(found.file(), State.TRASHED);
+            } else if (found.file().version() > record.entry().version()) {
+                merge.put(record, found.file());
+            }
+        } else if (answer instanceof Lookup.Gone) {
+            merge.dead(id, State.GONE);
+        } else if (answer instanceof Lookup.Forbidden) {
+            merge.dead(id, State.INACCESSIBLE);
+        } else if (answer instanceof Lookup.Unreadable unreadable) {
+            merge.count("unverified", 1);
+            return Optional.of(scan.ledger().unverified(id, unreadable.reason()));
+        }
+        return Optional.empty();
+    }
+
+    private Step failed(Lane lane, List<String> ids, SourceException e) {
+        Optional<Step> wholeJob = scan.waitOrPause(e);
+        if (wholeJob.isPresent()) {
+            return wholeJob.get();
+        }
+        long failures = ScanSlice.failures(lane.cursor());
+        if (failures >= MAX_FAILURES) {
+            List<Write> issues = ids.stream()
+                    .map(id -> scan.ledger().unverified(id, "It could not be asked for: " + e.getMessage()))
+                    .toList();
+            return Step.Commit.last(issues, lane.cursor(), Map.of("unverified", (long) ids.size()));
+        }
+        Fields again = lane.cursor()
+                .with(Fields.builder().put("failures", failures + 1).build());
+        return Step.Commit.later(again, scan.slice().now().plus(PAUSE.multipliedBy(1L << failures)));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Schema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Explains, for any file id, how the last finished scan of a source treated it. */
+public final class Why {
+    private final Documents documents;
+
+    public Why(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** The explanation, in plain sentences; ids that nobody has ever seen get one too. */
+    public String explain(String ownerId, String sourceId, String fileId) {
+        Optional<Fields> lastScan = IndexState.lastScan(documents, sourceId);
+        if (lastScan.isEmpty()) {
+            return "No scan of this source has finished yet.";
+        }
+        String job = lastScan.get().string("job");
+        Optional<FileRecord> record = new Files(documents, ownerId, sourceId).find(fileId);
+        String standing =
+                record.map(found -> standing(found, job)).orElse("The index has never held an item with this id.");
+        String issue = issue(job, fileId).map(text -> " " + text + ".").orElse("");
+        String sighting = sighting(job, fileId)
+                .map(Why::describe)
+                .orElse(" The last scan (" + job + ") did not see it in any listing that counts.");
+        return standing + issue + sighting;
+    }
+
+    private static String standing(FileRecord record, String lastJob) {
+        String state = switch (record.state()) {
+            case LIVE -> "It is live in the index.";
+            case TRASHED -> "It is marked trashed: Google Drive said that it is in the bin.";
+            case REMOVED -> "It is marked removed: the change feed said that it was removed or that access was lost.";
+            case GONE -> "It is marked gone: asked for it by id, Google Drive answered that there is no such file.";
+            case INACCESSIBLE -> "It is marked inaccessible: asked for it by id, Google Drive refused to show it.";
+            case EXCLUDED -> "It is left out: it is shared by someone else, and such files were not chosen.";
+        };
+        String when = record.changedBy().equals(lastJob)
+                ? " The last scan "
+                : " An earlier run (" + record.changedBy() + ") ";
+        return state + when + record.change().name().toLowerCase(Locale.ROOT) + " it, at version "
+                + record.entry().version() + ".";
+    }
+
+    private Optional<String> issue(String job, String fileId) {
+        return documents
+                .get(Ledger.issueRef(job, fileId))
+                .map(issue -> issue.fields().string("text"));
+    }
+
+    private Optional<Fields> sighting(String job, String fileId) {
+        long hash = IdHash.of(fileId);
+        Query query = Query.of(Schema.PAGES).whereEqual("job", job).limit(200);
+        Optional<Fields> latest = Optional.empty();
+        List<Document> page = documents.query(query);
+        while (!page.isEmpty()) {
+            for (Document document : page) {
+                Fields fields = document.fields();
+                boolean later = latest.map(seen -> seen.number("phase") <= fields.number("phase"))
+                        .orElse(true);
+                if (later && (has(fields, "live", hash) || has(fields, "dead", hash))) {
+                    latest = Optional.of(fields.with(Fields.builder()
+                            .put("dead", has(fields, "dead", hash) ? "yes" : "")
+                            .build()));
+                }
+            }
+            page = documents.query(query.startAfter(page.get(page.size() - 1)));
+        }
+        return latest;
+    }
+
+    private static boolean has(Fields page, String field, long hash) {
+        return page.optionalString(field)
+                .map(hashes -> Arrays.stream(IdHash.decode(hashes)).anyMatch(one -> one == hash))
+                .orElse(false);
+    }
+
+    private static String describe(Fields page) {
+        if (page.number("phase") > FullScan.LISTING) {
+            boolean dead = page.optionalString("dead").orElse("").equals("yes");
+            return " During the last scan the change feed told that it " + (dead ? "is no longer live." : "is live.");
+        }
+        return " The last scan saw it in the listing of its window " + page.string("lane") + ", page "
+                + (page.number("seq") + 1) + ".";
+    }
+}

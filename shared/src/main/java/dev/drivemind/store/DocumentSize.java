@@ -1,0 +1,104 @@
+package dev.drivemind.store;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many bytes a document counts for, by Firestore's published rules, so that every adapter draws the line at the same place. On
+ * the way it refuses values that Firestore does not take.
+ */
+public final class DocumentSize {
+    /** The deepest nesting of maps and lists. */
+    public static final int MAX_DEPTH = 20;
+
+    private static final int PER_DOCUMENT = 32;
+    private static final int PER_NAME = 16;
+
+    private DocumentSize() {}
+
+    /** Bytes that the address of a document counts for. */
+    public static long of(Ref ref) {
+        return PER_NAME + text(ref.collection()) + text(ref.id());
+    }
+
+    /**
+     * Bytes that a document counts for, its address included.
+     *
+     * @throws IllegalArgumentException if a value is of no permitted type, nested deeper than {@link #MAX_DEPTH}, or a list
+     *     directly within a list
+     */
+    public static long of(Ref ref, Fields fields) {
+        return of(ref) + PER_DOCUMENT + map(ref, fields.asMap(), 0);
+    }
+
+    /**
+     * The same, refusing a document that is too large.
+     *
+     * @throws LimitException beyond {@link Documents#MAX_DOCUMENT_BYTES}
+     * @throws IllegalArgumentException as {@link #of(Ref, Fields)}
+     */
+    public static long withinLimit(Ref ref, Fields fields) {
+        long bytes = of(ref, fields);
+        if (bytes > Documents.MAX_DOCUMENT_BYTES) {
+            throw new LimitException("The document " + ref + " has " + bytes + " bytes, more than the "
+                    + Documents.MAX_DOCUMENT_BYTES + " that a document may have");
+        }
+        return bytes;
+    }
+
+    private static long map(Ref ref, Map<?, ?> values, int depth) {
+        long bytes = 0;
+        for (Map.Entry<?, ?> entry : values.entrySet()) {
+            if (!(entry.getKey() instanceof String name) || name.isEmpty()) {
+                throw new IllegalArgumentException("A field's name is a text that is not empty: " + ref);
+            }
+            bytes += text(name) + value(ref, name, entry.getValue(), depth);
+        }
+        return bytes;
+    }
+
+    private static long value(Ref ref, String name, Object value, int depth) {
+        if (value instanceof String text) {
+            return text(text);
+        }
+        if (value instanceof Long || value instanceof Double) {
+            return Long.BYTES;
+        }
+        if (value instanceof Boolean) {
+            return 1;
+        }
+        if (depth >= MAX_DEPTH) {
+            throw new IllegalArgumentException("Nested deeper than " + MAX_DEPTH + ": '" + name + "' of " + ref);
+        }
+        if (value instanceof Map<?, ?> nested) {
+            return PER_DOCUMENT + map(ref, nested, depth + 1);
+        }
+        if (value instanceof List<?> list) {
+            return list(ref, name, list, depth + 1);
+        }
+        throw new IllegalArgumentException("No value of a document: '" + name + "' of " + ref);
+    }
+
+    private static long list(Ref ref, String name, List<?> list, int depth) {
+        long bytes = 0;
+        for (Object element : list) {
+            if (element instanceof List) {
+                throw new IllegalArgumentException("A list directly within a list: '" + name + "' of " + ref);
+            }
+            bytes += value(ref, name, element, depth);
+        }
+        return bytes;
+    }
+
+    private static long text(String text) {
+        long bytes = text.length() + 1L;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                // A surrogate is half of a character of four bytes.
+                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            }
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.drivemind.simulation;
+
+/** What happened in worlds. */
+final class Figures {
+    long worlds;
+    long steps;
+    long crashes;
+    long deliveries;
+    long duplicates;
+    long lostTasks;
+    long lateConflicts;
+    long failedPatrols;
+
+    synchronized void add(Figures other) {
+        worlds += other.worlds;
+        steps += other.steps;
+        crashes += other.crashes;
+        deliveries += other.deliveries;
+        duplicates += other.duplicates;
+        lostTasks += other.lostTasks;
+        lateConflicts += other.lateConflicts;
+        failedPatrols += other.failedPatrols;
+    }
+
+    @Override
+    public String toString() {
+        return worlds + " worlds, " + steps + " I/O steps, " + crashes + " crashes, " + deliveries + " deliveries, "
+                + duplicates + " duplicates, " + lostTasks + " lost tasks, " + lateConflicts + " late commits refused";
+    }
+}

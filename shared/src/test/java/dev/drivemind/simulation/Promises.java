@@ -1,0 +1,165 @@
+package dev.drivemind.simulation;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.job.JobState;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Looks at every commit and says what must never be. */
+final class Promises {
+    private final MemoryDocuments documents;
+    private final SimDrive drive;
+
+    Promises(MemoryDocuments documents, SimDrive drive) {
+        this.documents = documents;
+        this.drive = drive;
+    }
+
+    /** Carries out a commit and compares what was with what is. */
+    List<Long> watched(List<Write> writes) {
+        Map<Ref, Document> before = documents
+                .getAll(writes.stream().map(Write::ref).toList())
+                .stream()
+                .collect(Collectors.toMap(Document::ref, Function.identity()));
+        List<Long> versions = documents.commit(writes);
+        for (Write write : writes) {
+            Optional<Document> now = documents.get(write.ref());
+            Optional<Document> then = Optional.ofNullable(before.get(write.ref()));
+            switch (write.ref().collection()) {
+                case Schema.JOBS -> job(then, now.orElseThrow());
+                case Schema.LANES -> lane(then, now);
+                case Schema.FILES -> file(then, now.orElseThrow());
+                default -> {}
+            }
+        }
+        return versions;
+    }
+
+    private static void require(boolean kept, String message) {
+        if (!kept) {
+            throw new Violation(message);
+        }
+    }
+
+    private void job(Optional<Document> then, Document now) {
+        JobState state = JobState.valueOf(now.fields().string("state"));
+        if (then.isPresent()) {
+            JobState before = JobState.valueOf(then.get().fields().string("state"));
+            require(before == state || before.mayBecome(state), "a job went from " + before + " to " + state);
+            require(!before.terminal(), "a job that had ended was written again");
+            long epochs = now.fields().number("epoch") - then.get().fields().number("epoch");
+            require(epochs == 0 || epochs == 1, "an epoch jumped by " + epochs);
+        }
+        String subject = now.fields().string("subject");
+        long active = documents.all(Schema.JOBS).stream()
+                .filter(job -> job.fields().flag("active")
+                        && job.fields().string("subject").equals(subject))
+                .count();
+        require(active <= 1, "two active jobs of one subject");
+        if (state == JobState.SUCCEEDED) {
+            succeeded(now);
+        }
+    }
+
+    private void lane(Optional<Document> then, Optional<Document> now) {
+        if (now.isEmpty()) {
+            return;
+        }
+        Fields fields = now.get().fields();
+        long grown = fields.number("seq")
+                - then.map(old -> old.fields().number("seq")).orElse(0L);
+        require(grown == 0 || grown == 1, "a lane's steps went by " + grown);
+        if (grown == 1) {
+            long current = documents
+                    .get(new Ref(Schema.JOBS, fields.string("job")))
+                    .orElseThrow()
+                    .fields()
+                    .number("epoch");
+            require(
+                    fields.number("epoch") == current,
+                    "a stale runner wrote: epoch " + fields.number("epoch") + " in " + current);
+        }
+    }
+
+    private void file(Optional<Document> then, Document now) {
+        boolean wasLive = then.map(old -> old.fields().flag("live")).orElse(false);
+        FileRecord record = FileRecord.of(now);
+        if (then.isPresent()) {
+            FileRecord old = FileRecord.of(then.get());
+            require(
+                    record.entry().version() >= old.entry().version(),
+                    "an older state replaced a newer one: " + record.id());
+        }
+        if (wasLive && !record.live()) {
+            SimFile file = drive.files().get(record.id());
+            require(
+                    file == null || file.deadSince(then.orElseThrow().fields().number("version")),
+                    "a file was marked dead that never was: " + record.id());
+        }
+    }
+
+    private void succeeded(Document job) {
+        Fields result = job.fields().fields("result");
+        counts(job.id(), result);
+        if (result.string("certificate").equals("COMPLETE")) {
+            long replayed = documents
+                    .get(new Ref(Schema.INDEX_STATES, job.fields().string("subject")))
+                    .orElseThrow()
+                    .fields()
+                    .list("tokens")
+                    .stream()
+                    .mapToLong(token -> Long.parseLong(token.string("token")))
+                    .min()
+                    .orElseThrow();
+            drive.files().values().stream()
+                    .filter(file -> file.now().change() <= replayed)
+                    .forEach(this::mustBeTrue);
+            drive.known(replayed);
+        }
+    }
+
+    /** The index must hold this file as it is now. */
+    void mustBeTrue(SimFile file) {
+        Optional<FileRecord> record = documents
+                .get(new Ref(Schema.FILES, World.SOURCE + "~" + file.id()))
+                .map(FileRecord::of);
+        boolean live = record.map(FileRecord::live).orElse(false);
+        require(
+                live == file.now().live(),
+                "after COMPLETE " + file.id() + " is "
+                        + (live ? "live in the index, not in the drive" : "live in the drive, not in the index"));
+        if (live) {
+            FileRecord found = record.orElseThrow();
+            require(
+                    found.entry().version() == file.now().change()
+                            && found.entry().name().equals(file.now().name()),
+                    "after COMPLETE " + file.id() + " is out of date");
+        }
+    }
+
+    private void counts(String jobId, Fields result) {
+        List<FileRecord> records =
+                documents.all(Schema.FILES).stream().map(FileRecord::of).toList();
+        long live = records.stream().filter(FileRecord::live).count();
+        require(live == result.number("files"), "the result counts " + result.number("files") + " files, not " + live);
+        for (FileRecord.Change change :
+                List.of(FileRecord.Change.CREATED, FileRecord.Change.UPDATED, FileRecord.Change.REMOVED)) {
+            long changed = records.stream()
+                    .filter(record -> record.changedBy().equals(jobId) && record.change() == change)
+                    .count();
+            String name = change.name().toLowerCase(java.util.Locale.ROOT);
+            require(
+                    result.number(name) == changed,
+                    "the result counts " + result.number(name) + " " + name + ", not " + changed);
+        }
+    }
+}

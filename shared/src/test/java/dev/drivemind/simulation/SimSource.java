@@ -1,0 +1,131 @@
+package dev.drivemind.simulation;
+
+import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.ChangePage;
+import dev.drivemind.source.Choice;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.source.Window;
+import java.util.List;
+import java.util.Optional;
+
+/** The drive as one process reaches it. */
+final class SimSource implements FileSource {
+    private static final int PAGE = 4;
+
+    private final World world;
+    private final SimProcess process;
+    private long requests;
+
+    SimSource(World world, SimProcess process) {
+        this.world = world;
+        this.process = process;
+    }
+
+    private <T> T call(java.util.function.Supplier<T> operation) {
+        requests++;
+        return process.io(() -> {
+            Chance chance = world.chance();
+            if (chance.fault(0.01)) {
+                throw new SourceException("over quota", process.now().plusSeconds(chance.between(1, 90)), null);
+            }
+            if (chance.fault(0.01)) {
+                throw new SourceException(Kind.UNAVAILABLE, "no answer", null);
+            }
+            if (chance.fault(0.001)) {
+                throw new SourceException(Kind.UNAUTHORIZED, "invalid credentials", null);
+            }
+            return operation.get();
+        });
+    }
+
+    @Override
+    public List<Corpus> corpora(Choice choice) {
+        return call(() -> List.of(
+                new Corpus(Optional.empty(), "My Drive", Optional.of("root")),
+                new Corpus(Optional.of("drive-1"), "Team", Optional.empty())));
+    }
+
+    @Override
+    public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
+        return call(() -> {
+            String listing;
+            int from = 0;
+            if (token.isPresent()) {
+                String[] parts = token.get().value().split(":", 2);
+                from = Integer.parseInt(parts[0]);
+                listing = parts[1];
+                if (world.chance().fault(0.02)) {
+                    world.drive().forget(listing);
+                }
+                if (!world.drive().knows(listing)) {
+                    throw new SourceException(Kind.PAGE_TOKEN_REJECTED, "invalid page token", null);
+                }
+            } else {
+                listing = world.drive().begin(corpus.key(), window, world.clock());
+            }
+            boolean incomplete = world.chance().fault(0.02);
+            if (incomplete) {
+                world.drive().fallSick(listing, world.clock().plusSeconds(8));
+            }
+            return page(listing, from, incomplete);
+        });
+    }
+
+    private Page page(String listing, int from, boolean incomplete) {
+        List<FileEntry> all = world.drive().entries(listing);
+        int size = world.chance().fault(0.05) ? 0 : PAGE;
+        int begin = Math.min(from, all.size());
+        int end = Math.min(begin + size, all.size());
+        Optional<PageToken> next =
+                end < all.size() ? Optional.of(new PageToken(end + ":" + listing)) : Optional.empty();
+        return new Page(all.subList(begin, end), List.of(), next, incomplete);
+    }
+
+    @Override
+    public Lookup lookup(String fileId) {
+        return call(() -> {
+            SimFile file = world.drive().files().get(fileId);
+            return file == null || file.now().deleted() ? new Lookup.Gone() : new Lookup.Found(file.entry(file.now()));
+        });
+    }
+
+    @Override
+    public ChangeFeed changes(Corpus corpus) {
+        return new ChangeFeed() {
+            @Override
+            public PageToken startToken() {
+                return call(() -> new PageToken(Long.toString(world.drive().startToken())));
+            }
+
+            @Override
+            public ChangePage read(PageToken token) {
+                return call(() -> {
+                    long from = Long.parseLong(token.value());
+                    long to = Math.min(from + PAGE, world.drive().changes());
+                    boolean last = to >= world.drive().changes();
+                    Optional<PageToken> after = Optional.of(new PageToken(Long.toString(to)));
+                    return new ChangePage(
+                            world.drive().changesAfter(corpus.key(), from, to),
+                            List.of(),
+                            last ? Optional.empty() : after,
+                            last ? after : Optional.empty());
+                });
+            }
+        };
+    }
+
+    @Override
+    public long requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() {}
+}

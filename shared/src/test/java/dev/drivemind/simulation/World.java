@@ -1,0 +1,290 @@
+package dev.drivemind.simulation;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobState;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.SliceRunner;
+import dev.drivemind.job.Watchdog;
+import dev.drivemind.scan.FullScan;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.ConflictException;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.MemoryBlobs;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.MemoryEvents;
+import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.MemoryVault;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.SliceQueue;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One world: first a stormy time in which the drive changes and anything may fail, then calm weather in which everything must come
+ * to its end, and a last scan after which the index must equal the drive.
+ */
+final class World {
+    static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+    static final String OWNER = "owner";
+    static final String SOURCE = "source";
+    private static final int MAX_EVENTS = 3_000;
+
+    private final Chance chance;
+    private final boolean watched;
+    private final MemoryDocuments documents = new MemoryDocuments();
+    private final MemoryQueue queue = new MemoryQueue();
+    private final SimDrive drive;
+    private final Promises promises;
+    private final List<List<Write>> late = new ArrayList<>();
+    private final Set<Long> inHand = new HashSet<>();
+    private final Limits limits;
+    private Instant clock = BEGINNING;
+    private Instant lastPatrol = BEGINNING;
+    private int depth;
+    private final Figures figures = new Figures();
+
+    World(long seed, boolean withWatchdog) {
+        this.chance = new Chance(seed);
+        this.watched = withWatchdog;
+        this.drive = new SimDrive(chance);
+        this.promises = new Promises(documents, drive);
+        this.limits = new Limits(
+                Duration.ofSeconds(chance.between(1, 30)),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                5,
+                30);
+    }
+
+    /** Lives the world to its end. */
+    Figures run() {
+        int storm = chance.between(10, 80);
+        for (int i = 0; i < storm; i++) {
+            event();
+        }
+        chance.calmDown();
+        finishEverything();
+        lastScan();
+        return figures;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    Instant clock() {
+        return clock;
+    }
+
+    MemoryDocuments documents() {
+        return documents;
+    }
+
+    SimDrive drive() {
+        return drive;
+    }
+
+    void pass(Duration duration) {
+        clock = clock.plus(duration);
+    }
+
+    /** Something touches the outside. */
+    void step() {
+        figures.steps++;
+        pass(Duration.ofMillis(chance.between(1, 60)));
+    }
+
+    Crash crashed() {
+        figures.crashes++;
+        return new Crash();
+    }
+
+    List<Long> commit(List<Write> writes) {
+        return promises.watched(writes);
+    }
+
+    /** A commit without a reply may still be carried out at any time. */
+    void commitLater(List<Write> writes) {
+        late.add(writes);
+    }
+
+    /** The process that called stands still while the world goes on. */
+    void meanwhile() {
+        if (depth >= 2) {
+            return;
+        }
+        depth++;
+        try {
+            int events = chance.between(1, 6);
+            for (int i = 0; i < events; i++) {
+                pass(Duration.ofMillis(chance.roll(0.3) ? chance.between(1_000, 30_000) : chance.between(1, 2_000)));
+                event();
+            }
+        } finally {
+            depth--;
+        }
+    }
+
+    private void event() {
+        int dice = chance.between(0, 99);
+        if (dice < 15) {
+            drive.mutate();
+        } else if (dice < 22) {
+            asUser(jobs -> jobs.start(order()));
+        } else if (dice < 25) {
+            asUser(jobs -> jobs.active(SOURCE).ifPresent(job -> jobs.cancel(job.id())));
+        } else if (dice < 30) {
+            landLateCommit();
+        } else if (dice < 35) {
+            patrol();
+        } else {
+            deliverSomething();
+        }
+    }
+
+    private Jobs.Order order() {
+        return new Jobs.Order(
+                OWNER, FullScan.KIND, SOURCE, Fields.builder().put("lanes", 3).build());
+    }
+
+    private interface UserAction {
+        void on(Jobs jobs);
+    }
+
+    private boolean asUser(UserAction action) {
+        SimProcess process = new SimProcess(this);
+        try {
+            action.on(new Jobs(new SimDocuments(this, process), queueOf(process), process));
+            return true;
+        } catch (Crash | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private SliceQueue queueOf(SimProcess process) {
+        return (task, notBefore) -> process.io(() -> {
+            if (watched && chance.fault(0.02)) {
+                figures.lostTasks++;
+                return true;
+            }
+            queue.enqueue(task, notBefore);
+            return true;
+        });
+    }
+
+    private void landLateCommit() {
+        if (!late.isEmpty()) {
+            try {
+                commit(late.remove(chance.between(0, late.size() - 1)));
+            } catch (ConflictException e) {
+                figures.lateConflicts++;
+            }
+        }
+    }
+
+    private void patrol() {
+        if (watched && !clock.isBefore(lastPatrol.plusSeconds(60))) {
+            lastPatrol = clock;
+            SimProcess process = new SimProcess(this);
+            SimDocuments reached = new SimDocuments(this, process);
+            try {
+                new Watchdog(reached, new Jobs(reached, queueOf(process), process), limits).patrol();
+            } catch (Crash | RuntimeException e) {
+                figures.failedPatrols++;
+            }
+        }
+    }
+
+    private void deliverSomething() {
+        List<MemoryQueue.Entry> due = new ArrayList<>(queue.due(clock));
+        due.removeIf(entry -> inHand.contains(entry.id()) && !chance.fault(0.1));
+        if (!due.isEmpty()) {
+            deliver(chance.oneOf(due));
+        } else if (depth == 0) {
+            queue.nextDue().filter(next -> next.isAfter(clock)).ifPresent(next -> clock = next);
+        }
+    }
+
+    private void deliver(MemoryQueue.Entry entry) {
+        figures.deliveries++;
+        boolean first = inHand.add(entry.id());
+        SimProcess process = new SimProcess(this);
+        try {
+            runner(process).run(entry.task());
+            if (chance.fault(0.05)) {
+                figures.duplicates++; // the acknowledgement is lost: it comes again
+            } else {
+                queue.acknowledge(entry);
+            }
+        } catch (Crash | RuntimeException e) {
+            queue.postpone(entry, clock.plusSeconds(chance.between(1, 10)));
+        } finally {
+            if (first) {
+                inHand.remove(entry.id());
+            }
+        }
+    }
+
+    private SliceRunner runner(SimProcess process) {
+        SimDocuments reached = new SimDocuments(this, process);
+        Backend backend =
+                new Backend(reached, queueOf(process), new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
+        JobHandler scan = new FullScan(reached, (owner, source, deadline) -> new SimSource(this, process));
+        return new SliceRunner(backend, List.of(scan), process, process, limits);
+    }
+
+    private void finishEverything() {
+        while (!late.isEmpty()) {
+            landLateCommit();
+        }
+        jobs().active(SOURCE)
+                .filter(job -> job.state() == JobState.PAUSED || job.state() == JobState.QUEUED)
+                .ifPresent(job -> asUser(jobs -> jobs.start(order())));
+        for (int i = 0; i < MAX_EVENTS; i++) {
+            if (queue.pending().isEmpty() && (!watched || jobs().active(SOURCE).isEmpty())) {
+                break;
+            }
+            if (watched) {
+                pass(Duration.ofSeconds(queue.pending().isEmpty() ? 61 : 0));
+                patrol();
+            }
+            deliverSomething();
+        }
+        if (!queue.pending().isEmpty()) {
+            throw new Violation("the queue never empties");
+        }
+        for (Document job : documents.all(Schema.JOBS)) {
+            String state = job.fields().string("state");
+            if (!JobState.valueOf(state).terminal()) {
+                throw new Violation("a job never ends: " + state);
+            }
+        }
+    }
+
+    private void lastScan() {
+        Jobs.Started started = jobs().start(order());
+        finishEverything();
+        Job job = jobs().find(started.job().id()).orElseThrow();
+        Optional<String> certificate = job.result().optionalString("certificate");
+        if (!certificate.equals(Optional.of("COMPLETE"))) {
+            throw new Violation("a scan in calm weather ended " + job.state() + " " + certificate + " "
+                    + job.reason().orElse("") + job.result().list("reasons"));
+        }
+        drive.files().values().forEach(promises::mustBeTrue);
+        figures.worlds++;
+    }
+
+    private Jobs jobs() {
+        return new Jobs(documents, queue, new SimProcess(this));
+    }
+}

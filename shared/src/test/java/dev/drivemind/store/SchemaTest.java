@@ -1,0 +1,73 @@
+package dev.drivemind.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+    private static final Query LIVE =
+            Query.of(Schema.FILES).whereEqual("live", true).whereEqual("source", "s");
+
+    @Test
+    void aDeclaredShapeIsFoundWhateverTheOrderOfItsFilters() {
+        Schema.Shape shape = Schema.require(LIVE.orderBy("name", true), Optional.empty());
+
+        assertThat(shape.equal()).containsExactly("source", "live");
+        assertThat(shape.orderBy()).contains("name");
+    }
+
+    @Test
+    void boundsAskForTheSameShapeAsOrder() {
+        assertThat(Schema.require(LIVE.between("size", 1L, 2L), Optional.empty())
+                        .orderBy())
+                .contains("size");
+    }
+
+    @Test
+    void oneFilterTooFewOrTooManyIsAnotherShape() {
+        assertRefused(Query.of(Schema.FILES).whereEqual("live", true), Optional.empty());
+        assertRefused(LIVE.whereEqual("name", "x"), Optional.empty());
+        assertRefused(LIVE.orderBy("nonesuch", false), Optional.empty());
+        assertRefused(Query.of("nonesuch"), Optional.empty());
+    }
+
+    @Test
+    void aSumIsPartOfTheShape() {
+        Query kind = LIVE.whereEqual("kind", "image");
+
+        assertThat(Schema.require(kind, Optional.of("size")).sum()).contains("size");
+        assertThat(Schema.require(kind, Optional.empty()).equal()).contains("kind");
+        assertRefused(kind, Optional.of("modifiedTime"));
+        assertRefused(LIVE, Optional.of("size"));
+    }
+
+    @Test
+    void aRefusalSaysWhatToDo() {
+        assertThatThrownBy(() -> Schema.require(LIVE.orderBy("colour", false), Optional.empty()))
+                .hasMessageContaining(Schema.FILES)
+                .hasMessageContaining("colour")
+                .hasMessageContaining("add it to Schema");
+    }
+
+    @Test
+    void everyShapeIsOfADeclaredCollectionAndNoneIsDeclaredTwice() {
+        assertThat(Schema.shapes())
+                .doesNotHaveDuplicates()
+                .allSatisfy(shape -> assertThat(Schema.collections()).contains(shape.collection()));
+        Schema.collections().forEach(Schema::requireCollection);
+        assertThatThrownBy(() -> Schema.requireCollection("nonesuch")).isInstanceOf(UndeclaredQueryException.class);
+    }
+
+    @Test
+    void indexedFieldsAreAllThatShapesName() {
+        assertThat(Schema.indexedFields(Schema.LANES)).containsExactly("job", "number", "open", "phase");
+        assertThat(Schema.indexedFields(Schema.FILES)).contains("source", "live", "kind", "size", "name");
+        assertThat(Schema.indexedFields(Schema.ACTIVE_JOBS)).isEmpty();
+    }
+
+    private static void assertRefused(Query query, Optional<String> sum) {
+        assertThatThrownBy(() -> Schema.require(query, sum)).isInstanceOf(UndeclaredQueryException.class);
+    }
+}
