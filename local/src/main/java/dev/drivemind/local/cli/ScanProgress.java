@@ -104,7 +104,9 @@ final class ScanProgress {
         double rate = rate();
         StringBuilder line = new StringBuilder(Phases.verb(job)).append("  ");
         line.append(Amounts.count(listed, "file"));
-        line.append("  ").append(Amounts.count(Math.round(rate))).append(" files/s");
+        if (rate >= 1) {
+            line.append("  ").append(Amounts.count(Math.round(rate))).append(" files/s");
+        }
         line.append("  ").append(Amounts.bytes(job.progress("listedBytes")));
         line.append("  ").append(Amounts.count(job.progress("requests"), "request"));
         line.append("  ").append(Amounts.clock(elapsed(job))).append(" elapsed");
@@ -130,6 +132,7 @@ final class ScanProgress {
         Sample oldest = samples.getFirst();
         Sample newest = samples.getLast();
         long nanos = newest.nanos - oldest.nanos;
-        return nanos <= 0 ? 0 : (newest.listed - oldest.listed) * 1e9 / nanos;
+        // A window that is listed again takes its files out of the count for a while.
+        return nanos <= 0 ? 0 : Math.max(0, newest.listed - oldest.listed) * 1e9 / nanos;
     }
 }
