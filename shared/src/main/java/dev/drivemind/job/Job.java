@@ -150,7 +150,7 @@ public record Job(String id, long version, Fields fields) {
         return fields.optionalNumber("endedAt").map(Instant::ofEpochMilli);
     }
 
-    /** Names the write that made this version, so that a runner recognises its own after an unknown outcome. */
+    /** Names the last write of a runner, so that it recognises its own after an unknown outcome. */
     Optional<String> stamp() {
         return fields.optionalString("stamp");
     }

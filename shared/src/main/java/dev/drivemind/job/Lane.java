@@ -87,12 +87,13 @@ public record Lane(Ref ref, long version, Fields fields) {
         return new Write.Update(ref, Fields.builder().put("epoch", epoch).build(), Precondition.versionIs(version));
     }
 
-    /** What the lane's document is after a step. */
-    Fields after(Step.Commit step) {
+    /** What the lane's document is after a step by the runner of an epoch. */
+    Fields after(Step.Commit step, long epoch) {
         Map<String, Object> counters = new LinkedHashMap<>(counters());
         step.counters().forEach((name, count) -> counters.merge(name, count, (a, b) -> (Long) a + (Long) b));
         return fields.with(Fields.builder()
                 .put("open", !step.done())
+                .put("epoch", epoch)
                 .put("seq", seq() + 1)
                 .put("cursor", step.cursor())
                 .put("counters", Fields.of(counters))

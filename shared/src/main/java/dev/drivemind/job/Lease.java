@@ -57,7 +57,7 @@ final class Lease {
 
     /** Gives a sign of life, and publishes progress. */
     synchronized void renew(Fields progress) {
-        write(Fields.builder().put("progress", progress), List.of(), false);
+        write(Fields.builder().put("progress", progress).build(), List.of(), false);
     }
 
     /** Begins a phase. */
@@ -70,62 +70,54 @@ final class Lease {
         for (int i = 0; i < next.seeds().size(); i++) {
             lanes.add(Lane.create(job, phase, Integer.toString(i), next.seeds().get(i), epoch));
         }
-        Fields.Builder patch = Fields.builder()
+        Fields patch = Fields.builder()
                 .put("phase", (long) phase)
                 .put("phaseName", next.phaseName())
-                .put("notes", job.notes().with(next.notes()));
+                .put("notes", job.notes().with(next.notes()))
+                .build();
         write(patch, lanes, false);
     }
 
-    /** Ends the slice; the job goes on with the next one. */
+    /** Ends the slice and this lease; the job goes on with the next slice. */
     synchronized void release(Fields patch) {
-        write(
-                Fields.builder()
-                        .put("slice", job.slice() + 1)
-                        .put("leaseUntil", 0)
-                        .put("progress", patch.fields("progress"))
-                        .put("waitUntil", patch.number("waitUntil", 0))
-                        .put("waitReason", patch.optionalString("waitReason").orElse(""))
-                        .put("attempts", patch.number("attempts", 0))
-                        .put("lastError", patch.optionalString("lastError").orElse("")),
-                List.of(),
-                false);
+        Fields standard = Fields.builder()
+                .put("slice", job.slice() + 1)
+                .put("leaseUntil", 0)
+                .put("waitUntil", 0)
+                .put("waitReason", "")
+                .put("attempts", 0)
+                .put("lastError", "")
+                .build();
+        write(standard.with(patch), List.of(), true);
     }
 
-    /** Ends the lease with a state that is no longer RUNNING. A request to cancel yields only to CANCELLED. */
+    /** Ends this lease with a state that is no longer RUNNING. A request to cancel yields only to CANCELLED. */
     synchronized void leave(Fields patch, List<Write> more) {
-        boolean cancelling = JobState.CANCELLED.name().equals(patch.string("state"));
-        Fields.Builder builder = Fields.builder();
-        builder.put("leaseUntil", 0);
-        write(builder, patch, more, cancelling);
+        write(patch.with(Fields.builder().put("leaseUntil", 0).build()), more, true);
     }
 
-    private void write(Fields.Builder patch, List<Write> more, boolean evenIfCancelled) {
-        write(patch, Fields.empty(), more, evenIfCancelled);
-    }
-
-    private void write(Fields.Builder patch, Fields over, List<Write> more, boolean evenIfCancelled) {
+    private void write(Fields patch, List<Write> more, boolean last) {
+        boolean cancelling = patch.optionalString("state").equals(Optional.of(JobState.CANCELLED.name()));
         String stamp = epoch + "." + ++writes;
         long now = time.now().toEpochMilli();
-        patch.put("stamp", stamp).put("updatedAt", now);
         Fields fields = Fields.builder()
                 .put("leaseUntil", now + length.toMillis())
+                .put("stamp", stamp)
+                .put("updatedAt", now)
                 .build()
-                .with(patch.build())
-                .with(over);
+                .with(patch);
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            if (!evenIfCancelled) {
+            if (!cancelling) {
                 requireWanted();
             }
-            if (committed(fields, more, stamp)) {
+            if (committed(fields, more, stamp, last)) {
                 return;
             }
         }
-        throw new StoreException(
-                "The document of job " + job.id() + " could not be written in " + MAX_TRIES + " attempts");
+        throw new StoreException("The document of job " + job.id() + " could not be written in " + MAX_TRIES + " attempts");
     }
 
-    private boolean committed(Fields fields, List<Write> more, String stamp) {
+    private boolean committed(Fields fields, List<Write> more, String stamp, boolean last) {
         List<Write> all = new ArrayList<>(more);
         all.add(0, new Write.Update(job.ref(), fields, Precondition.versionIs(job.version())));
         try {
@@ -134,12 +126,9 @@ final class Lease {
             return true;
         } catch (ConflictException | UnknownOutcomeException e) {
             Optional<Job> stored = read();
-            if (stored.isPresent() && stored.get().stamp().equals(Optional.of(stamp))) {
-                job = stored.get(); // it was carried out after all
-                return true;
-            }
-            job = requireMine(stored);
-            return false;
+            boolean carriedOut = stored.isPresent() && stored.get().stamp().equals(Optional.of(stamp));
+            job = carriedOut && last ? stored.get() : requireMine(stored);
+            return carriedOut;
         }
     }
 

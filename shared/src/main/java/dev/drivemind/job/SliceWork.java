@@ -2,6 +2,7 @@ package dev.drivemind.job;
 
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.UnknownOutcomeException;
@@ -159,7 +160,8 @@ final class SliceWork implements Slice {
             writes.add(Lane.create(lease.job(), phase, key, seed, lease.epoch()));
         }
         int laneIndex = writes.size();
-        writes.add(Write.set(lane.ref(), lane.after(step), Precondition.versionIs(lane.version())));
+        Fields after = lane.after(step, lease.epoch());
+        writes.add(Write.set(lane.ref(), after, Precondition.versionIs(lane.version())));
         try {
             List<Long> versions = documents.commit(writes);
             for (int i = step.writes().size(); i < laneIndex; i++) {
@@ -167,7 +169,7 @@ final class SliceWork implements Slice {
                 spawned.add(new Lane(create.ref(), versions.get(i), create.fields()));
             }
             announce(spawned);
-            return new Lane(lane.ref(), versions.get(laneIndex), lane.after(step));
+            return new Lane(lane.ref(), versions.get(laneIndex), after);
         } catch (ConflictException | UnknownOutcomeException e) {
             log.debug("The outcome of a step of {} is read back", lane.ref(), e);
             return readBack(lane);
@@ -176,7 +178,7 @@ final class SliceWork implements Slice {
 
     private Lane readBack(Lane lane) {
         Lane stored = lanes.reread(lane)
-                .filter(found -> found.epoch() == lease.epoch())
+                .filter(found -> found.epoch() <= lease.epoch())
                 .orElseThrow(() -> new LostLeaseException("Another runner has taken over " + lane.ref()));
         if (stored.seq() > lane.seq()) {
             announce(lanes.open(lease.job())); // it was carried out after all, with what it spawned

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** Looks at every commit and says what must never be. */
 final class Promises {
+    private static final boolean TRACED = Boolean.getBoolean("drivemind.trace");
+
     private final MemoryDocuments documents;
     private final SimDrive drive;
 
@@ -34,6 +36,9 @@ final class Promises {
         for (Write write : writes) {
             Optional<Document> now = documents.get(write.ref());
             Optional<Document> then = Optional.ofNullable(before.get(write.ref()));
+            if (TRACED) {
+                System.err.println(write.ref() + " " + now.map(Document::fields));
+            }
             switch (write.ref().collection()) {
                 case Schema.JOBS -> job(then, now.orElseThrow());
                 case Schema.LANES -> lane(then, now);
@@ -78,6 +83,7 @@ final class Promises {
         long grown = fields.number("seq")
                 - then.map(old -> old.fields().number("seq")).orElse(0L);
         require(grown == 0 || grown == 1, "a lane's steps went by " + grown);
+        noticeRepeat(then, fields.fields("cursor"));
         if (grown == 1) {
             long current = documents
                     .get(new Ref(Schema.JOBS, fields.string("job")))
@@ -87,6 +93,14 @@ final class Promises {
             require(
                     fields.number("epoch") == current,
                     "a stale runner wrote: epoch " + fields.number("epoch") + " in " + current);
+        }
+    }
+
+    /** A window that is to be listed again because its answer was incomplete goes on being answered badly for a while. */
+    private void noticeRepeat(Optional<Document> then, Fields cursor) {
+        long repeats = cursor.number("repeats", 0);
+        if (repeats > then.map(old -> old.fields().fields("cursor").number("repeats", 0)).orElse(repeats)) {
+            drive.fallSick(cursor.string("corpus"), cursor.number("from", 0), cursor.number("below", 0));
         }
     }
 

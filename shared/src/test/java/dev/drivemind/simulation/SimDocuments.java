@@ -4,6 +4,7 @@ import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.UnknownOutcomeException;
@@ -11,6 +12,7 @@ import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The database as one process reaches it: slow, sometimes out of reach, its replies sometimes lost. */
 final class SimDocuments implements Documents {
@@ -24,26 +26,30 @@ final class SimDocuments implements Documents {
 
     @Override
     public Optional<Document> get(Ref ref) {
-        return read(() -> world.documents().get(ref));
+        return read(!isJob(ref), () -> world.documents().get(ref));
     }
 
     @Override
     public List<Document> getAll(List<Ref> refs) {
-        return read(() -> world.documents().getAll(refs));
+        return read(true, () -> world.documents().getAll(refs));
     }
 
     @Override
     public List<Document> query(Query query) {
-        return read(() -> world.documents().query(query));
+        return read(true, () -> world.documents().query(query));
     }
 
     @Override
     public Totals totals(Query query, Optional<String> sumField) {
-        return read(() -> world.documents().totals(query, sumField));
+        return read(true, () -> world.documents().totals(query, sumField));
     }
 
-    private <T> T read(java.util.function.Supplier<T> operation) {
-        return process.io(() -> {
+    private static boolean isJob(Ref ref) {
+        return ref.collection().equals(Schema.JOBS);
+    }
+
+    private <T> T read(boolean mayBeat, Supplier<T> operation) {
+        return process.io(mayBeat, () -> {
             if (world.chance().fault(0.002)) {
                 throw new StoreException("The database cannot be reached");
             }
@@ -53,7 +59,8 @@ final class SimDocuments implements Documents {
 
     @Override
     public List<Long> commit(List<Write> writes) {
-        return process.io(() -> {
+        boolean mayBeat = writes.stream().map(Write::ref).noneMatch(SimDocuments::isJob);
+        return process.io(mayBeat, () -> {
             Chance chance = world.chance();
             if (chance.fault(0.01)) {
                 world.commitLater(writes);

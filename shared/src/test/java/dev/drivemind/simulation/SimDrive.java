@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The truth: files, their histories, the change log, and listings that have been begun. */
 final class SimDrive {
     static final List<String> CORPORA = List.of("user", "drive-1");
 
     private final Chance chance;
+    private final Supplier<Instant> now;
     private final Map<String, SimFile> files = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
-    private final Map<String, Listing> listings = new HashMap<>();
-    private final Map<String, Sick> sick = new HashMap<>();
+    private final Map<String, List<FileEntry>> listings = new HashMap<>();
+    private final Map<String, Instant> partialSince = new HashMap<>();
+    private final Map<String, Instant> sick = new HashMap<>();
     private long changes;
     private long lastStartToken;
     private long knownSince;
@@ -29,14 +32,9 @@ final class SimDrive {
     /** A change of a file. */
     private record Logged(long change, SimFile file) {}
 
-    /** A listing that was begun: what it will show, page by page. */
-    private record Listing(String query, List<FileEntry> entries) {}
-
-    /** A query whose answer is partial until a time, though only the first answer says so. */
-    private record Sick(List<FileEntry> partial, Instant until) {}
-
-    SimDrive(Chance chance) {
+    SimDrive(Chance chance, Supplier<Instant> now) {
         this.chance = chance;
+        this.now = now;
         int count = chance.between(0, 30);
         for (int i = 0; i < count; i++) {
             create();
@@ -51,7 +49,7 @@ final class SimDrive {
         return changes;
     }
 
-    /** Every state up to this change has been in a finished index: listings may lose such files, since they can be missed. */
+    /** Every state up to this change is in a finished index: what has not changed since may be forgotten by listings. */
     void known(long change) {
         knownSince = Math.max(knownSince, change);
     }
@@ -114,12 +112,14 @@ final class SimDrive {
     }
 
     /** Begins a listing and returns its name. */
-    String begin(String corpus, Window window, Instant now) {
-        String query = corpus + " " + window;
-        Sick old = sick.get(query);
-        List<FileEntry> entries = old != null && now.isBefore(old.until()) ? old.partial() : shown(corpus, window);
+    String begin(String corpus, Window window) {
+        List<FileEntry> entries = shown(corpus, window);
+        Instant sickUntil = sick.get(query(corpus, window));
+        if (sickUntil != null && now.get().isBefore(sickUntil)) {
+            entries.removeIf(entry -> chance.roll(0.5));
+        }
         String name = "listing-" + listings.size() + "-" + chance.between(0, 1_000_000);
-        listings.put(name, new Listing(query, entries));
+        listings.put(name, entries);
         return name;
     }
 
@@ -129,8 +129,7 @@ final class SimDrive {
         for (SimFile file : files.values()) {
             if (file.corpus().equals(corpus) && window.contains(Instant.parse(file.createdTime()))) {
                 long lag = chance.fault(0.1) ? chance.between(0, (int) (changes - lastStartToken)) : 0;
-                boolean forgotten = chance.fault(0.02)
-                        && file.at(knownSince).map(SimFile.State::live).orElse(false);
+                boolean forgotten = chance.fault(0.02) && file.now().change() <= knownSince;
                 Optional<SimFile.State> state = file.at(changes - lag);
                 if (state.isPresent() && state.get().live() && !forgotten) {
                     entries.add(file.entry(state.get()));
@@ -145,8 +144,7 @@ final class SimDrive {
     }
 
     List<FileEntry> entries(String listing) {
-        Listing begun = listings.get(listing);
-        return begun == null ? List.of() : begun.entries();
+        return listings.getOrDefault(listing, List.of());
     }
 
     boolean knows(String listing) {
@@ -157,14 +155,28 @@ final class SimDrive {
         listings.remove(listing);
     }
 
-    /** Makes a listing partial for a while; the same query answers partially, without saying so, until then. */
-    void fallSick(String listing, Instant until) {
-        Listing begun = listings.get(listing);
-        if (begun != null) {
-            List<FileEntry> partial = new ArrayList<>(begun.entries());
-            partial.removeIf(entry -> chance.roll(0.5));
-            listings.put(listing, new Listing(begun.query(), partial));
-            sick.put(begun.query(), new Sick(partial, until));
-        }
+    /** Loses half of what a listing had to show; its answer says so. */
+    void makePartial(String listing, String corpus, Window window) {
+        partialSince.put(query(corpus, window), now.get());
+        listings.computeIfPresent(listing, (name, entries) -> entries.stream()
+                .filter(entry -> chance.roll(0.5))
+                .toList());
+    }
+
+    /** For some seconds after it was partial this query stays partial, and its answers do not say so. */
+    void fallSick(String corpus, long from, long below) {
+        String query = query(corpus, from, below);
+        sick.put(query, partialSince.getOrDefault(query, now.get()).plusSeconds(8));
+    }
+
+    private static String query(String corpus, long from, long below) {
+        return corpus + " " + from + " " + below;
+    }
+
+    private static String query(String corpus, Window window) {
+        return query(
+                corpus,
+                window.from().map(Instant::toEpochMilli).orElse(0L),
+                window.below().map(Instant::toEpochMilli).orElse(0L));
     }
 }

@@ -21,7 +21,7 @@ final class SimProcess implements Time, Crew {
     SimProcess(World world) {
         this.world = world;
         Chance chance = world.chance();
-        this.skew = Duration.ofMillis(chance.fault(0.3) ? chance.between(-30_000, 30_000) : 0);
+        this.skew = Duration.ofMillis(chance.fault(0.3) ? chance.between(-900, 900) : 0);
     }
 
     private static final class Beat {
@@ -38,8 +38,15 @@ final class SimProcess implements Time, Crew {
 
     /** Touches the outside: time passes, and before or after it anything may happen. */
     <T> T io(Supplier<T> operation) {
+        return io(true, operation);
+    }
+
+    /** The same; without a beat where the engine's own lock would keep the beating thread waiting. */
+    <T> T io(boolean mayBeat, Supplier<T> operation) {
         world.step();
-        beat();
+        if (mayBeat) {
+            beat();
+        }
         Chance chance = world.chance();
         if (chance.fault(0.004)) {
             throw world.crashed();

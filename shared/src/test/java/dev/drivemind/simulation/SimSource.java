@@ -68,11 +68,11 @@ final class SimSource implements FileSource {
                     throw new SourceException(Kind.PAGE_TOKEN_REJECTED, "invalid page token", null);
                 }
             } else {
-                listing = world.drive().begin(corpus.key(), window, world.clock());
+                listing = world.drive().begin(corpus.key(), window);
             }
             boolean incomplete = world.chance().fault(0.02);
             if (incomplete) {
-                world.drive().fallSick(listing, world.clock().plusSeconds(8));
+                world.drive().makePartial(listing, corpus.key(), window);
             }
             return page(listing, from, incomplete);
         });

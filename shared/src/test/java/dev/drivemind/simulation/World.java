@@ -55,7 +55,7 @@ final class World {
     World(long seed, boolean withWatchdog) {
         this.chance = new Chance(seed);
         this.watched = withWatchdog;
-        this.drive = new SimDrive(chance);
+        this.drive = new SimDrive(chance, () -> clock);
         this.promises = new Promises(documents, drive);
         this.limits = new Limits(
                 Duration.ofSeconds(chance.between(1, 30)),

@@ -1,0 +1,90 @@
+package dev.drivemind.local.files;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.drivemind.store.Secret;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.store.Vault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+
+/** Seals secrets with a key that lies in a file which only its owner can read. Whoever has the file can open them all. */
+public final class KeyFileVault implements Vault {
+    private final Aead aead;
+
+    private KeyFileVault(Aead aead) {
+        this.aead = aead;
+    }
+
+    /**
+     * Takes the key from {@code file}; makes one when there is none. A key that others could read is taken from their eyes.
+     *
+     * @throws StoreException if the file cannot be read or written or holds no key
+     */
+    public static KeyFileVault open(Path file) {
+        try {
+            AeadConfig.register();
+            if (!Files.exists(file)) {
+                makeKey(file);
+            }
+            OwnerOnly.restrict(file);
+            KeysetHandle key = TinkJsonProtoKeysetFormat.parseKeyset(
+                    Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+            return new KeyFileVault(key.getPrimitive(RegistryConfiguration.get(), Aead.class));
+        } catch (IOException e) {
+            throw new StoreException("The key file " + file + " could not be read or written", e);
+        } catch (GeneralSecurityException e) {
+            throw new StoreException(
+                    "The key file " + file
+                            + " holds no key. Put back the one that was there; without it, delete the file and"
+                            + " connect your sources anew.",
+                    e);
+        }
+    }
+
+    private static void makeKey(Path file) throws IOException, GeneralSecurityException {
+        KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        OwnerOnly.createFile(fresh);
+        Files.writeString(
+                fresh,
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        key, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+        Durable.force(fresh);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        Durable.forceDirectory(file.toAbsolutePath().getParent());
+    }
+
+    @Override
+    public String seal(Secret secret, String context) {
+        try {
+            byte[] sealed = aead.encrypt(
+                    secret.reveal().getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        } catch (GeneralSecurityException e) {
+            throw new StoreException("A secret could not be sealed", e);
+        }
+    }
+
+    @Override
+    public Secret open(String sealed, String context) {
+        try {
+            byte[] open = aead.decrypt(Base64.getUrlDecoder().decode(sealed), context.getBytes(StandardCharsets.UTF_8));
+            return new Secret(new String(open, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new StoreException(
+                    "A secret does not open: it was sealed for another purpose or with another key, or is damaged", e);
+        }
+    }
+}

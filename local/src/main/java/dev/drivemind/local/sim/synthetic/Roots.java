@@ -1,0 +1,29 @@
+package dev.drivemind.local.sim.synthetic;
+
+import dev.drivemind.local.sim.drive.DriveItem;
+
+/** The top folders. */
+final class Roots {
+    private Roots() {}
+
+    static DriveItem of(Forest forest) {
+        boolean own = forest.driveId() == null;
+        return new DriveItem(
+                forest.rootId(),
+                1,
+                own ? "My Drive" : "Drive",
+                DriveItem.FOLDER,
+                null,
+                Timeline.START_MS,
+                Timeline.START_MS,
+                -1,
+                null,
+                false,
+                false,
+                false,
+                own ? Vocabulary.USER : null,
+                forest.driveId(),
+                null,
+                true);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.drivemind.local.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The secondary indexes, each made when it is first needed: a first scan, which only adds, pays for none, and an index made over a
+ * million rows at once costs far less than one kept up row by row.
+ */
+final class Indexes {
+    private final Writer writer;
+    private final Set<String> made;
+
+    Indexes(Writer writer, Set<String> made) {
+        this.writer = writer;
+        this.made = made;
+    }
+
+    /** The names of the indexes that the file has. */
+    static Set<String> inFile(Session session) throws SQLException {
+        Set<String> names = new HashSet<>();
+        PreparedStatement all = session.prepare("SELECT name FROM sqlite_master WHERE type = 'index'");
+        try (ResultSet result = all.executeQuery()) {
+            while (result.next()) {
+                names.add(result.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** Makes an index unless it is there. Others who ask for one wait meanwhile, as all writers do. */
+    synchronized void require(Index index) {
+        if (!made.contains(index.name())) {
+            writer.perform(session -> {
+                session.execute(index.creation());
+                return true;
+            });
+            made.add(index.name());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.drivemind.local.sqlite;
+
+import dev.drivemind.store.StoreException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** The sessions that read, a few shared by all threads. What one reading sees is one state of the database. */
+final class Readers implements AutoCloseable {
+    private final Queue<Session> idle;
+    private final int count;
+    private final Semaphore free;
+    private final Failures failures;
+    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+    private volatile boolean closed;
+
+    Readers(List<Session> sessions, Failures failures) {
+        this.idle = new ConcurrentLinkedQueue<>(sessions);
+        this.count = sessions.size();
+        this.free = new Semaphore(count);
+        this.failures = failures;
+    }
+
+    /** Something to read; its first statement fixes what it sees. */
+    interface Reading<T> {
+        T from(Session session) throws SQLException;
+    }
+
+    <T> T read(Reading<T> reading) {
+        free.acquireUninterruptibly();
+        try {
+            Session session = closed ? null : idle.poll();
+            if (session == null) {
+                throw new StoreException("The database is closed");
+            }
+            underWay.readLock().lock();
+            try {
+                return read(session, reading);
+            } finally {
+                underWay.readLock().unlock();
+                idle.add(session);
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private <T> T read(Session session, Reading<T> reading) {
+        try {
+            T result = reading.from(session);
+            session.commit();
+            return result;
+        } catch (SQLException e) {
+            throw failures.explain("read", ended(session, e));
+        } catch (RuntimeException e) {
+            ended(session, e);
+            throw e;
+        }
+    }
+
+    private static <X extends Exception> X ended(Session session, X failure) {
+        try {
+            session.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /** Carries out {@code action} at a moment when no reading is under way that began before this call. */
+    void betweenReadings(Runnable action) {
+        underWay.writeLock().lock();
+        try {
+            action.run();
+        } finally {
+            underWay.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        free.acquireUninterruptibly(count);
+        try {
+            for (Session session : idle) {
+                session.close();
+            }
+            idle.clear();
+        } catch (SQLException e) {
+            throw failures.explain("close", e);
+        } finally {
+            free.release(count);
+        }
+    }
+}

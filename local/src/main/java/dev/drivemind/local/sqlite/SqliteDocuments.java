@@ -1,0 +1,146 @@
+package dev.drivemind.local.sqlite;
+
+import dev.drivemind.store.Document;
+import dev.drivemind.store.DocumentSize;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.LimitException;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
+import dev.drivemind.store.UndeclaredQueryException;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Documents in SQLite.
+ *
+ * <p>The thread that commits checks and encodes; the {@link Writer} checks preconditions and writes. All documents of one commit get
+ * one version, greater than every version before. Reads see one state of the database, the latest.
+ */
+final class SqliteDocuments implements Documents {
+    private final Map<String, Rows> collections;
+    private final Writer writer;
+    private final Readers readers;
+    private final Questions questions;
+    private final Watchers watchers;
+    private final AtomicLong version;
+
+    SqliteDocuments(
+            Map<String, Rows> collections, Writer writer, Readers readers, Questions questions, AtomicLong version) {
+        this.collections = collections;
+        this.writer = writer;
+        this.readers = readers;
+        this.questions = questions;
+        this.version = version;
+        this.watchers = new Watchers(this::get);
+    }
+
+    @Override
+    public Optional<Document> get(Ref ref) {
+        return getAll(List.of(ref)).stream().findFirst();
+    }
+
+    @Override
+    public List<Document> getAll(List<Ref> refs) {
+        Map<Rows, List<Wanted>> parts = new LinkedHashMap<>();
+        refs.forEach(ref ->
+                parts.computeIfAbsent(rows(ref), rows -> new ArrayList<>()).add(Wanted.of(ref.id())));
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        Map<Rows, Map<String, Row>> found = readers.read(session -> {
+            Map<Rows, Map<String, Row>> rows = new LinkedHashMap<>();
+            for (Map.Entry<Rows, List<Wanted>> part : parts.entrySet()) {
+                rows.put(part.getKey(), part.getKey().find(session, part.getValue(), true));
+            }
+            return rows;
+        });
+        List<Document> documents = new ArrayList<>(refs.size());
+        found.forEach((rows, byId) -> byId.values()
+                .forEach(row -> row.document(rows.table().collection()).ifPresent(documents::add)));
+        return documents;
+    }
+
+    @Override
+    public List<Long> commit(List<Write> writes) {
+        check(writes);
+        if (writes.isEmpty()) {
+            return List.of();
+        }
+        Map<Rows, List<PreparedWrite>> parts = new LinkedHashMap<>();
+        for (int i = 0; i < writes.size(); i++) {
+            Write write = writes.get(i);
+            Rows rows = rows(write.ref());
+            parts.computeIfAbsent(rows, any -> new ArrayList<>()).add(PreparedWrite.of(i, write, rows.table()));
+        }
+        List<Long> versions = writer.perform(new Commit(parts, writes.size(), version::incrementAndGet));
+        watchers.tell(writes);
+        return versions;
+    }
+
+    private void check(List<Write> writes) {
+        if (writes.size() > MAX_WRITES) {
+            throw new LimitException("A commit of " + writes.size() + " writes, more than " + MAX_WRITES);
+        }
+        Set<Ref> seen = new HashSet<>(2 * writes.size());
+        long bytes = 0;
+        for (Write write : writes) {
+            Schema.requireCollection(write.ref().collection());
+            if (!seen.add(write.ref())) {
+                throw new IllegalArgumentException("Written twice in one commit: " + write.ref());
+            }
+            bytes += bytes(write);
+        }
+        if (bytes > MAX_COMMIT_BYTES) {
+            throw new LimitException("A commit of " + bytes + " bytes, more than " + MAX_COMMIT_BYTES);
+        }
+    }
+
+    private static long bytes(Write write) {
+        if (write instanceof Write.Set set) {
+            return DocumentSize.withinLimit(set.ref(), set.fields());
+        }
+        if (write instanceof Write.Update update) {
+            return DocumentSize.withinLimit(update.ref(), update.fields());
+        }
+        return DocumentSize.of(write.ref());
+    }
+
+    @Override
+    public List<Document> query(Query query) {
+        return questions.page(query);
+    }
+
+    @Override
+    public Totals totals(Query query, Optional<String> sumField) {
+        return questions.totals(query, sumField);
+    }
+
+    @Override
+    public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
+        Schema.requireCollection(ref.collection());
+        return watchers.add(ref, listener);
+    }
+
+    /** Ends all watching. */
+    void close() {
+        watchers.close();
+    }
+
+    private Rows rows(Ref ref) {
+        Rows rows = collections.get(ref.collection());
+        if (rows == null) {
+            throw new UndeclaredQueryException("No declared collection '" + ref.collection() + "': add it to Schema");
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.drivemind.local.sqlite;
+
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The database of one machine: documents and the queue in one SQLite file, so that both are always of one moment.
+ *
+ * <ol>
+ *   <li>Opening checks the file when it was not closed in order or damage was met, sets a damaged one aside, and migrates an older one.
+ *   <li>One thread writes ({@link Writer}): it joins the commits that wait into one transaction.
+ *   <li>A few sessions read ({@link Readers}), each reading one state.
+ *   <li>Between commits the writer brings indexes and log up to date ({@link Upkeep}, {@link Checkpointer}).
+ * </ol>
+ */
+public final class SqliteStore implements AutoCloseable {
+    private final DatabaseFiles files;
+    private final Connections connections;
+    private final Failures failures;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Map<String, Rows> collections = new HashMap<>();
+    private final SqliteDocuments documents;
+    private final SqliteQueue queue;
+
+    private SqliteStore(Path directory, SqliteOptions options, Clock clock) throws SQLException, Damage {
+        this.files = new DatabaseFiles(directory, clock);
+        this.connections = new Connections(files, options);
+        this.failures = new Failures(files);
+        try {
+            Session session = opened(connections.openWriter());
+            checkIfNeeded(session);
+            Schemas.bringUpToDate(session, files);
+            for (Table table : Table.all().values()) {
+                collections.put(table.collection(), Rows.load(table, session));
+            }
+            SqliteQueue.freeClaims(session);
+            AtomicLong version = new AtomicLong(session.number("SELECT value FROM meta WHERE name = 'version'"));
+            session.commit();
+            Readers readers = opened(new Readers(openReaders(options.readers()), failures));
+            Checkpointer checkpointer =
+                    opened(new Checkpointer(connections.openCheckpointer(), files, options.walBytes()));
+            Upkeep upkeep = new Upkeep(collections.values(), readers, checkpointer);
+            opened(() -> upkeep.beforeClose(session));
+            Writer writer = opened(new Writer(session, failures, upkeep));
+            Indexes indexes = new Indexes(writer, readers.read(Indexes::inFile));
+            Questions questions = new Questions(collections, readers, indexes);
+            this.documents = new SqliteDocuments(collections, writer, readers, questions, version);
+            this.queue = new SqliteQueue(writer, readers);
+        } catch (SQLException | Damage | RuntimeException e) {
+            closeAll(e);
+            throw e;
+        }
+        opened(documents::close);
+    }
+
+    /**
+     * Opens the database in {@code directory}, which must be there and locked for this process; makes it when there is none.
+     *
+     * @throws CorruptDatabaseException if the file is damaged; it has been set aside, and the next opening makes a new one
+     * @throws NewerSchemaException if a later version of DriveMind wrote it; nothing was changed
+     * @throws DiskFullException if there is no room
+     * @throws StoreException if it cannot be opened for another reason, which the message tells
+     */
+    static SqliteStore open(Path directory, SqliteOptions options, Clock clock) {
+        DatabaseFiles files = new DatabaseFiles(directory, clock);
+        try {
+            SqliteStore store = new SqliteStore(directory, options, clock);
+            files.clearSuspicion();
+            return store;
+        } catch (Damage e) {
+            throw Integrity.setAside(files, String.valueOf(e.getMessage()), e);
+        } catch (SQLException e) {
+            if (Failures.isDamage(e)) {
+                throw Integrity.setAside(files, String.valueOf(e.getMessage()), e);
+            }
+            throw new Failures(files).explain("open", e);
+        }
+    }
+
+    private void checkIfNeeded(Session session) throws SQLException, Damage {
+        if (files.isSuspect()) {
+            throwIfAny(Integrity.fullCheck(session));
+        } else if (files.wasLeftOpen()) {
+            throwIfAny(Integrity.quickCheck(session));
+        }
+    }
+
+    private static void throwIfAny(List<String> findings) throws Damage {
+        if (!findings.isEmpty()) {
+            throw new Damage(String.join("; ", findings));
+        }
+    }
+
+    private List<Session> openReaders(int count) throws SQLException {
+        List<Session> sessions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sessions.add(connections.openReader());
+        }
+        return sessions;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** The documents. */
+    public Documents documents() {
+        return documents;
+    }
+
+    /** The queue, with the side that a dispatcher needs. */
+    public SqliteQueue queue() {
+        return queue;
+    }
+
+    /**
+     * Checks the whole database, indexes included, while it is in use; takes seconds for each million files.
+     *
+     * @return what was found, in SQLite's words; empty when all is well
+     */
+    public List<String> check() {
+        try (Session session = connections.openReader()) {
+            List<String> findings = Integrity.fullCheck(session);
+            if (!findings.isEmpty()) {
+                files.markSuspect();
+            }
+            return findings;
+        } catch (SQLException e) {
+            throw failures.explain("check", e);
+        }
+    }
+
+    /** The database file's size in bytes, its log included. */
+    public long bytes() {
+        try {
+            return Files.size(files.database()) + files.logBytes();
+        } catch (IOException e) {
+            throw new StoreException("Could not read the size of " + files.database(), e);
+        }
+    }
+
+    /** Ends all work in order: what was accepted is carried out, later calls are refused. */
+    @Override
+    public void close() {
+        StoreException failure = new StoreException("The database was not closed in order; its next start checks it");
+        closeAll(failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
+    }
+
+    private void closeAll(Exception failure) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.drivemind.local.sqlite;
+
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.DocumentsContract;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteDocumentsTest extends DocumentsContract {
+    @TempDir
+    Path directory;
+
+    private SqliteStore store;
+
+    @BeforeEach
+    void open() {
+        store = SqliteStore.open(directory, SqliteOptions.standard(), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    public Documents documents() {
+        return store.documents();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.drivemind.drive;
+
+import com.google.api.client.http.apache.v5.Apache5HttpTransport;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.drive.Drive;
+import dev.drivemind.source.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * The process's one client of Drive servers: it owns the connections. Make it once, open a {@link DriveSource} on it for every
+ * slice, close it when the process ends. Safe for concurrent use.
+ */
+public final class DriveClient implements AutoCloseable {
+    /** How many requests can be under way to one server at a time; more wait for a connection. */
+    public static final int CONNECTIONS = 64;
+
+    private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
+    private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(5);
+
+    private final Timeouts timeouts;
+    private final DriveErrors errors;
+    private final RetryPolicy retry;
+    private final CloseableHttpClient http;
+    private final ScheduledExecutorService alarm;
+
+    /**
+     * A client that has no connection yet.
+     *
+     * @param timeouts for each request
+     * @param clock the time of day, for waits that are handed up
+     * @param random spreads retries; must be safe for concurrent use, as {@link java.util.Random} is
+     */
+    public DriveClient(Timeouts timeouts, InstantSource clock, RandomGenerator random) {
+        this.timeouts = timeouts;
+        this.errors = new DriveErrors(clock);
+        this.retry = new RetryPolicy(clock, random);
+        this.http = pooled();
+        this.alarm = daemon();
+    }
+
+    /**
+     * Opens a user's Drive for as long as the deadline allows. Cheap: the connections are this client's.
+     *
+     * @param deadline bounds every call, waits and retries included
+     */
+    public DriveSource open(DriveAccount account, Deadline deadline) {
+        Supplier<Duration> bound = () -> shorter(timeouts.total(), deadline.left());
+        Drive drive = new Drive.Builder(
+                        new Apache5HttpTransport(new BoundedHttpClient(http, alarm, bound)),
+                        GsonFactory.getDefaultInstance(),
+                        null)
+                .setRootUrl(account.endpoint().rootUrl())
+                .setApplicationName("DriveMind")
+                .build();
+        Exchange exchange = new Exchange(timeouts, errors, deadline);
+        return new DriveSource(new DriveRequests(drive), new DriveCalls(account, exchange, retry, deadline));
+    }
+
+    /** Closes every connection; requests under way fail. */
+    @Override
+    public void close() {
+        alarm.shutdownNow();
+        try {
+            http.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The connections to Drive could not be closed", e);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static CloseableHttpClient pooled() {
+        ConnectionConfig config = ConnectionConfig.custom()
+                .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
+                .setTimeToLive(CONNECTION_LIFE)
+                .build();
+        return Apache5HttpTransport.newDefaultHttpClientBuilder()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(2 * CONNECTIONS)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setDefaultConnectionConfig(config)
+                        .build())
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    /** Cuts off requests that are over time; it only ever closes sockets, so one thread is enough. */
+    private static ScheduledExecutorService daemon() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "drive-timeouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+}

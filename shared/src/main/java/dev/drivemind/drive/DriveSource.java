@@ -1,0 +1,112 @@
+package dev.drivemind.drive;
+
+import com.google.gson.stream.JsonReader;
+import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Choice;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.source.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A user's Google Drive, opened for one slice by {@link DriveClient#open}. */
+public final class DriveSource implements FileSource {
+    private static final String USER_DRIVE = "My Drive";
+
+    private final DriveRequests requests;
+    private final DriveCalls calls;
+
+    DriveSource(DriveRequests requests, DriveCalls calls) {
+        this.requests = requests;
+        this.calls = calls;
+    }
+
+    /** What the user does not own is part of the user's own corpus, whatever the choice: its caller leaves it out. */
+    @Override
+    public List<Corpus> corpora(Choice choice) {
+        List<Corpus> corpora = new ArrayList<>();
+        corpora.add(new Corpus(Optional.empty(), USER_DRIVE, rootId()));
+        if (choice.sharedDrives()) {
+            addSharedDrives(corpora);
+        }
+        return List.copyOf(corpora);
+    }
+
+    @Override
+    public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
+        Call<Page> call = Call.of(Operation.LIST, () -> requests.files(corpus, window, token), FileListReader::read);
+        return calls.make(token.isPresent() ? call.carrying(Call.Carries.PAGE_TOKEN) : call);
+    }
+
+    @Override
+    public Lookup lookup(String fileId) {
+        try {
+            return calls.make(Call.of(Operation.GET, () -> requests.file(fileId), body -> readFile(fileId, body)));
+        } catch (SourceException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return new Lookup.Gone();
+            }
+            if (e.kind() == Kind.FORBIDDEN) {
+                return new Lookup.Forbidden();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public ChangeFeed changes(Corpus corpus) {
+        return new DriveChanges(requests, calls, corpus);
+    }
+
+    @Override
+    public long requests() {
+        return calls.requests();
+    }
+
+    /** Nothing to give back: the connections are the client's. */
+    @Override
+    public void close() {}
+
+    private Optional<String> rootId() {
+        try {
+            return calls.make(Call.of(Operation.GET, requests::rootId, body -> OneText.read(body, "id")));
+        } catch (SourceException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void addSharedDrives(List<Corpus> corpora) {
+        Optional<PageToken> token = Optional.empty();
+        do {
+            Optional<PageToken> here = token;
+            Call<DriveListReader.Drives> call =
+                    Call.of(Operation.LIST, () -> requests.sharedDrives(here), DriveListReader::read);
+            DriveListReader.Drives page = calls.make(call);
+            corpora.addAll(page.corpora());
+            token = page.next();
+        } while (token.isPresent());
+    }
+
+    private static Lookup readFile(String fileId, InputStream body) throws IOException {
+        JsonReader in = Json.open(body);
+        Item item = new EntryReader().read(in, fileId);
+        Json.expectEnd(in);
+        if (item instanceof Item.Good good) {
+            return good.file().id().equals(fileId)
+                    ? new Lookup.Found(good.file())
+                    : new Lookup.Unreadable("the answer describes another file");
+        }
+        return new Lookup.Unreadable(((Item.Bad) item).rejected().reason());
+    }
+}

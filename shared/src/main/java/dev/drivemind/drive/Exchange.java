@@ -1,0 +1,103 @@
+package dev.drivemind.drive;
+
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpResponse;
+import dev.drivemind.source.Deadline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one request and reads its answer, once. */
+final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    /** More than any error of Drive's needs. */
+    private static final int ERROR_BYTES = 64 * 1024;
+
+    /** What came of an attempt. */
+    sealed interface Outcome<T> {
+        record Answer<T>(T value) implements Outcome<T> {}
+
+        record NoAnswer<T>(Failure failure) implements Outcome<T> {}
+    }
+
+    private final Timeouts timeouts;
+    private final DriveErrors errors;
+    private final Deadline deadline;
+    private final LongAdder sent = new LongAdder();
+
+    Exchange(Timeouts timeouts, DriveErrors errors, Deadline deadline) {
+        this.timeouts = timeouts;
+        this.errors = errors;
+        this.deadline = deadline;
+    }
+
+    /** How many requests were sent. */
+    long sent() {
+        return sent.sum();
+    }
+
+    <T> Outcome<T> attempt(Call<T> call, String accessToken) {
+        try {
+            HttpRequest request = prepare(call, accessToken);
+            sent.increment();
+            return read(call, request.execute());
+        } catch (IOException e) {
+            LOG.debug("{} failed: {}", call.operation(), e.getClass().getSimpleName());
+            return new Outcome.NoAnswer<>(errors.broken(e));
+        }
+    }
+
+    /** The client's own retries, redirects and logging are off: they know neither the deadline nor what is secret. */
+    private HttpRequest prepare(Call<?> call, String accessToken) throws IOException {
+        HttpRequest request = call.request().word().buildHttpRequest();
+        request.setConnectTimeout(millis(timeouts.connect()));
+        request.setReadTimeout(millis(timeouts.read()));
+        request.setNumberOfRetries(0);
+        request.setThrowExceptionOnExecuteError(false);
+        request.setFollowRedirects(false);
+        request.setLoggingEnabled(false);
+        request.getHeaders().setAuthorization("Bearer " + accessToken);
+        return request;
+    }
+
+    private <T> Outcome<T> read(Call<T> call, HttpResponse response) throws IOException {
+        boolean whole = false;
+        try (InputStream body = bodyOf(response)) {
+            LOG.debug("{} answered {}", call.operation(), response.getStatusCode());
+            if (response.isSuccessStatusCode()) {
+                T value = call.reader().read(body);
+                whole = true;
+                return new Outcome.Answer<>(value);
+            }
+            byte[] error = body.readNBytes(ERROR_BYTES);
+            whole = error.length < ERROR_BYTES;
+            return new Outcome.NoAnswer<>(refused(call, response, error));
+        } finally {
+            if (!whole) {
+                // Closing a body reads it to its end first, which nobody wants of a broken one.
+                response.disconnect();
+            }
+        }
+    }
+
+    private Failure refused(Call<?> call, HttpResponse response, byte[] error) {
+        Optional<String> retryAfter = Optional.ofNullable(response.getHeaders().getRetryAfter());
+        return errors.refused(response.getStatusCode(), retryAfter, ErrorBody.parse(error), call.carries());
+    }
+
+    private static InputStream bodyOf(HttpResponse response) throws IOException {
+        InputStream body = response.getContent();
+        return body == null ? InputStream.nullInputStream() : body;
+    }
+
+    private int millis(Duration timeout) {
+        Duration left = deadline.left();
+        // Zero would mean no timeout at all.
+        return Math.max(1, (int) (left.compareTo(timeout) < 0 ? left : timeout).toMillis());
+    }
+}
