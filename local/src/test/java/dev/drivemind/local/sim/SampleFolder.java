@@ -8,6 +8,7 @@ import dev.drivemind.local.sim.drive.Query;
 import dev.drivemind.local.sim.drive.Scope;
 import dev.drivemind.local.sim.folder.FolderDrive;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +34,10 @@ abstract class SampleFolder {
         write(folder, "a.txt", "alpha");
         write(folder, "docs/b.txt", "beta");
         write(folder, "docs/deep/c.txt", "gamma");
-        write(folder, "pics/写真.jpg", "not really");
+        write(folder, "pics/plain", "not really");
+        // By its bytes, since not every locale has a way to write this name.
+        Path unicode = Path.of(URI.create(folder.toUri() + "pics/%E5%86%99%E7%9C%9F.jpg"));
+        Files.move(folder.resolve("pics/plain"), unicode);
         drive = open(temp, folder);
     }
 
