@@ -21,7 +21,7 @@ sealed interface Ending {
     record Cancelled() implements Ending {}
 
     /** Another runner has the job now. */
-    record Lost() implements Ending {}
+    record Lost(LostLeaseException cause) implements Ending {}
 
     /** The handler failed in a way that it did not foresee. */
     record Broken(RuntimeException cause) implements Ending {}

@@ -56,11 +56,7 @@ public final class SliceRunner {
 
     /** Does what a delivered task asks for. Returning acknowledges the task. */
     public void run(SliceTask task) {
-        try {
-            claims.claim(task).ifPresent(this::runClaimed);
-        } catch (LostLeaseException e) {
-            log.info("Slice {} of job {} was taken over: {}", task.slice(), task.jobId(), e.getMessage());
-        }
+        claims.claim(task).ifPresent(this::runClaimed);
     }
 
     /** Ends all slices soon, each with a proper settlement; for a process that is told to stop. */
@@ -101,6 +97,8 @@ public final class SliceRunner {
             pause(claimed, paused);
         } else if (ending instanceof Ending.Finished finished) {
             finish(claimed, finished.done());
+        } else if (ending instanceof Ending.Lost lost) {
+            throw lost.cause(); // to acknowledge could take the task away from the runner that has it now
         } else if (ending instanceof Ending.Cancelled) {
             leave(claimed, JobState.CANCELLED, Fields.empty());
         }

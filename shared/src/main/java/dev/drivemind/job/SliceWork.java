@@ -212,8 +212,8 @@ final class SliceWork implements Slice {
     }
 
     private static Ending endingOf(RuntimeException e) {
-        if (e instanceof LostLeaseException) {
-            return new Ending.Lost();
+        if (e instanceof LostLeaseException lost) {
+            return new Ending.Lost(lost);
         }
         return e instanceof CancelledException ? new Ending.Cancelled() : new Ending.Broken(e);
     }

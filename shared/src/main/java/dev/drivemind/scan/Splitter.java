@@ -51,7 +51,10 @@ final class Splitter {
                 .sorted()
                 .toList();
         for (int i = 1; i < count && !times.isEmpty(); i++) {
-            cuts.add(times.get(i * times.size() / count));
+            Instant cut = times.get(i * times.size() / count);
+            if (!cuts.add(cut)) {
+                cuts.add(cut.plusMillis(1)); // many files share this instant: set it apart
+            }
         }
     }
 

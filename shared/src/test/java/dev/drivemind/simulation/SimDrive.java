@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -22,6 +24,7 @@ final class SimDrive {
     private final Map<String, SimFile> files = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
     private final Map<String, List<FileEntry>> listings = new HashMap<>();
+    private final Set<String> partial = new HashSet<>();
     private final Map<String, Instant> partialSince = new HashMap<>();
     private final Map<String, Instant> sick = new HashMap<>();
     private long changes;
@@ -115,7 +118,7 @@ final class SimDrive {
     String begin(String corpus, Window window) {
         List<FileEntry> entries = shown(corpus, window);
         Instant sickUntil = sick.get(query(corpus, window));
-        if (sickUntil != null && now.get().isBefore(sickUntil)) {
+        if (!chance.calm() && sickUntil != null && now.get().isBefore(sickUntil)) {
             entries.removeIf(entry -> chance.roll(0.5));
         }
         String name = "listing-" + listings.size() + "-" + chance.between(0, 1_000_000);
@@ -155,12 +158,19 @@ final class SimDrive {
         listings.remove(listing);
     }
 
-    /** Loses half of what a listing had to show; its answer says so. */
+    /** Whether a listing has lost something; each of its answers says so. */
+    boolean partial(String listing) {
+        return partial.contains(listing);
+    }
+
+    /** Loses half of what a listing had to show. */
     void makePartial(String listing, String corpus, Window window) {
+        partial.add(listing);
         partialSince.put(query(corpus, window), now.get());
-        listings.computeIfPresent(listing, (name, entries) -> entries.stream()
-                .filter(entry -> chance.roll(0.5))
-                .toList());
+        listings.computeIfPresent(
+                listing,
+                (name, entries) ->
+                        entries.stream().filter(entry -> chance.roll(0.5)).toList());
     }
 
     /** For some seconds after it was partial this query stays partial, and its answers do not say so. */

@@ -70,11 +70,10 @@ final class SimSource implements FileSource {
             } else {
                 listing = world.drive().begin(corpus.key(), window);
             }
-            boolean incomplete = world.chance().fault(0.02);
-            if (incomplete) {
+            if (world.chance().fault(0.02)) {
                 world.drive().makePartial(listing, corpus.key(), window);
             }
-            return page(listing, from, incomplete);
+            return page(listing, from, world.drive().partial(listing));
         });
     }
 
