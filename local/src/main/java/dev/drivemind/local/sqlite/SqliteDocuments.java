@@ -54,7 +54,7 @@ final class SqliteDocuments implements Documents {
         Map<Rows, List<Wanted>> parts = new LinkedHashMap<>();
         refs.forEach(ref ->
                 parts.computeIfAbsent(rows(ref), rows -> new ArrayList<>()).add(Wanted.of(ref.id())));
-        if (parts.isEmpty()) {
+        if (parts.entrySet().stream().allMatch(part -> part.getKey().areSurelyAbsent(part.getValue()))) {
             return List.of();
         }
         Map<Rows, Map<String, Row>> found = readers.read(session -> {
@@ -82,9 +82,7 @@ final class SqliteDocuments implements Documents {
             Rows rows = rows(write.ref());
             parts.computeIfAbsent(rows, any -> new ArrayList<>()).add(PreparedWrite.of(i, write, rows.table()));
         }
-        List<Long> versions = writer.perform(new Commit(parts, writes.size(), version::incrementAndGet));
-        watchers.tell(writes);
-        return versions;
+        return writer.perform(new Commit(parts, writes.size(), version::incrementAndGet, () -> watchers.tell(writes)));
     }
 
     private void check(List<Write> writes) {
