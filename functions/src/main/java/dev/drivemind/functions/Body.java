@@ -1,0 +1,216 @@
+package dev.drivemind.functions;
+
+import com.google.cloud.functions.HttpRequest;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The JSON object in a request's body. Fields that the function does not know are refused, so that a typing error is told. */
+final class Body {
+    /** The most bytes of a body. */
+    static final int MAX_BYTES = 64 << 10;
+
+    private final JsonObject object;
+
+    private Body(JsonObject object) {
+        this.object = object;
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @throws ProblemException if it is too large, not JSON, not an object, or has fields not in {@code known}
+     * @throws IOException if the caller broke off
+     */
+    static Body read(HttpRequest request, Set<String> known) throws IOException {
+        MediaTypes.requireJson(request);
+        Body body = new Body(parse(decode(bytes(request))));
+        for (String name : body.object.keySet()) {
+            if (!known.contains(name)) {
+                throw wrong(
+                        shortened(name),
+                        "There is no field of this name here; there are " + String.join(", ", new TreeSet<>(known)));
+            }
+        }
+        return body;
+    }
+
+    /**
+     * Checks that a request's body is empty or an empty object.
+     *
+     * @throws ProblemException if it is not
+     */
+    static void readNothing(HttpRequest request) throws IOException {
+        byte[] bytes = bytes(request);
+        if (bytes.length > 0 && !parse(decode(bytes)).keySet().isEmpty()) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, "No fields are expected in this body")
+                    .asException();
+        }
+    }
+
+    private static byte[] bytes(HttpRequest request) throws IOException {
+        byte[] bytes = request.getContentLength() > MAX_BYTES
+                ? new byte[MAX_BYTES + 1]
+                : request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw Problem.of(ProblemType.BODY_TOO_LARGE, "A body has at most " + MAX_BYTES + " bytes")
+                    .asException();
+        }
+        return bytes;
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw invalid("The body is not UTF-8 text");
+        }
+    }
+
+    private static JsonObject parse(String text) {
+        try {
+            refuseDuplicates(text);
+            JsonReader reader = strict(text);
+            JsonElement element = JsonParser.parseReader(reader);
+            if (reader.peek() == JsonToken.END_DOCUMENT && element.isJsonObject()) {
+                return element.getAsJsonObject();
+            }
+        } catch (JsonParseException | IOException | IllegalStateException e) {
+            throw invalid("The body is not well-formed JSON");
+        }
+        throw invalid("The body is not one JSON object");
+    }
+
+    /** Two fields of one name have no agreed meaning, so which of them counts is not left to chance. */
+    private static void refuseDuplicates(String text) throws IOException {
+        JsonReader reader = strict(text);
+        if (reader.peek() != JsonToken.BEGIN_OBJECT) {
+            return;
+        }
+        reader.beginObject();
+        Set<String> names = new HashSet<>();
+        while (reader.hasNext()) {
+            String name = reader.nextName();
+            if (!names.add(name)) {
+                throw wrong(shortened(name), "The field is given more than once");
+            }
+            reader.skipValue();
+        }
+    }
+
+    private static JsonReader strict(String text) {
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        reader.setNestingLimit(16);
+        return reader;
+    }
+
+    /** A text that may be absent. */
+    Optional<String> text(String name, int most) {
+        return primitive(name).map(value -> {
+            if (!value.isString()
+                    || value.getAsString().isBlank()
+                    || value.getAsString().length() > most) {
+                throw wrong(name, "A text of 1 to " + most + " characters is expected");
+            }
+            return value.getAsString();
+        });
+    }
+
+    /** A text that must be there. */
+    String requiredText(String name, int most) {
+        return text(name, most).orElseThrow(() -> wrong(name, "The field is missing; a text is expected"));
+    }
+
+    /** A whole number within bounds that may be absent. */
+    Optional<Long> number(String name, long least, long most) {
+        return primitive(name).map(value -> {
+            String text = value.getAsString();
+            if (value.isNumber() && text.matches("-?[0-9]{1,18}")) {
+                long number = Long.parseLong(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            throw wrong(name, "A whole number from " + least + " to " + most + " is expected");
+        });
+    }
+
+    /** A whole number that must be there. */
+    long requiredNumber(String name, long least, long most) {
+        return number(name, least, most)
+                .orElseThrow(() -> wrong(name, "The field is missing; a whole number is expected"));
+    }
+
+    /** A truth value, false when absent. */
+    boolean flag(String name) {
+        return primitive(name)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw wrong(name, "true or false is expected");
+                    }
+                    return value.getAsBoolean();
+                })
+                .orElse(false);
+    }
+
+    /** One of a few words, which must be there. */
+    String requiredChoice(String name, List<String> words) {
+        String text = requiredText(name, 64);
+        if (!words.contains(text)) {
+            throw wrong(name, "One of " + String.join(", ", words) + " is expected");
+        }
+        return text;
+    }
+
+    /** Refuses a field that has no meaning together with others that were given. */
+    void refuse(String name, String why) {
+        if (object.has(name)) {
+            throw wrong(name, why);
+        }
+    }
+
+    private Optional<JsonPrimitive> primitive(String name) {
+        JsonElement value = object.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isJsonPrimitive()) {
+            throw wrong(name, "A single value is expected; leave the field out when there is none");
+        }
+        return Optional.of(value.getAsJsonPrimitive());
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 64 ? name : name.substring(0, 64) + "…";
+    }
+
+    static ProblemException wrong(String field, String detail) {
+        return Problem.ofField(field, detail).asException();
+    }
+
+    private static ProblemException invalid(String detail) {
+        return Problem.of(ProblemType.INVALID_REQUEST, detail).asException();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.drivemind.functions;
+
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/** One request and its answer. */
+final class Call {
+    private final HttpRequest request;
+    private final HttpResponse response;
+    private boolean streaming;
+
+    Call(HttpRequest request, HttpResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    HttpRequest request() {
+        return request;
+    }
+
+    /** Whether a body of unknown length has begun: from then on no other answer can be given. */
+    boolean streaming() {
+        return streaming;
+    }
+
+    /** The query parameters, of which only the named ones may be there. */
+    Params params(String... known) {
+        return Params.of(request, Set.of(known));
+    }
+
+    /** The fields of the body, of which only the named ones may be there; no query parameters are expected then. */
+    Body body(String... known) throws IOException {
+        Params.of(request, Set.of());
+        return Body.read(request, Set.of(known));
+    }
+
+    /** Checks that neither parameters nor fields are given. */
+    void nothing() throws IOException {
+        Params.of(request, Set.of());
+        Body.readNothing(request);
+    }
+
+    /** The first value of a request header, whose name is given in any case. */
+    Optional<String> header(String name) {
+        return request.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
+    }
+
+    /** Answers with JSON. */
+    void answer(int status, JsonObject json) throws IOException {
+        write(status, "application/json; charset=utf-8", json);
+    }
+
+    /** Answers with a problem. */
+    void answer(Problem problem) throws IOException {
+        if (problem.type() == ProblemType.UNAUTHENTICATED) {
+            response.appendHeader("WWW-Authenticate", "Bearer");
+        }
+        write(problem.type().status(), Problem.MEDIA_TYPE, problem.toJson());
+    }
+
+    /** Answers that the method is wrong. */
+    void answerMethodNotAllowed(String allowed) throws IOException {
+        response.appendHeader("Allow", allowed);
+        answer(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The methods of this path are: " + allowed));
+    }
+
+    /** Begins an answer of unknown length. */
+    OutputStream stream(String contentType) throws IOException {
+        streaming = true;
+        begin(200, contentType);
+        return response.getOutputStream();
+    }
+
+    private void write(int status, String contentType, JsonObject json) throws IOException {
+        begin(status, contentType);
+        response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void begin(int status, String contentType) {
+        response.setStatusCode(status);
+        response.setContentType(contentType);
+        response.appendHeader("Cache-Control", "no-store");
+        response.appendHeader("X-Content-Type-Options", "nosniff");
+    }
+}

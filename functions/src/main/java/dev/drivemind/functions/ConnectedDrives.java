@@ -1,0 +1,54 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.drive.AccessTokens;
+import dev.drivemind.job.Time;
+import dev.drivemind.source.Choice;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks drives whose they are, by the id of their root folder: every account has one of its own, and keeps it. */
+public final class ConnectedDrives implements DriveAccounts {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String ONLY_ACCOUNT = "user";
+
+    private final Drives drives;
+    private final Time time;
+
+    public ConnectedDrives(Drives drives, Time time) {
+        this.drives = drives;
+        this.time = time;
+    }
+
+    /** A server that accepts the token but has no root folder to show is taken to have a single account. */
+    @Override
+    public String accountOf(Optional<String> url, Secret accessToken) {
+        AccessTokens tokens = AccessTokens.fixed(accessToken.reveal());
+        try (FileSource drive = drives.open(url, "connecting", tokens, deadline())) {
+            return drive.corpora(Choice.OWN_DRIVE).get(0).rootId().orElse(ONLY_ACCOUNT);
+        } catch (SourceException e) {
+            if (e.kind() == SourceException.Kind.NOT_FOUND || e.kind() == SourceException.Kind.FORBIDDEN) {
+                return ONLY_ACCOUNT;
+            }
+            throw e;
+        }
+    }
+
+    private Deadline deadline() {
+        long end = time.nanos() + PATIENCE.toNanos();
+        return new Deadline() {
+            @Override
+            public Duration left() {
+                return Duration.ofNanos(Math.max(0, end - time.nanos()));
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                time.sleep(duration.compareTo(left()) < 0 ? duration : left());
+            }
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.access.Connections;
+import dev.drivemind.access.OwnedDocuments;
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.drive.AccessTokens;
+import dev.drivemind.job.Time;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.FileSources;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Secret;
+import java.util.Optional;
+
+/** Opens the sources that users have connected. */
+public final class ConnectedSources implements FileSources {
+    private final Backend backend;
+    private final Folders folders;
+    private final Drives drives;
+    private final Time time;
+
+    public ConnectedSources(Backend backend, Folders folders, Drives drives, Time time) {
+        this.backend = backend;
+        this.folders = folders;
+        this.drives = drives;
+        this.time = time;
+    }
+
+    @Override
+    public FileSource open(String ownerId, String sourceId, Deadline deadline) {
+        Connections connections =
+                new Connections(new OwnedDocuments(backend.documents(), ownerId), backend.vault(), time::now);
+        SourceRecord source = connections
+                .find(sourceId)
+                .orElseThrow(() -> new SourceException(Kind.NOT_FOUND, "The source is not connected", null));
+        if (source.place() instanceof SourceRecord.Drive drive) {
+            return drives.open(drive.url(), ownerId, new StoredToken(connections, sourceId), deadline);
+        }
+        return openFolder(source, deadline);
+    }
+
+    private FileSource openFolder(SourceRecord source, Deadline deadline) {
+        try {
+            Folders.Served served = folders.serve(source);
+            AccessTokens tokens = AccessTokens.fixed(served.accessToken().reveal());
+            return drives.open(Optional.of(served.url().toString()), source.ownerId(), tokens, deadline);
+        } catch (Folders.UnusableFolderException e) {
+            throw new SourceException(Kind.NOT_FOUND, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The token of a connection. When it is refused, the one that its user may have given since is taken. */
+    private static final class StoredToken implements AccessTokens {
+        private final Connections connections;
+        private final String sourceId;
+        private Optional<Secret> cached = Optional.empty();
+
+        StoredToken(Connections connections, String sourceId) {
+            this.connections = connections;
+            this.sourceId = sourceId;
+        }
+
+        @Override
+        public synchronized String current() {
+            if (cached.isEmpty()) {
+                cached = Optional.of(stored());
+            }
+            return cached.get().reveal();
+        }
+
+        @Override
+        public synchronized void invalidate(String token) {
+            if (cached.isPresent() && cached.get().reveal().equals(token)) {
+                cached = Optional.empty();
+            }
+        }
+
+        private Secret stored() {
+            return connections
+                    .accessToken(sourceId)
+                    .orElseThrow(() ->
+                            new SourceException(Kind.UNAUTHORIZED, "The source has no usable access token", null));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Secret;
+import java.util.Optional;
+
+/** Asks drives whose they are. */
+public interface DriveAccounts {
+
+    /**
+     * The account that an access token belongs to: the same for every token of that account.
+     *
+     * @param url where the Drive API begins; Google's own when empty
+     * @throws SourceException if the drive does not answer, or does not accept the token
+     * @throws IllegalArgumentException if the address is not one of a web server
+     */
+    String accountOf(Optional<String> url, Secret accessToken);
+}

@@ -1,0 +1,43 @@
+package dev.drivemind.functions;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Paths;
+import dev.drivemind.source.FileEntry;
+
+/** A file, folder or shortcut as the API tells it. */
+final class FileView {
+    private FileView() {}
+
+    /** An item with its path. */
+    static JsonObject of(FileRecord record, Paths paths) {
+        return fields(record, paths).build();
+    }
+
+    /** An item with what the index knows of its own doings: for explanations. */
+    static JsonObject withHistory(FileRecord record, Paths paths) {
+        return fields(record, paths)
+                .put("state", record.state().name())
+                .put("change", record.change().name())
+                .put("changedBy", record.changedBy())
+                .build();
+    }
+
+    private static Json fields(FileRecord record, Paths paths) {
+        FileEntry entry = record.entry();
+        return new Json()
+                .put("id", entry.id())
+                .put("name", entry.name())
+                .put("mimeType", entry.mimeType())
+                .put("size", entry.size())
+                .put("createdTime", entry.createdTime())
+                .put("modifiedTime", entry.modifiedTime())
+                .put("md5Checksum", entry.md5())
+                .put("parent", entry.parent())
+                .put("path", paths.of(entry))
+                .put("trashed", entry.trashed())
+                .put("owner", entry.owner())
+                .put("driveId", entry.driveId())
+                .put("shortcutTarget", entry.shortcutTarget());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.drivemind.functions;
+
+import com.google.gson.JsonArray;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.index.Paths;
+import dev.drivemind.scan.Why;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Schema;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * {@code GET /api/v1/files}, {@code /files/export} and {@code /files/why}: questions to the index, the whole of it, and how one
+ * file was treated.
+ */
+public final class FilesFunction extends Endpoint {
+    private static final long STANDARD_LIMIT = 100;
+    private static final long MOST = 1_000;
+    private static final int EXPORT_BUFFER = 64 << 10;
+
+    public FilesFunction(App app) {
+        super(app, "GET");
+    }
+
+    @Override
+    void answer(Call call) throws IOException {
+        Scope scope = requireUser(call);
+        String path = call.request().getPath();
+        switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "files" -> list(call, scope);
+            case "export" -> export(call, scope);
+            case "why" -> why(call, scope);
+            default -> throw Scope.missing("There is nothing at this path");
+        }
+    }
+
+    private static void list(Call call, Scope scope) throws IOException {
+        Params params = call.params(FileQuery.PARAMETERS);
+        String sourceId = params.requiredText("source");
+        FileQuery question = FileQuery.of(params);
+        int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
+        Files files = scope.filesOf(sourceId);
+        String bound = question.boundTo(files.sourceId());
+        Optional<String> order = Optional.of(question.order());
+        Optional<Document> start =
+                params.text("pageToken").map(token -> scope.pageTokens().open(token, Schema.FILES, bound, order));
+        FilePages.Page page = new FilePages(files, question).after(start, limit);
+        Paths paths = new Paths(files);
+        JsonArray views = new JsonArray();
+        page.records().forEach(record -> views.add(FileView.of(record, paths)));
+        Json answer = new Json().put("files", views);
+        page.last()
+                .ifPresent(
+                        last -> answer.put("nextPageToken", scope.pageTokens().after(last, bound, order)));
+        call.answer(200, answer.build());
+    }
+
+    private static void export(Call call, Scope scope) throws IOException {
+        Files files = scope.filesOf(call.params("source").requiredText("source"));
+        Paths paths = new Paths(files);
+        try (OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER)) {
+            files.eachLive(record -> writeLine(out, record, paths));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void writeLine(OutputStream out, FileRecord record, Paths paths) {
+        try {
+            out.write((Json.text(FileView.of(record, paths)) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void why(Call call, Scope scope) throws IOException {
+        Params params = call.params("source", "file");
+        String sourceId = params.requiredText("source");
+        String fileId = params.requiredText("file");
+        if (fileId.length() > 1_024 || fileId.indexOf('/') >= 0) {
+            throw Problem.ofField("file", "The id of a file is expected, not its name or path")
+                    .asException();
+        }
+        Files files = scope.filesOf(sourceId);
+        Json answer = new Json()
+                .put("file", fileId)
+                .put("answer", new Why(scope.documents()).explain(scope.ownerId(), files.sourceId(), fileId));
+        files.find(fileId).ifPresent(record -> answer.put("record", FileView.withHistory(record, new Paths(files))));
+        call.answer(200, answer.build());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import java.io.IOException;
+
+/** {@code GET /api/v1/health}: whether requests can be served, the storage included; open to all, and tells nothing else. */
+public final class Health extends Endpoint {
+    private static final Ref NOTHING = new Ref(Schema.ACTIVE_JOBS, "health");
+
+    public Health(App app) {
+        super(app, "GET");
+    }
+
+    @Override
+    void answer(Call call) throws IOException {
+        call.params();
+        app().backend().documents().get(NOTHING);
+        call.answer(
+                200,
+                new Json()
+                        .put("status", "healthy")
+                        .put("time", app().time().now())
+                        .build());
+    }
+}

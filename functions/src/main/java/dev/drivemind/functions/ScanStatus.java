@@ -1,0 +1,34 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.job.Job;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code GET /api/v1/scan/status}: how a scan stands, by its id or as the latest of a source. */
+public final class ScanStatus extends Endpoint {
+
+    public ScanStatus(App app) {
+        super(app, "GET");
+    }
+
+    @Override
+    void answer(Call call) throws IOException {
+        Scope scope = requireUser(call);
+        Params params = call.params("job", "source");
+        Optional<String> jobId = params.text("job");
+        Optional<String> sourceId = params.text("source");
+        if (jobId.isPresent() == sourceId.isPresent()) {
+            throw Problem.ofField("job", "Either job or source is expected, and only one of them")
+                    .asException();
+        }
+        Job job = jobId.map(scope::job).orElseGet(() -> latest(scope, sourceId.orElseThrow()));
+        call.answer(200, JobView.of(job));
+    }
+
+    private static Job latest(Scope scope, String sourceId) {
+        String id = scope.source(sourceId).id();
+        return scope.jobs().latestOf(scope.ownerId(), id, 1).stream()
+                .findFirst()
+                .orElseThrow(() -> Scope.missing("This source was never scanned"));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.store.Document;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/**
+ * {@code GET /api/v1/scan/stream}: a job as server-sent events, one for each change, until it has ended. An event's id is the
+ * job's version; a reader that comes back with {@code Last-Event-ID} is not told again what it knows, save for the job's end.
+ */
+public final class ScanStream extends Endpoint implements AutoCloseable {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    private static final int MOST_STREAMS = 64;
+
+    private final Watches watches = new Watches();
+    private final Semaphore streams;
+    private final Duration heartbeat;
+
+    public ScanStream(App app) {
+        this(app, HEARTBEAT, MOST_STREAMS);
+    }
+
+    ScanStream(App app, Duration heartbeat, int most) {
+        super(app, "GET");
+        this.heartbeat = heartbeat;
+        this.streams = new Semaphore(most);
+    }
+
+    @Override
+    void answer(Call call) throws IOException {
+        Scope scope = requireUser(call);
+        Job job = scope.job(call.params("job").requiredText("job"));
+        if (!streams.tryAcquire()) {
+            throw Problem.of(ProblemType.TOO_MANY_STREAMS, "Ask for the status instead, or try again later")
+                    .asException();
+        }
+        try {
+            stream(call, scope, job);
+        } finally {
+            streams.release();
+        }
+    }
+
+    private void stream(Call call, Scope scope, Job job) throws IOException {
+        long known = call.header("Last-Event-ID").map(ScanStream::version).orElse(0L);
+        Feed feed = watches.join(scope.documents(), job.ref());
+        try {
+            OutputStream out = call.stream("text/event-stream; charset=utf-8");
+            send(out, "retry: 2000\n\n");
+            boolean more = true;
+            while (more) {
+                Feed.News news = feed.next(heartbeat);
+                if (news instanceof Feed.News.Changed changed) {
+                    Document document = changed.document();
+                    Job now = new Job(document.id(), document.version(), document.fields());
+                    more = !now.state().terminal();
+                    if (now.version() > known || !more) {
+                        send(out, event(now));
+                    }
+                } else if (news instanceof Feed.News.Quiet) {
+                    send(out, ": still here\n\n");
+                } else {
+                    more = false;
+                }
+            }
+        } finally {
+            watches.leave(scope.documents(), job.ref(), feed);
+        }
+    }
+
+    private static String event(Job job) {
+        return "event: job\nid: " + job.version() + "\ndata: " + Json.text(JobView.of(job)) + "\n\n";
+    }
+
+    private static void send(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static long version(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /** Ends all streams; for a process that is told to stop. */
+    @Override
+    public void close() {
+        watches.close();
+    }
+
+    /** How many jobs are listened to. */
+    int listening() {
+        return watches.listening();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.drivemind.functions;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.drivemind.access.Connections;
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Secret;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code GET} and {@code POST /api/v1/sources}: the places a user has connected, and connecting one. */
+public final class SourcesFunction extends Endpoint {
+    private static final int LONGEST_PATH = 4_096;
+    private static final int LONGEST_TOKEN = 16_384;
+
+    public SourcesFunction(App app) {
+        super(app, "GET", "POST");
+    }
+
+    @Override
+    void answer(Call call) throws IOException {
+        Scope scope = requireUser(call);
+        if (call.request().getMethod().equals("GET")) {
+            call.params();
+            call.answer(200, list(scope));
+        } else {
+            Connections.Connected connected = connect(scope, call.body("kind", "path", "url", "accessToken", "name"));
+            call.answer(connected.created() ? 201 : 200, view(scope, connected.source()));
+        }
+    }
+
+    private static JsonObject list(Scope scope) {
+        JsonArray sources = new JsonArray();
+        scope.connections().list().forEach(source -> sources.add(view(scope, source)));
+        return new Json().put("sources", sources).build();
+    }
+
+    private static JsonObject view(Scope scope, SourceRecord source) {
+        return SourceView.of(
+                source,
+                scope.jobs().latestOf(scope.ownerId(), source.id(), 1).stream().findFirst());
+    }
+
+    private Connections.Connected connect(Scope scope, Body body) {
+        Optional<String> label = body.text("name", 256);
+        if (body.requiredChoice("kind", List.of("folder", "drive")).equals("folder")) {
+            body.refuse("url", "A folder has a path, no address");
+            body.refuse("accessToken", "A folder needs no access token");
+            return scope.connections().connect(folder(body.requiredText("path", LONGEST_PATH)), label);
+        }
+        body.refuse("path", "A drive has no path");
+        Secret token = new Secret(body.requiredText("accessToken", LONGEST_TOKEN));
+        return scope.connections().connect(drive(body.text("url", 2_048), token), label, token);
+    }
+
+    private SourceRecord.Folder folder(String path) {
+        try {
+            return app().places().folders().find(path);
+        } catch (Folders.UnusableFolderException e) {
+            throw Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
+                    .asException();
+        }
+    }
+
+    private SourceRecord.Drive drive(Optional<String> url, Secret token) {
+        Optional<String> root = url.map(text -> text.endsWith("/") ? text : text + "/");
+        try {
+            return new SourceRecord.Drive(root, app().places().drives().accountOf(root, token));
+        } catch (IllegalArgumentException e) {
+            throw Body.wrong("url", "The address of a web server is expected, such as https://www.example.org/");
+        } catch (SourceException e) {
+            throw Problem.of(ProblemType.UNUSABLE_DRIVE, String.valueOf(e.getMessage()))
+                    .asException();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.drivemind.functions;
+
+import java.io.IOException;
+
+/** {@code POST /api/v1/watchdog}: looks once after all jobs that nobody works on; called each minute. */
+public final class WatchdogRun extends Endpoint {
+
+    public WatchdogRun(App app) {
+        super(app, "POST");
+    }
+
+    @Override
+    void answer(Call call) throws IOException {
+        requirePlatform(call);
+        call.nothing();
+        call.answer(200, new Json().put("rescued", app().watchdog().patrol()).build());
+    }
+}

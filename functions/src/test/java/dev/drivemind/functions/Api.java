@@ -1,0 +1,229 @@
+package dev.drivemind.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.google.cloud.functions.HttpFunction;
+import dev.drivemind.access.Caller;
+import dev.drivemind.access.OwnedDocuments;
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.SliceRunner;
+import dev.drivemind.job.Watchdog;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.MemoryBackend;
+import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.SliceTask;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All functions over memory. Every answer is held against openapi.yaml, and so is every request that succeeds. */
+final class Api {
+    static final String ANNA = "anna-token";
+    static final String BEN = "ben-token";
+    static final String OPERATOR = "operator-token";
+    static final String PLATFORM = "platform-token";
+
+    private static final OpenApiInteractionValidator CONTRACT = OpenApiInteractionValidator.createForSpecificationUrl(
+                    Path.of("../openapi.yaml")
+                            .toAbsolutePath()
+                            .normalize()
+                            .toUri()
+                            .toString())
+            .build();
+    private static final Map<String, Caller> CALLERS = Map.of(
+            ANNA, new Caller.User("anna"),
+            BEN, new Caller.User("ben"),
+            OPERATOR, new Caller.Operator("olga@example.org"),
+            PLATFORM, new Caller.Platform());
+
+    final Backend backend;
+    final ManualTime time = new ManualTime();
+    final ScriptedScan scan = new ScriptedScan();
+    final TestPlaces places = new TestPlaces();
+    final App app;
+    private final Map<String, HttpFunction> functions;
+
+    Api() {
+        this(MemoryBackend.create());
+    }
+
+    Api(Backend backend) {
+        this.backend = backend;
+        SliceRunner runner = new SliceRunner(backend, List.of(scan), time, new OneThread(), Limits.STANDARD);
+        Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), Limits.STANDARD);
+        Callers callers = request -> request.getFirstHeader("Authorization")
+                .map(header -> header.replace("Bearer ", ""))
+                .map(CALLERS::get);
+        this.app = new App(backend, runner, watchdog, callers, new App.Places(places, places), time);
+        FilesFunction files = new FilesFunction(app);
+        this.functions = Map.ofEntries(
+                Map.entry("/api/v1/scan/start", new ScanStart(app)),
+                Map.entry("/api/v1/scan/status", new ScanStatus(app)),
+                Map.entry("/api/v1/scan/cancel", new ScanCancel(app)),
+                Map.entry("/api/v1/scan/stream", new ScanStream(app)),
+                Map.entry("/api/v1/scan/run", new ScanRunner(app)),
+                Map.entry("/api/v1/watchdog", new WatchdogRun(app)),
+                Map.entry("/api/v1/jobs", new JobsFunction(app)),
+                Map.entry("/api/v1/files", files),
+                Map.entry("/api/v1/files/export", files),
+                Map.entry("/api/v1/files/why", files),
+                Map.entry("/api/v1/sources", new SourcesFunction(app)),
+                Map.entry("/api/v1/health", new Health(app)));
+    }
+
+    TestResponse call(TestRequest request) {
+        TestResponse response = new TestResponse();
+        HttpFunction function = Objects.requireNonNull(functions.get(request.getPath()), request.getPath());
+        try {
+            function.service(request, response);
+        } catch (Exception e) {
+            throw new AssertionError("The function threw", e);
+        }
+        holdAgainstContract(request, response);
+        return response;
+    }
+
+    private static void holdAgainstContract(TestRequest request, TestResponse response) {
+        Request.Method method = Request.Method.valueOf(request.getMethod());
+        if (response.status() == 405) {
+            assertThat(response.header("Content-Type")).isEqualTo(Problem.MEDIA_TYPE);
+            return; // the contract knows no such method
+        }
+        SimpleResponse.Builder answer =
+                SimpleResponse.Builder.status(response.status()).withBody(response.text());
+        response.getHeaders().forEach(answer::withHeader);
+        noErrors(CONTRACT.validateResponse(request.getPath(), method, answer.build()), response);
+        if (response.status() < 300) {
+            noErrors(CONTRACT.validateRequest(asked(request, method)), response);
+        }
+    }
+
+    private static SimpleRequest asked(TestRequest request, Request.Method method) {
+        SimpleRequest.Builder asked = new SimpleRequest.Builder(method, request.getPath());
+        request.getHeaders().forEach(asked::withHeader);
+        request.getQueryParameters().forEach(asked::withQueryParam);
+        if (!request.bodyText().isEmpty()) {
+            asked.withBody(request.bodyText());
+        }
+        return asked.build();
+    }
+
+    private static void noErrors(ValidationReport report, TestResponse response) {
+        List<String> errors = new ArrayList<>();
+        report.getMessages().stream()
+                .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                .forEach(message -> errors.add(message.getMessage()));
+        assertThat(errors).as(response.status() + " " + response.text()).isEmpty();
+    }
+
+    /** Connects a folder and returns its source's id. */
+    String connect(String token, String path) {
+        places.folders.add(path);
+        TestResponse response =
+                call(TestRequest.post("/api/v1/sources", "{\"kind\":\"folder\",\"path\":\"" + path + "\"}")
+                        .as(token));
+        assertThat(response.status()).isIn(200, 201);
+        return response.json().get("id").getAsString();
+    }
+
+    /** Starts a scan and returns its job's id. */
+    String start(String token, String source) {
+        TestResponse response = call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")
+                .as(token));
+        assertThat(response.status()).isEqualTo(202);
+        return response.json().getAsJsonObject("job").get("id").getAsString();
+    }
+
+    /** Delivers every task that is due. */
+    void deliver() {
+        MemoryQueue queue = (MemoryQueue) backend.queue();
+        for (MemoryQueue.Entry entry : queue.due(time.now())) {
+            SliceTask task = entry.task();
+            TestResponse response = call(TestRequest.post(
+                            "/api/v1/scan/run", "{\"jobId\":\"" + task.jobId() + "\",\"slice\":" + task.slice() + "}")
+                    .as(PLATFORM));
+            if (response.status() == 200) {
+                queue.acknowledge(entry);
+            }
+        }
+    }
+
+    /** The index of a source, for putting files into it. */
+    Files index(String owner, String source) {
+        return new Files(new OwnedDocuments(backend.documents(), owner), owner, source);
+    }
+
+    /** Puts a file into an index. */
+    void put(Files index, FileEntry entry) {
+        FileRecord record = new FileRecord(entry, FileRecord.State.LIVE, "some-job", FileRecord.Change.CREATED, 0);
+        backend.documents().commit(List.of(index.put(record)));
+    }
+
+    /** A file of 10 bytes. */
+    static FileEntry file(String id, String name, @Nullable String parent) {
+        return entry(id, name, "text/plain", parent, 10L);
+    }
+
+    static FileEntry folder(String id, String name, @Nullable String parent) {
+        return entry(id, name, FileEntry.FOLDER, parent, null);
+    }
+
+    static FileEntry entry(String id, String name, String type, @Nullable String parent, @Nullable Long size) {
+        return new FileEntry(
+                id,
+                1,
+                name,
+                type,
+                parent,
+                false,
+                "2024-01-02T03:04:05.678Z",
+                "2024-01-02T03:04:05.678Z",
+                size,
+                null,
+                "anna@example.org",
+                true,
+                null,
+                null,
+                false);
+    }
+
+    /** The places that this test's users may connect. */
+    static final class TestPlaces implements Folders, DriveAccounts {
+        final List<String> folders = new ArrayList<>();
+        Optional<RuntimeException> driveFails = Optional.empty();
+
+        @Override
+        public SourceRecord.Folder find(String path) throws UnusableFolderException {
+            if (!folders.contains(path)) {
+                throw new UnusableFolderException("There is no such folder: " + path);
+            }
+            return new SourceRecord.Folder(path);
+        }
+
+        @Override
+        public Served serve(SourceRecord source) throws UnusableFolderException {
+            throw new UnusableFolderException("Nothing is served in this test");
+        }
+
+        @Override
+        public String accountOf(Optional<String> url, dev.drivemind.store.Secret accessToken) {
+            driveFails.ifPresent(failure -> {
+                throw failure;
+            });
+            return "root-of-the-only-account";
+        }
+    }
+}

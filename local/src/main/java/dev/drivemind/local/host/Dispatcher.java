@@ -1,0 +1,165 @@
+package dev.drivemind.local.host;
+
+import dev.drivemind.local.sqlite.SqliteQueue;
+import dev.drivemind.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the tasks of the durable queue to the runner, each again and again until it is acknowledged, and calls the watchdog each
+ * minute. All of its own work is done by one thread; the slices run in the server's.
+ */
+final class Dispatcher implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int MOST_AT_ONCE = 16;
+    /** Longer than a delivery can take, so that no task is claimed twice at a time. */
+    private static final Duration CLAIM = Platform.DISPATCH_DEADLINE.plusMinutes(1);
+
+    private static final Duration PATROL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+
+    private final SqliteQueue queue;
+    private final Platform platform;
+    private final InstantSource clock;
+    private final ScheduledThreadPoolExecutor thread;
+    private final Map<Long, CompletableFuture<Void>> underWay = new HashMap<>();
+    private Future<?> nextLook = CompletableFuture.completedFuture(null);
+    private boolean stopping;
+
+    Dispatcher(SqliteQueue queue, Platform platform, InstantSource clock) {
+        this.queue = queue;
+        this.platform = platform;
+        this.clock = clock;
+        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread made = new Thread(task, "dispatcher");
+            made.setDaemon(true);
+            return made;
+        });
+        thread.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Begins to deliver. */
+    void start() {
+        queue.onArrival(this::look);
+        look();
+        Future<?> unusedPatrol = thread.scheduleWithFixedDelay(
+                this::patrol, PATROL.toMillis(), PATROL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            thread.execute(this::deliverDue);
+        } catch (RejectedExecutionException e) {
+            log.debug("A task came while the dispatcher was stopping; it is delivered after the next start", e);
+        }
+    }
+
+    private void deliverDue() {
+        if (stopping) {
+            return;
+        }
+        nextLook.cancel(false);
+        Duration pause = LONGEST_LOOK;
+        try {
+            int free = MOST_AT_ONCE - underWay.size();
+            if (free > 0) {
+                queue.claimDue(clock.instant(), CLAIM, free).forEach(this::deliver);
+                pause = untilNext();
+            }
+        } catch (StoreException e) {
+            log.error("The queue could not be read; trying again soon", e);
+        }
+        nextLook = thread.schedule(this::deliverDue, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The clock may be set meanwhile, so it is looked at from time to time however far away the next task is. */
+    private Duration untilNext() {
+        Duration wait = queue.nextDue()
+                .map(due -> Duration.between(clock.instant(), due).plusMillis(1))
+                .orElse(LONGEST_LOOK);
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST_LOOK) < 0 ? wait : LONGEST_LOOK;
+    }
+
+    private void deliver(SqliteQueue.Claim claim) {
+        CompletableFuture<Void> settled = platform.deliver(claim.task())
+                .exceptionally(error -> {
+                    log.warn("Task {} could not be delivered: {}", claim.task(), error.toString());
+                    return false;
+                })
+                .thenAcceptAsync(acknowledged -> settle(claim, acknowledged), thread);
+        underWay.put(claim.id(), settled);
+        Future<?> unusedEnd = settled.whenCompleteAsync(
+                (done, error) -> {
+                    underWay.remove(claim.id());
+                    deliverDue();
+                },
+                thread);
+    }
+
+    private void settle(SqliteQueue.Claim claim, boolean acknowledged) {
+        try {
+            if (acknowledged) {
+                queue.acknowledge(claim);
+            } else {
+                Instant next = queue.retry(claim, clock.instant());
+                log.info(
+                        "Task {} was not acknowledged in attempt {}; again at {}", claim.task(), claim.attempt(), next);
+            }
+        } catch (StoreException e) {
+            log.error("Task {} could not be settled; it will be delivered again", claim.task(), e);
+        }
+    }
+
+    private void patrol() {
+        Future<?> unusedPatrol = platform.patrol().whenComplete((done, error) -> {
+            if (error != null || !done) {
+                log.warn("The watchdog could not look around", error);
+            }
+        });
+    }
+
+    /** Delivers nothing more from now on; what is under way goes on. */
+    void hold() {
+        thread.execute(() -> stopping = true);
+    }
+
+    /** Waits until what is under way is settled, at most {@code patience}; whether it is. */
+    boolean awaitIdle(Duration patience) {
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        thread.execute(() -> {
+            Future<?> unusedAll = CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
+                    .whenComplete((done, error) -> idle.complete(null));
+        });
+        try {
+            idle.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            log.warn("Some slices did not end in time; they are delivered again after the next start");
+        } catch (ExecutionException e) {
+            log.error("The dispatcher could not be stopped in order", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

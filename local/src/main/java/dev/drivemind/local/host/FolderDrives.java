@@ -1,0 +1,133 @@
+package dev.drivemind.local.host;
+
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.Folders;
+import dev.drivemind.local.sim.DriveSimulator;
+import dev.drivemind.local.sim.SimOptions;
+import dev.drivemind.local.sim.drive.SimDrive;
+import dev.drivemind.store.Secret;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folders of this machine, each served as a drive by a simulator of its own, which is started when it is first needed. Each asks
+ * for an access token that only this process knows, so that no other user of the machine reads files through it.
+ */
+final class FolderDrives implements Folders, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FolderDrives.class);
+
+    private final Opener opener;
+    private final Path catalogues;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Map<String, Running> running = new HashMap<>();
+    private boolean closed;
+
+    /** Opens a folder as a drive. */
+    interface Opener {
+        /**
+         * Opens {@code folder}.
+         *
+         * @param catalogue the file in which the drive keeps ids and changes from one opening to the next
+         */
+        SimDrive open(Path folder, Path catalogue) throws IOException;
+    }
+
+    private record Running(SimDrive drive, DriveSimulator simulator, Served served) {}
+
+    /**
+     * No folder is served yet.
+     *
+     * @param catalogues the directory of the drives' catalogues
+     */
+    FolderDrives(Opener opener, Path catalogues, Clock clock, SecureRandom random) {
+        this.opener = opener;
+        this.catalogues = catalogues;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public SourceRecord.Folder find(String path) throws UnusableFolderException {
+        try {
+            Path folder = Path.of(path);
+            if (!folder.isAbsolute()) {
+                throw new UnusableFolderException("The path of a folder begins at the root: " + path);
+            }
+            return new SourceRecord.Folder(usable(folder).toString());
+        } catch (InvalidPathException e) {
+            throw new UnusableFolderException("This is not a path: " + e.getReason());
+        }
+    }
+
+    private static Path usable(Path folder) throws UnusableFolderException {
+        try {
+            Path real = folder.toRealPath();
+            if (!Files.isDirectory(real)) {
+                throw new UnusableFolderException("This is a file, not a folder: " + folder);
+            }
+            if (!Files.isReadable(real) || !Files.isExecutable(real)) {
+                throw new UnusableFolderException("The folder may not be read: " + folder);
+            }
+            return real;
+        } catch (NoSuchFileException e) {
+            throw new UnusableFolderException("There is no such folder: " + folder);
+        } catch (AccessDeniedException e) {
+            throw new UnusableFolderException("The folder may not be read: " + folder);
+        } catch (IOException e) {
+            throw new UnusableFolderException("The folder cannot be opened: " + folder);
+        }
+    }
+
+    @Override
+    public synchronized Served serve(SourceRecord source) throws UnusableFolderException {
+        if (closed || !(source.place() instanceof SourceRecord.Folder place)) {
+            throw new UnusableFolderException("The folder cannot be served now");
+        }
+        Path folder = usable(Path.of(place.path()));
+        Running found = running.get(source.id());
+        if (found == null) {
+            found = start(source.id(), folder);
+            running.put(source.id(), found);
+        }
+        return found.served();
+    }
+
+    private Running start(String sourceId, Path folder) throws UnusableFolderException {
+        try {
+            Files.createDirectories(catalogues);
+            SimDrive drive = opener.open(folder, catalogues.resolve(sourceId + ".db"));
+            Secret token = Tokens.fresh(random);
+            SimOptions options = SimOptions.with(clock).accessToken(token.reveal());
+            DriveSimulator simulator = DriveSimulator.start(drive, options);
+            return new Running(drive, simulator, new Served(simulator.url(), token));
+        } catch (IOException e) {
+            log.error("The folder of source {} could not be served", sourceId, e);
+            throw new UnusableFolderException("The folder could not be served as a drive: " + folder);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        for (Running one : running.values()) {
+            try {
+                one.simulator().close();
+                one.drive().close();
+            } catch (Exception e) {
+                log.warn("A folder's drive could not be closed in order", e);
+            }
+        }
+        running.clear();
+    }
+}

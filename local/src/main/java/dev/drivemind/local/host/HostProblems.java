@@ -1,0 +1,39 @@
+package dev.drivemind.local.host;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.functions.Problem;
+import dev.drivemind.functions.ProblemType;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Tells what the server itself refuses in the same form as functions do. */
+final class HostProblems implements Request.Handler {
+
+    /** What Jetty refuses: malformed requests, headers and addresses that are too long. */
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        ProblemType type = HttpStatus.isServerError(status) ? ProblemType.INTERNAL : ProblemType.INVALID_REQUEST;
+        JsonObject json = Problem.of(type, "The request was refused: " + HttpStatus.getMessage(status))
+                .toJson();
+        json.addProperty("status", status);
+        write(json, status, response, callback);
+        return true;
+    }
+
+    /** Answers with a problem. */
+    static void write(ProblemType type, String detail, Response response, Callback callback) {
+        write(Problem.of(type, detail).toJson(), type.status(), response, callback);
+    }
+
+    private static void write(JsonObject json, int status, Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        Content.Sink.write(response, true, json.toString(), callback);
+    }
+}

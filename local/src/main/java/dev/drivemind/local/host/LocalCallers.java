@@ -1,0 +1,41 @@
+package dev.drivemind.local.host;
+
+import com.google.cloud.functions.HttpRequest;
+import dev.drivemind.access.Caller;
+import dev.drivemind.access.TokenCheck;
+import dev.drivemind.functions.Callers;
+import dev.drivemind.store.Secret;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** On one machine there is one user, who holds the session token, and the platform, which holds a token of its own. */
+final class LocalCallers implements Callers {
+    /** The owner of everything on one machine. */
+    static final String OWNER = "local";
+
+    private static final String SCHEME = "bearer ";
+
+    private final TokenCheck session;
+    private final TokenCheck platform;
+
+    LocalCallers(Secret sessionToken, Secret platformToken) {
+        this.session = new TokenCheck(sessionToken);
+        this.platform = new TokenCheck(platformToken);
+    }
+
+    @Override
+    public Optional<Caller> identify(HttpRequest request) {
+        List<String> given = request.getHeaders().getOrDefault("Authorization", List.of());
+        if (given.size() != 1 || !given.get(0).toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return Optional.empty();
+        }
+        String token = given.get(0).substring(SCHEME.length()).strip();
+        boolean user = session.matches(token);
+        boolean machinery = platform.matches(token);
+        if (machinery) {
+            return Optional.of(new Caller.Platform());
+        }
+        return user ? Optional.of(new Caller.User(OWNER)) : Optional.empty();
+    }
+}

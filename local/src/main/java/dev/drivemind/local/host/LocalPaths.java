@@ -1,0 +1,51 @@
+package dev.drivemind.local.host;
+
+import com.google.cloud.functions.HttpFunction;
+import dev.drivemind.functions.App;
+import dev.drivemind.functions.FilesFunction;
+import dev.drivemind.functions.Health;
+import dev.drivemind.functions.JobsFunction;
+import dev.drivemind.functions.ScanCancel;
+import dev.drivemind.functions.ScanRunner;
+import dev.drivemind.functions.ScanStart;
+import dev.drivemind.functions.ScanStatus;
+import dev.drivemind.functions.ScanStream;
+import dev.drivemind.functions.SourcesFunction;
+import dev.drivemind.functions.WatchdogRun;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which function is served where. */
+final class LocalPaths {
+    private static final String VERSION = "/api/v1/";
+    private static final String CURRENT = "/api/";
+
+    static final String RUN = VERSION + "scan/run";
+    static final String WATCHDOG = VERSION + "watchdog";
+
+    private LocalPaths() {}
+
+    /** All functions, each under the path of its version and that of the current one. */
+    static Map<String, HttpFunction> of(App app, ScanStream stream) {
+        FilesFunction files = new FilesFunction(app);
+        Map<String, HttpFunction> functions = Map.ofEntries(
+                Map.entry("scan/start", new ScanStart(app)),
+                Map.entry("scan/status", new ScanStatus(app)),
+                Map.entry("scan/cancel", new ScanCancel(app)),
+                Map.entry("scan/stream", stream),
+                Map.entry("scan/run", new ScanRunner(app)),
+                Map.entry("watchdog", new WatchdogRun(app)),
+                Map.entry("jobs", new JobsFunction(app)),
+                Map.entry("files", files),
+                Map.entry("files/export", files),
+                Map.entry("files/why", files),
+                Map.entry("sources", new SourcesFunction(app)),
+                Map.entry("health", new Health(app)));
+        Map<String, HttpFunction> paths = new HashMap<>();
+        functions.forEach((path, function) -> {
+            paths.put(VERSION + path, function);
+            paths.put(CURRENT + path, function);
+        });
+        return paths;
+    }
+}

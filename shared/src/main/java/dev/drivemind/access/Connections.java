@@ -1,0 +1,165 @@
+package dev.drivemind.access;
+
+import dev.drivemind.store.ConflictException;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Secret;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Vault;
+import dev.drivemind.store.Write;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sources that one owner has connected. Access tokens are stored sealed, each for its owner and source alone: a sealed token
+ * that is copied to another source's document does not open there.
+ */
+public final class Connections {
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
+    private static final int MAX_TRIES = 10;
+    private static final String TOKEN = "accessToken";
+
+    private final OwnedDocuments documents;
+    private final Vault vault;
+    private final InstantSource clock;
+
+    public Connections(OwnedDocuments documents, Vault vault, InstantSource clock) {
+        this.documents = documents;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a connection.
+     *
+     * @param source as it is stored now
+     * @param created false when the place was connected before
+     */
+    public record Connected(SourceRecord source, boolean created) {}
+
+    /** Connects a folder; one that is connected already stays as it is, but for a new label. */
+    public Connected connect(SourceRecord.Folder folder, Optional<String> label) {
+        return connect(folder, label, Optional.empty());
+    }
+
+    /** Connects a drive; one that is connected already gets the new token, and the new label if there is one. */
+    public Connected connect(SourceRecord.Drive drive, Optional<String> label, Secret accessToken) {
+        return connect(drive, label, Optional.of(accessToken));
+    }
+
+    /** The source with this id, if the owner has it. */
+    public Optional<SourceRecord> find(String sourceId) {
+        return ref(sourceId).flatMap(documents::get).map(SourceRecord::of);
+    }
+
+    /** All sources of the owner, the oldest first. */
+    public List<SourceRecord> list() {
+        List<SourceRecord> sources = new ArrayList<>();
+        Query query = Query.of(Schema.SOURCES).whereEqual("ownerId", documents.ownerId());
+        List<Document> page = documents.query(query);
+        while (!page.isEmpty()) {
+            page.forEach(document -> sources.add(SourceRecord.of(document)));
+            page = documents.query(query.startAfter(page.get(page.size() - 1)));
+        }
+        sources.sort(Comparator.comparing(SourceRecord::createdAt).thenComparing(SourceRecord::id));
+        return sources;
+    }
+
+    /**
+     * The access token of a drive; empty when the owner has no such source, it has no token, or its token does not open any more,
+     * as when the vault's key was replaced.
+     */
+    public Optional<Secret> accessToken(String sourceId) {
+        return ref(sourceId)
+                .flatMap(documents::get)
+                .flatMap(document -> document.fields().optionalString(TOKEN))
+                .flatMap(hidden -> open(hidden, sourceId));
+    }
+
+    private Optional<Secret> open(String hidden, String sourceId) {
+        try {
+            return Optional.of(vault.open(hidden, context(sourceId)));
+        } catch (StoreException e) {
+            log.warn("The stored access token of source {} does not open", sourceId, e);
+            return Optional.empty();
+        }
+    }
+
+    private Connected connect(SourceRecord.Place place, Optional<String> label, Optional<Secret> token) {
+        String id = idOf(place);
+        Ref ref = new Ref(Schema.SOURCES, id);
+        Optional<String> hidden = token.map(secret -> vault.seal(secret, context(id)));
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Optional<Document> stored = documents.get(ref);
+            String name = label.or(
+                            () -> stored.map(document -> document.fields().string("label")))
+                    .orElseGet(() -> labelOf(place));
+            Instant since = stored.map(document -> SourceRecord.of(document).createdAt())
+                    .orElseGet(clock::instant);
+            SourceRecord source = new SourceRecord(id, documents.ownerId(), place, name, since);
+            if (stored(ref, stored, source, hidden)) {
+                return new Connected(source, stored.isEmpty());
+            }
+        }
+        throw new ConflictException("Source " + id + " is being changed by others all the time");
+    }
+
+    private boolean stored(Ref ref, Optional<Document> before, SourceRecord source, Optional<String> hidden) {
+        Fields fields =
+                source.toFields().with(Fields.builder().put(TOKEN, hidden).build());
+        if (before.isPresent() && before.get().fields().equals(fields)) {
+            return true;
+        }
+        Precondition unchanged = before.map(document -> Precondition.versionIs(document.version()))
+                .orElse(Precondition.ABSENT);
+        try {
+            documents.commit(List.of(Write.set(ref, fields, unchanged)));
+            return true;
+        } catch (ConflictException | UnknownOutcomeException e) {
+            return false;
+        }
+    }
+
+    private static String labelOf(SourceRecord.Place place) {
+        if (place instanceof SourceRecord.Folder folder) {
+            return folder.path();
+        }
+        return ((SourceRecord.Drive) place).account();
+    }
+
+    private String context(String sourceId) {
+        return "access token of\n" + documents.ownerId() + "\n" + sourceId;
+    }
+
+    /** Ids say nothing of the place, and are the same for the same owner and place. */
+    private String idOf(SourceRecord.Place place) {
+        String text = documents.ownerId() + "\n" + place.kind() + "\n" + place.identity();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return place.kind() + "-" + HexFormat.of().formatHex(hash, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The address of an id that came from outside; empty for one that no source can have. */
+    private static Optional<Ref> ref(String sourceId) {
+        boolean possible = sourceId.matches("[a-z]{1,16}-[0-9a-f]{24}");
+        return possible ? Optional.of(new Ref(Schema.SOURCES, sourceId)) : Optional.empty();
+    }
+}
