@@ -1,0 +1,84 @@
+package dev.drivemind.local.cli;
+
+import ch.qos.logback.classic.Level;
+import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.Sessions;
+import dev.drivemind.local.cli.terminal.Console;
+import dev.drivemind.local.cli.terminal.LogLines;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What all commands share: the data directory, the form of the output, and the way to a server. */
+abstract class BaseCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data directory: index, jobs, keys. Default: $DRIVEMIND_DATA, else ~/.drivemind.")
+    @Nullable
+    Path data;
+
+    @Option(names = "--json", description = "JSON for scripts instead of text for people.")
+    boolean json;
+
+    @Option(names = "--debug", description = "Log in detail, and show where an error comes from.")
+    boolean debug;
+
+    BaseCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public final Integer call() {
+        LogLines.to(console(), logLevel(), debug);
+        return run().code();
+    }
+
+    /** Does the command's work. */
+    abstract ExitCode run();
+
+    /** From which level on log lines are shown. */
+    Level logLevel() {
+        return Level.WARN;
+    }
+
+    final Surroundings surroundings() {
+        return surroundings;
+    }
+
+    final Console console() {
+        return surroundings.console();
+    }
+
+    final Path dataDirectory() {
+        return (data == null ? surroundings.defaultData() : data)
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    final Sessions sessions() {
+        return new Sessions(surroundings.hosting());
+    }
+
+    /** A server to ask; without an index there is nothing to ask for. */
+    final Session ask() {
+        if (!Files.isDirectory(dataDirectory())) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED,
+                    "There is no index yet: the data directory " + dataDirectory() + " does not exist.",
+                    "Scan something first: " + commandLine("scan ~/some/folder"));
+        }
+        return sessions().open(dataDirectory(), Hosting.Purpose.ASK);
+    }
+
+    /** How the user calls a command for the same data directory. */
+    final String commandLine(String command) {
+        String place = data == null ? "" : " --data " + Quoted.forShell(data.toString());
+        return surroundings.invocation() + " " + command + place;
+    }
+}

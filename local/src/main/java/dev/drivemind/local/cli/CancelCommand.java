@@ -1,0 +1,103 @@
+package dev.drivemind.local.cli;
+
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code drivemind cancel}. */
+@Command(
+        name = "cancel",
+        description = {
+            "Cancels a scan.",
+            "",
+            "What it has read so far stays in the index, and nothing is taken out of it. The next scan begins anew.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind cancel               the only scan under way",
+            "  drivemind cancel JOB           'drivemind status --all' lists the ids",
+            "",
+            "A scan that has ended already stays as it ended; that is no error."
+        })
+final class CancelCommand extends BaseCommand {
+    private static final int JOBS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "JOB",
+            description = "A job's id. May be left out when one scan is under way.")
+    @Nullable
+    String job;
+
+    CancelCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run() {
+        try (Session session = ask()) {
+            Optional<String> chosen = job == null ? onlyActive(session.api()) : Optional.of(job);
+            if (chosen.isEmpty()) {
+                console().note("No scan is under way.");
+                return ExitCode.OK;
+            }
+            return report(cancel(session.api(), chosen.get()));
+        }
+    }
+
+    private Optional<String> onlyActive(Api api) {
+        List<JobView> active = api.jobs(JOBS).items().stream()
+                .filter(found -> !found.terminal())
+                .toList();
+        if (active.size() > 1) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "More than one scan is under way.",
+                    "Say which one:\n"
+                            + active.stream()
+                                    .map(found -> "  " + commandLine("cancel " + found.id()))
+                                    .collect(Collectors.joining("\n")));
+        }
+        return active.stream().map(JobView::id).findFirst();
+    }
+
+    /** Asks until it has ended: a runner that died a moment ago holds its lease for a while. */
+    private JobView cancel(Api api, String id) {
+        long begin = surroundings().time().nanos();
+        JobView found = api.cancel(id);
+        boolean told = false;
+        while (!found.terminal() && surroundings().time().nanos() - begin < PATIENCE.toNanos()) {
+            if (!told) {
+                console().note("Waiting for the scan to notice (" + PATIENCE.toSeconds() + " s at most).");
+                told = true;
+            }
+            surroundings().time().sleep(PAUSE);
+            found = api.cancel(id);
+        }
+        return found;
+    }
+
+    private ExitCode report(JobView found) {
+        if (json) {
+            console().result(found.json().toString());
+        } else if (found.cancelled()) {
+            console().result("Cancelled job " + found.id() + ".");
+        } else if (found.terminal()) {
+            console().result("Job " + found.id() + " had ended already: " + found.state() + ".");
+        } else {
+            console().result("Job " + found.id() + " is asked to end and will, as soon as it is worked on again.");
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.terminal.Console;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** Reads a command line, runs its command, and turns every end into words and an exit code. */
+final class Cli {
+    private static final int HELP_WIDTH = 100;
+
+    private final Surroundings surroundings;
+
+    Cli(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs one command. Returns its exit code; throws nothing. */
+    int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new DriveMindCommand());
+        List.of(
+                        new ScanCommand(surroundings),
+                        new UpCommand(surroundings),
+                        new StatusCommand(surroundings),
+                        new CancelCommand(surroundings),
+                        new FilesCommand(surroundings),
+                        new ExportCommand(surroundings),
+                        new WhyCommand(surroundings),
+                        new SourcesCommand(surroundings))
+                .forEach(commandLine::addSubcommand);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        commandLine
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpAutoWidth(false)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+                .setParameterExceptionHandler((failure, args) -> refuse(failure));
+        int code = commandLine.execute(arguments);
+        flush(out, err);
+        return code;
+    }
+
+    private void flush(StringWriter out, StringWriter err) {
+        out.toString().lines().forEach(console()::result);
+        err.toString().lines().forEach(console()::note);
+    }
+
+    private int refuse(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        console().note(String.valueOf(failure.getMessage()));
+        StringWriter suggestions = new StringWriter();
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions));
+        suggestions.toString().lines().forEach(console()::note);
+        console().note("Help: " + surroundings.invocation() + helpOf(command));
+        return ExitCode.USAGE.code();
+    }
+
+    private static String helpOf(CommandLine command) {
+        return command.getParent() == null ? " --help" : " " + command.getCommandName() + " --help";
+    }
+
+    private int explain(Exception failure, CommandLine command) {
+        boolean json = false;
+        boolean debug = false;
+        if (command.getCommand() instanceof BaseCommand base) {
+            json = base.json;
+            debug = base.debug;
+        }
+        Explanation explanation = Explanation.of(failure);
+        console().live("");
+        if (debug) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            console().note(trace.toString().stripTrailing());
+        }
+        if (json) {
+            console().note(json(explanation));
+        } else {
+            console().note(explanation.message());
+            explanation.remedy().ifPresent(console()::note);
+        }
+        return explanation.exitCode().code();
+    }
+
+    private static String json(Explanation explanation) {
+        JsonObject line = new JsonObject();
+        line.addProperty("error", explanation.message());
+        explanation.remedy().ifPresent(remedy -> line.addProperty("remedy", remedy));
+        line.addProperty("exitCode", explanation.exitCode().code());
+        return line.toString();
+    }
+
+    private Console console() {
+        return surroundings.console();
+    }
+}

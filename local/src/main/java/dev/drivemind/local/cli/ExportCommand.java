@@ -1,0 +1,95 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.local.cli.terminal.Amounts;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code drivemind export}. */
+@Command(
+        name = "export",
+        description = {
+            "Writes the index as NDJSON: one live file, folder or shortcut per line, times as the source gave them,"
+                    + " absent fields absent.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind export > index.ndjson",
+            "  drivemind export --output index.ndjson     all of it, or the file stays as it was",
+            "  drivemind export | jq -r 'select(.size > 1e9) | .path'"
+        })
+final class ExportCommand extends BaseCommand {
+
+    @Mixin
+    SourceOption source = new SourceOption();
+
+    @Option(
+            names = {"--output", "-o"},
+            paramLabel = "FILE",
+            description = "Where to. Default: standard output.")
+    @Nullable
+    Path output;
+
+    ExportCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run() {
+        try (Session session = ask()) {
+            SourceView chosen = source.choose(session.api(), this);
+            try (InputStream lines = session.api().export(chosen.id())) {
+                if (output == null) {
+                    toResults(lines);
+                } else {
+                    toFile(lines, output);
+                }
+                return ExitCode.OK;
+            } catch (IOException e) {
+                return cannotWrite(e);
+            }
+        }
+    }
+
+    private void toResults(InputStream lines) throws IOException {
+        OutputStream out = new BufferedOutputStream(console().results(), 1 << 16);
+        lines.transferTo(out);
+        out.flush();
+    }
+
+    /** Reading fails in its own way, so this was writing. A reader that has seen enough, such as head, is no failure. */
+    private ExitCode cannotWrite(IOException e) {
+        String reason = e.getMessage() == null ? "" : e.getMessage();
+        if (output == null && reason.contains("Broken pipe")) {
+            return ExitCode.OK;
+        }
+        throw new CommandFailedException(
+                ExitCode.FAILED,
+                "The index cannot be written to " + (output == null ? "standard output" : output) + ": " + reason,
+                reason.contains("No space left") ? "Make room on that disk." : null,
+                e);
+    }
+
+    private void toFile(InputStream lines, Path target) throws IOException {
+        long written = new WholeFile(target).write(lines);
+        if (json) {
+            JsonObject line = new JsonObject();
+            line.addProperty("output", target.toAbsolutePath().toString());
+            line.addProperty("items", written);
+            console().result(line.toString());
+        } else {
+            console().result("Wrote " + Amounts.count(written, "item") + " to " + target + ".");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.FileQuery;
+import dev.drivemind.local.cli.client.FileView;
+import dev.drivemind.local.cli.client.PageOf;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.local.cli.terminal.Amounts;
+import dev.drivemind.local.cli.terminal.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code drivemind files}. */
+@Command(
+        name = "files",
+        description = {"Lists items of the index: live files, folders and shortcuts.", ""},
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind files --name report",
+            "  drivemind files --min-size 1GB --order size --descending",
+            "  drivemind files --folder /photos/2024 --type image/jpeg",
+            "  drivemind files --limit 1000 --json"
+        })
+final class FilesCommand extends BaseCommand {
+    private static final int LARGEST_PAGE = 1000;
+
+    @Mixin
+    SourceOption source = new SourceOption();
+
+    @Option(names = "--name", paramLabel = "PREFIX", description = "Only names that begin so.")
+    @Nullable
+    String name;
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "Only this MIME type; 'folder' and 'shortcut' will do for those.")
+    @Nullable
+    String type;
+
+    @Option(
+            names = "--min-size",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "Only files of at least this size, such as 500, 20kB, 1.5GB or 2GiB.")
+    @Nullable
+    Long minSize;
+
+    @Option(
+            names = "--max-size",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "Only files of at most this size.")
+    @Nullable
+    Long maxSize;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = "Only what is directly in this folder: path or id.")
+    @Nullable
+    String folder;
+
+    @Option(names = "--order", paramLabel = "FIELD", description = "By name, size or modified.")
+    @Nullable
+    String order;
+
+    @Option(names = "--descending", description = "The last or largest first.")
+    boolean descending;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many. Default: ${DEFAULT-VALUE}.")
+    int limit;
+
+    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Go on where an earlier page ended.")
+    @Nullable
+    String pageToken;
+
+    FilesCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run() {
+        if (limit < 1) {
+            throw new CommandFailedException(ExitCode.USAGE, "--limit takes a number from 1.", null);
+        }
+        try (Session session = ask()) {
+            SourceView chosen = source.choose(session.api(), this);
+            PageOf<FileView> found = collect(session.api(), query(session.api(), chosen));
+            if (json) {
+                console().result(json(found));
+            } else {
+                table(found);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private FileQuery query(Api api, SourceView chosen) {
+        return FileQuery.of(chosen.id())
+                .with("name", name)
+                .with("type", type == null ? null : mimeType(type))
+                .with("minSize", minSize)
+                .with("maxSize", maxSize)
+                .with("folder", folder == null ? null : new PathLookup(api, chosen).folder(folder))
+                .with("order", order == null ? null : field(order))
+                .with("descending", descending ? true : null);
+    }
+
+    private static String mimeType(String type) {
+        return type.equals("folder") || type.equals("shortcut") ? "application/vnd.google-apps." + type : type;
+    }
+
+    private static String field(String order) {
+        return switch (order) {
+            case "name", "size", "modifiedTime" -> order;
+            case "modified" -> "modifiedTime";
+            default -> throw new CommandFailedException(ExitCode.USAGE, "--order takes name, size or modified.", null);
+        };
+    }
+
+    private PageOf<FileView> collect(Api api, FileQuery query) {
+        List<FileView> items = new ArrayList<>();
+        Optional<String> next = Optional.ofNullable(pageToken);
+        do {
+            int size = Math.min(LARGEST_PAGE, limit - items.size());
+            PageOf<FileView> page = api.files(query.with("limit", size).with("pageToken", next.orElse(null)));
+            items.addAll(page.items());
+            next = page.nextPageToken();
+        } while (next.isPresent() && items.size() < limit);
+        return new PageOf<>(items, next);
+    }
+
+    private static String json(PageOf<FileView> found) {
+        JsonArray files = new JsonArray();
+        found.items().forEach(file -> files.add(file.json()));
+        JsonObject line = new JsonObject();
+        line.add("files", files);
+        found.nextPageToken().ifPresent(token -> line.addProperty("nextPageToken", token));
+        return line.toString();
+    }
+
+    private void table(PageOf<FileView> found) {
+        if (found.items().isEmpty()) {
+            console().note("Nothing in the index is like that.");
+            return;
+        }
+        Table table = new Table("SIZE", "MODIFIED", "ID", "PATH");
+        for (FileView file : found.items()) {
+            table.add(
+                    file.size().isPresent() ? Amounts.bytes(file.size().getAsLong()) : "-",
+                    file.modifiedTime().orElse("-"),
+                    file.id(),
+                    file.folder() ? file.path() + "/" : file.path());
+        }
+        table.lines().forEach(console()::result);
+        found.nextPageToken()
+                .ifPresent(
+                        token -> console().note("More: the same command with --page-token " + Quoted.forShell(token)));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.ScanResult;
+import dev.drivemind.local.cli.terminal.Amounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a scan stands or how it ended, in words for people and in one line for scripts. */
+final class ScanReport {
+    private static final List<String> COUNTERS = List.of(
+            "files",
+            "folders",
+            "shortcuts",
+            "bytes",
+            "created",
+            "updated",
+            "removed",
+            "unchanged",
+            "requests",
+            "pages",
+            "windows",
+            "documentsWritten",
+            "fileDocumentsWritten",
+            "commits");
+
+    private final JobView job;
+    private final String source;
+
+    /**
+     * A report.
+     *
+     * @param job the scan
+     * @param source what people call the source
+     */
+    ScanReport(JobView job, String source) {
+        this.job = job;
+        this.source = source;
+    }
+
+    /** The report for people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        Optional<ScanResult> result = job.result();
+        if (job.succeeded() && result.isPresent()) {
+            succeeded(lines, result.get());
+        } else {
+            unfinished(lines);
+        }
+        return lines;
+    }
+
+    private void succeeded(List<String> lines, ScanResult result) {
+        lines.add(
+                result.complete()
+                        ? "COMPLETE  " + source + ": every window was listed validly, nothing is missing"
+                        : "PARTIAL  " + source + ": what is listed here is true, but it may not be all");
+        result.reasons().forEach(reason -> lines.add("  because  " + reason));
+        lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "
+                + Amounts.count(result.count("folders"), "folder") + ", "
+                + Amounts.count(result.count("shortcuts"), "shortcut") + ", "
+                + Amounts.bytes(result.count("bytes")));
+        lines.add("  changes  " + Amounts.count(result.count("created")) + " created, "
+                + Amounts.count(result.count("updated")) + " updated, " + Amounts.count(result.count("removed"))
+                + " removed, " + Amounts.count(result.count("unchanged")) + " unchanged");
+        lines.add("  took     " + took(result));
+    }
+
+    private static String took(ScanResult result) {
+        long millis = result.count("elapsedMs");
+        long items = result.count("files") + result.count("folders") + result.count("shortcuts");
+        String rate = millis > 0 ? " (" + Amounts.count(1000 * items / millis) + " files/s)" : "";
+        return Amounts.words(Duration.ofMillis(millis)) + rate + ", "
+                + Amounts.count(result.count("requests"), "request") + ", "
+                + Amounts.count(result.count("commits"), "commit");
+    }
+
+    private void unfinished(List<String> lines) {
+        lines.add(job.state() + "  " + source);
+        job.reason().ifPresent(reason -> lines.add("  because  " + reason));
+        job.remedy().ifPresent(remedy -> lines.add("  to do    " + remedy));
+        if (!job.terminal()) {
+            lines.add("  phase    " + Phases.verb(job));
+        }
+        job.waitReason().filter(reason -> !job.terminal()).ifPresent(reason -> lines.add("  waits    " + reason));
+        lines.add("  so far   " + Amounts.count(job.progress("listed"), "file") + ", "
+                + Amounts.bytes(job.progress("listedBytes")) + ", "
+                + Amounts.count(job.progress("requests"), "request"));
+    }
+
+    /** The report for scripts; the same fields whatever happened, null where there is nothing to say. */
+    JsonObject json() {
+        JsonObject line = new JsonObject();
+        Optional<ScanResult> result = job.result();
+        line.addProperty("job", job.id());
+        line.addProperty("source", job.source());
+        line.addProperty("state", job.state());
+        line.add("certificate", JsonNull.INSTANCE);
+        result.ifPresent(ended -> line.addProperty("certificate", ended.certificate()));
+        line.add("reasons", result.map(ScanResult::reasonsJson).orElseGet(JsonArray::new));
+        for (String counter : COUNTERS) {
+            line.addProperty(counter, result.map(ended -> ended.count(counter)).orElseGet(() -> job.progress(counter)));
+        }
+        line.addProperty(
+                "elapsedMs", result.map(ended -> ended.count("elapsedMs")).orElseGet(this::elapsed));
+        job.reason().ifPresent(reason -> line.addProperty("reason", reason));
+        job.remedy().ifPresent(remedy -> line.addProperty("remedy", remedy));
+        return line;
+    }
+
+    private long elapsed() {
+        return job.startedAt()
+                .flatMap(start ->
+                        job.endedAt().map(end -> Duration.between(start, end).toMillis()))
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.ServerLostException;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.local.cli.client.Started;
+
+/** One scan through one server: register the source, start, follow, report. */
+final class ScanRun {
+    private final ScanCommand command;
+    private final Session session;
+    private final Interrupts.Watch watch;
+
+    ScanRun(ScanCommand command, Session session, Interrupts.Watch watch) {
+        this.command = command;
+        this.session = session;
+        this.watch = watch;
+    }
+
+    ExitCode run(ScanTarget target) {
+        watch.onInterrupt(Thread.currentThread()::interrupt);
+        SourceView source;
+        Started started;
+        try {
+            source = target.register(session.api());
+            started = session.api().start(command.request(source.id()));
+        } catch (ServerLostException e) {
+            if (Thread.interrupted() && watch.interrupted()) {
+                command.console().note("Interrupted before the scan began.");
+                return ExitCode.INTERRUPTED;
+            }
+            throw e;
+        } finally {
+            watch.onInterrupt(() -> {});
+        }
+        return follow(source, started);
+    }
+
+    private ExitCode follow(SourceView source, Started started) {
+        ScanProgress progress =
+                new ScanProgress(command.console(), command.surroundings().time(), command.json);
+        announce(source, started, progress);
+        Follower.Ending ending = new Follower(progress, watch).follow(session.api(), started.job());
+        if (ending.interrupted()) {
+            return interrupted(source, ending.job());
+        }
+        report(source, ending.job());
+        return ExitCode.of(ending.job());
+    }
+
+    private void announce(SourceView source, Started started, ScanProgress progress) {
+        JobView job = started.job();
+        if (started.created()) {
+            note("Scanning " + source.label() + " (job " + job.id() + ").");
+        } else if (session.own()) {
+            note("Going on with the interrupted scan of " + source.label() + " (job " + job.id() + ").");
+            progress.waitForPredecessor(job);
+        } else {
+            note("A scan of " + source.label() + " is under way already; following it (job " + job.id() + ").");
+        }
+        progress.show(job);
+    }
+
+    private ExitCode interrupted(SourceView source, JobView job) {
+        String id = job.id();
+        if (session.own()) {
+            // The interrupt that ended a request must not end the saving as well.
+            boolean unusedFlag = Thread.interrupted();
+            command.console().note("Interrupted; saving where the scan of " + source.label() + " is.");
+            session.close();
+            command.console().note("Stopped. The same command goes on from here.");
+        } else {
+            command.console()
+                    .note("The scan goes on in the running server at "
+                            + session.api().root() + ".");
+            command.console().note("  watch it   " + command.commandLine("status --watch " + id));
+            command.console().note("  cancel it  " + command.commandLine("cancel " + id));
+        }
+        if (command.json) {
+            JsonObject line = new ScanReport(job, source.label()).json();
+            line.addProperty("interrupted", true);
+            command.console().result(line.toString());
+        }
+        return ExitCode.INTERRUPTED;
+    }
+
+    private void report(SourceView source, JobView job) {
+        ScanReport report = new ScanReport(job, source.label());
+        if (command.json) {
+            command.console().result(report.json().toString());
+            return;
+        }
+        report.lines().forEach(command.console()::result);
+        if (job.succeeded()) {
+            String choice = session.api().sources().size() > 1 ? " --source " + source.id() : "";
+            command.console().result("Next:");
+            command.console().result("  " + command.commandLine("files" + choice));
+            command.console().result("  " + command.commandLine("export" + choice + " --output index.ndjson"));
+        } else if (job.paused()) {
+            command.console().result("Then run the same command again.");
+        }
+    }
+
+    private void note(String line) {
+        if (!command.json) {
+            command.console().note(line);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.drivemind.local.cli;
+
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.store.Secret;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be scanned, checked before anything is started. */
+sealed interface ScanTarget {
+
+    /** Makes it known to the server as a source. */
+    SourceView register(Api api);
+
+    /** A folder of this machine. */
+    record Folder(Path path) implements ScanTarget {
+        @Override
+        public SourceView register(Api api) {
+            return api.addFolder(path);
+        }
+    }
+
+    /** A drive behind a Drive API; Google's own when there is no {@code url}. */
+    record Drive(
+            @Nullable String url,
+            Secret accessToken,
+            @Nullable String name) implements ScanTarget {
+        @Override
+        public SourceView register(Api api) {
+            return api.addDrive(url, accessToken, name);
+        }
+    }
+
+    /** A folder by its path, which must be there and readable. */
+    static Folder folder(Path given) {
+        if (Files.notExists(given)) {
+            throw refuse("There is no folder " + given + ".", "Check the path.");
+        }
+        if (!Files.isDirectory(given)) {
+            throw refuse(given + " is not a folder.", "Give the folder that it is in.");
+        }
+        if (!Files.isReadable(given) || !Files.isExecutable(given)) {
+            throw refuse("The folder " + given + " may not be read by this user.", "Check its permissions.");
+        }
+        try {
+            return new Folder(given.toRealPath());
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE, "The folder " + given + " cannot be opened: " + e.getMessage(), null, e);
+        }
+    }
+
+    /** A drive by the file that holds its access token. */
+    static Drive drive(@Nullable String url, Path tokenFile, @Nullable String name) {
+        return new Drive(url, new Secret(token(tokenFile)), name);
+    }
+
+    private static String token(Path file) {
+        String token;
+        try {
+            token = Files.readString(file).strip();
+        } catch (NoSuchFileException e) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "There is no token file " + file + ".",
+                    "It holds an OAuth access token and nothing else.",
+                    e);
+        } catch (CharacterCodingException e) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE, "The token file " + file + " does not hold text.", null, e);
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE, "The token file " + file + " cannot be read.", "Check its permissions.", e);
+        }
+        if (token.isEmpty()) {
+            throw refuse("The token file " + file + " is empty.", "It holds an OAuth access token and nothing else.");
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw refuse(
+                    "The token file " + file + " holds more than an access token.",
+                    "Put the token into it and nothing else: no quotes, no JSON.");
+        }
+        return token;
+    }
+
+    private static CommandFailedException refuse(String message, String remedy) {
+        return new CommandFailedException(ExitCode.USAGE, message, remedy);
+    }
+}

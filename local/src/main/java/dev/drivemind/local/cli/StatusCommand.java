@@ -1,0 +1,153 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.PageOf;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.local.cli.terminal.Amounts;
+import dev.drivemind.local.cli.terminal.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drivemind status}. */
+@Command(
+        name = "status",
+        description = {"Says where a scan stands, or how it ended.", ""},
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind status                the latest scan of the only source",
+            "  drivemind status --source photos",
+            "  drivemind status --watch        follow it to its end",
+            "  drivemind status --all          the latest scans of all sources",
+            "",
+            "With --watch the exit code says how the scan ended, as with 'drivemind scan'."
+        })
+final class StatusCommand extends BaseCommand {
+
+    @Parameters(arity = "0..1", paramLabel = "JOB", description = "A job's id.")
+    @Nullable
+    String job;
+
+    @Option(names = "--job", paramLabel = "JOB", description = "The same.")
+    @Nullable
+    String jobOption;
+
+    @Mixin
+    SourceOption source = new SourceOption();
+
+    @Option(names = "--watch", description = "Follow the scan to its end.")
+    boolean watching;
+
+    @Option(names = "--all", description = "List the latest scans of all sources.")
+    boolean all;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many, with --all. Default: ${DEFAULT-VALUE}.")
+    int limit;
+
+    StatusCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run() {
+        try (Session session = ask()) {
+            if (all) {
+                return list(session.api());
+            }
+            JobView found = find(session.api());
+            return watching && !found.terminal() ? watch(session, found) : show(session, found);
+        }
+    }
+
+    private JobView find(Api api) {
+        String id = job == null ? jobOption : job;
+        if (id != null) {
+            return api.job(id);
+        }
+        SourceView chosen = source.choose(api, this);
+        return api.latestJob(chosen.id())
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.FAILED, chosen.label() + " has not been scanned yet.", null));
+    }
+
+    private ExitCode show(Session session, JobView found) {
+        if (json) {
+            console().result(found.json().toString());
+            return watching ? ExitCode.of(found) : ExitCode.OK;
+        }
+        console()
+                .result("Job " + found.id() + ", asked for "
+                        + found.createdAt().map(Object::toString).orElse("some time ago"));
+        new ScanReport(found, label(session.api(), found)).lines().forEach(console()::result);
+        if (session.own() && !found.terminal() && !found.paused()) {
+            console().result("Nobody works on it now. 'scan' of the same source, or 'up', goes on with it.");
+        }
+        return watching ? ExitCode.of(found) : ExitCode.OK;
+    }
+
+    private ExitCode watch(Session session, JobView found) {
+        if (session.own()) {
+            return show(session, found);
+        }
+        try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
+            ScanProgress progress = new ScanProgress(console(), surroundings().time(), json);
+            Follower.Ending ending = new Follower(progress, watch).follow(session.api(), found);
+            if (ending.interrupted()) {
+                console()
+                        .note("The scan goes on in the running server at "
+                                + session.api().root() + ".");
+                return ExitCode.INTERRUPTED;
+            }
+            return show(session, ending.job());
+        }
+    }
+
+    private ExitCode list(Api api) {
+        PageOf<JobView> jobs = api.jobs(limit);
+        if (json) {
+            JsonArray array = new JsonArray();
+            jobs.items().forEach(item -> array.add(item.json()));
+            JsonObject line = new JsonObject();
+            line.add("jobs", array);
+            console().result(line.toString());
+            return ExitCode.OK;
+        }
+        Map<String, String> labels = labels(api.sources());
+        Table table = new Table("JOB", "STATE", "CERTIFICATE", "FILES", "ASKED FOR", "SOURCE");
+        for (JobView item : jobs.items()) {
+            table.add(
+                    item.id(),
+                    item.state(),
+                    item.result().map(result -> result.certificate()).orElse("-"),
+                    Amounts.count(item.result()
+                            .map(result -> result.count("files"))
+                            .orElseGet(() -> item.progress("listed"))),
+                    item.createdAt().map(Object::toString).orElse("-"),
+                    labels.getOrDefault(item.source(), item.source()));
+        }
+        table.lines().forEach(console()::result);
+        return ExitCode.OK;
+    }
+
+    private static String label(Api api, JobView found) {
+        return labels(api.sources()).getOrDefault(found.source(), found.source());
+    }
+
+    private static Map<String, String> labels(List<SourceView> sources) {
+        return sources.stream().collect(Collectors.toMap(SourceView::id, SourceView::label, (one, other) -> one));
+    }
+}

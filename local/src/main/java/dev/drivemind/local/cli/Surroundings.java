@@ -1,0 +1,19 @@
+package dev.drivemind.local.cli;
+
+import dev.drivemind.job.Time;
+import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.terminal.Console;
+import java.nio.file.Path;
+
+/**
+ * Everything that the commands need from outside.
+ *
+ * @param console where they write
+ * @param hosting how a server is started in this process
+ * @param interrupts how Ctrl-C is noticed
+ * @param time the clock
+ * @param defaultData the data directory when none is given
+ * @param invocation how the user calls this program, for the next steps that are shown
+ */
+record Surroundings(
+        Console console, Hosting hosting, Interrupts interrupts, Time time, Path defaultData, String invocation) {}

@@ -1,0 +1,72 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.FileView;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code drivemind why}. */
+@Command(
+        name = "why",
+        description = {"Says how the last scan treated an item: why it is in the index, or why it is not.", ""},
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind why 1a2B3c4D5e",
+            "  drivemind why /photos/2024/beach.jpg",
+            "  drivemind why ~/some/folder/photos/2024/beach.jpg",
+            "",
+            "Items that are no longer live are found by id only."
+        })
+final class WhyCommand extends BaseCommand {
+
+    @Parameters(arity = "1", paramLabel = "FILE", description = "The item's id, or its path.")
+    String file = "";
+
+    @Mixin
+    SourceOption source = new SourceOption();
+
+    WhyCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run() {
+        try (Session session = ask()) {
+            Api api = session.api();
+            SourceView chosen = source.choose(api, this);
+            for (String id : ids(api, chosen)) {
+                show(api.why(chosen.id(), id));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private List<String> ids(Api api, SourceView chosen) {
+        if (!PathLookup.isPath(file)) {
+            return List.of(file);
+        }
+        List<String> ids = new PathLookup(api, chosen)
+                .find(file).stream().map(FileView::id).toList();
+        if (ids.isEmpty()) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED,
+                    "No live item of " + chosen.label() + " has the path " + file + ".",
+                    "If it was there once, ask by its id.");
+        }
+        return ids;
+    }
+
+    private void show(JsonObject answer) {
+        if (json) {
+            console().result(answer.toString());
+        } else {
+            console().result(answer.has("answer") ? answer.get("answer").getAsString() : answer.toString());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.drivemind.local.cli;
+
+import dev.drivemind.job.SystemTime;
+import dev.drivemind.local.cli.terminal.Console;
+import dev.drivemind.local.cli.terminal.Screen;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Puts the program together for a process of its own: the only place that reads its environment. */
+final class Wiring {
+
+    private Wiring() {}
+
+    static Surroundings surroundings() {
+        Console console = new Console(
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), screen());
+        return new Surroundings(
+                console,
+                new LocalHosting(),
+                new ShutdownInterrupts(),
+                new SystemTime(),
+                defaultData(System.getenv()),
+                System.getProperty("drivemind.invocation", "drivemind"));
+    }
+
+    /** The starting script knows whether there is a terminal; Java itself cannot tell for one stream alone. */
+    private static Screen screen() {
+        return new Screen(Boolean.getBoolean("drivemind.terminal"), Integer.getInteger("drivemind.columns", 80));
+    }
+
+    private static Path defaultData(Map<String, String> environment) {
+        String given = environment.getOrDefault("DRIVEMIND_DATA", "");
+        String home = environment.getOrDefault("HOME", "");
+        return given.isEmpty()
+                ? Path.of(home.isEmpty() ? System.getProperty("user.home") : home, ".drivemind")
+                : Path.of(given);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.drivemind.local.cli.client;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.store.Secret;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's HTTP interface. Every method throws {@link ApiException} when the server refuses and
+ * {@link ServerLostException} when it does not answer.
+ */
+public final class Api {
+    private final Transport transport;
+
+    /** The interface of the server at {@code root}, for the caller who holds {@code token}. */
+    public Api(URI root, Secret token) {
+        this.transport = new Transport(root, token);
+    }
+
+    /** Where the server is. */
+    public URI root() {
+        return transport.root();
+    }
+
+    /** Whether the server says of itself that it is healthy. */
+    public boolean healthy() {
+        return Json.text(transport.getAsStranger("health"), "status")
+                .filter("healthy"::equals)
+                .isPresent();
+    }
+
+    /** All sources. */
+    public List<SourceView> sources() {
+        return Json.objects(transport.get("sources", Map.of()), "sources").stream()
+                .map(SourceView::new)
+                .toList();
+    }
+
+    /** Makes a folder known as a source; the same folder is the same source. */
+    public SourceView addFolder(Path folder) {
+        JsonObject body = new JsonObject();
+        body.addProperty("kind", "folder");
+        body.addProperty("path", folder.toString());
+        return new SourceView(transport.post("sources", body));
+    }
+
+    /** Makes a drive known as a source; the same account at the same place is the same source. */
+    public SourceView addDrive(@Nullable String url, Secret accessToken, @Nullable String name) {
+        JsonObject body = new JsonObject();
+        body.addProperty("kind", "drive");
+        if (url != null) {
+            body.addProperty("url", url);
+        }
+        body.addProperty("accessToken", accessToken.reveal());
+        if (name != null) {
+            body.addProperty("name", name);
+        }
+        return new SourceView(transport.post("sources", body));
+    }
+
+    /** Starts a scan, or joins the one that is under way for that source. */
+    public Started start(ScanRequest request) {
+        JsonObject answer = transport.post("scan/start", request.json());
+        return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
+    }
+
+    /** A job by its id. */
+    public JobView job(String id) {
+        return new JobView(transport.get("scan/status", Map.of("job", id)));
+    }
+
+    /** The latest job of a source; empty when there was none. */
+    public Optional<JobView> latestJob(String source) {
+        try {
+            return Optional.of(new JobView(transport.get("scan/status", Map.of("source", source))));
+        } catch (ApiException e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Jobs, newest first. */
+    public PageOf<JobView> jobs(int limit) {
+        JsonObject answer = transport.get("jobs", Map.of("limit", Integer.toString(limit)));
+        return new PageOf<>(
+                Json.objects(answer, "jobs").stream().map(JobView::new).toList(), Json.text(answer, "nextPageToken"));
+    }
+
+    /** Asks for a job's end; of a job that has ended, nothing changes. */
+    public JobView cancel(String job) {
+        JsonObject body = new JsonObject();
+        body.addProperty("job", job);
+        return new JobView(transport.post("scan/cancel", body));
+    }
+
+    /** A page of the index. */
+    public PageOf<FileView> files(FileQuery query) {
+        JsonObject answer = transport.get("files", query.parameters());
+        return new PageOf<>(
+                Json.objects(answer, "files").stream().map(FileView::new).toList(), Json.text(answer, "nextPageToken"));
+    }
+
+    /**
+     * Every live item of a source, one JSON object a line; the caller closes it. Reading throws {@link ServerLostException} when
+     * the answer breaks off before its end.
+     */
+    public InputStream export(String source) {
+        return new WholeAnswer(transport.stream("files/export", Map.of("source", source), Map.of()));
+    }
+
+    /** How the last scan treated an item. */
+    public JsonObject why(String source, String file) {
+        return transport.get("files/why", Map.of("source", source, "file", file));
+    }
+
+    /** A job's changes as they happen. */
+    public JobStream follow(String job) {
+        return new JobStream(lastEventId -> transport.stream(
+                "scan/stream",
+                Map.of("job", job),
+                lastEventId.isEmpty()
+                        ? Map.of("Accept", "text/event-stream")
+                        : Map.of("Accept", "text/event-stream", "Last-Event-ID", lastEventId)));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.drivemind.local.cli.client;
+
+import dev.drivemind.store.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Starts a server in this process. */
+public interface Hosting {
+
+    /** What the server is started for. */
+    enum Purpose {
+        /** To work on jobs, those that an earlier process left behind included. */
+        WORK,
+        /** To answer questions and take requests only: no job is worked on. */
+        ASK
+    }
+
+    /**
+     * Starts a server over a data directory, which is made when it is not there.
+     *
+     * @param data the data directory
+     * @param port the port on the loopback address; 0 for any free one
+     * @param purpose what it is for
+     * @throws CannotStartException when that is not possible
+     */
+    Hosted start(Path data, int port, Purpose purpose);
+
+    /** A server in this process. */
+    interface Hosted extends AutoCloseable {
+        /** Where it listens. */
+        URI url();
+
+        /** What callers show to be let in. */
+        Secret sessionToken();
+
+        /** Ends the slices under way, so that they go on from where they are, and stops. */
+        @Override
+        void close();
+    }
+}

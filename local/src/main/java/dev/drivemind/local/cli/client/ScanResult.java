@@ -1,0 +1,42 @@
+package dev.drivemind.local.cli.client;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/**
+ * What came out of a scan.
+ *
+ * @param json all that was told
+ */
+public record ScanResult(JsonObject json) {
+
+    /** COMPLETE, or PARTIAL. */
+    public String certificate() {
+        return Json.text(json, "certificate").orElse("PARTIAL");
+    }
+
+    /** Whether every window was listed validly. */
+    public boolean complete() {
+        return certificate().equals("COMPLETE");
+    }
+
+    /** Why it is not complete, one sentence each. */
+    public List<String> reasons() {
+        return Json.objects(json, "reasons").stream()
+                .map(reason -> Json.text(reason, "text")
+                        .or(() -> Json.text(reason, "code"))
+                        .orElse(""))
+                .toList();
+    }
+
+    /** The reasons as they were told. */
+    public JsonArray reasonsJson() {
+        return json.get("reasons") instanceof JsonArray reasons ? reasons : new JsonArray();
+    }
+
+    /** A counter; 0 when it was not told. */
+    public long count(String name) {
+        return Json.number(json, name).orElse(0);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.drivemind.local.cli.client;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.store.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the server that runs for a data directory, or starts one. */
+public final class Sessions {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final Hosting hosting;
+
+    public Sessions(Hosting hosting) {
+        this.hosting = hosting;
+    }
+
+    /** A session with the server that runs for this data directory, else with one in this process. */
+    public Session open(Path data, Hosting.Purpose purpose) {
+        return running(data).map(Session::attached).orElseGet(() -> Session.own(hosting.start(data, 0, purpose)));
+    }
+
+    /** The server that runs for this data directory: its file is there, its process too, and it says that it is healthy. */
+    public Optional<Api> running(Path data) {
+        try {
+            Optional<JsonObject> server = Json.parse(Files.readString(data.resolve("server.json")));
+            Optional<URI> url = server.filter(Sessions::alive)
+                    .flatMap(file -> Json.text(file, "url"))
+                    .flatMap(Sessions::loopback);
+            if (url.isEmpty()) {
+                return Optional.empty();
+            }
+            Secret token = new Secret(Files.readString(data.resolve("session")).strip());
+            return Optional.of(new Api(url.get(), token)).filter(Sessions::answers);
+        } catch (IOException e) {
+            // No such file, or none that we may read: then there is no server for us.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean alive(JsonObject server) {
+        return ProcessHandle.of(Json.number(server, "pid").orElse(-1)).isPresent();
+    }
+
+    /** The session token must not leave this machine, whatever the file says. */
+    private static Optional<URI> loopback(String text) {
+        try {
+            URI url = URI.create(text);
+            return "http".equals(url.getScheme()) && url.getHost() != null && LOOPBACK.contains(url.getHost())
+                    ? Optional.of(url)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean answers(Api api) {
+        try {
+            return api.healthy();
+        } catch (ServerLostException | ApiException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.drivemind.local.cli.client;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.store.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Sends requests to one server on this machine and tells apart its refusals, its silence and its answers. */
+final class Transport {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final int LONGEST_PROBLEM = 100_000;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .build();
+    private final URI root;
+    private final Secret token;
+
+    Transport(URI root, Secret token) {
+        this.root = root;
+        this.token = token;
+    }
+
+    URI root() {
+        return root;
+    }
+
+    JsonObject get(String path, Map<String, String> parameters) {
+        return json(open(request(path, parameters).timeout(ANSWER).GET().build()));
+    }
+
+    /** Asks without proving who is asking: the token is for a server that is known to be ours. */
+    JsonObject getAsStranger(String path) {
+        return json(open(HttpRequest.newBuilder(address(path, Map.of()))
+                .timeout(CONNECT)
+                .GET()
+                .build()));
+    }
+
+    JsonObject post(String path, JsonObject body) {
+        return json(open(request(path, Map.of())
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build()));
+    }
+
+    /** A body of any length; the caller closes it. */
+    InputStream stream(String path, Map<String, String> parameters, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path, parameters).GET();
+        headers.forEach(request::header);
+        return open(request.build());
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> parameters) {
+        return HttpRequest.newBuilder(address(path, parameters)).header("Authorization", "Bearer " + token.reveal());
+    }
+
+    private URI address(String path, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return root.resolve("/api/v1/" + path + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private InputStream open(HttpRequest request) {
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() / 100 == 2) {
+                return response.body();
+            }
+            try (InputStream body = response.body()) {
+                throw problem(
+                        response.statusCode(), new String(body.readNBytes(LONGEST_PROBLEM), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new ServerLostException("The DriveMind server at " + root + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerLostException("Interrupted while waiting for the DriveMind server", e);
+        }
+    }
+
+    private JsonObject json(InputStream body) {
+        try (body) {
+            String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return Json.parse(text)
+                    .orElseThrow(() -> new ApiException(
+                            200, "about:blank", "What answers at " + root + " is not a DriveMind server", null));
+        } catch (InterruptedIOException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerLostException("Interrupted while waiting for the DriveMind server", e);
+        } catch (IOException e) {
+            throw new ServerLostException("The DriveMind server at " + root + " broke off its answer", e);
+        }
+    }
+
+    private static ApiException problem(int status, String body) {
+        JsonObject problem = Json.parse(body).orElseGet(JsonObject::new);
+        String message = Json.text(problem, "detail")
+                .or(() -> Json.text(problem, "title"))
+                .orElse("The server answered with status " + status);
+        return new ApiException(
+                status,
+                Json.text(problem, "type").orElse("about:blank"),
+                message,
+                Json.text(problem, "remedy").orElse(null));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.drivemind.local.cli;
+
+import dev.drivemind.local.cli.client.CannotStartException;
+import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.terminal.Console;
+import dev.drivemind.local.cli.terminal.Screen;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Runs commands in this process and keeps what they write. */
+final class Bench implements Hosting {
+    final Path data;
+    final PressedKeys interrupts = new PressedKeys();
+    final SteadyTime time = new SteadyTime();
+    Screen screen = Screen.NONE;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Deque<Hosted> servers = new ArrayDeque<>();
+    private String refusal = "";
+
+    Bench(Path data) {
+        this.data = data;
+    }
+
+    /** The next server that is started in this process is this one. */
+    Bench hosts(Hosted server) {
+        servers.add(server);
+        return this;
+    }
+
+    /** No server can be started, for this reason. */
+    Bench refusesToHost(String reason) {
+        refusal = reason;
+        return this;
+    }
+
+    int run(String... arguments) {
+        Surroundings surroundings =
+                new Surroundings(new Console(out, err, screen), this, interrupts, time, data, "drivemind");
+        return new Cli(surroundings).run(arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    String lastLine() {
+        List<String> lines = out().lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    @Override
+    public Hosted start(Path directory, int port, Purpose purpose) {
+        if (!refusal.isEmpty()) {
+            throw new CannotStartException(refusal, "Do something about it.", null);
+        }
+        return servers.remove();
+    }
+}

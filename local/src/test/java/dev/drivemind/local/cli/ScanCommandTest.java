@@ -1,0 +1,298 @@
+package dev.drivemind.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.drivemind.local.cli.terminal.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScanCommandTest {
+    @TempDir
+    Path temporary = Path.of("");
+
+    private final PlayedServer server = new PlayedServer();
+    private Bench bench = new Bench(Path.of(""));
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void setUp() throws IOException {
+        folder = Files.createDirectory(temporary.resolve("some folder"));
+        bench = new Bench(temporary.resolve("data"));
+        server.answer("POST sources", 201, Jobs.SOURCE)
+                .answer("GET sources", 200, Jobs.SOURCES)
+                .answer("POST scan/start", 202, Jobs.started(true, Jobs.running(0)));
+    }
+
+    @AfterEach
+    void tearDown() {
+        server.close();
+    }
+
+    private int scan(String... events) {
+        server.events(events);
+        return bench.hosts(server).run("scan", folder.toString());
+    }
+
+    @Test
+    void aCompleteScanEndsWithItsCertificateAndTheNextStep() {
+        int code = scan(Jobs.running(100), Jobs.complete());
+
+        assertThat(code).isZero();
+        assertThat(bench.out())
+                .contains("COMPLETE  photos")
+                .contains("1,200 files, 30 folders, 4 shortcuts, 1.5 GB")
+                .contains("10 created, 2 updated, 1 removed, 1,222 unchanged")
+                .contains("4.2 s (293 files/s), 17 requests, 8 commits")
+                .contains("drivemind export --output index.ndjson");
+        assertThat(server.isClosed()).isTrue();
+    }
+
+    @Test
+    void aPartialScanGivesEachReasonALine() {
+        int code = scan(Jobs.partial());
+
+        assertThat(code).isEqualTo(3);
+        assertThat(bench.out().lines())
+                .contains("  because  2 windows could not be listed", "  because  9 removals are held");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILED,1", "CANCELLED,4", "PAUSED,6"})
+    void everyOtherEndHasItsExitCodeAndItsReason(String state, int expected) {
+        int code = scan(Jobs.running(1), Jobs.ended(state));
+
+        assertThat(code).isEqualTo(expected);
+        assertThat(bench.out()).contains(state + "  photos", "The drive said no.", "Ask again.");
+    }
+
+    @Test
+    void withJsonTheLastLineSaysEverything() {
+        server.events(Jobs.partial());
+
+        int code = bench.hosts(server).run("scan", "--json", folder.toString());
+
+        assertThat(code).isEqualTo(3);
+        assertThat(bench.out().lines()).hasSize(1);
+        JsonObject line = JsonParser.parseString(bench.lastLine()).getAsJsonObject();
+        assertThat(line.keySet())
+                .contains("job", "source", "state", "certificate", "reasons", "files", "folders", "shortcuts")
+                .contains("bytes", "created", "updated", "removed", "unchanged", "requests", "elapsedMs");
+        assertThat(line.get("state").getAsString()).isEqualTo("SUCCEEDED");
+        assertThat(line.get("certificate").getAsString()).isEqualTo("PARTIAL");
+        assertThat(line.getAsJsonArray("reasons")).hasSize(2);
+        assertThat(line.get("files").getAsLong()).isEqualTo(1200);
+        assertThat(line.get("elapsedMs").getAsLong()).isEqualTo(4200);
+        assertThat(bench.err()).isEmpty();
+    }
+
+    @Test
+    void withJsonAFailedScanHasTheSameFields() {
+        server.events(Jobs.ended("FAILED"));
+
+        bench.hosts(server).run("scan", "--json", folder.toString());
+
+        JsonObject line = JsonParser.parseString(bench.lastLine()).getAsJsonObject();
+        assertThat(line.get("state").getAsString()).isEqualTo("FAILED");
+        assertThat(line.get("certificate").isJsonNull()).isTrue();
+        assertThat(line.keySet()).contains("files", "bytes", "removed", "elapsedMs", "reason");
+    }
+
+    @Test
+    void theFolderIsRegisteredByItsRealPath() throws IOException {
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
+        server.events(Jobs.complete());
+
+        bench.hosts(server).run("scan", link.toString(), "--lanes", "7", "--approve-removals");
+
+        assertThat(server.requests)
+                .contains("POST sources{\"kind\":\"folder\",\"path\":\"" + folder.toRealPath() + "\"}")
+                .contains("POST scan/start{\"source\":\"src-1\",\"lanes\":7,\"sharedDrives\":false,"
+                        + "\"sharedWithMe\":false,\"approveRemovals\":true}");
+    }
+
+    @Test
+    void aDriveIsRegisteredWithTheTokenOfTheFile() throws IOException {
+        Path token = Files.writeString(temporary.resolve("token"), "ya29.secret\n");
+        server.events(Jobs.complete());
+
+        int code = bench.hosts(server)
+                .run("scan", "--drive-url", "http://127.0.0.1:1/", "--access-token-file", token.toString());
+
+        assertThat(code).isZero();
+        assertThat(server.requests)
+                .contains(
+                        "POST sources{\"kind\":\"drive\",\"url\":\"http://127.0.0.1:1/\",\"accessToken\":\"ya29.secret\"}");
+        assertThat(bench.out() + bench.err()).doesNotContain("ya29.secret");
+    }
+
+    @Test
+    void aRunningServerIsUsedAndLeftRunning() throws IOException {
+        server.announceIn(bench.data).events(Jobs.complete());
+
+        int code = bench.run("scan", folder.toString());
+
+        assertThat(code).isZero();
+        assertThat(server.isClosed()).isFalse();
+    }
+
+    @Test
+    void whenTheRunningServerEndsUnderWayTheScanGoesOnHere() throws IOException {
+        server.announceIn(bench.data).events(Jobs.running(5), PlayedServer.DEATH);
+        try (PlayedServer own = new PlayedServer()) {
+            own.answer("POST sources", 200, Jobs.SOURCE)
+                    .answer("GET sources", 200, Jobs.SOURCES)
+                    .answer("POST scan/start", 202, Jobs.started(false, Jobs.running(5)))
+                    .events(Jobs.complete());
+            assertThat(bench.hosts(own).run("scan", folder.toString())).isZero();
+        }
+        assertThat(bench.err()).contains("has ended. Going on.");
+    }
+
+    @Test
+    void aBrokenConnectionIsResumedFromTheLastEvent() {
+        int code = scan(Jobs.running(5), PlayedServer.BREAK, Jobs.complete());
+
+        assertThat(code).isZero();
+        assertThat(server.requests.stream().filter(request -> request.startsWith("GET scan/stream")))
+                .hasSize(2);
+    }
+
+    @Test
+    void anInterruptedScanIsToldToBeWaitedFor() {
+        server.answer("POST scan/start", 202, Jobs.started(false, Jobs.running(70)));
+
+        int code = scan(Jobs.complete());
+
+        assertThat(code).isZero();
+        assertThat(bench.err())
+                .contains("Going on with the interrupted scan of photos")
+                .contains("Waiting for the interrupted run's lease to end")
+                .contains("70 files");
+    }
+
+    @Test
+    void ctrlCStopsAnOwnServerAndSaysThatTheSameCommandGoesOn() throws InterruptedException {
+        int[] code = new int[1];
+        Thread scan = new Thread(() -> code[0] = scan(Jobs.running(5), PlayedServer.SILENCE));
+        scan.start();
+        server.silent.await();
+
+        bench.interrupts.pressCtrlC();
+        scan.join();
+
+        assertThat(code[0]).isEqualTo(130);
+        assertThat(server.isClosed()).isTrue();
+        assertThat(bench.err()).contains("The same command goes on from here");
+    }
+
+    @Test
+    void ctrlCDoesNotWaitForADriveThatDoesNotAnswer() throws InterruptedException {
+        server.answer("POST sources", 200, PlayedServer.SILENCE);
+        int[] code = new int[1];
+        Thread scan = new Thread(() -> code[0] = scan());
+        scan.start();
+        server.silent.await();
+
+        bench.interrupts.pressCtrlC();
+        scan.join();
+
+        assertThat(code[0]).isEqualTo(130);
+        assertThat(bench.err()).contains("Interrupted before the scan began");
+        assertThat(server.isClosed()).isTrue();
+    }
+
+    @Test
+    void ctrlCLeavesAScanInARunningServerGoingOn() throws Exception {
+        server.announceIn(bench.data).events(Jobs.running(5), PlayedServer.SILENCE);
+        int[] code = new int[1];
+        Thread scan = new Thread(() -> code[0] = bench.run("scan", folder.toString()));
+        scan.start();
+        server.silent.await();
+
+        bench.interrupts.pressCtrlC();
+        scan.join();
+
+        assertThat(code[0]).isEqualTo(130);
+        assertThat(server.isClosed()).isFalse();
+        assertThat(bench.err())
+                .contains("The scan goes on", "drivemind status --watch job-1", "drivemind cancel job-1");
+    }
+
+    @Test
+    void aTerminalGetsALiveLineThatIsTakenAway() {
+        bench.screen = new Screen(true, 100);
+
+        scan(Jobs.running(1500), Jobs.complete());
+
+        assertThat(bench.err()).contains("Listing  ", "0:10 elapsed").endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void whatCannotBeScannedIsSaidBeforeAnythingStarts() throws IOException {
+        Path file = Files.writeString(temporary.resolve("file"), "x");
+        Path empty = Files.writeString(temporary.resolve("empty"), " \n");
+
+        assertThat(bench.run("scan", temporary.resolve("nowhere").toString())).isEqualTo(2);
+        assertThat(bench.run("scan", file.toString())).isEqualTo(2);
+        assertThat(bench.run("scan", "--access-token-file", empty.toString())).isEqualTo(2);
+        assertThat(bench.run(
+                        "scan", "--access-token-file", temporary.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(bench.run("scan")).isEqualTo(2);
+        assertThat(bench.run("scan", "--lanes", "65", folder.toString())).isEqualTo(2);
+
+        assertThat(bench.err())
+                .contains("There is no folder")
+                .contains("is not a folder")
+                .contains("is empty")
+                .contains("There is no token file")
+                .contains("What is to be scanned?")
+                .contains("--lanes takes a number from 1 to 64")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void aRefusalIsShownInTheServersOwnWords() {
+        server.answer(
+                "POST sources",
+                422,
+                "{\"type\":\"urn:drivemind:problem:unusable-drive\",\"detail\":\"The drive does not answer.\"}");
+
+        int code = bench.hosts(server).run("scan", folder.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(bench.err()).isEqualTo("The drive does not answer.\n");
+        assertThat(server.isClosed()).isTrue();
+    }
+
+    @Test
+    void aServerThatCannotStartIsExitCodeFive() {
+        int code = bench.refusesToHost("The data directory is in use by process 42.")
+                .run("scan", folder.toString());
+
+        assertThat(code).isEqualTo(5);
+        assertThat(bench.err()).isEqualTo("The data directory is in use by process 42.\nDo something about it.\n");
+    }
+
+    @Test
+    void withJsonAnErrorIsOneLineOfJsonBesideTheResult() {
+        int code = bench.refusesToHost("The disk is full.").run("scan", "--json", folder.toString());
+
+        assertThat(code).isEqualTo(5);
+        assertThat(bench.out()).isEmpty();
+        assertThat(JsonParser.parseString(bench.err())
+                        .getAsJsonObject()
+                        .get("error")
+                        .getAsString())
+                .isEqualTo("The disk is full.");
+    }
+}
