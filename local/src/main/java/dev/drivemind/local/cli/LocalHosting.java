@@ -1,14 +1,77 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.job.Limits;
 import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.host.LocalServer;
+import dev.drivemind.store.Secret;
+import dev.drivemind.store.StoreException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Hosts the server in this process. */
+/** Hosts the one-machine server in this process. */
 final class LocalHosting implements Hosting {
+
+    private record Local(LocalServer server) implements Hosted {
+        @Override
+        public URI url() {
+            return server.url();
+        }
+
+        @Override
+        public Secret sessionToken() {
+            return server.sessionToken();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
 
     @Override
     public Hosted start(Path data, int port, Purpose purpose) {
-        throw new CannotStartException("This build holds no server.", "Build it with the server.", null);
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new CannotStartException(
+                    "The data directory " + data + " is not a directory.", "Give another one with --data.", null);
+        }
+        try {
+            return new Local(
+                    LocalServer.start(new LocalServer.Options(data, port, Limits.STANDARD, purpose == Purpose.WORK)));
+        } catch (BindException e) {
+            throw new CannotStartException(
+                    "Port " + port + " is taken by another program, or may not be used.",
+                    "Choose another one with --port; 0 takes any that is free.",
+                    e);
+        } catch (StoreException e) {
+            throw new CannotStartException(sentence(e), null, e);
+        } catch (AccessDeniedException e) {
+            throw new CannotStartException(
+                    "The data directory " + data + " may not be written by this user: " + e.getFile(),
+                    "Check its owner and permissions, or give another one with --data.",
+                    e);
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "The server cannot be started over " + data + ": " + reason(e),
+                    "Give another directory with --data, or make room on its disk.",
+                    e);
+        }
+    }
+
+    /** The store's messages say what to do, but not all end as a sentence does. */
+    private static String sentence(StoreException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(e.getMessage());
     }
 }

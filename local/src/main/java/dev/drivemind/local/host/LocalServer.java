@@ -55,11 +55,17 @@ public final class LocalServer implements AutoCloseable {
      * @param dataDir the directory of everything durable; made if there is none
      * @param port 0 for any free one
      * @param limits the engine's times and bounds
+     * @param working whether jobs are worked on; if not, requests are answered, but jobs wait for a server that works
      */
-    public record Options(Path dataDir, int port, Limits limits) {
-        /** With the engine's standard limits. */
+    public record Options(Path dataDir, int port, Limits limits, boolean working) {
+        /** Working, with the engine's standard limits. */
         public Options(Path dataDir, int port) {
             this(dataDir, port, Limits.STANDARD);
+        }
+
+        /** Working. */
+        public Options(Path dataDir, int port, Limits limits) {
+            this(dataDir, port, limits, true);
         }
     }
 
@@ -86,7 +92,9 @@ public final class LocalServer implements AutoCloseable {
             FunctionHost host = opened(FunctionHost.start(options.port(), LocalPaths.of(app, stream)));
             opened(stream);
             this.url = host.url();
-            dispatch(storage, app.runner(), new Platform(url, platformToken));
+            if (options.working()) {
+                dispatch(storage, app.runner(), new Platform(url, platformToken));
+            }
             announce(new PrivateFile(options.dataDir().resolve("server.json")));
             log.info("DriveMind serves {} at {}", options.dataDir(), url);
         } catch (IOException | RuntimeException e) {

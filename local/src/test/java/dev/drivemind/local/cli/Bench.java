@@ -20,6 +20,7 @@ final class Bench implements Hosting {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Deque<Hosted> servers = new ArrayDeque<>();
+    private Hosting hosting = this;
     private String refusal = "";
 
     Bench(Path data) {
@@ -32,6 +33,18 @@ final class Bench implements Hosting {
         return this;
     }
 
+    /** Servers are the real ones from now on. */
+    Bench hostsReally() {
+        hosting = new LocalHosting();
+        return this;
+    }
+
+    /** Forgets what was written so far. */
+    void forget() {
+        out.reset();
+        err.reset();
+    }
+
     /** No server can be started, for this reason. */
     Bench refusesToHost(String reason) {
         refusal = reason;
@@ -40,7 +53,7 @@ final class Bench implements Hosting {
 
     int run(String... arguments) {
         Surroundings surroundings =
-                new Surroundings(new Console(out, err, screen), this, interrupts, time, data, "drivemind");
+                new Surroundings(new Console(out, err, screen), hosting, interrupts, time, data, "drivemind");
         return new Cli(surroundings).run(arguments);
     }
 
