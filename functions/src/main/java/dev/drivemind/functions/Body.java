@@ -89,6 +89,9 @@ final class Body {
     }
 
     private static JsonObject parse(String text) {
+        if (text.startsWith("\uFEFF")) {
+            throw invalid("The body begins with a byte order mark, which JSON does not have");
+        }
         try {
             refuseDuplicates(text);
             JsonReader reader = strict(text);

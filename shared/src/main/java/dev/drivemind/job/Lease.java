@@ -114,7 +114,8 @@ final class Lease {
                 return;
             }
         }
-        throw new StoreException("The document of job " + job.id() + " could not be written in " + MAX_TRIES + " attempts");
+        throw new StoreException(
+                "The document of job " + job.id() + " could not be written in " + MAX_TRIES + " attempts");
     }
 
     private boolean committed(Fields fields, List<Write> more, String stamp, boolean last) {

@@ -99,7 +99,9 @@ final class Promises {
     /** A window that is to be listed again because its answer was incomplete goes on being answered badly for a while. */
     private void noticeRepeat(Optional<Document> then, Fields cursor) {
         long repeats = cursor.number("repeats", 0);
-        if (repeats > then.map(old -> old.fields().fields("cursor").number("repeats", 0)).orElse(repeats)) {
+        if (repeats
+                > then.map(old -> old.fields().fields("cursor").number("repeats", 0))
+                        .orElse(repeats)) {
             drive.fallSick(cursor.string("corpus"), cursor.number("from", 0), cursor.number("below", 0));
         }
     }

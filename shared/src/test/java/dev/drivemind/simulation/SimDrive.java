@@ -167,9 +167,10 @@ final class SimDrive {
     void makePartial(String listing, String corpus, Window window) {
         partial.add(listing);
         partialSince.put(query(corpus, window), now.get());
-        listings.computeIfPresent(listing, (name, entries) -> entries.stream()
-                .filter(entry -> chance.roll(0.5))
-                .toList());
+        listings.computeIfPresent(
+                listing,
+                (name, entries) ->
+                        entries.stream().filter(entry -> chance.roll(0.5)).toList());
     }
 
     /** For some seconds after it was partial this query stays partial, and its answers do not say so. */

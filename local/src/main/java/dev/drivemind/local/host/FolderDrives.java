@@ -14,8 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +30,9 @@ final class FolderDrives implements Folders, AutoCloseable {
     private final Path catalogues;
     private final Clock clock;
     private final SecureRandom random;
-    private final Map<String, Running> running = new HashMap<>();
-    private boolean closed;
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** Opens a folder as a drive. */
     interface Opener {
@@ -43,7 +44,16 @@ final class FolderDrives implements Folders, AutoCloseable {
         SimDrive open(Path folder, Path catalogue) throws IOException;
     }
 
-    private record Running(SimDrive drive, DriveSimulator simulator, Served served) {}
+    private record Running(SimDrive drive, DriveSimulator simulator, Served served) {
+        void close() {
+            try {
+                simulator.close();
+                drive.close();
+            } catch (RuntimeException e) {
+                log.warn("A folder's drive could not be closed in order", e);
+            }
+        }
+    }
 
     /**
      * No folder is served yet.
@@ -90,19 +100,26 @@ final class FolderDrives implements Folders, AutoCloseable {
     }
 
     @Override
-    public synchronized Served serve(SourceRecord source) throws UnusableFolderException {
-        if (closed || !(source.place() instanceof SourceRecord.Folder place)) {
-            throw new UnusableFolderException("The folder cannot be served now");
+    public Served serve(SourceRecord source) throws UnusableFolderException {
+        if (!(source.place() instanceof SourceRecord.Folder place)) {
+            throw new UnusableFolderException("This source is not a folder");
         }
         Path folder = usable(Path.of(place.path()));
-        Running found = running.get(source.id());
-        if (found == null) {
-            found = start(source.id(), folder);
-            running.put(source.id(), found);
+        synchronized (turns.computeIfAbsent(source.id(), id -> new Object())) {
+            Running found = running.get(source.id());
+            if (found == null) {
+                found = start(source.id(), folder);
+                running.put(source.id(), found);
+            }
+            if (closed) {
+                found.close();
+                throw new UnusableFolderException("The folder cannot be served while the server stops");
+            }
+            return found.served();
         }
-        return found.served();
     }
 
+    /** May take long: the folder is walked. */
     private Running start(String sourceId, Path folder) throws UnusableFolderException {
         try {
             Files.createDirectories(catalogues);
@@ -117,17 +134,10 @@ final class FolderDrives implements Folders, AutoCloseable {
         }
     }
 
+    /** Stops serving, also what is being started at this moment. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        for (Running one : running.values()) {
-            try {
-                one.simulator().close();
-                one.drive().close();
-            } catch (Exception e) {
-                log.warn("A folder's drive could not be closed in order", e);
-            }
-        }
-        running.clear();
+        running.values().forEach(Running::close);
     }
 }

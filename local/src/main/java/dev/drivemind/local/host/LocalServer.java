@@ -16,6 +16,7 @@ import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.local.sim.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.scan.FullScan;
@@ -42,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class LocalServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_WALKS = Duration.ofSeconds(5);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Time time = new SystemTime();
@@ -110,9 +113,7 @@ public final class LocalServer implements AutoCloseable {
         DriveClient client = opened(new DriveClient(Timeouts.DEFAULT, time::now, new Random()));
         Drives drives = new Drives(client, pacer(Quota.units()), pacer(Quota.unlimited()));
         FolderDrives folders = opened(new FolderDrives(
-                (folder, catalogue) -> {
-                    throw new IOException("Folders cannot be served yet");
-                },
+                (folder, catalogue) -> FolderDrive.open(folder, catalogue, BETWEEN_WALKS, Clock.systemUTC()),
                 options.dataDir().resolve("folders"),
                 Clock.systemUTC(),
                 random));

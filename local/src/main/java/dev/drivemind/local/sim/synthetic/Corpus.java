@@ -1,6 +1,7 @@
 package dev.drivemind.local.sim.synthetic;
 
 import dev.drivemind.local.sim.drive.DriveItem;
+import dev.drivemind.local.sim.id.ItemIds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

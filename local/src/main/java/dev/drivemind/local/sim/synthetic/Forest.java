@@ -2,6 +2,8 @@ package dev.drivemind.local.sim.synthetic;
 
 import dev.drivemind.local.sim.drive.DriveItem;
 import dev.drivemind.local.sim.drive.Person;
+import dev.drivemind.local.sim.id.Hash;
+import dev.drivemind.local.sim.id.ItemIds;
 import dev.drivemind.local.sim.synthetic.Vocabulary.Kind;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import dev.drivemind.local.sim.drive.Query;
 import dev.drivemind.local.sim.drive.Scope;
 import dev.drivemind.local.sim.drive.SharedDrive;
 import dev.drivemind.local.sim.drive.SimDrive;
+import dev.drivemind.local.sim.id.ItemIds;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.drivemind.local.sim.synthetic;
 
+import dev.drivemind.local.sim.id.Hash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

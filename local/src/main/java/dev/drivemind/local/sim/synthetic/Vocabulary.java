@@ -1,6 +1,7 @@
 package dev.drivemind.local.sim.synthetic;
 
 import dev.drivemind.local.sim.drive.Person;
+import dev.drivemind.local.sim.id.Hash;
 import java.util.List;
 
 /** The words, types and people that synthetic items are made of. */

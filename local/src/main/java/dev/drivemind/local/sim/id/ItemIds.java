@@ -1,11 +1,11 @@
-package dev.drivemind.local.sim.synthetic;
+package dev.drivemind.local.sim.id;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
 /** Opaque ids of 33 characters that can be turned back into the key they were made of. */
-final class ItemIds {
+public final class ItemIds {
     private static final byte[] ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".getBytes(StandardCharsets.US_ASCII);
     private static final int LENGTH = 33;
@@ -14,7 +14,8 @@ final class ItemIds {
     private final long secret;
     private final int[] digits = new int[128];
 
-    ItemIds(long seed) {
+    /** Ids of one seed; another seed gives others. */
+    public ItemIds(long seed) {
         secret = Hash.of(seed, 0x1d5);
         Arrays.fill(digits, -1);
         for (int i = 0; i < ALPHABET.length; i++) {
@@ -22,7 +23,8 @@ final class ItemIds {
         }
     }
 
-    String encode(long key) {
+    /** The id of a key. */
+    public String encode(long key) {
         long first = Hash.mix(key ^ secret);
         byte[] id = new byte[LENGTH];
         id[0] = '1';
@@ -31,7 +33,7 @@ final class ItemIds {
     }
 
     /** The key; empty if the id was not made here. */
-    OptionalLong decode(String id) {
+    public OptionalLong decode(String id) {
         if (id.length() != LENGTH || id.charAt(0) != '1') {
             return OptionalLong.empty();
         }
@@ -49,7 +51,7 @@ final class ItemIds {
     }
 
     /** The id of the top folder of a corpus. */
-    String root(int corpus) {
+    public String root(int corpus) {
         String body = encode(-1L - corpus).substring(1);
         return "0A" + body.substring(0, ROOT_LENGTH - 5) + "PVA";
     }

@@ -1,0 +1,119 @@
+package dev.drivemind.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.Schema;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every endpoint for every kind of caller. */
+class RolesTest {
+    private final Api api = new Api();
+    private final String source = api.connect(Api.ANNA, "/home/anna");
+    private final String job = api.start(Api.ANNA, source);
+
+    private List<TestRequest> ofUsers() {
+        return List.of(
+                TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}"),
+                TestRequest.get("/api/v1/scan/status?job=" + job),
+                TestRequest.get("/api/v1/scan/status?source=" + source),
+                TestRequest.post("/api/v1/scan/cancel", "{\"job\":\"" + job + "\"}"),
+                TestRequest.get("/api/v1/scan/stream?job=" + job),
+                TestRequest.get("/api/v1/files?source=" + source),
+                TestRequest.get("/api/v1/files/export?source=" + source),
+                TestRequest.get("/api/v1/files/why?source=" + source + "&file=f1"),
+                TestRequest.get("/api/v1/jobs"),
+                TestRequest.get("/api/v1/sources"),
+                TestRequest.post("/api/v1/sources", "{\"kind\":\"folder\",\"path\":\"/home/anna\"}"));
+    }
+
+    private List<TestRequest> ofThePlatform() {
+        return List.of(
+                TestRequest.post("/api/v1/scan/run", "{\"jobId\":\"" + job + "\",\"slice\":0}"),
+                TestRequest.post("/api/v1/watchdog", "{}"));
+    }
+
+    private static DynamicTest answers(TestRequest request, String caller, Api api, int status) {
+        return DynamicTest.dynamicTest(request.getMethod() + " " + request.getUri() + " for " + caller, () -> {
+            TestResponse response = api.call(request);
+            assertThat(response.status()).as(response.text()).isEqualTo(status);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyGetsInWithoutAToken() {
+        return Stream.concat(ofUsers().stream(), ofThePlatform().stream())
+                .map(request -> answers(request, "nobody", api, 401));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aForgedTokenIsNoToken() {
+        return Stream.concat(ofUsers().stream(), ofThePlatform().stream())
+                .map(request -> answers(request.as("forged"), "a forger", api, 401));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsForUsersIsNotForThePlatform() {
+        return ofUsers().stream().map(request -> answers(request.as(Api.PLATFORM), "the platform", api, 403));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anOperatorSeesNobodysFilesAndRunsNoSlices() {
+        return Stream.concat(ofUsers().stream(), ofThePlatform().stream())
+                .map(request -> answers(request.as(Api.OPERATOR), "an operator", api, 403));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsForThePlatformIsNotForUsers() {
+        return ofThePlatform().stream().map(request -> answers(request.as(Api.ANNA), "a user", api, 403));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsAnotherUsersIsNotFound() {
+        return ofUsers().stream()
+                .filter(request -> (request.getUri() + request.bodyText()).contains(source)
+                        || (request.getUri() + request.bodyText()).contains(job))
+                .map(request -> answers(request.as(Api.BEN), "another user", api, 404));
+    }
+
+    @Test
+    void anotherUsersRequestsChangeNothing() {
+        MemoryDocuments documents = (MemoryDocuments) api.backend.documents();
+        var before = documents.all(Schema.JOBS);
+
+        ofUsers().subList(0, 4).forEach(request -> api.call(request.as(Api.BEN)));
+
+        assertThat(documents.all(Schema.JOBS)).isEqualTo(before);
+    }
+
+    @Test
+    void listsShowTheCallersOwnThingsOnly() {
+        assertThat(api.call(TestRequest.get("/api/v1/jobs").as(Api.BEN)).json().getAsJsonArray("jobs"))
+                .isEmpty();
+        assertThat(api.call(TestRequest.get("/api/v1/sources").as(Api.BEN))
+                        .json()
+                        .getAsJsonArray("sources"))
+                .isEmpty();
+        assertThat(api.call(TestRequest.get("/api/v1/sources").as(Api.ANNA))
+                        .json()
+                        .getAsJsonArray("sources"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameFolderIsASourceOfItsOwnForEachUser() {
+        assertThat(api.connect(Api.BEN, "/home/anna")).isNotEqualTo(source);
+    }
+
+    @Test
+    void healthIsForEverybody() {
+        TestResponse response = api.call(TestRequest.get("/api/v1/health"));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().get("status").getAsString()).isEqualTo("healthy");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.drivemind.local.sim.folder;
+
+import dev.drivemind.local.sim.sqlite.Catalogue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides when a folder is walked. Those who ask while a walk goes on share the next one. */
+final class Refreshes {
+    private static final Logger LOG = LoggerFactory.getLogger(Refreshes.class);
+
+    private final Catalogue catalogue;
+    private final Path root;
+    private final Duration pause;
+    private final Clock clock;
+    private final ReentrantLock walking = new ReentrantLock();
+    private final AtomicLong begun = new AtomicLong();
+    private volatile long notBefore;
+
+    Refreshes(Catalogue catalogue, Path root, Duration pause, Clock clock) {
+        this.catalogue = catalogue;
+        this.root = root;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /** Returns after a walk that began after this call. */
+    void now() {
+        long before = begun.get();
+        walking.lock();
+        try {
+            if (begun.get() == before) {
+                walk();
+            }
+        } finally {
+            walking.unlock();
+        }
+    }
+
+    /** Walks, unless the last walk is not long ago: a pause, or twice the time it took. */
+    void ifDue() {
+        if (clock.millis() >= notBefore) {
+            now();
+        }
+    }
+
+    private void walk() {
+        begun.incrementAndGet();
+        long start = clock.millis();
+        catalogue.write(writer -> {
+            try {
+                new Walk(writer, root, start).run();
+            } catch (IOException e) {
+                LOG.warn("The folder {} cannot be read; what was known of it stays", root);
+            }
+            return true;
+        });
+        long end = clock.millis();
+        notBefore = end + Math.max(pause.toMillis(), 2 * (end - start));
+    }
+}
