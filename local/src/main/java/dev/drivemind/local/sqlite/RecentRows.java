@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,6 +36,19 @@ final class RecentRows {
                 }
             }
         }
+    }
+
+    /** Every entry in the order of {@link Table#ids}, hash and row packed in one number. */
+    synchronized long[] packed() {
+        long[] entries = new long[size];
+        int next = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] != 0) {
+                entries[next++] = (long) hashes[i] << 32 | rows[i];
+            }
+        }
+        Arrays.sort(entries);
+        return entries;
     }
 
     synchronized void clear() {

@@ -21,10 +21,15 @@ final class RowNumbers {
     /** As JSON, each number once, in the order in which the rows lie on disk. */
     String toJson() {
         Arrays.sort(numbers, 0, size);
-        StringBuilder json = new StringBuilder(8 * size + 2).append('[');
-        for (int i = 0; i < size; i++) {
-            if (i == 0 || numbers[i] != numbers[i - 1]) {
-                json.append(i == 0 ? "" : ",").append(numbers[i]);
+        return json(numbers, 0, size);
+    }
+
+    /** A part of a sorted array as JSON, each number once. */
+    static String json(long[] sorted, int from, int to) {
+        StringBuilder json = new StringBuilder(8 * (to - from) + 2).append('[');
+        for (int i = from; i < to; i++) {
+            if (i == from || sorted[i] != sorted[i - 1]) {
+                json.append(i == from ? "" : ",").append(sorted[i]);
             }
         }
         return json.append(']').toString();

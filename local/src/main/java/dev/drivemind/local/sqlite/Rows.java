@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  * is found but not visible to the session is no harm: the session does not see it.
  */
 final class Rows {
+    private static final int MERGE_STEP = 8_192;
+    private static final int MANY_INSERTS = 4_096;
+
     private final Table table;
     private final RecentRows recent = new RecentRows();
     private long lastRow;
     private long lastMerged;
     private long unmergedBytes;
+    private long inserted;
     private long gone;
+    private volatile @Nullable IdFilter filter;
 
     private Rows(Table table) {
         this.table = table;
@@ -55,16 +60,39 @@ final class Rows {
      * comes before the look at the recent rows, so that what it sees is fixed by then.
      */
     Map<String, Row> find(Session session, List<Wanted> wanted, boolean bodies) throws SQLException {
+        List<Wanted> possible = possible(session, wanted);
+        if (possible.isEmpty()) {
+            return Map.of();
+        }
         RowNumbers candidates = new RowNumbers();
         PreparedStatement known = session.prepare(table.candidates());
-        known.setString(1, hashes(wanted));
+        known.setString(1, hashes(possible));
         try (ResultSet result = known.executeQuery()) {
             while (result.next()) {
                 candidates.add(result.getLong(1));
             }
         }
-        recent.find(wanted, candidates);
-        return candidates.isEmpty() ? Map.of() : fetch(session, wanted, candidates, bodies);
+        recent.find(possible, candidates);
+        return candidates.isEmpty() ? Map.of() : fetch(session, possible, candidates, bodies);
+    }
+
+    /** The filter is asked only after a first statement, too: what it does not know cannot be in what the session sees. */
+    private List<Wanted> possible(Session session, List<Wanted> wanted) throws SQLException {
+        IdFilter known = filter;
+        if (known == null) {
+            return wanted;
+        }
+        session.fixView();
+        return wanted.stream().filter(one -> known.mayHold(one.hash())).toList();
+    }
+
+    /**
+     * Whether none of {@code wanted} was ever written, as far as that can be told in memory: then there was none of them either when
+     * this call began, because what the filter knows it never forgets.
+     */
+    boolean areSurelyAbsent(List<Wanted> wanted) {
+        IdFilter known = filter;
+        return known != null && wanted.stream().noneMatch(one -> known.mayHold(one.hash()));
     }
 
     private static String hashes(List<Wanted> wanted) {
@@ -104,6 +132,10 @@ final class Rows {
         content.bind(insert, at);
         insert.addBatch();
         recent.add(id.hash(), row);
+        if (filter != null) {
+            filter.add(id.hash());
+        }
+        inserted++;
         unmergedBytes += content.bytes();
     }
 
@@ -131,8 +163,11 @@ final class Rows {
     /** Brings the table of ids up to date; {@link #forgetMerged} must follow its commit. */
     void merge(Session session) throws SQLException {
         PreparedStatement merge = session.prepare(table.merge());
-        merge.setLong(1, lastMerged);
-        merge.executeUpdate();
+        long[] entries = recent.packed();
+        for (int from = 0; from < entries.length; from += MERGE_STEP) {
+            merge.setString(1, RowNumbers.json(entries, from, Math.min(entries.length, from + MERGE_STEP)));
+            merge.executeUpdate();
+        }
         PreparedStatement note = session.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)");
         note.setString(1, mergedKey());
         note.setLong(2, lastRow);
@@ -144,6 +179,23 @@ final class Rows {
         lastMerged = lastRow;
         unmergedBytes = 0;
         recent.clear();
+    }
+
+    /** Makes the filter once many rows have come: others do without. Between transactions. */
+    void makeFilterIfDue(Session session) throws SQLException {
+        if (filter == null && inserted >= MANY_INSERTS) {
+            IdFilter fresh = new IdFilter();
+            PreparedStatement all = session.prepare("SELECT hash FROM " + table.ids());
+            try (ResultSet result = all.executeQuery()) {
+                while (result.next()) {
+                    fresh.add(result.getInt(1));
+                }
+            }
+            for (long entry : recent.packed()) {
+                fresh.add((int) (entry >> 32));
+            }
+            filter = fresh;
+        }
     }
 
     boolean hasRecent() {

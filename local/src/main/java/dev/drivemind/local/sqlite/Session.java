@@ -36,6 +36,14 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Makes sure that what the transaction sees is fixed from here on. */
+    void fixView() throws SQLException {
+        try (ResultSet result =
+                prepare("SELECT value FROM meta WHERE name = 'version'").executeQuery()) {
+            result.next();
+        }
+    }
+
     /** The first column of the first row as a number; 0 for no row. */
     long number(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -54,7 +54,7 @@ final class SqliteDocuments implements Documents {
         Map<Rows, List<Wanted>> parts = new LinkedHashMap<>();
         refs.forEach(ref ->
                 parts.computeIfAbsent(rows(ref), rows -> new ArrayList<>()).add(Wanted.of(ref.id())));
-        if (parts.isEmpty()) {
+        if (parts.entrySet().stream().allMatch(part -> part.getKey().areSurelyAbsent(part.getValue()))) {
             return List.of();
         }
         Map<Rows, Map<String, Row>> found = readers.read(session -> {

@@ -92,10 +92,10 @@ final class Table {
         return "SELECT hash, row FROM " + name() + " WHERE row > ?";
     }
 
-    /** Brings {@link #ids} up to date, in its own order. Parameter: the last row that it holds. */
+    /** Adds to {@link #ids} a JSON list of hashes and rows, each pair packed in one number, the row in the lower half. */
     String merge() {
-        return "INSERT INTO " + ids() + " (hash, row) SELECT hash, row FROM " + name()
-                + " WHERE row > ? ORDER BY hash, row";
+        return "INSERT OR IGNORE INTO " + ids()
+                + " (hash, row) SELECT value >> 32, value & 4294967295 FROM json_each(?)";
     }
 
     String countGone() {

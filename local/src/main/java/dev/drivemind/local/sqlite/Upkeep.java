@@ -24,6 +24,7 @@ final class Upkeep {
             if (rows.isMergeDue(MERGE_ROWS, MERGE_BYTES)) {
                 merge(session, rows);
             }
+            rows.makeFilterIfDue(session);
             rows.purge(session, DELETED_ROWS);
         }
         session.commit();
