@@ -1,0 +1,17 @@
+package dev.drivemind.job;
+
+import java.time.Duration;
+
+/** Works on the caller's own thread, without heartbeats. */
+public final class InlineCrew implements Crew {
+
+    @Override
+    public void work(int count, Runnable worker) {
+        worker.run();
+    }
+
+    @Override
+    public Pulse every(Duration period, Runnable beat) {
+        return () -> {};
+    }
+}
