@@ -52,7 +52,7 @@ final class BoundedHttpClient extends CloseableHttpClient {
         if (entity == null) {
             cutOff.cancel(false);
         } else {
-            response.setEntity(new TimedEntity(entity, cutOff));
+            response.setEntity(new TimedEntity(entity, cancellable, cutOff));
         }
         return response;
     }
@@ -67,29 +67,61 @@ final class BoundedHttpClient extends CloseableHttpClient {
 
     /** A body whose closing ends the request's time. */
     private static final class TimedEntity extends HttpEntityWrapper {
+        private final Cancellable request;
         private final Future<?> cutOff;
 
-        TimedEntity(HttpEntity entity, Future<?> cutOff) {
+        TimedEntity(HttpEntity entity, Cancellable request, Future<?> cutOff) {
             super(entity);
+            this.request = request;
             this.cutOff = cutOff;
         }
 
         @Override
         public InputStream getContent() throws IOException {
-            return new FilterInputStream(super.getContent()) {
-                @Override
-                public void close() throws IOException {
-                    try {
-                        super.close();
-                    } finally {
-                        cutOff.cancel(false);
-                    }
-                }
-            };
+            return new TimedBody(super.getContent(), request, cutOff);
         }
 
         @Override
         public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                cutOff.cancel(false);
+            }
+        }
+    }
+
+    /** Gives up the connection when it is closed before its end, which the library would read for first. */
+    private static final class TimedBody extends FilterInputStream {
+        private final Cancellable request;
+        private final Future<?> cutOff;
+        private boolean ended;
+
+        TimedBody(InputStream body, Cancellable request, Future<?> cutOff) {
+            super(body);
+            this.request = request;
+            this.cutOff = cutOff;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            ended |= read < 0;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            ended |= read < 0;
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!ended) {
+                request.cancel();
+            }
             try {
                 super.close();
             } finally {

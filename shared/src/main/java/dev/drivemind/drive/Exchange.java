@@ -66,22 +66,12 @@ final class Exchange {
     }
 
     private <T> Outcome<T> read(Call<T> call, HttpResponse response) throws IOException {
-        boolean whole = false;
         try (InputStream body = bodyOf(response)) {
             LOG.debug("{} answered {}", call.operation(), response.getStatusCode());
             if (response.isSuccessStatusCode()) {
-                T value = call.reader().read(body);
-                whole = true;
-                return new Outcome.Answer<>(value);
+                return new Outcome.Answer<>(call.reader().read(body));
             }
-            byte[] error = body.readNBytes(ERROR_BYTES);
-            whole = error.length < ERROR_BYTES;
-            return new Outcome.NoAnswer<>(refused(call, response, error));
-        } finally {
-            if (!whole) {
-                // Closing a body reads it to its end first, which nobody wants of a broken one.
-                response.disconnect();
-            }
+            return new Outcome.NoAnswer<>(refused(call, response, body.readNBytes(ERROR_BYTES)));
         }
     }
 

@@ -124,6 +124,7 @@ public final class SliceRunner {
         Fields error = Fields.builder()
                 .put("attempts", job.attempts())
                 .put("lastError", String.valueOf(cause.getMessage()))
+                .put("waitReason", "attempt " + job.attempts() + " failed: " + cause.getMessage())
                 .build();
         goOn(claimed, time.now().plus(pause), error);
     }

@@ -99,8 +99,7 @@ final class FindUnseen {
         List<LaneSeed> seeds = new ArrayList<>();
         for (int i = 0; i < ids.size(); i += ASKED_BY_LANE) {
             List<String> some = ids.subList(i, Math.min(ids.size(), i + ASKED_BY_LANE));
-            seeds.add(LaneSeed.ofNextPhase(
-                    Fields.builder().put("type", "verify").put("ids", some).build()));
+            seeds.add(LaneSeed.ofNextPhase(VerifyUnseen.cursor(some)));
         }
         return seeds;
     }

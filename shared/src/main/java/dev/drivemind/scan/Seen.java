@@ -106,7 +106,8 @@ final class Seen {
         }
 
         Seen finish() {
-            replayed.sort(Comparator.comparing((Fields page) -> page.string("lane"))
+            replayed.sort(Comparator.comparing((Fields page) -> page.number("phase"))
+                    .thenComparing(page -> page.string("lane"))
                     .thenComparing(page -> page.number("seq")));
             Map<Long, Boolean> last = new HashMap<>();
             for (Fields page : replayed) {

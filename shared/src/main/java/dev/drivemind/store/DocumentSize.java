@@ -16,8 +16,15 @@ public final class DocumentSize {
 
     private DocumentSize() {}
 
-    /** Bytes that the address of a document counts for. */
+    /**
+     * Bytes that the address of a document counts for.
+     *
+     * @throws IllegalArgumentException if the id is not Unicode: half a character would be stored as another id
+     */
     public static long of(Ref ref) {
+        if (!isUnicode(ref.id())) {
+            throw new IllegalArgumentException("An id that is not Unicode: " + ref);
+        }
         return PER_NAME + text(ref.collection()) + text(ref.id());
     }
 
@@ -88,6 +95,19 @@ public final class DocumentSize {
             bytes += value(ref, name, element, depth);
         }
         return bytes;
+    }
+
+    private static boolean isUnicode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     private static long text(String text) {

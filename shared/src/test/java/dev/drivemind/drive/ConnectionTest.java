@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the network can do to an answer. */
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectionTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -116,6 +116,24 @@ class ConnectionTest {
     }
 
     @Test
+    void aBrokenAnswerIsNotReadToItsEnd() throws IOException {
+        restart(new Timeouts(LONG, LONG, LONG));
+
+        assertIsOutlived(new Reply.Drip("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{\"files\":}"));
+    }
+
+    @Test
+    void anErrorLongerThanDrivesIsNotReadToItsEnd() throws IOException {
+        restart(new Timeouts(LONG, LONG, LONG));
+        drive.server.replies(
+                new Reply.Drip("HTTP/1.1 400 Bad Request\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(64 * 1024)));
+
+        SourceException failure = catchThrowableOfType(SourceException.class, drive::list);
+
+        assertThat(failure.kind()).isEqualTo(Kind.REJECTED);
+    }
+
+    @Test
     void noAnswerIsWaitedForLongerThanTheDeadline() throws IOException {
         drive.close();
         drive = new DriveFixture(SHORT, new Timeouts(LONG, LONG, LONG));
@@ -137,15 +155,16 @@ class ConnectionTest {
     }
 
     @Test
-    void callsOneAfterAnotherShareAConnectionRefusalsIncluded() {
-        drive.server.replies(GOOD, Reply.error(400, "invalid"), GOOD);
+    void callsOneAfterAnotherShareAConnectionWhateverIsAnswered() {
+        drive.server.replies(GOOD, Reply.error(400, "invalid"), Reply.ok(PAGE).zipped(), GOOD);
         DriveSource source = drive.source();
 
         list(source);
         assertThatThrownBy(() -> list(source)).isInstanceOf(SourceException.class);
+        list(source);
         list(drive.source());
 
-        assertThat(drive.server.asked()).hasSize(3);
+        assertThat(drive.server.asked()).hasSize(4);
         assertThat(drive.server.connections()).isEqualTo(1);
     }
 

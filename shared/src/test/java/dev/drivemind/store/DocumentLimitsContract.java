@@ -179,6 +179,15 @@ interface DocumentLimitsContract {
     }
 
     @Test
+    default void anIdThatIsNotUnicodeIsRefused() {
+        Ref half = new Ref(Schema.FILES, "half \uD83D");
+
+        assertThatThrownBy(() -> documents().commit(List.of(Write.set(half, Fields.empty()))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(documents().get(half)).isEmpty();
+    }
+
+    @Test
     default void anUndeclaredCollectionIsRefused() {
         Ref ref = new Ref("nonesuch", "x");
 

@@ -1,7 +1,6 @@
 package dev.drivemind.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -219,37 +218,6 @@ interface QueryContract {
         }
     }
 
-    @Test
-    default void totalsCountAndSumWhateverTheLimit() {
-        Query kind = LIVE.whereEqual("kind", "image");
-        put(image("a", 5), image("b", 7), image("c", 11), file("d", "D", 100));
-        put(fields("e").with(field("kind", "image")));
-        Document start = documents().get(ref("b")).orElseThrow();
-
-        Query cut = kind.limit(1).startAfter(start);
-
-        assertThat(documents().totals(cut, Optional.of("size"))).isEqualTo(new Totals(4, 23));
-        assertThat(documents().totals(cut, Optional.empty())).isEqualTo(new Totals(4, 0));
-        assertThat(documents().totals(LIVE.between("size", 6L, 100L), Optional.empty()))
-                .isEqualTo(new Totals(2, 0));
-        assertThat(documents().totals(LIVE.whereEqual("kind", "video"), Optional.of("size")))
-                .isEqualTo(new Totals(0, 0));
-    }
-
-    @Test
-    default void anUndeclaredShapeIsRefused() {
-        Query unordered = Query.of(Schema.FILES).whereEqual("name", "x");
-        Query undeclaredOrder = LIVE.orderBy("owner", false);
-
-        assertThatThrownBy(() -> documents().query(unordered)).isInstanceOf(UndeclaredQueryException.class);
-        assertThatThrownBy(() -> documents().query(undeclaredOrder)).isInstanceOf(UndeclaredQueryException.class);
-        assertThatThrownBy(() -> documents().query(Query.of("nonesuch"))).isInstanceOf(UndeclaredQueryException.class);
-        assertThatThrownBy(() -> documents().totals(unordered, Optional.empty()))
-                .isInstanceOf(UndeclaredQueryException.class);
-        assertThatThrownBy(() -> documents().totals(LIVE, Optional.of("size")))
-                .isInstanceOf(UndeclaredQueryException.class);
-    }
-
     private List<String> walk(Query query) {
         List<String> ids = new ArrayList<>();
         List<Document> page = documents().query(query);
@@ -273,10 +241,6 @@ interface QueryContract {
 
     private static Ref ref(String id) {
         return new Ref(Schema.FILES, id);
-    }
-
-    private static Fields image(String id, long size) {
-        return file(id, id, size).with(field("kind", "image"));
     }
 
     private static Fields file(String id, String name, long size) {

@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
 
 /** Threads that start together. */
 public final class Races {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 600;
 
     private Races() {}
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ScanProgress {
     private static final Duration REDRAW = Duration.ofMillis(200);
     private static final Duration NEXT_LINE = Duration.ofSeconds(5);
+    private static final Duration LEASE_NOTICE = Duration.ofSeconds(1);
     private static final long RATE_SPAN = Duration.ofSeconds(10).toNanos();
 
     /** What was listed at a moment. */
@@ -25,6 +26,7 @@ final class ScanProgress {
     private final Deque<Sample> samples = new ArrayDeque<>();
     private @Nullable JobView first;
     private boolean resumed;
+    private long resumedAt;
     private @Nullable Long shownAt;
 
     /**
@@ -40,10 +42,11 @@ final class ScanProgress {
         this.silent = silent;
     }
 
-    /** From now on, until the job changes, its interrupted predecessor is being waited for. */
+    /** From now on, until the job changes, its interrupted predecessor is waited for; said only when it takes a while. */
     void waitForPredecessor(JobView job) {
         first = job;
         resumed = true;
+        resumedAt = time.nanos();
     }
 
     /** Shows a job as it is now, unless something was shown only just now. */
@@ -52,6 +55,9 @@ final class ScanProgress {
         sample(now, job.progress("listed"));
         if (resumed && !job.equals(first)) {
             resumed = false;
+        }
+        if (resumed && now - resumedAt < LEASE_NOTICE.toNanos()) {
+            return;
         }
         boolean live = console.screen().interactive();
         Duration pause = live ? REDRAW : NEXT_LINE;

@@ -14,11 +14,18 @@ final class Commit implements Writer.Work<List<Long>> {
     private final Map<Rows, List<PreparedWrite>> parts;
     private final int size;
     private final LongSupplier versions;
+    private final Runnable committed;
 
-    Commit(Map<Rows, List<PreparedWrite>> parts, int size, LongSupplier versions) {
+    Commit(Map<Rows, List<PreparedWrite>> parts, int size, LongSupplier versions, Runnable committed) {
         this.parts = parts;
         this.size = size;
         this.versions = versions;
+        this.committed = committed;
+    }
+
+    @Override
+    public void committed() {
+        committed.run();
     }
 
     /** A write and what it will make of the row that it meets. */

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.sqlite.SQLiteConfig;
 
 /** Opens connections to the database file, each with the settings of its role. */
 final class Connections {
@@ -42,8 +43,18 @@ final class Connections {
         return open(List.of("PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 0"));
     }
 
+    /** A connection that cannot change a bit of the file, not even by closing: others work off the log when they end. */
+    Session openInspector() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return open(config.createConnection("jdbc:sqlite:" + files.database()), List.of());
+    }
+
     private Session open(List<String> settings) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + files.database());
+        return open(DriverManager.getConnection("jdbc:sqlite:" + files.database()), settings);
+    }
+
+    private static Session open(Connection connection, List<String> settings) throws SQLException {
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);

@@ -42,6 +42,7 @@ final class Pending<T> {
         if (problem != null) {
             told.completeExceptionally(problem);
         } else {
+            work.committed();
             told.complete(result);
         }
     }
@@ -61,12 +62,7 @@ final class Pending<T> {
         }
     }
 
-    /** The failure as one of this thread, so that its trace says who asked. */
     private static RuntimeException raised(@Nullable Throwable cause) {
-        if (cause instanceof RuntimeException failure) {
-            failure.addSuppressed(new StoreException("Asked for here"));
-            return failure;
-        }
-        return new StoreException("A commit failed", cause);
+        return cause instanceof RuntimeException failure ? failure : new StoreException("A commit failed", cause);
     }
 }

@@ -81,19 +81,11 @@ final class Readers implements AutoCloseable {
         }
     }
 
+    /** Waits for the readings that are under way and refuses later ones. The sessions stay open. */
     @Override
     public void close() {
         closed = true;
         free.acquireUninterruptibly(count);
-        try {
-            for (Session session : idle) {
-                session.close();
-            }
-            idle.clear();
-        } catch (SQLException e) {
-            throw failures.explain("close", e);
-        } finally {
-            free.release(count);
-        }
+        free.release(count);
     }
 }

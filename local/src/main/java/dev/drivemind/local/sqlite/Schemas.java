@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.Schema;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,11 +21,11 @@ final class Schemas {
     private Schemas() {}
 
     /**
-     * Creates or migrates everything.
+     * Looks whether this version can work with the file.
      *
-     * @throws NewerSchemaException if a later version wrote the file; it is left as it is
+     * @throws NewerSchemaException if a later version wrote it
      */
-    static void bringUpToDate(Session session, DatabaseFiles files) throws SQLException {
+    static void refuseLater(Session session, DatabaseFiles files) throws SQLException {
         long format = session.number("PRAGMA user_version");
         if (format > FORMAT) {
             throw new NewerSchemaException(
@@ -33,7 +34,11 @@ final class Schemas {
                             + "). Use that version, or name"
                             + " another data directory. Nothing was changed.");
         }
-        if (format < 1) {
+    }
+
+    /** Creates or migrates everything. */
+    static void bringUpToDate(Session session) throws SQLException {
+        if (session.number("PRAGMA user_version") < 1) {
             createFormatOne(session);
         }
         for (Table table : Table.all().values()) {
@@ -42,7 +47,24 @@ final class Schemas {
             }
             addMissingColumns(session, table);
         }
+        dropForgottenIndexes(session);
         session.commit();
+    }
+
+    /** Indexes of shapes that are declared no more. */
+    private static void dropForgottenIndexes(Session session) throws SQLException {
+        Set<String> known = new HashSet<>();
+        for (Schema.Shape shape : Schema.shapes()) {
+            Table table = new Table(shape.collection());
+            known.add(Index.ofPages(table, shape).name());
+            shape.sum()
+                    .ifPresent(sum -> known.add(Index.ofSums(table, shape, sum).name()));
+        }
+        for (String name : Indexes.inFile(session)) {
+            if (name.contains(":") && !known.contains(name)) {
+                session.execute("DROP INDEX " + Table.quoted(name));
+            }
+        }
     }
 
     private static void createFormatOne(Session session) throws SQLException {

@@ -64,8 +64,13 @@ final class Session implements AutoCloseable {
         connection.commit();
     }
 
+    /** Undoes the transaction; SQLite itself has undone it already after some failures, such as a full disk. */
     void rollback() throws SQLException {
-        connection.rollback();
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            execute("BEGIN");
+        }
     }
 
     @Override

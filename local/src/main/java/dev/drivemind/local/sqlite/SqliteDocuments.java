@@ -82,9 +82,7 @@ final class SqliteDocuments implements Documents {
             Rows rows = rows(write.ref());
             parts.computeIfAbsent(rows, any -> new ArrayList<>()).add(PreparedWrite.of(i, write, rows.table()));
         }
-        List<Long> versions = writer.perform(new Commit(parts, writes.size(), version::incrementAndGet));
-        watchers.tell(writes);
-        return versions;
+        return writer.perform(new Commit(parts, writes.size(), version::incrementAndGet, () -> watchers.tell(writes)));
     }
 
     private void check(List<Write> writes) {

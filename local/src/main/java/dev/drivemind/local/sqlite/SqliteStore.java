@@ -39,9 +39,9 @@ public final class SqliteStore implements AutoCloseable {
         this.connections = new Connections(files, options);
         this.failures = new Failures(files);
         try {
+            inspect();
             Session session = opened(connections.openWriter());
-            checkIfNeeded(session);
-            Schemas.bringUpToDate(session, files);
+            Schemas.bringUpToDate(session);
             for (Table table : Table.all().values()) {
                 collections.put(table.collection(), Rows.load(table, session));
             }
@@ -89,11 +89,18 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
-    private void checkIfNeeded(Session session) throws SQLException, Damage {
-        if (files.isSuspect()) {
-            throwIfAny(Integrity.fullCheck(session));
-        } else if (files.wasLeftOpen()) {
-            throwIfAny(Integrity.quickCheck(session));
+    /** Looks at what is there before anything can change it. */
+    private void inspect() throws SQLException, Damage {
+        if (Files.exists(files.database())) {
+            boolean wasLeftOpen = files.wasLeftOpen();
+            try (Session session = connections.openInspector()) {
+                Schemas.refuseLater(session, files);
+                if (files.isSuspect()) {
+                    throwIfAny(Integrity.fullCheck(session));
+                } else if (wasLeftOpen) {
+                    throwIfAny(Integrity.quickCheck(session));
+                }
+            }
         }
     }
 
@@ -106,7 +113,7 @@ public final class SqliteStore implements AutoCloseable {
     private List<Session> openReaders(int count) throws SQLException {
         List<Session> sessions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            sessions.add(connections.openReader());
+            sessions.add(opened(connections.openReader()));
         }
         return sessions;
     }

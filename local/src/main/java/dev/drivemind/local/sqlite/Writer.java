@@ -44,6 +44,9 @@ final class Writer implements AutoCloseable {
     interface Work<T> {
         T on(Session session) throws SQLException;
 
+        /** Called once it is committed; must return at once. */
+        default void committed() {}
+
         /** About how many bytes it writes. */
         default long bytes() {
             return 0;
@@ -70,10 +73,27 @@ final class Writer implements AutoCloseable {
 
     private void run() {
         List<Pending<?>> group = new ArrayList<>();
-        while (!group.contains(end)) {
-            group.clear();
-            gather(group);
-            commit(group);
+        try {
+            while (!group.contains(end)) {
+                group.clear();
+                gather(group);
+                commit(group);
+            }
+        } finally {
+            giveUp(group);
+        }
+    }
+
+    /** Leaves nobody waiting, whatever ended the thread. */
+    private void giveUp(List<Pending<?>> group) {
+        synchronized (door) {
+            closed = true;
+        }
+        StoreException unknown = new UnknownOutcomeException("The database's writer ended in the middle of a commit");
+        group.forEach(pending -> pending.finish(unknown));
+        StoreException never = new StoreException("The database's writer has ended; nothing was written");
+        for (Pending<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.finish(never);
         }
     }
 

@@ -143,9 +143,12 @@ class EndToEndTest {
 
     @Test
     void aDriveThatIsNotThereIsSaidPlainly() throws Exception {
+        String url = simulator.url().toString();
         simulator.close();
 
-        assertThat(scan()).isEqualTo(1);
+        int code = bench.run("scan", "--drive-url", url, "--access-token-file", tokenFile.toString());
+
+        assertThat(code).isEqualTo(1);
         assertThat(bench.err()).containsIgnoringCase("drive").doesNotContain("Exception");
     }
 

@@ -79,6 +79,23 @@ class ScanProgressTest {
     }
 
     @Test
+    void anInterruptedRunIsSaidToBeWaitedForUntilTheJobChanges() {
+        ScanProgress progress = progress(Screen.NONE, false);
+
+        progress.waitForPredecessor(job(70, ""));
+        progress.show(job(70, ""));
+        time.sleep(Duration.ofSeconds(1));
+        progress.show(job(70, ""));
+        time.sleep(Duration.ofSeconds(5));
+        progress.show(job(71, ""));
+
+        assertThat(shown().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("Waiting for the interrupted run's lease to end (20 s at most), then going on at 70 files");
+    }
+
+    @Test
     void silenceIsSilent() {
         progress(Screen.NONE, true).show(job(9, ""));
 

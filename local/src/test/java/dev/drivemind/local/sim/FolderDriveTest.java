@@ -2,7 +2,6 @@ package dev.drivemind.local.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,88 +9,23 @@ import dev.drivemind.local.sim.drive.ChangeBatch;
 import dev.drivemind.local.sim.drive.ChangeEntry;
 import dev.drivemind.local.sim.drive.DriveItem;
 import dev.drivemind.local.sim.drive.DriveRefusal;
-import dev.drivemind.local.sim.drive.Listing;
-import dev.drivemind.local.sim.drive.Query;
-import dev.drivemind.local.sim.drive.Scope;
 import dev.drivemind.local.sim.folder.FolderDrive;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class FolderDriveTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
-
-    private final Path temp;
-    private final Path folder;
-    private FolderDrive drive;
-
+final class FolderDriveTest extends SampleFolder {
     FolderDriveTest(@TempDir Path temp) throws IOException {
-        this.temp = temp;
-        folder = Files.createDirectory(temp.resolve("folder"));
-        write(folder, "a.txt", "alpha");
-        write(folder, "docs/b.txt", "beta");
-        write(folder, "docs/deep/c.txt", "gamma");
-        write(folder, "pics/写真.jpg", "not really");
-        drive = open(temp, folder);
-    }
-
-    @AfterEach
-    void close() {
-        drive.close();
-    }
-
-    private static FolderDrive open(Path temp, Path folder) throws IOException {
-        return FolderDrive.open(folder, temp.resolve("catalogue.db"), Duration.ZERO, CLOCK);
-    }
-
-    private static Path write(Path folder, String path, String text) throws IOException {
-        Path file = folder.resolve(path);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
-    }
-
-    /** All items by their paths. */
-    private Map<String, DriveItem> tree() {
-        Map<String, DriveItem> byId = new HashMap<>();
-        long position = 0;
-        while (position != Listing.END) {
-            Listing page = new Listing(new Scope.User(), Query.EVERYTHING, position, 3, true, 0);
-            position = drive.list(
-                    page, item -> assertThat(byId.put(item.id(), item)).isNull());
-        }
-        Map<String, DriveItem> byPath = new HashMap<>();
-        byId.values().forEach(item -> byPath.put(path(item, byId), item));
-        return byPath;
-    }
-
-    private static String path(DriveItem item, Map<String, DriveItem> byId) {
-        DriveItem parent = byId.get(String.valueOf(item.parent()));
-        return parent == null ? item.name() : path(parent, byId) + "/" + item.name();
-    }
-
-    private DriveItem at(String path) {
-        return in(tree(), path);
-    }
-
-    private static DriveItem in(Map<String, DriveItem> tree, String path) {
-        return Optional.ofNullable(tree.get(path)).orElseThrow(() -> new AssertionError("No " + path));
+        super(temp);
     }
 
     @Test
@@ -137,22 +71,6 @@ final class FolderDriveTest {
                 .isGreaterThan(in(before, "a.txt").version());
         assertThat(in(after, "papers/deep/c.txt").version())
                 .isEqualTo(in(before, "docs/deep/c.txt").version());
-    }
-
-    private static void assertSame(DriveItem before, DriveItem after) {
-        assertThat(after.id()).isEqualTo(before.id());
-        assertThat(after.createdMs()).isEqualTo(before.createdMs());
-    }
-
-    @Test
-    void aFileReplacedByAnEditorIsStillTheSameFile() throws IOException {
-        DriveItem before = at("a.txt");
-        Path saved = write(folder, "a.txt.new", "alpha, saved");
-        Files.move(saved, folder.resolve("a.txt"), StandardCopyOption.REPLACE_EXISTING);
-        drive.refresh();
-
-        assertSame(before, at("a.txt"));
-        assertThat(at("a.txt").size()).isEqualTo(12);
     }
 
     @Test
@@ -201,105 +119,6 @@ final class FolderDriveTest {
         drive.refresh();
 
         assertThat(drive.startOfChanges(Optional.empty())).isEqualTo(start);
-    }
-
-    @Test
-    void whatIsInAFolderThatCannotBeReadIsKept() throws IOException {
-        DriveItem before = at("docs/b.txt");
-        Path docs = folder.resolve("docs");
-        Files.setPosixFilePermissions(docs, PosixFilePermissions.fromString("---------"));
-        try {
-            // The superuser reads everything.
-            assumeThat(Files.isReadable(docs)).isFalse();
-            drive.refresh();
-
-            assertThat(at("docs").canListChildren()).isFalse();
-            assertThat(at("docs/b.txt").id()).isEqualTo(before.id());
-        } finally {
-            Files.setPosixFilePermissions(docs, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-        drive.refresh();
-        assertThat(at("docs").canListChildren()).isTrue();
-    }
-
-    @Test
-    void whatLiesTooDeepToBeReachedIsKept() throws IOException {
-        String deep = ("n".repeat(200) + "/").repeat((3800 - folder.toString().length()) / 201);
-        write(folder, "t/" + deep + "f".repeat(200), "deep");
-        drive.refresh();
-        DriveItem before = byName("f".repeat(200));
-        Path renamed = Files.move(folder.resolve("t"), folder.resolve("t".repeat(250)));
-        try {
-            drive.startOfChanges(Optional.empty());
-            DriveItem after = byName("f".repeat(200));
-
-            assertSame(before, after);
-            String parent = String.valueOf(after.parent());
-            assertThat(drive.get(parent, false).orElseThrow().canListChildren()).isFalse();
-            assertThat(drive.changes(Optional.empty(), 1, 100, false).entries())
-                    .isNotEmpty()
-                    .allSatisfy(entry -> assertThat(entry.item()).isPresent());
-        } finally {
-            Files.move(renamed, folder.resolve("t"));
-        }
-    }
-
-    private DriveItem byName(String name) {
-        return tree().values().stream()
-                .filter(item -> item.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void linksAreShortcutsAndLoopsEnd() throws IOException {
-        Files.createSymbolicLink(folder.resolve("to-deep"), Path.of("docs/deep"));
-        Files.createSymbolicLink(folder.resolve("docs/loop"), folder);
-        Files.createSymbolicLink(folder.resolve("self"), Path.of("self"));
-        Files.createSymbolicLink(folder.resolve("outside"), temp);
-        Files.createSymbolicLink(folder.resolve("nowhere"), Path.of("nothing"));
-        drive.refresh();
-
-        assertThat(at("to-deep").shortcut())
-                .isEqualTo(new DriveItem.Shortcut(at("docs/deep").id(), DriveItem.FOLDER));
-        assertThat(at("docs/loop").shortcut()).isEqualTo(new DriveItem.Shortcut(drive.rootId(), DriveItem.FOLDER));
-        for (String link : List.of("self", "outside", "nowhere")) {
-            DriveItem.Shortcut shortcut =
-                    Optional.ofNullable(at(link).shortcut()).orElseThrow();
-            assertThat(drive.get(shortcut.targetId(), false)).isEmpty();
-        }
-        assertThat(at("to-deep").size()).isEqualTo(-1);
-    }
-
-    @Test
-    void aNameThatIsNoTextHasALossyNameAndALastingId() throws IOException {
-        String address = folder.toUri() + "bad%FFname.txt";
-        Files.writeString(Path.of(URI.create(address)), "bytes");
-        drive.refresh();
-        DriveItem before = at("bad\ufffdname.txt");
-        drive.close();
-        drive = open(temp, folder);
-
-        assertSame(before, at("bad\ufffdname.txt"));
-        assertThat(drive.content(before.id(), 0).readAllBytes()).isEqualTo("bytes".getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void pipesAreSkipped() throws IOException, InterruptedException {
-        new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor();
-        drive.refresh();
-
-        assertThat(tree()).doesNotContainKey("pipe");
-    }
-
-    @Test
-    void hardLinksAreFilesOfTheirOwn() throws IOException {
-        DriveItem before = at("a.txt");
-        Files.createLink(folder.resolve("docs/same.txt"), folder.resolve("a.txt"));
-        drive.refresh();
-
-        assertSame(before, at("a.txt"));
-        assertThat(at("docs/same.txt").id()).isNotEqualTo(before.id());
     }
 
     @Test

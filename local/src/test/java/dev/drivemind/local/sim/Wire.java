@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A plain HTTP client of a simulator. */
@@ -46,6 +47,18 @@ final class Wire {
 
     HttpResponse<String> get(String method, String... params) throws IOException {
         return send(path(method, params), request -> {});
+    }
+
+    /** The statuses of many calls made at the same time. */
+    List<Integer> getAtOnce(int times, String method) {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(path(method)))
+                .header("Authorization", "Bearer some")
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> open = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            open.add(client.sendAsync(request, BodyHandlers.ofString()));
+        }
+        return open.stream().map(each -> each.join().statusCode()).toList();
     }
 
     JsonObject json(String method, String... params) throws IOException {

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,16 +73,15 @@ final class SqliteLoadBench {
                 () -> walk(documents, live.orderBy("name", false).limit(100), 100));
         measured("count of all", () -> documents.totals(live, Optional.empty()));
         measured("second look while rewriting 1 in 100", () -> rewrite(documents));
-        measured("check", store::check);
+        measured("check after a disorderly end", this::quickCheck);
+        measured("full check", store::check);
         System.out.printf("  size %,d MB%n", store.bytes() >> 20);
         measured("close", store::close);
         measured(
                 "open and close",
                 () -> SqliteStore.open(directory, SqliteOptions.standard(), Clock.systemUTC())
                         .close());
-        Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmHWM"))
-                .forEach(line -> System.out.println("  resident at most" + line.substring(6)));
+        System.out.printf("  resident at most %d MB%n", status("VmHWM"));
     }
 
     private interface PageWork {
@@ -158,6 +158,17 @@ final class SqliteLoadBench {
         });
     }
 
+    private void quickCheck() {
+        DatabaseFiles database = new DatabaseFiles(directory, Clock.systemUTC());
+        try (Session session = new Connections(database, SqliteOptions.standard()).openInspector()) {
+            if (!Integrity.quickCheck(session).isEmpty()) {
+                throw new IllegalStateException("Damaged");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void walk(Documents documents, Query query) {
         walk(documents, query, Integer.MAX_VALUE);
     }
@@ -176,11 +187,23 @@ final class SqliteLoadBench {
         work.run();
         System.out.printf(
                 Locale.ROOT,
-                "%-40s %8.2f s %8.2f s CPU %8.2f s of it the writer%n",
+                "%-40s %8.2f s %8.2f s CPU %8.2f s of it the writer, %d MB resident%n",
                 what,
                 (System.nanoTime() - start) / 1e9,
                 (cpuNanos() - cpu) / 1e9,
-                Math.max(0, writerNanos() - writer) / 1e9);
+                Math.max(0, writerNanos() - writer) / 1e9,
+                status("VmRSS"));
+    }
+
+    /** Megabytes of a line of Linux's description of this process; 0 elsewhere. */
+    private static long status(String line) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(text -> text.startsWith(line))
+                    .mapToLong(text -> Long.parseLong(text.replaceAll("[^0-9]", "")) >> 10)
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private static long cpuNanos() {

@@ -114,10 +114,11 @@ final class Transport {
         String message = Json.text(problem, "detail")
                 .or(() -> Json.text(problem, "title"))
                 .orElse("The server answered with status " + status);
+        String field = Json.text(problem, "field").map(name -> name + ": ").orElse("");
         return new ApiException(
                 status,
                 Json.text(problem, "type").orElse("about:blank"),
-                message,
+                field + message,
                 Json.text(problem, "remedy").orElse(null));
     }
 

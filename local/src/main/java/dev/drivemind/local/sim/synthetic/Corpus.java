@@ -4,9 +4,11 @@ import dev.drivemind.local.sim.drive.DriveItem;
 import dev.drivemind.local.sim.id.ItemIds;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Corpus {
     private final Forest forest;
     private final ItemIds ids;
     private final Map<Long, Optional<DriveItem>> changed = new HashMap<>();
+    private final Map<String, Set<Long>> arrived = new HashMap<>();
     private final ChangeLog log = new ChangeLog();
     private long created;
     private boolean foldersChanged;
@@ -80,10 +83,14 @@ final class Corpus {
         }
         foldersChanged |= either.isFolder();
         changed.put(forest.key(index), Optional.ofNullable(after));
+        String parent = either.parent();
+        if (parent != null) {
+            arrived.computeIfAbsent(parent, folder -> new HashSet<>()).add(index);
+        }
         log.add(forest.key(index), either.id(), now, before);
     }
 
-    /** Indexes that may be directly in a folder now or may have been lately, ascending. */
+    /** Indexes of all that is directly in a folder, or ever was, ascending. */
     List<Long> candidates(String folderId) {
         TreeSet<Long> indexes = new TreeSet<>();
         if (folderId.equals(forest.rootId())) {
@@ -94,11 +101,7 @@ final class Corpus {
                 indexes.addAll(forest.tree.children(forest.tree.folderNumber(index)));
             }
         }
-        changed.forEach((key, state) -> {
-            if (state.isEmpty() || folderId.equals(state.get().parent())) {
-                indexes.add(index(key));
-            }
-        });
+        indexes.addAll(arrived.getOrDefault(folderId, Set.of()));
         return List.copyOf(indexes);
     }
 

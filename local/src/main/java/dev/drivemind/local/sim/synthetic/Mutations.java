@@ -4,32 +4,32 @@ import dev.drivemind.local.sim.drive.DriveItem;
 import dev.drivemind.local.sim.drive.DriveRefusal;
 import dev.drivemind.local.sim.drive.Edit;
 import dev.drivemind.local.sim.drive.NewItem;
-import dev.drivemind.local.sim.synthetic.SyntheticDrive.Place;
+import dev.drivemind.local.sim.synthetic.Corpora.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to a synthetic drive, at one moment, with its write lock held. */
 final class Mutations {
-    private final SyntheticDrive drive;
+    private final Corpora corpora;
     private final boolean tellsDescendants;
     private final long now;
 
-    Mutations(SyntheticDrive drive, boolean tellsDescendants, long now) {
-        this.drive = drive;
+    Mutations(Corpora corpora, boolean tellsDescendants, long now) {
+        this.corpora = corpora;
         this.tellsDescendants = tellsDescendants;
         this.now = now;
     }
 
     DriveItem create(NewItem wanted) {
-        String parent = wanted.parent().orElse(drive.rootId());
-        Corpus corpus = drive.corpusOfFolder(parent).orElseThrow(() -> DriveRefusal.noFile(parent));
+        String parent = wanted.parent().orElse(corpora.get(0).forest().rootId());
+        Corpus corpus = corpora.ofFolder(parent).orElseThrow(() -> DriveRefusal.noFile(parent));
         long index = corpus.nextIndex(now);
         long created = corpus.lastCreatedMs();
         String driveId = corpus.forest().driveId();
         boolean leaf = !wanted.mimeType().equals(DriveItem.FOLDER);
         long size = leaf ? wanted.size() : -1;
         DriveItem item = new DriveItem(
-                drive.newId(corpus, index),
+                corpus.forest().id(index),
                 1,
                 wanted.name(),
                 wanted.mimeType(),
@@ -72,7 +72,7 @@ final class Mutations {
         if (binned && before.isFolder() && tellsDescendants) {
             tell(place.corpus(), id);
         }
-        DriveItem seen = drive.find(id);
+        DriveItem seen = corpora.find(id);
         return seen == null ? after : seen;
     }
 
@@ -112,7 +112,7 @@ final class Mutations {
     }
 
     private void checkMove(Corpus corpus, DriveItem item, String parent) {
-        if (drive.corpusOfFolder(parent)
+        if (corpora.ofFolder(parent)
                         .orElseThrow(() -> DriveRefusal.noFile(parent))
                         .forest()
                 != corpus.forest()) {
@@ -130,7 +130,7 @@ final class Mutations {
     }
 
     private Place place(String id) {
-        return drive.place(id).orElseThrow(() -> DriveRefusal.noFile(id));
+        return corpora.place(id).orElseThrow(() -> DriveRefusal.noFile(id));
     }
 
     private static DriveItem bare(Place place, String id) {

@@ -12,7 +12,6 @@ import dev.drivemind.local.sim.drive.Query;
 import dev.drivemind.local.sim.drive.Scope;
 import dev.drivemind.local.sim.drive.SharedDrive;
 import dev.drivemind.local.sim.drive.SimDrive;
-import dev.drivemind.local.sim.id.ItemIds;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A drive whose items are computed from a seed. It takes no memory for its items, only for what mutations changed. Two drives of one
@@ -35,8 +33,7 @@ public final class SyntheticDrive implements SimDrive {
 
     private final SyntheticSpec spec;
     private final Clock clock;
-    private final ItemIds ids;
-    private final List<Corpus> corpora = new ArrayList<>();
+    private final Corpora corpora;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /**
@@ -47,11 +44,7 @@ public final class SyntheticDrive implements SimDrive {
     public SyntheticDrive(SyntheticSpec spec, Clock clock) {
         this.spec = spec;
         this.clock = clock;
-        this.ids = new ItemIds(spec.seed());
-        for (int i = 0; i <= spec.sharedDrives(); i++) {
-            long files = i == 0 ? spec.files() : spec.filesPerSharedDrive();
-            corpora.add(new Corpus(new Forest(i, files, spec.seed(), ids, i > 0), ids));
-        }
+        this.corpora = new Corpora(spec);
     }
 
     @Override
@@ -106,7 +99,7 @@ public final class SyntheticDrive implements SimDrive {
     public Optional<DriveItem> get(String id, boolean md5) {
         lock.readLock().lock();
         try {
-            return Optional.ofNullable(find(id));
+            return Optional.ofNullable(corpora.find(id));
         } finally {
             lock.readLock().unlock();
         }
@@ -114,7 +107,7 @@ public final class SyntheticDrive implements SimDrive {
 
     @Override
     public long list(Listing listing, Consumer<DriveItem> sink) {
-        int first = firstCorpus(listing.scope());
+        int first = listing.scope() instanceof Scope.Shared shared ? corpora.sharedDrive(shared.driveId()) : 0;
         int last = listing.scope() instanceof Scope.All ? corpora.size() - 1 : first;
         lock.readLock().lock();
         try {
@@ -135,24 +128,11 @@ public final class SyntheticDrive implements SimDrive {
         }
     }
 
-    private int firstCorpus(Scope scope) {
-        return scope instanceof Scope.Shared shared ? sharedDrive(shared.driveId()) : 0;
-    }
-
-    private int sharedDrive(String driveId) {
-        for (int i = 1; i < corpora.size(); i++) {
-            if (corpora.get(i).forest().rootId().equals(driveId)) {
-                return i;
-            }
-        }
-        throw new DriveRefusal(DriveRefusal.Kind.NOT_FOUND, "Shared drive not found: " + driveId);
-    }
-
     @Override
     public long startOfChanges(Optional<String> driveId) {
         lock.readLock().lock();
         try {
-            return corpus(driveId).log().next();
+            return corpora.of(driveId).log().next();
         } finally {
             lock.readLock().unlock();
         }
@@ -162,7 +142,7 @@ public final class SyntheticDrive implements SimDrive {
     public ChangeBatch changes(Optional<String> driveId, long from, int limit, boolean md5) {
         lock.readLock().lock();
         try {
-            Corpus corpus = corpus(driveId);
+            Corpus corpus = corpora.of(driveId);
             View view = new View(corpus, 0);
             List<ChangeEntry> found = new ArrayList<>();
             for (ChangeLog.Entry entry : corpus.log().from(from)) {
@@ -180,17 +160,13 @@ public final class SyntheticDrive implements SimDrive {
         }
     }
 
-    private Corpus corpus(Optional<String> driveId) {
-        return corpora.get(driveId.map(this::sharedDrive).orElse(0));
-    }
-
     @Override
     public InputStream content(String id, long from) {
         DriveItem item = get(id, false).orElseThrow(() -> DriveRefusal.noFile(id));
         if (item.size() < 0) {
             throw new DriveRefusal(DriveRefusal.Kind.FORBIDDEN, "Only files with binary content can be downloaded.");
         }
-        Place place = place(id).orElseThrow(() -> DriveRefusal.noFile(id));
+        Corpora.Place place = corpora.place(id).orElseThrow(() -> DriveRefusal.noFile(id));
         Forest forest = place.corpus().forest();
         boolean natural =
                 place.index() < forest.files() && forest.item(place.index()).size() == item.size();
@@ -257,48 +233,9 @@ public final class SyntheticDrive implements SimDrive {
     private <T> T mutate(Function<Mutations, T> mutation) {
         lock.writeLock().lock();
         try {
-            return mutation.apply(new Mutations(this, spec.tellsDescendants(), clock.millis()));
+            return mutation.apply(new Mutations(corpora, spec.tellsDescendants(), clock.millis()));
         } finally {
             lock.writeLock().unlock();
         }
-    }
-
-    /** Where an item is kept. */
-    record Place(Corpus corpus, long index) {}
-
-    Optional<Place> place(String id) {
-        long key = ids.decode(id).orElse(-1);
-        int number = (int) (key >>> Forest.INDEX_BITS);
-        return key >= 0 && number < corpora.size()
-                ? Optional.of(new Place(corpora.get(number), Corpus.index(key)))
-                : Optional.empty();
-    }
-
-    /** The corpus that a folder belongs to, roots included. */
-    Optional<Corpus> corpusOfFolder(String folderId) {
-        Optional<Corpus> byRoot = corpora.stream()
-                .filter(corpus -> corpus.forest().rootId().equals(folderId))
-                .findFirst();
-        return byRoot.or(() -> Optional.ofNullable(find(folderId))
-                .filter(DriveItem::isFolder)
-                .flatMap(item -> place(folderId))
-                .map(Place::corpus));
-    }
-
-    String newId(Corpus corpus, long index) {
-        return ids.encode(corpus.forest().key(index));
-    }
-
-    @Nullable
-    DriveItem find(String id) {
-        for (Corpus corpus : corpora) {
-            if (corpus.forest().rootId().equals(id)) {
-                return Roots.of(corpus.forest());
-            }
-        }
-        Optional<Place> place = place(id);
-        return place.isEmpty()
-                ? null
-                : new View(place.get().corpus(), 0).item(place.get().index());
     }
 }

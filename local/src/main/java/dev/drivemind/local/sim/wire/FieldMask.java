@@ -38,11 +38,6 @@ public final class FieldMask {
         return all ? ALL : children.getOrDefault(field, NOTHING);
     }
 
-    /** Whether all of it is wanted. */
-    public boolean isAll() {
-        return all;
-    }
-
     /**
      * Makes sure that only known fields are named.
      *

@@ -1,15 +1,7 @@
 package dev.drivemind.local.sim.wire;
 
-import java.time.Instant;
-
-/** Times as the Drive API writes them: {@code 2026-01-31T09:05:00.000Z}. */
-public final class Rfc3339 {
-    /** The first time that can be written. */
-    public static final long MIN_MS = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
-
-    /** The last time that can be written. */
-    public static final long MAX_MS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
-
+/** Times as the Drive API writes them: {@code 2026-01-31T09:05:00.000Z}, from the year 1 to the year 9999. */
+final class Rfc3339 {
     private static final int LENGTH = 24;
     private static final long DAY_MS = 86_400_000;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.local.sim.drive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.local.sim.wire;
+
+import org.jspecify.annotations.NullMarked;

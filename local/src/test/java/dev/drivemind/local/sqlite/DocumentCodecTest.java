@@ -1,0 +1,63 @@
+package dev.drivemind.local.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.StoreException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DocumentCodecTest {
+    private static final Fields ALL = Fields.builder()
+            .put("text", "t\u00E9\uD83D\uDE80")
+            .put("number", -12_345_678_901L)
+            .put("truth", true)
+            .put("list", List.of("a", 1L, 2.5, false, Map.of("deep", List.of())))
+            .put("nested", Fields.builder().put("n", Long.MIN_VALUE).build())
+            .build();
+
+    @Test
+    void whatIsEncodedIsDecodedInTheSameOrder() {
+        Fields read = DocumentCodec.decode(DocumentCodec.encode(ALL));
+
+        assertThat(read).isEqualTo(ALL);
+        assertThat(read.asMap().keySet()).containsExactlyElementsOf(ALL.asMap().keySet());
+    }
+
+    @Test
+    void realNumbersAreExact() {
+        for (double real : new double[] {0.0, -0.0, 0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE}) {
+            Fields fields = Fields.of(Map.of("r", real));
+            assertThat(DocumentCodec.decode(DocumentCodec.encode(fields))).isEqualTo(fields);
+        }
+    }
+
+    @Test
+    void everyLostEndIsNoticed() {
+        byte[] bytes = DocumentCodec.encode(ALL);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> DocumentCodec.decode(cut)).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
+    void noiseNeverDoesWorseThanARefusal() {
+        Random random = new Random(7);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] bytes = DocumentCodec.encode(ALL);
+            for (int flips = 0; flips < 4; flips++) {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            try {
+                assertThat(DocumentCodec.decode(bytes)).isNotNull();
+            } catch (StoreException e) {
+                assertThat(e).hasMessageContaining("document");
+            }
+        }
+    }
+}

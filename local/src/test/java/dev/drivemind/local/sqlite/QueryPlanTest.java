@@ -1,0 +1,100 @@
+package dev.drivemind.local.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every declared shape is answered through its index alone: no walk through the table, no sorting. */
+class QueryPlanTest {
+    @TempDir
+    static Path directory;
+
+    private static final Opened OPENED = new Opened();
+    private static Documents documents = new MemoryDocuments();
+
+    @BeforeAll
+    static void open() {
+        documents = OPENED.store(directory).documents();
+    }
+
+    @AfterAll
+    static void close() {
+        OPENED.close();
+    }
+
+    static Stream<Schema.Shape> shapes() {
+        return Schema.shapes().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void aFirstAndALaterPageSeekTheirPlace(Schema.Shape shape) throws SQLException {
+        Table table = new Table(shape.collection());
+        Query query = query(shape);
+        documents.query(query);
+        Document last = new Document(
+                new Ref(shape.collection(), "x"),
+                1,
+                Fields.builder().put(shape.orderBy().orElse("any"), "v").build());
+
+        assertSeeks(QuerySql.page(table, shape, query, 0));
+        QuerySql later = QuerySql.page(table, shape, query.startAfter(last), 7);
+        assertThat(assertSeeks(later)).contains(shape.orderBy().isPresent() ? "id)>" : "rowid>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void totalsAreTakenFromAnIndex(Schema.Shape shape) throws SQLException {
+        documents.totals(query(shape), shape.sum());
+
+        assertSeeks(QuerySql.totals(new Table(shape.collection()), shape, query(shape), shape.sum()));
+    }
+
+    private static Query query(Schema.Shape shape) {
+        Query query = Query.of(shape.collection());
+        for (String field : shape.equal()) {
+            query = query.whereEqual(field, "v");
+        }
+        return shape.orderBy().isPresent() ? query.orderBy(shape.orderBy().get(), false) : query;
+    }
+
+    private String assertSeeks(QuerySql query) throws SQLException {
+        List<String> plan = new ArrayList<>();
+        try (Session session = new Connections(OPENED.files(directory), SqliteOptions.standard()).openReader();
+                ResultSet result =
+                        session.prepare("EXPLAIN QUERY PLAN " + query.sql()).executeQuery()) {
+            while (result.next()) {
+                plan.add(result.getString("detail"));
+            }
+        }
+        assertThat(plan).hasSize(1);
+        assertThat(plan.get(0)).startsWith("SEARCH ").contains(" INDEX ");
+        return plan.get(0);
+    }
+
+    @Test
+    void noIndexIsMadeBeforeItIsAskedFor(@TempDir Path fresh) throws SQLException {
+        OPENED.store(fresh).documents().commit(List.of(Write.set(new Ref(Schema.FILES, "f"), Fields.empty())));
+
+        assertThat(OPENED.indexes(fresh)).noneMatch(name -> name.contains(":"));
+    }
+}

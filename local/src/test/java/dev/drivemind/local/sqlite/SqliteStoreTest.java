@@ -1,0 +1,238 @@
+package dev.drivemind.local.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Write;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opening, closing, room. */
+class SqliteStoreTest {
+    private static final Query LIVE =
+            Query.of(Schema.FILES).whereEqual("source", "s").whereEqual("live", true);
+
+    @TempDir
+    Path parent;
+
+    private final Opened opened = new Opened();
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    @Test
+    void everythingIsThereAfterAnOrderlyEnd() {
+        Documents before = opened.store(parent).documents();
+        long version = before.commit(files(0, 500)).get(0);
+        before.commit(List.of(Write.delete(ref(499))));
+        opened.close();
+        assertThat(Opened.names(parent)).containsExactly("drivemind.db");
+
+        Documents after = opened.store(parent).documents();
+
+        assertThat(after.getAll(refs(0, 500))).hasSize(499);
+        assertThat(after.get(ref(3)).orElseThrow().version()).isEqualTo(version);
+        assertThat(after.query(LIVE.limit(1_000))).hasSize(499);
+    }
+
+    @Test
+    void everythingIsThereAfterADisorderlyEnd() throws IOException {
+        Documents before = opened.store(parent.resolve("one")).documents();
+        before.commit(files(0, 500));
+        before.query(LIVE);
+        before.commit(List.of(Write.delete(ref(499))));
+        Path image = opened.imageOf(parent.resolve("one"), parent.resolve("two"));
+
+        SqliteStore store = opened.store(image);
+
+        assertThat(store.documents().getAll(refs(0, 500))).hasSize(499);
+        assertThat(store.documents().query(LIVE.limit(1_000))).hasSize(499);
+        assertThat(store.check()).isEmpty();
+    }
+
+    @Test
+    void versionsGrowAcrossEveryEnd() throws IOException {
+        Documents before = opened.store(parent.resolve("one")).documents();
+        before.commit(files(0, 1));
+        long last = before.commit(files(0, 1)).get(0);
+        before.commit(List.of(Write.delete(ref(0))));
+        Path image = opened.imageOf(parent.resolve("one"), parent.resolve("two"));
+
+        long next = opened.store(image).documents().commit(files(0, 1)).get(0);
+
+        assertThat(next).isGreaterThan(last);
+    }
+
+    @Test
+    void aWalkGoesOnAcrossARestartFromADocumentThatIsGone() {
+        Documents before = opened.store(parent).documents();
+        before.commit(files(0, 100));
+        List<Document> page = before.query(LIVE.limit(40));
+        Document last = page.get(39);
+        before.commit(List.of(Write.delete(last.ref())));
+        opened.close();
+
+        List<Document> rest = opened.store(parent).documents().query(LIVE.startAfter(last));
+
+        assertThat(rest).hasSize(60);
+    }
+
+    @Test
+    void aFullDiskIsSaidPlainlyAndHarmsNothing() {
+        SqliteStore store = opened.store(parent, SqliteOptions.standard().withMaxBytes(2 << 20));
+        store.documents().commit(files(0, 10));
+
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        store.documents().commit(large(1_000 + i));
+                    }
+                })
+                .isInstanceOf(DiskFullException.class)
+                .hasMessageContaining("No space left")
+                .hasMessageContaining("drivemind.db");
+
+        assertThat(store.documents().getAll(refs(0, 10))).hasSize(10);
+        assertThat(store.check()).isEmpty();
+        opened.close();
+        assertThat(opened.store(parent).documents().commit(large(2_000))).hasSize(1);
+    }
+
+    private static List<Write> large(int number) {
+        return List.of(Write.set(
+                ref(number), Fields.builder().put("text", "x".repeat(200_000)).build()));
+    }
+
+    @Test
+    void aClosedStoreRefusesEverything() {
+        SqliteStore store = opened.store(parent);
+        store.documents().commit(files(0, 1));
+        store.close();
+        store.close();
+
+        assertThatThrownBy(() -> store.documents().commit(files(1, 2))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.documents().get(ref(0))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.documents().query(LIVE)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void anInterruptedCommitIsEitherRefusedOrOfUnknownOutcome() throws InterruptedException {
+        SqliteStore store = opened.store(parent);
+        for (int i = 0; i < 50; i++) {
+            Ref ref = ref(i);
+            AtomicReference<RuntimeException> thrown = new AtomicReference<>();
+            Thread thread = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                try {
+                    store.documents().commit(List.of(Write.set(ref, Fields.empty(), Precondition.ABSENT)));
+                } catch (RuntimeException e) {
+                    thrown.set(e);
+                }
+            });
+            thread.start();
+            thread.join();
+            store.documents().commit(files(1_000, 1_001));
+
+            if (!(thrown.get() instanceof UnknownOutcomeException) && thrown.get() != null) {
+                assertThat(thrown.get()).isInstanceOf(StoreException.class).hasMessageContaining("nothing was written");
+                assertThat(store.documents().get(ref)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theLogStaysWithinItsBoundWhileManyWriteAndRead() {
+        SqliteStore store = opened.store(parent, SqliteOptions.standard().withWalBytes(2 << 20));
+        DatabaseFiles files = opened.files(parent);
+        dev.drivemind.store.Races.inParallel(4, thread -> {
+            for (int i = 0; i < 100; i++) {
+                int number = thread * 100 + i;
+                store.documents().commit(large(number));
+                assertThat(store.documents().getAll(refs(number, number + 1))).hasSize(1);
+                // The bound, and what one group of waiting commits may add to it.
+                assertThat(files.logBytes()).isLessThan(8 << 20);
+            }
+        });
+        assertThat(store.bytes()).isGreaterThan(80_000_000);
+    }
+
+    @Test
+    void aLaterFormatIsRefusedAndLeftAsItIs() throws Exception {
+        opened.store(parent).documents().commit(files(0, 10));
+        opened.close();
+        opened.rawly(parent, "PRAGMA user_version = 99");
+
+        assertThatThrownBy(() -> opened.store(parent))
+                .isInstanceOf(NewerSchemaException.class)
+                .hasMessageContaining("later version")
+                .hasMessageContaining("format 99");
+
+        opened.rawly(parent, "PRAGMA user_version = " + Schemas.FORMAT);
+        assertThat(opened.store(parent).documents().getAll(refs(0, 10))).hasSize(10);
+    }
+
+    @Test
+    void aFieldThatIsNewlyDeclaredIsFilledFromTheDocuments() throws Exception {
+        opened.store(parent).documents().commit(files(0, 10));
+        opened.close();
+        opened.rawly(parent, "ALTER TABLE \"fileIndex\" DROP COLUMN \"f_size\"");
+
+        Documents after = opened.store(parent).documents();
+
+        assertThat(after.query(LIVE.orderBy("size", true).limit(2)))
+                .extracting(Document::id)
+                .containsExactly("f9", "f8");
+    }
+
+    @Test
+    void anIndexThatIsDeclaredNoMoreIsDropped() throws Exception {
+        opened.store(parent).documents().commit(files(0, 10));
+        opened.close();
+        opened.rawly(parent, "CREATE INDEX \"fileIndex:kind:name\" ON \"fileIndex\" (f_kind, f_name, id)");
+
+        opened.store(parent).documents().totals(LIVE, Optional.empty());
+        opened.close();
+
+        assertThat(opened.indexes(parent)).contains("fileIndex:source,live").doesNotContain("fileIndex:kind:name");
+    }
+
+    private static List<Write> files(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Write.set(ref(i), file(i)))
+                .toList();
+    }
+
+    private static Fields file(int number) {
+        return Fields.builder()
+                .put("source", "s")
+                .put("live", true)
+                .put("size", number)
+                .put("name", "n" + number)
+                .build();
+    }
+
+    private static List<Ref> refs(int from, int to) {
+        return IntStream.range(from, to).mapToObj(SqliteStoreTest::ref).toList();
+    }
+
+    private static Ref ref(int number) {
+        return new Ref(Schema.FILES, "f" + number);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.source.Change;
+import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.ChangePage;
+import dev.drivemind.source.Choice;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.Rejected;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.Window;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A drive that obeys a test: what it holds, what it forgets to list, and how its next answers are spoilt. */
+final class FakeDrive implements FileSource {
+    static final int PAGE = 10;
+
+    private final Map<String, FileEntry> files = new TreeMap<>();
+    private final List<Change> log = new ArrayList<>();
+    private final Set<String> unlisted = new HashSet<>();
+    private final Map<String, Lookup> answers = new TreeMap<>();
+    private final Deque<UnaryOperator<Page>> spoilt = new ArrayDeque<>();
+    private final List<String> asked = new ArrayList<>();
+    private long version;
+    private long requests;
+
+    /** Puts a file as created on a day of 2020. */
+    void put(String id, int day) {
+        put(entry(id, "name of " + id, Instant.parse("2020-01-01T00:00:00Z").plusSeconds(86_400L * day), null));
+    }
+
+    void put(FileEntry entry) {
+        files.put(entry.id(), entry);
+        log.add(new Change.Present(entry));
+    }
+
+    FileEntry entry(String id, String name, Instant created, @Nullable Boolean ownedByMe) {
+        return new FileEntry(
+                id,
+                ++version,
+                name,
+                "text/plain",
+                "root",
+                false,
+                created.toString(),
+                created.toString(),
+                7L,
+                null,
+                "ada@example.org",
+                ownedByMe,
+                null,
+                null,
+                false);
+    }
+
+    FileEntry folder(String id, String parent) {
+        return item(id, FileEntry.FOLDER, parent);
+    }
+
+    FileEntry in(String parent, String id) {
+        return item(id, "text/plain", parent);
+    }
+
+    private FileEntry item(String id, String mimeType, String parent) {
+        return new FileEntry(
+                id,
+                ++version,
+                id,
+                mimeType,
+                parent,
+                false,
+                "2020-01-01T00:00:00Z",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
+
+    void remove(String id) {
+        files.remove(id);
+        log.add(new Change.Removed(id));
+    }
+
+    /** The file is gone, and the change feed never says so. */
+    void removeSilently(String id) {
+        files.remove(id);
+    }
+
+    /** The listing leaves this file out, though it is there. */
+    void hide(String id) {
+        unlisted.add(id);
+    }
+
+    /** Whatever is asked about this id is answered so. */
+    void answer(String id, Lookup lookup) {
+        answers.put(id, lookup);
+    }
+
+    /** The next pages are changed before they are told; an operator may throw. */
+    void spoilNext(UnaryOperator<Page> change) {
+        spoilt.add(change);
+    }
+
+    void rejectNextItem(String id, String reason) {
+        spoilNext(page -> new Page(page.files(), List.of(new Rejected(id, reason)), page.next(), page.incomplete()));
+    }
+
+    List<String> asked() {
+        return asked;
+    }
+
+    @Override
+    public List<Corpus> corpora(Choice choice) {
+        requests++;
+        return List.of(new Corpus(Optional.empty(), "My Drive", Optional.of("root")));
+    }
+
+    @Override
+    public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
+        requests++;
+        List<FileEntry> all = files.values().stream()
+                .filter(file -> !unlisted.contains(file.id()))
+                .filter(file ->
+                        window.contains(Splitter.parse(file.createdTime()).orElseThrow()))
+                .toList();
+        int from = token.map(value -> Integer.parseInt(value.value())).orElse(0);
+        int to = Math.min(all.size(), from + PAGE);
+        Optional<PageToken> next =
+                to < all.size() ? Optional.of(new PageToken(Integer.toString(to))) : Optional.empty();
+        Page page = new Page(all.subList(Math.min(from, to), to), List.of(), next, false);
+        return spoilt.isEmpty() ? page : spoilt.remove().apply(page);
+    }
+
+    @Override
+    public Lookup lookup(String fileId) {
+        requests++;
+        asked.add(fileId);
+        FileEntry file = files.get(fileId);
+        return answers.getOrDefault(fileId, file == null ? new Lookup.Gone() : new Lookup.Found(file));
+    }
+
+    @Override
+    public ChangeFeed changes(Corpus corpus) {
+        return new ChangeFeed() {
+            @Override
+            public PageToken startToken() {
+                requests++;
+                return new PageToken(Integer.toString(log.size()));
+            }
+
+            @Override
+            public ChangePage read(PageToken token) {
+                requests++;
+                int from = Integer.parseInt(token.value());
+                if (from > log.size()) {
+                    throw new SourceException(SourceException.Kind.FEED_LOST, "no such token", null);
+                }
+                return new ChangePage(
+                        log.subList(from, log.size()), List.of(), Optional.empty(), Optional.of(startToken()));
+            }
+        };
+    }
+
+    @Override
+    public long requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() {}
+}
