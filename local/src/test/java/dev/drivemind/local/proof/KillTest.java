@@ -28,15 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The real product, in a process of its own, scans a drive in which somebody works meanwhile, and is killed with SIGKILL dozens of
  * times within one job. Nothing may be lost, invented or counted twice. {@code scripts/kill-test} does it for longer.
  */
 class KillTest {
-    private static final Logger log = LoggerFactory.getLogger(KillTest.class);
     private static final String TOKEN = "the-drives-own-access-token";
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final int LANES = 4;
@@ -59,7 +56,8 @@ class KillTest {
 
     @BeforeEach
     void connectTheDriveAndBeKilledAtOnce() throws Exception {
-        SimOptions options = SimOptions.with(Clock.systemUTC()).accessToken(TOKEN).latency(LATENCY);
+        SimOptions options =
+                SimOptions.with(Clock.systemUTC()).accessToken(TOKEN).latency(LATENCY);
         simulator = Optional.of(DriveSimulator.start(watched, options));
         String url = simulator.orElseThrow().url().toString();
         source = spawn().api().addDrive(url, new Secret(TOKEN), "besieged").id();
@@ -97,7 +95,7 @@ class KillTest {
 
         JobView job = siege.last();
 
-        log.info("{} kills within one scan: {}", siege.count(), siege.kills());
+        System.out.println(siege.count() + " kills within a first scan: " + siege.kills());
         assertThat(siege.count()).isGreaterThanOrEqualTo(kills);
         Map<String, JsonObject> truth = Truth.of(drive);
         ScanResult result = completed(job);
@@ -123,7 +121,7 @@ class KillTest {
 
         JobView job = siege.last();
 
-        log.info("{} kills within a later scan: {}", siege.count(), siege.kills());
+        System.out.println(siege.count() + " kills within a later scan: " + siege.kills());
         Map<String, JsonObject> truth = Truth.of(drive);
         ScanResult result = completed(job);
         assertThat(result.count("created")).isEqualTo(missing(truth, before));

@@ -119,10 +119,14 @@ final class Siege {
     private JobView awaitMoment(Api api) {
         Progress before = new Progress(drive);
         long more = chance.nextInt(8);
-        return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> api.job(job), view -> {
-            boolean due = toCome.getOrDefault(view.phase(), 0) > 0 && view.state().equals("RUNNING");
-            return view.terminal() || (due && before.brought(view.phase(), lanes(), more));
-        });
+        return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .until(() -> api.job(job), view -> {
+                    boolean due = toCome.getOrDefault(view.phase(), 0) > 0
+                            && view.state().equals("RUNNING");
+                    return view.terminal() || (due && before.brought(view.phase(), lanes(), more));
+                });
     }
 
     private int lanes() {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an export must say of a drive, worked out from the drive itself, and what it does say. */
 final class Truth {
-    private static final DateTimeFormatter ON_THE_WIRE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ON_THE_WIRE = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Map<String, DriveItem> items = new HashMap<>();
 
@@ -58,7 +59,10 @@ final class Truth {
         json.addProperty("trashed", false);
         add(json, "owner", item.owner() == null ? null : item.owner().emailAddress());
         add(json, "driveId", item.driveId());
-        add(json, "shortcutTarget", item.shortcut() == null ? null : item.shortcut().targetId());
+        add(
+                json,
+                "shortcutTarget",
+                item.shortcut() == null ? null : item.shortcut().targetId());
         return json;
     }
 

@@ -49,8 +49,7 @@ final class WatchedDrive implements SimDrive {
         pages.incrementAndGet();
         int limit = Math.min(pageSize, listing.limit());
         return drive.list(
-                new Listing(
-                        listing.scope(), listing.query(), listing.position(), limit, listing.md5(), listing.lag()),
+                new Listing(listing.scope(), listing.query(), listing.position(), limit, listing.md5(), listing.lag()),
                 sink);
     }
 
