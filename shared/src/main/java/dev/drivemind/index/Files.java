@@ -8,7 +8,6 @@ import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +95,6 @@ public final class Files {
 
     /** The records that answer a query made from {@link #live}, with the document to page on from. */
     public List<Document> query(Query query) {
-        return new ArrayList<>(documents.query(query));
+        return documents.query(query);
     }
 }

@@ -74,8 +74,12 @@ final class FindUnseen {
         }
         List<FileRecord> chunk = scan.files().livePage(after, CHUNK);
         List<String> unseen = chunk.stream()
-                .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
-                .filter(record -> !seen.contains(record.id()) && windows().listed(record))
+                .filter(record -> {
+                    long hash = IdHash.of(record.id());
+                    return Seen.inPart(hash, part, parts)
+                            && !seen.contains(hash)
+                            && windows().listed(record);
+                })
                 .map(FileRecord::id)
                 .toList();
         Map<String, Long> counters = unseen.isEmpty() ? Map.of() : Map.of("unseen", (long) unseen.size());
@@ -99,8 +103,7 @@ final class FindUnseen {
         List<LaneSeed> seeds = new ArrayList<>();
         for (int i = 0; i < ids.size(); i += ASKED_BY_LANE) {
             List<String> some = ids.subList(i, Math.min(ids.size(), i + ASKED_BY_LANE));
-            seeds.add(LaneSeed.ofNextPhase(
-                    Fields.builder().put("type", "verify").put("ids", some).build()));
+            seeds.add(LaneSeed.ofNextPhase(VerifyUnseen.cursor(some)));
         }
         return seeds;
     }

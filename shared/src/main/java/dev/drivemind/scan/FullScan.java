@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li><b>Prepare.</b> Take the start token of every change feed, before anything is listed, and keep it.
  *   <li><b>List.</b> List each corpus in disjoint windows of creation time, each a lane; large windows are divided.
  *   <li><b>Replay.</b> Replay each change feed from the kept token to its end.
+ *   <li><b>Descend.</b> Ask for what is below folders that the feed told dead: it need not tell of their contents.
  *   <li><b>Compare.</b> Find the live records that were not seen, in valid windows only.
  *   <li><b>Verify.</b> Ask the source for each of them by id, unless they are suspiciously many.
  *   <li><b>Tidy.</b> Delete the notes of earlier scans.
@@ -40,9 +41,10 @@ public final class FullScan implements JobHandler {
     static final int PREPARING = -1;
     static final int LISTING = 0;
     static final int REPLAYING = 1;
-    static final int COMPARING = 2;
-    static final int VERIFYING = 3;
-    static final int TIDYING = 4;
+    static final int DESCENDING = 2;
+    static final int COMPARING = 3;
+    static final int VERIFYING = 4;
+    static final int TIDYING = 5;
 
     private final Documents documents;
     private final FileSources sources;
@@ -71,6 +73,7 @@ public final class FullScan implements JobHandler {
         private final ScanSlice scan;
         private final ListWindow listWindow;
         private final ReplayChanges replayChanges;
+        private final BelowFolder belowFolder;
         private final FindUnseen findUnseen;
         private final VerifyUnseen verifyUnseen;
         private final TidyUp tidyUp;
@@ -80,6 +83,7 @@ public final class FullScan implements JobHandler {
             this.scan = scan;
             this.listWindow = new ListWindow(scan);
             this.replayChanges = new ReplayChanges(scan);
+            this.belowFolder = new BelowFolder(scan);
             this.findUnseen = new FindUnseen(scan);
             this.verifyUnseen = new VerifyUnseen(scan);
             this.tidyUp = new TidyUp(scan);
@@ -90,7 +94,9 @@ public final class FullScan implements JobHandler {
             return switch (job.phase()) {
                 case PREPARING -> prepare(job);
                 case LISTING -> replay(job);
-                case REPLAYING -> compare(job);
+                case REPLAYING ->
+                    new Next.Lanes(DESCENDING, "checking below removed folders", List.of(), Fields.empty());
+                case DESCENDING -> compare(job);
                 case COMPARING -> Breaker.decide(job, scan);
                 case VERIFYING -> new Next.Lanes(TIDYING, "tidying up", TidyUp.seeds(), Fields.empty());
                 default -> Conclusion.of(job, scan);
@@ -139,6 +145,7 @@ public final class FullScan implements JobHandler {
             Step step = switch (type) {
                 case "list" -> listWindow.step(lane);
                 case "replay" -> replayChanges.step(lane);
+                case "below" -> belowFolder.step(lane);
                 case "unseen" -> findUnseen.step(lane);
                 case "verify" -> verifyUnseen.step(lane);
                 case "tidy" -> tidyUp.step(lane);

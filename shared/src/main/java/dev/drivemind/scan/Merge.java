@@ -2,6 +2,7 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.Change;
+import dev.drivemind.index.FileRecord.Kind;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.index.Files;
 import dev.drivemind.source.FileEntry;
@@ -24,6 +25,8 @@ final class Merge {
     private final String jobId;
     private final Map<String, FileRecord> stored;
     private final List<Write> writes = new ArrayList<>();
+    private final List<String> madeDead = new ArrayList<>();
+    private final List<String> foldersMadeDead = new ArrayList<>();
     private final Map<String, Long> counters = new LinkedHashMap<>();
 
     /**
@@ -44,6 +47,16 @@ final class Merge {
     /** What was counted so far; also for the caller's own counts. */
     Map<String, Long> counters() {
         return counters;
+    }
+
+    /** What this merge found dead. */
+    List<String> madeDead() {
+        return madeDead;
+    }
+
+    /** The folders among what this merge found dead; what is below them may be dead as well. */
+    List<String> foldersMadeDead() {
+        return foldersMadeDead;
     }
 
     void count(String name, long amount) {
@@ -120,6 +133,10 @@ final class Merge {
     }
 
     private void dead(FileRecord record, FileEntry entry, State state) {
+        madeDead.add(record.id());
+        if (record.kind() == Kind.FOLDER) {
+            foldersMadeDead.add(record.id());
+        }
         Change before = changeByThisJob(record);
         Change now = Change.REMOVED;
         if (before == Change.CREATED) {

@@ -61,10 +61,13 @@ final class ReplayChanges {
         List<String> dead = new ArrayList<>();
         latest.values().forEach(change -> (apply(corpus, change, merge) ? live : dead).add(change.id()));
         merge.count("changes", page.changes().size());
-        return commit(lane, page, merge, live, dead);
+        List<LaneSeed> below = merge.foldersMadeDead().stream()
+                .map(folder -> LaneSeed.ofNextPhase(BelowFolder.cursor(folder)))
+                .toList();
+        return commit(lane, page, merge, live, dead).spawning(below);
     }
 
-    private Step commit(Lane lane, ChangePage page, Merge merge, List<String> live, List<String> dead) {
+    private Step.Commit commit(Lane lane, ChangePage page, Merge merge, List<String> live, List<String> dead) {
         List<Write> writes = new ArrayList<>(merge.writes());
         Map<String, Write> issues = new LinkedHashMap<>();
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));

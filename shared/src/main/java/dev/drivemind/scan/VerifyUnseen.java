@@ -3,6 +3,7 @@ package dev.drivemind.scan;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the source for each record that the listing did not show, and believes its answer alone. */
+/** Asks the source for records whose life is in doubt, each by its id, and believes its answer alone. */
 final class VerifyUnseen {
     private static final int IDS_A_STEP = 10;
     private static final int MAX_FAILURES = 3;
@@ -41,11 +42,20 @@ final class VerifyUnseen {
             return failed(lane, ids, e);
         }
         writes.addAll(merge.writes());
+        writes.add(scan.ledger().page(lane, 0, List.of(), merge.madeDead(), List.of()));
+        List<LaneSeed> below = merge.foldersMadeDead().stream()
+                .map(folder -> LaneSeed.of(BelowFolder.cursor(folder)))
+                .toList();
         List<String> rest = ids.subList(some.size(), ids.size());
-        Fields after = Fields.builder().put("type", "verify").put("ids", rest).build();
-        return rest.isEmpty()
-                ? Step.Commit.last(writes, after, merge.counters())
-                : Step.Commit.goOn(writes, after, merge.counters());
+        Step.Commit step = rest.isEmpty()
+                ? Step.Commit.last(writes, cursor(rest), merge.counters())
+                : Step.Commit.goOn(writes, cursor(rest), merge.counters());
+        return step.spawning(below);
+    }
+
+    /** Where a lane begins that asks for some ids. */
+    static Fields cursor(List<String> ids) {
+        return Fields.builder().put("type", "verify").put("ids", ids).build();
     }
 
     private Optional<Write> verify(String id, Merge merge) {

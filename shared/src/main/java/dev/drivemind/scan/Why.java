@@ -87,6 +87,9 @@ public final class Why {
     }
 
     private static String describe(Fields page) {
+        if (page.number("phase") > FullScan.REPLAYING) {
+            return " During the last scan it was asked for by id, and is no longer live.";
+        }
         if (page.number("phase") > FullScan.LISTING) {
             boolean dead = page.optionalString("dead").orElse("").equals("yes");
             return " During the last scan the change feed told that it " + (dead ? "is no longer live." : "is live.");

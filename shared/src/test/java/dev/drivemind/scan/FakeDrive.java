@@ -68,6 +68,33 @@ final class FakeDrive implements FileSource {
                 false);
     }
 
+    FileEntry folder(String id, String parent) {
+        return item(id, FileEntry.FOLDER, parent);
+    }
+
+    FileEntry in(String parent, String id) {
+        return item(id, "text/plain", parent);
+    }
+
+    private FileEntry item(String id, String mimeType, String parent) {
+        return new FileEntry(
+                id,
+                ++version,
+                id,
+                mimeType,
+                parent,
+                false,
+                "2020-01-01T00:00:00Z",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
+
     void remove(String id) {
         files.remove(id);
         log.add(new Change.Removed(id));

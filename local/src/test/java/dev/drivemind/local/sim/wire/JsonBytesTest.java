@@ -55,6 +55,18 @@ final class JsonBytesTest {
     }
 
     @Test
+    void numbersOfEveryLengthAreWhole() {
+        long number = 1;
+        for (int digits = 1; digits <= 19; digits++) {
+            for (long near : new long[] {number - 1, number, number + 1, -number}) {
+                assertThat(text(new JsonBytes(1).value(near))).isEqualTo(Long.toString(near));
+            }
+            number *= 10;
+        }
+        assertThat(text(new JsonBytes().quoted(Long.MAX_VALUE))).isEqualTo("\"9223372036854775807\"");
+    }
+
+    @Test
     void timesAreThoseOfTheJdk() {
         Random random = new Random(5);
         for (int i = 0; i < 20_000; i++) {
