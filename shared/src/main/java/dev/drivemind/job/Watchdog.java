@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,16 +39,42 @@ public final class Watchdog {
      * @return how many jobs were brought back to work or to their end
      */
     public int patrol() {
-        int rescued = 0;
+        return forEachActive(job -> lost(job) && rescue(job));
+    }
+
+    /**
+     * Takes the jobs over from a process that has ended: every lease is released and its job's slice enqueued. To be called before
+     * anything is delivered, and only where one process at a time works on this store's jobs, so that whoever holds a lease now
+     * must be dead; it spares the wait for the leases' ends. Should a runner be alive after all, the next claim's epoch fences it
+     * off as ever. The attempt that the process's end cut short stays counted, so that a job which ends its process time and again
+     * is given up at last.
+     *
+     * @return how many leases were released
+     */
+    public int releaseLeases() {
+        return forEachActive(job -> jobs.leased(job) && release(job));
+    }
+
+    /** Shows every active job to {@code action}; how often that was true. */
+    private int forEachActive(Predicate<Job> action) {
+        int count = 0;
         Query query = Query.of(Schema.JOBS).whereEqual("active", true);
         List<Document> page = documents.query(query);
         while (!page.isEmpty()) {
             for (Document document : page) {
-                rescued += lost(Job.of(document)) && rescue(Job.of(document)) ? 1 : 0;
+                count += action.test(Job.of(document)) ? 1 : 0;
             }
             page = documents.query(query.startAfter(page.get(page.size() - 1)));
         }
-        return rescued;
+        return count;
+    }
+
+    private boolean release(Job job) {
+        Fields patch = Fields.builder().put("leaseUntil", 0).build();
+        Optional<Job> released = jobs.change(job, patch, List.of());
+        released.ifPresent(jobs::enqueue);
+        released.ifPresent(free -> log.info("Job {} is taken over where it was: {}", job.id(), job.phaseName()));
+        return released.isPresent();
     }
 
     private boolean lost(Job job) {

@@ -29,6 +29,12 @@ abstract class BaseCommand implements Callable<Integer> {
     @Option(names = "--debug", description = "Log in detail, and show where an error comes from.")
     boolean debug;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
     BaseCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -67,7 +73,7 @@ abstract class BaseCommand implements Callable<Integer> {
 
     /** A server to ask; without an index there is nothing to ask for. */
     final Session ask() {
-        if (!Files.isDirectory(dataDirectory())) {
+        if (Files.notExists(dataDirectory())) {
             throw new CommandFailedException(
                     ExitCode.FAILED,
                     "There is no index yet: the data directory " + dataDirectory() + " does not exist.",

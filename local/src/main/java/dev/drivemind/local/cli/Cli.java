@@ -2,8 +2,11 @@ package dev.drivemind.local.cli;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.terminal.Console;
+import dev.drivemind.local.cli.terminal.LineWriter;
+import dev.drivemind.local.sim.SimCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -30,26 +33,23 @@ final class Cli {
                         new FilesCommand(surroundings),
                         new ExportCommand(surroundings),
                         new WhyCommand(surroundings),
-                        new SourcesCommand(surroundings))
+                        new SourcesCommand(surroundings),
+                        new SimCommand(Clock.systemUTC()))
                 .forEach(commandLine::addSubcommand);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        PrintWriter out = new PrintWriter(new LineWriter(console()::result));
+        PrintWriter err = new PrintWriter(new LineWriter(console()::note));
         commandLine
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
+                .setOut(out)
+                .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpAutoWidth(false)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .setParameterExceptionHandler((failure, args) -> refuse(failure));
         int code = commandLine.execute(arguments);
-        flush(out, err);
+        out.close();
+        err.close();
         return code;
-    }
-
-    private void flush(StringWriter out, StringWriter err) {
-        out.toString().lines().forEach(console()::result);
-        err.toString().lines().forEach(console()::note);
     }
 
     private int refuse(ParameterException failure) {

@@ -116,6 +116,9 @@ final class ScanCommand extends BaseCommand {
             }
             return ScanTarget.folder(folder);
         }
+        if (tokenFile == null && driveUrl != null && ScanTarget.onThisMachine(driveUrl)) {
+            return ScanTarget.open(driveUrl, name);
+        }
         if (tokenFile == null) {
             throw new CommandFailedException(
                     ExitCode.USAGE,

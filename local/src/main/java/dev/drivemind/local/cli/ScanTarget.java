@@ -4,10 +4,12 @@ import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be scanned, checked before anything is started. */
@@ -57,6 +59,21 @@ sealed interface ScanTarget {
     /** A drive by the file that holds its access token. */
     static Drive drive(@Nullable String url, Path tokenFile, @Nullable String name) {
         return new Drive(url, new Secret(token(tokenFile)), name);
+    }
+
+    /** A drive that accepts whatever token it is shown, as simulators do. */
+    static Drive open(String url, @Nullable String name) {
+        return new Drive(url, new Secret("anyone"), name);
+    }
+
+    /** Whether an address is one of this machine alone. */
+    static boolean onThisMachine(String url) {
+        try {
+            String host = URI.create(url).getHost();
+            return host != null && Set.of("127.0.0.1", "localhost", "[::1]").contains(host);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String token(Path file) {

@@ -72,6 +72,8 @@ public final class LocalServer implements AutoCloseable {
             opened.add(stream);
             this.url = host.url();
             if (options.working()) {
+                // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
+                app.watchdog().releaseLeases();
                 dispatch(storage, app, new Platform(url, platformToken));
             }
             announce(new PrivateFile(options.dataDir().resolve("server.json")), app.time());

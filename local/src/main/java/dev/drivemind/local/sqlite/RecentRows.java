@@ -52,8 +52,7 @@ final class RecentRows {
     }
 
     synchronized void clear() {
-        hashes = new int[SMALLEST];
-        rows = new long[SMALLEST];
+        Arrays.fill(rows, 0);
         size = 0;
     }
 

@@ -153,6 +153,28 @@ class EndToEndTest {
     }
 
     @Test
+    void aFolderIsScannedAndSoIsWhatHasChangedInIt() throws IOException {
+        Path folder = Files.createDirectories(temporary.resolve("some folder/ünï 日本"));
+        Path file = Files.writeString(folder.resolve("a file.txt"), "hello");
+        Files.createSymbolicLink(folder.resolve("loop"), temporary.resolve("some folder"));
+        String top = temporary.resolve("some folder").toString();
+
+        assertThat(bench.run("scan", "--json", top)).as(bench.err()).isZero();
+        JsonObject first = JsonParser.parseString(bench.lastLine()).getAsJsonObject();
+        assertThat(first.get("files").getAsLong()).isEqualTo(1);
+        assertThat(first.get("folders").getAsLong()).isEqualTo(1);
+        assertThat(bench.run("why", file.toString())).as(bench.err()).isZero();
+        Files.delete(file);
+        Files.writeString(folder.resolve("another.txt"), "hello");
+
+        assertThat(bench.run("scan", "--json", top)).as(bench.err()).isZero();
+
+        JsonObject second = JsonParser.parseString(bench.lastLine()).getAsJsonObject();
+        assertThat(second.get("removed").getAsLong()).isEqualTo(1);
+        assertThat(second.get("created").getAsLong()).isEqualTo(1);
+    }
+
+    @Test
     void aTakenPortIsExitCodeFive() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int code = bench.run("up", "--port", Integer.toString(taken.getLocalPort()));

@@ -125,11 +125,12 @@ class JobCommandsTest {
 
     @Test
     void helpTeachesEveryCommandByExample() {
-        for (String command : new String[] {"scan", "up", "status", "cancel", "files", "export", "why", "sources"}) {
+        for (String command :
+                new String[] {"scan", "up", "status", "cancel", "files", "export", "why", "sources", "sim"}) {
             assertThat(bench.run(command, "--help")).isZero();
             assertThat(bench.out()).contains("drivemind " + command);
         }
-        assertThat(bench.out().split("Examples?:", -1)).hasSize(9);
+        assertThat(bench.out().split("Examples?:", -1)).hasSize(10);
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.drivemind.local.proof;
+
+import dev.drivemind.local.sim.drive.DriveRefusal;
+import dev.drivemind.local.sim.drive.NewItem;
+import dev.drivemind.local.sim.synthetic.SyntheticDrive;
+import java.util.random.RandomGenerator;
+
+/** Somebody who works in the drive meanwhile: makes, renames, moves, rewrites, bins and deletes at random. */
+final class Restlessness {
+    private final SyntheticDrive drive;
+    private final long files;
+    private final RandomGenerator chance;
+    private int made;
+
+    Restlessness(SyntheticDrive drive, long files, RandomGenerator chance) {
+        this.drive = drive;
+        this.files = files;
+        this.chance = chance;
+    }
+
+    void change(int times) {
+        for (int i = 0; i < times; i++) {
+            try {
+                changeOne(drive.idOf(chance.nextLong(files)));
+            } catch (DriveRefusal refused) {
+                // The item is gone already, or was to be moved into itself: people meet that, too.
+                made++;
+            }
+        }
+    }
+
+    private void changeOne(String id) {
+        switch (chance.nextInt(8)) {
+            case 0, 1 -> drive.create(NewItem.file("made " + made++, drive.rootId(), chance.nextLong(1L << 40)));
+            case 2 -> drive.rename(id, "renamed " + made++);
+            case 3 -> drive.rewrite(id);
+            case 4 -> drive.move(id, drive.rootId());
+            case 5 -> drive.trash(id);
+            case 6 -> drive.untrash(id);
+            default -> drive.delete(id);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.drivemind.local.proof;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.sim.drive.DriveItem;
+import dev.drivemind.local.sim.synthetic.SyntheticDrive;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an export must say of a drive, worked out from the drive itself, and what it does say. */
+final class Truth {
+    private static final DateTimeFormatter ON_THE_WIRE = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Map<String, DriveItem> items = new HashMap<>();
+
+    private Truth() {}
+
+    /** Every live item that the drive's user owns, by id, as an export should tell it. */
+    static Map<String, JsonObject> of(SyntheticDrive drive) {
+        Truth truth = new Truth();
+        drive.forEachLive(item -> {
+            if (item.ownedByMe()) {
+                truth.items.put(item.id(), item);
+            }
+        });
+        Map<String, JsonObject> told = new HashMap<>();
+        truth.items.values().forEach(item -> told.put(item.id(), truth.told(item)));
+        return told;
+    }
+
+    private JsonObject told(DriveItem item) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", item.id());
+        json.addProperty("name", item.name());
+        json.addProperty("mimeType", item.mimeType());
+        if (item.size() >= 0) {
+            json.addProperty("size", item.size());
+        }
+        json.addProperty("createdTime", ON_THE_WIRE.format(Instant.ofEpochMilli(item.createdMs())));
+        json.addProperty("modifiedTime", ON_THE_WIRE.format(Instant.ofEpochMilli(item.modifiedMs())));
+        add(json, "md5Checksum", item.md5());
+        add(json, "parent", item.parent());
+        json.addProperty("path", path(item));
+        json.addProperty("trashed", false);
+        add(json, "owner", item.owner() == null ? null : item.owner().emailAddress());
+        add(json, "driveId", item.driveId());
+        add(
+                json,
+                "shortcutTarget",
+                item.shortcut() == null ? null : item.shortcut().targetId());
+        return json;
+    }
+
+    private static void add(JsonObject json, String name, @Nullable String value) {
+        if (value != null) {
+            json.addProperty(name, value);
+        }
+    }
+
+    private String path(DriveItem item) {
+        StringBuilder path = new StringBuilder();
+        for (DriveItem each = item; each != null; each = each.parent() == null ? null : items.get(each.parent())) {
+            path.insert(0, "/" + each.name());
+        }
+        return path.toString();
+    }
+
+    /** What the product exports, line by line. */
+    static List<JsonObject> exported(Api api, String source) {
+        List<JsonObject> lines = new ArrayList<>();
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(api.export(source), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(JsonParser.parseString(line).getAsJsonObject());
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.drivemind.local.proof;
+
+import dev.drivemind.local.sim.drive.ChangeBatch;
+import dev.drivemind.local.sim.drive.DriveItem;
+import dev.drivemind.local.sim.drive.Edit;
+import dev.drivemind.local.sim.drive.Listing;
+import dev.drivemind.local.sim.drive.NewItem;
+import dev.drivemind.local.sim.drive.Person;
+import dev.drivemind.local.sim.drive.SharedDrive;
+import dev.drivemind.local.sim.drive.SimDrive;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** A drive that gives short pages, as Google's may, and counts what is asked of it. */
+final class WatchedDrive implements SimDrive {
+    private final SimDrive drive;
+    private final int pageSize;
+    private final AtomicLong pages = new AtomicLong();
+    private final AtomicLong changePages = new AtomicLong();
+    private final AtomicLong lookups = new AtomicLong();
+
+    WatchedDrive(SimDrive drive, int pageSize) {
+        this.drive = drive;
+        this.pageSize = pageSize;
+    }
+
+    /** Pages of listings that were asked for. */
+    long pages() {
+        return pages.get();
+    }
+
+    /** Pages of the change feed that were asked for. */
+    long changePages() {
+        return changePages.get();
+    }
+
+    /** Items that were asked for by id. */
+    long lookups() {
+        return lookups.get();
+    }
+
+    @Override
+    public long list(Listing listing, Consumer<DriveItem> sink) {
+        pages.incrementAndGet();
+        int limit = Math.min(pageSize, listing.limit());
+        return drive.list(
+                new Listing(listing.scope(), listing.query(), listing.position(), limit, listing.md5(), listing.lag()),
+                sink);
+    }
+
+    @Override
+    public ChangeBatch changes(Optional<String> driveId, long from, int limit, boolean md5) {
+        changePages.incrementAndGet();
+        return drive.changes(driveId, from, Math.min(pageSize, limit), md5);
+    }
+
+    @Override
+    public Optional<DriveItem> get(String id, boolean md5) {
+        lookups.incrementAndGet();
+        return drive.get(id, md5);
+    }
+
+    @Override
+    public Person user() {
+        return drive.user();
+    }
+
+    @Override
+    public String rootId() {
+        return drive.rootId();
+    }
+
+    @Override
+    public List<SharedDrive> sharedDrives() {
+        return drive.sharedDrives();
+    }
+
+    @Override
+    public long usedBytes() {
+        return drive.usedBytes();
+    }
+
+    @Override
+    public long startOfChanges(Optional<String> driveId) {
+        return drive.startOfChanges(driveId);
+    }
+
+    @Override
+    public InputStream content(String id, long from) throws IOException {
+        return drive.content(id, from);
+    }
+
+    @Override
+    public OptionalLong contentLength(String id) {
+        return drive.contentLength(id);
+    }
+
+    @Override
+    public DriveItem create(NewItem item) {
+        return drive.create(item);
+    }
+
+    @Override
+    public DriveItem update(String id, Edit edit) {
+        return drive.update(id, edit);
+    }
+
+    @Override
+    public void delete(String id) {
+        drive.delete(id);
+    }
+
+    @Override
+    public void close() {
+        drive.close();
+    }
+}
