@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.OwnedDocuments;
+import dev.drivemind.access.SourceRecord;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
@@ -27,7 +28,18 @@ public record App(Backend backend, SliceRunner runner, Watchdog watchdog, Caller
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
      */
-    public record Places(Folders folders, DriveAccounts drives) {}
+    public record Places(Folders folders, DriveAccounts drives) {
+
+        /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
+        SourceRecord.Folder requireFolder(String path) {
+            try {
+                return folders.find(path);
+            } catch (Folders.UnusableFolderException e) {
+                throw Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
+                        .asException();
+            }
+        }
+    }
 
     /** What there is for one user: nothing of anybody else can be reached through it. */
     Scope scopeOf(Caller.User user) {

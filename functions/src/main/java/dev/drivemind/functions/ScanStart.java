@@ -27,6 +27,7 @@ public final class ScanStart extends Endpoint {
                 .put("approveRemovals", body.flag("approveRemovals"))
                 .build();
         SourceRecord source = scope.source(sourceId);
+        requireUsable(source);
         Jobs.Started started = scope.jobs().start(new Jobs.Order(scope.ownerId(), FullScan.KIND, source.id(), spec));
         call.answer(
                 202,
@@ -34,5 +35,12 @@ public final class ScanStart extends Endpoint {
                         .put("job", JobView.of(started.job()))
                         .put("created", started.created())
                         .build());
+    }
+
+    /** A folder that is gone is told at once, rather than by a scan that fails after its attempts. */
+    private void requireUsable(SourceRecord source) {
+        if (source.place() instanceof SourceRecord.Folder folder) {
+            app().places().requireFolder(folder.path());
+        }
     }
 }

@@ -48,20 +48,12 @@ public final class SourcesFunction extends Endpoint {
         if (body.requiredChoice("kind", List.of("folder", "drive")).equals("folder")) {
             body.refuse("url", "A folder has a path, no address");
             body.refuse("accessToken", "A folder needs no access token");
-            return scope.connections().connect(folder(body.requiredText("path", LONGEST_PATH)), label);
+            return scope.connections()
+                    .connect(app().places().requireFolder(body.requiredText("path", LONGEST_PATH)), label);
         }
         body.refuse("path", "A drive has no path");
         Secret token = new Secret(body.requiredText("accessToken", LONGEST_TOKEN));
         return scope.connections().connect(drive(body.text("url", 2_048), token), label, token);
-    }
-
-    private SourceRecord.Folder folder(String path) {
-        try {
-            return app().places().folders().find(path);
-        } catch (Folders.UnusableFolderException e) {
-            throw Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
-                    .asException();
-        }
     }
 
     private SourceRecord.Drive drive(Optional<String> url, Secret token) {

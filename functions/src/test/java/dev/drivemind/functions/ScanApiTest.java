@@ -33,6 +33,17 @@ class ScanApiTest {
     }
 
     @Test
+    void aFolderThatIsGoneIsToldAtOnce() {
+        api.places.folders.clear();
+
+        TestResponse response = api.call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")
+                .as(Api.ANNA));
+
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.json().get("detail").getAsString()).isEqualTo("There is no such folder: /home/anna");
+    }
+
+    @Test
     void startingAgainFindsTheActiveScan() {
         String first = api.start(Api.ANNA, source);
         TestResponse again = api.call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")

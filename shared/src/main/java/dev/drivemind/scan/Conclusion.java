@@ -40,10 +40,8 @@ final class Conclusion {
         readIssues();
         addSweepReasons();
         long now = scan.slice().now().toEpochMilli();
-        Fields result = new Certificate(reasons)
-                .toFields()
-                .with(IndexState.count(scan.files()).toFields())
-                .with(counts(now));
+        IndexState.Count live = IndexState.count(scan.files());
+        Fields result = new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
         List<Fields> savedTokens = tokens.entrySet().stream()
                 .map(entry -> Fields.builder()
                         .put("corpus", entry.getKey())
@@ -125,9 +123,8 @@ final class Conclusion {
         }
     }
 
-    private Fields counts(long now) {
+    private Fields counts(long live, long now) {
         Fields progress = job.progress();
-        long live = IndexState.count(scan.files()).total();
         long created = progress.number("created", 0);
         long updated = progress.number("updated", 0);
         Fields.Builder counts = Fields.builder()

@@ -74,8 +74,12 @@ final class FindUnseen {
         }
         List<FileRecord> chunk = scan.files().livePage(after, CHUNK);
         List<String> unseen = chunk.stream()
-                .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
-                .filter(record -> !seen.contains(record.id()) && windows().listed(record))
+                .filter(record -> {
+                    long hash = IdHash.of(record.id());
+                    return Seen.inPart(hash, part, parts)
+                            && !seen.contains(hash)
+                            && windows().listed(record);
+                })
                 .map(FileRecord::id)
                 .toList();
         Map<String, Long> counters = unseen.isEmpty() ? Map.of() : Map.of("unseen", (long) unseen.size());

@@ -12,6 +12,9 @@ import java.util.Collection;
  * vanished file in the index until the change feed tells of it, and can never remove one.
  */
 final class IdHash {
+    /** Never fed: looking an algorithm up costs more than the hash of an id, copying it does not. */
+    private static final MessageDigest BLANK = blank();
+
     private IdHash() {}
 
     static long of(String id) {
@@ -38,6 +41,14 @@ final class IdHash {
     }
 
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) BLANK.clone();
+        } catch (CloneNotSupportedException e) {
+            return blank();
+        }
+    }
+
+    private static MessageDigest blank() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -35,9 +35,8 @@ final class Seen {
         this.spared = spared;
     }
 
-    /** Whether an id was seen, or must be treated as if it had been. */
-    boolean contains(String id) {
-        long hash = IdHash.of(id);
+    /** Whether the id with this hash was seen, or must be treated as if it had been. */
+    boolean contains(long hash) {
         return Arrays.binarySearch(sorted, 0, (int) distinct, hash) >= 0 || spared.contains(hash);
     }
 

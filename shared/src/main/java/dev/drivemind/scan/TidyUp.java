@@ -11,6 +11,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Deletes what earlier scans of the same source wrote down besides the index; the last scan's notes are kept to explain it. */
@@ -43,13 +44,13 @@ final class TidyUp {
                 .map(id -> all.startAfter(new Document(new Ref(collection, id), 0, Fields.empty())))
                 .orElse(all);
         List<Document> chunk = scan.documents().query(query);
-        List<Document> old = chunk.stream()
-                .filter(document -> !document.fields().string("job").equals(scan.jobId()))
+        Map<Boolean, List<Document>> byOurs = chunk.stream()
+                .collect(Collectors.partitioningBy(
+                        document -> document.fields().string("job").equals(scan.jobId())));
+        List<Document> kept = byOurs.getOrDefault(true, List.of());
+        List<Write> writes = byOurs.getOrDefault(false, List.of()).stream()
+                .map(document -> Write.delete(document.ref()))
                 .toList();
-        List<Write> writes =
-                old.stream().map(document -> Write.delete(document.ref())).toList();
-        List<Document> kept =
-                chunk.stream().filter(document -> !old.contains(document)).toList();
         Fields after = kept.isEmpty()
                 ? cursor
                 : cursor.with(Fields.builder()

@@ -35,7 +35,7 @@ public final class Fields {
 
     /** Wraps a map whose values are of the permitted types; the map is copied, its nested collections are not. */
     public static Fields of(Map<String, ?> values) {
-        return new Fields(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+        return new Fields(new LinkedHashMap<>(values));
     }
 
     /** A builder that leaves out absent values. */
@@ -45,7 +45,7 @@ public final class Fields {
 
     /** All fields in their order. */
     public Map<String, Object> asMap() {
-        return values;
+        return Collections.unmodifiableMap(values);
     }
 
     /** The value of a field as it is stored, or null when absent. */
@@ -87,12 +87,13 @@ public final class Fields {
     /** Nested fields; empty when absent. */
     public Fields fields(String name) {
         Map<?, ?> nested = optional(name, Map.class);
-        if (nested == null) {
-            return EMPTY;
-        }
-        Map<String, Object> copy = new LinkedHashMap<>();
-        nested.forEach((key, value) -> copy.put((String) key, value));
-        return new Fields(Collections.unmodifiableMap(copy));
+        return nested == null ? EMPTY : wrap(nested);
+    }
+
+    /** What is nested in a document is a map from names to values too, and nobody changes it: it need not be copied. */
+    @SuppressWarnings("unchecked")
+    private static Fields wrap(Map<?, ?> nested) {
+        return new Fields((Map<String, Object>) nested);
     }
 
     /** A list of texts; empty when absent. */
@@ -113,11 +114,7 @@ public final class Fields {
             return List.of();
         }
         List<Fields> nested = new ArrayList<>(list.size());
-        for (Object value : list) {
-            Map<String, Object> copy = new LinkedHashMap<>();
-            ((Map<?, ?>) value).forEach((key, inner) -> copy.put((String) key, inner));
-            nested.add(new Fields(Collections.unmodifiableMap(copy)));
-        }
+        list.forEach(value -> nested.add(wrap((Map<?, ?>) value)));
         return Collections.unmodifiableList(nested);
     }
 
@@ -125,7 +122,7 @@ public final class Fields {
     public Fields with(Fields other) {
         Map<String, Object> merged = new LinkedHashMap<>(values);
         merged.putAll(other.values);
-        return new Fields(Collections.unmodifiableMap(merged));
+        return new Fields(merged);
     }
 
     private <T> T required(String name, Class<T> type) {
@@ -161,7 +158,8 @@ public final class Fields {
 
     /** Collects fields in order; nulls and empty optionals are left out. */
     public static final class Builder {
-        private final Map<String, Object> values = new LinkedHashMap<>();
+        private Map<String, Object> values = new LinkedHashMap<>();
+        private boolean built;
 
         private Builder() {}
 
@@ -207,6 +205,10 @@ public final class Fields {
 
         private Builder putValue(String name, @Nullable Object value) {
             if (value != null) {
+                if (built) {
+                    values = new LinkedHashMap<>(values); // what was built does not change any more
+                    built = false;
+                }
                 values.put(name, value);
             }
             return this;
@@ -214,7 +216,8 @@ public final class Fields {
 
         /** The fields collected so far. */
         public Fields build() {
-            return new Fields(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+            built = true;
+            return new Fields(values);
         }
     }
 }

@@ -86,6 +86,13 @@ public final class Schema {
         Shape summing(String field) {
             return new Shape(collection, equal, orderBy, Optional.of(field));
         }
+
+        private boolean permits(Query query, Optional<String> ordered) {
+            return collection.equals(query.collection())
+                    && equal.size() == query.equal().size()
+                    && query.equal().keySet().containsAll(equal)
+                    && orderBy.equals(ordered);
+        }
     }
 
     private static Shape shape(String collection, String... equal) {
@@ -122,16 +129,16 @@ public final class Schema {
      */
     public static Shape require(Query query, Optional<String> sumField) {
         Optional<String> ordered = query.orderBy().map(Query.Order::field);
-        return SHAPES.stream()
-                .filter(shape -> shape.collection().equals(query.collection())
-                        && Set.copyOf(shape.equal()).equals(query.equal().keySet())
-                        && shape.orderBy().equals(ordered)
-                        && (sumField.isEmpty() || shape.sum().equals(sumField)))
-                .findFirst()
-                .orElseThrow(() -> new UndeclaredQueryException("No declared shape for " + query.collection()
-                        + " where " + query.equal().keySet() + " equal, ordered by " + ordered.orElse("nothing")
-                        + sumField.map(field -> ", summing " + field).orElse("")
-                        + ": add it to Schema"));
+        for (Shape shape : SHAPES) {
+            if (shape.permits(query, ordered)
+                    && (sumField.isEmpty() || shape.sum().equals(sumField))) {
+                return shape;
+            }
+        }
+        throw new UndeclaredQueryException("No declared shape for " + query.collection()
+                + " where " + query.equal().keySet() + " equal, ordered by " + ordered.orElse("nothing")
+                + sumField.map(field -> ", summing " + field).orElse("")
+                + ": add it to Schema");
     }
 
     /**

@@ -8,11 +8,9 @@ import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Looks at every commit and says what must never be. */
 final class Promises {
@@ -28,14 +26,13 @@ final class Promises {
 
     /** Carries out a commit and compares what was with what is. */
     List<Long> watched(List<Write> writes) {
-        Map<Ref, Document> before = documents
-                .getAll(writes.stream().map(Write::ref).toList())
-                .stream()
-                .collect(Collectors.toMap(Document::ref, Function.identity()));
+        List<Optional<Document>> before = new ArrayList<>(writes.size());
+        writes.forEach(write -> before.add(documents.get(write.ref())));
         List<Long> versions = documents.commit(writes);
-        for (Write write : writes) {
+        for (int i = 0; i < writes.size(); i++) {
+            Write write = writes.get(i);
             Optional<Document> now = documents.get(write.ref());
-            Optional<Document> then = Optional.ofNullable(before.get(write.ref()));
+            Optional<Document> then = before.get(i);
             if (TRACED) {
                 System.err.println(write.ref() + " " + now.map(Document::fields));
             }
@@ -55,24 +52,38 @@ final class Promises {
         }
     }
 
+    private static void require(boolean kept, String message, String id) {
+        if (!kept) {
+            throw new Violation(message + ": " + id);
+        }
+    }
+
     private void job(Optional<Document> then, Document now) {
         JobState state = JobState.valueOf(now.fields().string("state"));
         if (then.isPresent()) {
             JobState before = JobState.valueOf(then.get().fields().string("state"));
             require(before == state || before.mayBecome(state), "a job went from " + before + " to " + state);
             require(!before.terminal(), "a job that had ended was written again");
+            boolean obeys = state == JobState.CANCELLED || state == before;
+            require(obeys || !then.get().fields().flag("cancelRequested"), "a job to be cancelled became " + state);
             long epochs = now.fields().number("epoch") - then.get().fields().number("epoch");
             require(epochs == 0 || epochs == 1, "an epoch jumped by " + epochs);
         }
-        String subject = now.fields().string("subject");
+        if (now.fields().flag("active")
+                && !then.map(old -> old.fields().flag("active")).orElse(false)) {
+            alone(now.fields().string("subject"));
+        }
+        if (state == JobState.SUCCEEDED) {
+            succeeded(now);
+        }
+    }
+
+    private void alone(String subject) {
         long active = documents.all(Schema.JOBS).stream()
                 .filter(job -> job.fields().flag("active")
                         && job.fields().string("subject").equals(subject))
                 .count();
         require(active <= 1, "two active jobs of one subject");
-        if (state == JobState.SUCCEEDED) {
-            succeeded(now);
-        }
     }
 
     private void lane(Optional<Document> then, Optional<Document> now) {
@@ -107,19 +118,16 @@ final class Promises {
     }
 
     private void file(Optional<Document> then, Document now) {
-        boolean wasLive = then.map(old -> old.fields().flag("live")).orElse(false);
-        FileRecord record = FileRecord.of(now);
-        if (then.isPresent()) {
-            FileRecord old = FileRecord.of(then.get());
-            require(
-                    record.entry().version() >= old.entry().version(),
-                    "an older state replaced a newer one: " + record.id());
+        if (then.isEmpty()) {
+            return;
         }
-        if (wasLive && !record.live()) {
-            SimFile file = drive.files().get(record.id());
-            require(
-                    file == null || file.deadSince(then.orElseThrow().fields().number("version")),
-                    "a file was marked dead that never was: " + record.id());
+        Fields old = then.get().fields();
+        String id = now.fields().string("fileId");
+        long version = old.number("version");
+        require(now.fields().number("version") >= version, "an older state replaced a newer one", id);
+        if (old.flag("live") && !now.fields().flag("live")) {
+            SimFile file = drive.files().get(id);
+            require(file == null || file.deadSince(version), "a file was marked dead that never was", id);
         }
     }
 
@@ -138,7 +146,10 @@ final class Promises {
                     .orElseThrow();
             drive.files().values().stream()
                     .filter(file -> file.now().change() <= replayed)
-                    .forEach(this::mustBeTrue);
+                    .forEach(file -> {
+                        mustBeTrue(file);
+                        file.prove();
+                    });
             drive.known(replayed);
         }
     }

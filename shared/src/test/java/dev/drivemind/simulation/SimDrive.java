@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 final class SimDrive {
     static final List<String> CORPORA = List.of("user", "drive-1");
 
+    private static final Instant CROWDED = Instant.parse("2020-02-02T02:02:02Z");
+    private static final Instant FIRST = Instant.parse("2019-01-01T00:00:00Z");
+
     private final Chance chance;
     private final Supplier<Instant> now;
     private final Map<String, SimFile> files = new TreeMap<>();
@@ -30,6 +33,7 @@ final class SimDrive {
     private long changes;
     private long lastStartToken;
     private long knownSince;
+    private Optional<String> poisoned = Optional.empty();
     private int nextId;
 
     /** A change of a file. */
@@ -38,7 +42,7 @@ final class SimDrive {
     SimDrive(Chance chance, Supplier<Instant> now) {
         this.chance = chance;
         this.now = now;
-        int count = chance.between(0, 30);
+        int count = chance.roll(0.75) ? chance.between(0, 10) : chance.between(0, 30);
         for (int i = 0; i < count; i++) {
             create();
         }
@@ -55,6 +59,19 @@ final class SimDrive {
     /** Every state up to this change is in a finished index: what has not changed since may be forgotten by listings. */
     void known(long change) {
         knownSince = Math.max(knownSince, change);
+    }
+
+    /** One of the files cannot be worked on: whoever reads it fails in a way that nobody foresaw. */
+    void poison() {
+        poisoned = files.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(List.copyOf(files.keySet())));
+    }
+
+    void cure() {
+        poisoned = Optional.empty();
+    }
+
+    boolean poisons(FileEntry entry) {
+        return poisoned.isPresent() && poisoned.get().equals(entry.id());
     }
 
     void mutate() {
@@ -78,10 +95,8 @@ final class SimDrive {
     }
 
     private void create() {
-        Instant created = chance.roll(0.3)
-                ? Instant.parse("2020-02-02T02:02:02Z")
-                : Instant.parse("2019-01-01T00:00:00Z").plusSeconds(chance.between(0, 50_000_000));
-        SimFile file = new SimFile("f" + nextId++, chance.roll(0.85) ? "user" : "drive-1", created.toString());
+        Instant created = chance.roll(0.3) ? CROWDED : FIRST.plusSeconds(chance.between(0, 50_000_000));
+        SimFile file = new SimFile("f" + nextId++, chance.roll(0.85) ? "user" : "drive-1", created);
         files.put(file.id(), file);
         change(file, "name-" + file.id(), false, false);
     }
@@ -130,12 +145,14 @@ final class SimDrive {
     private List<FileEntry> shown(String corpus, Window window) {
         List<FileEntry> entries = new ArrayList<>();
         for (SimFile file : files.values()) {
-            if (file.corpus().equals(corpus) && window.contains(Instant.parse(file.createdTime()))) {
+            if (file.corpus().equals(corpus) && window.contains(file.created())) {
                 long lag = chance.fault(0.1) ? chance.between(0, (int) (changes - lastStartToken)) : 0;
                 boolean forgotten = chance.fault(0.02) && file.now().change() <= knownSince;
                 Optional<SimFile.State> state = file.at(changes - lag);
                 if (state.isPresent() && state.get().live() && !forgotten) {
                     entries.add(file.entry(state.get()));
+                } else if (chance.roll(0.05)) {
+                    file.ghost(knownSince).ifPresent(ghost -> entries.add(file.entry(ghost)));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.drivemind.simulation;
 
 import dev.drivemind.source.FileEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class SimFile {
     private final String id;
     private final String corpus;
+    private final Instant created;
     private final String createdTime;
+    private long proven = -1;
     private final List<State> history = new ArrayList<>();
 
     /**
@@ -25,10 +28,11 @@ final class SimFile {
         }
     }
 
-    SimFile(String id, String corpus, String createdTime) {
+    SimFile(String id, String corpus, Instant created) {
         this.id = id;
         this.corpus = corpus;
-        this.createdTime = createdTime;
+        this.created = created;
+        this.createdTime = created.toString();
     }
 
     String id() {
@@ -39,8 +43,8 @@ final class SimFile {
         return corpus;
     }
 
-    String createdTime() {
-        return createdTime;
+    Instant created() {
+        return created;
     }
 
     void become(State state) {
@@ -53,13 +57,33 @@ final class SimFile {
 
     /** Its state as of a change; empty when it did not exist yet. */
     Optional<State> at(long change) {
-        Optional<State> latest = Optional.empty();
-        for (State state : history) {
-            if (state.change() <= change) {
-                latest = Optional.of(state);
+        for (int i = history.size() - 1; i >= 0; i--) {
+            if (history.get(i).change() <= change) {
+                return Optional.of(history.get(i));
             }
         }
-        return latest;
+        return Optional.empty();
+    }
+
+    /** A finished index has been found to hold its present state. */
+    void prove() {
+        proven = now().live() ? now().change() : proven;
+    }
+
+    /**
+     * The live state that a listing may go on showing though the file is gone: a finished index has held just this state, and
+     * has later been finished without it, so a scan can tell that it must ask.
+     */
+    Optional<State> ghost(long known) {
+        int last = history.size() - 1;
+        while (last >= 0 && !history.get(last).live()) {
+            last--;
+        }
+        boolean buried = last >= 0
+                && last < history.size() - 1
+                && history.get(last).change() == proven
+                && now().change() <= known;
+        return buried ? Optional.of(history.get(last)) : Optional.empty();
     }
 
     /** Whether it was not live at some time since it had this version. */

@@ -14,22 +14,22 @@ import java.util.function.Supplier;
  */
 final class SimProcess implements Time, Crew {
     private final World world;
-    private final Duration skew;
+    private final long skew;
     private final List<Beat> beats = new ArrayList<>();
     private boolean beating;
 
     SimProcess(World world) {
         this.world = world;
         Chance chance = world.chance();
-        this.skew = Duration.ofMillis(chance.fault(0.3) ? chance.between(-900, 900) : 0);
+        this.skew = chance.fault(0.3) ? chance.between(-900, 900) : 0;
     }
 
     private static final class Beat {
-        private final Duration period;
+        private final long period;
         private final Runnable action;
-        private Instant due;
+        private long due;
 
-        Beat(Duration period, Runnable action, Instant due) {
+        Beat(long period, Runnable action, long due) {
             this.period = period;
             this.action = action;
             this.due = due;
@@ -67,9 +67,10 @@ final class SimProcess implements Time, Crew {
         }
         beating = true;
         try {
-            for (Beat beat : List.copyOf(beats)) {
-                if (!beat.due.isAfter(world.clock())) {
-                    beat.due = world.clock().plus(beat.period);
+            for (int i = 0; i < beats.size(); i++) {
+                Beat beat = beats.get(i);
+                if (beat.due <= world.millis()) {
+                    beat.due = world.millis() + beat.period;
                     beat.action.run();
                 }
             }
@@ -80,20 +81,19 @@ final class SimProcess implements Time, Crew {
 
     @Override
     public Instant now() {
-        return world.clock().plus(skew);
+        return Instant.ofEpochMilli(world.millis() + skew);
     }
 
     @Override
     public long nanos() {
-        return Duration.between(World.BEGINNING, world.clock()).toNanos();
+        return world.millis() * 1_000_000;
     }
 
     @Override
     public void sleep(Duration duration) {
-        Instant end = world.clock().plus(duration);
-        while (world.clock().isBefore(end)) {
-            Duration left = Duration.between(world.clock(), end);
-            world.pass(left.compareTo(Duration.ofSeconds(1)) < 0 ? left : Duration.ofSeconds(1));
+        long end = world.millis() + (duration.toNanos() + 999_999) / 1_000_000;
+        while (world.millis() < end) {
+            world.pass(Math.min(1_000, end - world.millis()));
             beat();
         }
     }
@@ -105,7 +105,7 @@ final class SimProcess implements Time, Crew {
 
     @Override
     public Pulse every(Duration period, Runnable action) {
-        Beat beat = new Beat(period, action, world.clock().plus(period));
+        Beat beat = new Beat(period.toMillis(), action, world.millis() + period.toMillis());
         beats.add(beat);
         return () -> beats.remove(beat);
     }

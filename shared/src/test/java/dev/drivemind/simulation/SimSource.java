@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** The drive as one process reaches it. */
 final class SimSource implements FileSource {
-    private static final int PAGE = 4;
-
     private final World world;
     private final SimProcess process;
     private long requests;
@@ -79,12 +77,16 @@ final class SimSource implements FileSource {
 
     private Page page(String listing, int from, boolean incomplete) {
         List<FileEntry> all = world.drive().entries(listing);
-        int size = world.chance().fault(0.05) ? 0 : PAGE;
+        int size = world.chance().fault(0.05) ? 0 : world.pageSize();
         int begin = Math.min(from, all.size());
         int end = Math.min(begin + size, all.size());
         Optional<PageToken> next =
                 end < all.size() ? Optional.of(new PageToken(end + ":" + listing)) : Optional.empty();
-        return new Page(all.subList(begin, end), List.of(), next, incomplete);
+        List<FileEntry> shown = all.subList(begin, end);
+        if (shown.stream().anyMatch(world.drive()::poisons)) {
+            throw new IllegalStateException("An item that nobody can read");
+        }
+        return new Page(shown, List.of(), next, incomplete);
     }
 
     @Override
@@ -107,7 +109,7 @@ final class SimSource implements FileSource {
             public ChangePage read(PageToken token) {
                 return call(() -> {
                     long from = Long.parseLong(token.value());
-                    long to = Math.min(from + PAGE, world.drive().changes());
+                    long to = Math.min(from + world.pageSize(), world.drive().changes());
                     boolean last = to >= world.drive().changes();
                     Optional<PageToken> after = Optional.of(new PageToken(Long.toString(to)));
                     return new ChangePage(

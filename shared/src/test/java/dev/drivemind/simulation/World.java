@@ -5,12 +5,16 @@ import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
+import dev.drivemind.job.NumberedJobs;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Watchdog;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.store.Backend;
+import dev.drivemind.store.Blobs;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Events;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryBlobs;
 import dev.drivemind.store.MemoryDocuments;
@@ -19,6 +23,8 @@ import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceQueue;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,28 +43,38 @@ final class World {
     static final String OWNER = "owner";
     static final String SOURCE = "source";
     private static final int MAX_EVENTS = 3_000;
+    private static final int MAX_STEPS = 100_000;
+    private static final Vault VAULT = new MemoryVault(1);
 
     private final Chance chance;
     private final boolean watched;
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemoryQueue queue = new MemoryQueue();
+    private final Blobs blobs = new MemoryBlobs();
+    private final Events events = new MemoryEvents();
     private final SimDrive drive;
     private final Promises promises;
     private final List<List<Write>> late = new ArrayList<>();
     private final Set<Long> inHand = new HashSet<>();
     private final Limits limits;
-    private Instant clock = BEGINNING;
-    private Instant lastPatrol = BEGINNING;
+    private final int pageSize;
+    private long clock = BEGINNING.toEpochMilli();
+    private long lastPatrol = clock;
     private int depth;
+    private int jobIds;
     private final Figures figures = new Figures();
 
     World(long seed, boolean withWatchdog) {
         this.chance = new Chance(seed);
         this.watched = withWatchdog;
-        this.drive = new SimDrive(chance, () -> clock);
+        this.drive = new SimDrive(chance, this::clock);
         this.promises = new Promises(documents, drive);
+        this.pageSize = chance.between(2, 4);
+        if (chance.roll(0.04)) {
+            drive.poison();
+        }
         this.limits = new Limits(
-                Duration.ofSeconds(chance.between(1, 30)),
+                Duration.ofSeconds(chance.roll(0.5) ? chance.between(1, 4) : chance.between(1, 30)),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
@@ -74,6 +90,7 @@ final class World {
         }
         chance.calmDown();
         finishEverything();
+        drive.cure();
         lastScan();
         return figures;
     }
@@ -83,6 +100,11 @@ final class World {
     }
 
     Instant clock() {
+        return Instant.ofEpochMilli(clock);
+    }
+
+    /** The true time in milliseconds since the epoch. */
+    long millis() {
         return clock;
     }
 
@@ -90,18 +112,25 @@ final class World {
         return documents;
     }
 
+    /** How much a page of a listing or of changes holds. */
+    int pageSize() {
+        return pageSize;
+    }
+
     SimDrive drive() {
         return drive;
     }
 
-    void pass(Duration duration) {
-        clock = clock.plus(duration);
+    void pass(long millis) {
+        clock += millis;
     }
 
     /** Something touches the outside. */
     void step() {
-        figures.steps++;
-        pass(Duration.ofMillis(chance.between(1, 60)));
+        if (++figures.steps > MAX_STEPS) {
+            throw new Violation("the world never comes to rest");
+        }
+        pass(chance.between(1, 60));
     }
 
     Crash crashed() {
@@ -127,7 +156,7 @@ final class World {
         try {
             int events = chance.between(1, 6);
             for (int i = 0; i < events; i++) {
-                pass(Duration.ofMillis(chance.roll(0.3) ? chance.between(1_000, 30_000) : chance.between(1, 2_000)));
+                pass(chance.roll(0.3) ? chance.between(1_000, 30_000) : chance.between(1, 2_000));
                 event();
             }
         } finally {
@@ -154,7 +183,10 @@ final class World {
 
     private Jobs.Order order() {
         return new Jobs.Order(
-                OWNER, FullScan.KIND, SOURCE, Fields.builder().put("lanes", 3).build());
+                OWNER,
+                FullScan.KIND,
+                SOURCE,
+                Fields.builder().put("lanes", chance.between(1, 4)).build());
     }
 
     private interface UserAction {
@@ -164,7 +196,7 @@ final class World {
     private boolean asUser(UserAction action) {
         SimProcess process = new SimProcess(this);
         try {
-            action.on(new Jobs(new SimDocuments(this, process), queueOf(process), process));
+            action.on(jobs(new SimDocuments(this, process), queueOf(process), process));
             return true;
         } catch (Crash | RuntimeException e) {
             return false;
@@ -177,7 +209,13 @@ final class World {
                 figures.lostTasks++;
                 return true;
             }
-            queue.enqueue(task, notBefore);
+            boolean fails = chance.fault(0.02);
+            if (!fails || chance.roll(0.5)) {
+                queue.enqueue(task, notBefore);
+            }
+            if (fails) {
+                throw new StoreException("The queue cannot be reached");
+            }
             return true;
         });
     }
@@ -193,12 +231,12 @@ final class World {
     }
 
     private void patrol() {
-        if (watched && !clock.isBefore(lastPatrol.plusSeconds(60))) {
+        if (watched && clock >= lastPatrol + 60_000) {
             lastPatrol = clock;
             SimProcess process = new SimProcess(this);
             SimDocuments reached = new SimDocuments(this, process);
             try {
-                new Watchdog(reached, new Jobs(reached, queueOf(process), process), limits).patrol();
+                new Watchdog(reached, jobs(reached, queueOf(process), process), limits).patrol();
             } catch (Crash | RuntimeException e) {
                 figures.failedPatrols++;
             }
@@ -206,12 +244,12 @@ final class World {
     }
 
     private void deliverSomething() {
-        List<MemoryQueue.Entry> due = new ArrayList<>(queue.due(clock));
+        List<MemoryQueue.Entry> due = new ArrayList<>(queue.due(clock()));
         due.removeIf(entry -> inHand.contains(entry.id()) && !chance.fault(0.1));
         if (!due.isEmpty()) {
             deliver(chance.oneOf(due));
         } else if (depth == 0) {
-            queue.nextDue().filter(next -> next.isAfter(clock)).ifPresent(next -> clock = next);
+            queue.nextDue().ifPresent(next -> clock = Math.max(clock, next.toEpochMilli()));
         }
     }
 
@@ -227,7 +265,7 @@ final class World {
                 queue.acknowledge(entry);
             }
         } catch (Crash | RuntimeException e) {
-            queue.postpone(entry, clock.plusSeconds(chance.between(1, 10)));
+            queue.postpone(entry, clock().plusSeconds(chance.between(1, 10)));
         } finally {
             if (first) {
                 inHand.remove(entry.id());
@@ -237,8 +275,7 @@ final class World {
 
     private SliceRunner runner(SimProcess process) {
         SimDocuments reached = new SimDocuments(this, process);
-        Backend backend =
-                new Backend(reached, queueOf(process), new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
+        Backend backend = new Backend(reached, queueOf(process), blobs, events, VAULT);
         JobHandler scan = new FullScan(reached, (owner, source, deadline) -> new SimSource(this, process));
         return new SliceRunner(backend, List.of(scan), process, process, limits);
     }
@@ -255,7 +292,7 @@ final class World {
                 break;
             }
             if (watched) {
-                pass(Duration.ofSeconds(queue.pending().isEmpty() ? 61 : 0));
+                pass(queue.pending().isEmpty() ? 61_000 : 0);
                 patrol();
             }
             deliverSomething();
@@ -285,6 +322,10 @@ final class World {
     }
 
     private Jobs jobs() {
-        return new Jobs(documents, queue, new SimProcess(this));
+        return jobs(documents, queue, new SimProcess(this));
+    }
+
+    private Jobs jobs(Documents reached, SliceQueue reachedQueue, SimProcess process) {
+        return NumberedJobs.of(reached, reachedQueue, process, () -> "j" + ++jobIds);
     }
 }

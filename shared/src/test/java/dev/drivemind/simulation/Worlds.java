@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Worlds {
     private Worlds() {}
 
-    /** The first world found in which a promise was broken. */
+    /** The first world in which a promise was broken. */
     record Broken(long seed, Throwable cause) {
         @Override
         public String toString() {
@@ -27,7 +27,9 @@ public final class Worlds {
                 try {
                     figures.add(new World(seed, withWatchdog).run());
                 } catch (RuntimeException | Error e) {
-                    broken.compareAndSet(null, new Broken(seed, e));
+                    Broken found = new Broken(seed, e);
+                    broken.accumulateAndGet(
+                            found, (old, latest) -> old == null || latest.seed < old.seed ? latest : old);
                 }
             }
         };
@@ -48,8 +50,11 @@ public final class Worlds {
 
     /** For mutated engines, which have classes of their own: the first broken promise in words, or null. */
     public static @Nullable String firstViolation(long firstSeed, long count, boolean withWatchdog) {
-        return search(firstSeed, count, withWatchdog, new Figures())
-                .map(Broken::toString)
-                .orElse(null);
+        Optional<Broken> broken = search(firstSeed, count, withWatchdog, new Figures());
+        if (broken.isPresent() && !(broken.get().cause() instanceof Violation)) {
+            throw new IllegalStateException(
+                    "A world came to a bad end", broken.get().cause());
+        }
+        return broken.map(Broken::toString).orElse(null);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -40,7 +41,7 @@ public class MemoryDocuments implements Documents {
     public List<Document> getAll(List<Ref> refs) {
         synchronized (lock) {
             List<Document> found = new ArrayList<>(refs.size());
-            for (Ref ref : Set.copyOf(refs)) {
+            for (Ref ref : new LinkedHashSet<>(refs)) {
                 Document document = find(ref);
                 if (document != null) {
                     found.add(document);
@@ -211,9 +212,9 @@ public class MemoryDocuments implements Documents {
     }
 
     private NavigableMap<String, Document> collection(String name) {
-        Schema.requireCollection(name);
         NavigableMap<String, Document> found = collections.get(name);
         if (found == null) {
+            Schema.requireCollection(name);
             throw new IllegalStateException("No collection " + name);
         }
         return found;

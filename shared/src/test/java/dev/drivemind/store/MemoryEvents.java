@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Notices in memory: kept for the test to look at, and told to subscribers by the publishing thread. */
 public class MemoryEvents implements Events {
+    private static final Pattern TOPIC = Pattern.compile("[a-z-]+");
+
     private final List<Notice> published = new ArrayList<>();
     private final List<Consumer<Notice>> subscribers = new ArrayList<>();
 
@@ -24,7 +27,7 @@ public class MemoryEvents implements Events {
 
     @Override
     public void publish(String topic, Map<String, String> attributes) {
-        if (!topic.matches("[a-z-]+")) {
+        if (!TOPIC.matcher(topic).matches()) {
             throw new IllegalArgumentException("Not a topic: '" + topic + "'");
         }
         Notice notice = new Notice(topic, attributes);

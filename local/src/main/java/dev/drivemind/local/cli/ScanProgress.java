@@ -61,6 +61,9 @@ final class ScanProgress {
         }
         boolean live = console.screen().interactive();
         Duration pause = live ? REDRAW : NEXT_LINE;
+        if (shownAt == null && !live) {
+            shownAt = now;
+        }
         if ((silent && !live) || (shownAt != null && now - shownAt < pause.toNanos())) {
             return;
         }

@@ -127,6 +127,7 @@ final class FolderDrives implements Folders, AutoCloseable {
             Secret token = Tokens.fresh(random);
             SimOptions options = SimOptions.with(clock).accessToken(token.reveal());
             DriveSimulator simulator = DriveSimulator.start(drive, options);
+            simulator.tokens().issueNoMore();
             return new Running(drive, simulator, new Served(simulator.url(), token));
         } catch (IOException e) {
             log.error("The folder of source {} could not be served", sourceId, e);

@@ -4,6 +4,7 @@ import com.google.cloud.functions.HttpFunction;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -16,7 +17,7 @@ public final class FunctionHost implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int MOST_THREADS = 160;
     private static final int MOST_HEADER_BYTES = 32 << 10;
-    private static final long IDLE_MILLIS = 30_000;
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long STOP_MILLIS = 5_000;
 
     private final Server server;
@@ -36,6 +37,11 @@ public final class FunctionHost implements AutoCloseable {
      * @throws IOException if the server cannot be started for another reason
      */
     public static FunctionHost start(int port, Map<String, HttpFunction> functions) throws IOException {
+        return start(port, functions, IDLE);
+    }
+
+    /** The same with another time after which a connection on which nothing is read or written is closed. */
+    static FunctionHost start(int port, Map<String, HttpFunction> functions, Duration idle) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
         threads.setName("http");
         threads.setDaemon(true);
@@ -46,7 +52,7 @@ public final class FunctionHost implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(LOOPBACK);
         connector.setPort(port);
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(idle.toMillis());
         server.addConnector(connector);
         server.setHandler(new Guard(new FunctionHandler(functions)));
         server.setErrorHandler(new HostProblems());

@@ -1,37 +1,17 @@
 package dev.drivemind.local.host;
 
 import com.google.gson.JsonObject;
-import dev.drivemind.drive.DriveClient;
-import dev.drivemind.drive.Quota;
-import dev.drivemind.drive.QuotaPacer;
-import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.App;
-import dev.drivemind.functions.ConnectedDrives;
-import dev.drivemind.functions.ConnectedSources;
-import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.ScanStream;
 import dev.drivemind.job.Limits;
-import dev.drivemind.job.SliceRunner;
-import dev.drivemind.job.SystemTime;
-import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
-import dev.drivemind.job.Watchdog;
-import dev.drivemind.local.sim.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
-import dev.drivemind.local.sqlite.SqliteOptions;
-import dev.drivemind.scan.FullScan;
-import dev.drivemind.store.Backend;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,11 +24,7 @@ public final class LocalServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration BETWEEN_WALKS = Duration.ofSeconds(5);
-
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Time time = new SystemTime();
-    private final SecureRandom random = new SecureRandom();
+    private final Opened opened = new Opened();
     private final Secret sessionToken;
     private final URI url;
 
@@ -86,59 +62,39 @@ public final class LocalServer implements AutoCloseable {
 
     private LocalServer(Options options) throws IOException {
         try {
-            SqliteBackend storage =
-                    opened(SqliteBackend.open(options.dataDir(), SqliteOptions.standard(), Clock.systemUTC()));
-            this.sessionToken = sessionToken(new PrivateFile(options.dataDir().resolve("session")));
-            Secret platformToken = Tokens.fresh(random);
-            App app = wire(options, storage.ports(), new LocalCallers(sessionToken, platformToken));
+            Wiring wiring = new Wiring(options.dataDir(), options.limits(), opened);
+            SqliteBackend storage = wiring.storage();
+            this.sessionToken = sessionToken(new PrivateFile(options.dataDir().resolve("session")), wiring.random());
+            Secret platformToken = Tokens.fresh(wiring.random());
+            App app = wiring.app(storage.ports(), new LocalCallers(sessionToken, platformToken));
             ScanStream stream = new ScanStream(app);
-            FunctionHost host = opened(FunctionHost.start(options.port(), LocalPaths.of(app, stream)));
-            opened(stream);
+            FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream)));
+            opened.add(stream);
             this.url = host.url();
             if (options.working()) {
                 // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
                 app.watchdog().releaseLeases();
-                dispatch(storage, app.runner(), new Platform(url, platformToken));
+                dispatch(storage, app, new Platform(url, platformToken));
             }
-            announce(new PrivateFile(options.dataDir().resolve("server.json")));
+            announce(new PrivateFile(options.dataDir().resolve("server.json")), app.time());
             log.info("DriveMind serves {} at {}", options.dataDir(), url);
         } catch (IOException | RuntimeException e) {
-            close();
+            opened.close();
             throw e;
         }
     }
 
-    private App wire(Options options, Backend backend, LocalCallers callers) {
-        ThreadCrew crew = opened(new ThreadCrew());
-        DriveClient client = opened(new DriveClient(Timeouts.DEFAULT, time::now, new Random()));
-        Drives drives = new Drives(client, pacer(Quota.units()), pacer(Quota.unlimited()));
-        FolderDrives folders = opened(new FolderDrives(
-                (folder, catalogue) -> FolderDrive.open(folder, catalogue, BETWEEN_WALKS, Clock.systemUTC()),
-                options.dataDir().resolve("folders"),
-                Clock.systemUTC(),
-                random));
-        FullScan fullScan = new FullScan(backend.documents(), new ConnectedSources(backend, folders, drives, time));
-        SliceRunner runner = new SliceRunner(backend, List.of(fullScan), time, crew, options.limits());
-        Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), options.limits());
-        App.Places places = new App.Places(folders, new ConnectedDrives(drives, time));
-        return new App(backend, runner, watchdog, callers, places, time);
-    }
-
-    private QuotaPacer pacer(Quota quota) {
-        return new QuotaPacer(quota, time::now, time::nanos);
-    }
-
-    private void dispatch(SqliteBackend storage, SliceRunner runner, Platform platform) {
-        Dispatcher dispatcher = opened(new Dispatcher(storage.queue(), platform, time::now));
-        opened(() -> {
+    private void dispatch(SqliteBackend storage, App app, Platform platform) {
+        Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now));
+        opened.add(() -> {
             dispatcher.hold();
-            runner.stop();
+            app.runner().stop();
             dispatcher.awaitIdle(PATIENCE);
         });
         dispatcher.start();
     }
 
-    private Secret sessionToken(PrivateFile file) throws IOException {
+    private static Secret sessionToken(PrivateFile file, SecureRandom random) throws IOException {
         String kept = file.read().map(String::strip).filter(Tokens::plausible).orElse("");
         if (!kept.isEmpty()) {
             return new Secret(kept);
@@ -148,18 +104,13 @@ public final class LocalServer implements AutoCloseable {
         return token;
     }
 
-    private void announce(PrivateFile file) throws IOException {
+    private void announce(PrivateFile file, Time time) throws IOException {
         JsonObject server = new JsonObject();
         server.addProperty("pid", ProcessHandle.current().pid());
         server.addProperty("url", url.toString());
         server.addProperty("startedAt", time.now().toString());
         file.write(server + "\n");
-        opened(file::delete);
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        opened.push(part);
-        return part;
+        opened.add(file::delete);
     }
 
     /** Where it is served, such as {@code http://127.0.0.1:8080}. */
@@ -175,12 +126,6 @@ public final class LocalServer implements AutoCloseable {
     /** Ends slices with a proper settlement, then everything else; scans go on where they were after the next start. */
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                log.error("A part of the server could not be closed in order", e);
-            }
-        }
+        opened.close();
     }
 }

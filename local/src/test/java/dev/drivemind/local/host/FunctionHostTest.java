@@ -17,10 +17,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -290,6 +293,38 @@ class FunctionHostTest {
                 await().until(() -> line.equals(reader.readLine()));
             }
             toStream.put("end");
+        }
+    }
+
+    @Test
+    void aFunctionMayBeSilentForLongerThanAConnectionMayBeIdle() throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        HttpFunction slow = (request, response) -> {
+            request.getInputStream().readAllBytes();
+            assertThat(never.await(900, TimeUnit.MILLISECONDS)).isFalse();
+            response.getOutputStream().write("done".getBytes(StandardCharsets.UTF_8));
+        };
+        try (FunctionHost impatient = FunctionHost.start(0, Map.of("/slow", slow), Duration.ofMillis(200))) {
+            HttpResponse<String> response =
+                    Client.send(HttpRequest.newBuilder(impatient.url().resolve("/slow"))
+                            .POST(HttpRequest.BodyPublishers.ofString("x")));
+
+            assertThat(response.body()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void aCallerWhoDoesNotGoOnIsHungUpOn() throws IOException {
+        try (FunctionHost impatient = FunctionHost.start(0, Map.of("/echo", echo), Duration.ofMillis(200));
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), impatient.url().getPort())) {
+            String half = "POST /echo HTTP/1.1\r\nHost: 127.0.0.1:"
+                    + impatient.url().getPort() + "\r\nContent-Length: 100\r\n\r\nhalf";
+            socket.getOutputStream().write(half.getBytes(StandardCharsets.ISO_8859_1));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).doesNotContain(" 201 ");
         }
     }
 }

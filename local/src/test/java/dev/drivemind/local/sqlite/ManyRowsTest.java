@@ -15,6 +15,7 @@ import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Write;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -89,8 +90,9 @@ class ManyRowsTest {
                 last.set(next);
             }
             while (thread > 0 && last.get() < 400) {
-                int seen = documents.getAll(pair(last.get() + 1)).size();
-                halves.addAndGet(seen == 1 ? 1 : 0);
+                // One that is there, one of the pair, a thousand that are not, the other of the pair.
+                int seen = documents.getAll(farApart(last.get() + 1)).size();
+                halves.addAndGet(seen == 2 ? 1 : 0);
             }
         });
 
@@ -99,6 +101,13 @@ class ManyRowsTest {
 
     private static List<Ref> pair(int number) {
         return List.of(new Ref(Schema.FILES, "left" + number), new Ref(Schema.FILES, "right" + number));
+    }
+
+    private static List<Ref> farApart(int number) {
+        List<Ref> refs = new ArrayList<>(List.of(ref(0), pair(number).get(0)));
+        refs.addAll(refs(1_000_000, 1_001_000));
+        refs.add(pair(number).get(1));
+        return refs;
     }
 
     @Test

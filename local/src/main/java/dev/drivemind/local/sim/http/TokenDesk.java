@@ -21,6 +21,7 @@ public final class TokenDesk {
     private final Clock clock;
     private final Map<String, Long> issued = new HashMap<>();
     private final Set<String> revoked = new HashSet<>(Set.of("invalid", ""));
+    private boolean shut;
     private long count;
 
     /**
@@ -41,6 +42,15 @@ public final class TokenDesk {
     /** Every access token issued so far expires now. */
     public synchronized void expireAccessTokens() {
         issued.replaceAll((token, until) -> 0L);
+    }
+
+    /**
+     * From now on nobody gets an access token here, and those that were given out are void: only the one that was agreed on before
+     * is good. For a drive whose content is not everybody's to read.
+     */
+    public synchronized void issueNoMore() {
+        shut = true;
+        expireAccessTokens();
     }
 
     /** Makes sure that a request may pass. */
@@ -68,7 +78,7 @@ public final class TokenDesk {
         if (!byCode && !type.equals("refresh_token")) {
             return error("unsupported_grant_type", "Invalid grant_type: " + type);
         }
-        if (revoked.contains(form.getOrDefault(byCode ? "code" : "refresh_token", ""))) {
+        if (shut || revoked.contains(form.getOrDefault(byCode ? "code" : "refresh_token", ""))) {
             return error("invalid_grant", byCode ? "Malformed auth code." : "Token has been expired or revoked.");
         }
         String token = "ya29.sim-" + ++count;

@@ -1,0 +1,89 @@
+package dev.drivemind.local.host;
+
+import dev.drivemind.drive.DriveClient;
+import dev.drivemind.drive.Quota;
+import dev.drivemind.drive.QuotaPacer;
+import dev.drivemind.drive.Timeouts;
+import dev.drivemind.functions.App;
+import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.ConnectedDrives;
+import dev.drivemind.functions.ConnectedSources;
+import dev.drivemind.functions.Drives;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.SliceRunner;
+import dev.drivemind.job.SystemTime;
+import dev.drivemind.job.ThreadCrew;
+import dev.drivemind.job.Time;
+import dev.drivemind.job.Watchdog;
+import dev.drivemind.local.sim.folder.FolderDrive;
+import dev.drivemind.local.sqlite.SqliteBackend;
+import dev.drivemind.local.sqlite.SqliteOptions;
+import dev.drivemind.scan.FullScan;
+import dev.drivemind.store.Backend;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
+final class Wiring {
+    private static final Duration BETWEEN_WALKS = Duration.ofSeconds(5);
+
+    private final Path dataDir;
+    private final Limits limits;
+    private final Opened opened;
+    private final Time time = new SystemTime();
+    private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+
+    /** Whatever is opened is added to {@code opened}. */
+    Wiring(Path dataDir, Limits limits, Opened opened) {
+        this.dataDir = dataDir;
+        this.limits = limits;
+        this.opened = opened;
+    }
+
+    Time time() {
+        return time;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    /** Opens the data directory. */
+    SqliteBackend storage() {
+        return opened.add(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock));
+    }
+
+    /** What all functions share. */
+    App app(Backend backend, Callers callers) {
+        ThreadCrew crew = opened.add(new ThreadCrew());
+        Drives drives = drives();
+        FolderDrives folders = folders();
+        FullScan fullScan = new FullScan(backend.documents(), new ConnectedSources(backend, folders, drives, time));
+        SliceRunner runner = new SliceRunner(backend, List.of(fullScan), time, crew, limits);
+        Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), limits);
+        App.Places places = new App.Places(folders, new ConnectedDrives(drives, time));
+        return new App(backend, runner, watchdog, callers, places, time);
+    }
+
+    private Drives drives() {
+        DriveClient client = opened.add(new DriveClient(Timeouts.DEFAULT, time::now, new Random()));
+        return new Drives(client, pacer(Quota.units()), pacer(Quota.unlimited()));
+    }
+
+    private QuotaPacer pacer(Quota quota) {
+        return new QuotaPacer(quota, time::now, time::nanos);
+    }
+
+    private FolderDrives folders() {
+        return opened.add(new FolderDrives(
+                (folder, catalogue) -> FolderDrive.open(folder, catalogue, BETWEEN_WALKS, clock),
+                dataDir.resolve("folders"),
+                clock,
+                random));
+    }
+}

@@ -1,0 +1,273 @@
+package dev.drivemind.local;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.functions.HttpFunction;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.drivemind.drive.DriveClient;
+import dev.drivemind.drive.Timeouts;
+import dev.drivemind.job.SystemTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may import whom, and what may be done where, in all modules. There are no exceptions. */
+class HouseRulesTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("dev.drivemind");
+    private static final String[] SHARED = {
+        "dev.drivemind.store..",
+        "dev.drivemind.source..",
+        "dev.drivemind.job..",
+        "dev.drivemind.drive..",
+        "dev.drivemind.index..",
+        "dev.drivemind.scan..",
+        "dev.drivemind.access..",
+    };
+
+    private static final ArchRule NO_CLOCK = noClasses()
+            .that()
+            .doNotBelongToAnyOf(SystemTime.class)
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe("reads the clock or sleeps", HouseRulesTest::readsTheClock));
+
+    private static boolean readsTheClock(JavaAccess<?> access) {
+        String method = access.getTarget().getName();
+        String owner = access.getTargetOwner().getName();
+        return switch (method) {
+            case "now" -> owner.startsWith("java.time.");
+            case "currentTimeMillis", "nanoTime" -> owner.equals("java.lang.System");
+            case "sleep" -> owner.equals("java.lang.Thread") || owner.equals("java.util.concurrent.TimeUnit");
+            default -> false;
+        };
+    }
+
+    @Test
+    void theWholeHouseIsLookedAt() {
+        for (String part :
+                List.of("store", "job", "drive", "scan", "access", "functions", "local.host", "local.sqlite")) {
+            assertThat(HOUSE.containPackage("dev.drivemind." + part)).as(part).isTrue();
+        }
+        assertThat(HOUSE.contain(HouseRulesTest.class)).isFalse();
+    }
+
+    /** The table of the design; jspecify, the log's interface and Java itself are everybody's. */
+    @ParameterizedTest
+    @CsvSource({
+        "store,     ''",
+        "source,    ''",
+        "job,       store",
+        "drive,     source",
+        "index,     store source",
+        "scan,      store source job index",
+        "access,    store",
+        "functions, store source job drive index scan access",
+    })
+    void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
+        String[] own = Stream.concat(
+                        Stream.of(name), Stream.of(neighbours.split(" ")).filter(text -> !text.isEmpty()))
+                .map(part -> "dev.drivemind." + part + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.drivemind." + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.drivemind..")
+                        .and(resideInAnyPackage(own).negate()))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theEngineAndTheDomainKnowNoVendor() {
+        classes()
+                .that()
+                .resideInAnyPackage(SHARED)
+                .and()
+                .resideOutsideOfPackage("dev.drivemind.drive..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))
+                .check(HOUSE);
+    }
+
+    /** Each in the one place that owns it. */
+    @ParameterizedTest
+    @CsvSource({
+        "com.google.api..,          dev.drivemind.drive..",
+        "org.apache.hc..,           dev.drivemind.drive..",
+        "com.google.cloud.functions.., dev.drivemind.functions.. dev.drivemind.local.host..",
+        "com.google.crypto..,       dev.drivemind.local.files..",
+        "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.local.sim.http..",
+        "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.local.sim.sqlite..",
+        "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.local.sim.sqlite..",
+        "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.local.sim.sqlite..",
+        "ch.qos.logback..,          dev.drivemind.local.cli..",
+        "com.sun.net.httpserver..,  ''",
+        "jakarta..,                 ''",
+        "java.util.logging..,       ''",
+    })
+    void aVendorsTypesStayInOnePlace(String vendor, String places) {
+        String[] allowed = places.isEmpty() ? new String[] {"nowhere"} : places.split(" ");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(vendor)
+                .check(HOUSE);
+    }
+
+    @Test
+    void googlesCloudClientsStayInOnePackageOfTheFunctions() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.drivemind.functions.gcp..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.google.cloud..")
+                        .and(resideInAnyPackage("com.google.cloud.functions..").negate()))
+                .check(HOUSE);
+    }
+
+    @Test
+    void thereAreNoCircles() {
+        slices().matching("dev.drivemind.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void theClockIsAskedInOnePlaceOnly() {
+        NO_CLOCK.check(HOUSE);
+    }
+
+    /** A rule that cannot fail proves nothing. */
+    @Test
+    void theRulesSeeWhatTheyForbid() {
+        JavaClasses sinners = new ClassFileImporter().importClasses(Caller.class, Referrer.class);
+
+        String told = NO_CLOCK.evaluate(sinners).getFailureReport().toString();
+
+        assertThat(told).contains("Caller.get", "Referrer.get");
+    }
+
+    private static final class Caller implements Supplier<Instant> {
+        @Override
+        public Instant get() {
+            return Instant.now();
+        }
+    }
+
+    private static final class Referrer implements Supplier<Supplier<Instant>> {
+        @Override
+        public Supplier<Instant> get() {
+            return Instant::now;
+        }
+    }
+
+    @Test
+    void onlyWiringReadsTheEnvironmentAndMakesClocksAndClients() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Wiring")
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class, String.class)
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .callConstructor(SystemTime.class)
+                .orShould()
+                .callConstructor(DriveClient.class, Timeouts.class, InstantSource.class, RandomGenerator.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that().areStatic().should().beFinal().check(HOUSE);
+    }
+
+    @Test
+    void nothingIsCalledByAnEmptyName() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheCommandLineWritesToTheTerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.drivemind.local.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theProductOfOneMachineIsWhatHasAMain() {
+        methods()
+                .that()
+                .haveName("main")
+                .and()
+                .areStatic()
+                .should()
+                .beDeclaredInClassesThat()
+                .resideInAPackage("dev.drivemind.local.cli..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyFunctionIsAClassThatCanBeDeployed() {
+        classes()
+                .that()
+                .areAssignableTo(HttpFunction.class)
+                .and()
+                .areNotInterfaces()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .should()
+                .bePublic()
+                .andShould()
+                .resideInAPackage("dev.drivemind.functions")
+                .check(HOUSE);
+    }
+}

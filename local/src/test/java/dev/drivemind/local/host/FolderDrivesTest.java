@@ -1,0 +1,123 @@
+package dev.drivemind.local.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.Folders;
+import dev.drivemind.functions.Folders.UnusableFolderException;
+import dev.drivemind.local.sim.folder.FolderDrive;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderDrivesTest {
+    @TempDir
+    Path temp;
+
+    private Path folder;
+    private FolderDrives folders;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = Files.createDirectories(temp.resolve("folder"));
+        Files.writeString(folder.resolve("letter.txt"), "private");
+        folders = new FolderDrives(
+                (path, catalogue) -> FolderDrive.open(path, catalogue, Duration.ofSeconds(5), Clock.systemUTC()),
+                temp.resolve("catalogues"),
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    @AfterEach
+    void close() {
+        folders.close();
+    }
+
+    private SourceRecord source(String id) {
+        return new SourceRecord(id, "local", new SourceRecord.Folder(folder.toString()), "a folder", Instant.EPOCH);
+    }
+
+    private static HttpResponse<String> list(Folders.Served served, String token) {
+        return Client.send(HttpRequest.newBuilder(served.url().resolve("drive/v3/files?q=trashed%3Dfalse"))
+                .header("Authorization", "Bearer " + token)
+                .GET());
+    }
+
+    @Test
+    void aFolderIsServedToWhoHasItsToken() throws Exception {
+        Folders.Served served = folders.serve(source("folder-1"));
+
+        assertThat(list(served, served.accessToken().reveal()).body()).contains("letter.txt");
+        assertThat(served.url().getHost()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void nobodyElseReadsItNotEvenByAskingForAToken() throws Exception {
+        Folders.Served served = folders.serve(source("folder-1"));
+        HttpResponse<String> asked =
+                Client.send(HttpRequest.newBuilder(served.url().resolve("token"))
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=authorization_code&code=x")));
+
+        assertThat(asked.statusCode()).isEqualTo(400);
+        for (String token : new String[] {"guess", "ya29.sim-1"}) {
+            assertThat(list(served, token).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void oneDriveServesAFolderHoweverOftenItIsAskedFor() throws Exception {
+        assertThat(folders.serve(source("folder-1"))).isEqualTo(folders.serve(source("folder-1")));
+        assertThat(folders.serve(source("folder-2"))).isNotEqualTo(folders.serve(source("folder-1")));
+    }
+
+    @Test
+    void aFolderThatIsGoneIsNotServed() throws Exception {
+        folders.serve(source("folder-1"));
+        Files.delete(folder.resolve("letter.txt"));
+        Files.delete(folder);
+
+        assertThatThrownBy(() -> folders.serve(source("folder-1")))
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessage("There is no such folder: " + folder);
+    }
+
+    @Test
+    void everyWayToWriteAPathLeadsToTheSameFolder() throws Exception {
+        Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
+
+        assertThat(folders.find(link.toString())).isEqualTo(folders.find(folder + "/../folder/./"));
+    }
+
+    @Test
+    void whatIsNoFolderIsSaid() {
+        assertThatThrownBy(() -> folders.find("relative")).hasMessageStartingWith("The path of a folder begins");
+        assertThatThrownBy(() -> folders.find(temp + "/nowhere")).hasMessageStartingWith("There is no such folder");
+        assertThatThrownBy(() -> folders.find(folder + "/letter.txt")).hasMessageStartingWith("This is a file");
+        assertThatThrownBy(() -> folders.find("/a\u0000b")).hasMessageStartingWith("This is not a path");
+    }
+
+    @Test
+    void afterTheEndNothingIsServed() throws Exception {
+        Folders.Served served = folders.serve(source("folder-1"));
+        folders.close();
+
+        assertThatThrownBy(() -> new Socket(
+                                InetAddress.getLoopbackAddress(), served.url().getPort())
+                        .close())
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> folders.serve(source("folder-2"))).isInstanceOf(UnusableFolderException.class);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.drivemind.simulation;
+
+import java.util.List;
+
+/** Errors in the scan's protocol: listing, change feed, comparing, verifying. */
+final class ScanMutants {
+    private ScanMutants() {}
+
+    static List<Mutant> all() {
+        return java.util.stream.Stream.of(listing(), feed(), deleting())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Mutant> listing() {
+        return List.of(
+                Mutant.of(
+                        "a rejected page token taken for the end of the listing",
+                        "scan/ListWindow.java",
+                        "return rejectedToken(cursor);",
+                        "return Step.Commit.last(List.of(), cursor.ended(ListCursor.VALID).toFields(), Map.of());"),
+                Mutant.of(
+                        "incomplete answers ignored",
+                        "scan/ListWindow.java",
+                        "if (page.incomplete()) {",
+                        "if (page.incomplete() && page.files().isEmpty()) {"),
+                Mutant.of(
+                        "an incomplete window listed again at once",
+                        "scan/ListWindow.java",
+                        "Optional.of(scan.slice().now().plus(PAUSE.multipliedBy(trouble.repeats() + 1))));",
+                        "Optional.empty());"),
+                Mutant.of(
+                        "an empty page taken for the end of the listing",
+                        "scan/ListWindow.java",
+                        "Corpus corpus = scan.corpus(cursor.corpus());",
+                        """
+                                if (page.files().isEmpty() && !page.incomplete()) {
+                                    page = new Page(List.of(), List.of(), Optional.empty(), false);
+                                }
+                                Corpus corpus = scan.corpus(cursor.corpus());
+                        """),
+                Mutant.of(
+                        "no version guard",
+                        "scan/Merge.java",
+                        "entry.version() > record.entry().version()",
+                        "entry.version() != record.entry().version()"),
+                Mutant.of(
+                        "a tombstone revived by a listing, without asking",
+                        "scan/Merge.java",
+                        "return record.live() || revive(record);",
+                        """
+                                if (!record.live()) {
+                                    put(record, entry);
+                                }
+                                return true;
+                        """));
+    }
+
+    private static List<Mutant> feed() {
+        return List.of(
+                Mutant.of("the change feed's start token taken after the listing", "scan/FullScan.java", """
+                                private static Next replay(Job job) {
+                                    List<LaneSeed> feeds = job.notes().list("feeds").stream()
+                                            .map(feed -> ReplayChanges.seed(feed.string("corpus"), feed.string("token")))
+                        """, """
+                                private Next replay(Job job) {
+                                    List<LaneSeed> feeds = job.notes().list("feeds").stream()
+                                            .map(feed -> ReplayChanges.seed(
+                                                    feed.string("corpus"),
+                                                    scan.source()
+                                                            .changes(scan.corpus(feed.string("corpus")))
+                                                            .startToken()
+                                                            .value()))
+                        """),
+                Mutant.of(
+                        "a saved change token newer than what was replayed",
+                        "scan/Conclusion.java",
+                        "tokens.put(lane.cursor().string(\"corpus\"), lane.cursor().string(\"token\"));",
+                        """
+                        tokens.put(
+                                lane.cursor().string("corpus"),
+                                scan.source()
+                                        .changes(scan.corpus(lane.cursor().string("corpus")))
+                                        .startToken()
+                                        .value());"""));
+    }
+
+    private static List<Mutant> deleting() {
+        return List.of(
+                Mutant.of(
+                        "what was not listed deleted without asking",
+                        "scan/VerifyUnseen.java",
+                        "Lookup answer = scan.source().lookup(id);",
+                        "Lookup answer = new Lookup.Gone();"),
+                Mutant.of(
+                        "a failed lookup taken for gone",
+                        "scan/VerifyUnseen.java",
+                        "Lookup answer = scan.source().lookup(id);",
+                        """
+                        Lookup answer;
+                        try {
+                            answer = scan.source().lookup(id);
+                        } catch (SourceException e) {
+                            answer = new Lookup.Gone();
+                        }"""),
+                Mutant.of(
+                        "an id seen twice counted as two",
+                        "scan/Seen.java",
+                        "boolean again = kept > 0 && listed[kept - 1] == listed[i];",
+                        "boolean again = false;"),
+                Mutant.of(
+                        "what the feed told dead counted as seen",
+                        "scan/Seen.java",
+                        "if (!again && !Boolean.FALSE.equals(last.get(listed[i]))) {",
+                        "if (!again) {"));
+    }
+}
