@@ -6,7 +6,6 @@ import dev.drivemind.local.cli.terminal.LineWriter;
 import dev.drivemind.local.sim.SimCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -34,7 +33,7 @@ final class Cli {
                         new ExportCommand(surroundings),
                         new WhyCommand(surroundings),
                         new SourcesCommand(surroundings),
-                        new SimCommand(Clock.systemUTC()))
+                        new SimCommand(Wiring.clock()))
                 .forEach(commandLine::addSubcommand);
         PrintWriter out = new PrintWriter(new LineWriter(console()::result));
         PrintWriter err = new PrintWriter(new LineWriter(console()::note));

@@ -6,12 +6,18 @@ import dev.drivemind.local.cli.terminal.Screen;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 /** Puts the program together for a process of its own: the only place that reads its environment. */
 final class Wiring {
 
     private Wiring() {}
+
+    /** The machine's clock. */
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
 
     static Surroundings surroundings() {
         Console console = new Console(
