@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /** Decides what a delivered task means, and claims the job when there is work to do. */
 final class Claims {
     private static final Logger log = LoggerFactory.getLogger(Claims.class);
-    private static final int LANES_A_COMMIT = 500;
 
     private final Documents documents;
     private final SliceQueue queue;
@@ -124,7 +123,7 @@ final class Claims {
                 .put("updatedAt", now)
                 .build();
         try {
-            fence(job);
+            lanes.fence(job);
             long version = documents
                     .commit(List.of(new Write.Update(job.ref(), patch, Precondition.versionIs(job.version()))))
                     .get(0);
@@ -133,21 +132,6 @@ final class Claims {
         } catch (ConflictException e) {
             log.debug("Job {} moved while it was being claimed; reading again", job.id());
             return Optional.empty();
-        }
-    }
-
-    /**
-     * Takes all open lanes over into the epoch that is about to begin, so that no runner of an older epoch can commit on them
-     * once it has begun. A lane that moves meanwhile is a conflict: what is known of the job is then out of date.
-     */
-    private void fence(Job job) {
-        long next = job.epoch() + 1;
-        List<Write> stamps = lanes.open(job).stream()
-                .filter(lane -> lane.epoch() < next)
-                .map(lane -> lane.stamp(next))
-                .toList();
-        for (int i = 0; i < stamps.size(); i += LANES_A_COMMIT) {
-            documents.commit(stamps.subList(i, Math.min(stamps.size(), i + LANES_A_COMMIT)));
         }
     }
 }

@@ -26,6 +26,7 @@ public final class Jobs {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
     private final Documents documents;
+    private final Lanes lanes;
     private final SliceQueue queue;
     private final Time time;
     private final Supplier<String> newIds;
@@ -37,6 +38,7 @@ public final class Jobs {
 
     Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds) {
         this.documents = documents;
+        this.lanes = new Lanes(documents);
         this.queue = queue;
         this.time = time;
         this.newIds = newIds;
@@ -177,8 +179,14 @@ public final class Jobs {
         }
     }
 
-    /** Brings a job that nobody runs to a terminal state; empty when it changed meanwhile. */
+    /** Brings a job that nobody runs to a terminal state, its lanes fenced first; empty when it changed meanwhile. */
     Optional<Job> end(Job job, JobState state, Optional<String> reason) {
+        try {
+            lanes.fence(job);
+        } catch (ConflictException | UnknownOutcomeException e) {
+            log.debug("Job {} moved while it was being ended; reading again", job.id());
+            return Optional.empty();
+        }
         return change(job, terminal(state).put("reason", reason).build(), terminalWrites(job));
     }
 

@@ -1,9 +1,11 @@
 package dev.drivemind.job;
 
+import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.function.Consumer;
 
 /** Reads the lanes of jobs. */
 public final class Lanes {
+    private static final int LANES_A_COMMIT = 500;
+
     private final Documents documents;
 
     public Lanes(Documents documents) {
@@ -46,6 +50,23 @@ public final class Lanes {
             page = page.size() < query.limit()
                     ? List.of()
                     : documents.query(query.startAfter(page.get(page.size() - 1)));
+        }
+    }
+
+    /**
+     * Takes all open lanes of a job over into the epoch that is about to begin, so that no runner of an older epoch can commit on
+     * them once it has begun, or once the job has ended.
+     *
+     * @throws ConflictException if a lane moved meanwhile: what is known of the job is then out of date
+     */
+    void fence(Job job) {
+        long next = job.epoch() + 1;
+        List<Write> stamps = open(job).stream()
+                .filter(lane -> lane.epoch() < next)
+                .map(lane -> lane.stamp(next))
+                .toList();
+        for (int i = 0; i < stamps.size(); i += LANES_A_COMMIT) {
+            documents.commit(stamps.subList(i, Math.min(stamps.size(), i + LANES_A_COMMIT)));
         }
     }
 }

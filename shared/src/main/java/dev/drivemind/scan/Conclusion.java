@@ -41,7 +41,8 @@ final class Conclusion {
         addSweepReasons();
         long now = scan.slice().now().toEpochMilli();
         IndexState.Count live = IndexState.count(scan.files());
-        Fields result = new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
+        Fields result =
+                new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
         List<Fields> savedTokens = tokens.entrySet().stream()
                 .map(entry -> Fields.builder()
                         .put("corpus", entry.getKey())

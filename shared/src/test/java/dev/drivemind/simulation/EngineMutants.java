@@ -28,9 +28,9 @@ final class EngineMutants {
                             return readBack(lane);
                         }
                         writes.add(Write.set(lane.ref(), after));"""),
-                Mutant.of("lanes not taken over by a claim", "job/Claims.java", "fence(job);\n", ""),
+                Mutant.of("lanes not taken over by a claim", "job/Claims.java", "lanes.fence(job);\n", ""),
                 Mutant.of("lanes taken over only after the claim", "job/Claims.java", """
-                        fence(job);
+                        lanes.fence(job);
                         long version = documents
                                 .commit(List.of(new Write.Update(job.ref(), patch, Precondition.versionIs(job.version()))))
                                 .get(0);
@@ -38,7 +38,7 @@ final class EngineMutants {
                         long version = documents
                                 .commit(List.of(new Write.Update(job.ref(), patch, Precondition.versionIs(job.version()))))
                                 .get(0);
-                        fence(job);
+                        lanes.fence(job);
                         """),
                 Mutant.of(
                         "a claim without a condition",

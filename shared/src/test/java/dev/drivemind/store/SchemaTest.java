@@ -62,7 +62,7 @@ class SchemaTest {
 
     @Test
     void indexedFieldsAreAllThatShapesName() {
-        assertThat(Schema.indexedFields(Schema.LANES)).containsExactly("job", "number", "open", "phase");
+        assertThat(Schema.indexedFields(Schema.LANES)).containsExactly("job", "open", "phase", "subject");
         assertThat(Schema.indexedFields(Schema.FILES)).contains("source", "live", "kind", "size", "name");
         assertThat(Schema.indexedFields(Schema.ACTIVE_JOBS)).isEmpty();
     }
