@@ -18,12 +18,14 @@ final class Breaker {
 
     static Next decide(Job job, ScanSlice scan) {
         long unseen = job.progress().number("unseen", 0);
-        long live = IndexState.count(scan.files()).total();
-        boolean many = unseen > Math.max(ALWAYS_ALLOWED, live * PERCENT / 100);
-        if (many && !job.spec().flag("approveRemovals")) {
+        if (unseen > ALWAYS_ALLOWED && !job.spec().flag("approveRemovals") && isLargePart(unseen, scan)) {
             Fields held = Fields.builder().put("held", unseen).build();
             return new Next.Lanes(FullScan.TIDYING, "tidying up", TidyUp.seeds(), held);
         }
         return new Next.Lanes(FullScan.VERIFYING, "checking what was not listed", List.of(), Fields.empty());
+    }
+
+    private static boolean isLargePart(long unseen, ScanSlice scan) {
+        return unseen > IndexState.count(scan.files()).total() * PERCENT / 100;
     }
 }

@@ -5,16 +5,18 @@ import dev.drivemind.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The bytes of a document's content: a format number, then tagged values. Several times as fast as JSON text, which counts when a
- * scan reads and writes millions of documents, and exact for every value.
+ * The bytes of a document's content: a format number, then named and tagged values. The names that every record of a file has are
+ * one byte each. Several times as fast as JSON text, which counts when a scan reads and writes millions of documents, and exact for
+ * every value.
  */
 final class DocumentCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int TEXT = 1;
     private static final int NUMBER = 2;
     private static final int REAL = 3;
@@ -22,6 +24,30 @@ final class DocumentCodec {
     private static final int FALSE = 5;
     private static final int LIST = 6;
     private static final int MAP = 7;
+    private static final int NAME_IN_FULL = 0;
+    /** Numbered from 1 in the order of this list, in which a stored name must never change its place. */
+    private static final List<String> NAMES = List.of(
+            "ownerId",
+            "source",
+            "live",
+            "state",
+            "kind",
+            "fileId",
+            "version",
+            "name",
+            "mimeType",
+            "parent",
+            "size",
+            "createdTime",
+            "modifiedTime",
+            "md5Checksum",
+            "owner",
+            "driveId",
+            "shortcutTarget",
+            "changedBy",
+            "change");
+
+    private static final Map<String, Integer> NUMBERS = numbers();
 
     private DocumentCodec() {}
 
@@ -35,9 +61,23 @@ final class DocumentCodec {
     private static void writeMap(Bytes out, Map<?, ?> values) {
         out.writeCount(values.size());
         for (Map.Entry<?, ?> entry : values.entrySet()) {
-            out.writeText((String) entry.getKey());
+            writeName(out, (String) entry.getKey());
             writeValue(out, entry.getValue());
         }
+    }
+
+    private static void writeName(Bytes out, String name) {
+        int number = NUMBERS.getOrDefault(name, NAME_IN_FULL);
+        out.writeCount(number);
+        if (number == NAME_IN_FULL) {
+            out.writeText(name);
+        }
+    }
+
+    private static Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new HashMap<>();
+        NAMES.forEach(name -> numbers.put(name, numbers.size() + 1));
+        return Map.copyOf(numbers);
     }
 
     private static void writeValue(Bytes out, Object value) {
@@ -116,9 +156,20 @@ final class DocumentCodec {
             int size = readLength();
             Map<String, Object> values = new LinkedHashMap<>(size * 4 / 3 + 1);
             for (int i = 0; i < size; i++) {
-                values.put(readText(), readValue());
+                values.put(readName(), readValue());
             }
             return values;
+        }
+
+        private String readName() {
+            long number = readCount();
+            if (number == NAME_IN_FULL) {
+                return readText();
+            }
+            if (number < 0 || number > NAMES.size()) {
+                throw new StoreException("A document's bytes are damaged: name " + number);
+            }
+            return NAMES.get((int) number - 1);
         }
 
         private Object readValue() {

@@ -29,6 +29,14 @@ class DocumentCodecTest {
     }
 
     @Test
+    void theNamesOfAFilesRecordTakeAByteEachAndKeepTheirNumbers() {
+        Fields record = Fields.builder().put("ownerId", 1L).put("change", 2L).build();
+
+        assertThat(DocumentCodec.encode(record)).containsExactly(2, 2, 1, 2, 2, 19, 2, 4);
+        assertThat(DocumentCodec.decode(DocumentCodec.encode(record))).isEqualTo(record);
+    }
+
+    @Test
     void realNumbersAreExact() {
         for (double real : new double[] {0.0, -0.0, 0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE}) {
             Fields fields = Fields.of(Map.of("r", real));
