@@ -56,7 +56,8 @@ final class BareList {
             DriveAccount account =
                     new DriveAccount(new DriveEndpoint(arguments[0], unpaced), "me", AccessTokens.fixed("any"));
             DriveSource source = client.open(account, new Endless());
-            BareList list = new BareList(source, lanes == 1 ? List.of(Window.ALL) : ranges(lanes), Long.parseLong(arguments[2]));
+            BareList list = new BareList(
+                    source, lanes == 1 ? List.of(Window.ALL) : ranges(lanes), Long.parseLong(arguments[2]));
             long start = System.nanoTime();
             list.run(lanes);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

@@ -50,8 +50,7 @@ record Measured(JsonObject answer, Duration wall, Duration cpu, long peakBytes) 
         }
         List<String> lines = Files.readAllLines(output);
         Files.delete(output);
-        JsonObject answer =
-                JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
+        JsonObject answer = JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
         return new Measured(answer, wall, cpu, peak);
     }
 

@@ -23,8 +23,7 @@ final class Report {
         line(
                 "A full scan of a made-up drive of %,d items (`drivemind sim`, pages of at most 460 as Google gives them when"
                         + " parents are asked for), each program in a process of its own, %d lanes. Made by `scripts/bench`.",
-                settings.files(),
-                settings.lanes());
+                settings.files(), settings.lanes());
         line("");
         line("Machine: %s. The simulated drive ran on the same machine.", machine);
     }

@@ -29,8 +29,8 @@ record Settings(
 
     /** Reads arguments; {@code --drivemind PATH} and {@code --report FILE} are the script's own. */
     static Settings of(String... arguments) {
-        Settings settings =
-                new Settings("scripts/drivemind", 1_000_000, List.of(millis(0), millis(200)), 32, false, Optional.empty());
+        Settings settings = new Settings(
+                "scripts/drivemind", 1_000_000, List.of(millis(0), millis(200)), 32, false, Optional.empty());
         for (int i = 0; i < arguments.length; i++) {
             String name = arguments[i];
             if (name.equals("--full")) {
