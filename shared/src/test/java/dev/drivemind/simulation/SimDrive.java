@@ -147,7 +147,7 @@ final class SimDrive {
         for (SimFile file : files.values()) {
             if (file.corpus().equals(corpus) && window.contains(file.created())) {
                 long lag = chance.fault(0.1) ? chance.between(0, (int) (changes - lastStartToken)) : 0;
-                boolean forgotten = chance.fault(0.02) && file.now().change() <= knownSince;
+                boolean forgotten = chance.fault(0.05) && file.now().change() <= knownSince;
                 Optional<SimFile.State> state = file.at(changes - lag);
                 if (state.isPresent() && state.get().live() && !forgotten) {
                     entries.add(file.entry(state.get()));
