@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -146,11 +147,8 @@ final class SliceWork implements Slice {
 
     /** Commits a step; returns the lane as it is stored then, with the same {@code seq} when nothing was written. */
     private Lane commit(Lane lane, Step.Commit uncounted) {
-        Step.Commit step = uncounted
-                .counting("commits", 1)
-                .counting(
-                        "documentsWritten",
-                        1 + uncounted.writes().size() + uncounted.spawned().size());
+        long written = 1L + uncounted.writes().size() + uncounted.spawned().size();
+        Step.Commit step = uncounted.counting(Map.of("commits", 1L, "documentsWritten", written));
         List<Write> writes = new ArrayList<>(step.writes());
         List<Lane> spawned = new ArrayList<>();
         for (int i = 0; i < step.spawned().size(); i++) {

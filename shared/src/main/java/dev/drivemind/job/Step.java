@@ -50,8 +50,13 @@ public sealed interface Step {
 
         /** The same step, counting something more. */
         public Commit counting(String name, long amount) {
+            return counting(Map.of(name, amount));
+        }
+
+        /** The same step, counting several things more. */
+        public Commit counting(Map<String, Long> amounts) {
             Map<String, Long> more = new HashMap<>(counters);
-            more.merge(name, amount, Long::sum);
+            amounts.forEach((name, amount) -> more.merge(name, amount, Long::sum));
             return new Commit(writes, cursor, done, more, spawned, notBefore);
         }
 

@@ -1,35 +1,39 @@
 package dev.drivemind.simulation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Errors in the engine's own protocol: claims, fences, commits, slices, cancelling. */
 final class EngineMutants {
+    private static final String CLAIMS = "job/Claims.java";
+    private static final String JOBS = "job/Jobs.java";
+    private static final String LEASE = "job/Lease.java";
+    private static final String SLICE_RUNNER = "job/SliceRunner.java";
+    private static final String SLICE_WORK = "job/SliceWork.java";
+
+    private static final String FENCE =
+            "writes.add(Write.set(lane.ref(), after, Precondition.versionIs(lane.version())));";
+    private static final String COMMIT = "List<Long> versions = documents.commit(writes);";
+
     private EngineMutants() {}
 
     static List<Mutant> all() {
-        return java.util.stream.Stream.of(fences(), jobs(), commits(), chain())
+        return Stream.of(fences(), claims(), jobs(), commits(), counts(), slices(), tasks())
                 .flatMap(List::stream)
                 .toList();
     }
 
     private static List<Mutant> fences() {
         return List.of(
-                Mutant.of(
-                        "no fence",
-                        "job/SliceWork.java",
-                        "writes.add(Write.set(lane.ref(), after, Precondition.versionIs(lane.version())));",
-                        "writes.add(Write.set(lane.ref(), after));"),
-                Mutant.of(
-                        "a fence that is checked first and then written",
-                        "job/SliceWork.java",
-                        "writes.add(Write.set(lane.ref(), after, Precondition.versionIs(lane.version())));",
-                        """
+                Mutant.of("no fence", SLICE_WORK, FENCE, "writes.add(Write.set(lane.ref(), after));"),
+                Mutant.of("a fence that is checked first and then written", SLICE_WORK, FENCE, """
                         if (lanes.reread(lane).filter(now -> now.version() == lane.version()).isEmpty()) {
                             return readBack(lane);
                         }
                         writes.add(Write.set(lane.ref(), after));"""),
-                Mutant.of("lanes not taken over by a claim", "job/Claims.java", "lanes.fence(job);\n", ""),
-                Mutant.of("lanes taken over only after the claim", "job/Claims.java", """
+                Mutant.of("lanes not taken over by a claim", CLAIMS, "lanes.fence(job);\n", ""),
+                Mutant.of("lanes not taken over by whoever ends a job", JOBS, "lanes.fence(job);\n", ""),
+                Mutant.of("lanes taken over only after the claim", CLAIMS, """
                         lanes.fence(job);
                         long version = documents
                                 .commit(List.of(new Write.Update(job.ref(), patch, Precondition.versionIs(job.version()))))
@@ -39,20 +43,24 @@ final class EngineMutants {
                                 .commit(List.of(new Write.Update(job.ref(), patch, Precondition.versionIs(job.version()))))
                                 .get(0);
                         lanes.fence(job);
-                        """),
+                        """));
+    }
+
+    private static List<Mutant> claims() {
+        return List.of(
                 Mutant.of(
                         "a claim without a condition",
-                        "job/Claims.java",
+                        CLAIMS,
                         "new Write.Update(job.ref(), patch, Precondition.versionIs(job.version()))",
                         "Write.update(job.ref(), patch)"),
                 Mutant.of(
                         "a runner that writes its job without a condition",
-                        "job/Lease.java",
+                        LEASE,
                         "new Write.Update(job.ref(), fields, Precondition.versionIs(job.version()))",
                         "Write.update(job.ref(), fields)"),
                 Mutant.of(
                         "an own stamp taken as proof that the job is still mine",
-                        "job/Lease.java",
+                        LEASE,
                         "job = carriedOut && last ? stored.get() : requireMine(stored);",
                         "job = carriedOut ? stored.get() : requireMine(stored);"));
     }
@@ -61,10 +69,10 @@ final class EngineMutants {
         return List.of(
                 Mutant.of(
                         "a racy start",
-                        "job/Jobs.java",
+                        JOBS,
                         "Write.set(marker(order.subject()), marker, Precondition.ABSENT)",
                         "Write.set(marker(order.subject()), marker)"),
-                Mutant.of("a blind cancel", "job/Jobs.java", "Optional<Job> changed = leased(job)", """
+                Mutant.of("a blind cancel", JOBS, "Optional<Job> changed = leased(job)", """
                                     documents.commit(List.of(
                                             Write.update(job.ref(), terminal(JobState.CANCELLED).build()),
                                             Write.delete(marker(job.subject()))));
@@ -72,63 +80,31 @@ final class EngineMutants {
                         """),
                 Mutant.of(
                         "a request to cancel ignored by completion",
-                        "job/Lease.java",
+                        LEASE,
                         "if (!cancelling) {",
-                        "if (!cancelling && !last) {"),
+                        "if (!cancelling && epoch < 0) {"),
                 Mutant.of(
                         "the subject of an ended job not set free",
-                        "job/Jobs.java",
+                        JOBS,
                         "return List.of(Write.delete(marker(job.subject())));",
                         "return List.of();"),
                 Mutant.of(
                         "attempts never counted",
-                        "job/Claims.java",
+                        CLAIMS,
                         "return job.mark() == mark(job, tally) ? job.attempts() + 1 : 1;",
                         "return 1;"));
     }
 
     private static List<Mutant> commits() {
         return List.of(
-                Mutant.of(
-                        "a checkpoint before its files",
-                        "job/SliceWork.java",
-                        "List<Long> versions = documents.commit(writes);",
-                        """
+                Mutant.of("a checkpoint before its files", SLICE_WORK, COMMIT, """
                         List<Long> cursors = documents.commit(writes.subList(step.writes().size(), writes.size()));
                         List<Long> versions = new ArrayList<>(documents.commit(step.writes()));
                         versions.addAll(cursors);"""),
-                Mutant.of(
-                        "files before their checkpoint",
-                        "job/SliceWork.java",
-                        "List<Long> versions = documents.commit(writes);",
-                        """
+                Mutant.of("files before their checkpoint", SLICE_WORK, COMMIT, """
                         List<Long> versions = new ArrayList<>(documents.commit(step.writes()));
                         versions.addAll(documents.commit(writes.subList(step.writes().size(), writes.size())));"""),
-                Mutant.of(
-                        "an unknown outcome taken for a failure",
-                        "job/SliceWork.java",
-                        "return readBack(lane);",
-                        "return new Lane(lane.ref(), readBack(lane).version(), lane.fields());"),
-                Mutant.of(
-                        "an unknown outcome taken for success",
-                        "job/SliceWork.java",
-                        "return readBack(lane);",
-                        "return new Lane(lane.ref(), readBack(lane).version(), after);"),
-                Mutant.of(
-                        "a carried-out step not counted after an unknown outcome",
-                        "job/SliceWork.java",
-                        "tally.replace(current, stored);",
-                        ""),
-                Mutant.of(
-                        "counters kept in memory alone",
-                        "job/Lane.java",
-                        ".put(\"counters\", Fields.of(counters))",
-                        ""),
-                Mutant.of(
-                        "a divided window's parts made after its end",
-                        "job/SliceWork.java",
-                        "List<Long> versions = documents.commit(writes);",
-                        """
+                Mutant.of("a divided window's parts made after its end", SLICE_WORK, COMMIT, """
                         List<Write> first = new ArrayList<>(step.writes());
                         first.add(writes.get(laneIndex));
                         List<Long> kept = documents.commit(first);
@@ -137,15 +113,38 @@ final class EngineMutants {
                         versions.add(kept.get(step.writes().size()));"""),
                 Mutant.of(
                         "a phase begun before its lanes are made",
-                        "job/Lease.java",
+                        LEASE,
                         "write(patch, lanes, false);",
                         "write(patch, List.of(), false);\ndocuments.commit(lanes);"));
     }
 
-    private static List<Mutant> chain() {
+    private static List<Mutant> counts() {
         return List.of(
+                Mutant.of("an unknown outcome taken for a failure", SLICE_WORK, "return readBack(lane);", """
+                        Lane stored = readBack(lane);
+                        return e instanceof ConflictException
+                                ? stored
+                                : new Lane(lane.ref(), stored.version(), lane.fields());"""),
+                Mutant.of("an unknown outcome taken for success", SLICE_WORK, "return readBack(lane);", """
+                        Lane stored = readBack(lane);
+                        return e instanceof ConflictException
+                                ? stored
+                                : new Lane(lane.ref(), stored.version(), after);"""),
                 Mutant.of(
-                        "the next slice enqueued before this one's end is committed", "job/SliceRunner.java", """
+                        "a slice's own steps missing from its counts",
+                        SLICE_WORK,
+                        "tally.replace(current, stored);",
+                        ""),
+                Mutant.of(
+                        "counters kept in memory alone",
+                        "job/Lane.java",
+                        ".put(\"counters\", Fields.of(counters))",
+                        ""));
+    }
+
+    private static List<Mutant> slices() {
+        return List.of(
+                Mutant.of("the next slice enqueued before this one's end is committed", SLICE_RUNNER, """
                         .build()
                         .with(more));
                         jobs.enqueue(claimed.lease().job());""", """
@@ -160,7 +159,7 @@ final class EngineMutants {
                             return Fields.empty();"""),
                 Mutant.of(
                         "a slice acknowledged though the next is not enqueued",
-                        "job/SliceRunner.java",
+                        SLICE_RUNNER,
                         "jobs.enqueue(claimed.lease().job());",
                         """
                                 try {
@@ -168,25 +167,21 @@ final class EngineMutants {
                                 } catch (RuntimeException e) {
                                     log.warn("Not enqueued", e);
                                 }
-                        """),
+                        """));
+    }
+
+    private static List<Mutant> tasks() {
+        return List.of(
                 Mutant.of(
                         "a task dropped because it meets a live lease",
-                        "job/Claims.java",
+                        CLAIMS,
                         "queue.enqueue(task, job.leaseUntil());",
                         ""),
-                Mutant.of(
-                        "an older task acknowledged without healing the chain",
-                        "job/Claims.java",
-                        "jobs.enqueue(job);",
-                        ""),
-                Mutant.of(
-                        "a task dropped because it comes early",
-                        "job/Claims.java",
-                        "queue.enqueue(task, job.waitUntil());",
-                        ""),
+                Mutant.of("an older task acknowledged without healing the chain", CLAIMS, "jobs.enqueue(job);", ""),
+                Mutant.of("a task dropped because it comes early", CLAIMS, "queue.enqueue(task, job.waitUntil());", ""),
                 Mutant.of(
                         "a lost lease acknowledges its task",
-                        "job/SliceRunner.java",
+                        SLICE_RUNNER,
                         "throw lost.cause();",
                         "log.info(\"Lost\", lost.cause());"),
                 Mutant.of(

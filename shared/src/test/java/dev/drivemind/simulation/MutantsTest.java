@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulation must notice when the protocol is broken, or its silence would prove nothing. */
 class MutantsTest {
-    private static final long SEEDS = Long.getLong("drivemind.seeds", 20_000);
+    private static final long SEEDS = 20_000;
     private static final long CONTROL_SEEDS = 300;
 
     @TempDir

@@ -73,6 +73,9 @@ final class Promises {
                 && !then.map(old -> old.fields().flag("active")).orElse(false)) {
             alone(now.fields().string("subject"));
         }
+        if (state.terminal()) {
+            drive.recover();
+        }
         if (state == JobState.SUCCEEDED) {
             succeeded(now);
         }

@@ -1,13 +1,14 @@
 package dev.drivemind.simulation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Errors in the scan's protocol: listing, change feed, comparing, verifying. */
 final class ScanMutants {
     private ScanMutants() {}
 
     static List<Mutant> all() {
-        return java.util.stream.Stream.of(listing(), feed(), deleting())
+        return Stream.of(listing(), merging(), feed(), deleting())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -38,7 +39,11 @@ final class ScanMutants {
                                     page = new Page(List.of(), List.of(), Optional.empty(), false);
                                 }
                                 Corpus corpus = scan.corpus(cursor.corpus());
-                        """),
+                        """));
+    }
+
+    private static List<Mutant> merging() {
+        return List.of(
                 Mutant.of(
                         "no version guard",
                         "scan/Merge.java",

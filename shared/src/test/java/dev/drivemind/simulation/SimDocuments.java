@@ -59,7 +59,10 @@ final class SimDocuments implements Documents {
 
     @Override
     public List<Long> commit(List<Write> writes) {
-        boolean mayBeat = writes.stream().map(Write::ref).noneMatch(SimDocuments::isJob);
+        boolean mayBeat = true;
+        for (Write write : writes) {
+            mayBeat &= !isJob(write.ref());
+        }
         return process.io(mayBeat, () -> {
             Chance chance = world.chance();
             if (chance.fault(0.01)) {

@@ -147,7 +147,7 @@ final class SimDrive {
         for (SimFile file : files.values()) {
             if (file.corpus().equals(corpus) && window.contains(file.created())) {
                 long lag = chance.fault(0.1) ? chance.between(0, (int) (changes - lastStartToken)) : 0;
-                boolean forgotten = chance.fault(0.02) && file.now().change() <= knownSince;
+                boolean forgotten = chance.fault(0.05) && file.now().change() <= knownSince;
                 Optional<SimFile.State> state = file.at(changes - lag);
                 if (state.isPresent() && state.get().live() && !forgotten) {
                     entries.add(file.entry(state.get()));
@@ -188,6 +188,12 @@ final class SimDrive {
                 listing,
                 (name, entries) ->
                         entries.stream().filter(entry -> chance.roll(0.5)).toList());
+    }
+
+    /** All queries are answered whole again; a new job cannot know what an earlier one was told. */
+    void recover() {
+        sick.clear();
+        partialSince.clear();
     }
 
     /** For some seconds after it was partial this query stays partial, and its answers do not say so. */

@@ -1,30 +1,16 @@
 package dev.drivemind.simulation;
 
 import dev.drivemind.job.Job;
-import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
-import dev.drivemind.job.NumberedJobs;
-import dev.drivemind.job.SliceRunner;
-import dev.drivemind.job.Watchdog;
 import dev.drivemind.scan.FullScan;
-import dev.drivemind.store.Backend;
-import dev.drivemind.store.Blobs;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
-import dev.drivemind.store.Documents;
-import dev.drivemind.store.Events;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.MemoryBlobs;
 import dev.drivemind.store.MemoryDocuments;
-import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
-import dev.drivemind.store.MemoryVault;
 import dev.drivemind.store.Schema;
-import dev.drivemind.store.SliceQueue;
-import dev.drivemind.store.StoreException;
-import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,24 +30,20 @@ final class World {
     static final String SOURCE = "source";
     private static final int MAX_EVENTS = 3_000;
     private static final int MAX_STEPS = 100_000;
-    private static final Vault VAULT = new MemoryVault(1);
 
     private final Chance chance;
     private final boolean watched;
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemoryQueue queue = new MemoryQueue();
-    private final Blobs blobs = new MemoryBlobs();
-    private final Events events = new MemoryEvents();
     private final SimDrive drive;
     private final Promises promises;
     private final List<List<Write>> late = new ArrayList<>();
     private final Set<Long> inHand = new HashSet<>();
-    private final Limits limits;
+    private final Deployment deployment;
     private final int pageSize;
     private long clock = BEGINNING.toEpochMilli();
     private long lastPatrol = clock;
     private int depth;
-    private int jobIds;
     private final Figures figures = new Figures();
 
     World(long seed, boolean withWatchdog) {
@@ -73,7 +55,11 @@ final class World {
         if (chance.roll(0.04)) {
             drive.poison();
         }
-        this.limits = new Limits(
+        this.deployment = new Deployment(this, limits());
+    }
+
+    private Limits limits() {
+        return new Limits(
                 Duration.ofSeconds(chance.roll(0.5) ? chance.between(1, 4) : chance.between(1, 30)),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(1),
@@ -110,6 +96,18 @@ final class World {
 
     MemoryDocuments documents() {
         return documents;
+    }
+
+    MemoryQueue queue() {
+        return queue;
+    }
+
+    boolean watched() {
+        return watched;
+    }
+
+    Figures figures() {
+        return figures;
     }
 
     /** How much a page of a listing or of changes holds. */
@@ -196,28 +194,11 @@ final class World {
     private boolean asUser(UserAction action) {
         SimProcess process = new SimProcess(this);
         try {
-            action.on(jobs(new SimDocuments(this, process), queueOf(process), process));
+            action.on(deployment.jobs(process));
             return true;
         } catch (Crash | RuntimeException e) {
             return false;
         }
-    }
-
-    private SliceQueue queueOf(SimProcess process) {
-        return (task, notBefore) -> process.io(() -> {
-            if (watched && chance.fault(0.02)) {
-                figures.lostTasks++;
-                return true;
-            }
-            boolean fails = chance.fault(0.02);
-            if (!fails || chance.roll(0.5)) {
-                queue.enqueue(task, notBefore);
-            }
-            if (fails) {
-                throw new StoreException("The queue cannot be reached");
-            }
-            return true;
-        });
     }
 
     private void landLateCommit() {
@@ -234,9 +215,8 @@ final class World {
         if (watched && clock >= lastPatrol + 60_000) {
             lastPatrol = clock;
             SimProcess process = new SimProcess(this);
-            SimDocuments reached = new SimDocuments(this, process);
             try {
-                new Watchdog(reached, jobs(reached, queueOf(process), process), limits).patrol();
+                deployment.watchdog(process).patrol();
             } catch (Crash | RuntimeException e) {
                 figures.failedPatrols++;
             }
@@ -258,7 +238,7 @@ final class World {
         boolean first = inHand.add(entry.id());
         SimProcess process = new SimProcess(this);
         try {
-            runner(process).run(entry.task());
+            deployment.runner(process).run(entry.task());
             if (chance.fault(0.05)) {
                 figures.duplicates++; // the acknowledgement is lost: it comes again
             } else {
@@ -273,22 +253,18 @@ final class World {
         }
     }
 
-    private SliceRunner runner(SimProcess process) {
-        SimDocuments reached = new SimDocuments(this, process);
-        Backend backend = new Backend(reached, queueOf(process), blobs, events, VAULT);
-        JobHandler scan = new FullScan(reached, (owner, source, deadline) -> new SimSource(this, process));
-        return new SliceRunner(backend, List.of(scan), process, process, limits);
-    }
-
     private void finishEverything() {
         while (!late.isEmpty()) {
             landLateCommit();
         }
-        jobs().active(SOURCE)
+        deployment
+                .calmJobs()
+                .active(SOURCE)
                 .filter(job -> job.state() == JobState.PAUSED || job.state() == JobState.QUEUED)
                 .ifPresent(job -> asUser(jobs -> jobs.start(order())));
         for (int i = 0; i < MAX_EVENTS; i++) {
-            if (queue.pending().isEmpty() && (!watched || jobs().active(SOURCE).isEmpty())) {
+            if (queue.pending().isEmpty()
+                    && (!watched || deployment.calmJobs().active(SOURCE).isEmpty())) {
                 break;
             }
             if (watched) {
@@ -309,9 +285,9 @@ final class World {
     }
 
     private void lastScan() {
-        Jobs.Started started = jobs().start(order());
+        Jobs.Started started = deployment.calmJobs().start(order());
         finishEverything();
-        Job job = jobs().find(started.job().id()).orElseThrow();
+        Job job = deployment.calmJobs().find(started.job().id()).orElseThrow();
         Optional<String> certificate = job.result().optionalString("certificate");
         if (!certificate.equals(Optional.of("COMPLETE"))) {
             throw new Violation("a scan in calm weather ended " + job.state() + " " + certificate + " "
@@ -319,13 +295,5 @@ final class World {
         }
         drive.files().values().forEach(promises::mustBeTrue);
         figures.worlds++;
-    }
-
-    private Jobs jobs() {
-        return jobs(documents, queue, new SimProcess(this));
-    }
-
-    private Jobs jobs(Documents reached, SliceQueue reachedQueue, SimProcess process) {
-        return NumberedJobs.of(reached, reachedQueue, process, () -> "j" + ++jobIds);
     }
 }

@@ -1,6 +1,7 @@
 package dev.drivemind.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,24 +152,42 @@ public class MemoryDocuments implements Documents {
     public List<Document> query(Query query) {
         Schema.require(query, Optional.empty());
         synchronized (lock) {
-            Stream<Document> matches = candidates(query).filter(document -> Matching.matches(query, document));
-            if (query.orderBy().isPresent()) {
-                Comparator<Document> order = Matching.order(query.orderBy().get());
-                matches = matches.filter(document -> query.startAfter()
-                                .map(last -> order.compare(document, last) > 0)
-                                .orElse(true))
-                        .sorted(order);
-            }
-            return matches.limit(query.limit()).toList();
+            int wanted = query.orderBy().isPresent() ? Integer.MAX_VALUE : query.limit();
+            List<Document> matches = matches(query, wanted);
+            return query.orderBy().isPresent() ? page(query, query.orderBy().get(), matches) : matches;
         }
     }
 
-    private Stream<Document> candidates(Query query) {
+    private List<Document> matches(Query query, int wanted) {
+        List<Document> matches = new ArrayList<>();
+        for (Document document : candidates(query)) {
+            if (Matching.matches(query, document)) {
+                matches.add(document);
+                if (matches.size() == wanted) {
+                    break;
+                }
+            }
+        }
+        return matches;
+    }
+
+    private static List<Document> page(Query query, Query.Order by, List<Document> matches) {
+        Comparator<Document> order = Matching.order(by);
+        return matches.stream()
+                .filter(document -> query.startAfter()
+                        .map(last -> order.compare(document, last) > 0)
+                        .orElse(true))
+                .sorted(order)
+                .limit(query.limit())
+                .toList();
+    }
+
+    private Collection<Document> candidates(Query query) {
         NavigableMap<String, Document> all = collection(query.collection());
         if (query.startAfter().isPresent() && query.orderBy().isEmpty()) {
             all = all.tailMap(query.startAfter().get().id(), false);
         }
-        return all.values().stream();
+        return all.values();
     }
 
     @Override
