@@ -67,8 +67,8 @@ final class Conclusion {
                 readFeed(lane, lost);
             }
         });
-        add("INVALID_WINDOW", invalid, "parts of the listing could not be read whole");
-        add("CHANGES_LOST", lost, "change feeds could not be read to their end");
+        add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read whole");
+        add("CHANGES_LOST", lost, "Change feeds that could not be read to their end");
     }
 
     private void readWindow(Lane lane, List<String> invalid) {
@@ -100,9 +100,12 @@ final class Conclusion {
             }
             page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
         }
-        add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "folders could not be read");
-        add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "items could not be understood");
-        add("UNVERIFIED", texts.getOrDefault("UNVERIFIED", List.of()), "records could not be checked; they are kept");
+        add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "Folders that could not be read");
+        add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "Items that could not be understood");
+        add(
+                "UNVERIFIED",
+                texts.getOrDefault("UNVERIFIED", List.of()),
+                "Records that could not be checked, and are kept");
     }
 
     private void addSweepReasons() {
@@ -120,7 +123,7 @@ final class Conclusion {
         if (!texts.isEmpty()) {
             String named = String.join("; ", texts.subList(0, Math.min(NAMED, texts.size())));
             String more = texts.size() > NAMED ? "; and " + (texts.size() - NAMED) + " more" : "";
-            reasons.add(new Reason(code, texts.size(), texts.size() + " " + what + ": " + named + more));
+            reasons.add(new Reason(code, texts.size(), what + ": " + texts.size() + " (" + named + more + ")"));
         }
     }
 
