@@ -10,11 +10,18 @@ import java.util.function.Predicate;
 final class FlakyDocuments extends MemoryDocuments {
     private Predicate<List<Write>> losesReply = writes -> false;
     private boolean carriesOut;
+    private Runnable meanwhile = () -> {};
 
     /** From now on the reply to the next matching commit is lost. */
     void loseReply(Predicate<List<Write>> of, boolean afterCarryingOut) {
         losesReply = of;
         carriesOut = afterCarryingOut;
+    }
+
+    /** The next matching commit is carried out, then something else happens, and then its reply is lost. */
+    void loseReplyAfter(Predicate<List<Write>> of, Runnable somethingElse) {
+        loseReply(of, true);
+        meanwhile = somethingElse;
     }
 
     @Override
@@ -25,6 +32,7 @@ final class FlakyDocuments extends MemoryDocuments {
         losesReply = later -> false;
         if (carriesOut) {
             super.commit(writes);
+            meanwhile.run();
         }
         throw new UnknownOutcomeException("The reply was lost");
     }

@@ -12,6 +12,7 @@ import dev.drivemind.store.MemoryVault;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceTask;
+import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -163,6 +164,21 @@ class SliceRunnerTest {
 
     private static boolean is(Ref ref, String collection) {
         return ref.collection().equals(collection);
+    }
+
+    @Test
+    void aRunnerWhoseJobEndedWhileItsReplyWasLostWritesNothingMore() {
+        Job job = start();
+        documents.loseReplyAfter(
+                writes -> writes.get(0) instanceof Write.Update update
+                        && update.fields().asMap().containsKey("progress"),
+                () -> {
+                    time.pass(Duration.ofSeconds(60));
+                    jobs.cancel(job.id());
+                });
+        assertThatThrownBy(() -> runner().run(new SliceTask(job.id(), 0))).isInstanceOf(LostLeaseException.class);
+        assertThat(now(job).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(now(job).phase()).as("nothing was written after the end").isEqualTo(-1);
     }
 
     @Test

@@ -57,12 +57,7 @@ final class EngineMutants {
                         "a runner that writes its job without a condition",
                         LEASE,
                         "new Write.Update(job.ref(), fields, Precondition.versionIs(job.version()))",
-                        "Write.update(job.ref(), fields)"),
-                Mutant.of(
-                        "an own stamp taken as proof that the job is still mine",
-                        LEASE,
-                        "job = carriedOut && last ? stored.get() : requireMine(stored);",
-                        "job = carriedOut ? stored.get() : requireMine(stored);"));
+                        "Write.update(job.ref(), fields)"));
     }
 
     private static List<Mutant> jobs() {
