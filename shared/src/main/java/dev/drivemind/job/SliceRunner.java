@@ -79,7 +79,7 @@ public final class SliceRunner {
         try {
             carryOut(claimed, ending);
         } catch (CancelledException e) {
-            leave(claimed, JobState.CANCELLED, Fields.empty());
+            cancel(claimed);
         }
     }
 
@@ -100,7 +100,7 @@ public final class SliceRunner {
         } else if (ending instanceof Ending.Lost lost) {
             throw lost.cause(); // to acknowledge could take the task away from the runner that has it now
         } else if (ending instanceof Ending.Cancelled) {
-            leave(claimed, JobState.CANCELLED, Fields.empty());
+            cancel(claimed);
         }
     }
 
@@ -151,12 +151,13 @@ public final class SliceRunner {
         announce(job);
     }
 
-    private void leave(Claims.Claimed claimed, JobState state, Fields more) {
+    /** Ends the job as its user wished; its lanes are fenced, since a commit without a reply may still be under way. */
+    private void cancel(Claims.Claimed claimed) {
         Job job = claimed.lease().job();
-        Fields patch = jobs.terminal(state)
+        new Lanes(backend.documents()).fence(job);
+        Fields patch = jobs.terminal(JobState.CANCELLED)
                 .put("progress", claimed.tally().progress())
-                .build()
-                .with(more);
+                .build();
         claimed.lease().leave(patch, Jobs.terminalWrites(job));
         announce(job);
     }

@@ -99,14 +99,15 @@ final class Promises {
         require(grown == 0 || grown == 1, "a lane's steps went by " + grown);
         noticeRepeat(then, fields.fields("cursor"));
         if (grown == 1) {
-            long current = documents
+            Fields job = documents
                     .get(new Ref(Schema.JOBS, fields.string("job")))
                     .orElseThrow()
-                    .fields()
-                    .number("epoch");
+                    .fields();
+            long current = job.number("epoch");
             require(
                     fields.number("epoch") == current,
                     "a stale runner wrote: epoch " + fields.number("epoch") + " in " + current);
+            require(!JobState.valueOf(job.string("state")).terminal(), "a step was committed after its job had ended");
         }
     }
 
