@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The lanes that a slice's workers share. Each lane is with one worker at a time, and all lanes take turns. */
+/**
+ * The lanes that a slice's workers share. Each lane is with one worker at a time, and those that were begun come before those that
+ * were not: large lanes are finished early, and the small ones that were split off late keep every worker busy to the end.
+ */
 final class Agenda {
     private final Time time;
     private final Deque<Lane> waiting = new ArrayDeque<>();
@@ -72,7 +75,7 @@ final class Agenda {
     synchronized void putBack(Lane lane) {
         inHand--;
         if (lane.open()) {
-            waiting.add(lane);
+            waiting.addFirst(lane);
         }
         notifyAll();
     }

@@ -31,6 +31,8 @@ final class ListWindow {
     private static final int MAX_FAILURES = 5;
     private static final int PARTS = 8;
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Windows for each worker up to which a large one is divided: with fewer, the last workers wait for the largest. */
+    private static final int WINDOWS_A_WORKER = 6;
     /** Pages after which a window that others wait for is divided although their listing is repeated. */
     private static final int WORTH_DIVIDING = 8;
 
@@ -113,17 +115,20 @@ final class ListWindow {
     /** The parts of a window that is worth dividing, so that all workers have something to do; else empty. */
     private List<Window> divided(ListCursor cursor, Collection<FileEntry> entries) {
         int open = scan.slice().openLanes();
-        boolean first = cursor.extent().pages() == 0 && open < 4 * scan.workers();
+        boolean first = cursor.extent().pages() == 0 && open < WINDOWS_A_WORKER * scan.workers();
         boolean stalled = cursor.extent().pages() >= WORTH_DIVIDING && open * 2 < scan.workers();
         return first || stalled
                 ? Splitter.split(cursor.window(), entries, PARTS, scan.slice().now())
                 : List.of();
     }
 
+    /** The newest window first: drives fill faster as they age, and the large windows should be begun early. */
     private static List<LaneSeed> seeds(ListCursor cursor, List<Window> parts) {
-        return parts.stream()
-                .map(part -> LaneSeed.of(ListCursor.first(cursor.corpus(), part).toFields()))
-                .toList();
+        List<LaneSeed> seeds = new ArrayList<>();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            seeds.add(LaneSeed.of(ListCursor.first(cursor.corpus(), parts.get(i)).toFields()));
+        }
+        return seeds;
     }
 
     /** Files are missing from the answer: what came is kept, but the window must be listed again, after a pause. */

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a window that turned out to be large. Half of the cuts are quantiles of the creation times on the page at hand, which
- * are right when pages come in random order; the other half divide the calendar evenly, which is right whatever the order. Bulk
- * uploads crowd into minutes, so parts are divided again where they are still large.
+ * Divides a window that turned out to be large. A third of the cuts are quantiles of the creation times on the page at hand, which
+ * are right when pages come in random order; the others divide the calendar evenly, which is right whatever the order. Bulk uploads
+ * crowd into minutes, so parts are divided again where they are still large.
  */
 final class Splitter {
     /** Before the first file of any drive that matters; older ones fall into the first part. */
@@ -28,8 +28,9 @@ final class Splitter {
     /** Up to {@code parts} disjoint windows that cover {@code window}; the window alone when it cannot be divided. */
     static List<Window> split(Window window, Collection<FileEntry> page, int parts, Instant now) {
         TreeSet<Instant> cuts = new TreeSet<>();
-        addQuantiles(cuts, page, parts / 2);
-        addEvenly(cuts, window, parts - parts / 2, now);
+        int quantiles = parts * 3 / 8;
+        addQuantiles(cuts, page, quantiles);
+        addEvenly(cuts, window, parts - quantiles, now);
         cuts.removeIf(cut -> !inside(window, cut));
         List<Window> windows = new ArrayList<>();
         Optional<Instant> from = window.from();

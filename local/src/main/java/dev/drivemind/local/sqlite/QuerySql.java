@@ -24,6 +24,7 @@ final class QuerySql {
     static QuerySql page(Table table, Schema.Shape shape, Query query, long after) {
         QuerySql page = new QuerySql();
         page.from("SELECT " + Row.columns("d", true), table, Index.ofPages(table, shape));
+        page.sql.append(" WHERE body IS NOT NULL");
         page.equal(shape, query);
         if (query.orderBy().isPresent()) {
             page.ordered(query.orderBy().get(), query.startAfter());
@@ -42,6 +43,8 @@ final class QuerySql {
                 .orElse("0");
         Index index = sum.map(field -> Index.ofSums(table, shape, field)).orElseGet(() -> Index.ofPages(table, shape));
         totals.from("SELECT count(*), " + summed, table, index);
+        // A deleted row has nothing in its columns, so those that are compared leave it out: the index alone answers.
+        totals.sql.append(shape.equal().isEmpty() ? " WHERE body IS NOT NULL" : " WHERE true");
         totals.equal(shape, query);
         query.orderBy().ifPresent(order -> totals.bounds(order, true, true));
         return totals;
@@ -70,7 +73,7 @@ final class QuerySql {
 
     private void from(String select, Table table, Index index) {
         sql.append(select).append(" FROM ").append(table.name()).append(" AS d");
-        sql.append(" INDEXED BY ").append(Table.quoted(index.name())).append(" WHERE body IS NOT NULL");
+        sql.append(" INDEXED BY ").append(Table.quoted(index.name()));
     }
 
     private void equal(Schema.Shape shape, Query query) {
