@@ -126,7 +126,8 @@ final class ListWindow {
     private static List<LaneSeed> seeds(ListCursor cursor, List<Window> parts) {
         List<LaneSeed> seeds = new ArrayList<>();
         for (int i = parts.size() - 1; i >= 0; i--) {
-            seeds.add(LaneSeed.of(ListCursor.first(cursor.corpus(), parts.get(i)).toFields()));
+            seeds.add(
+                    LaneSeed.of(ListCursor.first(cursor.corpus(), parts.get(i)).toFields()));
         }
         return seeds;
     }

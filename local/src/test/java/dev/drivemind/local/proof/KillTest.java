@@ -42,7 +42,7 @@ class KillTest {
 
     private final int kills = Integer.getInteger("drivemind.kill.count", 50);
     private final long seed = Long.getLong("drivemind.kill.seed", 7);
-    private final long files = Math.max(20_000, 480L * kills);
+    private final long files = Math.max(20_000, 1_000L * kills);
     private final Random chance = new Random(seed);
     private final SyntheticDrive drive = new SyntheticDrive(SyntheticSpec.of(files, seed), Clock.systemUTC());
     private final WatchedDrive watched = new WatchedDrive(drive, PAGE);

@@ -31,6 +31,8 @@ final class Siege {
     private static final int EARLY_EVERY = 6;
     private static final int LONGEST_START_MS = 1_500;
     private static final int LONGEST_STEP_MS = 60;
+    private static final int MOST_PAGES_MORE = 8;
+    private static final int MOST_PAGES_AFTER_DUE = 4;
 
     private final Supplier<Product> births;
     private final WatchedDrive drive;
@@ -85,7 +87,6 @@ final class Siege {
                 continue;
             }
             Api api = product.api();
-            join(api);
             JobView view = awaitMoment(api);
             if (view.terminal()) {
                 return view;
@@ -115,10 +116,13 @@ final class Siege {
         }
     }
 
-    /** Waits until the job has ended, or until the next strike is due and this life has brought the job forward. */
+    /** Goes on until the job has ended, or until the next strike is due and this life has brought the job forward. */
     private JobView awaitMoment(Api api) {
+        long more = chance.nextInt(MOST_PAGES_MORE);
+        boolean struckWhileListing = toCome.getOrDefault(LISTING, 0) > 0;
+        drive.allow(struckWhileListing ? lanes() + more + 1 + chance.nextInt(MOST_PAGES_AFTER_DUE) : Long.MAX_VALUE);
         Progress before = new Progress(drive);
-        long more = chance.nextInt(8);
+        join(api);
         return await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)

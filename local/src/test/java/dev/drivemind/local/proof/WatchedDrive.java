@@ -2,6 +2,7 @@ package dev.drivemind.local.proof;
 
 import dev.drivemind.local.sim.drive.ChangeBatch;
 import dev.drivemind.local.sim.drive.DriveItem;
+import dev.drivemind.local.sim.drive.DriveRefusal;
 import dev.drivemind.local.sim.drive.Edit;
 import dev.drivemind.local.sim.drive.Listing;
 import dev.drivemind.local.sim.drive.NewItem;
@@ -16,17 +17,45 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A drive that gives short pages, as Google's may, and counts what is asked of it. */
+/**
+ * A drive that gives short pages, as Google's may, and counts what is asked of it. It lets each life of the product list so many
+ * pages and keeps it waiting then, so that however fast the machine is, a drive is not listed before all strikes have fallen.
+ */
 final class WatchedDrive implements SimDrive {
     private final SimDrive drive;
     private final int pageSize;
     private final AtomicLong pages = new AtomicLong();
+    private long lives;
+    private long allowance = Long.MAX_VALUE;
     private final AtomicLong changePages = new AtomicLong();
     private final AtomicLong lookups = new AtomicLong();
 
     WatchedDrive(SimDrive drive, int pageSize) {
         this.drive = drive;
         this.pageSize = pageSize;
+    }
+
+    /** Begins a life that may list so many pages; requests that an earlier one left behind are refused. */
+    synchronized void allow(long pagesOfThisLife) {
+        lives++;
+        allowance = pagesOfThisLife;
+        notifyAll();
+    }
+
+    private synchronized void awaitAllowance() {
+        long life = lives;
+        while (allowance == 0 && life == lives) {
+            try {
+                wait();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the drive is closing", closing);
+            }
+        }
+        if (life != lives) {
+            throw new DriveRefusal(DriveRefusal.Kind.FORBIDDEN, "Whoever asked was killed meanwhile.");
+        }
+        allowance--;
     }
 
     /** Pages of listings that were asked for. */
@@ -46,6 +75,7 @@ final class WatchedDrive implements SimDrive {
 
     @Override
     public long list(Listing listing, Consumer<DriveItem> sink) {
+        awaitAllowance();
         pages.incrementAndGet();
         int limit = Math.min(pageSize, listing.limit());
         return drive.list(
