@@ -5,6 +5,7 @@ import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.drivemind.access.Caller;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,8 @@ abstract class Endpoint implements HttpFunction {
             }
         } catch (ProblemException e) {
             call.answer(e.problem());
+        } catch (StoreFullException e) {
+            fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
         } catch (StoreException e) {
             fail(call, ProblemType.STORE_UNAVAILABLE, "The storage did not do its part; try again", e);
         } catch (IOException e) {

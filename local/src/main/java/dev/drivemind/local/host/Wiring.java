@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
@@ -81,7 +82,7 @@ final class Wiring {
 
     private FolderDrives folders() {
         return opened.add(new FolderDrives(
-                (folder, catalogue) -> FolderDrive.open(folder, catalogue, BETWEEN_WALKS, clock),
+                (folder, catalogue) -> FolderDrive.open(folder, catalogue, Optional.of(dataDir), BETWEEN_WALKS, clock),
                 dataDir.resolve("folders"),
                 clock,
                 random));
