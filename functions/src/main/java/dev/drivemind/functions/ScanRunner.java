@@ -9,6 +9,10 @@ import java.io.IOException;
  */
 public final class ScanRunner extends Endpoint {
 
+    public ScanRunner() {
+        this(Deployment.current());
+    }
+
     public ScanRunner(App app) {
         super(app, "POST");
     }
