@@ -28,6 +28,8 @@ public enum ProblemType {
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     /** Something failed that the caller cannot help; the correlation id leads to the log. */
     INTERNAL(500, "Something failed inside DriveMind"),
+    /** This instance is about to end; another one will do it. */
+    STOPPING(503, "The instance is stopping"),
     /** The storage could not be reached or written. */
     STORE_UNAVAILABLE(503, "The storage is not available"),
     /** The storage has no room left. */
