@@ -29,7 +29,9 @@ public enum ProblemType {
     /** Something failed that the caller cannot help; the correlation id leads to the log. */
     INTERNAL(500, "Something failed inside DriveMind"),
     /** The storage could not be reached or written. */
-    STORE_UNAVAILABLE(503, "The storage is not available");
+    STORE_UNAVAILABLE(503, "The storage is not available"),
+    /** It cannot be checked who is asking: what that needs is not reached. */
+    IDENTITY_UNAVAILABLE(503, "Who is asking cannot be checked now");
 
     private final int status;
     private final String title;
