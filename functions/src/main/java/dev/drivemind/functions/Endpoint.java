@@ -5,6 +5,7 @@ import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
+import dev.drivemind.functions.log.Trace;
 import dev.drivemind.job.OwnerHash;
 import dev.drivemind.store.StoreException;
 import java.io.IOException;
@@ -38,7 +39,15 @@ abstract class Endpoint implements HttpFunction {
 
     @Override
     public final void service(HttpRequest request, HttpResponse response) throws IOException {
-        Call call = new Call(request, response);
+        Trace.of(request.getHeaders()).ifPresent(Trace::begin);
+        try {
+            serve(request, new Call(request, response));
+        } finally {
+            Trace.end();
+        }
+    }
+
+    private void serve(HttpRequest request, Call call) throws IOException {
         try {
             if (methods.contains(request.getMethod())) {
                 answer(call);
