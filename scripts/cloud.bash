@@ -1,5 +1,5 @@
 # What deploy, rollback, call and destroy share; to be sourced, not run.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 settings=$root/terraform/terraform.tfvars
 jar=$root/functions/target/deployment/drivemind-functions.jar

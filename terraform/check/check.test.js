@@ -1,11 +1,13 @@
 // Every kind of fault is seeded into a copy of the real files, and must be found: a check that finds nothing proves nothing.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { faultsOf } from './configuration.js';
+import { rehearse } from './rehearse.js';
 import { Schemas } from './schema.js';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -61,5 +63,29 @@ for (const [name, file, from, to, told] of seeded) {
   test(`${name} is found`, async () => {
     const faults = await faultsWith(file, from, to);
     assert.ok(faults.some((fault) => fault.includes(told)), `found: ${faults.join('; ') || 'nothing'}`);
+  });
+}
+
+// What only Terraform itself can find.
+const terraform = spawnSync('terraform', ['version']).error === undefined;
+const skip = terraform ? false : 'there is no terraform on the PATH';
+
+test('all deployments can be rehearsed', { skip }, async () => {
+  assert.equal(await rehearse(path.join(real, '..'), schemas), '');
+});
+
+const misjudged = [
+  ['a key that a map lacks', 'tasks.tf', 'local.functions["scan-runner"].instances', 'local.functions["scan-walker"].instances', 'scan-walker'],
+  ['a circle', 'tasks.tf', 'location = var.region', 'location = google_cloud_tasks_queue_iam_member.feeder["scan-start"].location', 'Cycle'],
+  ['an account with rights that it does not need', 'functions.tf', 'caller = "users", may = []', 'caller = "users", may = ["seal"]', 'may use the key'],
+];
+
+for (const [name, file, from, to, told] of misjudged) {
+  test(`${name} is found in a rehearsal`, { skip }, async () => {
+    const complaint = await rehearse(path.join(real, '..'), schemas, (each, text) => {
+      assert.ok(each !== file || text.includes(from), `${file} has '${from}'`);
+      return each === file ? text.replace(from, () => to) : text;
+    });
+    assert.ok(complaint.includes(told), `Terraform says: ${complaint || 'nothing'}`);
   });
 }

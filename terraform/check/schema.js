@@ -27,14 +27,23 @@ export class Schemas {
     return this.known.get(type);
   }
 
+  /** The schema of the provider's own settings. */
+  provider() {
+    const classes = classesOf(this.source('provider'));
+    const main = classes.find((each) => each.base === 'TerraformProvider');
+    return block(main, new Map(classes.map((each) => [each.name, each])));
+  }
+
+  source(name) {
+    return sourceOf(fs.readFileSync(path.join(this.bindings, 'lib', name, 'index.js'), 'utf8'));
+  }
+
   read(type) {
     const wanted = type.replace(/^google_/, '').replace(/_/g, '-');
-    const file = path.join(this.bindings, 'lib', wanted, 'index.js');
-    if (!type.startsWith('google_') || !fs.existsSync(file)) {
+    if (!type.startsWith('google_') || !fs.existsSync(path.join(this.bindings, 'lib', wanted))) {
       return undefined;
     }
-    const source = sourceOf(fs.readFileSync(file, 'utf8'));
-    const classes = classesOf(source);
+    const classes = classesOf(this.source(wanted));
     const main = classes.find((each) => each.base === 'TerraformResource');
     return block(main, new Map(classes.map((each) => [each.name, each])));
   }
