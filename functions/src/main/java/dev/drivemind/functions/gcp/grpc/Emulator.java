@@ -4,7 +4,6 @@ import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.rpc.TransportChannelProvider;
-import io.grpc.ManagedChannelBuilder;
 
 /**
  * A server that stands in for a service of Google's: spoken to in plain text, without credentials.
@@ -23,7 +22,7 @@ public record Emulator(String host) {
     public TransportChannelProvider channel() {
         return InstantiatingGrpcChannelProvider.newBuilder()
                 .setEndpoint(host)
-                .setChannelConfigurator(ManagedChannelBuilder::usePlaintext)
+                .setChannelConfigurator(channel -> channel.usePlaintext())
                 .build();
     }
 

@@ -22,13 +22,15 @@ record DataKey(Aead aead, ByteString wrapped) {
     /** Makes one; one call of the key service. */
     static DataKey generate(Aead service) throws GeneralSecurityException {
         KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-        byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(key, service, PURPOSE);
+        byte[] wrapped =
+                TinkProtoKeysetFormat.serializeEncryptedKeyset(key, service, PURPOSE, RegistryConfiguration.get());
         return new DataKey(primitive(key), ByteString.copyFrom(wrapped));
     }
 
     /** Reads one; one call of the key service. */
     static DataKey unwrap(Aead service, ByteString wrapped) throws GeneralSecurityException {
-        KeysetHandle key = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped.toByteArray(), service, PURPOSE);
+        KeysetHandle key = TinkProtoKeysetFormat.parseEncryptedKeyset(
+                wrapped.toByteArray(), service, PURPOSE, RegistryConfiguration.get());
         return new DataKey(primitive(key), wrapped);
     }
 

@@ -34,6 +34,7 @@ public final class CloudStorageBlobs implements Blobs, AutoCloseable {
     private static final int CHUNK = 4 << 20;
     private static final int READ_AHEAD = 1 << 20;
     private static final int PAGE = 1000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final Storage storage;
     private final String bucket;
@@ -70,10 +71,10 @@ public final class CloudStorageBlobs implements Blobs, AutoCloseable {
 
     /** Makes the one client of this process; nothing is called yet. */
     public static CloudStorageBlobs connect(Settings settings) {
-        return new CloudStorageBlobs(client(settings), settings.bucket());
+        return new CloudStorageBlobs(client(settings, FIRST_PAUSE), settings.bucket());
     }
 
-    static Storage client(Settings settings) {
+    static Storage client(Settings settings, Duration firstPause) {
         HttpStorageOptions.Builder options = StorageOptions.http()
                 .setProjectId(settings.project())
                 .setTransportOptions(HttpTransportOptions.newBuilder()
@@ -81,7 +82,7 @@ public final class CloudStorageBlobs implements Blobs, AutoCloseable {
                         .setReadTimeout((int) Duration.ofSeconds(30).toMillis())
                         .build())
                 .setRetrySettings(RetrySettings.newBuilder()
-                        .setInitialRetryDelayDuration(Duration.ofMillis(100))
+                        .setInitialRetryDelayDuration(firstPause)
                         .setRetryDelayMultiplier(2)
                         .setMaxRetryDelayDuration(Duration.ofSeconds(5))
                         .setTotalTimeoutDuration(Duration.ofSeconds(45))
@@ -191,7 +192,13 @@ public final class CloudStorageBlobs implements Blobs, AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        storage.close();
+    public void close() {
+        try {
+            storage.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new StoreException("The client of Cloud Storage could not be closed", e);
+        }
     }
 }

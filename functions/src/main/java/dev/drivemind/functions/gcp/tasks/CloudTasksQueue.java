@@ -82,9 +82,13 @@ public final class CloudTasksQueue implements SliceQueue, AutoCloseable {
      * @throws StoreException if it cannot be made, such as for want of credentials
      */
     public static CloudTasksQueue connect(Settings settings, InstantSource clock) {
+        return connect(settings, clock, PATIENCE);
+    }
+
+    static CloudTasksQueue connect(Settings settings, InstantSource clock, Patience patience) {
         try {
             CloudTasksSettings.Builder builder = CloudTasksSettings.newBuilder();
-            PATIENCE.applyTo(builder.createTaskSettings());
+            patience.applyTo(builder.createTaskSettings());
             if (settings.emulator().isPresent()) {
                 builder.setTransportChannelProvider(settings.emulator().get().channel())
                         .setCredentialsProvider(settings.emulator().get().credentials());

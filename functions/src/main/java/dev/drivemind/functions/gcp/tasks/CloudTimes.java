@@ -8,13 +8,13 @@ import java.time.Duration;
  */
 public final class CloudTimes {
     /** How long a slice works. */
-    public static final Duration SLICE_BUDGET = Duration.ofSeconds(480);
+    public static final Duration SLICE_BUDGET = Duration.ofMinutes(8);
 
     /** When the platform gives up on the function that runs a slice. */
-    public static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(540);
+    public static final Duration FUNCTION_TIMEOUT = Duration.ofMinutes(9);
 
     /** When the queue takes a delivery for lost and makes another. */
-    public static final Duration DISPATCH_DEADLINE = Duration.ofSeconds(600);
+    public static final Duration DISPATCH_DEADLINE = Duration.ofMinutes(10);
 
     private CloudTimes() {}
 }

@@ -39,8 +39,8 @@ class KmsVaultTest extends VaultContract {
     }
 
     private KmsVault connect(String key) {
-        KmsVault made = KmsVault.connect(
-                new KmsVault.Settings(key, Optional.of(new Emulator(kms.address()))), now::get);
+        KmsVault made =
+                KmsVault.connect(new KmsVault.Settings(key, Optional.of(new Emulator(kms.address()))), now::get);
         opened.add(made);
         return made;
     }

@@ -14,6 +14,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,12 @@ class CloudStorageBlobsTest extends BlobsContract {
         server = StrictStorage.start(0, () -> Instant.parse("2026-03-01T12:00:00Z"));
         server.createBucket("blobs", true);
         client = CloudStorageBlobs.client(
-                new CloudStorageBlobs.Settings("p", "blobs", Optional.of(server.address())));
+                new CloudStorageBlobs.Settings("p", "blobs", Optional.of(server.address())), Duration.ofMillis(2));
         blobs = new CloudStorageBlobs(client, "blobs", CHUNK);
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         blobs.close();
         server.close();
     }

@@ -5,6 +5,7 @@ import com.google.cloud.storage.Storage;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.BlobsContract;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -21,13 +22,14 @@ class EmulatedStorageBlobsTest extends BlobsContract {
         URI emulator = URI.create(String.valueOf(System.getenv("STORAGE_EMULATOR_HOST")));
         String bucket = "t" + UUID.randomUUID();
         Storage client = CloudStorageBlobs.client(
-                new CloudStorageBlobs.Settings("drivemind-test", bucket, Optional.of(emulator)));
+                new CloudStorageBlobs.Settings("drivemind-test", bucket, Optional.of(emulator)),
+                Duration.ofMillis(100));
         client.create(BucketInfo.of(bucket));
         blobs = new CloudStorageBlobs(client, bucket);
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         blobs.close();
     }
 

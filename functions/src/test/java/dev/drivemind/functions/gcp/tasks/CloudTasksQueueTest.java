@@ -3,7 +3,9 @@ package dev.drivemind.functions.gcp.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.api.gax.rpc.StatusCode;
 import dev.drivemind.functions.gcp.grpc.Emulator;
+import dev.drivemind.functions.gcp.grpc.Patience;
 import dev.drivemind.functions.gcp.strict.tasks.DispatchFault;
 import dev.drivemind.functions.gcp.strict.tasks.QueueRules;
 import dev.drivemind.functions.gcp.strict.tasks.StrictTasks;
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,10 +49,12 @@ class CloudTasksQueueTest extends SliceQueueContract {
     }
 
     private CloudTasksQueue connect(String name) {
-        return CloudTasksQueue.connect(
-                new CloudTasksQueue.Settings(
-                        name, runner.url(), "tasks@p.example", Optional.of(new Emulator(tasks.address()))),
-                now::get);
+        return CloudTasksQueue.connect(settings(name), now::get);
+    }
+
+    private CloudTasksQueue.Settings settings(String name) {
+        return new CloudTasksQueue.Settings(
+                name, runner.url(), "tasks@p.example", Optional.of(new Emulator(tasks.address())));
     }
 
     @AfterEach
@@ -140,10 +146,25 @@ class CloudTasksQueueTest extends SliceQueueContract {
     @Test
     void aServiceThatDoesNotAnswerIsAskedAgain() {
         tasks.faults().plan("CreateTask", RpcFault.SILENCE);
+        Patience hasty =
+                new Patience(Duration.ofMillis(300), Duration.ofSeconds(10), Set.of(StatusCode.Code.DEADLINE_EXCEEDED));
+        try (CloudTasksQueue hurried = CloudTasksQueue.connect(settings(QUEUE), now::get, hasty)) {
+            hurried.enqueue(TASK, NOW);
+        }
 
-        queue.enqueue(TASK, NOW);
+        assertThat(tasks.size()).isPositive();
+    }
 
-        assertThat(tasks.size()).isEqualTo(1);
+    @Test
+    void aServiceThatNeverAnswersIsGivenUp() {
+        tasks.faults().byChance(1, 1, List.of(RpcFault.SILENCE));
+        Patience hasty =
+                new Patience(Duration.ofMillis(100), Duration.ofMillis(300), Set.of(StatusCode.Code.DEADLINE_EXCEEDED));
+        try (CloudTasksQueue hurried = CloudTasksQueue.connect(settings(QUEUE), now::get, hasty)) {
+            assertThatThrownBy(() -> hurried.enqueue(TASK, NOW))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("DEADLINE_EXCEEDED");
+        }
     }
 
     @Test

@@ -55,9 +55,8 @@ final class PublisherService extends PublisherGrpc.PublisherImplBase {
                 messages.forEach(message -> pushes.push(subscription, message));
             }
             return PublishResponse.newBuilder()
-                    .addAllMessageIds(messages.stream()
-                            .map(PubsubMessage::getMessageId)
-                            .toList())
+                    .addAllMessageIds(
+                            messages.stream().map(PubsubMessage::getMessageId).toList())
                     .build();
         });
     }

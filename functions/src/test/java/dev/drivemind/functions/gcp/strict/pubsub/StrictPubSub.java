@@ -22,8 +22,8 @@ public final class StrictPubSub implements AutoCloseable {
 
     private StrictPubSub(int port, TokenIssuer tokens, Duration pause, InstantSource clock) {
         this.pushes = new Pushes(tokens, pause);
-        this.grpc = LoopbackGrpc.start(
-                port, new PublisherService(topics, pushes, clock), new SubscriberService(topics));
+        this.grpc =
+                LoopbackGrpc.start(port, new PublisherService(topics, pushes, clock), new SubscriberService(topics));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
 import com.google.gson.JsonObject;
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of a bucket, by the bytes of their names, and earlier generations when the bucket keeps them. */
 final class Bucket {
@@ -44,7 +46,7 @@ final class Bucket {
         return found == null ? 0 : found.generation();
     }
 
-    synchronized StoredObject insert(String object, JsonObject given, byte[] content, Conditions conditions) {
+    synchronized StoredObject insert(String object, JsonObject given, ByteString content, Conditions conditions) {
         if (object.isEmpty() || utf8(object).length > MAX_NAME || object.matches("(?s).*[\r\n].*|\\.|\\.\\.")) {
             throw StorageError.invalid("Invalid object name");
         }
@@ -56,7 +58,7 @@ final class Bucket {
         return stored;
     }
 
-    private void retire(StoredObject replaced) {
+    private void retire(@Nullable StoredObject replaced) {
         if (replaced != null && versions) {
             earlier.put(replaced.generation(), replaced);
         }
@@ -96,11 +98,5 @@ final class Bucket {
 
     synchronized int earlierGenerations() {
         return earlier.size();
-    }
-
-    /** Changes a bit of an object where it lies. */
-    synchronized void rot(String object) {
-        byte[] content = live.get(object).content();
-        content[content.length / 2] ^= 1;
     }
 }

@@ -2,6 +2,7 @@ package dev.drivemind.functions.gcp.strict.storage;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Objects that are there: described, read, listed, deleted. */
 final class Objects {
@@ -30,26 +32,31 @@ final class Objects {
 
     static Reply read(Request request, Bucket bucket, String name) {
         StoredObject found = find(request, bucket, name);
-        byte[] content = found.content();
+        ByteString content = found.content();
         Map<String, String> headers = Map.of(
-                "Content-Type", "application/octet-stream",
-                "x-goog-generation", Long.toString(found.generation()),
-                "x-goog-stored-content-length", Integer.toString(content.length),
-                "x-goog-stored-content-encoding", "identity",
-                "x-goog-hash", "crc32c=" + found.json().get("crc32c").getAsString());
+                "Content-Type",
+                "application/octet-stream",
+                "x-goog-generation",
+                Long.toString(found.generation()),
+                "x-goog-stored-content-length",
+                Integer.toString(content.size()),
+                "x-goog-stored-content-encoding",
+                "identity",
+                "x-goog-hash",
+                "crc32c=" + found.json().get("crc32c").getAsString());
         Matcher range = RANGE.matcher(request.header("range").orElse(""));
         if (!range.matches()) {
             return new Reply(200, headers, content);
         }
         int from = Integer.parseInt(range.group(1));
-        if (from >= content.length) {
+        if (from >= content.size()) {
             throw StorageError.rangeNotSatisfiable();
         }
         int to = range.group(2).isEmpty()
-                ? content.length
-                : (int) Math.min(content.length, Long.parseLong(range.group(2)) + 1);
-        return new Reply(206, headers, Arrays.copyOfRange(content, from, to))
-                .with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + content.length);
+                ? content.size()
+                : (int) Math.min(content.size(), Long.parseLong(range.group(2)) + 1);
+        return new Reply(206, headers, content.substring(from, to))
+                .with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + content.size());
     }
 
     static Reply list(Request request, Bucket bucket) {
@@ -88,10 +95,12 @@ final class Objects {
         return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
     }
 
-    /** The part of a list's mask that is about its items: {@code nextPageToken,items(name,size)}. */
+    /** The part of a list's mask that is about its items: {@code nextPageToken,items/name,items/size}. */
     private static String ofItems(String fields) {
-        Matcher items = Pattern.compile("items\\(([^)]*)\\)").matcher(fields);
-        return items.find() ? items.group(1) : fields.equals("*") ? "*" : "";
+        return Arrays.stream(fields.split(",", -1))
+                .map(field -> field.equals("*") ? "*" : field.startsWith("items/") ? field.substring(6) : "")
+                .filter(field -> !field.isEmpty())
+                .collect(Collectors.joining(","));
     }
 
     private static JsonObject masked(JsonObject object, String fields) {
@@ -106,8 +115,7 @@ final class Objects {
     }
 
     static Reply delete(Request request, Bucket bucket, String name) {
-        bucket.delete(
-                name, Conditions.number(request.parameters(), "generation"), Conditions.of(request.parameters()));
+        bucket.delete(name, Conditions.number(request.parameters(), "generation"), Conditions.of(request.parameters()));
         return Reply.empty(204);
     }
 }

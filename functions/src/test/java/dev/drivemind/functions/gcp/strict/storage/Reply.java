@@ -1,7 +1,7 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
+import com.google.protobuf.ByteString;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,17 +12,17 @@ import java.util.Map;
  * @param headers the headers
  * @param body the bytes
  */
-record Reply(int status, Map<String, String> headers, byte[] body) {
+record Reply(int status, Map<String, String> headers, ByteString body) {
 
     static Reply json(int status, JsonObject body) {
         return new Reply(
                 status,
                 Map.of("Content-Type", "application/json; charset=UTF-8"),
-                body.toString().getBytes(StandardCharsets.UTF_8));
+                ByteString.copyFromUtf8(body.toString()));
     }
 
     static Reply empty(int status) {
-        return new Reply(status, Map.of(), new byte[0]);
+        return new Reply(status, Map.of(), ByteString.EMPTY);
     }
 
     Reply with(String header, String value) {
@@ -32,11 +32,11 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     }
 
     Reply corrupted() {
-        if (body.length == 0) {
+        if (body.isEmpty()) {
             return this;
         }
-        byte[] changed = body.clone();
+        byte[] changed = body.toByteArray();
         changed[changed.length / 2] ^= 1;
-        return new Reply(status, headers, changed);
+        return new Reply(status, headers, ByteString.copyFrom(changed));
     }
 }

@@ -1,5 +1,6 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -22,14 +24,19 @@ import java.util.zip.GZIPInputStream;
  * @param body its bytes
  */
 record Request(
-        String method, List<String> path, Map<String, String> parameters, Map<String, String> headers, byte[] body) {
+        String method,
+        List<String> path,
+        Map<String, String> parameters,
+        Map<String, String> headers,
+        ByteString body) {
 
-    static Request read(HttpExchange exchange, long most) throws IOException {
+    static Request read(HttpExchange exchange, int most) throws IOException {
         Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.get(0)));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         InputStream raw = exchange.getRequestBody();
-        byte[] body = ("gzip".equals(headers.get("content-encoding")) ? new GZIPInputStream(raw) : raw)
-                .readNBytes((int) Math.min(most, Integer.MAX_VALUE - 8));
+        InputStream plain = "gzip".equals(headers.get("content-encoding")) ? new GZIPInputStream(raw) : raw;
+        ByteString body = ByteString.copyFrom(plain.readNBytes(most));
         return new Request(
                 exchange.getRequestMethod(),
                 Arrays.stream(exchange.getRequestURI().getRawPath().substring(1).split("/", -1))
@@ -63,7 +70,7 @@ record Request(
         return parameters.getOrDefault(name, otherwise);
     }
 
-    Request withBody(byte[] other) {
+    Request withBody(ByteString other) {
         return new Request(method, path, parameters, headers, other);
     }
 }

@@ -1,7 +1,7 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
 import com.google.gson.JsonObject;
-import java.io.ByteArrayOutputStream;
+import com.google.protobuf.ByteString;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ final class Session {
     private final String name;
     private final JsonObject given;
     private final Conditions conditions;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private ByteString received = ByteString.EMPTY;
     private Optional<StoredObject> done = Optional.empty();
 
     Session(Bucket bucket, String name, JsonObject given, Conditions conditions) {
@@ -33,7 +33,7 @@ final class Session {
         boolean last = !range.group(3).equals("*");
         if (range.group(1) != null) {
             take(request, range, last);
-        } else if (request.body().length > 0) {
+        } else if (!request.body().isEmpty()) {
             throw StorageError.invalid("A body came without its range");
         }
         return last && received.size() == Long.parseLong(range.group(3)) ? finish(request) : progress();
@@ -50,32 +50,31 @@ final class Session {
     private void take(Request request, Matcher range, boolean last) {
         long from = Long.parseLong(range.group(1));
         long to = Long.parseLong(range.group(2));
-        if (to - from + 1 != request.body().length) {
+        if (to - from + 1 != request.body().size()) {
             throw StorageError.invalid("The body is not as long as its range");
         }
-        if (!last && request.body().length % QUANTUM != 0) {
+        if (!last && request.body().size() % QUANTUM != 0) {
             throw StorageError.invalid("A chunk that is not the last must have a multiple of 262144 bytes");
         }
         if (from != received.size()) {
             throw StorageError.invalid("The range begins at " + from + ", but " + received.size() + " bytes are here");
         }
-        received.writeBytes(request.body());
+        received = received.concat(request.body());
     }
 
     synchronized void keep(Request half) {
-        int whole = half.body().length / QUANTUM * QUANTUM;
-        received.write(half.body(), 0, whole);
+        int whole = half.body().size() / QUANTUM * QUANTUM;
+        received = received.concat(half.body().substring(0, whole));
     }
 
     private Reply finish(Request request) {
-        byte[] content = received.toByteArray();
-        Sums.check(content, given, request.header("x-goog-hash"));
-        done = Optional.of(bucket.insert(name, given, content, conditions));
+        Sums.check(received, given, request.header("x-goog-hash"));
+        done = Optional.of(bucket.insert(name, given, received, conditions));
         return Reply.json(200, done.get().json());
     }
 
     private Reply progress() {
         Reply reply = Reply.empty(308);
-        return received.size() == 0 ? reply : reply.with("Range", "bytes=0-" + (received.size() - 1));
+        return received.isEmpty() ? reply : reply.with("Range", "bytes=0-" + (received.size() - 1));
     }
 }

@@ -21,7 +21,8 @@ final class StorageError extends RuntimeException {
     }
 
     static StorageError denied() {
-        return new StorageError(403, "forbidden", "The caller does not have access to the Google Cloud Storage bucket.");
+        return new StorageError(
+                403, "forbidden", "The caller does not have access to the Google Cloud Storage bucket.");
     }
 
     static StorageError notFound(String what) {

@@ -1,11 +1,13 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.drivemind.functions.gcp.strict.wire.Counts;
 import dev.drivemind.functions.gcp.strict.wire.Faults;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,7 +35,7 @@ final class StorageHandler implements HttpHandler {
                 keepHalf(exchange, operation);
                 return;
             }
-            Request request = Request.read(exchange, Long.MAX_VALUE);
+            Request request = Request.read(exchange, Integer.MAX_VALUE);
             Reply reply = answer(operation, fault, request, base(exchange));
             if (!fault.equals(Optional.of(StorageFault.CUT_OFF))) {
                 send(exchange, reply, fault.equals(Optional.of(StorageFault.HALF)));
@@ -50,7 +52,7 @@ final class StorageHandler implements HttpHandler {
     }
 
     private void keepHalf(HttpExchange exchange, String operation) throws IOException {
-        long length = Long.parseLong(exchange.getRequestHeaders().getFirst("Content-Length"));
+        int length = Integer.parseInt(exchange.getRequestHeaders().getFirst("Content-Length"));
         Request half = Request.read(exchange, length / 2);
         if (operation.equals("chunk")) {
             uploads.keep(half);
@@ -65,9 +67,10 @@ final class StorageHandler implements HttpHandler {
             return switch (fault.get()) {
                 case UNAVAILABLE -> throw StorageError.unavailable();
                 case DENIED -> throw StorageError.denied();
-                case CORRUPTED -> isUpload(operation)
-                        ? carryOut(operation, corrupted(request), base)
-                        : carryOut(operation, request, base).corrupted();
+                case CORRUPTED ->
+                    isUpload(operation)
+                            ? carryOut(operation, corrupted(request), base)
+                            : carryOut(operation, request, base).corrupted();
                 case REPLY_LOST -> {
                     carryOut(operation, request, base);
                     throw StorageError.unavailable();
@@ -81,9 +84,9 @@ final class StorageHandler implements HttpHandler {
 
     /** Near the end, where the content is in either form. */
     private static Request corrupted(Request request) {
-        byte[] body = request.body().clone();
+        byte[] body = request.body().toByteArray();
         body[body.length - Math.min(body.length, 200)] ^= 1;
-        return request.withBody(body);
+        return request.withBody(ByteString.copyFrom(body));
     }
 
     private static String operation(HttpExchange exchange) {
@@ -91,16 +94,17 @@ final class StorageHandler implements HttpHandler {
                 exchange.getRequestMethod(),
                 List.of(exchange.getRequestURI().getRawPath().split("/", -1)),
                 Request.parameters(exchange.getRequestURI().getRawQuery()),
-                java.util.Map.of(),
-                new byte[0]);
+                Map.of(),
+                ByteString.EMPTY);
         boolean upload = head.path().contains("upload");
         boolean one = !head.path().get(head.path().size() - 1).equals("o");
         return switch (head.method()) {
             case "POST" -> head.parameter("uploadType", "").equals("resumable") ? "session" : "insert";
-            case "PUT" -> String.valueOf(exchange.getRequestHeaders().getFirst("Content-Range"))
-                            .startsWith("bytes */*")
-                    ? "query"
-                    : "chunk";
+            case "PUT" ->
+                String.valueOf(exchange.getRequestHeaders().getFirst("Content-Range"))
+                                .startsWith("bytes */*")
+                        ? "query"
+                        : "chunk";
             case "DELETE" -> upload ? "cancel" : "delete";
             default -> !one ? "list" : head.parameter("alt", "").equals("media") ? "media" : "get";
         };
@@ -128,10 +132,10 @@ final class StorageHandler implements HttpHandler {
 
     private static void send(HttpExchange exchange, Reply reply, boolean half) throws IOException {
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        int length = reply.body().length;
+        int length = reply.body().size();
         exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
         if (length > 0) {
-            exchange.getResponseBody().write(reply.body(), 0, half ? length / 2 : length);
+            reply.body().substring(0, half ? length / 2 : length).writeTo(exchange.getResponseBody());
         }
     }
 }

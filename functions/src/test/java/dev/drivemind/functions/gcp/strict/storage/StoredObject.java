@@ -1,6 +1,7 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
 import com.google.gson.JsonObject;
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +19,8 @@ import java.util.zip.CRC32C;
  * @param content the bytes
  * @param created when
  */
-record StoredObject(String bucket, String name, long generation, JsonObject given, byte[] content, Instant created) {
+record StoredObject(
+        String bucket, String name, long generation, JsonObject given, ByteString content, Instant created) {
 
     /** The resource that describes it. */
     JsonObject json() {
@@ -29,7 +31,7 @@ record StoredObject(String bucket, String name, long generation, JsonObject give
         json.addProperty("name", name);
         json.addProperty("generation", Long.toString(generation));
         json.addProperty("metageneration", "1");
-        json.addProperty("size", Integer.toString(content.length));
+        json.addProperty("size", Integer.toString(content.size()));
         json.addProperty("crc32c", crc32c(content));
         json.addProperty("md5Hash", md5(content));
         json.addProperty("timeCreated", created.toString());
@@ -42,17 +44,16 @@ record StoredObject(String bucket, String name, long generation, JsonObject give
         return json;
     }
 
-    static String crc32c(byte[] content) {
+    static String crc32c(ByteString content) {
         CRC32C sum = new CRC32C();
-        sum.update(content);
-        return base64(ByteBuffer.allocate(Integer.BYTES)
-                .putInt((int) sum.getValue())
-                .array());
+        sum.update(content.asReadOnlyByteBuffer());
+        return base64(
+                ByteBuffer.allocate(Integer.BYTES).putInt((int) sum.getValue()).array());
     }
 
-    static String md5(byte[] content) {
+    static String md5(ByteString content) {
         try {
-            return base64(MessageDigest.getInstance("MD5").digest(content));
+            return base64(MessageDigest.getInstance("MD5").digest(content.toByteArray()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

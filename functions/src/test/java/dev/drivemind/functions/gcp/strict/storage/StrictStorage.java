@@ -66,11 +66,6 @@ public final class StrictStorage implements AutoCloseable {
         return bucket(bucket).earlierGenerations();
     }
 
-    /** Changes a bit of an object where it lies. */
-    public void rot(String bucket, String object) {
-        bucket(bucket).rot(object);
-    }
-
     /** What goes wrong. */
     public Faults<StorageFault> faults() {
         return faults;

@@ -1,13 +1,14 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
 import com.google.gson.JsonObject;
+import com.google.protobuf.ByteString;
 import java.util.Optional;
 
 /** Compares what arrived with the sums that came with it. */
 final class Sums {
     private Sums() {}
 
-    static void check(byte[] content, JsonObject given, Optional<String> header) {
+    static void check(ByteString content, JsonObject given, Optional<String> header) {
         String crc32c = StoredObject.crc32c(content);
         String md5 = StoredObject.md5(content);
         if (given.has("crc32c")) {

@@ -2,8 +2,10 @@ package dev.drivemind.functions.gcp.strict.storage;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,11 +23,11 @@ final class Uploads {
 
     /** {@code uploadType=multipart}: the object's description and its bytes. */
     Reply whole(Request request, String bucket) {
-        byte[][] parts = parts(request);
-        JsonObject given = json(parts[0]);
-        Sums.check(parts[1], given, request.header("x-goog-hash"));
+        List<ByteString> parts = parts(request);
+        JsonObject given = json(parts.get(0));
+        Sums.check(parts.get(1), given, request.header("x-goog-hash"));
         StoredObject stored = buckets.apply(bucket)
-                .insert(name(request, given), given, parts[1], Conditions.of(request.parameters()));
+                .insert(name(request, given), given, parts.get(1), Conditions.of(request.parameters()));
         return Reply.json(200, stored.json());
     }
 
@@ -35,23 +37,22 @@ final class Uploads {
                 : given.get("name").getAsString();
     }
 
-    private static JsonObject json(byte[] bytes) {
-        return bytes.length == 0
+    private static JsonObject json(ByteString bytes) {
+        return bytes.isEmpty()
                 ? new JsonObject()
-                : JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
-                        .getAsJsonObject();
+                : JsonParser.parseString(bytes.toStringUtf8()).getAsJsonObject();
     }
 
     /** The two parts of a body of type multipart/related. */
-    private static byte[][] parts(Request request) {
+    private static List<ByteString> parts(Request request) {
         String type = request.header("content-type").orElse("");
         if (!type.startsWith("multipart/related")) {
             throw StorageError.invalid("Multipart must have Content-Type starting with multipart/related");
         }
         String boundary = "--" + type.replaceFirst(".*boundary=", "").replace("\"", "");
         // Latin 1 has one character for each byte, so positions in the text are positions in the bytes.
-        String text = new String(request.body(), StandardCharsets.ISO_8859_1);
-        byte[][] parts = new byte[2][];
+        String text = request.body().toString(StandardCharsets.ISO_8859_1);
+        List<ByteString> parts = new ArrayList<>();
         int from = text.indexOf(boundary);
         for (int i = 0; i < 2; i++) {
             int begin = text.indexOf("\r\n\r\n", from) + 4;
@@ -59,7 +60,7 @@ final class Uploads {
             if (from < 0 || begin < 4 || end < begin) {
                 throw StorageError.invalid("Multipart content has the wrong number of parts");
             }
-            parts[i] = Arrays.copyOfRange(request.body(), begin, end);
+            parts.add(request.body().substring(begin, end));
             from = end + 2;
         }
         return parts;
@@ -74,9 +75,7 @@ final class Uploads {
         String id = UUID.randomUUID().toString();
         sessions.put(id, new Session(buckets.apply(bucket), name, given, conditions));
         return Reply.empty(200)
-                .with(
-                        "Location",
-                        base + "/upload/storage/v1/b/" + bucket + "/o?uploadType=resumable&upload_id=" + id)
+                .with("Location", base + "/upload/storage/v1/b/" + bucket + "/o?uploadType=resumable&upload_id=" + id)
                 .with("X-GUploader-UploadID", id);
     }
 

@@ -117,13 +117,11 @@ final class Dispatcher {
         request.setHeader("X-CloudTasks-TaskExecutionCount", Integer.toString(entry.answers()));
         request.setHeader("X-CloudTasks-TaskETA", eta(entry.due()));
         entry.lastStatus()
-                .ifPresent(status ->
-                        request.setHeader("X-CloudTasks-TaskPreviousResponse", Integer.toString(status)));
+                .ifPresent(status -> request.setHeader("X-CloudTasks-TaskPreviousResponse", Integer.toString(status)));
     }
 
     private String token(OidcToken asked, String url) {
-        return tokens.token(
-                asked.getServiceAccountEmail(), asked.getAudience().isEmpty() ? url : asked.getAudience());
+        return tokens.token(asked.getServiceAccountEmail(), asked.getAudience().isEmpty() ? url : asked.getAudience());
     }
 
     private static String eta(Instant due) {

@@ -29,9 +29,7 @@ final class TaskRules {
         if (!task.getName().isEmpty()) {
             require(
                     task.getName().startsWith(queue + "/tasks/")
-                            && task.getName()
-                                    .substring(queue.length() + 7)
-                                    .matches("[A-Za-z0-9_-]{1,500}"),
+                            && task.getName().substring(queue.length() + 7).matches("[A-Za-z0-9_-]{1,500}"),
                     "Task name must be formatted: \"" + queue + "/tasks/<TASK_ID>\"");
         }
         checkTimes(task, now);

@@ -113,5 +113,4 @@ final class TaskStore {
     synchronized int dropped() {
         return dropped;
     }
-
 }

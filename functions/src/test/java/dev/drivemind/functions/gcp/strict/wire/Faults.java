@@ -22,7 +22,10 @@ public final class Faults<F> {
     /** Lets this happen to the next calls of an operation, one fault to each. */
     @SafeVarargs
     public final synchronized void plan(String operation, F... faults) {
-        planned.computeIfAbsent(operation, any -> new ArrayDeque<>()).addAll(List.of(faults));
+        Queue<F> plan = planned.computeIfAbsent(operation, any -> new ArrayDeque<>());
+        for (F fault : faults) {
+            plan.add(fault);
+        }
     }
 
     /** From now on, one of {@code kinds} happens to a call with the probability {@code rate}; the same seed, the same faults. */
