@@ -1,0 +1,93 @@
+package dev.drivemind.functions.gcp.kms;
+
+import com.google.crypto.tink.Aead;
+import com.google.protobuf.ByteString;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The data keys that this process holds for a while, so that not every secret costs a call: one to seal with, and the ones that were
+ * lately needed to open. Both end with their time, and so does what a key that was taken back can still open.
+ */
+final class DataKeys {
+    /** How long a key is held. */
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** How many are held at most. */
+    static final int MOST = 256;
+
+    /** Secrets sealed by one key at most; far below the 2^32 at which random nonces could meet. */
+    static final int MOST_SEALED = 1 << 20;
+
+    private final Aead service;
+    private final InstantSource clock;
+    private final Map<ByteString, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final Object sealing = new Object();
+    private Optional<Held> current = Optional.empty();
+    private int sealed;
+
+    private record Held(DataKey key, Instant since) {
+        boolean fresh(Instant now) {
+            return !now.isBefore(since) && now.isBefore(since.plus(LIFE));
+        }
+    }
+
+    DataKeys(Aead service, InstantSource clock) {
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /** The key to seal one secret with. */
+    DataKey toSeal() throws GeneralSecurityException {
+        synchronized (sealing) { // a burst of first requests makes one key, not one each
+            Instant now = clock.instant();
+            if (current.isEmpty() || !current.get().fresh(now) || sealed >= MOST_SEALED) {
+                current = Optional.of(new Held(DataKey.generate(service), now));
+                sealed = 0;
+                hold(current.get());
+            }
+            sealed++;
+            return current.get().key();
+        }
+    }
+
+    /** The key that a secret was sealed with. */
+    DataKey toOpen(ByteString wrapped) throws GeneralSecurityException {
+        Instant now = clock.instant();
+        Optional<DataKey> known = find(wrapped, now);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        DataKey key = DataKey.unwrap(service, wrapped);
+        hold(new Held(key, now));
+        return key;
+    }
+
+    private Optional<DataKey> find(ByteString wrapped, Instant now) {
+        synchronized (held) {
+            Held found = held.get(wrapped);
+            if (found == null) {
+                return Optional.empty();
+            }
+            if (!found.fresh(now)) {
+                held.remove(wrapped);
+                return Optional.empty();
+            }
+            return Optional.of(found.key());
+        }
+    }
+
+    private void hold(Held key) {
+        synchronized (held) {
+            held.put(key.key().wrapped(), key);
+            if (held.size() > MOST) {
+                held.remove(held.keySet().iterator().next());
+            }
+        }
+    }
+}
