@@ -5,6 +5,7 @@ import com.google.firestore.v1.Document;
 import com.google.firestore.v1.DocumentMask;
 import dev.drivemind.store.DocumentSize;
 import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
 import dev.drivemind.store.LimitException;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Ref;
@@ -35,13 +36,28 @@ final class CommitRequests {
     CommitRequest of(List<Write> writes) {
         check(writes);
         CommitRequest.Builder request = CommitRequest.newBuilder().setDatabase(names.database());
-        writes.forEach(write -> request.addWrites(encode(write)));
+        for (Write write : writes) {
+            if (parts(write) == 2) {
+                request.addWrites(encode(Write.set(write.ref(), Fields.empty(), Precondition.ABSENT)));
+                request.addWrites(encode(Write.delete(write.ref())));
+            } else {
+                request.addWrites(encode(write));
+            }
+        }
         CommitRequest whole = request.build();
         if (whole.getSerializedSize() > MAX_REQUEST_BYTES) {
             throw new LimitException("A commit whose request has " + whole.getSerializedSize() + " bytes, more than "
                     + MAX_REQUEST_BYTES);
         }
         return whole;
+    }
+
+    /**
+     * How many of Firestore's writes a write becomes. It takes "not there" for a condition of writes that create: a delete under
+     * that condition creates the document and deletes it again.
+     */
+    static int parts(Write write) {
+        return write instanceof Write.Delete && write.precondition() instanceof Precondition.Absent ? 2 : 1;
     }
 
     private static void check(List<Write> writes) {

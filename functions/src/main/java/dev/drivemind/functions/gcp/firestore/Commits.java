@@ -64,8 +64,9 @@ final class Commits {
 
     private static List<Long> versions(List<Write> writes, CommitResponse response) {
         List<Long> versions = new ArrayList<>(writes.size());
-        for (int i = 0; i < writes.size(); i++) {
-            WriteResult result = response.getWriteResults(i);
+        for (int i = 0, at = 0; i < writes.size(); i++) {
+            at += CommitRequests.parts(writes.get(i));
+            WriteResult result = response.getWriteResults(at - 1);
             boolean deleted = writes.get(i) instanceof Write.Delete;
             versions.add(
                     deleted
@@ -86,22 +87,25 @@ final class Commits {
             return new ConflictException(code + " " + cause.getStatus().getDescription(), cause);
         }
         if (code == Status.Code.INVALID_ARGUMENT) {
-            refuseOutgrown(writes);
+            explainBy(stored.apply(writes.stream().map(Write::ref).toList()), writes, cause);
         }
         return refusals.ofCommit(cause);
     }
 
-    /** Only the server knows what an update adds to: when it refuses one, its document may have become too large. */
-    private void refuseOutgrown(List<Write> writes) {
-        Map<Ref, Write.Update> updates = new HashMap<>();
+    /**
+     * Only the server knows what an update adds to: when it refuses one, the document may have become too large. And it calls a
+     * version that it could not have given yet invalid instead of outdated.
+     */
+    private static void explainBy(List<Document> stored, List<Write> writes, StatusRuntimeException cause) {
+        Map<Ref, Document> present = new HashMap<>();
+        stored.forEach(document -> present.put(document.ref(), document));
         for (Write write : writes) {
-            if (write instanceof Write.Update update) {
-                updates.put(update.ref(), update);
+            Document before = present.get(write.ref());
+            if (write.precondition() instanceof Precondition.VersionIs is
+                    && (before == null || before.version() != is.version())) {
+                throw new ConflictException(write.ref() + " does not have version " + is.version(), cause);
             }
-        }
-        for (Document before : stored.apply(List.copyOf(updates.keySet()))) {
-            Write.Update update = updates.get(before.ref());
-            if (update != null) {
+            if (before != null && write instanceof Write.Update update) {
                 DocumentSize.withinLimit(before.ref(), before.fields().with(update.fields()));
             }
         }

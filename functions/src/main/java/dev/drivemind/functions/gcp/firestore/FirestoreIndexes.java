@@ -32,23 +32,27 @@ public final class FirestoreIndexes {
     private static final String ANY = "*";
     private static final String OWNER = "ownerId";
 
-    /**
-     * What frontends listen to. Security rules are no filters: such a query must itself ask for its owner's documents.
-     *
-     */
+    /** What frontends listen to. Security rules are no filters: each query must itself ask for its owner's documents. */
     private static final List<FrontendQuery> FRONTEND = List.of(
-            new FrontendQuery(Schema.JOBS, Optional.of("createdAt")),
-            new FrontendQuery(Schema.DELTAS, Optional.of("at")),
-            new FrontendQuery(Schema.METRICS, Optional.of("at")),
-            new FrontendQuery(Schema.SOURCES, Optional.empty()),
-            new FrontendQuery(Schema.INDEX_STATES, Optional.empty()));
+            new FrontendQuery(Schema.JOBS, List.of(OWNER), Optional.of("createdAt")),
+            new FrontendQuery(Schema.DELTAS, List.of(OWNER), Optional.of("at")),
+            new FrontendQuery(Schema.DELTAS, List.of(OWNER, "source"), Optional.of("at")),
+            new FrontendQuery(Schema.METRICS, List.of(OWNER), Optional.of("at")),
+            new FrontendQuery(Schema.ISSUES, List.of(OWNER, "job"), Optional.empty()));
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     private FirestoreIndexes() {}
 
-    /** A query by a frontend: the documents whose owner is the user, alone or in order of a field, newest first. */
-    private record FrontendQuery(String collection, Optional<String> newestBy) {}
+    /** A query by a frontend: equality filters, and newest first by a field where one is given. */
+    private record FrontendQuery(String collection, List<String> equal, Optional<String> newestBy) {
+        Index index() {
+            return FirestoreIndexes.index(
+                    collection,
+                    equal,
+                    newestBy.stream().map(field -> new Part(field, DESCENDING)).toArray(Part[]::new));
+        }
+    }
 
     private record Part(String field, String order) {}
 
@@ -64,12 +68,7 @@ public final class FirestoreIndexes {
 
     private static Stream<Index> composites() {
         Stream<Index> asked = Schema.shapes().stream().flatMap(FirestoreIndexes::composites);
-        Stream<Index> listened = FRONTEND.stream()
-                .filter(query -> query.newestBy().isPresent())
-                .map(query -> index(
-                        query.collection(),
-                        List.of(OWNER),
-                        new Part(query.newestBy().get(), DESCENDING)));
+        Stream<Index> listened = FRONTEND.stream().map(FrontendQuery::index);
         return Stream.concat(asked, listened)
                 .filter(index -> index.parts().size() > 1)
                 .distinct()
@@ -117,6 +116,7 @@ public final class FirestoreIndexes {
                 alone.addAll(shape.equal());
             }
         }
+        // The plainest of a frontend's queries asks for all that its user owns.
         if (FRONTEND.stream().anyMatch(query -> query.collection().equals(collection))) {
             alone.add(OWNER);
         }

@@ -52,6 +52,7 @@ final class Database {
         for (Write write : writes) {
             String name = write.hasUpdate() ? write.getUpdate().getName() : write.getDelete();
             Document before = after.containsKey(name) ? after.get(name) : get(name);
+            WriteRules.checkCondition(write, time);
             check(name, write.getCurrentDocument(), before);
             Document now = WriteRules.outcome(write, before, time);
             if (now != null) {
@@ -88,9 +89,6 @@ final class Database {
                 }
             }
             case UPDATE_TIME -> {
-                if (Timestamps.toNanos(condition.getUpdateTime()) % 1_000 != 0) {
-                    throw Refusal.invalid("The update time is not aligned to microseconds");
-                }
                 if (before == null) {
                     throw refusal(Status.NOT_FOUND, "No document to update: " + name);
                 }

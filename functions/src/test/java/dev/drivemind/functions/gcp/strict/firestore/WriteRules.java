@@ -1,9 +1,11 @@
 package dev.drivemind.functions.gcp.strict.firestore;
 
 import com.google.firestore.v1.Document;
+import com.google.firestore.v1.Precondition;
 import com.google.firestore.v1.Value;
 import com.google.firestore.v1.Write;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** What a write makes of a document. */
 final class WriteRules {
     private WriteRules() {}
+
+    /** Conditions that make no sense. */
+    static void checkCondition(Write write, Timestamp now) {
+        Precondition condition = write.getCurrentDocument();
+        if (write.hasDelete() && condition.hasExists() && !condition.getExists()) {
+            throw Refusal.invalid("A document that must not be there cannot be deleted");
+        }
+        if (condition.hasUpdateTime()) {
+            if (Timestamps.toNanos(condition.getUpdateTime()) % 1_000 != 0) {
+                throw Refusal.invalid("The update time is not aligned to microseconds");
+            }
+            if (Timestamps.compare(condition.getUpdateTime(), now) > 0) {
+                throw Refusal.invalid("The required update time is in the future");
+            }
+        }
+    }
 
     /** The document after a write at a time; a write that changes nothing leaves the time of the last change. */
     static @Nullable Document outcome(Write write, @Nullable Document before, Timestamp time) {
