@@ -8,6 +8,7 @@ import dev.drivemind.access.RefusedException;
 import dev.drivemind.functions.log.Trace;
 import dev.drivemind.job.OwnerHash;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +60,8 @@ abstract class Endpoint implements HttpFunction {
         } catch (RefusedException e) {
             log.debug("{} {} is refused", request.getMethod(), request.getPath(), e);
             call.answer(problem(e));
+        } catch (StoreFullException e) {
+            fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
         } catch (StoreException e) {
             fail(call, ProblemType.STORE_UNAVAILABLE, "The storage did not do its part; try again", e);
         } catch (IOException e) {
