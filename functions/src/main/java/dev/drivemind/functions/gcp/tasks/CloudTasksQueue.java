@@ -53,11 +53,10 @@ public final class CloudTasksQueue implements SliceQueue, AutoCloseable {
      * Where tasks wait and where they go.
      *
      * @param queue {@code projects/P/locations/L/queues/Q}
-     * @param runner the runner's URL; its tokens are made out to it
-     * @param account the service account whose tokens the runner takes, by its e-mail
+     * @param delivery how they come to the runner
      * @param emulator what stands in for Cloud Tasks, if anything
      */
-    public record Settings(String queue, URI runner, String account, Optional<Emulator> emulator) {
+    public record Settings(String queue, Delivery delivery, Optional<Emulator> emulator) {
         public Settings {
             if (!queue.matches("projects/[^/]+/locations/[^/]+/queues/[A-Za-z0-9-]{1,100}")) {
                 throw new IllegalArgumentException(
