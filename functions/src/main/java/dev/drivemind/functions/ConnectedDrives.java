@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Asks drives whose they are, by the id of their root folder: every account has one of its own, and keeps it. */
-public final class ConnectedDrives implements DriveAccounts {
+final class ConnectedDrives implements DriveAccounts {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ONLY_ACCOUNT = "user";
 
     private final Drives drives;
     private final Time time;
 
-    public ConnectedDrives(Drives drives, Time time) {
+    ConnectedDrives(Drives drives, Time time) {
         this.drives = drives;
         this.time = time;
     }

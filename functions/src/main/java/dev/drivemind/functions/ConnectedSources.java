@@ -15,13 +15,13 @@ import dev.drivemind.store.Secret;
 import java.util.Optional;
 
 /** Opens the sources that users have connected. */
-public final class ConnectedSources implements FileSources {
+final class ConnectedSources implements FileSources {
     private final Backend backend;
     private final Folders folders;
     private final Drives drives;
     private final Time time;
 
-    public ConnectedSources(Backend backend, Folders folders, Drives drives, Time time) {
+    ConnectedSources(Backend backend, Folders folders, Drives drives, Time time) {
         this.backend = backend;
         this.folders = folders;
         this.drives = drives;

@@ -4,10 +4,13 @@ import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.drivemind.access.Caller;
+import dev.drivemind.access.RefusedException;
+import dev.drivemind.functions.log.Trace;
+import dev.drivemind.job.OwnerHash;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +40,15 @@ abstract class Endpoint implements HttpFunction {
 
     @Override
     public final void service(HttpRequest request, HttpResponse response) throws IOException {
-        Call call = new Call(request, response);
+        Trace.of(request.getHeaders()).ifPresent(Trace::begin);
+        try {
+            serve(request, new Call(request, response));
+        } finally {
+            Trace.end();
+        }
+    }
+
+    private void serve(HttpRequest request, Call call) throws IOException {
         try {
             if (methods.contains(request.getMethod())) {
                 answer(call);
@@ -46,6 +57,11 @@ abstract class Endpoint implements HttpFunction {
             }
         } catch (ProblemException e) {
             call.answer(e.problem());
+        } catch (StoreFullException e) {
+            fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
+        } catch (RefusedException e) {
+            log.debug("{} {} is refused", request.getMethod(), request.getPath(), e);
+            call.answer(problem(e));
         } catch (StoreException e) {
             fail(call, ProblemType.STORE_UNAVAILABLE, "The storage did not do its part; try again", e);
         } catch (IOException e) {
@@ -66,26 +82,48 @@ abstract class Endpoint implements HttpFunction {
         call.answer(Problem.logged(type, detail, id));
     }
 
-    /** The caller, if it is a user; everybody else is refused. */
+    /** What there is for the caller, if it is a user, or an operator who asks for one; everybody else is refused. */
     final Scope requireUser(Call call) {
-        if (caller(call) instanceof Caller.User user) {
+        Caller caller = app.callers().identify(call.request());
+        if (caller instanceof Caller.User user) {
             return app.scopeOf(user);
+        }
+        if (caller instanceof Caller.Operator operator) {
+            note(operator, call.request());
+            return app.scopeOf(new Caller.User(operator.ownerId()));
         }
         throw Problem.of(ProblemType.FORBIDDEN, "This is for users").asException();
     }
 
     /** Refuses everybody but the platform itself. */
     final void requirePlatform(Call call) {
-        if (!(caller(call) instanceof Caller.Platform)) {
+        if (!(app.callers().identify(call.request()) instanceof Caller.Platform)) {
             throw Problem.of(ProblemType.FORBIDDEN, "This is for DriveMind's own machinery")
                     .asException();
         }
     }
 
-    private Caller caller(Call call) {
-        Optional<Caller> caller = app.callers().identify(call.request());
-        return caller.orElseThrow(() -> Problem.of(
-                        ProblemType.UNAUTHENTICATED, "Send the access token in the header Authorization: Bearer …")
-                .asException());
+    /** Whoever looks after the installation can ask for anybody; that it was asked stays on record. */
+    private static void note(Caller.Operator operator, HttpRequest request) {
+        String owner = OwnerHash.of(operator.ownerId());
+        log.atInfo()
+                .addKeyValue("event", "operator-call")
+                .addKeyValue("account", operator.account())
+                .addKeyValue("owner", owner)
+                .log(
+                        "Operator {} asks for owner {}: {} {}",
+                        operator.account(),
+                        owner,
+                        request.getMethod(),
+                        request.getPath());
+    }
+
+    private static Problem problem(RefusedException refused) {
+        ProblemType type = switch (refused.reason()) {
+            case UNPROVEN -> ProblemType.UNAUTHENTICATED;
+            case FORBIDDEN -> ProblemType.FORBIDDEN;
+            case UNCHECKABLE -> ProblemType.IDENTITY_UNAVAILABLE;
+        };
+        return Problem.of(type, String.valueOf(refused.getMessage()));
     }
 }

@@ -23,6 +23,10 @@ public final class FilesFunction extends Endpoint {
     private static final long MOST = 1_000;
     private static final int EXPORT_BUFFER = 64 << 10;
 
+    public FilesFunction() {
+        this(Deployment.current());
+    }
+
     public FilesFunction(App app) {
         super(app, "GET");
     }
@@ -32,7 +36,7 @@ public final class FilesFunction extends Endpoint {
         Scope scope = requireUser(call);
         String path = call.request().getPath();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
-            case "files" -> list(call, scope);
+            case "", "files" -> list(call, scope);
             case "export" -> export(call, scope);
             case "why" -> why(call, scope);
             default -> throw Scope.missing("There is nothing at this path");

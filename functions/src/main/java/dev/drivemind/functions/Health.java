@@ -8,6 +8,10 @@ import java.io.IOException;
 public final class Health extends Endpoint {
     private static final Ref NOTHING = new Ref(Schema.ACTIVE_JOBS, "health");
 
+    public Health() {
+        this(Deployment.current());
+    }
+
     public Health(App app) {
         super(app, "GET");
     }

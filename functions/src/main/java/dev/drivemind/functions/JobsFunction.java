@@ -15,6 +15,10 @@ public final class JobsFunction extends Endpoint {
     private static final long STANDARD_LIMIT = 50;
     private static final long MOST = 200;
 
+    public JobsFunction() {
+        this(Deployment.current());
+    }
+
     public JobsFunction(App app) {
         super(app, "GET");
     }

@@ -28,8 +28,14 @@ public enum ProblemType {
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     /** Something failed that the caller cannot help; the correlation id leads to the log. */
     INTERNAL(500, "Something failed inside DriveMind"),
+    /** This instance is about to end; another one will do it. */
+    STOPPING(503, "The instance is stopping"),
     /** The storage could not be reached or written. */
-    STORE_UNAVAILABLE(503, "The storage is not available");
+    STORE_UNAVAILABLE(503, "The storage is not available"),
+    /** The storage has no room left. */
+    STORE_FULL(507, "The storage is full"),
+    /** It cannot be checked who is asking: what that needs is not reached. */
+    IDENTITY_UNAVAILABLE(503, "Who is asking cannot be checked now");
 
     private final int status;
     private final String title;

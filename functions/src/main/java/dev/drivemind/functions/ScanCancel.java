@@ -6,6 +6,10 @@ import java.io.IOException;
 /** {@code POST /api/v1/scan/cancel}: asks for the end of a scan; one that has ended stays as it is. */
 public final class ScanCancel extends Endpoint {
 
+    public ScanCancel() {
+        this(Deployment.current());
+    }
+
     public ScanCancel(App app) {
         super(app, "POST");
     }

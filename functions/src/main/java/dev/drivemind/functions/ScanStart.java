@@ -11,6 +11,10 @@ public final class ScanStart extends Endpoint {
     private static final long STANDARD_LANES = 32;
     private static final long MOST_LANES = 64;
 
+    public ScanStart() {
+        this(Deployment.current());
+    }
+
     public ScanStart(App app) {
         super(app, "POST");
     }

@@ -7,6 +7,10 @@ import java.util.Optional;
 /** {@code GET /api/v1/scan/status}: how a scan stands, by its id or as the latest of a source. */
 public final class ScanStatus extends Endpoint {
 
+    public ScanStatus() {
+        this(Deployment.current());
+    }
+
     public ScanStatus(App app) {
         super(app, "GET");
     }

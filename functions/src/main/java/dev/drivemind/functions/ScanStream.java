@@ -20,6 +20,10 @@ public final class ScanStream extends Endpoint implements AutoCloseable {
     private final Semaphore streams;
     private final Duration heartbeat;
 
+    public ScanStream() {
+        this(Deployment.current());
+    }
+
     public ScanStream(App app) {
         this(app, HEARTBEAT, MOST_STREAMS);
     }

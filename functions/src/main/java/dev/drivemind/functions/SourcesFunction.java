@@ -15,6 +15,10 @@ public final class SourcesFunction extends Endpoint {
     private static final int LONGEST_PATH = 4_096;
     private static final int LONGEST_TOKEN = 16_384;
 
+    public SourcesFunction() {
+        this(Deployment.current());
+    }
+
     public SourcesFunction(App app) {
         super(app, "GET", "POST");
     }

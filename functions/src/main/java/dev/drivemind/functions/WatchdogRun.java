@@ -5,6 +5,10 @@ import java.io.IOException;
 /** {@code POST /api/v1/watchdog}: looks once after all jobs that nobody works on; called each minute. */
 public final class WatchdogRun extends Endpoint {
 
+    public WatchdogRun() {
+        this(Deployment.current());
+    }
+
     public WatchdogRun(App app) {
         super(app, "POST");
     }

@@ -10,6 +10,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
+import dev.drivemind.access.RefusedException;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
@@ -46,7 +47,7 @@ final class Api {
     private static final Map<String, Caller> CALLERS = Map.of(
             ANNA, new Caller.User("anna"),
             BEN, new Caller.User("ben"),
-            OPERATOR, new Caller.Operator("olga@example.org"),
+            OPERATOR, new Caller.Operator("olga@example.org", "anna"),
             PLATFORM, new Caller.Platform());
 
     final Backend backend;
@@ -66,7 +67,8 @@ final class Api {
         Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), Limits.STANDARD);
         Callers callers = request -> request.getFirstHeader("Authorization")
                 .map(header -> header.replace("Bearer ", ""))
-                .map(CALLERS::get);
+                .map(CALLERS::get)
+                .orElseThrow(() -> RefusedException.unproven("Unknown"));
         this.app = new App(backend, runner, watchdog, callers, new App.Places(places, places), time);
         FilesFunction files = new FilesFunction(app);
         this.functions = Map.ofEntries(

@@ -62,9 +62,21 @@ class RolesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> anOperatorSeesNobodysFilesAndRunsNoSlices() {
-        return Stream.concat(ofUsers().stream(), ofThePlatform().stream())
-                .map(request -> answers(request.as(Api.OPERATOR), "an operator", api, 403));
+    Stream<DynamicTest> anOperatorRunsNoSlices() {
+        return ofThePlatform().stream().map(request -> answers(request.as(Api.OPERATOR), "an operator", api, 403));
+    }
+
+    @Test
+    void anOperatorAsksOnBehalfOfOneOwner() {
+        assertThat(api.call(TestRequest.get("/api/v1/scan/status?job=" + job).as(Api.OPERATOR))
+                        .status())
+                .isEqualTo(200);
+
+        String bens = api.connect(Api.BEN, "/home/ben");
+
+        assertThat(api.call(TestRequest.get("/api/v1/files?source=" + bens).as(Api.OPERATOR))
+                        .status())
+                .isEqualTo(404);
     }
 
     @TestFactory

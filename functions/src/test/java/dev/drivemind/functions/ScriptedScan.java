@@ -16,6 +16,7 @@ import java.util.Map;
 /** A scan whose outcome a test decides. */
 final class ScriptedScan implements JobHandler {
     private Next outcome = done("COMPLETE");
+    private Runnable meanwhile = () -> {};
 
     /** A scan's successful end. */
     static Next.Done done(String certificate) {
@@ -41,6 +42,11 @@ final class ScriptedScan implements JobHandler {
         outcome = next;
     }
 
+    /** What happens while the only step is made. */
+    void meanwhile(Runnable action) {
+        meanwhile = action;
+    }
+
     @Override
     public String kind() {
         return FullScan.KIND;
@@ -63,6 +69,7 @@ final class ScriptedScan implements JobHandler {
 
             @Override
             public Step step(Lane lane) {
+                meanwhile.run();
                 return Step.Commit.last(List.of(), lane.cursor(), Map.of("listed", 4L, "listedBytes", 60L));
             }
 

@@ -17,11 +17,18 @@ public sealed interface Caller {
     }
 
     /**
-     * Someone who runs this installation. Operators own no files and see none.
+     * Someone who runs this installation, asking on behalf of one owner. What they do is noted in the log.
      *
      * @param account what they are known by, for the log
+     * @param ownerId for whom they ask: an owner whom they named, or one of their own
      */
-    record Operator(String account) implements Caller {}
+    record Operator(String account, String ownerId) implements Caller {
+        public Operator {
+            if (account.isBlank() || ownerId.isBlank()) {
+                throw new IllegalArgumentException("An operator has an account, and asks for an owner");
+            }
+        }
+    }
 
     /** DriveMind's own machinery: the queue that delivers slices, and the watchdog's timer. */
     record Platform() implements Caller {}

@@ -3,13 +3,19 @@ package dev.drivemind.drive;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes calls until they are answered: paces them, gives them an access token, and tries again what is worth it. */
 final class DriveCalls {
+    private static final Logger log = LoggerFactory.getLogger(DriveCalls.class);
+
     private final DriveAccount account;
     private final Exchange exchange;
     private final RetryPolicy retry;
     private final Deadline deadline;
+    private final LongAdder units = new LongAdder();
 
     DriveCalls(DriveAccount account, Exchange exchange, RetryPolicy retry, Deadline deadline) {
         this.account = account;
@@ -33,6 +39,7 @@ final class DriveCalls {
                 return answer.value();
             }
             Failure failure = ((Exchange.Outcome.NoAnswer<T>) outcome).failure();
+            note(failure, call.operation());
             if (failure.tokenRefused() && !renewed && isRenewed(token)) {
                 renewed = true;
             } else {
@@ -47,11 +54,33 @@ final class DriveCalls {
         return exchange.sent();
     }
 
+    /** Notes in the log what was used so far. */
+    void noteUse() {
+        if (requests() > 0) {
+            log.atInfo()
+                    .addKeyValue("event", "drive-used")
+                    .addKeyValue("requests", requests())
+                    .addKeyValue("quotaUnits", units.sum())
+                    .log("Drive was asked {} times", requests());
+        }
+    }
+
+    /** That something does not exist is an answer like another. */
+    private static void note(Failure failure, Operation operation) {
+        if (failure.kind() != Kind.NOT_FOUND) {
+            log.atInfo()
+                    .addKeyValue("event", "drive-error")
+                    .addKeyValue("errorKind", failure.kind().name())
+                    .addKeyValue("operation", operation.name())
+                    .log("A request to Drive failed: {}", failure.kind());
+        }
+    }
+
     private String prepare(Operation operation) {
         if (Patience.isOver(deadline)) {
             throw new SourceException(Kind.UNAVAILABLE, "No time was left to ask Drive", null);
         }
-        account.endpoint().pacer().take(account.userKey(), operation, deadline);
+        units.add(account.endpoint().pacer().take(account.userKey(), operation, deadline));
         return account.tokens().current();
     }
 

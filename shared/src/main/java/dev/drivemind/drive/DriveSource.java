@@ -73,7 +73,9 @@ public final class DriveSource implements FileSource {
 
     /** Nothing to give back: the connections are the client's. */
     @Override
-    public void close() {}
+    public void close() {
+        calls.noteUse();
+    }
 
     private Optional<String> rootId() {
         try {

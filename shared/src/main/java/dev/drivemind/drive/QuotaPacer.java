@@ -44,14 +44,16 @@ public final class QuotaPacer {
     /**
      * Takes what a request costs, and waits for it if need be.
      *
+     * @return the units that were taken; 0 where there is no limit
      * @throws SourceException of kind {@code RATE_LIMITED} if the wait is too long to be slept or does not fit the deadline;
      *     nothing was taken then
      */
-    void take(String user, Operation operation, Deadline deadline) {
+    int take(String user, Operation operation, Deadline deadline) {
         if (quota.isUnlimited()) {
-            return;
+            return 0;
         }
-        Duration wait = tryToTake(user, quota.cost(operation));
+        int units = quota.cost(operation);
+        Duration wait = tryToTake(user, units);
         while (!wait.isZero()) {
             if (!Patience.sleeps(wait, deadline)) {
                 throw new SourceException(
@@ -60,8 +62,9 @@ public final class QuotaPacer {
                         null);
             }
             deadline.sleep(wait);
-            wait = tryToTake(user, quota.cost(operation));
+            wait = tryToTake(user, units);
         }
+        return units;
     }
 
     /** How long to wait before trying again; zero if the units were taken. */

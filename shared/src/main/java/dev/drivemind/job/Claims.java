@@ -7,6 +7,7 @@ import dev.drivemind.store.Precondition;
 import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.Write;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,10 @@ final class Claims {
         return job.mark() == mark(job, tally) ? job.attempts() + 1 : 1;
     }
 
+    private static boolean cameFurther(Job job, Tally tally) {
+        return job.state() == JobState.QUEUED || job.mark() != mark(job, tally);
+    }
+
     private String failure(Job job) {
         String cause = job.fields()
                 .optionalString("lastError")
@@ -118,6 +123,9 @@ final class Claims {
                 .put("leaseUntil", now + limits.lease().toMillis())
                 .put("attempts", attempts(job, tally))
                 .put("mark", mark(job, tally))
+                .put(
+                        "progressAt",
+                        cameFurther(job, tally) ? now : job.progressAt().toEpochMilli())
                 .put("rescues", 0)
                 .put("startedAt", job.startedAt().map(Instant::toEpochMilli).orElse(now))
                 .put("updatedAt", now)
@@ -128,6 +136,10 @@ final class Claims {
                     .commit(List.of(new Write.Update(job.ref(), patch, Precondition.versionIs(job.version()))))
                     .get(0);
             Job claimed = new Job(job.id(), version, job.fields().with(patch));
+            if (job.state() == JobState.RUNNING && !job.leaseUntil().equals(Instant.EPOCH)) {
+                Instant lastSign = job.leaseUntil().minus(limits.lease());
+                JobLog.recovered(claimed, Duration.between(lastSign, claimed.updatedAt()));
+            }
             return Optional.of(new Lease(documents, time, limits.lease(), claimed));
         } catch (ConflictException e) {
             log.debug("Job {} moved while it was being claimed; reading again", job.id());

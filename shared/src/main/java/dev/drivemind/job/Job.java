@@ -85,6 +85,11 @@ public record Job(String id, long version, Fields fields) {
         return (int) fields.number("rescues", 0);
     }
 
+    /** When it was last seen to have come further: at a claim that found more done than the claim before. */
+    public Instant progressAt() {
+        return Instant.ofEpochMilli(fields.number("progressAt", createdAt().toEpochMilli()));
+    }
+
     /** How far the job had come at its last claim: a number that grows with every commit of a lane. */
     public long mark() {
         return fields.number("mark", -1);

@@ -187,7 +187,9 @@ public final class Jobs {
             log.debug("Job {} moved while it was being ended; reading again", job.id());
             return Optional.empty();
         }
-        return change(job, terminal(state).put("reason", reason).build(), terminalWrites(job));
+        Optional<Job> ended = change(job, terminal(state).put("reason", reason).build(), terminalWrites(job));
+        ended.ifPresent(JobLog::ended);
+        return ended;
     }
 
     /** The fields of a job in a terminal state. */

@@ -56,7 +56,8 @@ public final class SliceRunner {
 
     /** Does what a delivered task asks for. Returning acknowledges the task. */
     public void run(SliceTask task) {
-        claims.claim(task).ifPresent(this::runClaimed);
+        claims.claim(task)
+                .ifPresent(claimed -> Correlation.during(claimed.lease().job(), () -> runClaimed(claimed)));
     }
 
     /** Ends all slices soon, each with a proper settlement; for a process that is told to stop. */
@@ -66,12 +67,13 @@ public final class SliceRunner {
 
     private void runClaimed(Claims.Claimed claimed) {
         Job job = claimed.lease().job();
-        log.info("Slice {} of job {} begins: {}, epoch {}", job.slice(), job.id(), job.phaseName(), job.epoch());
+        long begun = time.nanos();
+        JobLog.sliceBegun(job);
         JobHandler handler = handlers.get(job.kind());
         Ending ending = handler == null
                 ? new Ending.Broken(new IllegalStateException("No handler for jobs of kind " + job.kind()))
                 : new SliceWork(backend.documents(), handler, claimed, new Budget(), crew).work(limits);
-        log.info("Slice {} of job {} ends: {}", job.slice(), job.id(), ending);
+        JobLog.sliceEnded(job, ending, Duration.ofNanos(time.nanos() - begun));
         settle(claimed, ending);
     }
 
@@ -148,6 +150,7 @@ public final class SliceRunner {
         List<Write> writes = new ArrayList<>(Jobs.terminalWrites(job));
         writes.addAll(done.writes());
         claimed.lease().leave(patch, writes);
+        JobLog.ended(claimed.lease().job());
         announce(job);
     }
 
@@ -159,6 +162,7 @@ public final class SliceRunner {
                 .put("progress", claimed.tally().progress())
                 .build();
         claimed.lease().leave(patch, Jobs.terminalWrites(job));
+        JobLog.ended(claimed.lease().job());
         announce(job);
     }
 

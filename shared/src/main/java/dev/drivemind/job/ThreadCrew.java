@@ -24,8 +24,9 @@ public final class ThreadCrew implements Crew, AutoCloseable {
     @Override
     public void work(int count, Runnable worker) {
         List<Future<?>> running = new ArrayList<>();
+        Runnable correlated = Correlation.carried(worker);
         for (int i = 0; i < count; i++) {
-            running.add(workers.submit(worker));
+            running.add(workers.submit(correlated));
         }
         for (Future<?> future : running) {
             await(future);
@@ -54,11 +55,12 @@ public final class ThreadCrew implements Crew, AutoCloseable {
     public Pulse every(Duration period, Runnable beat) {
         Object turn = new Object();
         boolean[] closed = {false};
+        Runnable correlated = Correlation.carried(beat);
         ScheduledFuture<?> beating = beats.scheduleAtFixedRate(
                 () -> {
                     synchronized (turn) {
                         if (!closed[0]) {
-                            beat.run();
+                            correlated.run();
                         }
                     }
                 },

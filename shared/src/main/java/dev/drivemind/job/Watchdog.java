@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ public final class Watchdog {
 
     /** How long a due task may be under way before it is taken for lost. */
     static final Duration GRACE = Duration.ofSeconds(60);
+
+    /** How long a job that is not waiting may go without coming further before it is told of as stuck. */
+    static final Duration STUCK = Duration.ofMinutes(30);
 
     private final Documents documents;
     private final Jobs jobs;
@@ -39,7 +43,13 @@ public final class Watchdog {
      * @return how many jobs were brought back to work or to their end
      */
     public int patrol() {
-        return forEachActive(job -> lost(job) && rescue(job));
+        AtomicInteger stuck = new AtomicInteger();
+        int rescued = forEachActive(job -> {
+            stuck.addAndGet(stuck(job) ? 1 : 0);
+            return lost(job) && rescue(job);
+        });
+        JobLog.patrolled(rescued, stuck.get());
+        return rescued;
     }
 
     /**
@@ -73,13 +83,21 @@ public final class Watchdog {
         Fields patch = Fields.builder().put("leaseUntil", 0).build();
         Optional<Job> released = jobs.change(job, patch, List.of());
         released.ifPresent(jobs::enqueue);
-        released.ifPresent(free -> log.info("Job {} is taken over where it was: {}", job.id(), job.phaseName()));
+        Instant lastSign = job.leaseUntil().minus(limits.lease());
+        released.ifPresent(free -> JobLog.recovered(free, Duration.between(lastSign, free.updatedAt())));
         return released.isPresent();
     }
 
     private boolean lost(Job job) {
         Instant due = latest(job.leaseUntil(), latest(job.waitUntil(), job.updatedAt()));
         return job.state() != JobState.PAUSED && due.plus(GRACE).isBefore(jobs.now());
+    }
+
+    private boolean stuck(Job job) {
+        if (job.state() == JobState.PAUSED) {
+            return false;
+        }
+        return latest(job.progressAt(), job.waitUntil()).plus(STUCK).isBefore(jobs.now());
     }
 
     private static Instant latest(Instant a, Instant b) {

@@ -2,12 +2,12 @@ package dev.drivemind.local.host;
 
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
+import dev.drivemind.access.RefusedException;
 import dev.drivemind.access.TokenCheck;
 import dev.drivemind.functions.Callers;
 import dev.drivemind.store.Secret;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** On one machine there is one user, who holds the session token, and the platform, which holds a token of its own. */
 final class LocalCallers implements Callers {
@@ -25,17 +25,21 @@ final class LocalCallers implements Callers {
     }
 
     @Override
-    public Optional<Caller> identify(HttpRequest request) {
+    public Caller identify(HttpRequest request) {
         List<String> given = request.getHeaders().getOrDefault("Authorization", List.of());
         if (given.size() != 1 || !given.get(0).toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return Optional.empty();
+            throw RefusedException.nothingPresented();
         }
         String token = given.get(0).substring(SCHEME.length()).strip();
         boolean user = session.matches(token);
         boolean machinery = platform.matches(token);
         if (machinery) {
-            return Optional.of(new Caller.Platform());
+            return new Caller.Platform();
         }
-        return user ? Optional.of(new Caller.User(OWNER)) : Optional.empty();
+        if (user) {
+            return new Caller.User(OWNER);
+        }
+        throw RefusedException.unproven(
+                "The access token is not one of this server's: another may have been started since");
     }
 }

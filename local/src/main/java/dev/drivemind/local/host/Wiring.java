@@ -5,26 +5,22 @@ import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.App;
+import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
-import dev.drivemind.functions.ConnectedDrives;
-import dev.drivemind.functions.ConnectedSources;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.job.Limits;
-import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
-import dev.drivemind.job.Watchdog;
 import dev.drivemind.local.sim.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
-import dev.drivemind.scan.FullScan;
 import dev.drivemind.store.Backend;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
@@ -61,13 +57,7 @@ final class Wiring {
     /** What all functions share. */
     App app(Backend backend, Callers callers) {
         ThreadCrew crew = opened.add(new ThreadCrew());
-        Drives drives = drives();
-        FolderDrives folders = folders();
-        FullScan fullScan = new FullScan(backend.documents(), new ConnectedSources(backend, folders, drives, time));
-        SliceRunner runner = new SliceRunner(backend, List.of(fullScan), time, crew, limits);
-        Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), limits);
-        App.Places places = new App.Places(folders, new ConnectedDrives(drives, time));
-        return new App(backend, runner, watchdog, callers, places, time);
+        return new Assembly(backend, callers, folders(), drives(), time, crew).app(limits);
     }
 
     private Drives drives() {
@@ -81,7 +71,7 @@ final class Wiring {
 
     private FolderDrives folders() {
         return opened.add(new FolderDrives(
-                (folder, catalogue) -> FolderDrive.open(folder, catalogue, BETWEEN_WALKS, clock),
+                (folder, catalogue) -> FolderDrive.open(folder, catalogue, Optional.of(dataDir), BETWEEN_WALKS, clock),
                 dataDir.resolve("folders"),
                 clock,
                 random));

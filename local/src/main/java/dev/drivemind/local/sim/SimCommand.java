@@ -162,7 +162,7 @@ public final class SimCommand implements Callable<Integer> {
         }
         Path kept =
                 catalogue == null ? Files.createTempDirectory("drive-simulator").resolve("catalogue.db") : catalogue;
-        return FolderDrive.open(folder, kept, PAUSE, clock);
+        return FolderDrive.open(folder, kept, Optional.empty(), PAUSE, clock);
     }
 
     private SimOptions options() throws IOException {

@@ -1,6 +1,7 @@
 package dev.drivemind.local.sqlite;
 
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -16,7 +17,7 @@ final class Failures {
     StoreException explain(String doing, SQLException cause) {
         return switch (primary(cause)) {
             case SQLITE_FULL ->
-                new DiskFullException(
+                new StoreFullException(
                         "No space left for " + files.database() + ": free some space, then go on. Nothing is lost.",
                         cause);
             case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(cause);

@@ -2,6 +2,7 @@ package dev.drivemind.local.sqlite;
 
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class SqliteStore implements AutoCloseable {
      *
      * @throws CorruptDatabaseException if the file is damaged; it has been set aside, and the next opening makes a new one
      * @throws NewerSchemaException if a later version of DriveMind wrote it; nothing was changed
-     * @throws DiskFullException if there is no room
+     * @throws StoreFullException if there is no room
      * @throws StoreException if it cannot be opened for another reason, which the message tells
      */
     static SqliteStore open(Path directory, SqliteOptions options, Clock clock) {

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class FolderDrivesTest {
         folder = Files.createDirectories(temp.resolve("folder"));
         Files.writeString(folder.resolve("letter.txt"), "private");
         folders = new FolderDrives(
-                (path, catalogue) -> FolderDrive.open(path, catalogue, Duration.ofSeconds(5), Clock.systemUTC()),
+                (path, catalogue) ->
+                        FolderDrive.open(path, catalogue, Optional.empty(), Duration.ofSeconds(5), Clock.systemUTC()),
                 temp.resolve("catalogues"),
                 Clock.systemUTC(),
                 new SecureRandom());

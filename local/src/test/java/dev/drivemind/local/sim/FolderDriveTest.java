@@ -128,9 +128,21 @@ final class FolderDriveTest extends SampleFolder {
     }
 
     @Test
+    void aDirectoryThatIsLeftOutIsNotThere() throws IOException {
+        drive.close();
+        Path link = Files.createSymbolicLink(temp.resolve("link"), folder.resolve("docs"));
+        Path catalogue = temp.resolve("another.db");
+
+        drive = FolderDrive.open(folder, catalogue, Optional.of(link), Duration.ZERO, CLOCK);
+
+        assertThat(tree().keySet()).contains("a.txt", "pics").doesNotContain("docs", "docs/b.txt");
+    }
+
+    @Test
     void aCatalogueIsForOneFolder() {
         drive.close();
-        assertThatThrownBy(() -> FolderDrive.open(temp, temp.resolve("catalogue.db"), Duration.ZERO, CLOCK))
+        assertThatThrownBy(() ->
+                        FolderDrive.open(temp, temp.resolve("catalogue.db"), Optional.empty(), Duration.ZERO, CLOCK))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another folder");
     }

@@ -47,7 +47,7 @@ abstract class SampleFolder {
     }
 
     static FolderDrive open(Path temp, Path folder) throws IOException {
-        return FolderDrive.open(folder, temp.resolve("catalogue.db"), Duration.ZERO, CLOCK);
+        return FolderDrive.open(folder, temp.resolve("catalogue.db"), Optional.empty(), Duration.ZERO, CLOCK);
     }
 
     static Path write(Path folder, String path, String text) throws IOException {

@@ -11,6 +11,7 @@ import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class SqliteStoreTest {
                         store.documents().commit(large(1_000 + i));
                     }
                 })
-                .isInstanceOf(DiskFullException.class)
+                .isInstanceOf(StoreFullException.class)
                 .hasMessageContaining("No space left")
                 .hasMessageContaining("drivemind.db");
 

@@ -39,10 +39,11 @@ public final class LogLines extends AppenderBase<ILoggingEvent> {
     private static PatternLayout layout(LoggerContext context, boolean debug) {
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);
+        layout.getInstanceConverterMap().put("facts", Facts::new);
         layout.setPattern(
                 debug
-                        ? "%d{HH:mm:ss.SSS} %-5level [%thread] %logger{30} %msg%n%ex"
-                        : "%d{HH:mm:ss} %-5level %msg%n%nopex");
+                        ? "%d{HH:mm:ss.SSS} %-5level [%thread] %logger{30} %msg%facts%n%ex"
+                        : "%d{HH:mm:ss} %-5level %msg%facts%n%nopex");
         layout.start();
         return layout;
     }

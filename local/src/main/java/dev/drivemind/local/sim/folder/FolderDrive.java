@@ -61,16 +61,18 @@ public final class FolderDrive implements SimDrive {
      *
      * @param folder the folder
      * @param catalogueFile where its catalogue is kept; made if it is not there
+     * @param without a directory within it that is left out with all below it, if given
      * @param pause how long changes may be read after a walk before the next walk; opening a feed always walks
      * @throws IOException if there is no such folder, or the catalogue cannot be used
      */
-    public static FolderDrive open(Path folder, Path catalogueFile, Duration pause, Clock clock) throws IOException {
+    public static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Duration pause, Clock clock)
+            throws IOException {
         Path root = folder.toRealPath();
         if (!Files.isDirectory(root)) {
             throw new NoSuchFileException(folder.toString(), null, "not a folder");
         }
         Catalogue catalogue = Catalogue.open(catalogueFile, root);
-        Refreshes refreshes = new Refreshes(catalogue, root, pause, clock);
+        Refreshes refreshes = new Refreshes(catalogue, Walk.Extent.of(root, without), pause, clock);
         FolderDrive drive = new FolderDrive(root, catalogue, refreshes);
         try {
             drive.refresh();

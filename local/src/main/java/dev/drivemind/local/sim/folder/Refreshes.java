@@ -2,7 +2,6 @@ package dev.drivemind.local.sim.folder;
 
 import dev.drivemind.local.sim.sqlite.Catalogue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,16 +14,16 @@ final class Refreshes {
     private static final Logger LOG = LoggerFactory.getLogger(Refreshes.class);
 
     private final Catalogue catalogue;
-    private final Path root;
+    private final Walk.Extent extent;
     private final Duration pause;
     private final Clock clock;
     private final ReentrantLock walking = new ReentrantLock();
     private final AtomicLong begun = new AtomicLong();
     private volatile long notBefore;
 
-    Refreshes(Catalogue catalogue, Path root, Duration pause, Clock clock) {
+    Refreshes(Catalogue catalogue, Walk.Extent extent, Duration pause, Clock clock) {
         this.catalogue = catalogue;
-        this.root = root;
+        this.extent = extent;
         this.pause = pause;
         this.clock = clock;
     }
@@ -54,9 +53,9 @@ final class Refreshes {
         long start = clock.millis();
         catalogue.write(writer -> {
             try {
-                new Walk(writer, root, start).run();
+                new Walk(writer, extent, start).run();
             } catch (IOException e) {
-                LOG.warn("The folder {} cannot be read; what was known of it stays", root);
+                LOG.warn("The folder {} cannot be read; what was known of it stays", extent.root());
             }
             return true;
         });

@@ -36,17 +36,36 @@ import java.util.Optional;
 final class Walk {
     private record Directory(long number, Path path, boolean fresh) {}
 
+    /**
+     * What is walked.
+     *
+     * @param root the folder, a real path
+     * @param without what is left out of it, a real path
+     */
+    record Extent(Path root, Optional<Path> without) {
+        /** A walk meets every entry by its real path, so what is left out must be named by its own. */
+        static Extent of(Path root, Optional<Path> without) throws IOException {
+            return new Extent(
+                    root,
+                    without.isPresent() && Files.exists(without.get())
+                            ? Optional.of(without.get().toRealPath())
+                            : Optional.empty());
+        }
+    }
+
     private final CatalogueWriter catalogue;
     private final Path root;
+    private final Optional<Path> without;
     private final Differences differences;
     private final boolean first;
     private final BitSet met = new BitSet();
     private final List<Long> missing = new ArrayList<>();
     private final Deque<Directory> open = new ArrayDeque<>();
 
-    Walk(CatalogueWriter catalogue, Path root, long nowMs) {
+    Walk(CatalogueWriter catalogue, Extent extent, long nowMs) {
         this.catalogue = catalogue;
-        this.root = root;
+        this.root = extent.root();
+        this.without = extent.without();
         this.first = catalogue.lastNumber() == 0;
         this.differences =
                 new Differences(catalogue, first ? 0 : catalogue.reader().lastChange(), nowMs, first);
@@ -90,6 +109,9 @@ final class Walk {
 
     /** Takes in one entry; answers false if it is there but cannot be looked at. */
     private boolean enter(Directory directory, Path path) {
+        if (without.isPresent() && without.get().equals(path)) {
+            return true;
+        }
         try {
             Optional<Found> found = DiskReader.look(path);
             found.ifPresent(is -> place(directory, path, is));

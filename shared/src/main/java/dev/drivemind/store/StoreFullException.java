@@ -1,13 +1,12 @@
-package dev.drivemind.local.sqlite;
+package dev.drivemind.store;
 
-import dev.drivemind.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /** There was no room to write; nothing was written, and what was there before is unharmed. */
-public final class DiskFullException extends StoreException {
+public final class StoreFullException extends StoreException {
     private static final long serialVersionUID = 1L;
 
-    DiskFullException(String message, @Nullable Throwable cause) {
+    public StoreFullException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

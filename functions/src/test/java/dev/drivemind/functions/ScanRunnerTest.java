@@ -1,0 +1,62 @@
+package dev.drivemind.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drivemind.store.MemoryQueue;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What a runner does whose instance is taken away. */
+class ScanRunnerTest {
+    private final Api api = new Api();
+    private final ScanRunner runner = new ScanRunner(api.app);
+    private final String job = api.start(Api.ANNA, api.connect(Api.ANNA, "/home/anna"));
+    private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
+
+    private TestResponse deliver(int slice) throws Exception {
+        TestResponse response = new TestResponse();
+        runner.service(
+                TestRequest.post("/api/v1/scan/run", "{\"jobId\":\"" + job + "\",\"slice\":" + slice + "}")
+                        .as(Api.PLATFORM),
+                response);
+        return response;
+    }
+
+    private void beTakenAway() {
+        Thread hook = new Thread(() -> settled.complete(runner.settle(Duration.ofMinutes(1))));
+        hook.start();
+        await().until(() -> hook.getState() == Thread.State.TIMED_WAITING);
+    }
+
+    @Test
+    void theSliceUnderWayIsSettledAndTheNextOneIsQueuedAtOnce() throws Exception {
+        api.scan.meanwhile(this::beTakenAway);
+
+        assertThat(deliver(0).status()).isEqualTo(200);
+
+        assertThat(settled.get()).isTrue();
+        MemoryQueue queue = (MemoryQueue) api.backend.queue();
+        assertThat(queue.due(api.time.now()))
+                .extracting(entry -> entry.task().slice())
+                .contains(1L);
+        assertThat(api.call(TestRequest.get("/api/v1/scan/status?job=" + job).as(Api.ANNA))
+                        .json()
+                        .get("state")
+                        .getAsString())
+                .isEqualTo("RUNNING");
+    }
+
+    @Test
+    void noSliceIsBegunAnyMore() throws Exception {
+        assertThat(CompletableFuture.supplyAsync(() -> runner.settle(Duration.ofMinutes(1)))
+                        .get())
+                .isTrue();
+
+        TestResponse response = deliver(0);
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.json().get("type").getAsString()).isEqualTo("urn:drivemind:problem:stopping");
+    }
+}
