@@ -4,6 +4,7 @@ import dev.drivemind.functions.gcp.firestore.FirestoreDocuments;
 import dev.drivemind.functions.gcp.pubsub.PubSubEvents;
 import dev.drivemind.functions.gcp.storage.CloudStorageBlobs;
 import dev.drivemind.functions.gcp.tasks.CloudTasksQueue;
+import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.job.Time;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Vault;
@@ -38,19 +39,25 @@ public final class CloudClients implements AutoCloseable {
     /**
      * Clients of everything that is at {@code places}; nothing is called yet.
      *
-     * @param delivery where tasks are delivered to, and how they prove where they come from
+     * @param destination where tasks are delivered to, and how they prove where they come from
      */
-    public static CloudClients connect(
-            CloudPlaces places, CloudTasksQueue.Delivery delivery, Time time, RandomGenerator random) {
+    public static CloudClients connect(CloudPlaces places, Destination destination, Time time, RandomGenerator random) {
         Emulators emulators = places.emulators();
         return new CloudClients(
                 FirestoreDocuments.connect(places.firestore(), time, random),
-                new Lazy<>(() -> CloudTasksQueue.connect(
-                        new CloudTasksQueue.Settings(places.queue(), delivery, emulators.tasks()), time::now)),
-                new Lazy<>(() -> CloudStorageBlobs.connect(
-                        new CloudStorageBlobs.Settings(places.project(), places.bucket(), emulators.storage()))),
-                new Lazy<>(() -> PubSubEvents.connect(
-                        new PubSubEvents.Settings(places.project(), places.topicPrefix(), emulators.pubsub()))));
+                new Lazy<>(
+                        () -> CloudTasksQueue.connect(
+                                new CloudTasksQueue.Settings(places.queue(), destination, emulators.tasks()),
+                                time::now),
+                        CloudTasksQueue::close),
+                new Lazy<>(
+                        () -> CloudStorageBlobs.connect(
+                                new CloudStorageBlobs.Settings(places.project(), places.bucket(), emulators.storage())),
+                        CloudStorageBlobs::close),
+                new Lazy<>(
+                        () -> PubSubEvents.connect(
+                                new PubSubEvents.Settings(places.project(), places.topicPrefix(), emulators.pubsub())),
+                        PubSubEvents::close));
     }
 
     /** Makes the first question of a user quick: loads what it takes, and connects. */
@@ -73,7 +80,7 @@ public final class CloudClients implements AutoCloseable {
         for (AutoCloseable client : List.of(events, blobs, queue, documents)) {
             try {
                 client.close();
-            } catch (Exception e) {
+            } catch (Exception e) { // whatever it is, the others are to be closed
                 log.warn("A client could not be closed in order", e);
             }
         }

@@ -51,8 +51,14 @@ public record CloudSettings(
                 environment.get("DRIVEMIND_KMS_KEY"),
                 callers(environment),
                 new KeyPlaces(
-                        environment.find("DRIVEMIND_GOOGLE_KEYS_URL").map(URI::create).orElse(KeyRing.GOOGLE),
-                        environment.find("DRIVEMIND_FIREBASE_KEYS_URL").map(URI::create).orElse(KeyRing.FIREBASE)));
+                        environment
+                                .find("DRIVEMIND_GOOGLE_KEYS_URL")
+                                .map(URI::create)
+                                .orElse(KeyRing.GOOGLE),
+                        environment
+                                .find("DRIVEMIND_FIREBASE_KEYS_URL")
+                                .map(URI::create)
+                                .orElse(KeyRing.FIREBASE)));
     }
 
     private static CallerSettings callers(Environment environment) {

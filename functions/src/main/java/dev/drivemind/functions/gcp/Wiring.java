@@ -11,7 +11,7 @@ import dev.drivemind.functions.Deployment;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.gcp.kms.KmsVault;
-import dev.drivemind.functions.gcp.tasks.CloudTasksQueue;
+import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.functions.identity.CloudCallers;
 import dev.drivemind.functions.identity.KeyRing;
 import dev.drivemind.functions.log.CloudLog;
@@ -32,8 +32,8 @@ public final class Wiring implements Deployment {
     public App app() {
         CloudSettings settings = CloudSettings.of(System.getenv());
         CloudLog.begin(settings.places().project());
-        CloudTasksQueue.Delivery delivery = CloudTasksQueue.Delivery.as(settings.runner(), settings.tasksAccount());
-        CloudClients clients = CloudClients.connect(settings.places(), delivery, time, random);
+        Destination destination = Destination.as(settings.runner(), settings.tasksAccount());
+        CloudClients clients = CloudClients.connect(settings.places(), destination, time, random);
         clients.warmUp();
         return new Assembly(
                         clients.ports(vault(settings)),
@@ -47,14 +47,14 @@ public final class Wiring implements Deployment {
 
     private LazyVault vault(CloudSettings settings) {
         KmsVault.Settings key = new KmsVault.Settings(settings.kmsKey(), Optional.empty());
-        return new LazyVault(new Lazy<>(() -> KmsVault.connect(key, time::now)));
+        return new LazyVault(new Lazy<>(() -> KmsVault.connect(key, time::now), KmsVault::close));
     }
 
     private Callers callers(CloudSettings settings) {
         HttpClient client = HttpClient.newHttpClient();
         KeyRing google = new KeyRing(client, settings.keys().google(), time::now);
         KeyRing firebase = new KeyRing(client, settings.keys().firebase(), time::now);
-        return new CloudCallers(settings.callers(), google, firebase, time::now)::identify;
+        return new CloudCallers(settings.callers(), google, firebase, time::now);
     }
 
     private Drives drives() {

@@ -7,7 +7,6 @@ import com.google.cloud.tasks.v2.CloudTasksSettings;
 import com.google.cloud.tasks.v2.CreateTaskRequest;
 import com.google.cloud.tasks.v2.HttpMethod;
 import com.google.cloud.tasks.v2.HttpRequest;
-import com.google.cloud.tasks.v2.OidcToken;
 import com.google.cloud.tasks.v2.Task;
 import com.google.gson.JsonObject;
 import com.google.protobuf.ByteString;
@@ -20,7 +19,6 @@ import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.StoreException;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,17 +51,14 @@ public final class CloudTasksQueue implements SliceQueue, AutoCloseable {
      * Where tasks wait and where they go.
      *
      * @param queue {@code projects/P/locations/L/queues/Q}
-     * @param delivery how they come to the runner
+     * @param destination how they come to the runner
      * @param emulator what stands in for Cloud Tasks, if anything
      */
-    public record Settings(String queue, Delivery delivery, Optional<Emulator> emulator) {
+    public record Settings(String queue, Destination destination, Optional<Emulator> emulator) {
         public Settings {
             if (!queue.matches("projects/[^/]+/locations/[^/]+/queues/[A-Za-z0-9-]{1,100}")) {
                 throw new IllegalArgumentException(
                         "A queue is named projects/P/locations/L/queues/Q, not '" + queue + "'");
-            }
-            if (!runner.isAbsolute() || account.isEmpty()) {
-                throw new IllegalArgumentException("Tasks need the runner's whole URL and an account");
             }
         }
     }
@@ -121,16 +116,15 @@ public final class CloudTasksQueue implements SliceQueue, AutoCloseable {
         JsonObject body = new JsonObject();
         body.addProperty("jobId", task.jobId());
         body.addProperty("slice", task.slice());
+        HttpRequest.Builder call = HttpRequest.newBuilder()
+                .setUrl(settings.destination().runner().toString())
+                .setHttpMethod(HttpMethod.POST)
+                .putHeaders("Content-Type", "application/json")
+                .setBody(ByteString.copyFromUtf8(body.toString()));
+        settings.destination().prove(call);
         Task.Builder encoded = Task.newBuilder()
                 .setDispatchDeadline(Durations.fromSeconds(CloudTimes.DISPATCH_DEADLINE.toSeconds()))
-                .setHttpRequest(HttpRequest.newBuilder()
-                        .setUrl(settings.runner().toString())
-                        .setHttpMethod(HttpMethod.POST)
-                        .putHeaders("Content-Type", "application/json")
-                        .setBody(ByteString.copyFromUtf8(body.toString()))
-                        .setOidcToken(OidcToken.newBuilder()
-                                .setServiceAccountEmail(settings.account())
-                                .setAudience(settings.runner().toString())));
+                .setHttpRequest(call);
         schedule(notBefore).ifPresent(encoded::setScheduleTime);
         return encoded.build();
     }

@@ -54,7 +54,7 @@ class CloudTasksQueueTest extends SliceQueueContract {
 
     private CloudTasksQueue.Settings settings(String name) {
         return new CloudTasksQueue.Settings(
-                name, runner.url(), "tasks@p.example", Optional.of(new Emulator(tasks.address())));
+                name, Destination.as(runner.url(), "tasks@p.example"), Optional.of(new Emulator(tasks.address())));
     }
 
     @AfterEach
@@ -297,12 +297,11 @@ class CloudTasksQueueTest extends SliceQueueContract {
     @Test
     void settingsThatCannotBeRightAreRefused() {
         URI url = URI.create("https://e.example/scan-runner");
-        assertThatThrownBy(() -> new CloudTasksQueue.Settings("slices", url, "a@b", Optional.empty()))
+        assertThatThrownBy(() -> new CloudTasksQueue.Settings("slices", Destination.as(url, "a@b"), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new CloudTasksQueue.Settings(QUEUE, URI.create("/run"), "a@b", Optional.empty()))
+        assertThatThrownBy(() -> Destination.as(URI.create("/run"), "a@b"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new CloudTasksQueue.Settings(QUEUE, url, "", Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Destination.as(url, "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Emulator("http://localhost:80")).isInstanceOf(IllegalArgumentException.class);
     }
 
