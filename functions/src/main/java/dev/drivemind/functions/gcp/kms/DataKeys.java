@@ -27,7 +27,8 @@ final class DataKeys {
     private final Aead service;
     private final InstantSource clock;
     private final Map<ByteString, Held> held = new LinkedHashMap<>(16, 0.75f, true);
-    private final Object sealing = new Object();
+    private final Together<String, DataKey> renewals = new Together<>();
+    private final Together<ByteString, DataKey> unwrappings = new Together<>();
     private Optional<Held> current = Optional.empty();
     private int sealed;
 
@@ -44,24 +45,44 @@ final class DataKeys {
 
     /** The key to seal one secret with. */
     DataKey toSeal() throws GeneralSecurityException {
-        synchronized (sealing) { // a burst of first requests makes one key, not one each
-            Instant now = clock.instant();
-            if (current.isEmpty() || !current.get().fresh(now) || sealed >= MOST_SEALED) {
-                current = Optional.of(new Held(DataKey.generate(service), now));
-                sealed = 0;
-                hold(current.get());
-            }
-            sealed++;
-            return current.get().key();
+        Instant now = clock.instant();
+        Optional<DataKey> known = current(now);
+        return known.isPresent() ? known.get() : renewals.once("one", () -> renewed(now));
+    }
+
+    private synchronized Optional<DataKey> current(Instant now) {
+        if (current.isEmpty() || !current.get().fresh(now) || sealed >= MOST_SEALED) {
+            return Optional.empty();
         }
+        sealed++;
+        return Optional.of(current.get().key());
+    }
+
+    private DataKey renewed(Instant now) throws GeneralSecurityException {
+        Optional<DataKey> meanwhile = current(now);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
+        }
+        Held fresh = new Held(DataKey.generate(service), now);
+        synchronized (this) {
+            current = Optional.of(fresh);
+            sealed = 1;
+        }
+        hold(fresh);
+        return fresh.key();
     }
 
     /** The key that a secret was sealed with. */
     DataKey toOpen(ByteString wrapped) throws GeneralSecurityException {
         Instant now = clock.instant();
         Optional<DataKey> known = find(wrapped, now);
-        if (known.isPresent()) {
-            return known.get();
+        return known.isPresent() ? known.get() : unwrappings.once(wrapped, () -> unwrapped(wrapped, now));
+    }
+
+    private DataKey unwrapped(ByteString wrapped, Instant now) throws GeneralSecurityException {
+        Optional<DataKey> meanwhile = find(wrapped, now);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
         }
         DataKey key = DataKey.unwrap(service, wrapped);
         hold(new Held(key, now));

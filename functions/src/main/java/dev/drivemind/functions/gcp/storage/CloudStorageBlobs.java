@@ -52,9 +52,15 @@ public final class CloudStorageBlobs implements Blobs, AutoCloseable {
             if (project.isEmpty() || bucket.isEmpty()) {
                 throw new IllegalArgumentException("Objects need a project and a bucket");
             }
-            if (emulator.filter(uri -> !uri.isAbsolute()).isPresent()) {
+            if (emulator.filter(uri -> !isServer(uri)).isPresent()) {
                 throw new IllegalArgumentException("An emulator of Cloud Storage is given as http://host:port");
             }
+        }
+
+        private static boolean isServer(URI uri) {
+            return uri.getHost() != null
+                    && String.valueOf(uri.getScheme()).matches("https?")
+                    && uri.getPath().matches("/?");
         }
     }
 
@@ -88,7 +94,7 @@ public final class CloudStorageBlobs implements Blobs, AutoCloseable {
                         .setTotalTimeoutDuration(Duration.ofSeconds(45))
                         .build());
         settings.emulator().ifPresent(uri -> {
-            options.setHost(uri.toString());
+            options.setHost(uri.getScheme() + "://" + uri.getAuthority());
             options.setCredentials(NoCredentials.getInstance());
         });
         return options.build().getService();
