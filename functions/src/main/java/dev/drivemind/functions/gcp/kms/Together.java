@@ -47,7 +47,8 @@ final class Together<K, V> {
         try {
             return others.join();
         } catch (CompletionException | CancellationException e) {
-            String message = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+            String message =
+                    String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
             if (e.getCause() instanceof GeneralSecurityException) {
                 throw new GeneralSecurityException(message, e);
             }

@@ -65,7 +65,8 @@ class StrictPubSubTest {
                 Duration.ofMillis(1),
                 () -> Instant.parse("2026-03-01T12:00:00Z"));
         pubsub.createTopic(TOPIC);
-        channel = ManagedChannelBuilder.forTarget(pubsub.address()).usePlaintext().build();
+        channel =
+                ManagedChannelBuilder.forTarget(pubsub.address()).usePlaintext().build();
         stub = PublisherGrpc.newBlockingStub(channel);
     }
 
@@ -83,10 +84,8 @@ class StrictPubSubTest {
     }
 
     private void publish(PubsubMessage.Builder message) {
-        var unusedIds = stub.publish(PublishRequest.newBuilder()
-                .setTopic(TOPIC)
-                .addMessages(message)
-                .build());
+        var unusedIds = stub.publish(
+                PublishRequest.newBuilder().setTopic(TOPIC).addMessages(message).build());
     }
 
     private Pushed next() throws InterruptedException {
@@ -109,8 +108,7 @@ class StrictPubSubTest {
                 Named.of("a long key", PubsubMessage.newBuilder().putAttributes("k".repeat(257), "v")),
                 Named.of("a key of Google's", PubsubMessage.newBuilder().putAttributes("googclient", "v")),
                 Named.of("a long value", PubsubMessage.newBuilder().putAttributes("k", "v".repeat(1025))),
-                Named.of(
-                        "10 MB", PubsubMessage.newBuilder().setData(ByteString.copyFrom(new byte[10_000_000]))));
+                Named.of("10 MB", PubsubMessage.newBuilder().setData(ByteString.copyFrom(new byte[10_000_000]))));
     }
 
     @ParameterizedTest
@@ -123,7 +121,8 @@ class StrictPubSubTest {
 
     @Test
     void aTopicIsMadeOnceAndUnderAProperName() {
-        assertThatThrownBy(() -> stub.createTopic(Topic.newBuilder().setName(TOPIC).build()))
+        assertThatThrownBy(
+                        () -> stub.createTopic(Topic.newBuilder().setName(TOPIC).build()))
                 .hasMessageContaining("ALREADY_EXISTS");
         assertThatThrownBy(() -> stub.createTopic(
                         Topic.newBuilder().setName("projects/p/topics/1").build()))

@@ -22,6 +22,7 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,14 +53,15 @@ class StrictTasksTest {
     void open() throws IOException {
         endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endpoint.createContext("/", exchange -> {
-            delivered.add(new String(exchange.getRequestBody().readAllBytes(), "UTF-8"));
+            delivered.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         endpoint.start();
         tasks = StrictTasks.start(
                 0, QueueRules.of(QUEUE).withMaxConcurrent(1), (account, audience) -> "token", now::get);
-        channel = ManagedChannelBuilder.forTarget(tasks.address()).usePlaintext().build();
+        channel =
+                ManagedChannelBuilder.forTarget(tasks.address()).usePlaintext().build();
         stub = CloudTasksGrpc.newBlockingStub(channel);
     }
 
@@ -88,16 +90,23 @@ class StrictTasksTest {
                 Named.of("no URL", task -> task.getHttpRequestBuilder().clearUrl()),
                 Named.of("another scheme", task -> task.getHttpRequestBuilder().setUrl("ftp://e.example/")),
                 Named.of("no host", task -> task.getHttpRequestBuilder().setUrl("https:///run")),
-                Named.of("too large", task -> task.getHttpRequestBuilder()
-                        .setBody(ByteString.copyFrom(new byte[100 << 10]))),
+                Named.of(
+                        "too large",
+                        task -> task.getHttpRequestBuilder().setBody(ByteString.copyFrom(new byte[100 << 10]))),
                 Named.of("a body with GET", task -> task.getHttpRequestBuilder().setHttpMethod(HttpMethod.GET)),
-                Named.of("an account that is none", task -> task.getHttpRequestBuilder()
-                        .setOidcToken(OidcToken.newBuilder().setServiceAccountEmail("me"))),
-                Named.of("a header of the service", task -> task.getHttpRequestBuilder().putHeaders("Host", "other")),
+                Named.of(
+                        "an account that is none",
+                        task -> task.getHttpRequestBuilder()
+                                .setOidcToken(OidcToken.newBuilder().setServiceAccountEmail("me"))),
+                Named.of(
+                        "a header of the service",
+                        task -> task.getHttpRequestBuilder().putHeaders("Host", "other")),
                 Named.of("a deadline too short", task -> task.setDispatchDeadline(Durations.fromSeconds(14))),
                 Named.of("a deadline too long", task -> task.setDispatchDeadline(Durations.fromSeconds(1801))),
-                Named.of("too far away", task -> task.setScheduleTime(Timestamp.newBuilder()
-                        .setSeconds(NOW.plus(Duration.ofDays(30)).getEpochSecond() + 1))),
+                Named.of(
+                        "too far away",
+                        task -> task.setScheduleTime(Timestamp.newBuilder()
+                                .setSeconds(NOW.plus(Duration.ofDays(30)).getEpochSecond() + 1))),
                 Named.of("a name of another queue", task -> task.setName(QUEUE + "2/tasks/t")),
                 Named.of("a name with a dot", task -> task.setName(QUEUE + "/tasks/t.1")));
     }
@@ -109,9 +118,9 @@ class StrictTasksTest {
         change.accept(task);
 
         assertThatThrownBy(() -> create(task))
-                .isInstanceOfSatisfying(StatusRuntimeException.class, e -> assertThat(
-                                e.getStatus().getCode())
-                        .isEqualTo(Status.Code.INVALID_ARGUMENT));
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT));
         assertThat(tasks.size()).isZero();
     }
 
@@ -174,10 +183,8 @@ class StrictTasksTest {
     @Test
     void aShuffledQueueKeepsNoOrderAndLosesNothing() {
         tasks.shuffle(3);
-        List<String> bodies = Stream.iterate(0, i -> i + 1)
-                .limit(20)
-                .map(i -> "task " + i)
-                .toList();
+        List<String> bodies =
+                Stream.iterate(0, i -> i + 1).limit(20).map(i -> "task " + i).toList();
         bodies.forEach(body -> create(task(body)));
 
         while (tasks.size() > 0) {
