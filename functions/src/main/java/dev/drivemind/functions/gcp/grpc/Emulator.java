@@ -2,8 +2,6 @@ package dev.drivemind.functions.gcp.grpc;
 
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
-import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
-import com.google.api.gax.rpc.TransportChannelProvider;
 
 /**
  * A server that stands in for a service of Google's: spoken to in plain text, without credentials.
@@ -16,14 +14,6 @@ public record Emulator(String host) {
         if (!host.matches("[^/:]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}")) {
             throw new IllegalArgumentException("An emulator is given as host:port, not as '" + host + "'");
         }
-    }
-
-    /** The way to it. */
-    public TransportChannelProvider channel() {
-        return InstantiatingGrpcChannelProvider.newBuilder()
-                .setEndpoint(host)
-                .setChannelConfigurator(channel -> channel.usePlaintext())
-                .build();
     }
 
     /** Nobody has to prove anything to it. */

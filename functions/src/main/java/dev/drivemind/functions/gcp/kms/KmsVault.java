@@ -5,6 +5,7 @@ import com.google.cloud.kms.v1.KeyManagementServiceClient;
 import com.google.cloud.kms.v1.KeyManagementServiceSettings;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.protobuf.ByteString;
+import dev.drivemind.functions.gcp.grpc.Channels;
 import dev.drivemind.functions.gcp.grpc.Emulator;
 import dev.drivemind.functions.gcp.grpc.Patience;
 import dev.drivemind.store.Secret;
@@ -72,10 +73,9 @@ public final class KmsVault implements Vault, AutoCloseable {
             KeyManagementServiceSettings.Builder builder = KeyManagementServiceSettings.newBuilder();
             PATIENCE.applyTo(builder.encryptSettings());
             PATIENCE.applyTo(builder.decryptSettings());
-            if (settings.emulator().isPresent()) {
-                builder.setTransportChannelProvider(settings.emulator().get().channel())
-                        .setCredentialsProvider(settings.emulator().get().credentials());
-            }
+            builder.setTransportChannelProvider(Channels.to(
+                    settings.emulator(), KeyManagementServiceSettings.defaultGrpcTransportProviderBuilder()));
+            settings.emulator().ifPresent(server -> builder.setCredentialsProvider(server.credentials()));
             return new KmsVault(KeyManagementServiceClient.create(builder.build()), settings, clock);
         } catch (IOException | GeneralSecurityException e) {
             throw new StoreException("The client of Cloud KMS could not be made", e);

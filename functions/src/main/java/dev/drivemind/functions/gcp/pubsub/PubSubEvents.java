@@ -8,6 +8,7 @@ import com.google.cloud.pubsub.v1.TopicAdminSettings;
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PublishRequest;
 import com.google.pubsub.v1.PubsubMessage;
+import dev.drivemind.functions.gcp.grpc.Channels;
 import dev.drivemind.functions.gcp.grpc.Emulator;
 import dev.drivemind.functions.gcp.grpc.Patience;
 import dev.drivemind.store.Events;
@@ -72,10 +73,9 @@ public final class PubSubEvents implements Events, AutoCloseable {
             builder.publishSettings()
                     .setBatchingSettings(
                             BatchingSettings.newBuilder().setIsEnabled(false).build());
-            if (settings.emulator().isPresent()) {
-                builder.setTransportChannelProvider(settings.emulator().get().channel())
-                        .setCredentialsProvider(settings.emulator().get().credentials());
-            }
+            builder.setTransportChannelProvider(
+                    Channels.to(settings.emulator(), TopicAdminSettings.defaultGrpcTransportProviderBuilder()));
+            settings.emulator().ifPresent(server -> builder.setCredentialsProvider(server.credentials()));
             return new PubSubEvents(TopicAdminClient.create(builder.build()), settings);
         } catch (IOException e) {
             throw new StoreException("The client of Pub/Sub could not be made", e);

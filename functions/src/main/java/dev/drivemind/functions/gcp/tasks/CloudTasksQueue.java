@@ -12,6 +12,7 @@ import com.google.gson.JsonObject;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Durations;
+import dev.drivemind.functions.gcp.grpc.Channels;
 import dev.drivemind.functions.gcp.grpc.Emulator;
 import dev.drivemind.functions.gcp.grpc.Patience;
 import dev.drivemind.store.LimitException;
@@ -83,10 +84,9 @@ public final class CloudTasksQueue implements SliceQueue, AutoCloseable {
         try {
             CloudTasksSettings.Builder builder = CloudTasksSettings.newBuilder();
             patience.applyTo(builder.createTaskSettings());
-            if (settings.emulator().isPresent()) {
-                builder.setTransportChannelProvider(settings.emulator().get().channel())
-                        .setCredentialsProvider(settings.emulator().get().credentials());
-            }
+            builder.setTransportChannelProvider(
+                    Channels.to(settings.emulator(), CloudTasksSettings.defaultGrpcTransportProviderBuilder()));
+            settings.emulator().ifPresent(server -> builder.setCredentialsProvider(server.credentials()));
             return new CloudTasksQueue(CloudTasksClient.create(builder.build()), settings, clock);
         } catch (IOException e) {
             throw new StoreException("The client of Cloud Tasks could not be made", e);

@@ -82,7 +82,7 @@ class StrictStorageTest {
         JsonObject object = put("a", "123456789");
 
         assertThat(object.get("crc32c").getAsString()).isEqualTo("4waSgw==");
-        assertThat(object.get("md5Hash").getAsString()).isEqualTo("JfnnlDI7RTiF9RgfGQa6rA==");
+        assertThat(object.get("md5Hash").getAsString()).isEqualTo("JfnnlDI7RTiF9RgfG2JNCw==");
         assertThat(object.get("size").getAsString()).isEqualTo("9");
     }
 
