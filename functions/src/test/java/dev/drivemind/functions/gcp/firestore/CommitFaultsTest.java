@@ -4,6 +4,7 @@ import static dev.drivemind.functions.gcp.firestore.Fixture.ONE;
 import static dev.drivemind.functions.gcp.firestore.Fixture.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.drivemind.functions.gcp.strict.firestore.Fault;
 import dev.drivemind.store.ConflictException;
@@ -51,10 +52,14 @@ class CommitFaultsTest {
 
     @Test
     void aCommitThatIsNeverAnsweredEndsAtItsDeadlineWithAnOpenOutcome() {
-        fixture.faults().next("Commit", Fault.fallSilent());
+        try (Fixture impatient = new Fixture(Fixture.IMPATIENT)) {
+            impatient.documents.warmUp();
+            impatient.faults().next("Commit", Fault.fallSilent());
 
-        assertThatThrownBy(() -> commit(Write.set(ONE, number(1)))).isInstanceOf(UnknownOutcomeException.class);
-        assertThat(fixture.documents.get(ONE)).isPresent();
+            assertThatThrownBy(() -> impatient.documents.commit(List.of(Write.set(ONE, number(1)))))
+                    .isInstanceOf(UnknownOutcomeException.class);
+            await().until(() -> impatient.documents.get(ONE).isPresent());
+        }
     }
 
     @Test

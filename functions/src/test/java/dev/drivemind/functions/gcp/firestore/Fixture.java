@@ -12,7 +12,10 @@ import java.util.Random;
 final class Fixture implements AutoCloseable {
     static final Ref ONE = new Ref(Schema.LANES, "one");
     static final Deadlines SHORT =
-            new Deadlines(Duration.ofMillis(400), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1));
+            new Deadlines(Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1));
+
+    static final Deadlines IMPATIENT =
+            new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     final StrictFirestore server;
     final PatientTime time = new PatientTime();

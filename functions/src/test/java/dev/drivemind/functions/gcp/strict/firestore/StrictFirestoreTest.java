@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server is strict where emulators are lax; what it lets through, the service lets through as far as is known. */
 class StrictFirestoreTest {
-    private static final String DATABASE = "projects/p/databases/(default)";
+    private static final String DATABASE = "projects/p/databases/scans";
     private static final String DOCUMENTS = DATABASE + "/documents";
 
     private final StrictFirestore server = StrictFirestore.start(0);
@@ -57,7 +57,7 @@ class StrictFirestoreTest {
         assertRefused(Status.Code.UNAUTHENTICATED, () -> bare.commit(CommitRequest.getDefaultInstance()));
         assertRefused(
                 Status.Code.INVALID_ARGUMENT,
-                () -> stub("database=projects%2Fp%2Fdatabases%2F(default)").commit(CommitRequest.getDefaultInstance()));
+                () -> stub("database=projects%2Fp%2Fdatabases%2Fscans").commit(CommitRequest.getDefaultInstance()));
     }
 
     @ParameterizedTest
@@ -236,7 +236,7 @@ class StrictFirestoreTest {
     }
 
     private FirestoreBlockingStub stub() {
-        return stub("project_id=p&database_id=%28default%29");
+        return stub("project_id=p&database_id=scans");
     }
 
     private FirestoreBlockingStub stub(String routing) {
