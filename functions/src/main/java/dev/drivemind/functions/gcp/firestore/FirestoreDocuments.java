@@ -1,0 +1,216 @@
+package dev.drivemind.functions.gcp.firestore;
+
+import com.google.firestore.v1.BatchGetDocumentsRequest;
+import com.google.firestore.v1.BatchGetDocumentsResponse;
+import com.google.firestore.v1.FirestoreGrpc.FirestoreBlockingStub;
+import com.google.firestore.v1.RunAggregationQueryRequest;
+import com.google.firestore.v1.RunQueryRequest;
+import com.google.firestore.v1.StructuredAggregationQuery;
+import com.google.firestore.v1.StructuredQuery;
+import com.google.firestore.v1.Value;
+import dev.drivemind.job.Time;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
+import dev.drivemind.store.Write;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Documents in Firestore. A version is the time of the last change in microseconds; a commit is one request, sent again only when
+ * Firestore said that it did not carry it out. Reads are repeated within their deadline.
+ */
+public final class FirestoreDocuments implements Documents, AutoCloseable {
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final Ref NOTHING = new Ref(Schema.ACTIVE_JOBS, "warm-up");
+
+    private final Connection connection;
+    private final FirestoreBlockingStub stub;
+    private final DocumentNames names;
+    private final Deadlines deadlines;
+    private final Attempts attempts;
+    private final Commits commits;
+    private final Questions questions;
+    private final Refusals refusals;
+    private final Listening listening;
+
+    private FirestoreDocuments(FirestoreSettings settings, Connection connection, Time time, RandomGenerator random) {
+        this.connection = connection;
+        this.stub = connection.blocking();
+        this.names = new DocumentNames(settings.project(), settings.database());
+        this.deadlines = settings.deadlines();
+        this.attempts = new Attempts(time, random, deadlines.attempt());
+        this.refusals = new Refusals(names.database());
+        this.questions = new Questions(names);
+        this.commits = new Commits(
+                new CommitRequests(names),
+                new WritePacer(settings.ramp(), time),
+                refusals,
+                request -> attempts.make(
+                        deadlines.commit(),
+                        Refusals.COMMIT_AGAIN,
+                        within -> timed(within).commit(request)),
+                this::getAll);
+        this.listening = new Listening(connection::streaming, names, deadlines.listen(), random);
+    }
+
+    /**
+     * Prepares the one client of a process. Nothing is sent before the first call.
+     *
+     * @param random for pauses between tries; must be safe for many threads
+     * @throws dev.drivemind.store.StoreException if there are no credentials and none can do without
+     */
+    public static FirestoreDocuments connect(FirestoreSettings settings, Time time, RandomGenerator random) {
+        return new FirestoreDocuments(settings, Connection.open(settings), time, random);
+    }
+
+    /**
+     * Reads a document that is not there, so that the connection stands and the classes are loaded before the first request.
+     *
+     * @throws dev.drivemind.store.StoreException if Firestore cannot be reached
+     */
+    public void warmUp() {
+        get(NOTHING);
+    }
+
+    @Override
+    public Optional<Document> get(Ref ref) {
+        return getAll(List.of(ref)).stream().findFirst();
+    }
+
+    @Override
+    public List<Document> getAll(List<Ref> refs) {
+        Set<String> wanted = new LinkedHashSet<>();
+        for (Ref ref : refs) {
+            Schema.requireCollection(ref.collection());
+            names.find(ref).ifPresent(wanted::add);
+        }
+        List<String> all = List.copyOf(wanted);
+        List<Document> found = new ArrayList<>(all.size());
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            List<String> part = all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE));
+            found.addAll(read(within -> batchGet(part, within)));
+        }
+        return found;
+    }
+
+    private List<Document> batchGet(List<String> wanted, Duration within) {
+        BatchGetDocumentsRequest request = BatchGetDocumentsRequest.newBuilder()
+                .setDatabase(names.database())
+                .addAllDocuments(wanted)
+                .build();
+        List<Document> found = new ArrayList<>(wanted.size());
+        int answered = 0;
+        var answers = timed(within).batchGetDocuments(request);
+        while (answers.hasNext()) {
+            BatchGetDocumentsResponse answer = answers.next();
+            if (answer.hasFound()) {
+                found.add(document(answer.getFound()));
+            }
+            answered += answer.hasFound() || !answer.getMissing().isEmpty() ? 1 : 0;
+        }
+        if (answered != wanted.size()) {
+            // A document that nothing was said of must not be taken for one that is not there.
+            throw new StatusRuntimeException(
+                    Status.INTERNAL.withDescription(answered + " of " + wanted.size() + " documents answered"));
+        }
+        return found;
+    }
+
+    @Override
+    public List<Long> commit(List<Write> writes) {
+        return commits.perform(writes);
+    }
+
+    @Override
+    public List<Document> query(Query query) {
+        Schema.require(query, Optional.empty());
+        StructuredQuery page = questions.page(query);
+        return read(within -> {
+            List<Document> found = new ArrayList<>();
+            timed(within)
+                    .runQuery(RunQueryRequest.newBuilder()
+                            .setParent(names.parent())
+                            .setStructuredQuery(page)
+                            .build())
+                    .forEachRemaining(answer -> {
+                        if (answer.hasDocument()) {
+                            found.add(document(answer.getDocument()));
+                        }
+                    });
+            return found;
+        });
+    }
+
+    /** Firestore would count only documents that have the summed field, were both asked in one request. */
+    @Override
+    public Totals totals(Query query, Optional<String> sumField) {
+        Schema.require(query, sumField);
+        long count = total(questions.count(query));
+        long sum = sumField.map(field -> total(questions.sum(query, field))).orElse(0L);
+        return new Totals(count, sum);
+    }
+
+    private long total(StructuredAggregationQuery query) {
+        RunAggregationQueryRequest request = RunAggregationQueryRequest.newBuilder()
+                .setParent(names.parent())
+                .setStructuredAggregationQuery(query)
+                .build();
+        return read(within -> {
+            long total = 0;
+            var answers = timed(within).runAggregationQuery(request);
+            while (answers.hasNext()) {
+                Value value = answers.next()
+                        .getResult()
+                        .getAggregateFieldsOrDefault(Questions.TOTAL, Value.getDefaultInstance());
+                total += value.hasDoubleValue() ? (long) value.getDoubleValue() : value.getIntegerValue();
+            }
+            return total;
+        });
+    }
+
+    @Override
+    public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
+        Schema.requireCollection(ref.collection());
+        return listening.add(ref, listener);
+    }
+
+    private <T> T read(Function<Duration, T> call) {
+        try {
+            return attempts.make(deadlines.read(), Refusals.READ_AGAIN, call);
+        } catch (StatusRuntimeException e) {
+            throw refusals.ofRead(e);
+        }
+    }
+
+    private FirestoreBlockingStub timed(Duration within) {
+        return stub.withDeadlineAfter(within.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private Document document(com.google.firestore.v1.Document found) {
+        return new Document(
+                names.ref(found.getName()),
+                Versions.of(found.getUpdateTime()),
+                FieldValues.decode(found.getFieldsMap()));
+    }
+
+    /** Ends all watching and all calls. */
+    @Override
+    public void close() {
+        listening.close();
+        connection.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.drivemind.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.store.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules for browsers, read as text: that the few forms which are permitted are there, and no other. Whether Firestore takes them
+ * as they are meant cannot be tested without its emulator.
+ */
+class FirestoreRulesTest {
+    private static final String OWNS =
+            "function owns() { return request.auth != null && resource.data.ownerId == request.auth.uid; }";
+    private static final String LISTENED = "allow read: if owns(); allow write: if false;";
+    private static final String CLOSED = "allow read, write: if false;";
+
+    /** Who may read what: every collection is decided on, so that a new one is thought about. */
+    private static final Set<String> READ_BY_OWNER =
+            Set.of(Schema.JOBS, Schema.FILES, Schema.DELTAS, Schema.METRICS, Schema.ISSUES);
+
+    /** Sealed tokens, cursors, change tokens and markers. */
+    private static final Set<String> READ_BY_NOBODY =
+            Set.of(Schema.SOURCES, Schema.LANES, Schema.PAGES, Schema.INDEX_STATES, Schema.ACTIVE_JOBS);
+
+    private final String rules;
+    private final Map<String, String> bodies = new LinkedHashMap<>();
+
+    FirestoreRulesTest() throws IOException {
+        rules = Files.readString(Path.of("../firestore.rules"))
+                .replaceAll("(?m)//.*$", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+        Matcher matches =
+                Pattern.compile("match /(\\S+) \\{ ((?:allow [^;]*; ?)+)\\}").matcher(rules);
+        while (matches.find()) {
+            bodies.put(matches.group(1), matches.group(2).strip());
+        }
+    }
+
+    @Test
+    void everyCollectionIsDecidedOn() {
+        Set<String> decided = new TreeSet<>(READ_BY_OWNER);
+        decided.addAll(READ_BY_NOBODY);
+        assertThat(decided).containsExactlyElementsOf(Schema.collections());
+    }
+
+    @Test
+    void ownersReadTheirOwnDocumentsWhereFrontendsListen() {
+        Set<String> opened = new TreeSet<>();
+        bodies.forEach((path, body) -> {
+            if (!path.equals("{document=**}")) {
+                assertThat(path).matches("[a-zA-Z]+/\\{[a-z]+}");
+                assertThat(body).as(path).isEqualTo(LISTENED);
+                opened.add(path.substring(0, path.indexOf('/')));
+            }
+        });
+        assertThat(opened).isEqualTo(READ_BY_OWNER);
+    }
+
+    @Test
+    void allElseIsClosedToAll() {
+        assertThat(bodies).containsEntry("{document=**}", CLOSED);
+    }
+
+    @Test
+    void nothingButTheseFormsIsThere() {
+        String rest = rules.replace("rules_version = '2';", "").replace(OWNS, "");
+        for (Map.Entry<String, String> match : bodies.entrySet()) {
+            rest = rest.replace("match /" + match.getKey() + " { " + match.getValue() + " }", "");
+        }
+        assertThat(List.of(rest.strip().split(" +")))
+                .containsExactly(
+                        "service", "cloud.firestore", "{", "match", "/databases/{database}/documents", "{", "}", "}");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.drivemind.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.functions.HttpFunction;
+import dev.drivemind.job.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What Terraform deploys is what there is in the code: functions, figures, topics and the environment. */
+class TerraformTest {
+    private static final Path ROOT = Path.of("..");
+
+    private static String read(String file) {
+        try {
+            return Files.readString(ROOT.resolve(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static List<MatchResult> matches(String pattern, String text) {
+        return Pattern.compile(pattern, Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .toList();
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return matches(pattern, text).stream()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The code of a module, in one text. */
+    private static String code(String module) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> read(ROOT.relativize(file).toString()))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static Duration seconds(String name) {
+        MatchResult figure = matches("^  " + name + " *= (\\d+)$", read("terraform/times.tf"))
+                .get(0);
+        return Duration.ofSeconds(Long.parseLong(figure.group(1)));
+    }
+
+    /** The functions' entry classes by name, as functions.tf has them. */
+    private static Map<String, String> entries() {
+        Map<String, String> entries = new TreeMap<>();
+        for (MatchResult match :
+                matches("^    ([a-z-]+) *= \\{\\s+entry *= \"(\\w+)\"", read("terraform/functions.tf"))) {
+            entries.put(match.group(1), match.group(2));
+        }
+        return entries;
+    }
+
+    @Test
+    void aSliceEndsBeforeItsFunctionIsCutOffAndThatBeforeItsTaskComesAgain() {
+        assertThat(seconds("slice_budget_seconds")).isEqualTo(Limits.STANDARD.sliceBudget());
+        assertThat(seconds("function_timeout_seconds")).isGreaterThan(seconds("slice_budget_seconds"));
+        assertThat(seconds("dispatch_deadline_seconds")).isGreaterThan(seconds("function_timeout_seconds"));
+        assertThat(read("terraform/functions.tf"))
+                .containsPattern("scan-runner = \\{[^}]*timeout +=\\s+local\\.function_timeout_seconds");
+    }
+
+    @Test
+    void everyFunctionThatIsDeployedExists() throws ReflectiveOperationException {
+        assertThat(entries()).hasSize(10);
+        for (String entry : entries().values()) {
+            Class<?> type = Class.forName("dev.drivemind.functions." + entry);
+            assertThat(HttpFunction.class).isAssignableFrom(type);
+        }
+    }
+
+    @Test
+    void everyEndpointIsDeployed() throws IOException {
+        Set<String> endpoints = found("final class (\\w+) extends Endpoint", code("functions"));
+        assertThat(entries().values()).containsExactlyInAnyOrderElementsOf(endpoints);
+    }
+
+    @Test
+    void everyTopicThatTheEnginePublishesToIsMade() throws IOException {
+        Set<String> published = matches("\\.publish\\(\\s*\"([a-z-]+)\"", code("shared")).stream()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(published).isNotEmpty();
+        String made = matches("topics *= toset\\(\\[(.*)]\\)", read("terraform/pubsub.tf"))
+                .get(0)
+                .group(1);
+        assertThat(made.replace("\"", "").split(", *")).containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
+    void everySettingThatTheFunctionsReadIsSet() throws IOException {
+        Set<String> set = found("^    ((?:DRIVEMIND|GOOGLE)_[A-Z_]+) *=", read("terraform/functions.tf"));
+        assertThat(set).contains("GOOGLE_CLOUD_PROJECT", "DRIVEMIND_QUEUE", "DRIVEMIND_KMS_KEY");
+        Set<String> read = found("\"(DRIVEMIND_[A-Z_]+)\"", code("functions"));
+        assertThat(set).containsAll(read);
+    }
+
+    @Test
+    void everyMetricIsDrawnFromWhatTheLogTells() throws IOException {
+        String metrics = read("terraform/metrics.tf");
+        String code = code("shared");
+        Set<String> events = found("(?:jsonPayload\\.event=\\\\\"|unit = \"\\w+\", event = \")([a-z-]+)", metrics);
+        assertThat(events)
+                .containsExactlyInAnyOrder("job-ended", "slice-ended", "drive-used", "job-recovered", "watchdog")
+                .allSatisfy(event -> assertThat(code).containsPattern("(\"event\", |event\\()\"" + event + "\""));
+        Set<String> fields = found("field = \"(\\w+)\"", metrics);
+        fields.addAll(found("jsonPayload\\.(\\w+)", metrics));
+        fields.addAll(found("\\w+ = \"(\\w+)\"", String.join(",", found("labels = \\{(.*)}", metrics))));
+        assertThat(fields)
+                .contains("durationMs", "quotaUnits", "errorKind", "stuck", "state", "event")
+                .allSatisfy(field -> assertThat(code).contains("addKeyValue(\"" + field + "\""));
+    }
+
+    @Test
+    void aStreamingInstanceIsSentNoMoreReadersThanItTakes() throws ReflectiveOperationException {
+        var most = ScanStream.class.getDeclaredField("MOST_STREAMS");
+        most.setAccessible(true);
+        MatchResult concurrency = matches("scan-stream = \\{.* concurrency = (\\d+)", read("terraform/functions.tf"))
+                .get(0);
+        assertThat(Integer.parseInt(concurrency.group(1))).isEqualTo(most.getInt(null));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.drivemind.functions.gcp.firestore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.drivemind.store.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class FirestoreIndexesTest {
+    private static final Path FILE = Path.of("..", "firestore.indexes.json");
+    private static final String REWRITE = "drivemind.rewriteIndexes";
+
+    @Test
+    void theFileIsWhatTheRegistryNeeds() throws IOException {
+        if (Boolean.getBoolean(REWRITE)) {
+            Files.writeString(FILE, FirestoreIndexes.json());
+        }
+
+        assertThat(Files.readString(FILE))
+                .as("firestore.indexes.json; to write it anew: mvn -pl functions -am test -Dtest=FirestoreIndexesTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -D" + REWRITE + "=true")
+                .isEqualTo(FirestoreIndexes.json());
+    }
+
+    @Test
+    void noFieldOfAnyCollectionIsIndexedUnasked() {
+        for (String collection : Schema.collections()) {
+            assertThat(overrides(collection)).as(collection).anySatisfy(override -> {
+                assertThat(override.get("fieldPath").getAsString()).isEqualTo("*");
+                assertThat(override.getAsJsonArray("indexes")).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void timesAndSizesOfFilesAreInNoIndexOfTheirOwn() {
+        assertThat(overrides(Schema.FILES)).hasSize(1);
+    }
+
+    @Test
+    void anOrderHasAnIndexInBothDirectionsAndASumOneWithAndOneWithoutItsField() {
+        List<String> files = all("indexes").stream()
+                .filter(index -> index.get("collectionGroup").getAsString().equals(Schema.FILES))
+                .map(index ->
+                        index.getAsJsonArray("fields").toString().replaceAll("fieldPath\":|order\":|[\"{}\\[\\]]", ""))
+                .toList();
+
+        assertThat(files)
+                .contains(
+                        "source,ASCENDING,live,ASCENDING",
+                        "source,ASCENDING,live,ASCENDING,size,ASCENDING",
+                        "source,ASCENDING,live,ASCENDING,size,DESCENDING",
+                        "source,ASCENDING,live,ASCENDING,kind,ASCENDING",
+                        "source,ASCENDING,live,ASCENDING,kind,ASCENDING,size,ASCENDING")
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<JsonObject> overrides(String collection) {
+        return all("fieldOverrides").stream()
+                .filter(override ->
+                        override.get("collectionGroup").getAsString().equals(collection))
+                .toList();
+    }
+
+    private static List<JsonObject> all(String name) {
+        JsonObject file = JsonParser.parseString(FirestoreIndexes.json()).getAsJsonObject();
+        return StreamSupport.stream(file.getAsJsonArray(name).spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+}

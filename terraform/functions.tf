@@ -1,0 +1,126 @@
+locals {
+  functions_url = "https://${var.region}-${var.project}.cloudfunctions.net"
+
+  # All functions come from one jar. What each may do besides reading documents is said in one word each; accounts.tf grants it.
+  functions = {
+    scan-start  = { entry = "ScanStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
+    scan-status = { entry = "ScanStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = [] }
+    scan-cancel = { entry = "ScanCancel", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
+    jobs        = { entry = "JobsFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["seal"] }
+    sources     = { entry = "SourcesFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
+    health      = { entry = "Health", memory = "512Mi", concurrency = 80, instances = [0, 2], timeout = 30, caller = "users", may = [] }
+
+    # An export of a large index takes minutes.
+    files = { entry = "FilesFunction", memory = "1Gi", concurrency = 20, instances = [0, 20], timeout = 1800, caller = "users", may = ["seal"] }
+
+    # A stream lasts as long as its scan, or an hour, which is the longest there is; readers then come back by themselves.
+    scan-stream = { entry = "ScanStream", memory = "512Mi", concurrency = 64, instances = [0, 20], timeout = 3600, caller = "users", may = [] }
+
+    # One slice at a time on an instance, so that no scan takes memory from another.
+    scan-runner = {
+      entry       = "ScanRunner"
+      memory      = "1Gi"
+      concurrency = 1
+      instances   = [0, 20]
+      timeout     = local.function_timeout_seconds
+      caller      = "tasks"
+      may         = ["write", "enqueue", "seal", "store", "publish"]
+    }
+
+    watchdog = { entry = "WatchdogRun", memory = "512Mi", concurrency = 1, instances = [0, 1], timeout = 120, caller = "scheduler", may = ["write", "enqueue"] }
+  }
+
+  environment = {
+    GOOGLE_CLOUD_PROJECT        = var.project
+    DRIVEMIND_DATABASE          = var.database
+    DRIVEMIND_BUCKET            = google_storage_bucket.blobs.name
+    DRIVEMIND_QUEUE             = google_cloud_tasks_queue.slices.id
+    DRIVEMIND_RUNNER_URL        = "${local.functions_url}/scan-runner"
+    DRIVEMIND_FUNCTIONS_URL     = local.functions_url
+    DRIVEMIND_TASKS_ACCOUNT     = google_service_account.caller["tasks"].email
+    DRIVEMIND_SCHEDULER_ACCOUNT = google_service_account.caller["scheduler"].email
+    DRIVEMIND_PUSH_ACCOUNT      = google_service_account.caller["push"].email
+    DRIVEMIND_TOPIC_PREFIX      = local.topic_prefix
+    DRIVEMIND_KMS_KEY           = google_kms_crypto_key.vault.id
+    DRIVEMIND_OPERATORS         = join(",", var.operators)
+
+    # By itself Java takes a quarter of the memory for its heap.
+    JAVA_TOOL_OPTIONS = "-XX:MaxRAMPercentage=60 -XX:+UseSerialGC"
+  }
+
+  user_endpoints = { for name, function in local.functions : name => function if function.caller == "users" }
+}
+
+# The functions. The provider has no attribute for a processor's boost while they start: docs/operations.md says how to see to it.
+resource "google_cloudfunctions2_function" "function" {
+  for_each = local.functions
+
+  name        = each.key
+  location    = var.region
+  description = "DriveMind: ${each.key}"
+
+  build_config {
+    runtime         = var.runtime
+    entry_point     = "dev.drivemind.functions.${each.value.entry}"
+    service_account = google_service_account.build.id
+
+    source {
+      storage_source {
+        bucket = google_storage_bucket.releases.name
+        object = local.release
+      }
+    }
+  }
+
+  service_config {
+    available_memory                 = each.value.memory
+    available_cpu                    = "1"
+    max_instance_request_concurrency = each.value.concurrency
+    min_instance_count               = each.value.instances[0]
+    max_instance_count               = each.value.instances[1]
+    timeout_seconds                  = each.value.timeout
+    environment_variables            = local.environment
+    service_account_email            = google_service_account.function[each.key].email
+    ingress_settings                 = "ALLOW_ALL"
+    all_traffic_on_latest_revision   = true
+  }
+
+  lifecycle {
+    precondition {
+      condition     = local.slice_budget_seconds < local.function_timeout_seconds && local.function_timeout_seconds < local.dispatch_deadline_seconds
+      error_message = "A slice must end before its function is cut off, and that before its task is delivered again."
+    }
+  }
+
+  depends_on = [google_project_service.api, google_storage_bucket_object.release, terraform_data.rights_hold]
+}
+
+# Anyone may reach the user endpoints: a Firebase token is none of Google's own, so the functions check it themselves.
+resource "google_cloud_run_v2_service_iam_member" "users" {
+  for_each = var.public_endpoints ? local.user_endpoints : {}
+
+  name     = google_cloudfunctions2_function.function[each.key].name
+  location = var.region
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
+# Operators may reach them with or without that.
+resource "google_cloud_run_v2_service_iam_member" "operators" {
+  for_each = { for pair in setproduct(keys(local.user_endpoints), var.operators) : join(" ", pair) => pair }
+
+  name     = google_cloudfunctions2_function.function[each.value[0]].name
+  location = var.region
+  role     = "roles/run.invoker"
+  member   = "${endswith(each.value[1], ".gserviceaccount.com") ? "serviceAccount" : "user"}:${each.value[1]}"
+}
+
+# The runner and the watchdog may be called by the platform's accounts alone, which the functions check once more.
+resource "google_cloud_run_v2_service_iam_member" "platform" {
+  for_each = { for name, function in local.functions : name => function if function.caller != "users" }
+
+  name     = google_cloudfunctions2_function.function[each.key].name
+  location = var.region
+  role     = "roles/run.invoker"
+  member   = google_service_account.caller[each.value.caller].member
+}

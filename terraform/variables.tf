@@ -1,0 +1,80 @@
+variable "project" {
+  description = "The id of the Google Cloud project, which must exist and have billing enabled."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project))
+    error_message = "A project id has 6 to 30 lower-case letters, digits and hyphens."
+  }
+}
+
+variable "region" {
+  description = "Where the functions, the queue, the buckets and the key are."
+  type        = string
+  default     = "us-central1"
+}
+
+variable "firestore_location" {
+  description = "Where the database is; it can never be changed. Empty means the region. A multi-region such as nam5 or eur3 costs twice as much."
+  type        = string
+  default     = ""
+}
+
+variable "database" {
+  description = "The id of the Firestore database. The free daily quota is for the one called (default)."
+  type        = string
+  default     = "(default)"
+}
+
+variable "queue" {
+  description = "The name of the queue of slices. A name stays reserved for a week after its queue was deleted, so a new start within it needs another."
+  type        = string
+  default     = "drivemind-slices"
+}
+
+variable "runtime" {
+  description = "The Java runtime of the functions: java17, java21 or java25."
+  type        = string
+  default     = "java25"
+
+  validation {
+    condition     = contains(["java17", "java21", "java25"], var.runtime)
+    error_message = "DriveMind runs on java17, java21 and java25."
+  }
+}
+
+variable "operators" {
+  description = "E-mail addresses of the accounts that may call the API as an operator, with an identity token of gcloud."
+  type        = list(string)
+  default     = []
+}
+
+variable "public_endpoints" {
+  description = "Whether anyone may reach the user endpoints, which check tokens themselves. False for an organisation that forbids allUsers; docs/operations.md says what to do then."
+  type        = bool
+  default     = true
+}
+
+variable "notification_email" {
+  description = "Where alerts are sent. Empty: they are only shown in the console."
+  type        = string
+  default     = ""
+}
+
+variable "archive" {
+  description = "The zip file with the functions' jar, made by scripts/deploy."
+  type        = string
+  default     = "../functions/target/deployment/drivemind-functions.zip"
+}
+
+variable "release" {
+  description = "The name of an object in the bucket of releases to run instead of the archive; scripts/rollback sets it. Empty: the archive."
+  type        = string
+  default     = ""
+}
+
+variable "deletion_protection" {
+  description = "Whether the database and the blobs are protected against deletion. Only scripts/destroy says false."
+  type        = bool
+  default     = true
+}
