@@ -113,6 +113,19 @@ class TerraformTest {
         assertThat(set).containsAll(read);
     }
 
+    /** The runner and the watchdog believe the platform's gate that it has checked a token's signature. */
+    @Test
+    void theFunctionsOfTheMachineryAreNeverOpenToEverybody() {
+        String text = read("terraform/functions.tf");
+        assertThat(matches("allUsers", text)).hasSize(1);
+        assertThat(text)
+                .containsPattern("for_each = var\\.public_endpoints \\? local\\.user_endpoints : \\{}[^}]*\"allUsers\"")
+                .contains("for name, function in local.functions : name => function if function.caller == \"users\" }");
+        for (String guarded : List.of("scan-runner", "watchdog")) {
+            assertThat(text).containsPattern("    " + guarded + " *= \\{[^}]*caller *= \"(tasks|scheduler)\"");
+        }
+    }
+
     @Test
     void everyMetricIsDrawnFromWhatTheLogTells() throws IOException {
         String metrics = read("terraform/metrics.tf");
