@@ -3,12 +3,16 @@ locals {
   # Drive allows this many units a minute to a project, unless Google has agreed to more.
   quota_units_a_minute = 1000000
 
-  requests = "run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=~\"${join("|", sort(keys(local.functions)))}\"}"
-  failures = replace(local.requests, "}", ",response_code_class=\"5xx\"}")
-  cut_off  = "run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"scan-runner\",response_code=~\"408|504\"}"
-  patrols  = "run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name=\"watchdog\",response_code_class=\"2xx\"}"
+  # Names of metrics in the language of the queries, with what narrows them down.
+  of_service = "run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name"
+  requests   = "${local.of_service}=~\"${join("|", sort(keys(local.functions)))}\"}"
+  failures   = replace(local.requests, "}", ",response_code_class=\"5xx\"}")
+  cut_off    = "${local.of_service}=\"scan-runner\",response_code=~\"408|504\"}"
+  patrols    = "${local.of_service}=\"watchdog\",response_code_class=\"2xx\"}"
 
-  own = { for name in concat(keys(local.counters), keys(local.distributions)) : name => "logging_googleapis_com:user_drivemind_${name}" }
+  in_logs  = "{monitored_resource=\"cloud_run_revision\"}"
+  counted  = { for name in keys(local.counters) : name => "logging_googleapis_com:user_drivemind_${name}${local.in_logs}" }
+  measured = { for name in keys(local.distributions) : name => { for part in ["bucket", "sum", "count"] : part => "logging_googleapis_com:user_drivemind_${name}_${part}${local.in_logs}" } }
 
   alerts = {
     error-rate = {
@@ -23,7 +27,7 @@ locals {
       title = "DriveMind: slices come close to the function's timeout"
       hold  = 0
       query = <<-EOT
-        histogram_quantile(0.99, sum by (le) (increase(${local.own.slice_duration}_bucket[15m]))) > ${1000 * (local.slice_budget_seconds + local.function_timeout_seconds) / 2}
+        histogram_quantile(0.99, sum by (le) (increase(${local.measured.slice_duration.bucket}[15m]))) > ${1000 * (local.slice_budget_seconds + local.function_timeout_seconds) / 2}
         or sum(increase(${local.cut_off}[15m])) > 0
       EOT
     }
@@ -31,19 +35,19 @@ locals {
       title = "DriveMind: Drive's quota is nearly used up"
       hold  = 0
       query = <<-EOT
-        sum(increase(${local.own.quota_units}_sum[10m])) > ${10 * local.quota_units_a_minute * 8 / 10}
-        or sum(increase(${local.own.errors}{error_kind="RATE_LIMITED"}[10m])) > 50
+        sum(increase(${local.measured.quota_units.sum}[10m])) > ${10 * local.quota_units_a_minute * 8 / 10}
+        or sum(increase(${replace(local.counted.errors, "}", ",error_kind=\"RATE_LIMITED\"}")}[10m])) > 50
       EOT
     }
     stuck-jobs = {
       title = "DriveMind: a job has made no progress for half an hour"
       hold  = 0
-      query = "sum(increase(${local.own.stuck_jobs}[5m])) > 0"
+      query = "sum(increase(${local.counted.stuck_jobs}[5m])) > 0"
     }
     failed-jobs = {
       title = "DriveMind: a scan or sync has failed"
       hold  = 0
-      query = "sum by (kind) (increase(${local.own.jobs_ended}{state=\"FAILED\"}[10m])) > 0"
+      query = "sum by (kind) (increase(${replace(local.counted.jobs_ended, "}", ",state=\"FAILED\"}")}[10m])) > 0"
     }
     watchdog-silent = {
       title = "DriveMind: the watchdog has not run for ten minutes"

@@ -51,7 +51,7 @@ locals {
   user_endpoints = { for name, function in local.functions : name => function if function.caller == "users" }
 }
 
-# The functions. A processor's boost while they start has no attribute here: the Functions API itself sets it on the services it makes.
+# The functions. The provider has no attribute for a processor's boost while they start: docs/operations.md says how to see to it.
 resource "google_cloudfunctions2_function" "function" {
   for_each = local.functions
 

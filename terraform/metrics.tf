@@ -16,7 +16,7 @@ locals {
     }
     stuck_jobs = {
       about  = "Rounds of the watchdog that found jobs without progress for more than half an hour"
-      filter = "jsonPayload.event=\"stuck-jobs\" AND jsonPayload.stuck>0"
+      filter = "jsonPayload.event=\"watchdog\" AND jsonPayload.stuck>0"
       labels = {}
     }
   }
@@ -28,9 +28,9 @@ locals {
     job_files        = { about = "Files of a job", unit = "1", event = "job-ended", field = "files", scale = 1, width = 0 }
     job_slices       = { about = "Slices of a job", unit = "1", event = "job-ended", field = "slices", scale = 1, width = 0 }
     slice_duration   = { about = "How long slices took", unit = "ms", event = "slice-ended", field = "durationMs", scale = 0, width = 10000 }
-    requests         = { about = "Requests to Drive in a slice", unit = "1", event = "slice-ended", field = "requests", scale = 1, width = 0 }
-    quota_units      = { about = "Units of Drive's quota that a slice used", unit = "1", event = "slice-ended", field = "quotaUnits", scale = 100, width = 0 }
-    recovery         = { about = "From a runner's last sign to its successor's first", unit = "ms", event = "slice-begun", field = "recoveryMs", scale = 100, width = 0 }
+    requests         = { about = "Requests to Drive by a runner", unit = "1", event = "drive-used", field = "requests", scale = 1, width = 0 }
+    quota_units      = { about = "Units of Drive's quota that a runner used", unit = "1", event = "drive-used", field = "quotaUnits", scale = 100, width = 0 }
+    recovery         = { about = "How long nobody worked on a job whose runner had fallen silent", unit = "ms", event = "job-recovered", field = "recoveryMs", scale = 100, width = 0 }
   }
 }
 

@@ -57,11 +57,11 @@ abstract class Endpoint implements HttpFunction {
             }
         } catch (ProblemException e) {
             call.answer(e.problem());
-        } catch (StoreFullException e) {
-            fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
         } catch (RefusedException e) {
             log.debug("{} {} is refused", request.getMethod(), request.getPath(), e);
             call.answer(problem(e));
+        } catch (StoreFullException e) {
+            fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
         } catch (StoreException e) {
             fail(call, ProblemType.STORE_UNAVAILABLE, "The storage did not do its part; try again", e);
         } catch (IOException e) {

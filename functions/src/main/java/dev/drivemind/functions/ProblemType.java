@@ -32,10 +32,10 @@ public enum ProblemType {
     STOPPING(503, "The instance is stopping"),
     /** The storage could not be reached or written. */
     STORE_UNAVAILABLE(503, "The storage is not available"),
-    /** The storage has no room left. */
-    STORE_FULL(507, "The storage is full"),
     /** It cannot be checked who is asking: what that needs is not reached. */
-    IDENTITY_UNAVAILABLE(503, "Who is asking cannot be checked now");
+    IDENTITY_UNAVAILABLE(503, "Who is asking cannot be checked now"),
+    /** The storage has no room left. */
+    STORE_FULL(507, "The storage is full");
 
     private final int status;
     private final String title;

@@ -38,7 +38,13 @@ class TerraformTest {
                 .toList();
     }
 
-    /** The code of this module, in one text. */
+    private static Set<String> found(String pattern, String text) {
+        return matches(pattern, text).stream()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The code of a module, in one text. */
     private static String code(String module) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
@@ -83,9 +89,7 @@ class TerraformTest {
 
     @Test
     void everyEndpointIsDeployed() throws IOException {
-        Set<String> endpoints = matches("final class (\\w+) extends Endpoint", code("functions")).stream()
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> endpoints = found("final class (\\w+) extends Endpoint", code("functions"));
         assertThat(entries().values()).containsExactlyInAnyOrderElementsOf(endpoints);
     }
 
@@ -103,14 +107,26 @@ class TerraformTest {
 
     @Test
     void everySettingThatTheFunctionsReadIsSet() throws IOException {
-        Set<String> set = matches("^    ((?:DRIVEMIND|GOOGLE)_[A-Z_]+) *=", read("terraform/functions.tf")).stream()
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> set = found("^    ((?:DRIVEMIND|GOOGLE)_[A-Z_]+) *=", read("terraform/functions.tf"));
         assertThat(set).contains("GOOGLE_CLOUD_PROJECT", "DRIVEMIND_QUEUE", "DRIVEMIND_KMS_KEY");
-        Set<String> read = matches("\"(DRIVEMIND_[A-Z_]+)\"", code("functions")).stream()
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> read = found("\"(DRIVEMIND_[A-Z_]+)\"", code("functions"));
         assertThat(set).containsAll(read);
+    }
+
+    @Test
+    void everyMetricIsDrawnFromWhatTheLogTells() throws IOException {
+        String metrics = read("terraform/metrics.tf");
+        String code = code("shared");
+        Set<String> events = found("(?:jsonPayload\\.event=\\\\\"|unit = \"\\w+\", event = \")([a-z-]+)", metrics);
+        assertThat(events)
+                .containsExactlyInAnyOrder("job-ended", "slice-ended", "drive-used", "job-recovered", "watchdog")
+                .allSatisfy(event -> assertThat(code).containsPattern("(\"event\", |event\\()\"" + event + "\""));
+        Set<String> fields = found("field = \"(\\w+)\"", metrics);
+        fields.addAll(found("jsonPayload\\.(\\w+)", metrics));
+        fields.addAll(found("\\w+ = \"(\\w+)\"", String.join(",", found("labels = \\{(.*)}", metrics))));
+        assertThat(fields)
+                .contains("durationMs", "quotaUnits", "errorKind", "stuck", "state", "event")
+                .allSatisfy(field -> assertThat(code).contains("addKeyValue(\"" + field + "\""));
     }
 
     @Test

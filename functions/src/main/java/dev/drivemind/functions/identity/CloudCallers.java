@@ -3,6 +3,7 @@ package dev.drivemind.functions.identity;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
+import dev.drivemind.functions.Callers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Set;
  *
  * A function of the machinery knows its one service and no operators; a function of users knows operators and no service.
  */
-public final class CloudCallers {
+public final class CloudCallers implements Callers {
     /** The header in which operators name the owner on whose behalf they ask. */
     public static final String OWNER_HEADER = "X-DriveMind-Owner";
 
@@ -40,12 +41,7 @@ public final class CloudCallers {
         this.clock = clock;
     }
 
-    /**
-     * The caller of a request. Called by many threads.
-     *
-     * @throws RefusedException if the request carries no proof that holds, if its sender may not call this function, or if the
-     *     keys that it takes to tell cannot be had now
-     */
+    @Override
     public Caller identify(HttpRequest request) {
         IdToken token = IdToken.parse(BearerToken.of(request.getHeaders()));
         if (GOOGLE.contains(token.issuer())) {

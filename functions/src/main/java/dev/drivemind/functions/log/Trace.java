@@ -1,5 +1,6 @@
 package dev.drivemind.functions.log;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record Trace(String id, Optional<String> span) {
     static final String TRACE = "trace";
     static final String SPAN = "spanId";
 
-    private static final Pattern GOOGLE = Pattern.compile("([0-9a-f]{32})(?:/([0-9]{1,19}))?(?:;.*)?");
+    private static final Pattern GOOGLE = Pattern.compile("([0-9a-f]{32})(?:/([0-9]{1,20}))?(?:;.*)?");
     private static final Pattern W3C = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(?:-.*)?");
 
     /** The trace of a request with these headers, by {@code X-Cloud-Trace-Context} or {@code traceparent}. */
@@ -31,7 +32,7 @@ public record Trace(String id, Optional<String> span) {
         Matcher parts = GOOGLE.matcher(header);
         return parts.matches()
                 ? Optional.of(new Trace(
-                        parts.group(1), Optional.ofNullable(parts.group(2)).map(Trace::hexadecimal)))
+                        parts.group(1), Optional.ofNullable(parts.group(2)).flatMap(Trace::hexadecimal)))
                 : Optional.empty();
     }
 
@@ -40,8 +41,9 @@ public record Trace(String id, Optional<String> span) {
         return parts.matches() ? Optional.of(new Trace(parts.group(1), Optional.of(parts.group(2)))) : Optional.empty();
     }
 
-    private static String hexadecimal(String decimal) {
-        return String.format("%016x", Long.parseUnsignedLong(decimal));
+    private static Optional<String> hexadecimal(String decimal) {
+        BigInteger span = new BigInteger(decimal);
+        return span.bitLength() <= Long.SIZE ? Optional.of(String.format("%016x", span)) : Optional.empty();
     }
 
     private static Optional<String> value(Map<String, List<String>> headers, String name) {

@@ -1,0 +1,86 @@
+package dev.drivemind.functions.gcp;
+
+import dev.drivemind.functions.identity.CallerSettings;
+import dev.drivemind.functions.identity.KeyRing;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a function in the cloud is told by its environment; {@code terraform/functions.tf} sets it.
+ *
+ * @param places where everything durable is
+ * @param runner {@code DRIVEMIND_RUNNER_URL}, what tasks are delivered to
+ * @param tasksAccount {@code DRIVEMIND_TASKS_ACCOUNT}, the account that delivers them, by its e-mail address
+ * @param kmsKey {@code DRIVEMIND_KMS_KEY}, the key that seals secrets
+ * @param callers whom this function lets in; from {@code K_SERVICE}, which is its name, {@code DRIVEMIND_FUNCTIONS_URL}, {@code
+ *     DRIVEMIND_OPERATORS} and the accounts of the platform
+ * @param keys where the keys of callers' tokens are published; Google's own places unless {@code DRIVEMIND_GOOGLE_KEYS_URL} and
+ *     {@code DRIVEMIND_FIREBASE_KEYS_URL} are set
+ */
+public record CloudSettings(
+        CloudPlaces places, URI runner, String tasksAccount, String kmsKey, CallerSettings callers, KeyPlaces keys) {
+
+    /** Where the keys of Google's and of Firebase's tokens are published. */
+    public record KeyPlaces(URI google, URI firebase) {}
+
+    /**
+     * Those of an environment.
+     *
+     * @throws IllegalArgumentException that names the variables that are missing or wrong
+     */
+    public static CloudSettings of(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        environment.require(
+                "GOOGLE_CLOUD_PROJECT",
+                "DRIVEMIND_BUCKET",
+                "DRIVEMIND_QUEUE",
+                "DRIVEMIND_RUNNER_URL",
+                "DRIVEMIND_FUNCTIONS_URL",
+                "DRIVEMIND_TASKS_ACCOUNT",
+                "DRIVEMIND_SCHEDULER_ACCOUNT",
+                "DRIVEMIND_KMS_KEY",
+                "K_SERVICE");
+        return new CloudSettings(
+                CloudPlaces.of(variables),
+                URI.create(environment.get("DRIVEMIND_RUNNER_URL")),
+                environment.get("DRIVEMIND_TASKS_ACCOUNT"),
+                environment.get("DRIVEMIND_KMS_KEY"),
+                callers(environment),
+                new KeyPlaces(
+                        environment
+                                .find("DRIVEMIND_GOOGLE_KEYS_URL")
+                                .map(URI::create)
+                                .orElse(KeyRing.GOOGLE),
+                        environment
+                                .find("DRIVEMIND_FIREBASE_KEYS_URL")
+                                .map(URI::create)
+                                .orElse(KeyRing.FIREBASE)));
+    }
+
+    private static CallerSettings callers(Environment environment) {
+        String project = environment.get("GOOGLE_CLOUD_PROJECT");
+        String function = environment.get("K_SERVICE");
+        List<String> audiences = List.of(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/" + function);
+        return switch (function) {
+            case "scan-runner" -> ofPlatform(project, audiences, environment.get("DRIVEMIND_TASKS_ACCOUNT"));
+            case "watchdog" -> ofPlatform(project, audiences, environment.get("DRIVEMIND_SCHEDULER_ACCOUNT"));
+            default -> CallerSettings.ofUsers(project, audiences, operators(environment));
+        };
+    }
+
+    /** Terraform lets that account alone through to the function, so the platform has checked the token's signature. */
+    private static CallerSettings ofPlatform(String project, List<String> audiences, String account) {
+        return CallerSettings.ofPlatform(project, audiences, new CallerSettings.Platform(account, true));
+    }
+
+    private static Set<String> operators(Environment environment) {
+        return Stream.of(environment.find("DRIVEMIND_OPERATORS").orElse("").split(","))
+                .map(String::strip)
+                .filter(account -> !account.isEmpty())
+                .collect(Collectors.toSet());
+    }
+}

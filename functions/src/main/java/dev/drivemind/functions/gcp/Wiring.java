@@ -1,0 +1,68 @@
+package dev.drivemind.functions.gcp;
+
+import dev.drivemind.drive.DriveClient;
+import dev.drivemind.drive.Quota;
+import dev.drivemind.drive.QuotaPacer;
+import dev.drivemind.drive.Timeouts;
+import dev.drivemind.functions.App;
+import dev.drivemind.functions.Assembly;
+import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.Deployment;
+import dev.drivemind.functions.Drives;
+import dev.drivemind.functions.Folders;
+import dev.drivemind.functions.gcp.kms.KmsVault;
+import dev.drivemind.functions.gcp.tasks.Destination;
+import dev.drivemind.functions.identity.CloudCallers;
+import dev.drivemind.functions.identity.KeyRing;
+import dev.drivemind.functions.log.CloudLog;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.SystemTime;
+import dev.drivemind.job.ThreadCrew;
+import dev.drivemind.job.Time;
+import java.net.http.HttpClient;
+import java.util.Optional;
+import java.util.Random;
+
+/** Puts the parts of one function's instance together; makes its clocks, its clients and its source of chance. */
+public final class Wiring implements Deployment {
+    private final Time time = new SystemTime();
+    private final Random random = new Random();
+
+    @Override
+    public App app() {
+        CloudSettings settings = CloudSettings.of(System.getenv());
+        CloudLog.begin(settings.places().project());
+        Destination destination = Destination.as(settings.runner(), settings.tasksAccount());
+        CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
+        clients.warmUp();
+        return new Assembly(
+                        clients.ports(vault(settings)),
+                        callers(settings),
+                        Folders.none(),
+                        drives(),
+                        time,
+                        new ThreadCrew())
+                .app(Limits.STANDARD);
+    }
+
+    private LazyVault vault(CloudSettings settings) {
+        KmsVault.Settings key = new KmsVault.Settings(settings.kmsKey(), Optional.empty());
+        return new LazyVault(new Lazy<>(() -> KmsVault.connect(key, time::now), KmsVault::close));
+    }
+
+    private Callers callers(CloudSettings settings) {
+        HttpClient client = HttpClient.newHttpClient();
+        KeyRing google = new KeyRing(client, settings.keys().google(), time::now);
+        KeyRing firebase = new KeyRing(client, settings.keys().firebase(), time::now);
+        return new CloudCallers(settings.callers(), google, firebase, time::now);
+    }
+
+    private Drives drives() {
+        DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, random);
+        return new Drives(client, pacer(Quota.units()), pacer(Quota.unlimited()));
+    }
+
+    private QuotaPacer pacer(Quota quota) {
+        return new QuotaPacer(quota, time::now, time::nanos);
+    }
+}

@@ -1,0 +1,5 @@
+/** Notices over Pub/Sub. */
+@NullMarked
+package dev.drivemind.functions.gcp.pubsub;
+
+import org.jspecify.annotations.NullMarked;

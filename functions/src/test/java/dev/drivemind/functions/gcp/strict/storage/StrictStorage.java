@@ -1,0 +1,94 @@
+package dev.drivemind.functions.gcp.strict.storage;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.drivemind.functions.gcp.strict.wire.Counts;
+import dev.drivemind.functions.gcp.strict.wire.Faults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Cloud Storage's JSON API as far as objects go, on this machine alone: uploads whole and in sessions, generations and conditions, sums
+ * compared, field masks honoured, pages.
+ *
+ * <p>The operations for faults and counts are {@code insert}, {@code session}, {@code chunk}, {@code query}, {@code get}, {@code
+ * media}, {@code list} and {@code delete}.
+ */
+public final class StrictStorage implements AutoCloseable {
+    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Faults<StorageFault> faults = new Faults<>();
+    private final Counts counts = new Counts();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread made = new Thread(task, "strict-storage");
+        made.setDaemon(true);
+        return made;
+    });
+    private final InstantSource clock;
+    private final HttpServer server;
+
+    private StrictStorage(int port, InstantSource clock) {
+        this.clock = clock;
+        try {
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", new StorageHandler(this::bucket, faults, counts));
+        server.setExecutor(threads);
+    }
+
+    /** Begins to serve on {@code port}; 0 takes a free one. */
+    public static StrictStorage start(int port, InstantSource clock) {
+        StrictStorage storage = new StrictStorage(port, clock);
+        storage.server.start();
+        return storage;
+    }
+
+    private Bucket bucket(String name) {
+        return Optional.ofNullable(buckets.get(name)).orElseThrow(() -> StorageError.notFound("bucket " + name));
+    }
+
+    /** Makes a bucket; with versions, what is replaced or deleted stays as an earlier generation. */
+    public void createBucket(String name, boolean versions) {
+        buckets.put(name, new Bucket(name, versions, clock));
+    }
+
+    /** Earlier generations that a bucket keeps. */
+    public int earlierGenerations(String bucket) {
+        return bucket(bucket).earlierGenerations();
+    }
+
+    /** What goes wrong. */
+    public Faults<StorageFault> faults() {
+        return faults;
+    }
+
+    /** How often each operation was asked for. */
+    public Counts counts() {
+        return counts;
+    }
+
+    /** Where it serves. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** {@code http://host:port}. */
+    public URI address() {
+        return URI.create("http://localhost:" + port());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
