@@ -18,6 +18,7 @@ public record FirestoreSettings(
     public static final String DEFAULT_DATABASE = "(default)";
 
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9:._()-]+");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([^/:]+|\\[[0-9a-fA-F:]+]):[0-9]{1,5}");
     private static final double CEILING = 5_000;
 
     public FirestoreSettings {
@@ -25,6 +26,9 @@ public record FirestoreSettings(
             throw new IllegalArgumentException(
                     "Neither a project nor a database is called '" + project + "' and '" + database + "'");
         }
+        emulator.filter(host -> !HOST_AND_PORT.matcher(host).matches()).ifPresent(host -> {
+            throw new IllegalArgumentException("An emulator is named as host:port, not '" + host + "'");
+        });
     }
 
     /** A database in the cloud. */

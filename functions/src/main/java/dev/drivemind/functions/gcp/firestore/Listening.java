@@ -8,6 +8,7 @@ import com.google.firestore.v1.TargetChange;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Ref;
+import dev.drivemind.store.StoreException;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -145,25 +146,21 @@ final class Listening implements AutoCloseable {
 
     private void changed(ListenResponse response) {
         com.google.firestore.v1.Document document = response.getDocumentChange().getDocument();
-        Document now = new Document(
-                names.ref(document.getName()),
-                Versions.of(document.getUpdateTime()),
-                FieldValues.decode(document.getFieldsMap()));
-        response.getDocumentChange().getTargetIdsList().forEach(target -> {
-            Watch watch = targets.get(target);
-            if (watch != null) {
-                watch.present(now);
-            }
-        });
+        try {
+            Document now = new Document(
+                    names.ref(document.getName()),
+                    Versions.of(document.getUpdateTime()),
+                    FieldValues.decode(document.getFieldsMap()));
+            response.getDocumentChange()
+                    .getTargetIdsList()
+                    .forEach(target -> withTarget(target, watch -> watch.present(now)));
+        } catch (StoreException e) {
+            LOG.warn("Those who watch {} are not told of its state", document.getName(), e);
+        }
     }
 
     private void gone(List<Integer> from, long asOf) {
-        for (Integer target : from) {
-            Watch watch = targets.get(target);
-            if (watch != null) {
-                watch.absent(asOf);
-            }
-        }
+        from.forEach(target -> withTarget(target, watch -> watch.absent(asOf)));
     }
 
     private void moved(TargetChange change) {

@@ -44,9 +44,9 @@ final class Refusals {
     StoreException ofRead(StatusRuntimeException cause) {
         if (cause.getStatus().getCode() == Status.Code.FAILED_PRECONDITION) {
             return new StoreException(
-                    "Firestore has no index for this query of " + database
-                            + " yet: deploy firestore.indexes.json, or wait until the index is built. It says: "
-                            + cause.getStatus().getDescription(),
+                    "Firestore cannot answer from " + database
+                            + ": if an index is missing, deploy firestore.indexes.json and wait until it is built."
+                            + " It says: " + cause.getStatus().getDescription(),
                     cause);
         }
         return inPlainWords(cause);

@@ -95,7 +95,7 @@ class ListeningTest {
     @Test
     void aStreamIsOpenedAnewAtItsAge() throws InterruptedException {
         Deadlines aging = new Deadlines(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300));
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(500));
         try (Fixture young = new Fixture(aging)) {
             BlockingQueue<Long> states = new LinkedBlockingQueue<>();
             try (Documents.Subscription watch = young.documents.watch(
@@ -132,6 +132,24 @@ class ListeningTest {
             write(2);
 
             assertThat(next()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aDocumentThatSomebodyElseWroteStopsNobodyElsesWatch() throws InterruptedException {
+        BlockingQueue<Boolean> foreign = new LinkedBlockingQueue<>();
+        Ref other = new Ref(Schema.JOBS, "other");
+        try (Documents.Subscription first = fixture.documents.watch(other, now -> foreign.add(now.isPresent()));
+                Documents.Subscription second = watch(JOB)) {
+            assertThat(first).isNotNull();
+            assertThat(second).isNotNull();
+            assertThat(next()).isEqualTo(NOTHING);
+            assertThat(foreign.poll(10, TimeUnit.SECONDS)).isFalse();
+            fixture.server.putForeign("projects/demo-drivemind/databases/scans/documents/scanJobs/other");
+            write(1);
+
+            assertThat(next()).isEqualTo(1);
+            assertThat(foreign).isEmpty();
         }
     }
 

@@ -72,10 +72,10 @@ final class DocumentRules {
         if (name.isEmpty()) {
             throw Refusal.invalid(what + " is empty");
         }
-        if (bytes(name) > MAX_NAME_BYTES) {
+        if (name.length() * 3 > MAX_NAME_BYTES && bytes(name) > MAX_NAME_BYTES) {
             throw Refusal.invalid(what + " is longer than " + MAX_NAME_BYTES + " bytes");
         }
-        if (name.matches("(?s)__.*__")) {
+        if (name.length() >= 4 && name.startsWith("__") && name.endsWith("__")) {
             throw Refusal.invalid(what + " \"" + name + "\" is reserved");
         }
         if (!reservedDots.isEmpty() && (name.equals(".") || name.equals(".."))) {
@@ -117,6 +117,11 @@ final class DocumentRules {
     }
 
     private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
     }
 }

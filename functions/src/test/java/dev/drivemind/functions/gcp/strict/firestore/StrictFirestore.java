@@ -1,5 +1,9 @@
 package dev.drivemind.functions.gcp.strict.firestore;
 
+import com.google.firestore.v1.Document;
+import com.google.firestore.v1.Value;
+import com.google.firestore.v1.Write;
+import com.google.protobuf.Timestamp;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -10,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +101,21 @@ public final class StrictFirestore implements AutoCloseable {
     /** How many documents a collection has. */
     public long size(String collection) {
         return database.size(collection);
+    }
+
+    /** Writes a document of one field, {@code when}, of a type that DriveMind does not use; {@code name} is its full name. */
+    public void putForeign(String name) {
+        Document document = Document.newBuilder()
+                .setName(name)
+                .putFields(
+                        "when",
+                        Value.newBuilder()
+                                .setTimestampValue(Timestamp.getDefaultInstance())
+                                .build())
+                .build();
+        Database.Committed committed =
+                database.commit(List.of(Write.newBuilder().setUpdate(document).build()), listeners::changed);
+        counts.add("documents written by others", committed.results().size());
     }
 
     /** Ends all streams of listeners with an error. */
