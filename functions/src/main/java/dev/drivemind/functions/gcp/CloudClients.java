@@ -9,6 +9,7 @@ import dev.drivemind.job.Time;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Vault;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,15 +40,16 @@ public final class CloudClients implements AutoCloseable {
     /**
      * Clients of everything that is at {@code places}; nothing is called yet.
      *
-     * @param destination where tasks are delivered to, and how they prove where they come from
+     * @param destination where tasks are delivered to, and how they prove where they come from; asked for the first task
      */
-    public static CloudClients connect(CloudPlaces places, Destination destination, Time time, RandomGenerator random) {
+    public static CloudClients connect(
+            CloudPlaces places, Supplier<Destination> destination, Time time, RandomGenerator random) {
         Emulators emulators = places.emulators();
         return new CloudClients(
                 FirestoreDocuments.connect(places.firestore(), time, random),
                 new Lazy<>(
                         () -> CloudTasksQueue.connect(
-                                new CloudTasksQueue.Settings(places.queue(), destination, emulators.tasks()),
+                                new CloudTasksQueue.Settings(places.queue(), destination.get(), emulators.tasks()),
                                 time::now),
                         CloudTasksQueue::close),
                 new Lazy<>(

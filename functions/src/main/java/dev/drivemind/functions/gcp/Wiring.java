@@ -33,7 +33,7 @@ public final class Wiring implements Deployment {
         CloudSettings settings = CloudSettings.of(System.getenv());
         CloudLog.begin(settings.places().project());
         Destination destination = Destination.as(settings.runner(), settings.tasksAccount());
-        CloudClients clients = CloudClients.connect(settings.places(), destination, time, random);
+        CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
         return new Assembly(
                         clients.ports(vault(settings)),

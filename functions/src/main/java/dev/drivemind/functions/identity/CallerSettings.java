@@ -32,7 +32,8 @@ public record CallerSettings(
      *
      * @param account the e-mail address of its service account
      * @param guarded whether the platform lets that account alone through to the function. It then has checked the token's
-     *     signature, and has put a mark in its place, so that nobody can use the token any more
+     *     signature, and may have put a mark in its place, so that nobody can use the token any more. Never true of a function
+     *     that is open to everybody: anybody can write that mark
      */
     public record Platform(String account, boolean guarded) {
         public Platform {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What all commands share: the data directory, the form of the output, and the way to a server. */
@@ -34,6 +35,9 @@ abstract class BaseCommand implements Callable<Integer> {
             usageHelp = true,
             description = "Show this help.")
     boolean help;
+
+    @ArgGroup(exclusive = false, validate = false, heading = "%nOn Google Cloud instead of this machine:%n")
+    BackendOptions backend = new BackendOptions();
 
     BaseCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -67,13 +71,32 @@ abstract class BaseCommand implements Callable<Integer> {
                 .normalize();
     }
 
+    /** How a server is started over the place that the user chose. */
+    final Hosting hosting() {
+        if (isLocal()) {
+            return surroundings.hosting();
+        }
+        try {
+            return surroundings.cloud().over(backend.variables());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "The places on Google Cloud are not known. " + e.getMessage() + ".",
+                    "Set the variables, or see the options of: " + surroundings.invocation() + " up --help");
+        }
+    }
+
+    private boolean isLocal() {
+        return backend.backend == BackendOptions.Backend.local;
+    }
+
     final Sessions sessions() {
-        return new Sessions(surroundings.hosting());
+        return new Sessions(hosting());
     }
 
     /** A server to ask; without an index there is nothing to ask for. */
     final Session ask() {
-        if (Files.notExists(dataDirectory())) {
+        if (isLocal() && Files.notExists(dataDirectory())) {
             throw new CommandFailedException(
                     ExitCode.FAILED,
                     "There is no index yet: the data directory " + dataDirectory() + " does not exist.",
@@ -82,9 +105,9 @@ abstract class BaseCommand implements Callable<Integer> {
         return sessions().open(dataDirectory(), Hosting.Purpose.ASK);
     }
 
-    /** How the user calls a command for the same data directory. */
+    /** How the user calls a command for the same index. */
     final String commandLine(String command) {
         String place = data == null ? "" : " --data " + Quoted.forShell(data.toString());
-        return surroundings.invocation() + " " + command + place;
+        return surroundings.invocation() + " " + command + place + (isLocal() ? "" : " --backend gcp");
     }
 }

@@ -1,5 +1,6 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
 import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.Hosting;
@@ -13,9 +14,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Hosts the one-machine server in this process. */
+/** Hosts the one-machine server in this process, over its data directory or over places in the cloud. */
 final class LocalHosting implements Hosting {
+    private final Optional<CloudPlaces> cloud;
+
+    LocalHosting(Optional<CloudPlaces> cloud) {
+        this.cloud = cloud;
+    }
 
     private record Local(LocalServer server) implements Hosted {
         @Override
@@ -41,8 +48,8 @@ final class LocalHosting implements Hosting {
                     "The data directory " + data + " is not a directory.", "Give another one with --data.", null);
         }
         try {
-            return new Local(
-                    LocalServer.start(new LocalServer.Options(data, port, Limits.STANDARD, purpose == Purpose.WORK)));
+            boolean working = purpose == Purpose.WORK;
+            return new Local(LocalServer.start(new LocalServer.Options(data, port, Limits.STANDARD, working, cloud)));
         } catch (BindException e) {
             throw new CannotStartException(
                     "Port " + port + " is taken by another program, or may not be used.",

@@ -54,7 +54,7 @@ final class UpCommand extends BaseCommand {
         CountDownLatch stop = new CountDownLatch(1);
         try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
             watch.onInterrupt(stop::countDown);
-            try (Hosting.Hosted server = surroundings().hosting().start(dataDirectory(), port, Hosting.Purpose.WORK)) {
+            try (Hosting.Hosted server = hosting().start(dataDirectory(), port, Hosting.Purpose.WORK)) {
                 greet(server);
                 stop.await();
                 console().note("Stopping; running scans are saved where they are.");

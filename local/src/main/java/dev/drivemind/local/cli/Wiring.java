@@ -1,13 +1,17 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.SystemTime;
+import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.Screen;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts the program together for a process of its own: the only place that reads its environment. */
 final class Wiring {
@@ -24,7 +28,8 @@ final class Wiring {
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), screen());
         return new Surroundings(
                 console,
-                new LocalHosting(),
+                new LocalHosting(Optional.empty()),
+                given -> cloud(given, System.getenv()),
                 new ShutdownInterrupts(),
                 new SystemTime(),
                 defaultData(System.getenv()),
@@ -34,6 +39,12 @@ final class Wiring {
     /** The starting script knows whether there is a terminal; Java itself cannot tell for one stream alone. */
     private static Screen screen() {
         return new Screen(Boolean.getBoolean("drivemind.terminal"), Integer.getInteger("drivemind.columns", 80));
+    }
+
+    private static Hosting cloud(Map<String, String> given, Map<String, String> environment) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(given);
+        return new LocalHosting(Optional.of(CloudPlaces.of(variables)));
     }
 
     private static Path defaultData(Map<String, String> environment) {

@@ -55,7 +55,7 @@ final class Dispatcher implements AutoCloseable {
         queue.onArrival(this::look);
         look();
         Future<?> unusedPatrol = thread.scheduleWithFixedDelay(
-                this::patrol, PATROL.toMillis(), PATROL.toMillis(), TimeUnit.MILLISECONDS);
+                platform::patrolOrWarn, PATROL.toMillis(), PATROL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -123,14 +123,6 @@ final class Dispatcher implements AutoCloseable {
         } catch (StoreException e) {
             log.error("Task {} could not be settled; it will be delivered again", claim.task(), e);
         }
-    }
-
-    private void patrol() {
-        Future<?> unusedPatrol = platform.patrol().whenComplete((done, error) -> {
-            if (error != null || !done) {
-                log.warn("The watchdog could not look around", error);
-            }
-        });
     }
 
     /** Delivers nothing more from now on; what is under way goes on. */

@@ -3,26 +3,25 @@ package dev.drivemind.local.host;
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.ScanStream;
+import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.Time;
-import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * DriveMind on one machine: all functions on one port of the loopback, over SQLite and a durable queue in one data directory. While
- * it runs, {@code server.json} in that directory says where it is, and {@code session} holds the token that its user's programs send;
+ * DriveMind on one machine: all functions on one port of the loopback, over SQLite and a durable queue in one data directory, or over
+ * Google Cloud's services. While it runs, {@code server.json} in that directory says where it is, and {@code session} holds the token that its user's programs send;
  * both are for the directory's owner alone to read.
  */
 public final class LocalServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalServer.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Opened opened = new Opened();
     private final Secret sessionToken;
@@ -35,8 +34,9 @@ public final class LocalServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param limits the engine's times and bounds
      * @param working whether jobs are worked on; if not, requests are answered, but jobs wait for a server that works
+     * @param cloud where everything durable but the session and the keys is instead, if not in the data directory
      */
-    public record Options(Path dataDir, int port, Limits limits, boolean working) {
+    public record Options(Path dataDir, int port, Limits limits, boolean working, Optional<CloudPlaces> cloud) {
         /** Working, with the engine's standard limits. */
         public Options(Path dataDir, int port) {
             this(dataDir, port, Limits.STANDARD);
@@ -44,7 +44,7 @@ public final class LocalServer implements AutoCloseable {
 
         /** Working. */
         public Options(Path dataDir, int port, Limits limits) {
-            this(dataDir, port, limits, true);
+            this(dataDir, port, limits, true, Optional.empty());
         }
     }
 
@@ -63,18 +63,16 @@ public final class LocalServer implements AutoCloseable {
     private LocalServer(Options options) throws IOException {
         try {
             Wiring wiring = new Wiring(options.dataDir(), options.limits(), opened);
-            SqliteBackend storage = wiring.storage();
+            Base base = wiring.base(options.cloud());
             this.sessionToken = sessionToken(new PrivateFile(options.dataDir().resolve("session")), wiring.random());
             Secret platformToken = Tokens.fresh(wiring.random());
-            App app = wiring.app(storage.ports(), new LocalCallers(sessionToken, platformToken));
+            App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken));
             ScanStream stream = new ScanStream(app);
             FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream)));
             opened.add(stream);
             this.url = host.url();
             if (options.working()) {
-                // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
-                app.watchdog().releaseLeases();
-                dispatch(storage, app, new Platform(url, platformToken));
+                base.deliver(app, new Platform(url, platformToken), opened);
             }
             announce(new PrivateFile(options.dataDir().resolve("server.json")), app.time());
             log.info("DriveMind serves {} at {}", options.dataDir(), url);
@@ -82,16 +80,6 @@ public final class LocalServer implements AutoCloseable {
             opened.close();
             throw e;
         }
-    }
-
-    private void dispatch(SqliteBackend storage, App app, Platform platform) {
-        Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now));
-        opened.add(() -> {
-            dispatcher.hold();
-            app.runner().stop();
-            dispatcher.awaitIdle(PATIENCE);
-        });
-        dispatcher.start();
     }
 
     private static Secret sessionToken(PrivateFile file, SecureRandom random) throws IOException {

@@ -1,6 +1,7 @@
 package dev.drivemind.local.host;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.SliceTask;
 import java.net.URI;
@@ -9,9 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls the platform's functions over HTTP, as Cloud Tasks and Cloud Scheduler do in the cloud. */
 final class Platform {
+    private static final Logger log = LoggerFactory.getLogger(Platform.class);
     static final Duration DISPATCH_DEADLINE = Duration.ofMinutes(10);
 
     private final HttpClient http =
@@ -32,9 +37,18 @@ final class Platform {
         return post(LocalPaths.RUN, body.toString());
     }
 
-    /** Lets the watchdog look around; true when it did. */
-    CompletableFuture<Boolean> patrol() {
-        return post(LocalPaths.WATCHDOG, "{}");
+    /** Lets the watchdog look around; that it could not is told to the log. */
+    void patrolOrWarn() {
+        Future<?> unusedPatrol = post(LocalPaths.WATCHDOG, "{}").whenComplete((done, error) -> {
+            if (error != null || !done) {
+                log.warn("The watchdog could not look around", error);
+            }
+        });
+    }
+
+    /** Where a queue in the cloud delivers tasks to, and by what the runner knows them. */
+    Destination destination() {
+        return Destination.with(server.resolve(LocalPaths.RUN), token);
     }
 
     private CompletableFuture<Boolean> post(String path, String body) {

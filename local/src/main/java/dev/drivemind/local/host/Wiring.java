@@ -8,6 +8,7 @@ import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
 import dev.drivemind.functions.Drives;
+import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
@@ -49,9 +50,12 @@ final class Wiring {
         return random;
     }
 
-    /** Opens the data directory. */
-    SqliteBackend storage() {
-        return opened.add(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock));
+    /** Opens the data directory, and the places in the cloud if that is where everything is. */
+    Base base(Optional<CloudPlaces> cloud) {
+        return opened.add(
+                cloud.isPresent()
+                        ? CloudBase.open(dataDir, cloud.get(), time, new Random())
+                        : new MachineBase(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock)));
     }
 
     /** What all functions share. */

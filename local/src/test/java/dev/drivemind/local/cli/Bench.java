@@ -1,5 +1,6 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.terminal.Console;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs commands in this process and keeps what they write. */
 final class Bench implements Hosting {
@@ -20,6 +22,7 @@ final class Bench implements Hosting {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Deque<Hosted> servers = new ArrayDeque<>();
+    private final Surroundings.CloudHosting cloud = given -> new LocalHosting(Optional.of(CloudPlaces.of(given)));
     private Hosting hosting = this;
     private String refusal = "";
 
@@ -35,7 +38,7 @@ final class Bench implements Hosting {
 
     /** Servers are the real ones from now on. */
     Bench hostsReally() {
-        hosting = new LocalHosting();
+        hosting = new LocalHosting(Optional.empty());
         return this;
     }
 
@@ -53,7 +56,7 @@ final class Bench implements Hosting {
 
     int run(String... arguments) {
         Surroundings surroundings =
-                new Surroundings(new Console(out, err, screen), hosting, interrupts, time, data, "drivemind");
+                new Surroundings(new Console(out, err, screen), hosting, cloud, interrupts, time, data, "drivemind");
         return new Cli(surroundings).run(arguments);
     }
 

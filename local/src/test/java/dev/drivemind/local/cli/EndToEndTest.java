@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -186,7 +187,7 @@ class EndToEndTest {
 
     @Test
     void aDataDirectoryThatAnotherServerHoldsIsExitCodeFive() throws IOException {
-        try (Hosting.Hosted held = new LocalHosting().start(bench.data, 0, Hosting.Purpose.WORK)) {
+        try (Hosting.Hosted held = new LocalHosting(Optional.empty()).start(bench.data, 0, Hosting.Purpose.WORK)) {
             Files.delete(bench.data.resolve("server.json"));
 
             assertThat(bench.run("sources")).isEqualTo(5);
@@ -210,7 +211,7 @@ class EndToEndTest {
 
     @Test
     void aRunningServerIsFoundByTheOtherCommands() {
-        try (Hosting.Hosted running = new LocalHosting().start(bench.data, 0, Hosting.Purpose.WORK)) {
+        try (Hosting.Hosted running = new LocalHosting(Optional.empty()).start(bench.data, 0, Hosting.Purpose.WORK)) {
             assertThat(scan("--json")).isZero();
             bench.forget();
 

@@ -71,7 +71,7 @@ final class Connection implements AutoCloseable {
         return builder.disableServiceConfigLookUp() // whether a call is made again is decided here alone
                 .maxInboundMessageSize(MAX_ANSWER_BYTES)
                 .keepAliveTime(30, TimeUnit.SECONDS)
-                .keepAliveTimeout(10, TimeUnit.SECONDS)
+                .keepAliveTimeout(5, TimeUnit.SECONDS)
                 .userAgent("drivemind")
                 .build();
     }

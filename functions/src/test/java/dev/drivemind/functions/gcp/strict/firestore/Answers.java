@@ -56,10 +56,18 @@ final class Answers {
             to.onError(fault(lose.code()));
         } else if (fault instanceof Fault.BreakOff broken) {
             answer.stream().limit(broken.after()).forEach(to::onNext);
-            to.onError(fault(broken.code()));
+            end(to, broken.code());
         } else if (!(fault instanceof Fault.FallSilent) && !isCancelled(to)) {
             answer.forEach(to::onNext);
             to.onCompleted();
+        }
+    }
+
+    private static void end(StreamObserver<?> to, Status.Code code) {
+        if (code == Status.Code.OK) {
+            to.onCompleted();
+        } else {
+            to.onError(fault(code));
         }
     }
 

@@ -16,7 +16,7 @@ public sealed interface Fault {
         return new LoseReply(code);
     }
 
-    /** Answers with an error after so many messages of the answer. */
+    /** Answers with an error after so many messages of the answer; OK is an answer that is not whole. */
     static Fault breakOff(Status.Code code, int after) {
         return new BreakOff(code, after);
     }

@@ -52,6 +52,16 @@ final class Listeners {
         sessions.forEach(session -> session.fail(status));
     }
 
+    /** Ends every target and leaves the streams. */
+    void drop(Status status) {
+        sessions.forEach(session -> session.drop(status));
+    }
+
+    /** Begins every target anew, with all of its state. */
+    void reset() {
+        sessions.forEach(Session::reset);
+    }
+
     int streams() {
         return sessions.size();
     }
@@ -86,6 +96,33 @@ final class Listeners {
             }
         }
 
+        void drop(Status status) {
+            synchronized (database) {
+                com.google.rpc.Status cause = com.google.rpc.Status.newBuilder()
+                        .setCode(status.getCode().value())
+                        .setMessage("a fault of the strict server")
+                        .build();
+                List.copyOf(targets.keySet()).forEach(target -> {
+                    targets.remove(target);
+                    send(ListenResponse.newBuilder()
+                            .setTargetChange(TargetChange.newBuilder()
+                                    .setTargetChangeType(TargetChange.TargetChangeType.REMOVE)
+                                    .addTargetIds(target)
+                                    .setCause(cause))
+                            .build());
+                });
+            }
+        }
+
+        void reset() {
+            synchronized (database) {
+                targets.forEach((target, name) -> {
+                    send(change(TargetChange.TargetChangeType.RESET, target, null));
+                    begin(target, name);
+                });
+            }
+        }
+
         private void add(Target target) {
             if (target.getDocuments().getDocumentsCount() != 1 || target.getTargetId() <= 0) {
                 fail(Status.UNIMPLEMENTED.withDescription("Only targets that are one document, with a positive id"));
@@ -97,13 +134,17 @@ final class Listeners {
                 return;
             }
             send(change(TargetChange.TargetChangeType.ADD, target.getTargetId(), null));
+            begin(target.getTargetId(), name);
+        }
+
+        private void begin(int target, String name) {
             counts.add("documents read", 1);
             Document document = database.get(name);
             if (document != null) {
-                tell(List.of(target.getTargetId()), name, document);
+                tell(List.of(target), name, document);
             }
             Timestamp now = database.now();
-            send(change(TargetChange.TargetChangeType.CURRENT, target.getTargetId(), now));
+            send(change(TargetChange.TargetChangeType.CURRENT, target, now));
             settle(now);
         }
 

@@ -103,6 +103,16 @@ public final class StrictFirestore implements AutoCloseable {
         listeners.breakOff(code.toStatus());
     }
 
+    /** Ends what all listeners listen to, with an error, and leaves their streams. */
+    public void dropTargets(Status.Code code) {
+        listeners.drop(code.toStatus());
+    }
+
+    /** Tells all listeners their state from the beginning. */
+    public void resetTargets() {
+        listeners.reset();
+    }
+
     /** How many streams of listeners are open. */
     public int streams() {
         return listeners.streams();

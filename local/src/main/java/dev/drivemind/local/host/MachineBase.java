@@ -1,0 +1,34 @@
+package dev.drivemind.local.host;
+
+import dev.drivemind.functions.App;
+import dev.drivemind.local.sqlite.SqliteBackend;
+import dev.drivemind.store.Backend;
+import java.time.Duration;
+
+/** Everything in one data directory. */
+record MachineBase(SqliteBackend storage) implements Base {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Override
+    public Backend ports() {
+        return storage.ports();
+    }
+
+    @Override
+    public void deliver(App app, Platform platform, Opened opened) {
+        // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
+        app.watchdog().releaseLeases();
+        Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now));
+        opened.add(() -> {
+            dispatcher.hold();
+            app.runner().stop();
+            dispatcher.awaitIdle(PATIENCE);
+        });
+        dispatcher.start();
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}
