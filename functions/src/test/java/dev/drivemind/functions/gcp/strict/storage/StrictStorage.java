@@ -26,6 +26,7 @@ public final class StrictStorage implements AutoCloseable {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Faults<StorageFault> faults = new Faults<>();
     private final Counts counts = new Counts();
+    private final Moments moments = new Moments();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread made = new Thread(task, "strict-storage");
         made.setDaemon(true);
@@ -41,7 +42,7 @@ public final class StrictStorage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", new StorageHandler(this::bucket, faults, counts));
+        server.createContext("/", new StorageHandler(this::bucket, faults, counts, moments));
         server.setExecutor(threads);
     }
 
@@ -71,6 +72,11 @@ public final class StrictStorage implements AutoCloseable {
     /** What goes wrong. */
     public Faults<StorageFault> faults() {
         return faults;
+    }
+
+    /** Lets {@code action} happen just before the next request of an operation is carried out. */
+    public void beforeNext(String operation, Runnable action) {
+        moments.plan(operation, action);
     }
 
     /** How often each operation was asked for. */
