@@ -114,10 +114,17 @@ class HouseRulesTest {
     /** Each in the one place that owns it. */
     @ParameterizedTest
     @CsvSource({
-        "com.google.api..,          dev.drivemind.drive..",
+        "com.google.api.client..,   dev.drivemind.drive..",
+        "com.google.api.services.., dev.drivemind.drive..",
+        "com.google.api.gax..,      dev.drivemind.functions.gcp..",
+        "com.google.firestore..,    dev.drivemind.functions.gcp.firestore..",
+        "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
+        "com.google.protobuf..,     dev.drivemind.functions.gcp..",
+        "io.grpc..,                 dev.drivemind.functions.gcp..",
+        "com.nimbusds..,            dev.drivemind.functions.identity..",
         "org.apache.hc..,           dev.drivemind.drive..",
         "com.google.cloud.functions.., dev.drivemind.functions.. dev.drivemind.local.host..",
-        "com.google.crypto..,       dev.drivemind.local.files..",
+        "com.google.crypto..,       dev.drivemind.local.files.. dev.drivemind.functions.gcp.kms..",
         "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.local.sim.http..",
         "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.local.sim.sqlite..",
         "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.local.sim.sqlite..",
