@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
+import dev.drivemind.functions.gcp.tasks.CloudTimes;
 import dev.drivemind.job.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,9 @@ class TerraformTest {
     @Test
     void aSliceEndsBeforeItsFunctionIsCutOffAndThatBeforeItsTaskComesAgain() {
         assertThat(seconds("slice_budget_seconds")).isEqualTo(Limits.STANDARD.sliceBudget());
+        assertThat(seconds("slice_budget_seconds")).isEqualTo(CloudTimes.SLICE_BUDGET);
+        assertThat(seconds("function_timeout_seconds")).isEqualTo(CloudTimes.FUNCTION_TIMEOUT);
+        assertThat(seconds("dispatch_deadline_seconds")).isEqualTo(CloudTimes.DISPATCH_DEADLINE);
         assertThat(seconds("function_timeout_seconds")).isGreaterThan(seconds("slice_budget_seconds"));
         assertThat(seconds("dispatch_deadline_seconds")).isGreaterThan(seconds("function_timeout_seconds"));
         assertThat(read("terraform/functions.tf"))
