@@ -70,6 +70,10 @@ class TerraformTest {
         return entries;
     }
 
+    /** In the cloud, keys are where Google publishes them. */
+    private static final Set<String> RIGHT_BY_THEMSELVES =
+            Set.of("DRIVEMIND_GOOGLE_KEYS_URL", "DRIVEMIND_FIREBASE_KEYS_URL");
+
     @Test
     void aSliceEndsBeforeItsFunctionIsCutOffAndThatBeforeItsTaskComesAgain() {
         assertThat(seconds("slice_budget_seconds")).isEqualTo(Limits.STANDARD.sliceBudget());
@@ -114,6 +118,7 @@ class TerraformTest {
         Set<String> set = found("^    ((?:DRIVEMIND|GOOGLE)_[A-Z_]+) *=", read("terraform/functions.tf"));
         assertThat(set).contains("GOOGLE_CLOUD_PROJECT", "DRIVEMIND_QUEUE", "DRIVEMIND_KMS_KEY");
         Set<String> read = found("\"(DRIVEMIND_[A-Z_]+)\"", code("functions"));
+        read.removeAll(RIGHT_BY_THEMSELVES);
         assertThat(set).containsAll(read);
     }
 
