@@ -1,10 +1,11 @@
 package dev.drivemind.functions.gcp.storage;
 
+import static dev.drivemind.functions.gcp.storage.StorageBench.CHUNK;
+import static dev.drivemind.functions.gcp.storage.StorageBench.LARGE;
+import static dev.drivemind.functions.gcp.storage.StorageBench.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.cloud.storage.Storage;
-import dev.drivemind.functions.gcp.strict.storage.StorageFault;
 import dev.drivemind.functions.gcp.strict.storage.StrictStorage;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.BlobsContract;
@@ -14,39 +15,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CloudStorageBlobsTest extends BlobsContract {
-    private static final int CHUNK = 256 << 10;
-    private static final int LARGE = 3 * CHUNK + 1234;
-
-    private StrictStorage server;
-    private Storage client;
-    private CloudStorageBlobs blobs;
-
-    @BeforeEach
-    void open() {
-        server = StrictStorage.start(0, () -> Instant.parse("2026-03-01T12:00:00Z"));
-        server.createBucket("blobs", true);
-        client = CloudStorageBlobs.client(
-                new CloudStorageBlobs.Settings("p", "blobs", Optional.of(server.address())), Duration.ofMillis(2));
-        blobs = new CloudStorageBlobs(client, "blobs", CHUNK);
-    }
+    private final StorageBench bench = new StorageBench();
+    private final StrictStorage server = bench.server();
+    private final CloudStorageBlobs blobs = bench.blobs();
 
     @AfterEach
     void close() {
-        blobs.close();
-        server.close();
+        bench.close();
     }
 
     @Override
@@ -54,20 +36,12 @@ class CloudStorageBlobsTest extends BlobsContract {
         return blobs;
     }
 
-    private static byte[] bytes(int length) {
-        byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
-        return bytes;
-    }
-
     private boolean put(String name, byte[] content) {
-        return blobs.putIfAbsent(name, new ByteArrayInputStream(content));
+        return bench.put(name, content);
     }
 
     private byte[] read(String name) throws IOException {
-        try (InputStream in = blobs.get(name).orElseThrow()) {
-            return in.readAllBytes();
-        }
+        return bench.read(name);
     }
 
     @Test
@@ -97,45 +71,6 @@ class CloudStorageBlobsTest extends BlobsContract {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = StorageFault.class,
-            names = {"UNAVAILABLE", "REPLY_LOST", "CUT_OFF", "HALF"})
-    void aSmallPutSurvivesAFaultAndKnowsItsOwnObject(StorageFault fault) throws IOException {
-        server.faults().plan("insert", fault);
-
-        assertThat(put("a", bytes(1000))).isTrue();
-        assertThat(read("a")).isEqualTo(bytes(1000));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = StorageFault.class,
-            names = {"UNAVAILABLE", "REPLY_LOST", "CUT_OFF", "HALF"})
-    void aLargePutSurvivesAFaultOfEveryChunk(StorageFault fault) throws IOException {
-        server.faults().plan("session", fault == StorageFault.HALF ? StorageFault.CUT_OFF : fault);
-        server.faults().plan("chunk", fault, fault, fault, fault);
-
-        assertThat(put("a", bytes(LARGE))).isTrue();
-        assertThat(read("a")).isEqualTo(bytes(LARGE));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = StorageFault.class,
-            names = {"UNAVAILABLE", "REPLY_LOST", "CUT_OFF"})
-    void anothersObjectIsNotTakenForOnesOwn(StorageFault fault) throws IOException {
-        put("small", bytes(10));
-        put("large", bytes(LARGE));
-        server.faults().plan("insert", fault);
-        server.faults().plan("session", fault);
-
-        assertThat(put("small", bytes(11))).isFalse();
-        assertThat(put("large", bytes(LARGE + 1))).isFalse();
-        assertThat(read("small")).isEqualTo(bytes(10));
-        assertThat(read("large")).isEqualTo(bytes(LARGE));
-    }
-
     @Test
     void whoeverIsOvertakenDuringALongUploadHasLost() throws IOException {
         InputStream slow = new FilterInputStream(new ByteArrayInputStream(bytes(LARGE))) {
@@ -158,19 +93,6 @@ class CloudStorageBlobsTest extends BlobsContract {
     }
 
     @Test
-    void contentDamagedOnItsWayInIsRefusedAndTheNameIsFree() {
-        server.faults().plan("insert", StorageFault.CORRUPTED);
-        server.faults().plan("chunk", StorageFault.CORRUPTED);
-
-        assertThatThrownBy(() -> put("small", bytes(1000))).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> put("large", bytes(LARGE))).isInstanceOf(StoreException.class);
-
-        assertThat(blobs.list("", Optional.empty(), 10)).isEmpty();
-        assertThat(put("small", bytes(1000))).isTrue();
-        assertThat(put("large", bytes(LARGE))).isTrue();
-    }
-
-    @Test
     void aLargeObjectThatBreaksOffIsNeverSeen() {
         InputStream broken = new FilterInputStream(new ByteArrayInputStream(bytes(LARGE))) {
             @Override
@@ -190,61 +112,9 @@ class CloudStorageBlobsTest extends BlobsContract {
     }
 
     @Test
-    void whatIsNotAllowedIsNotTriedAgain() {
-        server.faults().plan("insert", StorageFault.DENIED);
-        server.faults().plan("get", StorageFault.DENIED);
-
-        assertThatThrownBy(() -> put("a", bytes(10))).isInstanceOf(StoreException.class);
-        assertThat(server.counts().of("insert")).isEqualTo(1);
-    }
-
-    @Test
-    void contentDamagedOnItsWayOutIsNoticed() {
-        put("a", bytes(LARGE));
-        server.faults().plan("media", StorageFault.CORRUPTED);
-
-        assertThatThrownBy(() -> read("a")).isInstanceOf(IOException.class).hasMessageContaining("damaged");
-    }
-
-    @Test
-    void contentThatDamagedWhereItLiesIsNoticedHoweverOftenItIsRead() throws IOException {
-        put("a", bytes(1000));
-        byte[] half = new byte[500];
-        try (InputStream in = blobs.get("a").orElseThrow()) {
-            assertThat(in.readNBytes(half, 0, 500)).isEqualTo(500);
-        }
-        server.faults().plan("media", StorageFault.CORRUPTED);
-        try (InputStream in = blobs.get("a").orElseThrow()) {
-            assertThatThrownBy(() -> in.skip(2000)).isInstanceOf(IOException.class);
-            assertThatThrownBy(in::read).isInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
-    void aReadThatBreaksOffGoesOnWhereItWas() throws IOException {
-        put("a", bytes(LARGE));
-        server.faults().plan("media", StorageFault.HALF, StorageFault.HALF, StorageFault.UNAVAILABLE);
-
-        assertThat(read("a")).isEqualTo(bytes(LARGE));
-        assertThat(server.counts().of("media")).isEqualTo(4);
-    }
-
-    @Test
-    void aReaderSeesOneObjectThoughAnotherTakesItsName() throws IOException {
-        put("a", bytes(LARGE));
-        server.faults().plan("media", StorageFault.HALF);
-        try (InputStream in = blobs.get("a").orElseThrow()) {
-            blobs.delete("a");
-            put("a", bytes(5));
-
-            assertThat(in.readAllBytes()).isEqualTo(bytes(LARGE));
-        }
-    }
-
-    @Test
     void anObjectThatGoesWhileItIsOpenedIsNotThere() {
         server.createBucket("bare", false);
-        CloudStorageBlobs bare = new CloudStorageBlobs(client, "bare", CHUNK);
+        CloudStorageBlobs bare = bench.over("bare");
         bare.putIfAbsent("a", new ByteArrayInputStream(bytes(10)));
         server.beforeNext("media", () -> bare.delete("a"));
 
@@ -284,33 +154,12 @@ class CloudStorageBlobsTest extends BlobsContract {
     }
 
     @Test
-    void aServiceThatIsDownForLongIsToldAsAFailure() {
-        put("a", bytes(10));
-        server.faults().plan("get", StorageFault.DENIED, StorageFault.DENIED);
-
-        assertThatThrownBy(() -> blobs.get("a")).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> blobs.delete("a")).isInstanceOf(StoreException.class);
-    }
-
-    @Test
     void aDeletedObjectStaysAsAnEarlierGeneration() {
         put("a", bytes(10));
 
         blobs.delete("a");
 
         assertThat(server.earlierGenerations("blobs")).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = StorageFault.class,
-            names = {"UNAVAILABLE", "REPLY_LOST", "CUT_OFF"})
-    void aDeleteSurvivesAFault(StorageFault fault) {
-        put("a", bytes(10));
-        server.faults().plan("delete", fault);
-
-        assertThat(blobs.delete("a")).isTrue();
-        assertThat(blobs.delete("a")).isFalse();
     }
 
     @Test
@@ -326,23 +175,5 @@ class CloudStorageBlobsTest extends BlobsContract {
         assertThat(blobs.list("n", Optional.of("nc"), 5)).isEqualTo(names.subList(3, 8));
         assertThat(blobs.list("n", Optional.of("n"), 2)).isEqualTo(names.subList(0, 2));
         assertThat(blobs.list("n", Optional.empty(), 0)).isEmpty();
-    }
-
-    @Test
-    void aFaultyServerStoresAndGivesBackEveryObject() throws IOException {
-        server.faults()
-                .byChance(
-                        7,
-                        0.2,
-                        List.of(
-                                StorageFault.UNAVAILABLE,
-                                StorageFault.REPLY_LOST,
-                                StorageFault.CUT_OFF,
-                                StorageFault.HALF));
-        for (int i = 0; i < 20; i++) {
-            int length = i * CHUNK / 6;
-            assertThat(put("n" + i, bytes(length))).as("put %s", i).isTrue();
-            assertThat(read("n" + i)).as("object %s", i).isEqualTo(bytes(length));
-        }
     }
 }

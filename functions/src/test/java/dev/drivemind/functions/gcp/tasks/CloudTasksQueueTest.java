@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.api.gax.rpc.StatusCode;
 import dev.drivemind.functions.gcp.grpc.Emulator;
 import dev.drivemind.functions.gcp.grpc.Patience;
-import dev.drivemind.functions.gcp.strict.tasks.DispatchFault;
 import dev.drivemind.functions.gcp.strict.tasks.QueueRules;
 import dev.drivemind.functions.gcp.strict.tasks.StrictTasks;
 import dev.drivemind.functions.gcp.strict.wire.RpcFault;
-import dev.drivemind.job.Limits;
 import dev.drivemind.store.LimitException;
 import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceQueueContract;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.StoreException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,11 +36,7 @@ class CloudTasksQueueTest extends SliceQueueContract {
     @BeforeEach
     void open() {
         runner = new HeldRunner();
-        start(QueueRules.of(QUEUE));
-    }
-
-    private void start(QueueRules rules) {
-        tasks = StrictTasks.start(0, rules, (account, audience) -> account + "->" + audience, now::get);
+        tasks = StrictTasks.start(0, QueueRules.of(QUEUE), (account, audience) -> account + "->" + audience, now::get);
         queue = connect(QUEUE);
     }
 
@@ -61,12 +54,6 @@ class CloudTasksQueueTest extends SliceQueueContract {
         queue.close();
         tasks.close();
         runner.close();
-    }
-
-    private void restart(QueueRules rules) {
-        queue.close();
-        tasks.close();
-        start(rules);
     }
 
     @Override
@@ -215,93 +202,6 @@ class CloudTasksQueueTest extends SliceQueueContract {
 
         assertThatThrownBy(() -> queue.enqueue(large, NOW)).isInstanceOf(LimitException.class);
         assertThat(tasks.counts().total()).isZero();
-    }
-
-    @Test
-    void aTaskOutlivesEveryFaultOfItsDelivery() {
-        queue.enqueue(TASK, NOW);
-        tasks.deliveryFaults().plan("dispatch", DispatchFault.UNREACHED, DispatchFault.ANSWER_LOST);
-
-        tasks.deliverDue(1);
-        assertThat(tasks.size()).isEqualTo(1);
-        take(NOW.plusSeconds(60)).orElseThrow().acknowledge();
-        take(NOW.plusSeconds(120)).orElseThrow().acknowledge();
-
-        assertThat(tasks.size()).isZero();
-    }
-
-    @Test
-    void aDoubledDeliveryReachesTheRunnerTwice() {
-        queue.enqueue(TASK, NOW);
-        tasks.deliveryFaults().plan("dispatch", DispatchFault.DOUBLED);
-
-        tasks.deliverDue(1);
-
-        runner.next().answer(200);
-        runner.next().answer(200);
-        tasks.awaitIdle();
-        assertThat(tasks.size()).isZero();
-    }
-
-    @Test
-    void aQueueWithALimitOfAttemptsDeletesTheTaskWithoutAWord() {
-        restart(QueueRules.of(QUEUE).withMaxAttempts(2));
-        queue.enqueue(TASK, NOW);
-
-        take(NOW).orElseThrow().fail(NOW);
-        take(NOW.plusSeconds(60)).orElseThrow().fail(NOW);
-
-        assertThat(take(NOW.plus(Duration.ofDays(1)))).isEmpty();
-        assertThat(tasks.dropped()).isEqualTo(1);
-    }
-
-    @Test
-    void noMoreDeliveriesAreUnderWayThanTheQueueAllows() {
-        restart(QueueRules.of(QUEUE).withMaxConcurrent(2));
-        for (int i = 0; i < 5; i++) {
-            queue.enqueue(new SliceTask("job", i), NOW);
-        }
-
-        assertThat(tasks.deliverDue(10)).isEqualTo(2);
-        assertThat(tasks.deliverDue(10)).isZero();
-
-        runner.next().answer(200);
-        runner.next().answer(200);
-        tasks.awaitIdle();
-        assertThat(tasks.deliverDue(10)).isEqualTo(2);
-        runner.next().answer(200);
-        runner.next().answer(200);
-    }
-
-    @Test
-    void aTaskIsDeliveredByItselfWhenItsTimeHasCome() {
-        tasks.deliverContinuously();
-
-        queue.enqueue(TASK, NOW);
-
-        HeldRunner.Arrival arrival = runner.next();
-        assertThat(arrival.task()).isEqualTo(TASK);
-        arrival.answer(200);
-    }
-
-    @Test
-    void theTimesOfASliceFitIntoEachOther() {
-        assertThat(CloudTimes.SLICE_BUDGET).isEqualTo(Limits.STANDARD.sliceBudget());
-        assertThat(CloudTimes.FUNCTION_TIMEOUT).isGreaterThan(CloudTimes.SLICE_BUDGET.plusSeconds(30));
-        assertThat(CloudTimes.DISPATCH_DEADLINE)
-                .isGreaterThan(CloudTimes.FUNCTION_TIMEOUT.plusSeconds(30))
-                .isLessThanOrEqualTo(Duration.ofMinutes(30));
-    }
-
-    @Test
-    void settingsThatCannotBeRightAreRefused() {
-        URI url = URI.create("https://e.example/scan-runner");
-        assertThatThrownBy(() -> new CloudTasksQueue.Settings("slices", Destination.as(url, "a@b"), Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Destination.as(URI.create("/run"), "a@b"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Destination.as(url, "")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Emulator("http://localhost:80")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private final class Taken implements Delivery {
