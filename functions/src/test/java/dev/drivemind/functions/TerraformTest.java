@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpFunction;
+import dev.drivemind.functions.gcp.tasks.CloudTimes;
 import dev.drivemind.job.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,9 +70,16 @@ class TerraformTest {
         return entries;
     }
 
+    /** In the cloud, keys are where Google publishes them. */
+    private static final Set<String> RIGHT_BY_THEMSELVES =
+            Set.of("DRIVEMIND_GOOGLE_KEYS_URL", "DRIVEMIND_FIREBASE_KEYS_URL");
+
     @Test
     void aSliceEndsBeforeItsFunctionIsCutOffAndThatBeforeItsTaskComesAgain() {
         assertThat(seconds("slice_budget_seconds")).isEqualTo(Limits.STANDARD.sliceBudget());
+        assertThat(seconds("slice_budget_seconds")).isEqualTo(CloudTimes.SLICE_BUDGET);
+        assertThat(seconds("function_timeout_seconds")).isEqualTo(CloudTimes.FUNCTION_TIMEOUT);
+        assertThat(seconds("dispatch_deadline_seconds")).isEqualTo(CloudTimes.DISPATCH_DEADLINE);
         assertThat(seconds("function_timeout_seconds")).isGreaterThan(seconds("slice_budget_seconds"));
         assertThat(seconds("dispatch_deadline_seconds")).isGreaterThan(seconds("function_timeout_seconds"));
         assertThat(read("terraform/functions.tf"))
@@ -110,7 +118,21 @@ class TerraformTest {
         Set<String> set = found("^    ((?:DRIVEMIND|GOOGLE)_[A-Z_]+) *=", read("terraform/functions.tf"));
         assertThat(set).contains("GOOGLE_CLOUD_PROJECT", "DRIVEMIND_QUEUE", "DRIVEMIND_KMS_KEY");
         Set<String> read = found("\"(DRIVEMIND_[A-Z_]+)\"", code("functions"));
+        read.removeAll(RIGHT_BY_THEMSELVES);
         assertThat(set).containsAll(read);
+    }
+
+    /** The runner and the watchdog believe the platform's gate that it has checked a token's signature. */
+    @Test
+    void theFunctionsOfTheMachineryAreNeverOpenToEverybody() {
+        String text = read("terraform/functions.tf");
+        assertThat(matches("allUsers", text)).hasSize(1);
+        assertThat(text)
+                .containsPattern("for_each = var\\.public_endpoints \\? local\\.user_endpoints : \\{}[^}]*\"allUsers\"")
+                .contains("for name, function in local.functions : name => function if function.caller == \"users\" }");
+        for (String guarded : List.of("scan-runner", "watchdog")) {
+            assertThat(text).containsPattern("    " + guarded + " *= \\{[^}]*caller *= \"(tasks|scheduler)\"");
+        }
     }
 
     @Test

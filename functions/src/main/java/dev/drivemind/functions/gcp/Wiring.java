@@ -22,6 +22,8 @@ import dev.drivemind.job.Time;
 import java.net.http.HttpClient;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /** Puts the parts of one function's instance together; makes its clocks, its clients and its source of chance. */
 public final class Wiring implements Deployment {
@@ -33,15 +35,10 @@ public final class Wiring implements Deployment {
         CloudSettings settings = CloudSettings.of(System.getenv());
         CloudLog.begin(settings.places().project());
         Destination destination = Destination.as(settings.runner(), settings.tasksAccount());
+        Callers callers = callers(settings);
         CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
-        return new Assembly(
-                        clients.ports(vault(settings)),
-                        callers(settings),
-                        Folders.none(),
-                        drives(),
-                        time,
-                        new ThreadCrew())
+        return new Assembly(clients.ports(vault(settings)), callers, Folders.none(), drives(), time, new ThreadCrew())
                 .app(Limits.STANDARD);
     }
 
@@ -54,6 +51,8 @@ public final class Wiring implements Deployment {
         HttpClient client = HttpClient.newHttpClient();
         KeyRing google = new KeyRing(client, settings.keys().google(), time::now);
         KeyRing firebase = new KeyRing(client, settings.keys().firebase(), time::now);
+        KeyRing first = settings.callers().platform().isPresent() ? google : firebase;
+        Future<?> unusedFetch = CompletableFuture.runAsync(first::warm); // while the database's client is made ready
         return new CloudCallers(settings.callers(), google, firebase, time::now);
     }
 

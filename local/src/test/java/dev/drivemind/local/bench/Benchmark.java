@@ -1,5 +1,6 @@
 package dev.drivemind.local.bench;
 
+import dev.drivemind.functions.bench.BenchmarkPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class Benchmark {
             measure(latency);
         }
         if (settings.report().isPresent()) {
-            Files.writeString(settings.report().get(), report.text());
+            BenchmarkPage.put(settings.report().get(), report.text());
             System.out.println("Written to " + settings.report().get());
         }
     }

@@ -18,7 +18,7 @@ final class Report {
     }
 
     void begin(Settings settings, String machine) {
-        line("# Benchmarks");
+        line("## Full scan");
         line("");
         line(
                 "A full scan of a made-up drive of %,d items (`drivemind sim`, pages of at most 460 as Google gives them when"
@@ -30,7 +30,7 @@ final class Report {
 
     void table(Duration latency, String load) {
         line("");
-        line("## %d ms latency", latency.toMillis());
+        line("### %d ms latency", latency.toMillis());
         line("");
         line("Load of the machine before: %s.", load);
         line("");

@@ -7,8 +7,11 @@ import java.util.Optional;
 
 /** Ways to services. */
 public final class Channels {
+    /** By when a dead connection has been replaced. */
+    public static final Duration REPLACED_AFTER = Duration.ofSeconds(13);
+
     private static final Duration SILENCE = Duration.ofSeconds(10);
-    private static final Duration LAST_CHANCE = Duration.ofSeconds(3);
+    private static final Duration LAST_CHANCE = REPLACED_AFTER.minus(SILENCE);
 
     private Channels() {}
 
@@ -17,7 +20,8 @@ public final class Channels {
      *
      * <p>Between two requests an instance of a function is frozen, for minutes or hours, and what lies between may forget its connection
      * without telling. A call on such a connection would not be answered, nor would its repetitions, until the operating system gives up
-     * after a quarter of an hour. So a call that is silent for ten seconds makes the connection be tried, and replaced if it is dead.
+     * after a quarter of an hour. So when nothing has come for ten seconds the connection is tried, and replaced if it is dead: a call whose
+     * repetitions go on for longer than these {@link #REPLACED_AFTER} succeeds.
      *
      * @param standard the service's own way
      */

@@ -35,7 +35,7 @@ public final class KmsVault implements Vault, AutoCloseable {
 
     private static final Patience PATIENCE = new Patience(
             Duration.ofSeconds(3),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
             Set.of(StatusCode.Code.UNAVAILABLE, StatusCode.Code.DEADLINE_EXCEEDED));
 
     private final KeyManagementServiceClient client;

@@ -33,7 +33,7 @@ public final class PubSubEvents implements Events, AutoCloseable {
 
     private static final Patience PATIENCE = new Patience(
             Duration.ofSeconds(5),
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(20),
             Set.of(StatusCode.Code.UNAVAILABLE, StatusCode.Code.DEADLINE_EXCEEDED, StatusCode.Code.ABORTED));
 
     private final TopicAdminClient client;

@@ -245,10 +245,42 @@ class CloudStorageBlobsTest extends BlobsContract {
     void anObjectThatGoesWhileItIsOpenedIsNotThere() {
         server.createBucket("bare", false);
         CloudStorageBlobs bare = new CloudStorageBlobs(client, "bare", CHUNK);
-        assertThat(bare.get("a")).isEmpty();
         bare.putIfAbsent("a", new ByteArrayInputStream(bytes(10)));
-        bare.delete("a");
+        server.beforeNext("media", () -> bare.delete("a"));
+
         assertThat(bare.get("a")).isEmpty();
+    }
+
+    @Test
+    void anObjectThatIsReplacedWhileItIsOpenedIsReadAsItWas() throws IOException {
+        put("a", bytes(10));
+        server.beforeNext("media", () -> {
+            blobs.delete("a");
+            put("a", bytes(5));
+        });
+
+        assertThat(read("a")).isEqualTo(bytes(10));
+    }
+
+    @Test
+    void aNameThatWasTakenAndIsFreeAgainIsAFailureOfThePut() {
+        put("a", bytes(10));
+        server.beforeNext("get", () -> blobs.delete("a"));
+
+        assertThatThrownBy(() -> put("a", bytes(5))).isInstanceOf(StoreException.class);
+        assertThat(put("a", bytes(5))).isTrue();
+    }
+
+    @Test
+    void aDeleteDoesNotHitTheObjectThatCameInBetween() throws IOException {
+        put("a", bytes(10));
+        server.beforeNext("delete", () -> {
+            blobs.delete("a");
+            put("a", bytes(5));
+        });
+
+        assertThat(blobs.delete("a")).isTrue();
+        assertThat(read("a")).isEqualTo(bytes(5));
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceQueueContract;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.StoreException;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,7 @@ class CloudTasksQueueTest extends SliceQueueContract {
     private CloudTasksQueue queue;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() {
         runner = new HeldRunner();
         start(QueueRules.of(QUEUE));
     }

@@ -3,25 +3,20 @@ package dev.drivemind.functions.gcp.tasks;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.drivemind.functions.gcp.strict.wire.LoopbackHttp;
 import dev.drivemind.store.SliceTask;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A runner that holds each delivery until the test says how it is answered. */
 final class HeldRunner implements AutoCloseable {
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server;
+    private final LoopbackHttp http = LoopbackHttp.start(0, this::hold);
 
     /** A delivery that waits for its answer. */
     record Arrival(HttpExchange exchange, String body, CompletableFuture<Integer> status) {
@@ -41,13 +36,6 @@ final class HeldRunner implements AutoCloseable {
         }
     }
 
-    HeldRunner() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::hold);
-        server.start();
-    }
-
     private void hold(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -58,7 +46,7 @@ final class HeldRunner implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + "/scan-runner");
+        return http.address().resolve("/scan-runner");
     }
 
     /** The next delivery, which must be on its way. */
@@ -76,7 +64,6 @@ final class HeldRunner implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        http.close();
     }
 }

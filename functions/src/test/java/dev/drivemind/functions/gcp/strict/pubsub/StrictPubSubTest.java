@@ -11,13 +11,10 @@ import com.google.pubsub.v1.PublishRequest;
 import com.google.pubsub.v1.PublisherGrpc;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.Topic;
-import com.sun.net.httpserver.HttpServer;
+import dev.drivemind.functions.gcp.strict.wire.LoopbackHttp;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +37,7 @@ class StrictPubSubTest {
 
     private final BlockingQueue<Pushed> pushes = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private HttpServer endpoint;
+    private LoopbackHttp endpoint;
     private StrictPubSub pubsub;
     private ManagedChannel channel;
     private PublisherGrpc.PublisherBlockingStub stub;
@@ -48,9 +45,8 @@ class StrictPubSubTest {
     private record Pushed(String authorization, JsonObject body) {}
 
     @BeforeEach
-    void open() throws IOException {
-        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/", exchange -> {
+    void open() {
+        endpoint = LoopbackHttp.start(0, exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             pushes.add(new Pushed(
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
@@ -58,7 +54,6 @@ class StrictPubSubTest {
             exchange.sendResponseHeaders(failures.getAndDecrement() > 0 ? 500 : 204, -1);
             exchange.close();
         });
-        endpoint.start();
         pubsub = StrictPubSub.start(
                 0,
                 (account, audience) -> account + "->" + audience,
@@ -74,11 +69,11 @@ class StrictPubSubTest {
     void close() {
         channel.shutdownNow();
         pubsub.close();
-        endpoint.stop(0);
+        endpoint.close();
     }
 
     private URI push() {
-        URI url = URI.create("http://localhost:" + endpoint.getAddress().getPort() + "/push");
+        URI url = URI.create("http://localhost:" + endpoint.port() + "/push");
         pubsub.push("projects/p/subscriptions/s", TOPIC, url, "push@p.example");
         return url;
     }

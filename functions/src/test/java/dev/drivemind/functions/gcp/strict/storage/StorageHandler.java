@@ -17,12 +17,14 @@ final class StorageHandler implements HttpHandler {
     private final Uploads uploads;
     private final Faults<StorageFault> faults;
     private final Counts counts;
+    private final Moments moments;
 
-    StorageHandler(Function<String, Bucket> buckets, Faults<StorageFault> faults, Counts counts) {
+    StorageHandler(Function<String, Bucket> buckets, Faults<StorageFault> faults, Counts counts, Moments moments) {
         this.buckets = buckets;
         this.uploads = new Uploads(buckets);
         this.faults = faults;
         this.counts = counts;
+        this.moments = moments;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class StorageHandler implements HttpHandler {
         try (exchange) {
             String operation = operation(exchange);
             counts.add(operation);
+            moments.reach(operation);
             Optional<StorageFault> fault = faults.next(operation);
             if (fault.equals(Optional.of(StorageFault.HALF)) && isUpload(operation)) {
                 keepHalf(exchange, operation);

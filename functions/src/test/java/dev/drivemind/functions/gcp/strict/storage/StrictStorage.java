@@ -1,19 +1,13 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.drivemind.functions.gcp.strict.wire.Counts;
 import dev.drivemind.functions.gcp.strict.wire.Faults;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.drivemind.functions.gcp.strict.wire.LoopbackHttp;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Cloud Storage's JSON API as far as objects go, on this machine alone: uploads whole and in sessions, generations and conditions, sums
@@ -26,30 +20,18 @@ public final class StrictStorage implements AutoCloseable {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Faults<StorageFault> faults = new Faults<>();
     private final Counts counts = new Counts();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread made = new Thread(task, "strict-storage");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Moments moments = new Moments();
     private final InstantSource clock;
-    private final HttpServer server;
+    private final LoopbackHttp http;
 
     private StrictStorage(int port, InstantSource clock) {
         this.clock = clock;
-        try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", new StorageHandler(this::bucket, faults, counts));
-        server.setExecutor(threads);
+        this.http = LoopbackHttp.start(port, new StorageHandler(this::bucket, faults, counts, moments));
     }
 
     /** Begins to serve on {@code port}; 0 takes a free one. */
     public static StrictStorage start(int port, InstantSource clock) {
-        StrictStorage storage = new StrictStorage(port, clock);
-        storage.server.start();
-        return storage;
+        return new StrictStorage(port, clock);
     }
 
     private Bucket bucket(String name) {
@@ -71,6 +53,11 @@ public final class StrictStorage implements AutoCloseable {
         return faults;
     }
 
+    /** Lets {@code action} happen just before the next request of an operation is carried out. */
+    public void beforeNext(String operation, Runnable action) {
+        moments.plan(operation, action);
+    }
+
     /** How often each operation was asked for. */
     public Counts counts() {
         return counts;
@@ -78,17 +65,16 @@ public final class StrictStorage implements AutoCloseable {
 
     /** Where it serves. */
     public int port() {
-        return server.getAddress().getPort();
+        return http.port();
     }
 
     /** {@code http://host:port}. */
     public URI address() {
-        return URI.create("http://localhost:" + port());
+        return http.address();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        http.close();
     }
 }

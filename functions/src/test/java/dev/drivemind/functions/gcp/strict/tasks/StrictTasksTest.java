@@ -14,14 +14,11 @@ import com.google.cloud.tasks.v2.Task;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Durations;
-import com.sun.net.httpserver.HttpServer;
+import dev.drivemind.functions.gcp.strict.wire.LoopbackHttp;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,20 +41,18 @@ class StrictTasksTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final List<String> delivered = new CopyOnWriteArrayList<>();
     private int status = 200;
-    private HttpServer endpoint;
+    private LoopbackHttp endpoint;
     private StrictTasks tasks;
     private ManagedChannel channel;
     private CloudTasksGrpc.CloudTasksBlockingStub stub;
 
     @BeforeEach
-    void open() throws IOException {
-        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        endpoint.createContext("/", exchange -> {
+    void open() {
+        endpoint = LoopbackHttp.start(0, exchange -> {
             delivered.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
-        endpoint.start();
         tasks = StrictTasks.start(
                 0, QueueRules.of(QUEUE).withMaxConcurrent(1), (account, audience) -> "token", now::get);
         channel =
@@ -69,13 +64,13 @@ class StrictTasksTest {
     void close() {
         channel.shutdownNow();
         tasks.close();
-        endpoint.stop(0);
+        endpoint.close();
     }
 
     private Task.Builder task(String body) {
         return Task.newBuilder()
                 .setHttpRequest(HttpRequest.newBuilder()
-                        .setUrl("http://localhost:" + endpoint.getAddress().getPort() + "/run")
+                        .setUrl("http://localhost:" + endpoint.port() + "/run")
                         .setBody(ByteString.copyFromUtf8(body)));
     }
 
