@@ -43,10 +43,13 @@ locals {
     DRIVEMIND_TOPIC_PREFIX      = local.topic_prefix
     DRIVEMIND_KMS_KEY           = google_kms_crypto_key.vault.id
     DRIVEMIND_OPERATORS         = join(",", var.operators)
-
-    # By itself Java takes a quarter of the memory for its heap.
-    JAVA_TOOL_OPTIONS = "-XX:MaxRAMPercentage=60 -XX:+UseSerialGC"
   }
+
+  # By itself Java takes a quarter of the memory for its heap.
+  java_options = "-XX:MaxRAMPercentage=60 -XX:+UseSerialGC"
+
+  # Users wait for a new instance, which is ready sooner without the optimizing compiler; slices run long enough for it.
+  java_options_of_users = "${local.java_options} -XX:TieredStopAtLevel=1"
 
   user_endpoints = { for name, function in local.functions : name => function if function.caller == "users" }
 }
@@ -79,10 +82,12 @@ resource "google_cloudfunctions2_function" "function" {
     min_instance_count               = each.value.instances[0]
     max_instance_count               = each.value.instances[1]
     timeout_seconds                  = each.value.timeout
-    environment_variables            = local.environment
-    service_account_email            = google_service_account.function[each.key].email
-    ingress_settings                 = "ALLOW_ALL"
-    all_traffic_on_latest_revision   = true
+    environment_variables = merge(local.environment, {
+      JAVA_TOOL_OPTIONS = each.value.caller == "tasks" ? local.java_options : local.java_options_of_users
+    })
+    service_account_email          = google_service_account.function[each.key].email
+    ingress_settings               = "ALLOW_ALL"
+    all_traffic_on_latest_revision = true
   }
 
   lifecycle {

@@ -7,8 +7,8 @@ import com.google.gson.JsonPrimitive;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
+import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
-import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Vault;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +56,7 @@ final class PageTokens {
         try {
             position = JsonParser.parseString(vault.open(token, context(query)).reveal())
                     .getAsJsonArray();
-        } catch (StoreException | IllegalArgumentException e) {
+        } catch (SealException | IllegalArgumentException e) {
             throw Problem.of(
                             ProblemType.INVALID_PAGE_TOKEN,
                             "The page token does not belong to this query; begin again without it")

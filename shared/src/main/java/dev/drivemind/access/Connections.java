@@ -7,8 +7,8 @@ import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
-import dev.drivemind.store.StoreException;
 import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
@@ -94,7 +94,7 @@ public final class Connections {
     private Optional<Secret> open(String hidden, String sourceId) {
         try {
             return Optional.of(vault.open(hidden, context(sourceId)));
-        } catch (StoreException e) {
+        } catch (SealException e) {
             log.warn("The stored access token of source {} does not open", sourceId, e);
             return Optional.empty();
         }

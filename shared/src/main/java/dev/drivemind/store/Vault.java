@@ -12,7 +12,8 @@ public interface Vault {
     /**
      * Decrypts what {@link #seal} returned for the same context.
      *
-     * @throws StoreException if it was sealed for another context or with another key, or was damaged
+     * @throws SealException if it was sealed for another context or with another key, or was damaged
+     * @throws StoreException if the keys could not be reached
      */
     Secret open(String sealed, String context);
 }

@@ -1,6 +1,7 @@
 package dev.drivemind.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -11,6 +12,7 @@ import dev.drivemind.store.Races;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Secret;
+import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.time.Instant;
@@ -147,5 +149,25 @@ class ConnectionsTest {
 
     private Fields stored(String id) {
         return documents.get(new Ref(Schema.SOURCES, id)).orElseThrow().fields();
+    }
+
+    @Test
+    void aVaultThatCannotBeReachedIsNotTakenForALostToken() {
+        String id = annas.connect(DRIVE, Optional.empty(), new Secret("one"))
+                .source()
+                .id();
+        Vault away = new Vault() {
+            @Override
+            public String seal(Secret secret, String context) {
+                throw new StoreException("The keys are not reached");
+            }
+
+            @Override
+            public Secret open(String sealed, String context) {
+                throw new StoreException("The keys are not reached");
+            }
+        };
+
+        assertThatThrownBy(() -> of("anna", away).accessToken(id)).isInstanceOf(StoreException.class);
     }
 }

@@ -44,10 +44,10 @@ public class MemoryVault implements Vault {
         try {
             bytes = Base64.getUrlDecoder().decode(sealed);
         } catch (IllegalArgumentException e) {
-            throw new StoreException("Not a sealed secret", e);
+            throw new SealException(e);
         }
         if (bytes.length < NONCE + TAG) {
-            throw new StoreException("Not a sealed secret");
+            throw new SealException(null);
         }
         byte[] open = apply(
                 Cipher.DECRYPT_MODE,
@@ -64,7 +64,7 @@ public class MemoryVault implements Vault {
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(bytes);
         } catch (GeneralSecurityException e) {
-            throw new StoreException("A secret that does not open here", e);
+            throw new SealException(e);
         }
     }
 }

@@ -85,7 +85,7 @@ public abstract class VaultContract {
         String sealed = vault().seal(SECRET, "c");
 
         assertThatThrownBy(() -> vault().open(sealed, "d"))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(SealException.class)
                 .hasMessageNotContaining(SECRET.reveal());
     }
 
@@ -101,6 +101,6 @@ public abstract class VaultContract {
     }
 
     private void assertRefused(String sealed, String context) {
-        assertThatThrownBy(() -> vault().open(sealed, context)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> vault().open(sealed, context)).isInstanceOf(SealException.class);
     }
 }

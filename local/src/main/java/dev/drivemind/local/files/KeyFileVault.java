@@ -7,6 +7,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Vault;
@@ -83,8 +84,7 @@ public final class KeyFileVault implements Vault {
             byte[] open = aead.decrypt(Base64.getUrlDecoder().decode(sealed), context.getBytes(StandardCharsets.UTF_8));
             return new Secret(new String(open, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new StoreException(
-                    "A secret does not open: it was sealed for another purpose or with another key, or is damaged", e);
+            throw new SealException(e);
         }
     }
 }

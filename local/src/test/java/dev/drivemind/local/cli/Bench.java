@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs commands in this process and keeps what they write. */
@@ -22,7 +24,7 @@ final class Bench implements Hosting {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Deque<Hosted> servers = new ArrayDeque<>();
-    private final Surroundings.CloudHosting cloud = given -> new LocalHosting(Optional.of(CloudPlaces.of(given)));
+    private Map<String, String> environment = Map.of();
     private Hosting hosting = this;
     private String refusal = "";
 
@@ -42,6 +44,18 @@ final class Bench implements Hosting {
         return this;
     }
 
+    /** The environment names these places on Google Cloud. */
+    Bench standsOn(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
+    private Hosting inCloud(Map<String, String> given) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(given);
+        return new LocalHosting(Optional.of(CloudPlaces.of(variables)));
+    }
+
     /** Forgets what was written so far. */
     void forget() {
         out.reset();
@@ -55,8 +69,8 @@ final class Bench implements Hosting {
     }
 
     int run(String... arguments) {
-        Surroundings surroundings =
-                new Surroundings(new Console(out, err, screen), hosting, cloud, interrupts, time, data, "drivemind");
+        Surroundings surroundings = new Surroundings(
+                new Console(out, err, screen), hosting, this::inCloud, interrupts, time, data, "drivemind");
         return new Cli(surroundings).run(arguments);
     }
 

@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import dev.drivemind.functions.gcp.grpc.Channels;
 import dev.drivemind.functions.gcp.grpc.Emulator;
 import dev.drivemind.functions.gcp.grpc.Patience;
+import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Vault;
@@ -118,8 +119,7 @@ public final class KmsVault implements Vault, AutoCloseable {
             byte[] open = key.aead().decrypt(hidden, context.getBytes(StandardCharsets.UTF_8));
             return new Secret(new String(open, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new StoreException(
-                    "A secret does not open: it was sealed for another purpose or with another key, or is damaged", e);
+            throw new SealException(e);
         }
     }
 
