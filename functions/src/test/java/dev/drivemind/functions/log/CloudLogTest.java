@@ -33,7 +33,7 @@ class CloudLogTest {
         context.reset();
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
-        configurator.doConfigure(CloudLogTest.class.getResource("/logback-test.xml"));
+        configurator.doConfigure(System.getProperty("logback.configurationFile")); // see the pom
     }
 
     private List<String> messages() {

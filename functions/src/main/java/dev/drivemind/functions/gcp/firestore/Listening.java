@@ -166,16 +166,22 @@ final class Listening implements AutoCloseable {
     private void moved(TargetChange change) {
         switch (change.getTargetChangeType()) {
             case CURRENT -> {
-                failures = 0;
                 long asOf = Versions.of(change.getReadTime());
                 change.getTargetIdsList().forEach(target -> withTarget(target, watch -> watch.complete(asOf)));
+                // While one target fails again and again, the others must not be asked for at full speed.
+                failures = targets.values().stream().allMatch(Watch::isKnown) ? 0 : failures;
             }
             case RESET -> change.getTargetIdsList().forEach(target -> withTarget(target, Watch::beginAnew));
-            case REMOVE -> {
-                LOG.warn("Firestore ended a listener: {}", change.getCause().getMessage());
-                beginAnew();
-            }
+            case REMOVE -> removed(change);
             default -> LOG.trace("Targets {} {}", change.getTargetIdsList(), change.getTargetChangeType());
+        }
+    }
+
+    /** Removals that were asked for are of targets that are no longer known here. */
+    private void removed(TargetChange change) {
+        if (change.getTargetIdsList().stream().anyMatch(targets::containsKey)) {
+            LOG.warn("Firestore ended a listener: {}", change.getCause().getMessage());
+            beginAnew();
         }
     }
 

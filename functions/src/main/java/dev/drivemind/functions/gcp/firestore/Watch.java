@@ -47,6 +47,11 @@ final class Watch {
         return seen && latest.isPresent() ? 1 : 0;
     }
 
+    /** Whether the server has told the state since it last began. */
+    synchronized boolean isKnown() {
+        return seen;
+    }
+
     /** The server begins again to tell the state. */
     synchronized void beginAnew() {
         seen = false;

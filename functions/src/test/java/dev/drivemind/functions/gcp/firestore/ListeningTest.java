@@ -170,6 +170,25 @@ class ListeningTest {
     }
 
     @Test
+    void theEndOfOneWatchDoesNotDisturbTheOthers() throws InterruptedException {
+        write(1);
+        try (Documents.Subscription watch = watch(JOB)) {
+            assertThat(watch).isNotNull();
+            assertThat(next()).isEqualTo(1);
+            for (int i = 0; i < 5; i++) {
+                Ref other = new Ref(Schema.JOBS, "other" + i);
+                fixture.documents.watch(other, now -> told.add(NOTHING)).close();
+            }
+            await().until(() -> fixture.server.targets() == 1);
+            told.clear();
+            write(2);
+
+            assertThat(next()).isEqualTo(2);
+            assertThat(fixture.server.counts().get("requests Listen")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aListenerThatFailsIsToldOfLaterStates() throws InterruptedException {
         try (Documents.Subscription watch = fixture.documents.watch(JOB, now -> {
             told.add(now.isPresent() ? now.get().version() : NOTHING);
