@@ -53,7 +53,7 @@ class CloudBackendTest {
                 .as(bench.err())
                 .isZero();
         assertThat(last().get("certificate").getAsString()).isEqualTo("COMPLETE");
-        assertThat(cloud.firestore().size(Schema.FILES)).isEqualTo(4);
+        assertThat(cloud.firestore().size(Schema.FILES)).isEqualTo(3);
         bench.forget();
 
         assertThat(bench.run("files", "--backend", "gcp", "--type", "text/plain", "--json"))

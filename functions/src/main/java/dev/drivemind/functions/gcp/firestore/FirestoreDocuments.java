@@ -35,6 +35,9 @@ import java.util.random.RandomGenerator;
  */
 public final class FirestoreDocuments implements Documents, AutoCloseable {
     private static final int MOST_AT_ONCE = 1_000;
+    /** Whoever starts a server should not wait long to be told that there is no database. */
+    private static final Duration AT_START = Duration.ofSeconds(10);
+
     private static final Ref NOTHING = new Ref(Schema.ACTIVE_JOBS, "warm-up");
 
     private final Connection connection;
@@ -83,7 +86,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
      * @throws dev.drivemind.store.StoreException if Firestore cannot be reached
      */
     public void warmUp() {
-        get(NOTHING);
+        read(AT_START, within -> batchGet(List.of(names.require(NOTHING)), within));
     }
 
     @Override
@@ -189,8 +192,12 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     }
 
     private <T> T read(Function<Duration, T> call) {
+        return read(deadlines.read(), call);
+    }
+
+    private <T> T read(Duration total, Function<Duration, T> call) {
         try {
-            return attempts.make(deadlines.read(), Refusals.READ_AGAIN, call);
+            return attempts.make(total, Refusals.READ_AGAIN, call);
         } catch (StatusRuntimeException e) {
             throw refusals.ofRead(e);
         }
