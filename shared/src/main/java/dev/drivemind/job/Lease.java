@@ -24,7 +24,9 @@ final class Lease {
     private final Time time;
     private final Duration length;
     private final long epoch;
-    private Job job;
+    /** Written under this object's lock; read without it, so that workers need not wait while a sign of life is on its way. */
+    private volatile Job job;
+
     private long writes;
 
     Lease(Documents documents, Time time, Duration length, Job claimed) {
@@ -36,7 +38,7 @@ final class Lease {
     }
 
     /** The job as this runner last saw it. */
-    synchronized Job job() {
+    Job job() {
         return job;
     }
 
@@ -50,9 +52,8 @@ final class Lease {
      * @throws LostLeaseException if another runner has claimed it, or it has ended
      * @throws CancelledException if someone asked for its end
      */
-    synchronized void check() {
-        job = requireMine(read());
-        requireWanted();
+    void check() {
+        requireWanted(requireMine(read()));
     }
 
     /** Gives a sign of life, and publishes progress. */
@@ -108,7 +109,7 @@ final class Lease {
                 .with(patch);
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             if (!cancelling) {
-                requireWanted();
+                requireWanted(job);
             }
             if (committed(fields, more, stamp, last)) {
                 return;
@@ -148,9 +149,9 @@ final class Lease {
         return stored.get();
     }
 
-    private void requireWanted() {
-        if (job.cancelRequested()) {
-            throw new CancelledException("Job " + job.id() + " is to be cancelled");
+    private static void requireWanted(Job stored) {
+        if (stored.cancelRequested()) {
+            throw new CancelledException("Job " + stored.id() + " is to be cancelled");
         }
     }
 }
