@@ -14,20 +14,26 @@ import java.util.Optional;
  *
  * @param client owns the connections
  * @param google paces what is asked of Google
- * @param others paces what is asked of other servers
+ * @param others paces what is asked of other servers; empty where none may be asked, since users would reach from a deployment's
+ *     inside whatever it can reach
  */
-public record Drives(DriveClient client, QuotaPacer google, QuotaPacer others) {
+public record Drives(DriveClient client, QuotaPacer google, Optional<QuotaPacer> others) {
 
     /**
      * A drive.
      *
      * @param url where its API begins; Google's own when empty
      * @param userKey whose quota is used
-     * @throws IllegalArgumentException if the address is not one of a web server
+     * @throws IllegalArgumentException if the address is not one of a web server, or may not be asked
      */
     FileSource open(Optional<String> url, String userKey, AccessTokens tokens, Deadline deadline) {
-        DriveEndpoint endpoint =
-                url.map(root -> new DriveEndpoint(root, others)).orElseGet(() -> DriveEndpoint.google(google));
+        DriveEndpoint endpoint = url.map(this::elsewhere).orElseGet(() -> DriveEndpoint.google(google));
         return client.open(new DriveAccount(endpoint, userKey, tokens), deadline);
+    }
+
+    private DriveEndpoint elsewhere(String root) {
+        return new DriveEndpoint(
+                root,
+                others.orElseThrow(() -> new IllegalArgumentException("Only Google's own drives are asked here")));
     }
 }

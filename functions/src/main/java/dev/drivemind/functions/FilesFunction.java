@@ -67,8 +67,11 @@ public final class FilesFunction extends Endpoint {
     private static void export(Call call, Scope scope) throws IOException {
         Files files = scope.filesOf(call.params("source").requiredText("source"));
         Paths paths = new Paths(files);
-        try (OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER)) {
+        // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
+        OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER);
+        try {
             files.eachLive(record -> writeLine(out, record, paths));
+            out.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -55,7 +55,7 @@ public final class ScanRunner extends Endpoint {
     }
 
     /** Ends the slices that are under way in good order, and begins no others; true when all have ended in time. */
-    boolean settle(Duration atMost) {
+    public boolean settle(Duration atMost) {
         app().runner().stop();
         try {
             return slices.writeLock().tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);

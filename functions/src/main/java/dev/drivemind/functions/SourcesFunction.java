@@ -65,7 +65,10 @@ public final class SourcesFunction extends Endpoint {
         try {
             return new SourceRecord.Drive(root, app().places().drives().accountOf(root, token));
         } catch (IllegalArgumentException e) {
-            throw Body.wrong("url", "The address of a web server is expected, such as https://www.example.org/");
+            throw Body.wrong(
+                    "url",
+                    "The address of a web server is expected, such as https://www.example.org/,"
+                            + " or none where only Google's own drives can be connected");
         } catch (SourceException e) {
             throw Problem.of(ProblemType.UNUSABLE_DRIVE, String.valueOf(e.getMessage()))
                     .asException();

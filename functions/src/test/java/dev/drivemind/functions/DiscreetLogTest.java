@@ -68,7 +68,13 @@ class DiscreetLogTest {
                 request -> request.getFirstHeader("Authorization").orElse("").endsWith("platform")
                         ? new Caller.Platform()
                         : new Caller.User(OWNER);
-        app = new Assembly(backend, callers, new Api.TestPlaces(), new Drives(client, pacer, pacer), time, crew)
+        app = new Assembly(
+                        backend,
+                        callers,
+                        new Api.TestPlaces(),
+                        new Drives(client, pacer, Optional.of(pacer)),
+                        time,
+                        crew)
                 .app(Limits.STANDARD);
     }
 

@@ -1,6 +1,7 @@
 package dev.drivemind.functions.gcp;
 
 import dev.drivemind.functions.gcp.firestore.FirestoreSettings;
+import dev.drivemind.functions.gcp.tasks.CloudTasksQueue;
 import java.util.Map;
 
 /**
@@ -19,7 +20,7 @@ public record CloudPlaces(
     /**
      * Those that an environment names.
      *
-     * @throws IllegalArgumentException that names the variables that are missing
+     * @throws IllegalArgumentException that names the variables that are missing, or says what is wrong with one
      */
     public static CloudPlaces of(Map<String, String> variables) {
         Environment environment = new Environment(variables);
@@ -28,7 +29,7 @@ public record CloudPlaces(
                 environment.get("GOOGLE_CLOUD_PROJECT"),
                 environment.find("DRIVEMIND_DATABASE").orElse(FirestoreSettings.DEFAULT_DATABASE),
                 environment.get("DRIVEMIND_BUCKET"),
-                environment.get("DRIVEMIND_QUEUE"),
+                CloudTasksQueue.requireName(environment.get("DRIVEMIND_QUEUE")),
                 environment.find("DRIVEMIND_TOPIC_PREFIX").orElse(""),
                 Emulators.of(variables));
     }

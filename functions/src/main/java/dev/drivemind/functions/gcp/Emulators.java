@@ -21,7 +21,7 @@ public record Emulators(
     public static Emulators of(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         return new Emulators(
-                environment.find("FIRESTORE_EMULATOR_HOST"),
+                environment.find("FIRESTORE_EMULATOR_HOST").map(host -> new Emulator(host).host()),
                 environment.find("CLOUD_TASKS_EMULATOR_HOST").map(Emulator::new),
                 environment.find("PUBSUB_EMULATOR_HOST").map(Emulator::new),
                 environment.find("STORAGE_EMULATOR_HOST").map(Emulators::url));

@@ -38,6 +38,7 @@ public final class Wiring implements Deployment {
         Callers callers = callers(settings);
         CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
+        Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
         return new Assembly(clients.ports(vault(settings)), callers, Folders.none(), drives(), time, new ThreadCrew())
                 .app(Limits.STANDARD);
     }
@@ -58,7 +59,7 @@ public final class Wiring implements Deployment {
 
     private Drives drives() {
         DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, random);
-        return new Drives(client, pacer(Quota.units()), pacer(Quota.unlimited()));
+        return new Drives(client, pacer(Quota.units()), Optional.empty());
     }
 
     private QuotaPacer pacer(Quota quota) {

@@ -120,6 +120,15 @@ class CloudCallersTest {
                 .isEqualTo(new Caller.Platform());
     }
 
+    @Test
+    void aTokenThatThePlatformDidNotLookAtNeedsItsSignature() {
+        Presented passedThrough = new Presented(Map.of(
+                "Authorization", List.of("Bearer " + removed(Minter.service())),
+                "X-Serverless-Authorization", List.of("Bearer another token, which the gate has looked at")));
+
+        assertThat(refusal(guardedRunner, passedThrough).reason()).isEqualTo(Reason.UNPROVEN);
+    }
+
     private static String removed(JWTClaimsSet.Builder claims) {
         String signed = Minter.sign(claims, GOOGLES);
         return signed.substring(0, signed.lastIndexOf('.')) + ".SIGNATURE_REMOVED_BY_GOOGLE";

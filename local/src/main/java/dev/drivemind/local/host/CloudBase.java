@@ -1,6 +1,7 @@
 package dev.drivemind.local.host;
 
 import dev.drivemind.functions.App;
+import dev.drivemind.functions.ScanRunner;
 import dev.drivemind.functions.gcp.CloudClients;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.functions.gcp.tasks.Destination;
@@ -24,6 +25,7 @@ import java.util.random.RandomGenerator;
  * by the queue's own service, which must be able to reach this machine.
  */
 final class CloudBase implements Base {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PATROL = Duration.ofMinutes(1);
 
     private final DirectoryLock lock;
@@ -50,7 +52,12 @@ final class CloudBase implements Base {
             KeyFileVault vault = KeyFileVault.open(directory.resolve("drivemind.key"));
             CompletableFuture<Destination> destination = new CompletableFuture<>();
             CloudClients clients = CloudClients.connect(places, () -> known(destination), time, random);
-            clients.warmUp();
+            try {
+                clients.warmUp();
+            } catch (RuntimeException e) {
+                clients.close();
+                throw e;
+            }
             return new CloudBase(lock, vault, clients, destination);
         } catch (RuntimeException e) {
             lock.close();
@@ -72,14 +79,17 @@ final class CloudBase implements Base {
 
     /** Tasks of an earlier process go to where it was, so the watchdog looks around at once. */
     @Override
-    public void deliver(App app, Platform platform, Opened opened) {
+    public void deliver(App app, ScanRunner runner, Platform platform, Opened opened) {
         destination.complete(platform.destination());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "patrol");
             made.setDaemon(true);
             return made;
         });
-        opened.add(app.runner()::stop);
+        opened.add(() -> {
+            clients.hurry();
+            runner.settle(PATIENCE);
+        });
         opened.add(timer::shutdownNow);
         Future<?> unusedPatrol =
                 timer.scheduleWithFixedDelay(platform::patrolOrWarn, 0, PATROL.toMillis(), TimeUnit.MILLISECONDS);

@@ -26,14 +26,14 @@ final class LocalPaths {
     private LocalPaths() {}
 
     /** All functions, each under the path of its version and that of the current one. */
-    static Map<String, HttpFunction> of(App app, ScanStream stream) {
+    static Map<String, HttpFunction> of(App app, ScanStream stream, ScanRunner runner) {
         FilesFunction files = new FilesFunction(app);
         Map<String, HttpFunction> functions = Map.ofEntries(
                 Map.entry("scan/start", new ScanStart(app)),
                 Map.entry("scan/status", new ScanStatus(app)),
                 Map.entry("scan/cancel", new ScanCancel(app)),
                 Map.entry("scan/stream", stream),
-                Map.entry("scan/run", new ScanRunner(app)),
+                Map.entry("scan/run", runner),
                 Map.entry("watchdog", new WatchdogRun(app)),
                 Map.entry("jobs", new JobsFunction(app)),
                 Map.entry("files", files),

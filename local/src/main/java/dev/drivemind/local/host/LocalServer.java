@@ -2,6 +2,7 @@ package dev.drivemind.local.host;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.App;
+import dev.drivemind.functions.ScanRunner;
 import dev.drivemind.functions.ScanStream;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
@@ -68,11 +69,12 @@ public final class LocalServer implements AutoCloseable {
             Secret platformToken = Tokens.fresh(wiring.random());
             App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken));
             ScanStream stream = new ScanStream(app);
-            FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream)));
+            ScanRunner runner = new ScanRunner(app);
+            FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream, runner)));
             opened.add(stream);
             this.url = host.url();
             if (options.working()) {
-                base.deliver(app, new Platform(url, platformToken), opened);
+                base.deliver(app, runner, new Platform(url, platformToken), opened);
             }
             announce(new PrivateFile(options.dataDir().resolve("server.json")), app.time());
             log.info("DriveMind serves {} at {}", options.dataDir(), url);

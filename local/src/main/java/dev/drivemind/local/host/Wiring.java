@@ -66,7 +66,7 @@ final class Wiring {
 
     private Drives drives() {
         DriveClient client = opened.add(new DriveClient(Timeouts.DEFAULT, time::now, new Random()));
-        return new Drives(client, pacer(Quota.units()), pacer(Quota.unlimited()));
+        return new Drives(client, pacer(Quota.units()), Optional.of(pacer(Quota.unlimited())));
     }
 
     private QuotaPacer pacer(Quota quota) {

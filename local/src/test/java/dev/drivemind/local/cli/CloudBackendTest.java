@@ -91,6 +91,16 @@ class CloudBackendTest {
     }
 
     @Test
+    void aQueueThatIsNoneIsRefusedBeforeAnythingIsStarted() {
+        bench.standsOn(cloud.environment());
+
+        assertThat(bench.run("scan", "--backend", "gcp", "--queue", "slices", folder.toString()))
+                .isEqualTo(2);
+        assertThat(bench.err()).contains("projects/P/locations/L/queues/Q");
+        assertThat(cloud.firestore().size(Schema.JOBS)).isZero();
+    }
+
+    @Test
     void aDatabaseThatDoesNotAnswerIsSaid() {
         Map<String, String> environment = new HashMap<>(cloud.environment());
         cloud.close();

@@ -49,6 +49,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     private final Questions questions;
     private final Refusals refusals;
     private final Listening listening;
+    private final WritePacer pacer;
 
     private FirestoreDocuments(FirestoreSettings settings, Connection connection, Time time, RandomGenerator random) {
         this.connection = connection;
@@ -58,9 +59,10 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
         this.attempts = new Attempts(time, random, deadlines.attempt());
         this.refusals = new Refusals(names.database());
         this.questions = new Questions(names);
+        this.pacer = new WritePacer(settings.ramp(), time);
         this.commits = new Commits(
                 new CommitRequests(names),
-                new WritePacer(settings.ramp(), time),
+                pacer,
                 refusals,
                 request -> attempts.make(
                         deadlines.commit(),
@@ -78,6 +80,11 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
      */
     public static FirestoreDocuments connect(FirestoreSettings settings, Time time, RandomGenerator random) {
         return new FirestoreDocuments(settings, Connection.open(settings), time, random);
+    }
+
+    /** From now on commits do not wait for their turn: for a process that is told to end, and has few left. */
+    public void hurry() {
+        pacer.hurry();
     }
 
     /**

@@ -167,19 +167,24 @@ final class Listening implements AutoCloseable {
         switch (change.getTargetChangeType()) {
             case CURRENT -> {
                 long asOf = Versions.of(change.getReadTime());
-                change.getTargetIdsList().forEach(target -> withTarget(target, watch -> watch.complete(asOf)));
+                targetsOf(change).forEach(target -> withTarget(target, watch -> watch.complete(asOf)));
                 // While one target fails again and again, the others must not be asked for at full speed.
                 failures = targets.values().stream().allMatch(Watch::isKnown) ? 0 : failures;
             }
-            case RESET -> change.getTargetIdsList().forEach(target -> withTarget(target, Watch::beginAnew));
+            case RESET -> targetsOf(change).forEach(target -> withTarget(target, Watch::beginAnew));
             case REMOVE -> removed(change);
             default -> LOG.trace("Targets {} {}", change.getTargetIdsList(), change.getTargetChangeType());
         }
     }
 
+    /** None means all of them (Firestore RPC reference, TargetChange). */
+    private List<Integer> targetsOf(TargetChange change) {
+        return change.getTargetIdsCount() == 0 ? List.copyOf(targets.keySet()) : change.getTargetIdsList();
+    }
+
     /** Removals that were asked for are of targets that are no longer known here. */
     private void removed(TargetChange change) {
-        if (change.getTargetIdsList().stream().anyMatch(targets::containsKey)) {
+        if (targetsOf(change).stream().anyMatch(targets::containsKey)) {
             LOG.warn("Firestore ended a listener: {}", change.getCause().getMessage());
             beginAnew();
         }

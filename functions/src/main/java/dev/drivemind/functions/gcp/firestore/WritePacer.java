@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
  * ceiling is to be set with the number of instances in mind.
  */
 final class WritePacer {
+    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long BURST = TimeUnit.SECONDS.toNanos(1);
 
     private final Ramp ramp;
     private final Time time;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    private volatile boolean hurrying;
 
     WritePacer(Ramp ramp, Time time) {
         this.ramp = ramp;
@@ -35,12 +37,18 @@ final class WritePacer {
             Pace pace = paces.computeIfAbsent(part.getKey(), collection -> new Pace(now));
             wait = Math.max(wait, pace.reserve(part.getValue(), now));
         }
-        if (wait > 0) {
-            time.sleep(Duration.ofNanos(wait));
+        long end = now + wait;
+        for (long left = wait; left > 0 && !hurrying; left = end - time.nanos()) {
+            time.sleep(Duration.ofNanos(Math.min(left, LONGEST_NAP)));
             if (Thread.currentThread().isInterrupted()) {
                 throw new StoreException("Interrupted while waiting for a turn to write; nothing was written");
             }
         }
+    }
+
+    /** Lets go whatever waits, and what comes: the few commits that a process has left before it ends. */
+    void hurry() {
+        hurrying = true;
     }
 
     /** The pace of one collection. A commit goes when what was let go before is paid off, and is paid for after. */

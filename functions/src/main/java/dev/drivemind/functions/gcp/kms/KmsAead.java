@@ -70,6 +70,10 @@ final class KmsAead implements Aead {
             }
             return plaintext;
         } catch (ApiException e) {
+            if (e.getStatusCode().getCode() == StatusCode.Code.FAILED_PRECONDITION
+                    && String.valueOf(e.getMessage()).contains("is not enabled")) {
+                throw new GeneralSecurityException("Encrypted with a version of the key that was switched off", e);
+            }
             throw failed(e);
         }
     }

@@ -57,11 +57,20 @@ public final class CloudTasksQueue implements SliceQueue, AutoCloseable {
      */
     public record Settings(String queue, Destination destination, Optional<Emulator> emulator) {
         public Settings {
-            if (!queue.matches("projects/[^/]+/locations/[^/]+/queues/[A-Za-z0-9-]{1,100}")) {
-                throw new IllegalArgumentException(
-                        "A queue is named projects/P/locations/L/queues/Q, not '" + queue + "'");
-            }
+            requireName(queue);
         }
+    }
+
+    /**
+     * Checks the name of a queue.
+     *
+     * @throws IllegalArgumentException if it is none; the message says what one looks like
+     */
+    public static String requireName(String queue) {
+        if (!queue.matches("projects/[^/]+/locations/[^/]+/queues/[A-Za-z0-9-]{1,100}")) {
+            throw new IllegalArgumentException("A queue is named projects/P/locations/L/queues/Q, not '" + queue + "'");
+        }
+        return queue;
     }
 
     /** A queue over a client, which is closed with it. */

@@ -50,6 +50,17 @@ class WritePacerTest {
     }
 
     @Test
+    void aProcessThatEndsDoesNotWait() {
+        WritePacer pacer = new WritePacer(Ramp.standard(10_000), time);
+        write(pacer, 100_000);
+
+        pacer.hurry();
+        write(pacer, 1);
+
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
     void collectionsDoNotWaitForEachOther() {
         WritePacer pacer = new WritePacer(Ramp.standard(10_000), time);
         write(pacer, 1_000);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drivemind.functions.gcp.grpc.Emulator;
 import dev.drivemind.functions.gcp.strict.kms.StrictKms;
 import dev.drivemind.functions.gcp.strict.wire.RpcFault;
+import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Vault;
@@ -152,8 +153,8 @@ class KmsVaultTest extends VaultContract {
         pass(DataKeys.LIFE);
 
         assertThatThrownBy(() -> vault.open(sealed, "c"))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("FAILED_PRECONDITION");
+                .isInstanceOf(SealException.class)
+                .hasStackTraceContaining("is not enabled");
     }
 
     @Test
