@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.drivemind.store.MemoryQueue;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** What a runner does whose instance is taken away. */
 class ScanRunnerTest {
+    /** The common pool may have a single thread, which other tests can hold. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
+
     private final Api api = new Api();
     private final ScanRunner runner = new ScanRunner(api.app);
     private final String job = api.start(Api.ANNA, api.connect(Api.ANNA, "/home/anna"));
@@ -50,7 +54,7 @@ class ScanRunnerTest {
 
     @Test
     void noSliceIsBegunAnyMore() throws Exception {
-        assertThat(CompletableFuture.supplyAsync(() -> runner.settle(Duration.ofMinutes(1)))
+        assertThat(CompletableFuture.supplyAsync(() -> runner.settle(Duration.ofMinutes(1)), OWN_THREAD)
                         .get())
                 .isTrue();
 

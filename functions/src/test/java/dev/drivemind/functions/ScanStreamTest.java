@@ -61,13 +61,15 @@ class ScanStreamTest {
 
     private Reading read(ScanStream stream, TestRequest request) {
         TestResponse response = new TestResponse();
-        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> {
-            try {
-                stream.service(request.as(Api.ANNA), response);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        stream.service(request.as(Api.ANNA), response);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                reader -> new Thread(reader).start()); // the common pool may have one thread for all readers
         return new Reading(response, end);
     }
 

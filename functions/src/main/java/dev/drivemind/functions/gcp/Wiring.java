@@ -22,8 +22,6 @@ import dev.drivemind.job.Time;
 import java.net.http.HttpClient;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /** Puts the parts of one function's instance together; makes its clocks, its clients and its source of chance. */
 public final class Wiring implements Deployment {
@@ -53,7 +51,7 @@ public final class Wiring implements Deployment {
         KeyRing google = new KeyRing(client, settings.keys().google(), time::now);
         KeyRing firebase = new KeyRing(client, settings.keys().firebase(), time::now);
         KeyRing first = settings.callers().platform().isPresent() ? google : firebase;
-        Future<?> unusedFetch = CompletableFuture.runAsync(first::warm); // while the database's client is made ready
+        new Thread(first::warm, "keys").start(); // while the database's client is made ready
         return new CloudCallers(settings.callers(), google, firebase, time::now);
     }
 

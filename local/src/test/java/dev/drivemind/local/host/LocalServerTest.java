@@ -266,7 +266,8 @@ class LocalServerTest {
             Client client = Client.of(server);
             String job = client.start(client.connectDrive(simulator.url(), DRIVE_TOKEN));
             var stream = java.util.concurrent.CompletableFuture.supplyAsync(
-                    () -> client.get("/api/v1/scan/stream?job=" + job).statusCode());
+                    () -> client.get("/api/v1/scan/stream?job=" + job).statusCode(),
+                    reader -> new Thread(reader).start());
             await().until(() -> listed(client, job) > 0);
 
             server.close();
