@@ -4,6 +4,7 @@ import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.ChangePage;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
 import java.io.IOException;
 
 /** The change log of one corpus of a Drive. */
@@ -32,5 +33,15 @@ final class DriveChanges implements ChangeFeed {
     public ChangePage read(PageToken token) {
         return calls.make(Call.of(Operation.LIST, () -> requests.changes(corpus, token), ChangeListReader::read)
                 .carrying(Call.Carries.CHANGE_TOKEN));
+    }
+
+    /** Drive wants to know from where on, though its notifications do not say what has changed. */
+    @Override
+    public PushChannel watch(PushChannel.Request request) {
+        PageToken from = startToken();
+        return calls.make(Call.of(
+                Operation.OTHER,
+                () -> requests.watch(corpus, from, request),
+                body -> ChannelReader.read(body, request)));
     }
 }

@@ -2,8 +2,10 @@ package dev.drivemind.drive;
 
 import com.google.api.services.drive.Drive;
 import com.google.api.services.drive.DriveRequest;
+import com.google.api.services.drive.model.Channel;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.Window;
 import java.io.IOException;
 import java.time.Instant;
@@ -64,6 +66,47 @@ final class DriveRequests {
         corpus.driveId().ifPresent(list::setDriveId);
         token.ifPresent(given -> list.setPageToken(given.value()));
         return compact(list);
+    }
+
+    /** One folder at a time: Drive sometimes answers questions for several with nothing, and no error. */
+    DriveRequest<?> children(String folderId, Optional<PageToken> token) throws IOException {
+        String literal = folderId.replace("\\", "\\\\").replace("'", "\\'");
+        Drive.Files.List list = drive.files()
+                .list()
+                .setQ("'" + literal + "' in parents and trashed = false")
+                .setPageSize(PAGE_SIZE)
+                .setFields(LIST_FIELDS)
+                .setSupportsAllDrives(true)
+                .setIncludeItemsFromAllDrives(true)
+                .setCorpora("allDrives");
+        token.ifPresent(given -> list.setPageToken(given.value()));
+        return compact(list);
+    }
+
+    DriveRequest<?> about() throws IOException {
+        return compact(drive.about().get().setFields("user(emailAddress),storageQuota(limit,usage)"));
+    }
+
+    DriveRequest<?> watch(Corpus corpus, PageToken from, PushChannel.Request request) throws IOException {
+        Channel channel = new Channel()
+                .setId(request.id())
+                .setType("web_hook")
+                .setAddress(request.address().toString())
+                .setToken(request.token())
+                .setExpiration(request.expires().toEpochMilli());
+        Drive.Changes.Watch watch = drive.changes()
+                .watch(from.value(), channel)
+                .setSupportsAllDrives(true)
+                .setIncludeRemoved(true)
+                .setRestrictToMyDrive(false)
+                .setIncludeItemsFromAllDrives(corpus.driveId().isPresent())
+                .setFields("id,resourceId,expiration");
+        corpus.driveId().ifPresent(watch::setDriveId);
+        return compact(watch);
+    }
+
+    DriveRequest<?> stop(PushChannel channel) throws IOException {
+        return compact(drive.channels().stop(new Channel().setId(channel.id()).setResourceId(channel.resourceId())));
     }
 
     DriveRequest<?> startToken(Corpus corpus) throws IOException {

@@ -1,6 +1,7 @@
 package dev.drivemind.drive;
 
 import com.google.gson.stream.JsonReader;
+import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
@@ -8,6 +9,7 @@ import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.source.Window;
@@ -44,6 +46,28 @@ public final class DriveSource implements FileSource {
     public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
         Call<Page> call = Call.of(Operation.LIST, () -> requests.files(corpus, window, token), FileListReader::read);
         return calls.make(token.isPresent() ? call.carrying(Call.Carries.PAGE_TOKEN) : call);
+    }
+
+    @Override
+    public Page children(String folderId, Optional<PageToken> token) {
+        Call<Page> call = Call.of(Operation.LIST, () -> requests.children(folderId, token), FileListReader::read);
+        return calls.make(token.isPresent() ? call.carrying(Call.Carries.PAGE_TOKEN) : call);
+    }
+
+    @Override
+    public About about() {
+        return calls.make(Call.of(Operation.GET, requests::about, AboutReader::read));
+    }
+
+    @Override
+    public void stop(PushChannel channel) {
+        try {
+            calls.make(Call.of(Operation.OTHER, () -> requests.stop(channel), body -> true));
+        } catch (SourceException e) {
+            if (e.kind() != Kind.NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     @Override

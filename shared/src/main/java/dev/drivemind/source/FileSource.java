@@ -20,11 +20,24 @@ public interface FileSource extends AutoCloseable {
      */
     Page list(Corpus corpus, Window window, Optional<PageToken> token);
 
+    /**
+     * One page of the live items whose parent is a folder. Pages may be short, or empty, before the end.
+     *
+     * @throws SourceException of kind {@code PAGE_TOKEN_REJECTED} if the token is not accepted: the listing starts again
+     */
+    Page children(String folderId, Optional<PageToken> token);
+
     /** What the source says of one id now. */
     Lookup lookup(String fileId);
 
     /** The change feed of a corpus. */
     ChangeFeed changes(Corpus corpus);
+
+    /** Whose this source is, and how full. */
+    About about();
+
+    /** Ends a channel; one that has ended already is no error. */
+    void stop(PushChannel channel);
 
     /** How many requests this source has sent since it was opened, retries included. */
     long requests();

@@ -43,6 +43,27 @@ public final class Schema {
     /** Places that files come from. */
     public static final String SOURCES = "sources";
 
+    /** What each run changed, item by item, in pages. */
+    public static final String CHANGED = "scanDeltaItems";
+
+    /** When each source is to be brought up to date next, and what for; its id is the source's. */
+    public static final String SYNC = "syncStates";
+
+    /** Push channels that tell of changes; the id is the channel's. */
+    public static final String CHANNELS = "channels";
+
+    /** Connections that were begun and not finished; the id is a hash. */
+    public static final String CONSENTS = "pendingConnections";
+
+    /** What was done, by whom; only ever added to. */
+    public static final String AUDIT = "auditLog";
+
+    /** Counters of limits that many instances share. */
+    public static final String ALLOWANCES = "allowances";
+
+    /** What was erased, in numbers. */
+    public static final String RECEIPTS = "erasureReceipts";
+
     private static final List<Shape> SHAPES = List.of(
             shape(JOBS, "active"),
             shape(JOBS, "ownerId").orderedBy("createdAt"),
@@ -63,10 +84,38 @@ public final class Schema {
             shape(ISSUES, "subject"),
             shape(DELTAS, "source").orderedBy("at"),
             shape(METRICS, "ownerId").orderedBy("at"),
-            shape(SOURCES, "ownerId"));
+            shape(SOURCES, "ownerId"),
+            shape(JOBS, "day"),
+            shape(DELTAS, "day"),
+            shape(METRICS, "day"),
+            shape(CHANGED, "day"),
+            shape(CHANGED, "job"),
+            shape(CHANGED, "source"),
+            shape(SYNC, "scheduled").orderedBy("nextAt"),
+            shape(CHANNELS, "source"),
+            shape(CONSENTS, "day"),
+            shape(CONSENTS, "ownerId"),
+            shape(AUDIT, "day"),
+            shape(AUDIT, "ownerId").orderedBy("at"));
 
-    private static final Set<String> COLLECTIONS =
-            Set.of(JOBS, ACTIVE_JOBS, LANES, FILES, PAGES, ISSUES, DELTAS, METRICS, INDEX_STATES, SOURCES);
+    private static final Set<String> COLLECTIONS = Set.of(
+            JOBS,
+            ACTIVE_JOBS,
+            LANES,
+            FILES,
+            PAGES,
+            ISSUES,
+            DELTAS,
+            CHANGED,
+            METRICS,
+            INDEX_STATES,
+            SOURCES,
+            SYNC,
+            CHANNELS,
+            CONSENTS,
+            AUDIT,
+            ALLOWANCES,
+            RECEIPTS);
 
     private Schema() {}
 

@@ -1,5 +1,6 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.source.About;
 import dev.drivemind.source.Change;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.ChangePage;
@@ -10,6 +11,7 @@ import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.Rejected;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
@@ -151,6 +153,26 @@ final class FakeDrive implements FileSource {
     }
 
     @Override
+    public Page children(String folderId, Optional<PageToken> token) {
+        requests++;
+        List<FileEntry> children = files.values().stream()
+                .filter(file -> folderId.equals(file.parent()) && !file.trashed())
+                .toList();
+        return new Page(children, List.of(), Optional.empty(), false);
+    }
+
+    @Override
+    public About about() {
+        requests++;
+        return new About(Optional.of("ada@example.org"), 0, Optional.empty());
+    }
+
+    @Override
+    public void stop(PushChannel channel) {
+        requests++;
+    }
+
+    @Override
     public Lookup lookup(String fileId) {
         requests++;
         asked.add(fileId);
@@ -165,6 +187,12 @@ final class FakeDrive implements FileSource {
             public PageToken startToken() {
                 requests++;
                 return new PageToken(Integer.toString(log.size()));
+            }
+
+            @Override
+            public PushChannel watch(PushChannel.Request request) {
+                requests++;
+                return new PushChannel(request.id(), "changes", request.expires());
             }
 
             @Override

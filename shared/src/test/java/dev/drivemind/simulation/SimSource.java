@@ -1,5 +1,6 @@
 package dev.drivemind.simulation;
 
+import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.ChangePage;
 import dev.drivemind.source.Choice;
@@ -9,6 +10,7 @@ import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.source.Window;
@@ -90,6 +92,21 @@ final class SimSource implements FileSource {
     }
 
     @Override
+    public Page children(String folderId, Optional<PageToken> token) {
+        return call(() -> new Page(List.of(), List.of(), Optional.empty(), false));
+    }
+
+    @Override
+    public About about() {
+        return call(() -> new About(Optional.empty(), 0, Optional.empty()));
+    }
+
+    @Override
+    public void stop(PushChannel channel) {
+        call(() -> channel);
+    }
+
+    @Override
     public Lookup lookup(String fileId) {
         return call(() -> {
             SimFile file = world.drive().files().get(fileId);
@@ -103,6 +120,11 @@ final class SimSource implements FileSource {
             @Override
             public PageToken startToken() {
                 return call(() -> new PageToken(Long.toString(world.drive().startToken())));
+            }
+
+            @Override
+            public PushChannel watch(PushChannel.Request request) {
+                return call(() -> new PushChannel(request.id(), corpus.key(), request.expires()));
             }
 
             @Override

@@ -1,0 +1,12 @@
+package dev.drivemind.source;
+
+import java.util.Optional;
+
+/**
+ * Whose a source is, and how full it is.
+ *
+ * @param account how the source calls its user, such as an e-mail address; empty when it does not say
+ * @param used bytes that the user's files take
+ * @param limit bytes that they may take; empty when there is no limit
+ */
+public record About(Optional<String> account, long used, Optional<Long> limit) {}
