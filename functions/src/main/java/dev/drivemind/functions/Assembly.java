@@ -6,6 +6,7 @@ import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
 import dev.drivemind.scan.FullScan;
+import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import java.util.List;
 
@@ -23,7 +24,8 @@ public record Assembly(Backend backend, Callers callers, Folders folders, Drives
 
     /** What all functions share. */
     public App app(Limits limits) {
-        FullScan fullScan = new FullScan(backend.documents(), new ConnectedSources(backend, folders, drives, time));
+        FullScan fullScan = new FullScan(
+                backend.documents(), new ConnectedSources(backend, folders, drives, time), SyncTimes.STANDARD);
         SliceRunner runner = new SliceRunner(backend, List.of(fullScan), time, crew, limits);
         Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), limits);
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, time));

@@ -8,7 +8,7 @@ sealed interface Ending {
     /** What the log calls it. */
     String word();
 
-    /** Time is up, or the process is to stop; there is work left. */
+    /** Time is up, the process is to stop, or the handler's answer came too late; there is work left. */
     record TimeIsUp() implements Ending {
         @Override
         public String word() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,19 @@ public final class Jobs {
     private final SliceQueue queue;
     private final Time time;
     private final Supplier<String> newIds;
+    private final Consumer<Job> whenEnded;
 
     /** Jobs with random ids. */
     public Jobs(Documents documents, SliceQueue queue, Time time) {
-        this(documents, queue, time, () -> UUID.randomUUID().toString());
+        this(documents, queue, time, ended -> {});
     }
 
-    Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds) {
+    Jobs(Documents documents, SliceQueue queue, Time time, Consumer<Job> whenEnded) {
+        this(documents, queue, time, () -> UUID.randomUUID().toString(), whenEnded);
+    }
+
+    Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, Consumer<Job> whenEnded) {
+        this.whenEnded = whenEnded;
         this.documents = documents;
         this.lanes = new Lanes(documents);
         this.queue = queue;
@@ -51,8 +58,15 @@ public final class Jobs {
      * @param kind which {@link JobHandler}
      * @param subject what it is about; at most one job of a subject is active
      * @param spec the details
+     * @param notBefore when its work is to begin at the earliest; the past means now
+     * @param resumes whether an active job that is PAUSED goes on; for orders that a user gives
      */
-    public record Order(String owner, String kind, String subject, Fields spec) {}
+    public record Order(String owner, String kind, String subject, Fields spec, Instant notBefore, boolean resumes) {
+        /** What a user asks for: at once. */
+        public Order(String owner, String kind, String subject, Fields spec) {
+            this(owner, kind, subject, spec, Instant.EPOCH, true);
+        }
+    }
 
     /**
      * What became of an order.
@@ -68,7 +82,7 @@ public final class Jobs {
         while (true) {
             Optional<Job> active = active(order.subject());
             if (active.isPresent()) {
-                Job job = resumed(active.get());
+                Job job = order.resumes() ? resumed(active.get()) : active.get();
                 enqueue(job);
                 return new Started(job, job.id().equals(id));
             }
@@ -91,6 +105,7 @@ public final class Jobs {
                 .put("phase", -1)
                 .put("createdAt", now)
                 .put("updatedAt", now)
+                .put("waitUntil", order.notBefore().toEpochMilli())
                 .build();
         Fields marker =
                 Fields.builder().put("job", id).put("ownerId", order.owner()).build();
@@ -189,6 +204,7 @@ public final class Jobs {
         }
         Optional<Job> ended = change(job, terminal(state).put("reason", reason).build(), terminalWrites(job));
         ended.ifPresent(JobLog::ended);
+        ended.ifPresent(whenEnded);
         return ended;
     }
 

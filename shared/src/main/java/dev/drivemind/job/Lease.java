@@ -76,6 +76,7 @@ final class Lease {
                 .put("phaseName", next.phaseName())
                 .put("notes", job.notes().with(next.notes()))
                 .build();
+        lanes.addAll(next.writes());
         write(patch, lanes, false);
     }
 
@@ -129,7 +130,11 @@ final class Lease {
         } catch (ConflictException | UnknownOutcomeException e) {
             Optional<Job> stored = read();
             boolean carriedOut = stored.isPresent() && stored.get().stamp().equals(Optional.of(stamp));
+            long known = job.version();
             job = carriedOut && last ? stored.get() : requireMine(stored);
+            if (e instanceof ConflictException && !carriedOut && !more.isEmpty() && job.version() == known) {
+                throw new OutdatedException("What job " + job.id() + " was to commit is out of date", e);
+            }
             return carriedOut;
         }
     }

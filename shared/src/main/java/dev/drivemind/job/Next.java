@@ -14,13 +14,20 @@ public sealed interface Next permits Next.Lanes, Next.Done, Step.Wait, Step.Paus
      * @param phaseName what it is called
      * @param seeds its lanes, at most 500
      * @param notes laid over the job's notes
+     * @param writes committed together with the beginning; when one of them meets a conflict, the handler is asked again
      */
-    record Lanes(int phase, String phaseName, List<LaneSeed> seeds, Fields notes) implements Next {
+    record Lanes(int phase, String phaseName, List<LaneSeed> seeds, Fields notes, List<Write> writes) implements Next {
         public Lanes {
             seeds = List.copyOf(seeds);
+            writes = List.copyOf(writes);
             if (seeds.size() > Step.Commit.MAX_SPAWNED) {
                 throw new IllegalArgumentException("A phase begins with at most " + Step.Commit.MAX_SPAWNED + " lanes");
             }
+        }
+
+        /** A phase that begins without writes. */
+        public Lanes(int phase, String phaseName, List<LaneSeed> seeds, Fields notes) {
+            this(phase, phaseName, seeds, notes, List.of());
         }
     }
 
@@ -28,7 +35,7 @@ public sealed interface Next permits Next.Lanes, Next.Done, Step.Wait, Step.Paus
      * The job has succeeded.
      *
      * @param result kept in the job's document
-     * @param writes committed together with the end
+     * @param writes committed together with the end; when one of them meets a conflict, the handler is asked again
      */
     record Done(Fields result, List<Write> writes) implements Next {
         public Done {

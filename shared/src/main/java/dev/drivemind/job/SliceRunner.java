@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -41,16 +42,28 @@ public final class SliceRunner {
     private final Limits limits;
     private final Jobs jobs;
     private final Claims claims;
+    private final Consumer<Job> whenEnded;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /** A runner of the given kinds of jobs. */
     public SliceRunner(Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits) {
+        this(backend, handlers, time, crew, limits, ended -> {});
+    }
+
+    /**
+     * A runner of the given kinds of jobs.
+     *
+     * @param whenEnded told of jobs that have ended, after the fact; a crash may keep it from being told
+     */
+    public SliceRunner(
+            Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits, Consumer<Job> whenEnded) {
+        this.whenEnded = whenEnded;
         this.backend = backend;
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.time = time;
         this.crew = crew;
         this.limits = limits;
-        this.jobs = new Jobs(backend.documents(), backend.queue(), time);
+        this.jobs = new Jobs(backend.documents(), backend.queue(), time, this::announce);
         this.claims = new Claims(backend.documents(), backend.queue(), jobs, time, limits);
     }
 
@@ -80,6 +93,12 @@ public final class SliceRunner {
     private void settle(Claims.Claimed claimed, Ending ending) {
         try {
             carryOut(claimed, ending);
+        } catch (OutdatedException e) {
+            log.debug(
+                    "The end of job {} is asked for again",
+                    claimed.lease().job().id(),
+                    e);
+            settle(claimed, new Ending.TimeIsUp());
         } catch (CancelledException e) {
             cancel(claimed);
         }
@@ -151,7 +170,7 @@ public final class SliceRunner {
         writes.addAll(done.writes());
         claimed.lease().leave(patch, writes);
         JobLog.ended(claimed.lease().job());
-        announce(job);
+        announce(claimed.lease().job());
     }
 
     /** Ends the job as its user wished; its lanes are fenced, since a commit without a reply may still be under way. */
@@ -163,13 +182,14 @@ public final class SliceRunner {
                 .build();
         claimed.lease().leave(patch, Jobs.terminalWrites(job));
         JobLog.ended(claimed.lease().job());
-        announce(job);
+        announce(claimed.lease().job());
     }
 
     private void announce(Job job) {
         try {
             backend.events()
                     .publish("job-ended", Map.of("job", job.id(), "kind", job.kind(), "subject", job.subject()));
+            whenEnded.accept(job);
         } catch (StoreException e) {
             log.warn("The end of job {} could not be announced", job.id(), e);
         }

@@ -213,6 +213,9 @@ final class SliceWork implements Slice {
         if (e instanceof LostLeaseException lost) {
             return new Ending.Lost(lost);
         }
+        if (e instanceof OutdatedException) {
+            return new Ending.TimeIsUp();
+        }
         return e instanceof CancelledException ? new Ending.Cancelled() : new Ending.Broken(e);
     }
 

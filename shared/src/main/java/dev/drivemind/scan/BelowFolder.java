@@ -22,9 +22,9 @@ final class BelowFolder {
         this.scan = scan;
     }
 
-    /** Where a lane begins that looks below a folder. */
-    static Fields cursor(String folderId) {
-        return Fields.builder().put("type", "below").put("folder", folderId).build();
+    /** Where a lane begins that looks below some folders, one after the other. */
+    static Fields cursor(List<String> folderIds) {
+        return Fields.builder().put("type", "below").put("folders", folderIds).build();
     }
 
     /** Looks at one chunk of records. */
@@ -32,7 +32,7 @@ final class BelowFolder {
         Fields cursor = lane.cursor();
         Query all = scan.files()
                 .live()
-                .whereEqual("parent", cursor.string("folder"))
+                .whereEqual("parent", cursor.strings("folders").get(0))
                 .orderBy("name", false)
                 .limit(CHUNK);
         Query query = cursor.optionalString("afterId")
@@ -40,7 +40,11 @@ final class BelowFolder {
                 .orElse(all);
         List<Document> chunk = scan.files().query(query);
         if (chunk.isEmpty()) {
-            return Step.Commit.last(List.of(), cursor, Map.of());
+            List<String> folders = cursor.strings("folders");
+            Fields rest = cursor(folders.subList(1, folders.size()));
+            return folders.size() > 1
+                    ? Step.Commit.goOn(List.of(), rest, Map.of())
+                    : Step.Commit.last(List.of(), rest, Map.of());
         }
         Fields last = chunk.get(chunk.size() - 1).fields();
         Fields next = cursor.with(Fields.builder()

@@ -16,59 +16,77 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Draws up a scan's certificate, counts and change tokens. */
+/** Draws up a run's certificate, counts and change tokens. */
 final class Conclusion {
     private static final int NAMED = 3;
+    private static final int LANES_AT_ONCE = 500;
 
     private final Job job;
     private final ScanSlice scan;
+    private final SyncTimes times;
+    private final List<Write> lanes = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final Map<String, String> tokens = new HashMap<>();
     private long windows;
+    private boolean lost;
 
-    private Conclusion(Job job, ScanSlice scan) {
+    private Conclusion(Job job, ScanSlice scan, SyncTimes times) {
         this.job = job;
         this.scan = scan;
+        this.times = times;
     }
 
-    static Next of(Job job, ScanSlice scan) {
-        return new Conclusion(job, scan).conclude();
+    static Next of(Job job, ScanSlice scan, SyncTimes times) {
+        return new Conclusion(job, scan, times).conclude();
     }
 
     private Next conclude() {
         readLanes();
         readIssues();
         addSweepReasons();
+        addDeltaReasons();
         long now = scan.slice().now().toEpochMilli();
         IndexState.Count live = IndexState.count(scan.files());
         Fields result =
                 new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
         List<Fields> savedTokens = tokens.entrySet().stream()
-                .map(entry -> Fields.builder()
-                        .put("corpus", entry.getKey())
-                        .put("token", entry.getValue())
-                        .build())
+                .map(entry -> IndexState.token(entry.getKey(), entry.getValue()))
                 .toList();
-        return new Next.Done(
-                result,
-                List.of(
-                        IndexState.concluded(job, result, savedTokens, now),
-                        Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))),
-                        Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result))));
+        List<Write> writes = new ArrayList<>(lanes);
+        writes.add(IndexState.concluded(scan, job, result, savedTokens, now));
+        writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
+        writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
+        writes.addAll(Notices.concluded(scan, job, fullBecause(), times));
+        return new Next.Done(result, writes);
+    }
+
+    /** Why a full scan must follow this run; empty if none must. */
+    private String fullBecause() {
+        if (scan.full()) {
+            return "";
+        }
+        if (lost) {
+            return "a change feed was lost";
+        }
+        return job.notes().strings("unknown").isEmpty() ? "" : "a shared drive was added";
     }
 
     private void readLanes() {
         List<String> invalid = new ArrayList<>();
-        List<String> lost = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         scan.lanes().each(job.id(), lane -> {
+            if (!scan.full() && lanes.size() < LANES_AT_ONCE) {
+                lanes.add(Write.delete(
+                        lane.ref())); // nothing is compared with them, so nothing else would clear them away
+            }
             if (lane.phase() == FullScan.LISTING) {
                 readWindow(lane, invalid);
             } else if (lane.phase() == FullScan.REPLAYING) {
-                readFeed(lane, lost);
+                readFeed(lane, unread);
             }
         });
         add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read whole");
-        add("CHANGES_LOST", lost, "Change feeds that could not be read to their end");
+        add("CHANGES_LOST", unread, "Change feeds that could not be read to their end");
     }
 
     private void readWindow(Lane lane, List<String> invalid) {
@@ -81,11 +99,16 @@ final class Conclusion {
         }
     }
 
-    private void readFeed(Lane lane, List<String> lost) {
+    private void readFeed(Lane lane, List<String> unread) {
         if (lane.cursor().flag("finished")) {
             tokens.put(lane.cursor().string("corpus"), lane.cursor().string("token"));
         } else {
-            lost.add(lane.cursor().optionalString("error").orElse("the feed broke off"));
+            boolean gone = lane.cursor().flag("lost");
+            lost = lost || gone;
+            if (!gone) {
+                tokens.put(lane.cursor().string("corpus"), lane.cursor().string("token"));
+            }
+            unread.add(lane.cursor().optionalString("error").orElse("the feed broke off"));
         }
     }
 
@@ -116,6 +139,21 @@ final class Conclusion {
                     held,
                     held + " known items were not listed. That is so many that nothing was removed;"
                             + " if you did remove them, scan again with --approve-removals"));
+        }
+    }
+
+    /** A delta vouches for no more than the full scan does that it rests on. */
+    private void addDeltaReasons() {
+        if (scan.full()) {
+            return;
+        }
+        add("NOT_SCANNED", job.notes().strings("unknown"), "Drives that have not been scanned yet");
+        String base = job.notes().optionalString("base").orElse("");
+        if (!base.equals("COMPLETE")) {
+            reasons.add(new Reason(
+                    "BASE_PARTIAL",
+                    1,
+                    "The full scan that this index rests on was not complete; drivemind scan --full repeats it"));
         }
     }
 
@@ -159,7 +197,9 @@ final class Conclusion {
                 .put("source", job.subject())
                 .put("job", job.id())
                 .put("kind", job.kind())
+                .put("reason", job.spec().optionalString("reason"))
                 .put("at", now)
+                .put("day", Day.of(scan.slice().now()))
                 .build()
                 .with(content);
     }

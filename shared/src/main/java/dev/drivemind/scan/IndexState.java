@@ -58,16 +58,40 @@ public final class IndexState {
         return documents.get(ref(sourceId)).map(Document::fields).map(state -> state.fields("lastScan"));
     }
 
-    /** The write that makes a scan the last one. */
-    static Write concluded(Job job, Fields result, List<Fields> tokens, long at) {
+    /** The last full scan that has finished, told like {@link #lastScan}. */
+    static Optional<Fields> lastFull(Fields state) {
+        Fields full = state.fields("lastFull");
+        return full.asMap().isEmpty() ? Optional.empty() : Optional.of(full);
+    }
+
+    /** Everything that is known of a source's index, if a scan of it has finished. */
+    static Optional<Fields> find(Documents documents, String sourceId) {
+        return documents.get(ref(sourceId)).map(Document::fields);
+    }
+
+    /** Where a corpus's change feed goes on. */
+    static Fields token(String corpus, String token) {
+        return Fields.builder().put("corpus", corpus).put("token", token).build();
+    }
+
+    /** The write that makes a run the last one. A delta rests on the full scan before it. */
+    static Write concluded(ScanSlice scan, Job job, Fields result, List<Fields> tokens, long at) {
         Fields lastScan =
                 Fields.builder().put("job", job.id()).put("at", at).build().with(result);
         Fields state = Fields.builder()
                 .put("ownerId", job.owner())
                 .put("source", job.subject())
+                .put("choice", Choices.toFields(ScanSlice.choice(job)))
                 .put("lastScan", lastScan)
+                .put("lastFull", scan.full() ? lastScan : lastFull(scan, job))
                 .putAll("tokens", tokens)
                 .build();
         return Write.set(ref(job.subject()), state);
+    }
+
+    private static Fields lastFull(ScanSlice scan, Job job) {
+        return find(scan.documents(), job.subject())
+                .flatMap(IndexState::lastFull)
+                .orElseGet(Fields::empty);
     }
 }

@@ -8,18 +8,24 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What a scan writes down besides the index: for each committed page, which ids were seen, so that what was not seen can be told
  * afterwards; and for each item that could not be taken over, why.
  */
 final class Ledger {
+    private static final int ITEMS_A_PAGE = 300;
+
     private final Job job;
     private final Files files;
+    private final boolean full;
 
-    Ledger(Job job, Files files) {
+    Ledger(Job job, Files files, boolean full) {
         this.job = job;
+        this.full = full;
         this.files = files;
     }
 
@@ -49,6 +55,34 @@ final class Ledger {
         return Write.set(new Ref(Schema.PAGES, id), fields.build());
     }
 
+    /**
+     * The records of a page that is no page of a listing. A run that lists nothing compares nothing either, and leaves the pages of
+     * the last one that did.
+     */
+    List<Write> sightings(Lane lane, Collection<String> live, Collection<String> dead, Collection<String> spared) {
+        return full ? List.of(page(lane, 0, live, dead, spared)) : List.of();
+    }
+
+    /** What a step of a lane changes in the index, item by item. */
+    List<Write> changed(Lane lane, List<Merge.Changed> changes) {
+        String id = job.id() + "~" + lane.phase() + "~" + lane.key() + "~" + lane.seq();
+        List<Write> pages = new ArrayList<>();
+        for (int from = 0; from < changes.size(); from += ITEMS_A_PAGE) {
+            List<Fields> items = changes.subList(from, Math.min(changes.size(), from + ITEMS_A_PAGE)).stream()
+                    .map(ChangedItem::fields)
+                    .toList();
+            Fields fields = Fields.builder()
+                    .put("ownerId", files.ownerId())
+                    .put("source", job.subject())
+                    .put("job", job.id())
+                    .put("day", Day.of(job.createdAt()))
+                    .putAll("items", items)
+                    .build();
+            pages.add(Write.set(new Ref(Schema.CHANGED, id + "~" + from), fields));
+        }
+        return pages;
+    }
+
     /** The record of an item that could not be taken over. */
     Write quarantined(Rejected item) {
         return issue("QUARANTINED", item.id(), item.reason());
@@ -57,6 +91,11 @@ final class Ledger {
     /** The record of a folder whose children the source could not list. */
     Write hidden(String folderId, String name) {
         return issue("UNREADABLE_FOLDER", folderId, "The children of the folder '" + name + "' could not be listed");
+    }
+
+    /** The record of a folder that has come in and could not be listed. */
+    Write unlisted(String folderId, String reason) {
+        return issue("UNREADABLE_FOLDER", folderId, "A folder that came in could not be listed: " + reason);
     }
 
     /** The record of an item that could not be asked for. */

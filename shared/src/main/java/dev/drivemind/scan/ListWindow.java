@@ -1,6 +1,5 @@
 package dev.drivemind.scan;
 
-import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
@@ -61,7 +60,7 @@ final class ListWindow {
         }
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<String> spared = page.rejected().stream().map(Rejected::id).toList();
-        List<Write> writes = new ArrayList<>(merge.writes());
+        List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.addAll(issues.values());
         writes.add(scan.ledger().page(lane, cursor.generation(), live, List.of(), spared));
         merge.count("pages", 1);
@@ -69,12 +68,7 @@ final class ListWindow {
     }
 
     private void takeOver(Corpus corpus, FileEntry entry, Merge merge, List<String> live, Map<String, Write> issues) {
-        if (!scan.scope().includes(corpus, entry)) {
-            merge.dead(entry, State.EXCLUDED);
-            merge.count("excluded", 1);
-        } else if (entry.trashed()) {
-            merge.dead(entry, State.TRASHED);
-        } else if (merge.present(entry)) {
+        if (scan.scope().apply(corpus, entry, merge)) {
             live.add(entry.id());
             if (entry.childrenHidden()) {
                 issues.put(entry.id(), scan.ledger().hidden(entry.id(), entry.name()));

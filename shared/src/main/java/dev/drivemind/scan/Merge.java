@@ -25,6 +25,7 @@ final class Merge {
     private final String jobId;
     private final Map<String, FileRecord> stored;
     private final List<Write> writes = new ArrayList<>();
+    private final List<Changed> changed = new ArrayList<>();
     private final List<String> madeDead = new ArrayList<>();
     private final List<String> foldersMadeDead = new ArrayList<>();
     private final Map<String, Long> counters = new LinkedHashMap<>();
@@ -37,6 +38,25 @@ final class Merge {
         this.source = source;
         this.jobId = jobId;
         this.stored = files.findAll(ids);
+    }
+
+    /**
+     * A record that this merge changes.
+     *
+     * @param before what is stored; null for an item that is new to the index
+     * @param after what is to be stored
+     */
+    record Changed(@Nullable FileRecord before, FileRecord after) {}
+
+    /** The records changed so far. */
+    List<Changed> changed() {
+        return changed;
+    }
+
+    /** Whether the index does not hold this item as live. */
+    boolean arrives(FileEntry entry) {
+        FileRecord record = stored.get(entry.id());
+        return record == null || !record.live();
     }
 
     /** The writes collected so far, at most one for each file. */
@@ -113,7 +133,7 @@ final class Merge {
         } else {
             now = before;
         }
-        write(new FileRecord(entry, State.LIVE, jobId, now, record == null ? 0 : record.storedVersion()));
+        write(record, new FileRecord(entry, State.LIVE, jobId, now, record == null ? 0 : record.storedVersion()));
     }
 
     /** The source itself says that this item is no longer live; nothing happens when the index does not hold it as live. */
@@ -146,14 +166,15 @@ final class Merge {
             count("removed", 1);
             count("updated", before == Change.UPDATED ? -1 : 0);
         }
-        write(new FileRecord(entry, state, jobId, now, record.storedVersion()));
+        write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }
 
     private @Nullable Change changeByThisJob(@Nullable FileRecord record) {
         return record != null && record.changedBy().equals(jobId) ? record.change() : null;
     }
 
-    private void write(FileRecord record) {
+    private void write(@Nullable FileRecord before, FileRecord record) {
+        changed.add(new Changed(before, record));
         writes.add(files.put(record));
         count("fileDocumentsWritten", 1);
     }

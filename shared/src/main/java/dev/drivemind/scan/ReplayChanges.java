@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Replays a corpus's change feed from a token to its end. Each page's changes are committed together with the token that follows
@@ -59,21 +60,39 @@ final class ReplayChanges {
         Merge merge = scan.mergeOf(List.copyOf(latest.keySet()));
         List<String> live = new ArrayList<>();
         List<String> dead = new ArrayList<>();
-        latest.values().forEach(change -> (apply(corpus, change, merge) ? live : dead).add(change.id()));
+        List<String> arrived = new ArrayList<>();
+        for (Change change : latest.values()) {
+            boolean arrives = change instanceof Change.Present present && arrives(present.file(), merge);
+            if (apply(corpus, change, merge)) {
+                live.add(change.id());
+                arrived.addAll(arrives ? List.of(change.id()) : List.of());
+            } else {
+                dead.add(change.id());
+            }
+        }
         merge.count("changes", page.changes().size());
-        List<LaneSeed> below = merge.foldersMadeDead().stream()
-                .map(folder -> LaneSeed.ofNextPhase(BelowFolder.cursor(folder)))
-                .toList();
-        return commit(lane, page, merge, live, dead).spawning(below);
+        Stream<Fields> folders =
+                Stream.concat(Folders.below(merge.foldersMadeDead()), Folders.arrived(corpus.key(), arrived));
+        return commit(lane, page, merge, live, dead)
+                .spawning(folders.map(LaneSeed::ofNextPhase).toList());
+    }
+
+    /** Whether a folder has come in; all that happened in one that is newer than the feed's token is in the feed itself. */
+    private boolean arrives(FileEntry entry, Merge merge) {
+        return entry.isFolder()
+                && merge.arrives(entry)
+                && Splitter.parse(entry.createdTime())
+                        .map(created -> created.isBefore(scan.since()))
+                        .orElse(true);
     }
 
     private Step.Commit commit(Lane lane, ChangePage page, Merge merge, List<String> live, List<String> dead) {
-        List<Write> writes = new ArrayList<>(merge.writes());
+        List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         Map<String, Write> issues = new LinkedHashMap<>();
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         writes.addAll(issues.values());
         List<String> spared = page.rejected().stream().map(Rejected::id).toList();
-        writes.add(scan.ledger().page(lane, 0, live, dead, spared));
+        writes.addAll(scan.ledger().sightings(lane, live, dead, spared));
         PageToken next = page.next().or(page::newStart).orElseThrow();
         Fields after = lane.cursor()
                 .with(Fields.builder()
@@ -89,17 +108,9 @@ final class ReplayChanges {
     /** Whether the item is live in the index after this change. */
     private boolean apply(Corpus corpus, Change change, Merge merge) {
         if (change instanceof Change.Present present) {
-            FileEntry entry = present.file();
-            if (entry.trashed()) {
-                merge.dead(entry, State.TRASHED);
-            } else if (!scan.scope().includes(corpus, entry)) {
-                merge.dead(entry, State.EXCLUDED);
-            } else {
-                return merge.present(entry);
-            }
-        } else {
-            merge.dead(change.id(), State.REMOVED);
+            return scan.scope().apply(corpus, present.file(), merge);
         }
+        merge.dead(change.id(), State.REMOVED);
         return false;
     }
 
@@ -112,6 +123,7 @@ final class ReplayChanges {
         if (e.kind() == Kind.FEED_LOST || failures >= MAX_FAILURES) {
             Fields ended = cursor.with(Fields.builder()
                     .put("error", String.valueOf(e.getMessage()))
+                    .put("lost", e.kind() == Kind.FEED_LOST)
                     .build());
             return Step.Commit.last(List.of(), ended, Map.of());
         }

@@ -2,6 +2,7 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
 import dev.drivemind.job.Lanes;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
@@ -14,7 +15,10 @@ import dev.drivemind.source.FileSources;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,7 @@ final class ScanSlice implements AutoCloseable {
     static final int MAX_LANES = 64;
 
     private static final long STANDARD_LANES = 32;
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
 
     private final Documents documents;
     private final Job job;
@@ -32,28 +37,16 @@ final class ScanSlice implements AutoCloseable {
     private final FileSource source;
     private final Files files;
     private final Ledger ledger;
+    private volatile Fields notes;
 
     ScanSlice(Documents documents, FileSources sources, Job job, Slice slice) {
         this.documents = documents;
         this.job = job;
         this.slice = slice;
-        this.source = sources.open(job.owner(), job.subject(), deadline(slice));
+        this.source = sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep));
         this.files = new Files(documents, job.owner(), job.subject());
-        this.ledger = new Ledger(job, files);
-    }
-
-    private static Deadline deadline(Slice slice) {
-        return new Deadline() {
-            @Override
-            public Duration left() {
-                return slice.left();
-            }
-
-            @Override
-            public void sleep(Duration duration) {
-                slice.sleep(duration);
-            }
-        };
+        this.ledger = new Ledger(job, files, job.kind().equals(FullScan.KIND));
+        this.notes = job.notes();
     }
 
     Documents documents() {
@@ -88,6 +81,11 @@ final class ScanSlice implements AutoCloseable {
         return job;
     }
 
+    /** Whether this is a full scan. */
+    boolean full() {
+        return job.kind().equals(FullScan.KIND);
+    }
+
     Scope scope() {
         return new Scope(choice(job));
     }
@@ -102,7 +100,27 @@ final class ScanSlice implements AutoCloseable {
     }
 
     static Choice choice(Job job) {
-        return new Choice(job.spec().flag("sharedDrives"), job.spec().flag("sharedWithMe"));
+        return Choices.of(job.spec());
+    }
+
+    /** What a step of a lane makes of the index, and the note of what that changes. */
+    List<Write> writes(Lane lane, Merge merge) {
+        List<Write> writes = new ArrayList<>(merge.writes());
+        if (notes.number("expected", 0) > 0) { // a source's first scan changes everything
+            writes.addAll(ledger.changed(lane, merge.changed()));
+        }
+        return writes;
+    }
+
+    /** Lays what a phase notes over what the job has noted before. */
+    void note(Fields more) {
+        notes = notes.with(more);
+    }
+
+    /** Since when the change feeds tell everything, with room for clocks that do not agree. */
+    Instant since() {
+        long started = job.startedAt().orElse(job.createdAt()).toEpochMilli();
+        return Instant.ofEpochMilli(notes.number("since", started)).plus(CLOCKS);
     }
 
     Merge merge(Collection<FileEntry> entries) {

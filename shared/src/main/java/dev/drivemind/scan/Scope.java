@@ -1,5 +1,6 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileEntry;
@@ -19,6 +20,24 @@ final class Scope {
     /** Whether an item of a corpus was chosen. */
     boolean includes(Corpus corpus, FileEntry entry) {
         return corpus.driveId().isPresent() || choice.sharedWithMe() || !Boolean.FALSE.equals(entry.ownedByMe());
+    }
+
+    /**
+     * Takes an item over as it is described.
+     *
+     * @return whether the index then holds it as live
+     */
+    boolean apply(Corpus corpus, FileEntry entry, Merge merge) {
+        if (entry.trashed()) {
+            merge.dead(entry, State.TRASHED);
+            return false;
+        }
+        if (!includes(corpus, entry)) {
+            merge.dead(entry, State.EXCLUDED);
+            merge.count("excluded", 1);
+            return false;
+        }
+        return merge.present(entry);
     }
 
     /** Each item once, in its newest description. */

@@ -41,11 +41,10 @@ final class VerifyUnseen {
         } catch (SourceException e) {
             return failed(lane, ids, e);
         }
-        writes.addAll(merge.writes());
-        writes.add(scan.ledger().page(lane, 0, List.of(), merge.madeDead(), List.of()));
-        List<LaneSeed> below = merge.foldersMadeDead().stream()
-                .map(folder -> LaneSeed.of(BelowFolder.cursor(folder)))
-                .toList();
+        writes.addAll(scan.writes(lane, merge));
+        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.madeDead(), List.of()));
+        List<LaneSeed> below =
+                Folders.below(merge.foldersMadeDead()).map(LaneSeed::of).toList();
         List<String> rest = ids.subList(some.size(), ids.size());
         Step.Commit step = rest.isEmpty()
                 ? Step.Commit.last(writes, cursor(rest), merge.counters())

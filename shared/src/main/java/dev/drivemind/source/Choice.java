@@ -1,12 +1,27 @@
 package dev.drivemind.source;
 
+import java.util.List;
+
 /**
  * Which parts of a source its user chose, besides their own drive.
  *
  * @param sharedDrives every shared drive that the user is a member of
  * @param sharedWithMe files that others own and shared with the user
+ * @param folders the ids of the folders to which all of this is narrowed; none means everything
+ * @param ignore rules for what is left out: globs on names ({@code *.tmp}), on paths ({@code /photos/*.raw}), or types ({@code
+ *     type:image/*}); what is below an ignored folder is ignored as well
  */
-public record Choice(boolean sharedDrives, boolean sharedWithMe) {
+public record Choice(boolean sharedDrives, boolean sharedWithMe, List<String> folders, List<String> ignore) {
     /** The user's own drive alone. */
     public static final Choice OWN_DRIVE = new Choice(false, false);
+
+    public Choice {
+        folders = List.copyOf(folders);
+        ignore = List.copyOf(ignore);
+    }
+
+    /** Whole drives, with nothing ignored. */
+    public Choice(boolean sharedDrives, boolean sharedWithMe) {
+        this(sharedDrives, sharedWithMe, List.of(), List.of());
+    }
 }

@@ -49,4 +49,9 @@ public record FileEntry(
             throw new IllegalArgumentException("A file has an id");
         }
     }
+
+    /** Whether it is a folder. */
+    public boolean isFolder() {
+        return mimeType.equals(FOLDER);
+    }
 }

@@ -38,6 +38,7 @@ final class FakeDrive implements FileSource {
     private final Map<String, Lookup> answers = new TreeMap<>();
     private final Deque<UnaryOperator<Page>> spoilt = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
+    private int lostBelow;
     private long version;
     private long requests;
 
@@ -100,6 +101,17 @@ final class FakeDrive implements FileSource {
     void remove(String id) {
         files.remove(id);
         log.add(new Change.Removed(id));
+    }
+
+    /** A folder was made long ago, and something below it is not told of by the feed. */
+    void putSilently(FileEntry entry) {
+        files.put(entry.id(), entry);
+    }
+
+    /** From now on no token of the change feed is accepted that was given out before. */
+    void loseFeed() {
+        lostBelow = log.size() + 1;
+        log.add(new Change.Removed("nothing"));
     }
 
     /** The file is gone, and the change feed never says so. */
@@ -199,7 +211,7 @@ final class FakeDrive implements FileSource {
             public ChangePage read(PageToken token) {
                 requests++;
                 int from = Integer.parseInt(token.value());
-                if (from > log.size()) {
+                if (from > log.size() || from < lostBelow) {
                     throw new SourceException(SourceException.Kind.FEED_LOST, "no such token", null);
                 }
                 return new ChangePage(

@@ -4,69 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
-import dev.drivemind.job.InlineCrew;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
-import dev.drivemind.job.Jobs;
-import dev.drivemind.job.Limits;
-import dev.drivemind.job.ManualTime;
-import dev.drivemind.job.SliceRunner;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
-import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.MemoryBlobs;
-import dev.drivemind.store.MemoryDocuments;
-import dev.drivemind.store.MemoryEvents;
-import dev.drivemind.store.MemoryQueue;
-import dev.drivemind.store.MemoryVault;
 import dev.drivemind.store.Schema;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FullScanTest {
-    private final ManualTime time = new ManualTime();
-    private final MemoryDocuments documents = new MemoryDocuments();
-    private final MemoryQueue queue = new MemoryQueue();
-    private final Backend backend =
-            new Backend(documents, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
-    private final Jobs jobs = new Jobs(documents, queue, time);
-    private final FakeDrive drive = new FakeDrive();
-    private final Files files = new Files(documents, "ada", "drive");
+    private final ScanBench bench = new ScanBench();
+    private final FakeDrive drive = bench.drive();
+    private final Files files = bench.files();
 
     private Fields scan() {
         return scan(Fields.builder().put("lanes", 2).build());
     }
 
     private Fields scan(Fields spec) {
-        Job ended = run(spec);
-        assertThat(ended.state()).as(ended.reason().orElse("")).isEqualTo(JobState.SUCCEEDED);
-        return ended.result();
+        return bench.succeed(FullScan.KIND, spec);
     }
 
     private Job run(Fields spec) {
-        SliceRunner runner = new SliceRunner(
-                backend,
-                List.of(new FullScan(documents, (owner, source, deadline) -> drive)),
-                time,
-                new InlineCrew(),
-                Limits.STANDARD);
-        Job job =
-                jobs.start(new Jobs.Order("ada", FullScan.KIND, "drive", spec)).job();
-        while (!queue.pending().isEmpty()) {
-            MemoryQueue.Entry entry = queue.pending().get(0);
-            if (entry.notBefore().isAfter(time.now())) {
-                time.pass(Duration.between(time.now(), entry.notBefore()));
-            }
-            runner.run(entry.task());
-            queue.acknowledge(entry);
-        }
-        return jobs.find(job.id()).orElseThrow();
+        return bench.run(FullScan.KIND, spec);
     }
 
     private void fill(int count) {
@@ -91,7 +56,7 @@ class FullScanTest {
         assertThat(result.number("files")).isEqualTo(500);
         assertThat(result.number("created")).isEqualTo(500);
         assertThat(result.number("bytes")).isEqualTo(3_500);
-        assertThat(documents.all(Schema.FILES)).hasSize(500);
+        assertThat(bench.documents().all(Schema.FILES)).hasSize(500);
     }
 
     @Test
@@ -236,11 +201,11 @@ class FullScanTest {
     void anIncompleteListingThatRecoversIsComplete() {
         fill(8);
         drive.spoilNext(page -> new Page(page.files().subList(0, 3), page.rejected(), page.next(), true));
-        Instant before = time.now();
+        Instant before = bench.time().now();
         Fields result = scan();
         assertThat(result.string("certificate")).isEqualTo("COMPLETE");
         assertThat(result.number("files")).isEqualTo(8);
-        assertThat(time.now()).isAfterOrEqualTo(before.plusSeconds(10));
+        assertThat(bench.time().now()).isAfterOrEqualTo(before.plusSeconds(10));
     }
 
     @Test
@@ -251,7 +216,7 @@ class FullScanTest {
         assertThat(codes(result)).containsExactly("QUARANTINED");
         assertThat(result.list("reasons").get(0).string("text")).contains("its size is not a number");
         assertThat(result.number("files")).isEqualTo(5);
-        assertThat(new Why(documents).explain("ada", "drive", "odd")).contains("its size is not a number");
+        assertThat(new Why(bench.documents()).explain("ada", "drive", "odd")).contains("its size is not a number");
     }
 
     @Test
@@ -278,12 +243,12 @@ class FullScanTest {
     @Test
     void aUsedUpQuotaIsWaitedFor() {
         fill(5);
-        Instant until = time.now().plusSeconds(300);
+        Instant until = bench.time().now().plusSeconds(300);
         drive.spoilNext(page -> {
             throw new SourceException("over quota", until, null);
         });
         assertThat(scan().number("files")).isEqualTo(5);
-        assertThat(time.now()).isAfterOrEqualTo(until);
+        assertThat(bench.time().now()).isAfterOrEqualTo(until);
     }
 
     @Test
@@ -291,7 +256,7 @@ class FullScanTest {
         fill(40);
         scan();
         Job last = run(Fields.empty());
-        assertThat(documents.all(Schema.PAGES))
+        assertThat(bench.documents().all(Schema.PAGES))
                 .isNotEmpty()
                 .extracting(page -> page.fields().string("job"))
                 .containsOnly(last.id());
@@ -301,7 +266,7 @@ class FullScanTest {
     void whyTellsWhereAFileWasSeenAndWhatIsNotThere() {
         fill(40);
         scan();
-        Why why = new Why(documents);
+        Why why = new Why(bench.documents());
         assertThat(why.explain("ada", "drive", "file-1"))
                 .contains("live in the index")
                 .contains("saw it in the listing");

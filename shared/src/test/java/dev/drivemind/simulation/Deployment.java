@@ -7,6 +7,7 @@ import dev.drivemind.job.NumberedJobs;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Watchdog;
 import dev.drivemind.scan.FullScan;
+import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Documents;
@@ -39,7 +40,8 @@ final class Deployment {
     SliceRunner runner(SimProcess process) {
         SimDocuments reached = new SimDocuments(world, process);
         Backend backend = new Backend(reached, queueOf(process), blobs, events, VAULT);
-        JobHandler scan = new FullScan(reached, (owner, source, deadline) -> new SimSource(world, process));
+        JobHandler scan =
+                new FullScan(reached, (owner, source, deadline) -> new SimSource(world, process), SyncTimes.STANDARD);
         return new SliceRunner(backend, List.of(scan), process, process, limits);
     }
 

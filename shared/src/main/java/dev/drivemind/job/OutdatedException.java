@@ -1,0 +1,10 @@
+package dev.drivemind.job;
+
+/** What a handler answered can no longer be committed, though the job itself did not move: the handler is asked again. */
+final class OutdatedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutdatedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lists what is in a folder that has come into the drive, and in the folders in it: moved in, shared, or taken out of the bin. The
+ * change feed tells of such a folder, and need not tell of its contents ("Track changes for users and shared drives", Google Drive
+ * API).
+ */
+final class ArrivedFolder {
+    private static final int MAX_FAILURES = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final ScanSlice scan;
+
+    ArrivedFolder(ScanSlice scan) {
+        this.scan = scan;
+    }
+
+    /** Where a lane begins that lists some folders, one after the other. */
+    static Fields cursor(String corpus, List<String> folderIds) {
+        return Fields.builder()
+                .put("type", "arrived")
+                .put("corpus", corpus)
+                .put("folders", folderIds)
+                .build();
+    }
+
+    /** Lists one page. */
+    Step step(Lane lane) {
+        Fields cursor = lane.cursor();
+        Page page;
+        try {
+            page = scan.source()
+                    .children(
+                            cursor.strings("folders").get(0),
+                            cursor.optionalString("token")
+                                    .filter(token -> !token.isEmpty())
+                                    .map(PageToken::new));
+        } catch (SourceException e) {
+            return failed(lane, e);
+        }
+        if (page.incomplete()) {
+            return again(cursor, "Google Drive says that files are missing from its answer");
+        }
+        return takeOver(lane, page);
+    }
+
+    private Step takeOver(Lane lane, Page page) {
+        Fields cursor = lane.cursor();
+        Collection<FileEntry> entries = Scope.distinct(page.files());
+        Merge merge = scan.merge(entries);
+        List<String> live = new ArrayList<>();
+        List<String> below = new ArrayList<>();
+        for (FileEntry entry : entries) {
+            boolean arrived = merge.arrives(entry);
+            if (scan.scope().apply(scan.corpus(cursor.string("corpus")), entry, merge)) {
+                live.add(entry.id());
+                if (arrived && entry.isFolder()) {
+                    below.add(entry.id());
+                }
+            }
+        }
+        Map<String, Write> issues = new LinkedHashMap<>();
+        page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
+        List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
+        writes.addAll(issues.values());
+        writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
+        return goOn(cursor, page.next(), writes, merge.counters())
+                .spawning(Folders.arrived(cursor.string("corpus"), below)
+                        .map(LaneSeed::of)
+                        .toList());
+    }
+
+    /** At the next page of the same folder, or else at the next folder. */
+    private static Step.Commit goOn(
+            Fields cursor, Optional<PageToken> token, List<Write> writes, Map<String, Long> counters) {
+        List<String> folders = cursor.strings("folders");
+        List<String> rest = token.isPresent() ? folders : folders.subList(1, folders.size());
+        Fields next = cursor.with(Fields.builder()
+                .put("folders", rest)
+                .put("token", token.map(PageToken::value).orElse(""))
+                .put("failures", 0)
+                .build());
+        return rest.isEmpty() ? Step.Commit.last(writes, next, counters) : Step.Commit.goOn(writes, next, counters);
+    }
+
+    private Step failed(Lane lane, SourceException e) {
+        Optional<Step> wholeJob = scan.waitOrPause(e);
+        if (wholeJob.isPresent()) {
+            return wholeJob.get();
+        }
+        Fields cursor = lane.cursor();
+        if (e.kind() == Kind.NOT_FOUND) {
+            return goOn(cursor, Optional.empty(), List.of(), Map.of()); // it is gone again, which the feed will tell
+        }
+        if (e.kind() == Kind.PAGE_TOKEN_REJECTED) {
+            return again(cursor.with(Fields.builder().put("token", "").build()), String.valueOf(e.getMessage()));
+        }
+        return again(cursor, String.valueOf(e.getMessage()));
+    }
+
+    private Step again(Fields cursor, String reason) {
+        long failures = ScanSlice.failures(cursor);
+        if (failures >= MAX_FAILURES) {
+            Write issue = scan.ledger().unlisted(cursor.strings("folders").get(0), reason);
+            return goOn(cursor, Optional.empty(), List.of(issue), Map.of());
+        }
+        Fields next = cursor.with(Fields.builder().put("failures", failures + 1).build());
+        return Step.Commit.later(next, scan.slice().now().plus(PAUSE.multipliedBy(1L << failures)));
+    }
+}

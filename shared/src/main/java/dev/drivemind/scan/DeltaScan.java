@@ -1,0 +1,117 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobRun;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Next;
+import dev.drivemind.job.Slice;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileSources;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the index of a source up to date from its change feeds.
+ *
+ * <ol>
+ *   <li><b>Prepare.</b> Note which notices of changes this run answers, and where each feed goes on.
+ *   <li><b>Replay.</b> Read each feed to its end, a page's changes and the token after it in one commit.
+ *   <li><b>Descend.</b> Look below folders that have gone or come: a feed need not tell of their contents.
+ *   <li><b>Conclude.</b> Only now are the feeds' new tokens those of the index: a run that ends before is read again.
+ * </ol>
+ *
+ * A feed that is lost deletes nothing: a full scan follows.
+ */
+public final class DeltaScan implements JobHandler {
+    /** The kind of these jobs. */
+    public static final String KIND = "delta-scan";
+
+    private final Documents documents;
+    private final FileSources sources;
+    private final SyncTimes times;
+
+    public DeltaScan(Documents documents, FileSources sources, SyncTimes times) {
+        this.documents = documents;
+        this.sources = sources;
+        this.times = times;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int workers(Job job) {
+        return ScanSlice.workers(job);
+    }
+
+    @Override
+    public JobRun open(Job job, Slice slice) {
+        return new Run(new ScanSlice(documents, sources, job, slice), times);
+    }
+
+    private static final class Run extends ScanSteps {
+        private final SyncTimes times;
+
+        Run(ScanSlice scan, SyncTimes times) {
+            super(scan);
+            this.times = times;
+        }
+
+        @Override
+        Next follow(Job job) {
+            return switch (job.phase()) {
+                case FullScan.PREPARING -> prepare(job);
+                case FullScan.REPLAYING ->
+                    new Next.Lanes(
+                            FullScan.DESCENDING, "looking below folders that have moved", List.of(), Fields.empty());
+                default -> Conclusion.of(job, scan(), times);
+            };
+        }
+
+        private Next prepare(Job job) {
+            Notices notices = Notices.read(scan());
+            Optional<Fields> index = IndexState.find(scan().documents(), job.subject());
+            Map<String, String> tokens = index.map(state -> state.list("tokens")).orElse(List.of()).stream()
+                    .collect(Collectors.toMap(token -> token.string("corpus"), token -> token.string("token")));
+            List<LaneSeed> feeds = new ArrayList<>();
+            List<String> unknown = new ArrayList<>();
+            try {
+                for (Corpus corpus : scan().source().corpora(ScanSlice.choice(job))) {
+                    Optional<String> token = Optional.ofNullable(tokens.get(corpus.key()));
+                    token.ifPresentOrElse(
+                            value -> feeds.add(ReplayChanges.seed(corpus.key(), value)),
+                            () -> unknown.add(corpus.name()));
+                }
+            } catch (SourceException e) {
+                return (Next) scan().waitOrPause(e).orElseThrow(() -> e);
+            }
+            Fields notes = notices.notes().with(notes(index.orElseGet(Fields::empty), unknown));
+            return new Next.Lanes(FullScan.REPLAYING, "reading what has changed", feeds, notes, notices.writes());
+        }
+
+        /** Whether what the last run left lacks nothing that the feeds, read on, would not tell. */
+        private static boolean isSound(Fields last) {
+            return last.list("reasons").stream()
+                    .allMatch(reason -> reason.string("code").equals("CHANGES_LOST"));
+        }
+
+        private Fields notes(Fields index, List<String> unknown) {
+            Fields last = index.fields("lastScan");
+            return Fields.builder()
+                    .put("expected", Math.max(1, IndexState.liveItems(scan().documents(), job().subject())))
+                    .put("since", last.number("at", 0))
+                    .put("base", isSound(last) ? "COMPLETE" : "PARTIAL")
+                    .put("unknown", unknown)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.store.Fields;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Divides folders among lanes: a page can tell of more of them than a step may spawn lanes. */
+final class Folders {
+    private static final int A_LANE = 25;
+
+    private Folders() {}
+
+    /** The cursors of lanes that look below folders which are no longer live. */
+    static Stream<Fields> below(List<String> folderIds) {
+        return parts(folderIds).map(BelowFolder::cursor);
+    }
+
+    /** The cursors of lanes that list folders which have come into a corpus. */
+    static Stream<Fields> arrived(String corpus, List<String> folderIds) {
+        return parts(folderIds).map(some -> ArrivedFolder.cursor(corpus, some));
+    }
+
+    private static Stream<List<String>> parts(List<String> all) {
+        return IntStream.range(0, (all.size() + A_LANE - 1) / A_LANE)
+                .mapToObj(part -> all.subList(part * A_LANE, Math.min(all.size(), (part + 1) * A_LANE)));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.source.Choice;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which kind of scan brings a source up to date, and why. A delta is cheaper; a full scan finds what a feed did not tell.
+ *
+ * @param kind {@link FullScan#KIND} or {@link DeltaScan#KIND}
+ * @param reason in words for the user, without a full stop
+ */
+public record FullOrDelta(String kind, String reason) {
+    private static final Duration BETWEEN_PARTIAL = Duration.ofDays(1);
+
+    /**
+     * Decides.
+     *
+     * @param choice what of the source is to be in the index
+     * @param asked whether a user waits for it; a user who scans again after a PARTIAL scan wants to know whether it is better now
+     */
+    public static FullOrDelta decide(
+            Documents documents, SyncState state, Choice choice, boolean asked, Instant now, SyncTimes times) {
+        return mustBeFull(IndexState.find(documents, state.id()), state, choice, asked, now, times)
+                .map(reason -> new FullOrDelta(FullScan.KIND, reason))
+                .orElseGet(() -> new FullOrDelta(DeltaScan.KIND, "the change feed tells what is new"));
+    }
+
+    private static Optional<String> mustBeFull(
+            Optional<Fields> index, SyncState state, Choice choice, boolean asked, Instant now, SyncTimes times) {
+        Optional<Fields> lastFull = index.flatMap(IndexState::lastFull);
+        if (index.isEmpty() || lastFull.isEmpty()) {
+            return Optional.of("this source has never been scanned");
+        }
+        if (!Choices.of(index.get().fields("choice")).equals(choice)) {
+            return Optional.of("it was changed what is to be scanned");
+        }
+        if (state.fullBecause().isPresent()) {
+            return state.fullBecause();
+        }
+        if (index.get().list("tokens").isEmpty()) {
+            return Optional.of("there is no change feed to go on from");
+        }
+        Duration age = Duration.between(Instant.ofEpochMilli(lastFull.get().number("at", 0)), now);
+        if (age.compareTo(times.fullAfter()) > 0) {
+            return Optional.of("the last full scan is " + age.toDays() + " days old");
+        }
+        boolean partial = !lastFull.get().string("certificate").equals("COMPLETE");
+        if (partial && (asked || age.compareTo(BETWEEN_PARTIAL) > 0)) {
+            return Optional.of("the last full scan was not complete");
+        }
+        return Optional.empty();
+    }
+}

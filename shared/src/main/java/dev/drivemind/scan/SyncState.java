@@ -1,0 +1,167 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.source.Choice;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of keeping a source up to date: when it is to be looked at next, and which of the changes that were told are in the
+ * index.
+ *
+ * <p>Changes are counted, never flagged: {@code wanted} grows with a notice, {@code begun} is the count that the latest run has read
+ * before it read the change feed, {@code done} the one that the last finished run had read. So a run that is cancelled cannot swallow
+ * the notice that it was started for, and a notice that comes while a run is reading leads to another one.
+ *
+ * @param id the source's id
+ * @param version the document's version
+ * @param fields the document's content
+ */
+public record SyncState(String id, long version, Fields fields) {
+
+    /** What a document of the collection holds. */
+    public static SyncState of(Document document) {
+        return new SyncState(document.id(), document.version(), document.fields());
+    }
+
+    /** Where that of a source is stored. */
+    public static Ref ref(String sourceId) {
+        return new Ref(Schema.SYNC, sourceId);
+    }
+
+    /** That of a source, if it was ever to be brought up to date. */
+    public static Optional<SyncState> find(Documents documents, String sourceId) {
+        return documents.get(ref(sourceId)).map(SyncState::of);
+    }
+
+    /** The content for a source that has none; it is not looked at by itself before its first run has ended well. */
+    public static Fields initial(String owner, String sourceId, Choice choice) {
+        return Fields.builder()
+                .put("ownerId", owner)
+                .put("source", sourceId)
+                .put("scheduled", false)
+                .put("nextAt", 0)
+                .put("wanted", 0)
+                .put("begun", 0)
+                .put("done", 0)
+                .put("tries", 0)
+                .put("quiet", 0)
+                .put("fullBecause", "")
+                .put("choice", Choices.toFields(choice))
+                .build();
+    }
+
+    /** The source's owner. */
+    public String owner() {
+        return fields.string("ownerId");
+    }
+
+    /** What of the source its user chose. */
+    public Choice choice() {
+        return Choices.of(fields.fields("choice"));
+    }
+
+    /** Whether it is looked at by itself. */
+    public boolean scheduled() {
+        return fields.flag("scheduled");
+    }
+
+    /** When it is to be looked at. */
+    public Instant nextAt() {
+        return Instant.ofEpochMilli(fields.number("nextAt", 0));
+    }
+
+    /** Whether a change was told that is not known to be in the index. */
+    public boolean dirty() {
+        return wanted() > fields.number("done", 0);
+    }
+
+    /** Whether a change was told that no run has begun to look for: what is told besides need not be noted. */
+    public boolean pending() {
+        return wanted() > fields.number("begun", 0);
+    }
+
+    /** How many runs in a row were started by themselves and have not come to their end. */
+    public long tries() {
+        return fields.number("tries", 0);
+    }
+
+    /** Until when a channel tells of changes; the past when none does. */
+    public Instant watchedUntil() {
+        return Instant.ofEpochMilli(fields.number("watchedUntil", 0));
+    }
+
+    /** Why the next run must be a full scan, if something demands it. */
+    public Optional<String> fullBecause() {
+        return fields.optionalString("fullBecause").filter(reason -> !reason.isEmpty());
+    }
+
+    /** When the source's channels are to be looked after next. */
+    public Instant channelsAt() {
+        return Instant.ofEpochMilli(fields.number("channelsAt", 0));
+    }
+
+    private long wanted() {
+        return fields.number("wanted", 0);
+    }
+
+    /** What counts one more notice; the source is to be looked at as soon as may be. */
+    public Fields marked(Instant now) {
+        return Fields.builder()
+                .put("wanted", wanted() + 1)
+                .put("nextAt", now.toEpochMilli())
+                .build();
+    }
+
+    /** The write that notes a run that was started by itself; should it not come to its end, it is tried again later. */
+    public Write started(Instant now, SyncTimes times) {
+        Duration wait = times.retry(tries() + 1);
+        return changed(Fields.builder()
+                .put("tries", tries() + 1)
+                .put("nextAt", now.plus(wait).toEpochMilli())
+                .build());
+    }
+
+    /** Some fields, under the condition that nothing else has changed. */
+    public Write changed(Fields patch) {
+        return new Write.Update(ref(id), patch, Precondition.versionIs(version));
+    }
+
+    /** How many notices there were when a run began; it notes this before it reads the change feed. */
+    long noticed() {
+        return wanted();
+    }
+
+    /** The write that notes that a run has begun which looks for everything that was told so far. */
+    Write begun() {
+        return changed(Fields.builder().put("begun", wanted()).build());
+    }
+
+    /**
+     * The write that notes a run's end.
+     *
+     * @param noticed what {@link #noticed} was when it began
+     * @param anything whether it found any change
+     * @param fullBecause why a full scan must follow; empty if none must
+     */
+    Write concluded(long noticed, boolean anything, String fullBecause, Instant now, SyncTimes times) {
+        long quiet = anything ? 0 : fields.number("quiet", 0) + 1;
+        Duration wait = watchedUntil().isAfter(now) ? times.watched() : times.poll(quiet);
+        boolean again = wanted() > noticed || !fullBecause.isEmpty();
+        return changed(Fields.builder()
+                .put("scheduled", true)
+                .put("done", noticed)
+                .put("tries", 0)
+                .put("quiet", quiet)
+                .put("fullBecause", fullBecause)
+                .put("nextAt", (again ? now : now.plus(wait)).toEpochMilli())
+                .build());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.drivemind.sync;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobRun;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Next;
+import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
+import dev.drivemind.scan.SyncState;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes through the sources that are due, whoever's they are, and starts what each needs: a scan, or someone to look after its channels.
+ * It is a job like any other, so however many sources are due, whoever starts it need not wait; what one source fails with
+ * concerns no other.
+ */
+public final class Coordinate implements JobHandler {
+    /** The kind of these jobs. */
+    public static final String KIND = "coordinate";
+
+    /** Whose these jobs are: no user's. */
+    public static final String OWNER = "drivemind";
+
+    private static final Logger log = LoggerFactory.getLogger(Coordinate.class);
+    private static final int SOURCES_A_STEP = 25;
+
+    private final Documents documents;
+    private final Jobs jobs;
+    private final Syncs syncs;
+
+    /** Over all documents. */
+    public Coordinate(Documents documents, Jobs jobs, Syncs syncs) {
+        this.documents = documents;
+        this.jobs = jobs;
+        this.syncs = syncs;
+    }
+
+    /** Starts a round if any source is due; takes the same time however many are. */
+    public boolean startIfDue(Instant now) {
+        boolean due = !documents.query(due(now).limit(1)).isEmpty();
+        if (due) {
+            jobs.start(new Jobs.Order(OWNER, KIND, KIND, Fields.empty()));
+        }
+        return due;
+    }
+
+    private static Query due(Instant now) {
+        return Query.of(Schema.SYNC).whereEqual("scheduled", true).between("nextAt", 0L, now.toEpochMilli() + 1);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int workers(Job job) {
+        return 1;
+    }
+
+    @Override
+    public JobRun open(Job job, Slice slice) {
+        return new Run(slice);
+    }
+
+    private final class Run implements JobRun {
+        private final Slice slice;
+
+        Run(Slice slice) {
+            this.slice = slice;
+        }
+
+        @Override
+        public Next next(Job job) {
+            Fields cursor =
+                    Fields.builder().put("until", slice.now().toEpochMilli()).build();
+            return job.phase() < 0
+                    ? new Next.Lanes(0, "starting what is due", List.of(LaneSeed.of(cursor)), Fields.empty())
+                    : new Next.Done(job.progress(), List.of());
+        }
+
+        /** What is started twice, after a commit that failed, is found to be active the second time. */
+        @Override
+        public Step step(Lane lane) {
+            Fields cursor = lane.cursor();
+            Query query = due(Instant.ofEpochMilli(cursor.number("until"))).limit(SOURCES_A_STEP);
+            List<Document> page = documents.query(cursor.optionalString("after")
+                    .map(id -> query.startAfter(after(id, cursor)))
+                    .orElse(query));
+            page.forEach(document -> visit(SyncState.of(document)));
+            if (page.isEmpty()) {
+                return Step.Commit.last(List.of(), cursor, Map.of());
+            }
+            Document last = page.get(page.size() - 1);
+            Fields next = cursor.with(Fields.builder()
+                    .put("after", last.id())
+                    .put("afterAt", last.fields().number("nextAt"))
+                    .build());
+            return Step.Commit.goOn(List.of(), next, Map.of("visited", (long) page.size()));
+        }
+
+        private static Document after(String id, Fields cursor) {
+            Fields position =
+                    Fields.builder().put("nextAt", cursor.number("afterAt")).build();
+            return new Document(SyncState.ref(id), 0, position);
+        }
+
+        private void visit(SyncState state) {
+            try {
+                syncs.startDue(state);
+                if (!state.channelsAt().isAfter(slice.now())) {
+                    jobs.start(KeepChannels.order(state));
+                }
+            } catch (RuntimeException e) {
+                log.warn("Source {} could not be visited", state.id(), e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,166 @@
+package dev.drivemind.sync;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Time;
+import dev.drivemind.scan.Choices;
+import dev.drivemind.scan.DeltaScan;
+import dev.drivemind.scan.FullOrDelta;
+import dev.drivemind.scan.FullScan;
+import dev.drivemind.scan.SyncState;
+import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.source.Choice;
+import dev.drivemind.store.ConflictException;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Starts scans: because a user asks, because a change was told, or because a source is due. At most one scan of a source runs and at
+ * most one more is due, however many changes are told meanwhile.
+ */
+public final class Syncs {
+    private static final int MAX_TRIES = 20;
+    private static final long STANDARD_LANES = 32;
+
+    private final Documents documents;
+    private final Jobs jobs;
+    private final Time time;
+    private final SyncTimes times;
+
+    /**
+     * Syncs over what their user may reach.
+     *
+     * @param documents all documents, or those of one owner
+     * @param jobs over the same documents
+     */
+    public Syncs(Documents documents, Jobs jobs, Time time, SyncTimes times) {
+        this.documents = documents;
+        this.jobs = jobs;
+        this.time = time;
+        this.times = times;
+    }
+
+    /**
+     * What a user asks for.
+     *
+     * @param choice what is to be scanned from now on; as it was before if empty
+     * @param full whether it must be a full scan
+     * @param lanes how many windows are listed at once
+     * @param approveRemovals whether items that were not listed may be removed, however many they are
+     */
+    public record Wish(Optional<Choice> choice, boolean full, long lanes, boolean approveRemovals) {}
+
+    /** Starts what the user asks for, or finds the scan of that source which is active. */
+    public Jobs.Started start(String owner, String source, Wish wish) {
+        Choice choice = wish.choice()
+                .orElseGet(() ->
+                        SyncState.find(documents, source).map(SyncState::choice).orElse(Choice.OWN_DRIVE));
+        SyncState state = choose(owner, source, choice);
+        FullOrDelta kind = wish.full() || wish.approveRemovals()
+                ? new FullOrDelta(FullScan.KIND, "it was asked for")
+                : FullOrDelta.decide(documents, state, choice, true, time.now(), times);
+        Fields spec = spec(choice, kind.reason(), wish.lanes())
+                .with(Fields.builder()
+                        .put("approveRemovals", wish.approveRemovals())
+                        .build());
+        return jobs.start(new Jobs.Order(owner, kind.kind(), source, spec));
+    }
+
+    /** Keeps what a user chose of a source; the next scan goes by it. */
+    public SyncState choose(String owner, String source, Choice choice) {
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Optional<SyncState> state = SyncState.find(documents, source);
+            if (state.isPresent() && state.get().choice().equals(choice)) {
+                return state.get();
+            }
+            Fields patch =
+                    Fields.builder().put("choice", Choices.toFields(choice)).build();
+            commit(state.map(known -> known.changed(patch))
+                    .orElseGet(() -> Write.set(
+                            SyncState.ref(source), SyncState.initial(owner, source, choice), Precondition.ABSENT)));
+        }
+        throw new ConflictException("What is known of source " + source + " changes all the time");
+    }
+
+    /**
+     * Notes that a source has changed, and starts a scan of it unless one is due already. Many calls in a row write once.
+     *
+     * @param more committed together with the note; not at all if nothing needs to be noted
+     * @return whether it was news
+     */
+    public boolean mark(String source, Function<SyncState, List<Write>> more) {
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Optional<SyncState> found = SyncState.find(documents, source);
+            if (found.isEmpty() || found.get().pending()) {
+                return false;
+            }
+            SyncState state = found.get();
+            List<Write> writes = new ArrayList<>(more.apply(state));
+            writes.add(state.changed(state.marked(time.now())));
+            if (commit(writes)) {
+                SyncState.find(documents, source).ifPresent(this::startDue);
+                return true;
+            }
+        }
+        throw new ConflictException("What is known of source " + source + " changes all the time");
+    }
+
+    /** Starts the scan of a source that is due. A scan that is active, or waits for its user, is left alone. */
+    public void startDue(SyncState state) {
+        Instant now = time.now();
+        Optional<Job> active = jobs.active(state.id());
+        if (active.isPresent()) {
+            lookAgain(state, active.get().state() == JobState.PAUSED ? Duration.ofDays(1) : times.retry());
+        } else if (state.scheduled() && commit(state.started(now, times))) {
+            FullOrDelta kind = FullOrDelta.decide(documents, state, state.choice(), false, now, times);
+            Fields spec = spec(state.choice(), kind.reason(), STANDARD_LANES);
+            Instant notBefore = state.dirty() ? now.plus(times.settle()) : now;
+            jobs.start(new Jobs.Order(state.owner(), kind.kind(), state.id(), spec, notBefore, false));
+        }
+    }
+
+    /** Starts what must follow a scan that has ended, if it has ended well: more has changed meanwhile, or a feed was lost. */
+    public void followUp(Job ended) {
+        boolean scan = ended.kind().equals(FullScan.KIND) || ended.kind().equals(DeltaScan.KIND);
+        if (scan && ended.state() == JobState.SUCCEEDED) {
+            SyncState.find(documents, ended.subject())
+                    .filter(state -> state.dirty() || state.fullBecause().isPresent())
+                    .ifPresent(this::startDue);
+        }
+    }
+
+    private void lookAgain(SyncState state, Duration wait) {
+        commit(state.changed(Fields.builder()
+                .put("nextAt", time.now().plus(wait).toEpochMilli())
+                .build()));
+    }
+
+    private static Fields spec(Choice choice, String reason, long lanes) {
+        return Choices.toFields(choice)
+                .with(Fields.builder().put("lanes", lanes).put("reason", reason).build());
+    }
+
+    private boolean commit(Write write) {
+        return commit(List.of(write));
+    }
+
+    /** False when something has changed, or when it is not known whether the writes were carried out. */
+    private boolean commit(List<Write> writes) {
+        try {
+            documents.commit(writes);
+            return true;
+        } catch (ConflictException | UnknownOutcomeException e) {
+            return false;
+        }
+    }
+}

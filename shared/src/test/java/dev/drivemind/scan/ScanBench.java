@@ -1,0 +1,92 @@
+package dev.drivemind.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.index.Files;
+import dev.drivemind.job.InlineCrew;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.ManualTime;
+import dev.drivemind.job.SliceRunner;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.MemoryBlobs;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.MemoryEvents;
+import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.MemoryVault;
+import java.time.Duration;
+import java.util.List;
+
+/** A drive that obeys a test, and everything that scans it, in memory. */
+final class ScanBench {
+    static final String OWNER = "ada";
+    static final String SOURCE = "drive";
+
+    private final ManualTime time = new ManualTime();
+    private final MemoryDocuments documents = new MemoryDocuments();
+    private final MemoryQueue queue = new MemoryQueue();
+    private final Backend backend =
+            new Backend(documents, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
+    private final Jobs jobs = new Jobs(documents, queue, time);
+    private final FakeDrive drive = new FakeDrive();
+
+    ManualTime time() {
+        return time;
+    }
+
+    MemoryDocuments documents() {
+        return documents;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    FakeDrive drive() {
+        return drive;
+    }
+
+    Files files() {
+        return new Files(documents, OWNER, SOURCE);
+    }
+
+    /** Starts a job and works until nothing is left to do. */
+    Job run(String kind, Fields spec) {
+        Job job = jobs.start(new Jobs.Order(OWNER, kind, SOURCE, spec)).job();
+        work();
+        return jobs.find(job.id()).orElseThrow();
+    }
+
+    /** The result of a job that must succeed. */
+    Fields succeed(String kind, Fields spec) {
+        Job ended = run(kind, spec);
+        assertThat(ended.state()).as(ended.reason().orElse("")).isEqualTo(JobState.SUCCEEDED);
+        return ended.result();
+    }
+
+    /** Delivers what is in the queue until it is empty; time passes as far as it must. */
+    void work() {
+        while (!queue.pending().isEmpty()) {
+            MemoryQueue.Entry entry = queue.pending().get(0);
+            if (entry.notBefore().isAfter(time.now())) {
+                time.pass(Duration.between(time.now(), entry.notBefore()));
+            }
+            runner().run(entry.task());
+            queue.acknowledge(entry);
+        }
+    }
+
+    private SliceRunner runner() {
+        return new SliceRunner(
+                backend,
+                List.of(
+                        new FullScan(documents, (owner, source, deadline) -> drive, SyncTimes.STANDARD),
+                        new DeltaScan(documents, (owner, source, deadline) -> drive, SyncTimes.STANDARD)),
+                time,
+                new InlineCrew(),
+                Limits.STANDARD);
+    }
+}
