@@ -191,6 +191,7 @@ final class Api {
                 type,
                 parent,
                 false,
+                false,
                 "2024-01-02T03:04:05.678Z",
                 "2024-01-02T03:04:05.678Z",
                 size,

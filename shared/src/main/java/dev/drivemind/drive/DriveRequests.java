@@ -19,8 +19,9 @@ final class DriveRequests {
     static final int PAGE_SIZE = 1000;
 
     /** What is asked of every file; the readers understand exactly this. */
-    static final String FILE_FIELDS = "id,version,name,mimeType,parents,trashed,createdTime,modifiedTime,size,"
-            + "md5Checksum,owners(emailAddress),ownedByMe,driveId,shortcutDetails/targetId,capabilities/canListChildren";
+    static final String FILE_FIELDS =
+            "id,version,name,mimeType,parents,trashed,explicitlyTrashed,createdTime,modifiedTime,size,"
+                    + "md5Checksum,owners(emailAddress),ownedByMe,driveId,shortcutDetails/targetId,capabilities/canListChildren";
 
     private static final String LIST_FIELDS = "nextPageToken,incompleteSearch,files(" + FILE_FIELDS + ")";
     private static final String CHANGE_FIELDS =

@@ -41,6 +41,7 @@ final class EntryReader {
             case "mimeType" -> draft.mimeType = recent.same(text(field, in, draft));
             case "parents" -> draft.parent = recent.same(firstText(field, in, draft));
             case "trashed" -> draft.trashed = flag(field, in, draft);
+            case "explicitlyTrashed" -> draft.explicitlyTrashed = flag(field, in, draft);
             case "createdTime" -> draft.createdTime = time(field, in, draft);
             case "modifiedTime" -> draft.modifiedTime = time(field, in, draft);
             case "size" -> draft.size = number(field, in, draft);

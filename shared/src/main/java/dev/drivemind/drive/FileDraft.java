@@ -26,6 +26,9 @@ final class FileDraft {
     Boolean trashed;
 
     @Nullable
+    Boolean explicitlyTrashed;
+
+    @Nullable
     String createdTime;
 
     @Nullable
@@ -91,6 +94,7 @@ final class FileDraft {
                 type,
                 parent,
                 Boolean.TRUE.equals(trashed),
+                Boolean.TRUE.equals(trashed) && Boolean.FALSE.equals(explicitlyTrashed),
                 createdTime,
                 modifiedTime,
                 size,

@@ -112,6 +112,7 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 fields.string("mimeType"),
                 text(fields, "parent"),
                 State.TRASHED.name().equals(fields.string("state")),
+                false,
                 text(fields, "createdTime"),
                 text(fields, "modifiedTime"),
                 (Long) fields.get("size"),

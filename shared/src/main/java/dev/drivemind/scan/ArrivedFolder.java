@@ -34,10 +34,11 @@ final class ArrivedFolder {
     }
 
     /** Where a lane begins that lists some folders, one after the other. */
-    static Fields cursor(String corpus, List<String> folderIds) {
+    static Fields cursor(String corpus, boolean deep, List<String> folderIds) {
         return Fields.builder()
                 .put("type", "arrived")
                 .put("corpus", corpus)
+                .put("deep", deep)
                 .put("folders", folderIds)
                 .build();
     }
@@ -69,7 +70,7 @@ final class ArrivedFolder {
         List<String> live = new ArrayList<>();
         List<String> below = new ArrayList<>();
         for (FileEntry entry : entries) {
-            boolean arrived = merge.arrives(entry);
+            boolean arrived = merge.arrives(entry, cursor.flag("deep"));
             if (scan.scope().apply(scan.corpus(cursor.string("corpus")), entry, merge)) {
                 live.add(entry.id());
                 if (arrived && entry.isFolder()) {
@@ -83,7 +84,7 @@ final class ArrivedFolder {
         writes.addAll(issues.values());
         writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
         return goOn(cursor, page.next(), writes, merge.counters())
-                .spawning(Folders.arrived(cursor.string("corpus"), below)
+                .spawning(Folders.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
                         .map(LaneSeed::of)
                         .toList());
     }

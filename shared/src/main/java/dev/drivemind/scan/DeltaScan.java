@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Brings the index of a source up to date from its change feeds.
@@ -80,8 +79,7 @@ public final class DeltaScan implements JobHandler {
         private Next prepare(Job job) {
             Notices notices = Notices.read(scan());
             Optional<Fields> index = IndexState.find(scan().documents(), job.subject());
-            Map<String, String> tokens = index.map(state -> state.list("tokens")).orElse(List.of()).stream()
-                    .collect(Collectors.toMap(token -> token.string("corpus"), token -> token.string("token")));
+            Map<String, String> tokens = IndexState.tokens(scan().documents(), job.subject());
             List<LaneSeed> feeds = new ArrayList<>();
             List<String> unknown = new ArrayList<>();
             try {

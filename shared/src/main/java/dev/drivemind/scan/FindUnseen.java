@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks through the index for live records that the scan has not seen though it listed the window that they were created in.
@@ -32,8 +35,12 @@ final class FindUnseen {
         this.scan = scan;
     }
 
-    /** The lanes that look through the index, one for each part of the ids. */
-    static List<LaneSeed> seeds(long liveRecords) {
+    /**
+     * The lanes that look through the index, one for each part of the ids.
+     *
+     * @param orphans whether records whose folder is not live are to be asked for as well
+     */
+    static List<LaneSeed> seeds(long liveRecords, boolean orphans) {
         int parts = (int) Math.max(1, Math.min(100, liveRecords / Seen.PART + 1));
         List<LaneSeed> seeds = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
@@ -41,6 +48,7 @@ final class FindUnseen {
                     .put("type", "unseen")
                     .put("part", part)
                     .put("parts", parts)
+                    .put("orphans", orphans)
                     .build()));
         }
         return seeds;
@@ -69,7 +77,8 @@ final class FindUnseen {
         int parts = (int) cursor.number("parts");
         Seen seen = seen(part, parts);
         Optional<String> after = cursor.optionalString("after");
-        if (parts == 1 && after.isEmpty() && seen.distinct() == liveRecords()) {
+        boolean orphans = cursor.flag("orphans");
+        if (parts == 1 && after.isEmpty() && !orphans && seen.distinct() == liveRecords()) {
             return Step.Commit.last(List.of(), cursor, Map.of());
         }
         List<FileRecord> chunk = scan.files().livePage(after, CHUNK);
@@ -82,13 +91,38 @@ final class FindUnseen {
                 })
                 .map(FileRecord::id)
                 .toList();
+        List<String> orphaned = orphans ? orphans(chunk, part, parts) : List.of();
         Map<String, Long> counters = unseen.isEmpty() ? Map.of() : Map.of("unseen", (long) unseen.size());
         if (chunk.isEmpty()) {
             return Step.Commit.last(List.of(), cursor, counters);
         }
         Fields next = cursor.with(
                 Fields.builder().put("after", chunk.get(chunk.size() - 1).id()).build());
-        return Step.Commit.goOn(List.of(), next, counters).spawning(asking(unseen));
+        return Step.Commit.goOn(List.of(), next, counters)
+                .spawning(Stream.concat(asking(unseen), asking(orphaned)).toList());
+    }
+
+    /**
+     * The records whose folder is not live in the index. While a scan lists, a folder may go to the bin after what is in it was listed
+     * and before it would have been itself, and the feed tells only of the topmost one.
+     */
+    private List<String> orphans(List<FileRecord> chunk, int part, int parts) {
+        List<FileRecord> mine = chunk.stream()
+                .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
+                .toList();
+        Set<String> folders = mine.stream()
+                .map(record -> record.entry().parent())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, FileRecord> known = scan.files().findAll(folders);
+        return mine.stream()
+                .filter(record -> {
+                    String folder = record.entry().parent();
+                    FileRecord found = known.get(folder);
+                    return folder != null && !scan.roots().contains(folder) && (found == null || !found.live());
+                })
+                .map(FileRecord::id)
+                .toList();
     }
 
     private long liveRecords() {
@@ -99,13 +133,13 @@ final class FindUnseen {
         return live;
     }
 
-    private static List<LaneSeed> asking(List<String> ids) {
+    private static Stream<LaneSeed> asking(List<String> ids) {
         List<LaneSeed> seeds = new ArrayList<>();
         for (int i = 0; i < ids.size(); i += ASKED_BY_LANE) {
             List<String> some = ids.subList(i, Math.min(ids.size(), i + ASKED_BY_LANE));
             seeds.add(LaneSeed.ofNextPhase(VerifyUnseen.cursor(some)));
         }
-        return seeds;
+        return seeds.stream();
     }
 
     private synchronized Seen seen(int part, int parts) {

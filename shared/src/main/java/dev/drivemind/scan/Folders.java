@@ -16,9 +16,13 @@ final class Folders {
         return parts(folderIds).map(BelowFolder::cursor);
     }
 
-    /** The cursors of lanes that list folders which have come into a corpus. */
-    static Stream<Fields> arrived(String corpus, List<String> folderIds) {
-        return parts(folderIds).map(some -> ArrivedFolder.cursor(corpus, some));
+    /**
+     * The cursors of lanes that list folders which have come into a corpus.
+     *
+     * @param deep whether the index may lack what is below folders that it holds
+     */
+    static Stream<Fields> arrived(String corpus, boolean deep, List<String> folderIds) {
+        return parts(folderIds).map(some -> ArrivedFolder.cursor(corpus, deep, some));
     }
 
     private static Stream<List<String>> parts(List<String> all) {

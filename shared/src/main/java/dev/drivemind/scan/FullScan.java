@@ -14,6 +14,7 @@ import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The full scan of a source.
@@ -21,7 +22,7 @@ import java.util.List;
  * <ol>
  *   <li><b>Prepare.</b> Take the start token of every change feed, before anything is listed, and keep it.
  *   <li><b>List.</b> List each corpus in disjoint windows of creation time, each a lane; large windows are divided.
- *   <li><b>Replay.</b> Replay each change feed from the kept token to its end.
+ *   <li><b>Replay.</b> Replay each change feed to its end: from where the index has read it, or else from the kept token.
  *   <li><b>Descend.</b> Look below folders that the feed told gone or come: it need not tell of their contents.
  *   <li><b>Compare.</b> Find the live records that were not seen, in valid windows only.
  *   <li><b>Verify.</b> Ask the source for each of them by id, unless they are suspiciously many.
@@ -94,19 +95,29 @@ public final class FullScan implements JobHandler {
             Notices notices = Notices.read(scan());
             List<LaneSeed> windows = new ArrayList<>();
             List<Fields> feeds = new ArrayList<>();
+            List<String> roots = new ArrayList<>();
+            Map<String, String> known = IndexState.tokens(scan().documents(), job.subject());
             try {
                 for (Corpus corpus : scan().source().corpora(ScanSlice.choice(job))) {
-                    feeds.add(IndexState.token(
-                            corpus.key(),
-                            scan().source().changes(corpus).startToken().value()));
+                    String start = scan().source().changes(corpus).startToken().value();
+                    feeds.add(Fields.builder()
+                            .put("corpus", corpus.key())
+                            .put("known", known.getOrDefault(corpus.key(), ""))
+                            .put("start", start)
+                            .build());
                     windows.add(LaneSeed.of(
                             ListCursor.first(corpus.key(), Window.ALL).toFields()));
+                    corpus.rootId().or(corpus::driveId).ifPresent(roots::add);
                 }
             } catch (SourceException e) {
                 return (Next) scan().waitOrPause(e).orElseThrow(() -> e);
             }
             Fields notes = Fields.builder()
                     .putAll("feeds", feeds)
+                    .put("roots", roots)
+                    .put(
+                            "since",
+                            IndexState.lastAt(scan().documents(), job.subject()).orElse(null))
                     .put("expected", IndexState.liveItems(scan().documents(), job.subject()))
                     .build();
             return new Next.Lanes(LISTING, "listing", windows, notes.with(notices.notes()), notices.writes());
@@ -114,14 +125,16 @@ public final class FullScan implements JobHandler {
 
         private static Next replay(Job job) {
             List<LaneSeed> feeds = job.notes().list("feeds").stream()
-                    .map(feed -> ReplayChanges.seed(feed.string("corpus"), feed.string("token")))
+                    .map(feed -> ReplayChanges.seed(feed.string("corpus"), feed.string("known"), feed.string("start")))
                     .toList();
             return new Next.Lanes(REPLAYING, "reading the changes since the start", feeds, Fields.empty());
         }
 
         private static Next compare(Job job) {
             long live = job.notes().number("expected", 0) + job.progress().number("created", 0);
-            return new Next.Lanes(COMPARING, "comparing with the index", FindUnseen.seeds(live), Fields.empty());
+            boolean orphans = job.progress().number("deadFolders", 0) > 0;
+            return new Next.Lanes(
+                    COMPARING, "comparing with the index", FindUnseen.seeds(live, orphans), Fields.empty());
         }
     }
 }

@@ -11,7 +11,9 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How far the index of a source is: its last finished scan, what it held then, and the change tokens to go on from. */
 public final class IndexState {
@@ -67,6 +69,17 @@ public final class IndexState {
     /** Everything that is known of a source's index, if a scan of it has finished. */
     static Optional<Fields> find(Documents documents, String sourceId) {
         return documents.get(ref(sourceId)).map(Document::fields);
+    }
+
+    /** Where the change feed of each corpus goes on, by the corpora's keys. */
+    static Map<String, String> tokens(Documents documents, String sourceId) {
+        return find(documents, sourceId).map(state -> state.list("tokens")).orElse(List.of()).stream()
+                .collect(Collectors.toMap(token -> token.string("corpus"), token -> token.string("token")));
+    }
+
+    /** When the last run ended, in milliseconds since the epoch; absent if there was none. */
+    static Optional<Long> lastAt(Documents documents, String sourceId) {
+        return lastScan(documents, sourceId).flatMap(scan -> scan.optionalNumber("at"));
     }
 
     /** Where a corpus's change feed goes on. */

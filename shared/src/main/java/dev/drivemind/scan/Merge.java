@@ -4,15 +4,15 @@ import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.Change;
 import dev.drivemind.index.FileRecord.Kind;
 import dev.drivemind.index.FileRecord.State;
-import dev.drivemind.index.Files;
 import dev.drivemind.source.FileEntry;
-import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +20,24 @@ import org.jspecify.annotations.Nullable;
  * A description that is not newer than the stored one changes nothing, so stale listings do no harm.
  */
 final class Merge {
-    private final Files files;
-    private final FileSource source;
+    private final ScanSlice scan;
     private final String jobId;
     private final Map<String, FileRecord> stored;
     private final List<Write> writes = new ArrayList<>();
     private final List<Changed> changed = new ArrayList<>();
     private final List<String> madeDead = new ArrayList<>();
-    private final List<String> foldersMadeDead = new ArrayList<>();
+    private final Set<String> asked = new TreeSet<>();
+    private final List<String> doubted = new ArrayList<>();
+    private final List<String> deadFolders = new ArrayList<>();
     private final Map<String, Long> counters = new LinkedHashMap<>();
 
     /**
      * @param ids every id that will be merged
      */
-    Merge(Files files, FileSource source, String jobId, List<String> ids) {
-        this.files = files;
-        this.source = source;
-        this.jobId = jobId;
-        this.stored = files.findAll(ids);
+    Merge(ScanSlice scan, List<String> ids) {
+        this.scan = scan;
+        this.jobId = scan.jobId();
+        this.stored = scan.files().findAll(ids);
     }
 
     /**
@@ -53,10 +53,18 @@ final class Merge {
         return changed;
     }
 
-    /** Whether the index does not hold this item as live. */
-    boolean arrives(FileEntry entry) {
+    /**
+     * Whether it is not sure that the index holds what is below this folder: it does not hold the folder as live, or does so only
+     * since a run that has not come to its end, or since this one listed it, perhaps after the windows of what is in it.
+     *
+     * @param deep whether that holds for every folder, since no feed tells what has happened since the last run
+     */
+    boolean arrives(FileEntry entry, boolean deep) {
         FileRecord record = stored.get(entry.id());
-        return record == null || !record.live();
+        if (record == null || !record.live() || deep) {
+            return true;
+        }
+        return record.changedBy().equals(jobId) ? scan.full() : !scan.settled(record.changedBy());
     }
 
     /** The writes collected so far, at most one for each file. */
@@ -74,9 +82,12 @@ final class Merge {
         return madeDead;
     }
 
-    /** The folders among what this merge found dead; what is below them may be dead as well. */
-    List<String> foldersMadeDead() {
-        return foldersMadeDead;
+    /**
+     * The folders that are not live, and what may have been one; what is below them may not be live either. It does not matter what
+     * the index holds of them: a listing may have shown their contents only, and an earlier run may not have come to its end.
+     */
+    List<String> deadFolders() {
+        return deadFolders;
     }
 
     void count(String name, long amount) {
@@ -107,7 +118,7 @@ final class Merge {
 
     /** A listing may be older than a tombstone of the same version: only the source itself can tell, asked by id. */
     private boolean revive(FileRecord tombstone) {
-        if (source.lookup(tombstone.id()) instanceof Lookup.Found found
+        if (scan.source().lookup(tombstone.id()) instanceof Lookup.Found found
                 && !found.file().trashed()) {
             put(tombstone, found.file());
             return true;
@@ -139,6 +150,9 @@ final class Merge {
     /** The source itself says that this item is no longer live; nothing happens when the index does not hold it as live. */
     void dead(String id, State state) {
         FileRecord record = stored.get(id);
+        if (record == null || record.kind() == Kind.FOLDER) {
+            deadFolders.add(id);
+        }
         if (record != null && record.live()) {
             dead(record, record.entry(), state);
         }
@@ -147,6 +161,9 @@ final class Merge {
     /** The same, with the source's own newer description of the item. */
     void dead(FileEntry entry, State state) {
         FileRecord record = stored.get(entry.id());
+        if (entry.isFolder()) {
+            deadFolders.add(entry.id());
+        }
         if (record != null && record.live() && entry.version() >= record.entry().version()) {
             dead(record, entry, state);
         }
@@ -154,9 +171,6 @@ final class Merge {
 
     private void dead(FileRecord record, FileEntry entry, State state) {
         madeDead.add(record.id());
-        if (record.kind() == Kind.FOLDER) {
-            foldersMadeDead.add(record.id());
-        }
         Change before = changeByThisJob(record);
         Change now = Change.REMOVED;
         if (before == Change.CREATED) {
@@ -169,13 +183,40 @@ final class Merge {
         write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }
 
+    /** The item is in the bin with a folder; whether the index holds it as live. */
+    boolean doubted(FileEntry entry) {
+        FileRecord record = stored.get(entry.id());
+        boolean live = record != null && record.live();
+        if (live) {
+            doubted.add(entry.id());
+        } else if (entry.isFolder()) {
+            deadFolders.add(entry.id());
+        }
+        return live;
+    }
+
+    /** A folder must be asked for before what is in it can be judged. */
+    void ask(String folderId) {
+        asked.add(folderId);
+    }
+
+    /** The folders that must be asked for. */
+    Set<String> asked() {
+        return asked;
+    }
+
+    /** What must be asked for once the folders are settled. */
+    List<String> doubted() {
+        return doubted;
+    }
+
     private @Nullable Change changeByThisJob(@Nullable FileRecord record) {
         return record != null && record.changedBy().equals(jobId) ? record.change() : null;
     }
 
     private void write(@Nullable FileRecord before, FileRecord record) {
         changed.add(new Changed(before, record));
-        writes.add(files.put(record));
+        writes.add(scan.files().put(record));
         count("fileDocumentsWritten", 1);
     }
 }

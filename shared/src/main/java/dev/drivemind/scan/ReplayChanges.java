@@ -36,12 +36,25 @@ final class ReplayChanges {
         this.scan = scan;
     }
 
-    /** A lane that replays the feed of a corpus from a token. */
+    /** A lane that replays the feed of a corpus from the token up to which the index has read it. */
     static LaneSeed seed(String corpus, String token) {
+        return seed(corpus, token, "");
+    }
+
+    /**
+     * A lane that replays the feed of a corpus for a scan that lists as well.
+     *
+     * @param known the token up to which the index has read it before; empty if it has not
+     * @param start the token that was taken before anything was listed; enough if the known one is lost
+     */
+    static LaneSeed seed(String corpus, String known, String start) {
+        boolean goesOn = !known.isEmpty();
         return LaneSeed.of(Fields.builder()
                 .put("type", "replay")
                 .put("corpus", corpus)
-                .put("token", token)
+                .put("token", goesOn ? known : start)
+                .put("instead", goesOn ? start : "")
+                .put("deep", !goesOn)
                 .build());
     }
 
@@ -61,8 +74,9 @@ final class ReplayChanges {
         List<String> live = new ArrayList<>();
         List<String> dead = new ArrayList<>();
         List<String> arrived = new ArrayList<>();
+        boolean deep = cursor.flag("deep");
         for (Change change : latest.values()) {
-            boolean arrives = change instanceof Change.Present present && arrives(present.file(), merge);
+            boolean arrives = change instanceof Change.Present present && arrives(present.file(), merge, deep);
             if (apply(corpus, change, merge)) {
                 live.add(change.id());
                 arrived.addAll(arrives ? List.of(change.id()) : List.of());
@@ -71,18 +85,23 @@ final class ReplayChanges {
             }
         }
         merge.count("changes", page.changes().size());
+        merge.count("deadFolders", merge.deadFolders().size());
         Stream<Fields> folders =
-                Stream.concat(Folders.below(merge.foldersMadeDead()), Folders.arrived(corpus.key(), arrived));
+                Stream.concat(Folders.below(merge.deadFolders()), Folders.arrived(corpus.key(), deep, arrived));
+        Stream<Fields> doubts =
+                merge.doubted().isEmpty() ? Stream.empty() : Stream.of(VerifyUnseen.cursor(merge.doubted()));
         return commit(lane, page, merge, live, dead)
-                .spawning(folders.map(LaneSeed::ofNextPhase).toList());
+                .spawning(Stream.concat(folders, doubts)
+                        .map(LaneSeed::ofNextPhase)
+                        .toList());
     }
 
     /** Whether a folder has come in; all that happened in one that is newer than the feed's token is in the feed itself. */
-    private boolean arrives(FileEntry entry, Merge merge) {
+    private boolean arrives(FileEntry entry, Merge merge, boolean deep) {
         return entry.isFolder()
-                && merge.arrives(entry)
+                && merge.arrives(entry, deep)
                 && Splitter.parse(entry.createdTime())
-                        .map(created -> created.isBefore(scan.since()))
+                        .map(created -> deep || created.isBefore(scan.since()))
                         .orElse(true);
     }
 
@@ -118,6 +137,11 @@ final class ReplayChanges {
         Optional<Step> wholeJob = scan.waitOrPause(e);
         if (wholeJob.isPresent()) {
             return wholeJob.get();
+        }
+        String instead = cursor.optionalString("instead").orElse("");
+        if (e.kind() == Kind.FEED_LOST && !instead.isEmpty()) {
+            Fields anew = seed(cursor.string("corpus"), "", instead).cursor();
+            return Step.Commit.goOn(List.of(), anew, Map.of());
         }
         long failures = ScanSlice.failures(cursor);
         if (e.kind() == Kind.FEED_LOST || failures >= MAX_FAILURES) {

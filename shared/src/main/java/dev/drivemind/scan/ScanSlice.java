@@ -2,6 +2,7 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.Lanes;
 import dev.drivemind.job.Slice;
@@ -15,13 +16,17 @@ import dev.drivemind.source.FileSources;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the steps of a scan share within one slice. */
 final class ScanSlice implements AutoCloseable {
@@ -37,6 +42,7 @@ final class ScanSlice implements AutoCloseable {
     private final FileSource source;
     private final Files files;
     private final Ledger ledger;
+    private final Map<String, Boolean> settled = new ConcurrentHashMap<>();
     private volatile Fields notes;
 
     ScanSlice(Documents documents, FileSources sources, Job job, Slice slice) {
@@ -117,6 +123,11 @@ final class ScanSlice implements AutoCloseable {
         notes = notes.with(more);
     }
 
+    /** The ids of the folders that are in no index, since they are the roots of what is listed. */
+    List<String> roots() {
+        return notes.strings("roots");
+    }
+
     /** Since when the change feeds tell everything, with room for clocks that do not agree. */
     Instant since() {
         long started = job.startedAt().orElse(job.createdAt()).toEpochMilli();
@@ -124,12 +135,21 @@ final class ScanSlice implements AutoCloseable {
     }
 
     Merge merge(Collection<FileEntry> entries) {
-        return new Merge(
-                files, source, job.id(), entries.stream().map(FileEntry::id).toList());
+        return new Merge(this, entries.stream().map(FileEntry::id).toList());
     }
 
     Merge mergeOf(List<String> ids) {
-        return new Merge(files, source, job.id(), ids);
+        return new Merge(this, ids);
+    }
+
+    /** Whether a run has come to its end, so that what it began below a folder is done. */
+    boolean settled(String otherJob) {
+        return settled.computeIfAbsent(
+                otherJob,
+                id -> documents
+                        .get(new Ref(Schema.JOBS, id))
+                        .map(found -> found.fields().string("state").equals(JobState.SUCCEEDED.name()))
+                        .orElse(false));
     }
 
     /** A corpus by its key; which corpora there are does not matter to a listing. */

@@ -23,12 +23,16 @@ final class Scope {
     }
 
     /**
-     * Takes an item over as it is described.
+     * Takes an item over as it is described. One that is in the bin only because a folder above it is stays as it was: that folder's
+     * own description decides, see {@link VerifyUnseen}.
      *
      * @return whether the index then holds it as live
      */
     boolean apply(Corpus corpus, FileEntry entry, Merge merge) {
         if (entry.trashed()) {
+            if (entry.trashedWithFolder()) {
+                return merge.doubted(entry);
+            }
             merge.dead(entry, State.TRASHED);
             return false;
         }

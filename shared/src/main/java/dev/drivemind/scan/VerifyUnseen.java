@@ -5,6 +5,7 @@ import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Fields;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the source for records whose life is in doubt, each by its id, and believes its answer alone. */
@@ -43,8 +45,11 @@ final class VerifyUnseen {
         }
         writes.addAll(scan.writes(lane, merge));
         writes.addAll(scan.ledger().sightings(lane, List.of(), merge.madeDead(), List.of()));
-        List<LaneSeed> below =
-                Folders.below(merge.foldersMadeDead()).map(LaneSeed::of).toList();
+        Stream<Fields> folders =
+                merge.asked().isEmpty() ? Stream.empty() : Stream.of(cursor(List.copyOf(merge.asked())));
+        List<LaneSeed> below = Stream.concat(Folders.below(merge.deadFolders()), folders)
+                .map(LaneSeed::of)
+                .toList();
         List<String> rest = ids.subList(some.size(), ids.size());
         Step.Commit step = rest.isEmpty()
                 ? Step.Commit.last(writes, cursor(rest), merge.counters())
@@ -66,7 +71,7 @@ final class VerifyUnseen {
         merge.count("verified", 1);
         if (answer instanceof Lookup.Found found) {
             if (found.file().trashed()) {
-                merge.dead(found.file(), State.TRASHED);
+                return trashed(found.file(), merge);
             } else if (found.file().version() > record.entry().version()) {
                 merge.put(record, found.file());
             }
@@ -77,6 +82,22 @@ final class VerifyUnseen {
         } else if (answer instanceof Lookup.Unreadable unreadable) {
             merge.count("unverified", 1);
             return Optional.of(scan.ledger().unverified(id, unreadable.reason()));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What is in the bin with a folder is dead only below a folder that the index holds as dead: so when that folder comes back,
+     * which the feed tells, all that is to be revived is found by going down from it. Otherwise the folder is asked for first.
+     */
+    private Optional<Write> trashed(FileEntry file, Merge merge) {
+        Optional<FileRecord> folder = Optional.ofNullable(file.trashedWithFolder() ? file.parent() : null)
+                .flatMap(scan.files()::find)
+                .filter(FileRecord::live);
+        if (folder.isPresent()) {
+            merge.ask(folder.get().id());
+        } else {
+            merge.dead(file, State.TRASHED);
         }
         return Optional.empty();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mimeType Google's types for folders and shortcuts included
  * @param parent the id of the folder it is in; null for a root, and for items shared without their folder
  * @param trashed whether it, or a folder above it, is in the bin
+ * @param trashedWithFolder whether it is in the bin only because a folder above it is
  * @param createdTime when it was created
  * @param modifiedTime when anyone last changed it
  * @param size bytes of its content; null for folders, shortcuts and kinds without a size
@@ -28,6 +29,7 @@ public record FileEntry(
         String mimeType,
         @Nullable String parent,
         boolean trashed,
+        boolean trashedWithFolder,
         @Nullable String createdTime,
         @Nullable String modifiedTime,
         @Nullable Long size,

@@ -36,6 +36,7 @@ class FileListReaderTest {
                         "application/pdf",
                         "p1",
                         false,
+                        false,
                         "2020-02-29T23:59:59.999Z",
                         "2021-01-01T00:00:00.000Z",
                         9007199254740993L,
@@ -51,7 +52,8 @@ class FileListReaderTest {
     void whatIsNotToldStaysUnknown() throws IOException {
         assertThat(onlyFile(GOOD))
                 .isEqualTo(new FileEntry(
-                        "good", 0, "n", "m", null, false, null, null, null, null, null, null, null, null, false));
+                        "good", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null,
+                        false));
     }
 
     @Test
@@ -62,7 +64,7 @@ class FileListReaderTest {
 
         assertThat(file)
                 .isEqualTo(new FileEntry(
-                        "f", 0, "n", "m", null, false, null, null, null, null, null, null, null, null, false));
+                        "f", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null, false));
     }
 
     @Test

@@ -15,7 +15,22 @@ class PathsTest {
 
     private FileEntry put(String id, String name, @Nullable String parent, FileRecord.State state) {
         FileEntry entry = new FileEntry(
-                id, 1, name, FileEntry.FOLDER, parent, false, null, null, null, null, null, null, null, null, false);
+                id,
+                1,
+                name,
+                FileEntry.FOLDER,
+                parent,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
         documents.commit(List.of(files.put(new FileRecord(entry, state, "job", FileRecord.Change.CREATED, 0))));
         return entry;
     }

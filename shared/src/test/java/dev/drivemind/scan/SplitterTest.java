@@ -22,6 +22,7 @@ class SplitterTest {
                 "text/plain",
                 null,
                 false,
+                false,
                 time.toString(),
                 null,
                 null,

@@ -171,7 +171,7 @@ final class Promises {
         if (live) {
             FileRecord found = record.orElseThrow();
             require(
-                    found.entry().version() == file.now().change()
+                    found.entry().version() == file.now().version()
                             && found.entry().name().equals(file.now().name()),
                     "after COMPLETE " + file.id() + " is out of date");
         }
@@ -181,7 +181,8 @@ final class Promises {
         List<FileRecord> records =
                 documents.all(Schema.FILES).stream().map(FileRecord::of).toList();
         long live = records.stream().filter(FileRecord::live).count();
-        require(live == result.number("files"), "the result counts " + result.number("files") + " files, not " + live);
+        long counted = result.number("files") + result.number("folders");
+        require(live == counted, "the result counts " + counted + " items, not " + live);
         for (FileRecord.Change change :
                 List.of(FileRecord.Change.CREATED, FileRecord.Change.UPDATED, FileRecord.Change.REMOVED)) {
             long changed = records.stream()

@@ -81,30 +81,64 @@ final class SimDrive {
         }
         SimFile file = chance.oneOf(List.copyOf(files.values()));
         SimFile.State now = file.now();
-        if (now.deleted()) {
+        if (now.deleted() || now.withFolder()) {
             return;
         }
         int dice = chance.between(0, 9);
         if (dice < 4) {
-            change(file, "renamed-" + changes, now.trashed(), false);
-        } else if (dice < 7) {
-            change(file, now.name(), !now.trashed(), false);
+            change(file, "renamed-" + changes, false);
+        } else if (dice < 7 || (file.isFolder() && dice < 9)) {
+            file.bin(!file.binned());
+            change(file, now.name(), false);
         } else {
-            change(file, now.name(), now.trashed(), true);
+            change(file, now.name(), true);
         }
     }
 
     private void create() {
         Instant created = chance.roll(0.3) ? CROWDED : FIRST.plusSeconds(chance.between(0, 50_000_000));
-        SimFile file = new SimFile("f" + nextId++, chance.roll(0.85) ? "user" : "drive-1", created);
+        String corpus = chance.roll(0.85) ? "user" : "drive-1";
+        List<SimFile> folders = files.values().stream()
+                .filter(file ->
+                        file.isFolder() && file.now().live() && file.corpus().equals(corpus))
+                .toList();
+        Optional<SimFile> folder =
+                folders.isEmpty() || chance.roll(0.4) ? Optional.empty() : Optional.of(chance.oneOf(folders));
+        SimFile file = new SimFile("f" + nextId++, corpus, created, folder, chance.roll(0.3));
         files.put(file.id(), file);
-        change(file, "name-" + file.id(), false, false);
+        change(file, "name-" + file.id(), false);
     }
 
-    private void change(SimFile file, String name, boolean trashed, boolean deleted) {
+    /** Something happens to a file; what is in it shares its fate, and the log does not tell of that. */
+    private void change(SimFile file, String name, boolean deleted) {
         changes++;
-        file.become(new SimFile.State(changes, name, trashed, deleted));
+        file.become(new SimFile.State(changes, name, file.binned(), false, deleted, changes));
         log.add(new Logged(changes, file));
+        follow(file);
+    }
+
+    private void follow(SimFile folder) {
+        SimFile.State above = folder.now();
+        for (SimFile file : files.values()) {
+            SimFile.State now = file.now();
+            if (file.folder().filter(folder::equals).isPresent() && !now.deleted()) {
+                boolean with = above.trashed() && !file.binned();
+                boolean trashed = with || file.binned();
+                if (trashed != now.trashed() || with != now.withFolder() || above.deleted()) {
+                    file.become(new SimFile.State(changes, now.name(), trashed, with, above.deleted(), now.version()));
+                    follow(file);
+                }
+            }
+        }
+    }
+
+    /** The live files whose folder it is. */
+    List<FileEntry> children(String folderId) {
+        return files.values().stream()
+                .filter(file -> file.folder().map(SimFile::id).equals(Optional.of(folderId)))
+                .filter(file -> file.now().live())
+                .map(file -> file.entry(file.now()))
+                .toList();
     }
 
     long startToken() {

@@ -13,6 +13,9 @@ final class SimFile {
     private final String corpus;
     private final Instant created;
     private final String createdTime;
+    private final Optional<SimFile> folder;
+    private final boolean isFolder;
+    private boolean binned;
     private long proven = -1;
     private final List<State> history = new ArrayList<>();
 
@@ -20,15 +23,19 @@ final class SimFile {
      * @param change the change that made this state
      * @param name its name then
      * @param trashed whether it was in the bin
+     * @param withFolder whether only because its folder was
      * @param deleted whether it was gone for good
+     * @param version what the drive calls this state: it does not grow with what happens to the folder
      */
-    record State(long change, String name, boolean trashed, boolean deleted) {
+    record State(long change, String name, boolean trashed, boolean withFolder, boolean deleted, long version) {
         boolean live() {
             return !trashed && !deleted;
         }
     }
 
-    SimFile(String id, String corpus, Instant created) {
+    SimFile(String id, String corpus, Instant created, Optional<SimFile> folder, boolean isFolder) {
+        this.folder = folder;
+        this.isFolder = isFolder;
         this.id = id;
         this.corpus = corpus;
         this.created = created;
@@ -37,6 +44,24 @@ final class SimFile {
 
     String id() {
         return id;
+    }
+
+    /** The folder that it is in, if that is not the root. */
+    Optional<SimFile> folder() {
+        return folder;
+    }
+
+    boolean isFolder() {
+        return isFolder;
+    }
+
+    /** Whether it was put into the bin itself. */
+    boolean binned() {
+        return binned;
+    }
+
+    void bin(boolean in) {
+        binned = in;
     }
 
     String corpus() {
@@ -95,11 +120,12 @@ final class SimFile {
         @Nullable String driveId = corpus.equals("user") ? null : corpus;
         return new FileEntry(
                 id,
-                state.change(),
+                state.version(),
                 state.name(),
-                "text/plain",
-                "root",
+                isFolder ? FileEntry.FOLDER : "text/plain",
+                folder.map(SimFile::id).orElse("root"),
                 state.trashed(),
+                state.withFolder(),
                 createdTime,
                 createdTime,
                 10L,

@@ -93,7 +93,17 @@ final class SimSource implements FileSource {
 
     @Override
     public Page children(String folderId, Optional<PageToken> token) {
-        return call(() -> new Page(List.of(), List.of(), Optional.empty(), false));
+        return call(() -> {
+            List<FileEntry> all = world.drive().children(folderId);
+            int from = Math.min(
+                    all.size(),
+                    token.map(page -> Integer.parseInt(page.value())).orElse(0));
+            int to = Math.min(all.size(), from + world.pageSize());
+            Optional<PageToken> next =
+                    to < all.size() ? Optional.of(new PageToken(Integer.toString(to))) : Optional.empty();
+            return new Page(
+                    all.subList(from, to), List.of(), next, world.chance().fault(0.02));
+        });
     }
 
     @Override
