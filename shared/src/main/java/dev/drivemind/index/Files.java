@@ -93,6 +93,11 @@ public final class Files {
         return Query.of(Schema.FILES).whereEqual("source", sourceId).whereEqual("live", true);
     }
 
+    /** All records of this source that are not live; to be narrowed, ordered and paged. */
+    public Query dead() {
+        return Query.of(Schema.FILES).whereEqual("source", sourceId).whereEqual("live", false);
+    }
+
     /** The records that answer a query made from {@link #live}, with the document to page on from. */
     public List<Document> query(Query query) {
         return documents.query(query);

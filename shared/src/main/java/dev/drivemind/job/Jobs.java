@@ -86,6 +86,10 @@ public final class Jobs {
                 enqueue(job);
                 return new Started(job, job.id().equals(id));
             }
+            Optional<Job> ended = find(id).filter(job -> job.state().terminal());
+            if (ended.isPresent()) {
+                return new Started(ended.get(), true); // created by this call, and at its end before it was looked at
+            }
             tryToCreate(id, order);
         }
     }

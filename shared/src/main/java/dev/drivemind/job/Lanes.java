@@ -62,7 +62,8 @@ public final class Lanes {
     void fence(Job job) {
         long next = job.epoch() + 1;
         List<Write> stamps = open(job).stream()
-                .filter(lane -> lane.epoch() < next)
+                .filter(lane ->
+                        lane.epoch() <= next) // a claim that failed may have stamped them, and a runner read them since
                 .map(lane -> lane.stamp(next))
                 .toList();
         for (int i = 0; i < stamps.size(); i += LANES_A_COMMIT) {

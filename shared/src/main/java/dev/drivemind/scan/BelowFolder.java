@@ -8,13 +8,16 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Looks through the live records whose parent is a folder that is no longer live, and has each asked for by id. A change feed need
- * not name what is below a folder that went into the bin.
+ * Looks through the live records below a folder that is no longer live, and has each asked for by id. A change feed need not name
+ * what is below a folder that went into the bin. It looks below folders in it that are not live either: they may have come back
+ * meanwhile and gone again, and something in them may have been told of in between.
  */
 final class BelowFolder {
     private static final int CHUNK = 50;
+    private static final int DEEPEST = 200;
 
     private final ScanSlice scan;
 
@@ -24,14 +27,22 @@ final class BelowFolder {
 
     /** Where a lane begins that looks below some folders, one after the other. */
     static Fields cursor(List<String> folderIds) {
-        return Fields.builder().put("type", "below").put("folders", folderIds).build();
+        return cursor(folderIds, 0);
     }
 
-    /** Looks at one chunk of records. */
+    private static Fields cursor(List<String> folderIds, long depth) {
+        return Fields.builder()
+                .put("type", "below")
+                .put("folders", folderIds)
+                .put("depth", depth)
+                .build();
+    }
+
+    /** Looks at one chunk of records: of a folder first those that are live, then those that are not. */
     Step step(Lane lane) {
         Fields cursor = lane.cursor();
-        Query all = scan.files()
-                .live()
+        boolean dead = cursor.flag("dead");
+        Query all = (dead ? scan.files().dead() : scan.files().live())
                 .whereEqual("parent", cursor.strings("folders").get(0))
                 .orderBy("name", false)
                 .limit(CHUNK);
@@ -40,20 +51,43 @@ final class BelowFolder {
                 .orElse(all);
         List<Document> chunk = scan.files().query(query);
         if (chunk.isEmpty()) {
-            List<String> folders = cursor.strings("folders");
-            Fields rest = cursor(folders.subList(1, folders.size()));
-            return folders.size() > 1
-                    ? Step.Commit.goOn(List.of(), rest, Map.of())
-                    : Step.Commit.last(List.of(), rest, Map.of());
+            return dead ? nextFolder(cursor) : Step.Commit.goOn(List.of(), deadOnes(cursor), Map.of());
         }
         Fields last = chunk.get(chunk.size() - 1).fields();
         Fields next = cursor.with(Fields.builder()
                 .put("afterId", last.string("fileId"))
                 .put("after", Fields.builder().put("name", last.string("name")).build())
                 .build());
-        List<String> ids = chunk.stream()
-                .map(document -> document.fields().string("fileId"))
-                .toList();
-        return Step.Commit.goOn(List.of(), next, Map.of()).spawning(List.of(LaneSeed.of(VerifyUnseen.cursor(ids))));
+        Stream<Fields> found = dead ? below(chunk, cursor.number("depth") + 1) : asked(chunk);
+        return Step.Commit.goOn(List.of(), next, Map.of())
+                .spawning(found.map(LaneSeed::of).toList());
+    }
+
+    private static Fields deadOnes(Fields cursor) {
+        return cursor(cursor.strings("folders"), cursor.number("depth"))
+                .with(Fields.builder().put("dead", true).build());
+    }
+
+    private static Step nextFolder(Fields cursor) {
+        List<String> folders = cursor.strings("folders");
+        Fields rest = cursor(folders.subList(1, folders.size()), cursor.number("depth"));
+        return folders.size() > 1
+                ? Step.Commit.goOn(List.of(), rest, Map.of())
+                : Step.Commit.last(List.of(), rest, Map.of());
+    }
+
+    private static Stream<Fields> asked(List<Document> chunk) {
+        return Stream.of(VerifyUnseen.cursor(ids(chunk.stream())));
+    }
+
+    /** Records that are not live may name each other as their folders in a circle, since each is as old as its own end. */
+    private static Stream<Fields> below(List<Document> chunk, long depth) {
+        List<String> folders = ids(chunk.stream()
+                .filter(document -> document.fields().string("kind").equals("folder")));
+        return folders.isEmpty() || depth > DEEPEST ? Stream.empty() : Stream.of(cursor(folders, depth));
+    }
+
+    private static List<String> ids(Stream<Document> documents) {
+        return documents.map(document -> document.fields().string("fileId")).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,6 +24,12 @@ final class Folders {
      */
     static Stream<Fields> arrived(String corpus, boolean deep, List<String> folderIds) {
         return parts(folderIds).map(some -> ArrivedFolder.cursor(corpus, deep, some));
+    }
+
+    /** The cursor of a lane that lists a folder which has come back. */
+    static Fields arrived(boolean deep, FileEntry folder) {
+        String corpus = folder.driveId() == null ? "user" : folder.driveId();
+        return ArrivedFolder.cursor(corpus, deep, List.of(folder.id()));
     }
 
     private static Stream<List<String>> parts(List<String> all) {

@@ -115,6 +115,7 @@ public final class FullScan implements JobHandler {
             Fields notes = Fields.builder()
                     .putAll("feeds", feeds)
                     .put("roots", roots)
+                    .put("deep", known.isEmpty())
                     .put(
                             "since",
                             IndexState.lastAt(scan().documents(), job.subject()).orElse(null))

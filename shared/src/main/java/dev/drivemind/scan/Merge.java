@@ -26,6 +26,7 @@ final class Merge {
     private final List<Write> writes = new ArrayList<>();
     private final List<Changed> changed = new ArrayList<>();
     private final List<String> madeDead = new ArrayList<>();
+    private final List<FileEntry> comeBack = new ArrayList<>();
     private final Set<String> asked = new TreeSet<>();
     private final List<String> doubted = new ArrayList<>();
     private final List<String> deadFolders = new ArrayList<>();
@@ -193,6 +194,18 @@ final class Merge {
             deadFolders.add(entry.id());
         }
         return live;
+    }
+
+    /** A folder was changed while nobody looked: it may have been in the bin when what is in it would have been listed. */
+    void noteComeBack(FileEntry entry) {
+        if (entry.isFolder()) {
+            comeBack.add(entry);
+        }
+    }
+
+    /** The folders whose contents must be listed. */
+    List<FileEntry> comeBack() {
+        return comeBack;
     }
 
     /** A folder must be asked for before what is in it can be judged. */

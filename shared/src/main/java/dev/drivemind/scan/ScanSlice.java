@@ -128,6 +128,11 @@ final class ScanSlice implements AutoCloseable {
         return notes.strings("roots");
     }
 
+    /** Whether no change feed tells what has happened since the last scan. */
+    boolean deep() {
+        return notes.flag("deep");
+    }
+
     /** Since when the change feeds tell everything, with room for clocks that do not agree. */
     Instant since() {
         long started = job.startedAt().orElse(job.createdAt()).toEpochMilli();

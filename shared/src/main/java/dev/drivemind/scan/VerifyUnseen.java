@@ -45,11 +45,11 @@ final class VerifyUnseen {
         }
         writes.addAll(scan.writes(lane, merge));
         writes.addAll(scan.ledger().sightings(lane, List.of(), merge.madeDead(), List.of()));
-        Stream<Fields> folders =
-                merge.asked().isEmpty() ? Stream.empty() : Stream.of(cursor(List.copyOf(merge.asked())));
-        List<LaneSeed> below = Stream.concat(Folders.below(merge.deadFolders()), folders)
-                .map(LaneSeed::of)
-                .toList();
+        Stream<Fields> folders = Stream.concat(
+                Folders.below(merge.deadFolders()),
+                merge.comeBack().stream().map(folder -> Folders.arrived(scan.deep(), folder)));
+        Stream<Fields> first = merge.asked().isEmpty() ? Stream.empty() : Stream.of(cursor(List.copyOf(merge.asked())));
+        List<LaneSeed> below = Stream.concat(folders, first).map(LaneSeed::of).toList();
         List<String> rest = ids.subList(some.size(), ids.size());
         Step.Commit step = rest.isEmpty()
                 ? Step.Commit.last(writes, cursor(rest), merge.counters())
@@ -74,6 +74,7 @@ final class VerifyUnseen {
                 return trashed(found.file(), merge);
             } else if (found.file().version() > record.entry().version()) {
                 merge.put(record, found.file());
+                merge.noteComeBack(found.file());
             }
         } else if (answer instanceof Lookup.Gone) {
             merge.dead(id, State.GONE);

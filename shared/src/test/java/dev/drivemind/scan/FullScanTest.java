@@ -94,7 +94,7 @@ class FullScanTest {
         assertThat(result.number("updated")).isEqualTo(1);
         assertThat(result.number("removed")).isEqualTo(1);
         assertThat(result.number("unchanged")).isEqualTo(48);
-        assertThat(files.find("file-7").orElseThrow().state()).isEqualTo(FileRecord.State.GONE);
+        assertThat(files.find("file-7").orElseThrow().state()).isEqualTo(FileRecord.State.REMOVED);
     }
 
     @Test

@@ -6,8 +6,10 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.NumberedJobs;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Documents;
@@ -19,11 +21,18 @@ import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Vault;
+import dev.drivemind.sync.Coordinate;
+import dev.drivemind.sync.KeepChannels;
+import dev.drivemind.sync.Syncs;
+import dev.drivemind.sync.Webhooks;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The engine as each process of a world runs it: the real parts over what the process can reach. */
 final class Deployment {
+    private static final Optional<URI> ADDRESS = Optional.of(URI.create("https://drivemind.example/webhook"));
     private static final Vault VAULT = new MemoryVault(1);
 
     private final World world;
@@ -31,6 +40,7 @@ final class Deployment {
     private final Blobs blobs = new MemoryBlobs();
     private final Events events = new MemoryEvents();
     private int jobIds;
+    private int channelIds;
 
     Deployment(World world, Limits limits) {
         this.world = world;
@@ -40,9 +50,35 @@ final class Deployment {
     SliceRunner runner(SimProcess process) {
         SimDocuments reached = new SimDocuments(world, process);
         Backend backend = new Backend(reached, queueOf(process), blobs, events, VAULT);
-        JobHandler scan =
-                new FullScan(reached, (owner, source, deadline) -> new SimSource(world, process), SyncTimes.STANDARD);
-        return new SliceRunner(backend, List.of(scan), process, process, limits);
+        FileSources sources = (owner, source, deadline) -> new SimSource(world, process);
+        JobHandler scan = new FullScan(reached, sources, SyncTimes.STANDARD);
+        JobHandler delta = new DeltaScan(reached, sources, SyncTimes.STANDARD);
+        JobHandler channels = new KeepChannels(reached, sources, (owner, source) -> ADDRESS, () -> "c" + ++channelIds);
+        JobHandler coordinate = coordinate(process);
+        return new SliceRunner(
+                backend,
+                List.of(scan, delta, channels, coordinate),
+                process,
+                process,
+                limits,
+                ended -> syncs(process).followUp(ended));
+    }
+
+    Syncs syncs(SimProcess process) {
+        return new Syncs(new SimDocuments(world, process), jobs(process), process, SyncTimes.STANDARD);
+    }
+
+    /** Syncs that nothing comes in the way of. */
+    Syncs calmSyncs() {
+        return new Syncs(world.documents(), calmJobs(), new SimProcess(world), SyncTimes.STANDARD);
+    }
+
+    Coordinate coordinate(SimProcess process) {
+        return new Coordinate(new SimDocuments(world, process), jobs(process), syncs(process));
+    }
+
+    Webhooks webhooks(SimProcess process) {
+        return new Webhooks(new SimDocuments(world, process), syncs(process), process);
     }
 
     Watchdog watchdog(SimProcess process) {

@@ -10,6 +10,8 @@ final class Figures {
     long lostTasks;
     long lateConflicts;
     long failedPatrols;
+    long notices;
+    long prompt;
 
     synchronized void add(Figures other) {
         worlds += other.worlds;
@@ -20,11 +22,14 @@ final class Figures {
         lostTasks += other.lostTasks;
         lateConflicts += other.lateConflicts;
         failedPatrols += other.failedPatrols;
+        notices += other.notices;
+        prompt += other.prompt;
     }
 
     @Override
     public String toString() {
         return worlds + " worlds, " + steps + " I/O steps, " + crashes + " crashes, " + deliveries + " deliveries, "
-                + duplicates + " duplicates, " + lostTasks + " lost tasks, " + lateConflicts + " late commits refused";
+                + duplicates + " duplicates, " + lostTasks + " lost tasks, " + lateConflicts + " late commits refused, "
+                + notices + " notices of changes, " + prompt + " worlds in sync without a poll";
     }
 }

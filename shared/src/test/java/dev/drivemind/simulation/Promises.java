@@ -76,7 +76,8 @@ final class Promises {
         if (state.terminal()) {
             drive.recover();
         }
-        if (state == JobState.SUCCEEDED) {
+        boolean scan = now.fields().string("subject").equals(World.SOURCE);
+        if (state == JobState.SUCCEEDED && scan) {
             succeeded(now);
         }
     }
@@ -164,16 +165,17 @@ final class Promises {
                 .get(new Ref(Schema.FILES, World.SOURCE + "~" + file.id()))
                 .map(FileRecord::of);
         boolean live = record.map(FileRecord::live).orElse(false);
-        require(
-                live == file.now().live(),
-                "after COMPLETE " + file.id() + " is "
-                        + (live ? "live in the index, not in the drive" : "live in the drive, not in the index"));
+        if (live != file.now().live()) {
+            throw new Violation("after COMPLETE " + file + " is "
+                    + (live ? "live in the index, not in the drive" : "live in the drive, not in the index"));
+        }
         if (live) {
             FileRecord found = record.orElseThrow();
             require(
                     found.entry().version() == file.now().version()
                             && found.entry().name().equals(file.now().name()),
-                    "after COMPLETE " + file.id() + " is out of date");
+                    "after COMPLETE there is an old state of",
+                    file.id());
         }
     }
 

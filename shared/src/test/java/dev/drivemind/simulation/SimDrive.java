@@ -24,6 +24,7 @@ final class SimDrive {
 
     private final Chance chance;
     private final Supplier<Instant> now;
+    private final SimPush push;
     private final Map<String, SimFile> files = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
     private final Map<String, List<FileEntry>> listings = new HashMap<>();
@@ -31,6 +32,7 @@ final class SimDrive {
     private final Map<String, Instant> partialSince = new HashMap<>();
     private final Map<String, Instant> sick = new HashMap<>();
     private long changes;
+    private long feedsBegin;
     private long lastStartToken;
     private long knownSince;
     private Optional<String> poisoned = Optional.empty();
@@ -42,10 +44,25 @@ final class SimDrive {
     SimDrive(Chance chance, Supplier<Instant> now) {
         this.chance = chance;
         this.now = now;
+        this.push = new SimPush(chance, now);
         int count = chance.roll(0.75) ? chance.between(0, 10) : chance.between(0, 30);
         for (int i = 0; i < count; i++) {
             create();
         }
+    }
+
+    SimPush push() {
+        return push;
+    }
+
+    /** From now on no token of the change feeds is accepted that was given out before. */
+    void loseFeeds() {
+        feedsBegin = changes + 1;
+        changes++;
+    }
+
+    boolean feedGoesOn(long token) {
+        return token >= feedsBegin;
     }
 
     Map<String, SimFile> files() {
@@ -114,6 +131,7 @@ final class SimDrive {
         changes++;
         file.become(new SimFile.State(changes, name, file.binned(), false, deleted, changes));
         log.add(new Logged(changes, file));
+        push.changed(file.corpus());
         follow(file);
     }
 

@@ -64,6 +64,12 @@ final class SimFile {
         binned = in;
     }
 
+    /** Its history, and that of the folders that it is in. */
+    @Override
+    public String toString() {
+        return id + " " + history + folder.map(above -> " in " + above).orElse("");
+    }
+
     String corpus() {
         return corpus;
     }

@@ -51,7 +51,7 @@ final class SimProcess implements Time, Crew {
         if (chance.fault(0.004)) {
             throw world.crashed();
         }
-        if (chance.fault(0.02)) {
+        if (chance.fault(0.02) || (world.busy() && chance.roll(0.05))) {
             world.meanwhile();
         }
         T result = operation.get();

@@ -94,15 +94,15 @@ final class SimSource implements FileSource {
     @Override
     public Page children(String folderId, Optional<PageToken> token) {
         return call(() -> {
-            List<FileEntry> all = world.drive().children(folderId);
-            int from = Math.min(
-                    all.size(),
-                    token.map(page -> Integer.parseInt(page.value())).orElse(0));
-            int to = Math.min(all.size(), from + world.pageSize());
-            Optional<PageToken> next =
-                    to < all.size() ? Optional.of(new PageToken(Integer.toString(to))) : Optional.empty();
-            return new Page(
-                    all.subList(from, to), List.of(), next, world.chance().fault(0.02));
+            String after = token.map(PageToken::value).orElse("");
+            List<FileEntry> rest = world.drive().children(folderId).stream()
+                    .filter(file -> file.id().compareTo(after) > 0)
+                    .toList();
+            List<FileEntry> page = rest.subList(0, Math.min(rest.size(), world.pageSize()));
+            Optional<PageToken> next = rest.size() > page.size()
+                    ? Optional.of(new PageToken(page.get(page.size() - 1).id()))
+                    : Optional.empty();
+            return new Page(page, List.of(), next, world.chance().fault(0.02));
         });
     }
 
@@ -113,7 +113,10 @@ final class SimSource implements FileSource {
 
     @Override
     public void stop(PushChannel channel) {
-        call(() -> channel);
+        call(() -> {
+            world.drive().push().stop(channel);
+            return true;
+        });
     }
 
     @Override
@@ -134,13 +137,16 @@ final class SimSource implements FileSource {
 
             @Override
             public PushChannel watch(PushChannel.Request request) {
-                return call(() -> new PushChannel(request.id(), corpus.key(), request.expires()));
+                return call(() -> world.drive().push().open(corpus.key(), request));
             }
 
             @Override
             public ChangePage read(PageToken token) {
                 return call(() -> {
                     long from = Long.parseLong(token.value());
+                    if (!world.drive().feedGoesOn(from)) {
+                        throw new SourceException(Kind.FEED_LOST, "invalid start page token", null);
+                    }
                     long to = Math.min(from + world.pageSize(), world.drive().changes());
                     boolean last = to >= world.drive().changes();
                     Optional<PageToken> after = Optional.of(new PageToken(Long.toString(to)));

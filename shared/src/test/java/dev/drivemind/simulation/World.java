@@ -4,14 +4,15 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
-import dev.drivemind.scan.FullScan;
+import dev.drivemind.source.Choice;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
-import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
+import dev.drivemind.sync.Syncs;
+import dev.drivemind.sync.Webhooks.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ final class World {
     private long clock = BEGINNING.toEpochMilli();
     private long lastPatrol = clock;
     private int depth;
+    private boolean busy;
+    private boolean mayCancel;
     private final Figures figures = new Figures();
 
     World(long seed, boolean withWatchdog) {
@@ -75,9 +78,7 @@ final class World {
             event();
         }
         chance.calmDown();
-        finishEverything();
-        drive.cure();
-        lastScan();
+        new Aftermath(this).demand();
         return figures;
     }
 
@@ -154,8 +155,12 @@ final class World {
         try {
             int events = chance.between(1, 6);
             for (int i = 0; i < events; i++) {
-                pass(chance.roll(0.3) ? chance.between(1_000, 30_000) : chance.between(1, 2_000));
-                event();
+                pass(chance.roll(0.3) && !busy ? chance.between(1_000, 30_000) : chance.between(1, 2_000));
+                if (busy) {
+                    busyEvent();
+                } else {
+                    event();
+                }
             }
         } finally {
             depth--;
@@ -167,34 +172,40 @@ final class World {
         if (dice < 15) {
             drive.mutate();
         } else if (dice < 22) {
-            asUser(jobs -> jobs.start(order()));
+            asUser(process -> deployment.syncs(process).start(OWNER, SOURCE, wish()));
         } else if (dice < 25) {
-            asUser(jobs -> jobs.active(SOURCE).ifPresent(job -> jobs.cancel(job.id())));
+            asUser(process -> deployment
+                    .jobs(process)
+                    .active(SOURCE)
+                    .ifPresent(job -> deployment.jobs(process).cancel(job.id())));
         } else if (dice < 30) {
             landLateCommit();
-        } else if (dice < 35) {
+        } else if (dice < 33) {
             patrol();
+        } else if (dice < 36) {
+            coordinate();
+        } else if (dice < 44) {
+            deliverNotice();
+        } else if (dice < 45 && chance.fault(0.1)) {
+            drive.loseFeeds();
         } else {
             deliverSomething();
         }
     }
 
-    private Jobs.Order order() {
-        return new Jobs.Order(
-                OWNER,
-                FullScan.KIND,
-                SOURCE,
-                Fields.builder().put("lanes", chance.between(1, 4)).build());
+    private Syncs.Wish wish() {
+        Optional<Choice> choice = chance.roll(0.9) ? Optional.empty() : Optional.of(new Choice(true, chance.roll(0.5)));
+        return new Syncs.Wish(choice, chance.roll(0.3), chance.between(1, 4), false);
     }
 
-    private interface UserAction {
-        void on(Jobs jobs);
+    private interface Action {
+        void by(SimProcess process);
     }
 
-    private boolean asUser(UserAction action) {
-        SimProcess process = new SimProcess(this);
+    /** A process of its own does something; whether it got to the end. */
+    private boolean asUser(Action action) {
         try {
-            action.on(deployment.jobs(process));
+            action.by(new SimProcess(this));
             return true;
         } catch (Crash | RuntimeException e) {
             return false;
@@ -253,18 +264,17 @@ final class World {
         }
     }
 
-    private void finishEverything() {
+    /** Whatever is under way comes to its end. */
+    void finishEverything() {
         while (!late.isEmpty()) {
             landLateCommit();
         }
-        deployment
-                .calmJobs()
-                .active(SOURCE)
+        documents.all(Schema.JOBS).stream()
+                .map(document -> deployment.calmJobs().find(document.id()).orElseThrow())
                 .filter(job -> job.state() == JobState.PAUSED || job.state() == JobState.QUEUED)
-                .ifPresent(job -> asUser(jobs -> jobs.start(order())));
+                .forEach(this::askForAgain);
         for (int i = 0; i < MAX_EVENTS; i++) {
-            if (queue.pending().isEmpty()
-                    && (!watched || deployment.calmJobs().active(SOURCE).isEmpty())) {
+            if (queue.pending().isEmpty() && (!watched || nothingIsActive())) {
                 break;
             }
             if (watched) {
@@ -284,16 +294,77 @@ final class World {
         }
     }
 
-    private void lastScan() {
-        Jobs.Started started = deployment.calmJobs().start(order());
-        finishEverything();
-        Job job = deployment.calmJobs().find(started.job().id()).orElseThrow();
-        Optional<String> certificate = job.result().optionalString("certificate");
-        if (!certificate.equals(Optional.of("COMPLETE"))) {
-            throw new Violation("a scan in calm weather ended " + job.state() + " " + certificate + " "
-                    + job.reason().orElse("") + job.result().list("reasons"));
-        }
+    /** Whoever started it starts it once more: that resumes what is paused, and heals what a crash kept from the queue. */
+    private void askForAgain(Job job) {
+        deployment.calmJobs().start(new Jobs.Order(job.owner(), job.kind(), job.subject(), job.spec()));
+    }
+
+    private boolean nothingIsActive() {
+        return documents.all(Schema.JOBS).stream().noneMatch(job -> job.fields().flag("active"));
+    }
+
+    /** The index must hold every file as it is now. */
+    void mustBeTrue() {
         drive.files().values().forEach(promises::mustBeTrue);
-        figures.worlds++;
+    }
+
+    /** For a while much happens at once, though nothing fails. */
+    void bustle() {
+        busy = true;
+        mayCancel = chance.roll(0.5);
+        int events = chance.between(3, 25);
+        for (int i = 0; i < events; i++) {
+            busyEvent();
+        }
+        busy = false;
+        while (deliverNotice()) {
+            deliverSomething();
+        }
+    }
+
+    boolean busy() {
+        return busy;
+    }
+
+    private void busyEvent() {
+        int dice = chance.between(0, 99);
+        if (dice < 30) {
+            drive.mutate();
+        } else if (dice < 60) {
+            deliverNotice();
+        } else if (dice < 65 && mayCancel) {
+            mayCancel = false;
+            asUser(process -> deployment
+                    .jobs(process)
+                    .active(SOURCE)
+                    .ifPresent(job -> deployment.jobs(process).cancel(job.id())));
+        } else {
+            deliverSomething();
+        }
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    void passUntil(Instant time) {
+        clock = Math.max(clock, time.toEpochMilli());
+    }
+
+    /** The coordinator comes by. */
+    void coordinate() {
+        asUser(process -> deployment.coordinate(process).startIfDue(process.now()));
+    }
+
+    private boolean deliverNotice() {
+        Optional<Notice> notice = drive.push().take();
+        notice.ifPresent(taken -> {
+            figures.notices++;
+            boolean taught = asUser(process -> deployment.webhooks(process).receive(taken));
+            if (!taught && chance.roll(0.8)) {
+                drive.push().again(taken);
+            }
+        });
+        return notice.isPresent();
     }
 }
