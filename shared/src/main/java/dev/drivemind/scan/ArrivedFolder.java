@@ -40,7 +40,13 @@ final class ArrivedFolder {
                 .put("corpus", corpus)
                 .put("deep", deep)
                 .put("folders", folderIds)
+                .put("listed", folderIds)
                 .build();
+    }
+
+    /** The same for folders in one that such a lane has listed. */
+    private static Fields inside(Fields cursor) {
+        return cursor.with(Fields.builder().put("listed", List.of()).build());
     }
 
     /** Lists one page. */
@@ -85,7 +91,7 @@ final class ArrivedFolder {
         writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
         return goOn(cursor, page.next(), writes, merge.counters())
                 .spawning(Folders.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
-                        .map(LaneSeed::of)
+                        .map(inner -> LaneSeed.of(inside(inner)))
                         .toList());
     }
 

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Draws up a run's certificate, counts and change tokens. */
 final class Conclusion {
@@ -27,6 +29,7 @@ final class Conclusion {
     private final List<Write> lanes = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final Map<String, String> tokens = new HashMap<>();
+    private final Set<String> late = new TreeSet<>();
     private long windows;
     private boolean lost;
 
@@ -53,7 +56,9 @@ final class Conclusion {
                 .map(entry -> IndexState.token(entry.getKey(), entry.getValue()))
                 .toList();
         List<Write> writes = new ArrayList<>(lanes);
-        writes.add(IndexState.concluded(scan, job, result, savedTokens, now));
+        Fields further = LateListings.noted(late)
+                .with(Fields.builder().putAll("tokens", savedTokens).build());
+        writes.add(IndexState.concluded(scan, job, result, further, now));
         writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
         writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
         writes.addAll(Notices.concluded(scan, job, fullBecause(), times));
@@ -83,6 +88,8 @@ final class Conclusion {
                 readWindow(lane, invalid);
             } else if (lane.phase() == FullScan.REPLAYING) {
                 readFeed(lane, unread);
+            } else {
+                late.addAll(lane.cursor().strings("listed"));
             }
         });
         add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read whole");

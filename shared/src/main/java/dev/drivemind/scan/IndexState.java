@@ -87,8 +87,12 @@ public final class IndexState {
         return Fields.builder().put("corpus", corpus).put("token", token).build();
     }
 
-    /** The write that makes a run the last one. A delta rests on the full scan before it. */
-    static Write concluded(ScanSlice scan, Job job, Fields result, List<Fields> tokens, long at) {
+    /**
+     * The write that makes a run the last one. A delta rests on the full scan before it.
+     *
+     * @param further from where the next run goes on
+     */
+    static Write concluded(ScanSlice scan, Job job, Fields result, Fields further, long at) {
         Fields lastScan =
                 Fields.builder().put("job", job.id()).put("at", at).build().with(result);
         Fields state = Fields.builder()
@@ -97,9 +101,8 @@ public final class IndexState {
                 .put("choice", Choices.toFields(ScanSlice.choice(job)))
                 .put("lastScan", lastScan)
                 .put("lastFull", scan.full() ? lastScan : lastFull(scan, job))
-                .putAll("tokens", tokens)
                 .build();
-        return Write.set(ref(job.subject()), state);
+        return Write.set(ref(job.subject()), state.with(further));
     }
 
     private static Fields lastFull(ScanSlice scan, Job job) {

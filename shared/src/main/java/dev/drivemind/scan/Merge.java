@@ -28,7 +28,7 @@ final class Merge {
     private final List<String> madeDead = new ArrayList<>();
     private final List<FileEntry> comeBack = new ArrayList<>();
     private final Set<String> asked = new TreeSet<>();
-    private final List<String> doubted = new ArrayList<>();
+    private final Set<String> doubted = new TreeSet<>();
     private final List<String> deadFolders = new ArrayList<>();
     private final Map<String, Long> counters = new LinkedHashMap<>();
 
@@ -190,13 +190,18 @@ final class Merge {
         boolean live = record != null && record.live();
         if (live) {
             doubted.add(entry.id());
-        } else if (entry.isFolder()) {
+            return true;
+        }
+        if (entry.isFolder()) {
             deadFolders.add(entry.id());
         }
-        return live;
+        if (entry.parent() != null) {
+            doubted.add(entry.parent()); // held as live, it would not be told when it comes back with what is in it
+        }
+        return false;
     }
 
-    /** A folder was changed while nobody looked: it may have been in the bin when what is in it would have been listed. */
+    /** A folder whose life was in doubt is live: it may have been in the bin when what is in it would have been listed. */
     void noteComeBack(FileEntry entry) {
         if (entry.isFolder()) {
             comeBack.add(entry);
@@ -220,7 +225,7 @@ final class Merge {
 
     /** What must be asked for once the folders are settled. */
     List<String> doubted() {
-        return doubted;
+        return List.copyOf(doubted);
     }
 
     private @Nullable Change changeByThisJob(@Nullable FileRecord record) {

@@ -16,10 +16,13 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -74,26 +77,33 @@ final class ReplayChanges {
         List<String> live = new ArrayList<>();
         List<String> dead = new ArrayList<>();
         List<String> arrived = new ArrayList<>();
+        Set<String> again = new TreeSet<>();
         boolean deep = cursor.flag("deep");
         for (Change change : latest.values()) {
             boolean arrives = change instanceof Change.Present present && arrives(present.file(), merge, deep);
             if (apply(corpus, change, merge)) {
                 live.add(change.id());
                 arrived.addAll(arrives ? List.of(change.id()) : List.of());
+                again.addAll(lateOf(change));
             } else {
                 dead.add(change.id());
             }
         }
         merge.count("changes", page.changes().size());
         merge.count("deadFolders", merge.deadFolders().size());
-        Stream<Fields> folders =
-                Stream.concat(Folders.below(merge.deadFolders()), Folders.arrived(corpus.key(), deep, arrived));
+        Stream<Fields> come = Stream.concat(
+                Folders.arrived(corpus.key(), deep, arrived), Folders.arrived(corpus.key(), true, List.copyOf(again)));
+        Stream<Fields> folders = Stream.concat(Folders.below(merge.deadFolders()), come);
         Stream<Fields> doubts =
                 merge.doubted().isEmpty() ? Stream.empty() : Stream.of(VerifyUnseen.cursor(merge.doubted()));
         return commit(lane, page, merge, live, dead)
                 .spawning(Stream.concat(folders, doubts)
                         .map(LaneSeed::ofNextPhase)
                         .toList());
+    }
+
+    private Collection<String> lateOf(Change change) {
+        return change instanceof Change.Present present ? scan.lateListings().toListAgain(present.file()) : List.of();
     }
 
     /** Whether a folder has come in; all that happened in one that is newer than the feed's token is in the feed itself. */

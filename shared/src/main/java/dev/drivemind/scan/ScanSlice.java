@@ -44,6 +44,7 @@ final class ScanSlice implements AutoCloseable {
     private final Ledger ledger;
     private final Map<String, Boolean> settled = new ConcurrentHashMap<>();
     private volatile Fields notes;
+    private Optional<LateListings> lateListings = Optional.empty();
 
     ScanSlice(Documents documents, FileSources sources, Job job, Slice slice) {
         this.documents = documents;
@@ -126,6 +127,14 @@ final class ScanSlice implements AutoCloseable {
     /** The ids of the folders that are in no index, since they are the roots of what is listed. */
     List<String> roots() {
         return notes.strings("roots");
+    }
+
+    /** What the last run listed after it had read the feeds. */
+    synchronized LateListings lateListings() {
+        LateListings known = lateListings.orElseGet(() -> new LateListings(
+                files, IndexState.find(documents, job.subject()).orElseGet(Fields::empty)));
+        lateListings = Optional.of(known);
+        return known;
     }
 
     /** Whether no change feed tells what has happened since the last scan. */

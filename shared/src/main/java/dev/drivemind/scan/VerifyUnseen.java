@@ -72,9 +72,10 @@ final class VerifyUnseen {
         if (answer instanceof Lookup.Found found) {
             if (found.file().trashed()) {
                 return trashed(found.file(), merge);
-            } else if (found.file().version() > record.entry().version()) {
+            }
+            merge.noteComeBack(found.file());
+            if (found.file().version() > record.entry().version()) {
                 merge.put(record, found.file());
-                merge.noteComeBack(found.file());
             }
         } else if (answer instanceof Lookup.Gone) {
             merge.dead(id, State.GONE);

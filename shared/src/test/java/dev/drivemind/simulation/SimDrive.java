@@ -129,7 +129,9 @@ final class SimDrive {
     /** Something happens to a file; what is in it shares its fate, and the log does not tell of that. */
     private void change(SimFile file, String name, boolean deleted) {
         changes++;
-        file.become(new SimFile.State(changes, name, file.binned(), false, deleted, changes));
+        boolean with = !file.binned()
+                && file.folder().map(folder -> folder.now().trashed()).orElse(false);
+        file.become(new SimFile.State(changes, name, file.binned() || with, with, deleted, changes));
         log.add(new Logged(changes, file));
         push.changed(file.corpus());
         follow(file);
