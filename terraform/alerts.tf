@@ -4,11 +4,12 @@ locals {
   quota_units_a_minute = 1000000
 
   # Names of metrics in the language of the queries, with what narrows them down.
-  of_service = "run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name"
-  requests   = "${local.of_service}=~\"${join("|", sort(keys(local.functions)))}\"}"
-  failures   = replace(local.requests, "}", ",response_code_class=\"5xx\"}")
-  cut_off    = "${local.of_service}=\"scan-runner\",response_code=~\"408|504\"}"
-  patrols    = "${local.of_service}=\"watchdog\",response_code_class=\"2xx\"}"
+  of_service    = "run_googleapis_com:request_count{monitored_resource=\"cloud_run_revision\",service_name"
+  requests      = "${local.of_service}=~\"${join("|", sort(keys(local.functions)))}\"}"
+  failures      = replace(local.requests, "}", ",response_code_class=\"5xx\"}")
+  cut_off       = "${local.of_service}=\"scan-runner\",response_code=~\"408|504\"}"
+  patrols       = "${local.of_service}=\"watchdog\",response_code_class=\"2xx\"}"
+  coordinations = "${local.of_service}=\"coordinate\",response_code_class=\"2xx\"}"
 
   in_logs  = "{monitored_resource=\"cloud_run_revision\"}"
   counted  = { for name in keys(local.counters) : name => "logging_googleapis_com:user_drivemind_${name}${local.in_logs}" }
@@ -48,6 +49,16 @@ locals {
       title = "DriveMind: a scan or sync has failed"
       hold  = 0
       query = "sum by (kind) (increase(${replace(local.counted.jobs_ended, "}", ",state=\"FAILED\"}")}[10m])) > 0"
+    }
+    notices-refused = {
+      title = "DriveMind: many notices of changes are refused"
+      hold  = 0
+      query = "sum(increase(${replace(local.counted.notices, "}", ",verdict=~\"forged|unknown|expired\"}")}[10m])) > 1000"
+    }
+    coordinator-silent = {
+      title = "DriveMind: the coordinator has not run for ten minutes"
+      hold  = 0
+      query = "absent_over_time(${local.coordinations}[10m])"
     }
     watchdog-silent = {
       title = "DriveMind: the watchdog has not run for ten minutes"

@@ -11,6 +11,7 @@ locals {
     { title = "Requests to Drive a minute", query = "sum(rate(${local.measured.requests.sum}[10m])) * 60" },
     { title = "Units of Drive's quota a minute", query = "sum(rate(${local.measured.quota_units.sum}[10m])) * 60" },
     { title = "Errors, by kind", query = "sum by (error_kind) (increase(${local.counted.errors}[10m]))" },
+    { title = "Notices of changes, by what became of them", query = "sum by (verdict) (increase(${local.counted.notices}[10m]))" },
     { title = "Stuck jobs seen by the watchdog", query = "sum(increase(${local.counted.stuck_jobs}[10m]))" },
     { title = "Requests a second, by function", query = "sum by (service_name) (rate(${local.requests}[5m]))" },
     { title = "Failed share of requests, by function", query = "sum by (service_name) (rate(${local.failures}[10m])) / sum by (service_name) (rate(${local.requests}[10m]))" },

@@ -6,6 +6,8 @@ locals {
     scan-start  = { entry = "ScanStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
     scan-status = { entry = "ScanStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = [] }
     scan-cancel = { entry = "ScanCancel", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
+    sync        = { entry = "SyncFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
+    changes     = { entry = "ChangesFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["seal"] }
     jobs        = { entry = "JobsFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["seal"] }
     sources     = { entry = "SourcesFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
     health      = { entry = "Health", memory = "512Mi", concurrency = 80, instances = [0, 2], timeout = 30, caller = "users", may = [] }
@@ -27,6 +29,11 @@ locals {
       may         = ["write", "enqueue", "seal", "store", "publish"]
     }
 
+    # Drives call it, whose notices prove themselves by a channel's token.
+    webhook = { entry = "WebhookFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 30, caller = "drives", may = ["write", "enqueue"] }
+
+    coordinate = { entry = "CoordinateRun", memory = "512Mi", concurrency = 1, instances = [0, 1], timeout = 60, caller = "scheduler", may = ["write", "enqueue"] }
+
     watchdog = { entry = "WatchdogRun", memory = "512Mi", concurrency = 1, instances = [0, 1], timeout = 120, caller = "scheduler", may = ["write", "enqueue"] }
   }
 
@@ -37,6 +44,7 @@ locals {
     DRIVEMIND_QUEUE             = google_cloud_tasks_queue.slices.id
     DRIVEMIND_RUNNER_URL        = "${local.functions_url}/scan-runner"
     DRIVEMIND_FUNCTIONS_URL     = local.functions_url
+    DRIVEMIND_WEBHOOK_URL       = var.webhook_url
     DRIVEMIND_TASKS_ACCOUNT     = google_service_account.caller["tasks"].email
     DRIVEMIND_SCHEDULER_ACCOUNT = google_service_account.caller["scheduler"].email
     DRIVEMIND_PUSH_ACCOUNT      = google_service_account.caller["push"].email
@@ -52,6 +60,9 @@ locals {
   java_options_of_users = "${local.java_options} -XX:TieredStopAtLevel=1"
 
   user_endpoints = { for name, function in local.functions : name => function if function.caller == "users" }
+
+  # Google's drives have no identity to show, so their function is open whatever becomes of the others.
+  drive_endpoints = { for name, function in local.functions : name => function if function.caller == "drives" }
 }
 
 # The functions. The provider has no attribute for a processor's boost while they start: docs/operations.md says how to see to it.
@@ -102,7 +113,7 @@ resource "google_cloudfunctions2_function" "function" {
 
 # Anyone may reach the user endpoints: a Firebase token is none of Google's own, so the functions check it themselves.
 resource "google_cloud_run_v2_service_iam_member" "users" {
-  for_each = var.public_endpoints ? local.user_endpoints : {}
+  for_each = merge(local.drive_endpoints, var.public_endpoints ? local.user_endpoints : {})
 
   name     = google_cloudfunctions2_function.function[each.key].name
   location = var.region
@@ -120,9 +131,9 @@ resource "google_cloud_run_v2_service_iam_member" "operators" {
   member   = "${endswith(each.value[1], ".gserviceaccount.com") ? "serviceAccount" : "user"}:${each.value[1]}"
 }
 
-# The runner and the watchdog may be called by the platform's accounts alone, which the functions check once more.
+# The runner, the watchdog and the coordinator may be called by the platform's accounts alone, which the functions check once more.
 resource "google_cloud_run_v2_service_iam_member" "platform" {
-  for_each = { for name, function in local.functions : name => function if function.caller != "users" }
+  for_each = { for name, function in local.functions : name => function if contains(["tasks", "scheduler"], function.caller) }
 
   name     = google_cloudfunctions2_function.function[each.key].name
   location = var.region

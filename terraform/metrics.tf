@@ -14,6 +14,11 @@ locals {
       filter = "jsonPayload.errorKind:*"
       labels = { error_kind = "errorKind", event = "event" }
     }
+    notices = {
+      about  = "Notices of changes that came to the webhook, by what became of them"
+      filter = "jsonPayload.event=\"webhook\""
+      labels = { verdict = "verdict" }
+    }
     stuck_jobs = {
       about  = "Rounds of the watchdog that found jobs without progress for more than half an hour"
       filter = "jsonPayload.event=\"watchdog\" AND jsonPayload.stuck>0"

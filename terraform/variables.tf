@@ -55,6 +55,12 @@ variable "public_endpoints" {
   default     = true
 }
 
+variable "webhook_url" {
+  description = "Where drives send their notices of changes, if not to the webhook's own address: an https address of a domain that is verified for the project, and leads to it. docs/operations.md says when that is needed."
+  type        = string
+  default     = ""
+}
+
 variable "notification_email" {
   description = "Where alerts are sent. Empty: they are only shown in the console."
   type        = string

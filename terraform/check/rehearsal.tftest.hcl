@@ -12,13 +12,13 @@ run "a_first_deployment" {
   command = apply
 
   assert {
-    condition     = length(google_cloudfunctions2_function.function) == 10
+    condition     = length(google_cloudfunctions2_function.function) == 14
     error_message = "All functions are deployed."
   }
 
   assert {
-    condition     = toset(keys(google_cloud_run_v2_service_iam_member.users)) == setsubtract(keys(google_cloudfunctions2_function.function), ["scan-runner", "watchdog"])
-    error_message = "The public reaches the user endpoints and nothing else."
+    condition     = toset(keys(google_cloud_run_v2_service_iam_member.users)) == setsubtract(keys(google_cloudfunctions2_function.function), ["scan-runner", "watchdog", "coordinate"])
+    error_message = "The public reaches the user endpoints and the webhook, and nothing else."
   }
 
   assert {
@@ -37,12 +37,12 @@ run "a_first_deployment" {
   }
 
   assert {
-    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "sources", "files", "jobs"])
+    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "sources", "files", "jobs", "changes"])
     error_message = "Whoever seals or opens something may use the key, and nobody else."
   }
 
   assert {
-    condition     = length(google_project_iam_member.writer) + length(google_project_iam_member.reader) == 10 && alltrue([for member in google_project_iam_member.writer : length(member.condition) == 1])
+    condition     = length(google_project_iam_member.writer) + length(google_project_iam_member.reader) == 14 && alltrue([for member in google_project_iam_member.writer : length(member.condition) == 1])
     error_message = "Each function has the rights to read, or to read and write, in this database only."
   }
 
@@ -62,7 +62,7 @@ run "a_first_deployment" {
   }
 
   assert {
-    condition     = length(google_monitoring_alert_policy.alert) == 6 && alltrue([for alert in google_monitoring_alert_policy.alert : length(alert.notification_channels) == 1])
+    condition     = length(google_monitoring_alert_policy.alert) == 8 && alltrue([for alert in google_monitoring_alert_policy.alert : length(alert.notification_channels) == 1])
     error_message = "All alerts are sent to the operators."
   }
 
@@ -101,8 +101,8 @@ run "where_the_public_is_forbidden" {
   }
 
   assert {
-    condition     = length(google_cloud_run_v2_service_iam_member.users) + length(google_cloud_run_v2_service_iam_member.operators) == 0
-    error_message = "Nobody but the platform's accounts gets through."
+    condition     = toset(keys(google_cloud_run_v2_service_iam_member.users)) == toset(["webhook"]) && length(google_cloud_run_v2_service_iam_member.operators) == 0
+    error_message = "Nobody but the platform's accounts and drives gets through."
   }
 
   assert {

@@ -5,22 +5,20 @@ import dev.drivemind.access.Connections;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
-import dev.drivemind.job.Watchdog;
 import dev.drivemind.store.Backend;
+import dev.drivemind.sync.Syncs;
 
 /**
  * What all functions of one deployment share.
  *
  * @param backend everything durable
- * @param runner runs slices
- * @param watchdog looks after jobs that nobody works on
+ * @param engine works on jobs, and keeps sources up to date
  * @param callers proves who is asking
  * @param places finds what a user wants to connect
  * @param time the clock
  */
-public record App(Backend backend, SliceRunner runner, Watchdog watchdog, Callers callers, Places places, Time time) {
+public record App(Backend backend, Engine engine, Callers callers, Places places, Time time) {
 
     /**
      * The outside places that a user may connect.
@@ -44,9 +42,11 @@ public record App(Backend backend, SliceRunner runner, Watchdog watchdog, Caller
     /** What there is for one user: nothing of anybody else can be reached through it. */
     Scope scopeOf(Caller.User user) {
         OwnedDocuments owned = new OwnedDocuments(backend.documents(), user.ownerId());
+        Jobs jobs = new Jobs(owned, backend.queue(), time);
         return new Scope(
                 owned,
-                new Jobs(owned, backend.queue(), time),
+                jobs,
+                new Syncs(owned, jobs, time, engine.pace()),
                 new Connections(owned, backend.vault(), time::now),
                 new PageTokens(backend.vault(), user.ownerId()));
     }

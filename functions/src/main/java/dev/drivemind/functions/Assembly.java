@@ -1,14 +1,24 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.job.Crew;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
-import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.scan.Pace;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
+import dev.drivemind.store.Documents;
+import dev.drivemind.sync.Coordinate;
+import dev.drivemind.sync.KeepChannels;
+import dev.drivemind.sync.Syncs;
+import dev.drivemind.sync.Webhooks;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Puts the parts together that are alike wherever the functions run.
@@ -23,12 +33,29 @@ import java.util.List;
 public record Assembly(Backend backend, Callers callers, Folders folders, Drives drives, Time time, Crew crew) {
 
     /** What all functions share. */
-    public App app(Limits limits) {
-        FullScan fullScan = new FullScan(
-                backend.documents(), new ConnectedSources(backend, folders, drives, time), SyncTimes.STANDARD);
-        SliceRunner runner = new SliceRunner(backend, List.of(fullScan), time, crew, limits);
-        Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), limits);
+    public App app(Limits limits, Watching watching) {
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, time));
-        return new App(backend, runner, watchdog, callers, places, time);
+        return new App(backend, engine(limits, watching), callers, places, time);
+    }
+
+    private Engine engine(Limits limits, Watching watching) {
+        Documents documents = backend.documents();
+        FileSources sources = new ConnectedSources(backend, folders, drives, time);
+        Pace pace = watching.pace();
+        Jobs jobs = new Jobs(documents, backend.queue(), time);
+        Syncs syncs = new Syncs(documents, jobs, time, pace);
+        Coordinate coordinator = new Coordinate(documents, jobs, syncs);
+        List<JobHandler> handlers = List.of(
+                new FullScan(documents, sources, pace),
+                new DeltaScan(documents, sources, pace),
+                new KeepChannels(
+                        documents,
+                        sources,
+                        watching.addresses(),
+                        () -> UUID.randomUUID().toString()),
+                coordinator);
+        SliceRunner runner = new SliceRunner(backend, handlers, time, crew, limits, syncs::followUp);
+        Watchdog watchdog = new Watchdog(documents, runner.jobs(), limits);
+        return new Engine(runner, watchdog, syncs, coordinator, new Webhooks(documents, syncs, time), pace);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,15 @@ final class Body {
             throw Problem.of(ProblemType.INVALID_REQUEST, "No fields are expected in this body")
                     .asException();
         }
+    }
+
+    /**
+     * Reads a body that tells nothing, whatever is in it.
+     *
+     * @throws ProblemException if it is too large
+     */
+    static void ignore(HttpRequest request) throws IOException {
+        bytes(request);
     }
 
     private static byte[] bytes(HttpRequest request) throws IOException {
@@ -168,14 +178,38 @@ final class Body {
 
     /** A truth value, false when absent. */
     boolean flag(String name) {
-        return primitive(name)
-                .map(value -> {
-                    if (!value.isBoolean()) {
-                        throw wrong(name, "true or false is expected");
-                    }
-                    return value.getAsBoolean();
-                })
-                .orElse(false);
+        return truth(name).orElse(false);
+    }
+
+    /** A truth value that may be absent. */
+    Optional<Boolean> truth(String name) {
+        return primitive(name).map(value -> {
+            if (!value.isBoolean()) {
+                throw wrong(name, "true or false is expected");
+            }
+            return value.getAsBoolean();
+        });
+    }
+
+    /** A list of texts that may be absent: at most {@code most} of them, each of 1 to {@code longest} characters. */
+    Optional<List<String>> texts(String name, int most, int longest) {
+        JsonElement value = object.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        String expected = "A list of at most " + most + " texts of 1 to " + longest + " characters is expected";
+        if (!value.isJsonArray() || value.getAsJsonArray().size() > most) {
+            throw wrong(name, expected);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonElement item : value.getAsJsonArray()) {
+            boolean text = item.isJsonPrimitive() && item.getAsJsonPrimitive().isString();
+            if (!text || item.getAsString().isBlank() || item.getAsString().length() > longest) {
+                throw wrong(name, expected);
+            }
+            texts.add(item.getAsString());
+        }
+        return Optional.of(texts);
     }
 
     /** One of a few words, which must be there. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,12 +47,17 @@ final class Call {
         Body.readNothing(request);
     }
 
-    /** The first value of a request header, whose name is given in any case. */
-    Optional<String> header(String name) {
+    /** All values of a request header, whose name is given in any case. */
+    List<String> headers(String name) {
         return request.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .flatMap(header -> header.getValue().stream())
-                .findFirst();
+                .toList();
+    }
+
+    /** The first value of a request header, whose name is given in any case. */
+    Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
     }
 
     /** Answers with JSON. */

@@ -9,12 +9,13 @@ import java.time.Instant;
 final class JobView {
     private JobView() {}
 
-    /** A job. {@code expected} is how many live items the last scan of its source had left. */
+    /** A job. {@code because} is why it is of its kind; {@code expected} is how many live items the last scan of its source had left. */
     static JsonObject of(Job job) {
         Json json = new Json()
                 .put("id", job.id())
                 .put("kind", job.kind())
                 .put("source", job.subject())
+                .put("because", job.spec().optionalString("reason"))
                 .put("state", job.state().name())
                 .put("phase", job.phaseName())
                 .put("createdAt", job.createdAt());

@@ -48,7 +48,7 @@ public final class ScanRunner extends Endpoint {
             throw Problem.of(ProblemType.STOPPING, "Deliver the task again").asException();
         }
         try {
-            app().runner().run(task);
+            app().engine().runner().run(task);
         } finally {
             running.unlock();
         }
@@ -56,7 +56,7 @@ public final class ScanRunner extends Endpoint {
 
     /** Ends the slices that are under way in good order, and begins no others; true when all have ended in time. */
     public boolean settle(Duration atMost) {
-        app().runner().stop();
+        app().engine().runner().stop();
         try {
             return slices.writeLock().tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -2,14 +2,23 @@ package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.scan.FullScan;
-import dev.drivemind.store.Fields;
+import dev.drivemind.source.Choice;
+import dev.drivemind.sync.Syncs;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** {@code POST /api/v1/scan/start}: starts a scan of a source, or finds the one that is under way. */
+/**
+ * {@code POST /api/v1/scan/start}: starts a scan of a source, or finds the one that is under way. Whether it is a full one or reads only
+ * what has changed is decided here, unless a full one is asked for.
+ */
 public final class ScanStart extends Endpoint {
     private static final long STANDARD_LANES = 32;
     private static final long MOST_LANES = 64;
+
+    private static final String[] FIELDS = Stream.concat(
+                    Stream.of("source", "lanes", "full", "approveRemovals"), Choosing.FIELDS.stream())
+            .toArray(String[]::new);
 
     public ScanStart() {
         this(Deployment.current());
@@ -22,17 +31,16 @@ public final class ScanStart extends Endpoint {
     @Override
     void answer(Call call) throws IOException {
         Scope scope = requireUser(call);
-        Body body = call.body("source", "lanes", "sharedDrives", "sharedWithMe", "approveRemovals");
+        Body body = call.body(FIELDS);
         String sourceId = body.requiredText("source", 128);
-        Fields spec = Fields.builder()
-                .put("lanes", body.number("lanes", 1, MOST_LANES).orElse(STANDARD_LANES))
-                .put("sharedDrives", body.flag("sharedDrives"))
-                .put("sharedWithMe", body.flag("sharedWithMe"))
-                .put("approveRemovals", body.flag("approveRemovals"))
-                .build();
+        long lanes = body.number("lanes", 1, MOST_LANES).orElse(STANDARD_LANES);
+        boolean full = body.flag("full");
+        boolean approveRemovals = body.flag("approveRemovals");
         SourceRecord source = scope.source(sourceId);
+        Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source.id()));
         requireUsable(source);
-        Jobs.Started started = scope.jobs().start(new Jobs.Order(scope.ownerId(), FullScan.KIND, source.id(), spec));
+        Jobs.Started started =
+                scope.syncs().start(scope.ownerId(), source.id(), new Syncs.Wish(choice, full, lanes, approveRemovals));
         call.answer(
                 202,
                 new Json()

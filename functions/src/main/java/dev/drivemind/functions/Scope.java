@@ -6,16 +6,20 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
+import dev.drivemind.scan.SyncState;
+import dev.drivemind.source.Choice;
+import dev.drivemind.sync.Syncs;
 
 /**
  * What one user can reach.
  *
  * @param documents the user's documents
  * @param jobs the user's jobs
+ * @param syncs starts scans of the user's sources
  * @param connections the user's sources
  * @param pageTokens page tokens that no other user can use
  */
-record Scope(OwnedDocuments documents, Jobs jobs, Connections connections, PageTokens pageTokens) {
+record Scope(OwnedDocuments documents, Jobs jobs, Syncs syncs, Connections connections, PageTokens pageTokens) {
 
     /** The user's id. */
     String ownerId() {
@@ -38,6 +42,11 @@ record Scope(OwnedDocuments documents, Jobs jobs, Connections connections, PageT
      */
     Files filesOf(String sourceId) {
         return new Files(documents, ownerId(), source(sourceId).id());
+    }
+
+    /** What the user chose of a source; their own drive alone if nothing was ever chosen. */
+    Choice choiceOf(String sourceId) {
+        return SyncState.find(documents, sourceId).map(SyncState::choice).orElse(Choice.OWN_DRIVE);
     }
 
     /**

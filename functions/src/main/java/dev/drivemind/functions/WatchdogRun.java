@@ -17,6 +17,8 @@ public final class WatchdogRun extends Endpoint {
     void answer(Call call) throws IOException {
         requirePlatform(call);
         call.nothing();
-        call.answer(200, new Json().put("rescued", app().watchdog().patrol()).build());
+        call.answer(
+                200,
+                new Json().put("rescued", app().engine().watchdog().patrol()).build());
     }
 }

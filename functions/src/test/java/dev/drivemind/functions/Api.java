@@ -14,14 +14,19 @@ import dev.drivemind.access.RefusedException;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
+import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.SliceTask;
+import dev.drivemind.sync.Coordinate;
+import dev.drivemind.sync.Syncs;
+import dev.drivemind.sync.Webhooks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +68,19 @@ final class Api {
 
     Api(Backend backend) {
         this.backend = backend;
-        SliceRunner runner = new SliceRunner(backend, List.of(scan), time, new OneThread(), Limits.STANDARD);
+        Jobs jobs = new Jobs(backend.documents(), backend.queue(), time);
+        Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
+        Coordinate coordinator = new Coordinate(backend.documents(), jobs, syncs);
+        SliceRunner runner = new SliceRunner(
+                backend, List.of(scan, coordinator), time, new OneThread(), Limits.STANDARD, syncs::followUp);
         Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), Limits.STANDARD);
+        Webhooks webhooks = new Webhooks(backend.documents(), syncs, time);
+        Engine engine = new Engine(runner, watchdog, syncs, coordinator, webhooks, SyncTimes.STANDARD);
         Callers callers = request -> request.getFirstHeader("Authorization")
                 .map(header -> header.replace("Bearer ", ""))
                 .map(CALLERS::get)
                 .orElseThrow(() -> RefusedException.unproven("Unknown"));
-        this.app = new App(backend, runner, watchdog, callers, new App.Places(places, places), time);
+        this.app = new App(backend, engine, callers, new App.Places(places, places), time);
         FilesFunction files = new FilesFunction(app);
         this.functions = Map.ofEntries(
                 Map.entry("/api/v1/scan/start", new ScanStart(app)),
@@ -78,6 +89,10 @@ final class Api {
                 Map.entry("/api/v1/scan/stream", new ScanStream(app)),
                 Map.entry("/api/v1/scan/run", new ScanRunner(app)),
                 Map.entry("/api/v1/watchdog", new WatchdogRun(app)),
+                Map.entry("/api/v1/coordinate", new CoordinateRun(app)),
+                Map.entry("/api/v1/webhook", new WebhookFunction(app)),
+                Map.entry("/api/v1/sync", new SyncFunction(app)),
+                Map.entry("/api/v1/changes", new ChangesFunction(app)),
                 Map.entry("/api/v1/jobs", new JobsFunction(app)),
                 Map.entry("/api/v1/files", files),
                 Map.entry("/api/v1/files/export", files),

@@ -75,7 +75,7 @@ class DiscreetLogTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         crew)
-                .app(Limits.STANDARD);
+                .app(Limits.STANDARD, Watching.BY_ASKING);
     }
 
     @AfterEach

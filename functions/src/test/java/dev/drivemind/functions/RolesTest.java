@@ -26,6 +26,10 @@ class RolesTest {
                 TestRequest.get("/api/v1/files?source=" + source),
                 TestRequest.get("/api/v1/files/export?source=" + source),
                 TestRequest.get("/api/v1/files/why?source=" + source + "&file=f1"),
+                TestRequest.get("/api/v1/sync?source=" + source),
+                TestRequest.post("/api/v1/sync", "{\"source\":\"" + source + "\",\"sharedWithMe\":true}"),
+                TestRequest.get("/api/v1/changes?source=" + source),
+                TestRequest.get("/api/v1/changes?run=" + job),
                 TestRequest.get("/api/v1/jobs"),
                 TestRequest.get("/api/v1/sources"),
                 TestRequest.post("/api/v1/sources", "{\"kind\":\"folder\",\"path\":\"/home/anna\"}"));
@@ -34,6 +38,7 @@ class RolesTest {
     private List<TestRequest> ofThePlatform() {
         return List.of(
                 TestRequest.post("/api/v1/scan/run", "{\"jobId\":\"" + job + "\",\"slice\":0}"),
+                TestRequest.post("/api/v1/coordinate", "{}"),
                 TestRequest.post("/api/v1/watchdog", "{}"));
     }
 

@@ -65,7 +65,14 @@ class ScanApiTest {
                 .get("id")
                 .getAsString();
 
-        assertThat(api.app.runner().jobs().find(job).orElseThrow().spec().asMap())
+        assertThat(api.app
+                        .engine()
+                        .runner()
+                        .jobs()
+                        .find(job)
+                        .orElseThrow()
+                        .spec()
+                        .asMap())
                 .containsEntry("lanes", 7L)
                 .containsEntry("sharedDrives", true)
                 .containsEntry("sharedWithMe", true)

@@ -78,7 +78,7 @@ class ScanStreamTest {
     }
 
     private Job job() {
-        return api.app.runner().jobs().find(job).orElseThrow();
+        return api.app.engine().runner().jobs().find(job).orElseThrow();
     }
 
     private void progress(long listed) {

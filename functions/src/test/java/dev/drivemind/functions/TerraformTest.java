@@ -88,7 +88,7 @@ class TerraformTest {
 
     @Test
     void everyFunctionThatIsDeployedExists() throws ReflectiveOperationException {
-        assertThat(entries()).hasSize(10);
+        assertThat(entries()).hasSize(14);
         for (String entry : entries().values()) {
             Class<?> type = Class.forName("dev.drivemind.functions." + entry);
             assertThat(HttpFunction.class).isAssignableFrom(type);
@@ -122,15 +122,20 @@ class TerraformTest {
         assertThat(set).containsAll(read);
     }
 
-    /** The runner and the watchdog believe the platform's gate that it has checked a token's signature. */
+    /** The runner, the watchdog and the coordinator believe the platform's gate that it has checked a token's signature. */
     @Test
     void theFunctionsOfTheMachineryAreNeverOpenToEverybody() {
         String text = read("terraform/functions.tf");
         assertThat(matches("allUsers", text)).hasSize(1);
         assertThat(text)
-                .containsPattern("for_each = var\\.public_endpoints \\? local\\.user_endpoints : \\{}[^}]*\"allUsers\"")
-                .contains("for name, function in local.functions : name => function if function.caller == \"users\" }");
-        for (String guarded : List.of("scan-runner", "watchdog")) {
+                .containsPattern(
+                        "for_each = merge\\(local\\.drive_endpoints, var\\.public_endpoints \\? local\\.user_endpoints : \\{}\\)[^}]*\"allUsers\"")
+                .contains("for name, function in local.functions : name => function if function.caller == \"users\" }")
+                .contains(
+                        "for name, function in local.functions : name => function if function.caller == \"drives\" }");
+        assertThat(found("^    ([a-z-]+) *= \\{[^}]*caller *= \"drives\"", text))
+                .containsExactly("webhook");
+        for (String guarded : List.of("scan-runner", "watchdog", "coordinate")) {
             assertThat(text).containsPattern("    " + guarded + " *= \\{[^}]*caller *= \"(tasks|scheduler)\"");
         }
     }
@@ -141,7 +146,8 @@ class TerraformTest {
         String code = code("shared");
         Set<String> events = found("(?:jsonPayload\\.event=\\\\\"|unit = \"\\w+\", event = \")([a-z-]+)", metrics);
         assertThat(events)
-                .containsExactlyInAnyOrder("job-ended", "slice-ended", "drive-used", "job-recovered", "watchdog")
+                .containsExactlyInAnyOrder(
+                        "job-ended", "slice-ended", "drive-used", "job-recovered", "watchdog", "webhook")
                 .allSatisfy(event -> assertThat(code).containsPattern("(\"event\", |event\\()\"" + event + "\""));
         Set<String> fields = found("field = \"(\\w+)\"", metrics);
         fields.addAll(found("jsonPayload\\.(\\w+)", metrics));

@@ -43,6 +43,7 @@ class HouseRulesTest {
         "dev.drivemind.drive..",
         "dev.drivemind.index..",
         "dev.drivemind.scan..",
+        "dev.drivemind.sync..",
         "dev.drivemind.access..",
     };
 
@@ -81,8 +82,9 @@ class HouseRulesTest {
         "drive,     source",
         "index,     store source",
         "scan,      store source job index",
+        "sync,      store source job scan",
         "access,    store",
-        "functions, store source job drive index scan access",
+        "functions, store source job drive index scan sync access",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(

@@ -35,11 +35,18 @@ public final class Paths {
 
     /** The path of an item. A circle of parents, which a source should not have, ends where it closes. */
     public String of(FileEntry entry) {
+        return path(entry.name(), entry.parent(), new HashSet<>(Set.of(entry.id())));
+    }
+
+    /** The path of whatever has that name in that folder, or at the top. */
+    public String of(String name, Optional<String> folder) {
+        return path(name, folder.orElse(null), new HashSet<>());
+    }
+
+    private String path(String name, @Nullable String folderId, Set<String> passed) {
         Deque<String> names = new ArrayDeque<>();
-        names.push(entry.name());
-        Set<String> passed = new HashSet<>();
-        passed.add(entry.id());
-        String parent = entry.parent();
+        names.push(name);
+        String parent = folderId;
         while (parent != null && passed.add(parent)) {
             Optional<Folder> folder = folder(parent);
             if (folder.isEmpty()) {

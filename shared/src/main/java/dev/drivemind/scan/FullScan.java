@@ -46,12 +46,12 @@ public final class FullScan implements JobHandler {
 
     private final Documents documents;
     private final FileSources sources;
-    private final SyncTimes times;
+    private final Pace pace;
 
-    public FullScan(Documents documents, FileSources sources, SyncTimes times) {
+    public FullScan(Documents documents, FileSources sources, Pace pace) {
         this.documents = documents;
         this.sources = sources;
-        this.times = times;
+        this.pace = pace;
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class FullScan implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        return new Run(new ScanSlice(documents, sources, job, slice), times);
+        return new Run(new ScanSlice(documents, sources, job, slice), pace.of(job.owner(), job.subject()));
     }
 
     private static final class Run extends ScanSteps {

@@ -66,6 +66,11 @@ public final class IndexState {
         return full.asMap().isEmpty() ? Optional.empty() : Optional.of(full);
     }
 
+    /** The last full scan that has finished, told like {@link #lastScan}. */
+    public static Optional<Fields> lastFull(Documents documents, String sourceId) {
+        return find(documents, sourceId).flatMap(IndexState::lastFull);
+    }
+
     /** Everything that is known of a source's index, if a scan of it has finished. */
     static Optional<Fields> find(Documents documents, String sourceId) {
         return documents.get(ref(sourceId)).map(Document::fields);

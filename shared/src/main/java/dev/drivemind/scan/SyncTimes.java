@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param fullAfter the age of the last full scan at which the next is due
  */
 public record SyncTimes(
-        Duration settle, Duration soonest, Duration latest, Duration watched, Duration retry, Duration fullAfter) {
+        Duration settle, Duration soonest, Duration latest, Duration watched, Duration retry, Duration fullAfter)
+        implements Pace {
 
     /** For a drive that is far away, and has a quota. */
     public static final SyncTimes STANDARD = new SyncTimes(
@@ -24,8 +25,23 @@ public record SyncTimes(
             Duration.ofMinutes(5),
             Duration.ofDays(30));
 
+    /** For a folder, or a drive that is served on this machine. */
+    public static final SyncTimes NEARBY = new SyncTimes(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            Duration.ofDays(30));
+
     /** How often in a row what did not come to its end is tried again; then once in a day. */
     public static final int MAX_RETRIES = 3;
+
+    /** The same for every source. */
+    @Override
+    public SyncTimes of(String ownerId, String sourceId) {
+        return this;
+    }
 
     /** When to look again after so many looks that found nothing. */
     Duration poll(long quiet) {

@@ -8,6 +8,7 @@ import dev.drivemind.scan.Choices;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullOrDelta;
 import dev.drivemind.scan.FullScan;
+import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.source.Choice;
@@ -35,7 +36,7 @@ public final class Syncs {
     private final Documents documents;
     private final Jobs jobs;
     private final Time time;
-    private final SyncTimes times;
+    private final Pace pace;
 
     /**
      * Syncs over what their user may reach.
@@ -43,11 +44,11 @@ public final class Syncs {
      * @param documents all documents, or those of one owner
      * @param jobs over the same documents
      */
-    public Syncs(Documents documents, Jobs jobs, Time time, SyncTimes times) {
+    public Syncs(Documents documents, Jobs jobs, Time time, Pace pace) {
         this.documents = documents;
         this.jobs = jobs;
         this.time = time;
-        this.times = times;
+        this.pace = pace;
     }
 
     /**
@@ -68,7 +69,7 @@ public final class Syncs {
         SyncState state = choose(owner, source, choice);
         FullOrDelta kind = wish.full() || wish.approveRemovals()
                 ? new FullOrDelta(FullScan.KIND, "it was asked for")
-                : FullOrDelta.decide(documents, state, choice, true, time.now(), times);
+                : FullOrDelta.decide(documents, state, choice, true, time.now(), pace.of(owner, source));
         Fields spec = spec(choice, kind.reason(), wish.lanes())
                 .with(Fields.builder()
                         .put("approveRemovals", wish.approveRemovals())
@@ -118,6 +119,7 @@ public final class Syncs {
     /** Starts the scan of a source that is due. A scan that is active, or waits for its user, is left alone. */
     public void startDue(SyncState state) {
         Instant now = time.now();
+        SyncTimes times = pace.of(state.owner(), state.id());
         Optional<Job> active = jobs.active(state.id());
         if (active.isPresent()) {
             lookAgain(state, active.get().state() == JobState.PAUSED ? Duration.ofDays(1) : times.retry());
@@ -136,6 +138,27 @@ public final class Syncs {
             SyncState.find(documents, ended.subject())
                     .filter(state -> state.dirty() || state.fullBecause().isPresent())
                     .ifPresent(this::startDue);
+        }
+    }
+
+    /**
+     * Notes that the server of a source has ended, and its channels with it: what has changed meanwhile was told to nobody, so the
+     * source is due now.
+     */
+    public void lostSight(String source) {
+        Fields patch = Fields.builder()
+                .put("watchedUntil", 0)
+                .put("channelsAt", 0)
+                .put("nextAt", time.now().toEpochMilli())
+                .build();
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Optional<SyncState> state = SyncState.find(documents, source);
+            List<Write> writes = new ArrayList<>();
+            state.ifPresent(known -> writes.add(known.changed(patch)));
+            Channel.of(documents, source).forEach(channel -> writes.add(channel.closed()));
+            if (state.isEmpty() || commit(writes)) {
+                return;
+            }
         }
     }
 

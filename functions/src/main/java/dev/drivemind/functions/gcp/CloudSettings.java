@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What a function in the cloud is told by its environment; {@code terraform/functions.tf} sets it.
  *
  * @param places where everything durable is
- * @param runner {@code DRIVEMIND_RUNNER_URL}, what tasks are delivered to
+ * @param addresses where the functions are that are called from outside
  * @param tasksAccount {@code DRIVEMIND_TASKS_ACCOUNT}, the account that delivers them, by its e-mail address
  * @param kmsKey {@code DRIVEMIND_KMS_KEY}, the key that seals secrets
  * @param callers whom this function lets in; from {@code K_SERVICE}, which is its name, {@code DRIVEMIND_FUNCTIONS_URL}, {@code
@@ -22,7 +22,21 @@ import java.util.stream.Stream;
  *     {@code DRIVEMIND_FIREBASE_KEYS_URL} are set
  */
 public record CloudSettings(
-        CloudPlaces places, URI runner, String tasksAccount, String kmsKey, CallerSettings callers, KeyPlaces keys) {
+        CloudPlaces places,
+        Addresses addresses,
+        String tasksAccount,
+        String kmsKey,
+        CallerSettings callers,
+        KeyPlaces keys) {
+
+    /**
+     * Where the functions are that are called from outside.
+     *
+     * @param runner {@code DRIVEMIND_RUNNER_URL}, what tasks are delivered to
+     * @param webhook {@code DRIVEMIND_WEBHOOK_URL}, what drives send their notices of changes to; the function's own address unless
+     *     it is set
+     */
+    public record Addresses(URI runner, URI webhook) {}
 
     /** Where the keys of Google's and of Firebase's tokens are published. */
     public record KeyPlaces(URI google, URI firebase) {}
@@ -46,7 +60,11 @@ public record CloudSettings(
                 "K_SERVICE");
         return new CloudSettings(
                 CloudPlaces.of(variables),
-                URI.create(environment.get("DRIVEMIND_RUNNER_URL")),
+                new Addresses(
+                        URI.create(environment.get("DRIVEMIND_RUNNER_URL")),
+                        URI.create(environment
+                                .find("DRIVEMIND_WEBHOOK_URL")
+                                .orElse(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/webhook"))),
                 environment.get("DRIVEMIND_TASKS_ACCOUNT"),
                 environment.get("DRIVEMIND_KMS_KEY"),
                 callers(environment),
@@ -67,7 +85,8 @@ public record CloudSettings(
         List<String> audiences = List.of(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/" + function);
         return switch (function) {
             case "scan-runner" -> ofPlatform(project, audiences, environment.get("DRIVEMIND_TASKS_ACCOUNT"));
-            case "watchdog" -> ofPlatform(project, audiences, environment.get("DRIVEMIND_SCHEDULER_ACCOUNT"));
+            case "watchdog", "coordinate" ->
+                ofPlatform(project, audiences, environment.get("DRIVEMIND_SCHEDULER_ACCOUNT"));
             default -> CallerSettings.ofUsers(project, audiences, operators(environment));
         };
     }

@@ -10,6 +10,7 @@ import dev.drivemind.functions.Callers;
 import dev.drivemind.functions.Deployment;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.Folders;
+import dev.drivemind.functions.Watching;
 import dev.drivemind.functions.gcp.kms.KmsVault;
 import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.functions.identity.CloudCallers;
@@ -19,6 +20,8 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
+import dev.drivemind.scan.SyncTimes;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Optional;
 import java.util.Random;
@@ -32,13 +35,19 @@ public final class Wiring implements Deployment {
     public App app() {
         CloudSettings settings = CloudSettings.of(System.getenv());
         CloudLog.begin(settings.places().project());
-        Destination destination = Destination.as(settings.runner(), settings.tasksAccount());
+        Destination destination = Destination.as(settings.addresses().runner(), settings.tasksAccount());
         Callers callers = callers(settings);
         CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
         return new Assembly(clients.ports(vault(settings)), callers, Folders.none(), drives(), time, new ThreadCrew())
-                .app(Limits.STANDARD);
+                .app(Limits.STANDARD, watching(settings));
+    }
+
+    /** Google's drives are the only ones here, and they reach the webhook from outside. */
+    private static Watching watching(CloudSettings settings) {
+        Optional<URI> webhook = Optional.of(settings.addresses().webhook());
+        return new Watching((owner, source) -> webhook, SyncTimes.STANDARD);
     }
 
     private LazyVault vault(CloudSettings settings) {

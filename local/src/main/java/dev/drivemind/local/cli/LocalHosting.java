@@ -48,8 +48,8 @@ final class LocalHosting implements Hosting {
                     "The data directory " + data + " is not a directory.", "Give another one with --data.", null);
         }
         try {
-            boolean working = purpose == Purpose.WORK;
-            return new Local(LocalServer.start(new LocalServer.Options(data, port, Limits.STANDARD, working, cloud)));
+            LocalServer.Options options = new LocalServer.Options(data, port, Limits.STANDARD, work(purpose), cloud);
+            return new Local(LocalServer.start(options));
         } catch (BindException e) {
             throw new CannotStartException(
                     "Port " + port + " is taken by another program, or may not be used.",
@@ -68,6 +68,14 @@ final class LocalHosting implements Hosting {
                     "Give another directory with --data, or make room on its disk.",
                     e);
         }
+    }
+
+    private static LocalServer.Work work(Purpose purpose) {
+        return switch (purpose) {
+            case ASK -> LocalServer.Work.NONE;
+            case WORK -> LocalServer.Work.JOBS;
+            case KEEP_UP -> LocalServer.Work.JOBS_AND_SYNC;
+        };
     }
 
     /** The store's messages say what to do, but not all end as a sentence does. */

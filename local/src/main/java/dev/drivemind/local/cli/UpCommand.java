@@ -54,7 +54,7 @@ final class UpCommand extends BaseCommand {
         CountDownLatch stop = new CountDownLatch(1);
         try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
             watch.onInterrupt(stop::countDown);
-            try (Hosting.Hosted server = hosting().start(dataDirectory(), port, Hosting.Purpose.WORK)) {
+            try (Hosting.Hosted server = hosting().start(dataDirectory(), port, Hosting.Purpose.KEEP_UP)) {
                 greet(server);
                 stop.await();
                 console().note("Stopping; running scans are saved where they are.");

@@ -2,6 +2,8 @@ package dev.drivemind.local.host;
 
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.App;
+import dev.drivemind.functions.ChangesFunction;
+import dev.drivemind.functions.CoordinateRun;
 import dev.drivemind.functions.FilesFunction;
 import dev.drivemind.functions.Health;
 import dev.drivemind.functions.JobsFunction;
@@ -11,7 +13,9 @@ import dev.drivemind.functions.ScanStart;
 import dev.drivemind.functions.ScanStatus;
 import dev.drivemind.functions.ScanStream;
 import dev.drivemind.functions.SourcesFunction;
+import dev.drivemind.functions.SyncFunction;
 import dev.drivemind.functions.WatchdogRun;
+import dev.drivemind.functions.WebhookFunction;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +26,8 @@ final class LocalPaths {
 
     static final String RUN = VERSION + "scan/run";
     static final String WATCHDOG = VERSION + "watchdog";
+    static final String COORDINATE = VERSION + "coordinate";
+    static final String WEBHOOK = VERSION + "webhook";
 
     private LocalPaths() {}
 
@@ -35,6 +41,10 @@ final class LocalPaths {
                 Map.entry("scan/stream", stream),
                 Map.entry("scan/run", runner),
                 Map.entry("watchdog", new WatchdogRun(app)),
+                Map.entry("coordinate", new CoordinateRun(app)),
+                Map.entry("webhook", new WebhookFunction(app)),
+                Map.entry("sync", new SyncFunction(app)),
+                Map.entry("changes", new ChangesFunction(app)),
                 Map.entry("jobs", new JobsFunction(app)),
                 Map.entry("files", files),
                 Map.entry("files/export", files),

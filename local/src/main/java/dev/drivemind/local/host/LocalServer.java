@@ -28,24 +28,34 @@ public final class LocalServer implements AutoCloseable {
     private final Secret sessionToken;
     private final URI url;
 
+    /** What a server does besides answering requests. */
+    public enum Work {
+        /** Nothing: jobs wait for a server that works on them. */
+        NONE,
+        /** It works on jobs. */
+        JOBS,
+        /** It works on jobs, and keeps all sources up to date by itself. */
+        JOBS_AND_SYNC
+    }
+
     /**
      * How to serve.
      *
      * @param dataDir the directory of everything durable; made if there is none
      * @param port 0 for any free one
      * @param limits the engine's times and bounds
-     * @param working whether jobs are worked on; if not, requests are answered, but jobs wait for a server that works
+     * @param work what is done besides answering requests
      * @param cloud where everything durable but the session and the keys is instead, if not in the data directory
      */
-    public record Options(Path dataDir, int port, Limits limits, boolean working, Optional<CloudPlaces> cloud) {
-        /** Working, with the engine's standard limits. */
+    public record Options(Path dataDir, int port, Limits limits, Work work, Optional<CloudPlaces> cloud) {
+        /** Working on jobs, with the engine's standard limits. */
         public Options(Path dataDir, int port) {
             this(dataDir, port, Limits.STANDARD);
         }
 
-        /** Working. */
+        /** Working on jobs. */
         public Options(Path dataDir, int port, Limits limits) {
-            this(dataDir, port, limits, true, Optional.empty());
+            this(dataDir, port, limits, Work.JOBS, Optional.empty());
         }
     }
 
@@ -67,14 +77,20 @@ public final class LocalServer implements AutoCloseable {
             Base base = wiring.base(options.cloud());
             this.sessionToken = sessionToken(new PrivateFile(options.dataDir().resolve("session")), wiring.random());
             Secret platformToken = Tokens.fresh(wiring.random());
-            App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken));
+            NearSources near = wiring.near(base.ports());
+            App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near);
             ScanStream stream = new ScanStream(app);
             ScanRunner runner = new ScanRunner(app);
             FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream, runner)));
             opened.add(stream);
             this.url = host.url();
-            if (options.working()) {
-                base.deliver(app, runner, new Platform(url, platformToken), opened);
+            near.reachAt(url.resolve(LocalPaths.WEBHOOK));
+            Platform platform = new Platform(url, platformToken);
+            if (options.work() != Work.NONE) {
+                base.deliver(app, runner, platform, opened);
+            }
+            if (options.work() == Work.JOBS_AND_SYNC) {
+                opened.add(Rounds.begin(app, near, platform));
             }
             announce(new PrivateFile(options.dataDir().resolve("server.json")), app.time());
             log.info("DriveMind serves {} at {}", options.dataDir(), url);

@@ -18,11 +18,11 @@ record MachineBase(SqliteBackend storage) implements Base {
     @Override
     public void deliver(App app, ScanRunner runner, Platform platform, Opened opened) {
         // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
-        app.watchdog().releaseLeases();
+        app.engine().watchdog().releaseLeases();
         Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now));
         opened.add(() -> {
             dispatcher.hold();
-            app.runner().stop();
+            app.engine().runner().stop();
             dispatcher.awaitIdle(PATIENCE);
         });
         dispatcher.start();

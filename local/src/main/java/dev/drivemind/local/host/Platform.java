@@ -46,6 +46,15 @@ final class Platform {
         });
     }
 
+    /** Lets the coordinator start what is due; that it could not is told to the log. */
+    void coordinateOrWarn() {
+        Future<?> unusedRound = post(LocalPaths.COORDINATE, "{}").whenComplete((done, error) -> {
+            if (error != null || !done) {
+                log.warn("The coordinator could not start what is due", error);
+            }
+        });
+    }
+
     /** Where a queue in the cloud delivers tasks to, and by what the runner knows them. */
     Destination destination() {
         return Destination.with(server.resolve(LocalPaths.RUN), token);

@@ -20,14 +20,11 @@ import dev.drivemind.store.Backend;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
 final class Wiring {
-    private static final Duration BETWEEN_WALKS = Duration.ofSeconds(5);
-
     private final Path dataDir;
     private final Limits limits;
     private final Opened opened;
@@ -58,10 +55,15 @@ final class Wiring {
                         : new MachineBase(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock)));
     }
 
+    /** The sources of this machine itself. */
+    NearSources near(Backend backend) {
+        return new NearSources(backend, time);
+    }
+
     /** What all functions share. */
-    App app(Backend backend, Callers callers) {
+    App app(Backend backend, Callers callers, NearSources near) {
         ThreadCrew crew = opened.add(new ThreadCrew());
-        return new Assembly(backend, callers, folders(), drives(), time, crew).app(limits);
+        return new Assembly(backend, callers, folders(), drives(), time, crew).app(limits, near.watching());
     }
 
     private Drives drives() {
@@ -75,7 +77,7 @@ final class Wiring {
 
     private FolderDrives folders() {
         return opened.add(new FolderDrives(
-                (folder, catalogue) -> FolderDrive.open(folder, catalogue, Optional.of(dataDir), BETWEEN_WALKS, clock),
+                (folder, catalogue) -> FolderDrive.open(folder, catalogue, Optional.of(dataDir), clock),
                 dataDir.resolve("folders"),
                 clock,
                 random));

@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
             "  drivemind sim --files 10000 --faults 429=0.01,reset=0.005,latency=50..300"
         })
 public final class SimCommand implements Callable<Integer> {
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
     private final Clock clock;
 
     @Spec
@@ -162,7 +160,7 @@ public final class SimCommand implements Callable<Integer> {
         }
         Path kept =
                 catalogue == null ? Files.createTempDirectory("drive-simulator").resolve("catalogue.db") : catalogue;
-        return FolderDrive.open(folder, kept, Optional.empty(), PAUSE, clock);
+        return FolderDrive.open(folder, kept, Optional.empty(), clock);
     }
 
     private SimOptions options() throws IOException {

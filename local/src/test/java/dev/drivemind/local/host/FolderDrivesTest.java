@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +35,7 @@ class FolderDrivesTest {
         folder = Files.createDirectories(temp.resolve("folder"));
         Files.writeString(folder.resolve("letter.txt"), "private");
         folders = new FolderDrives(
-                (path, catalogue) ->
-                        FolderDrive.open(path, catalogue, Optional.empty(), Duration.ofSeconds(5), Clock.systemUTC()),
+                (path, catalogue) -> FolderDrive.open(path, catalogue, Optional.empty(), Clock.systemUTC()),
                 temp.resolve("catalogues"),
                 Clock.systemUTC(),
                 new SecureRandom());

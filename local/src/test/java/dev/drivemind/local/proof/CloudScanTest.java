@@ -60,7 +60,7 @@ class CloudScanTest {
 
     private LocalServer server() throws IOException {
         Optional<CloudPlaces> places = Optional.of(CloudPlaces.of(cloud.environment()));
-        return LocalServer.start(new LocalServer.Options(data, 0, SHORT_SLICES, true, places));
+        return LocalServer.start(new LocalServer.Options(data, 0, SHORT_SLICES, LocalServer.Work.JOBS, places));
     }
 
     private static ScanResult scan(Api api, String source) {

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -133,7 +132,7 @@ final class FolderDriveTest extends SampleFolder {
         Path link = Files.createSymbolicLink(temp.resolve("link"), folder.resolve("docs"));
         Path catalogue = temp.resolve("another.db");
 
-        drive = FolderDrive.open(folder, catalogue, Optional.of(link), Duration.ZERO, CLOCK);
+        drive = FolderDrive.open(folder, catalogue, Optional.of(link), CLOCK);
 
         assertThat(tree().keySet()).contains("a.txt", "pics").doesNotContain("docs", "docs/b.txt");
     }
@@ -141,8 +140,7 @@ final class FolderDriveTest extends SampleFolder {
     @Test
     void aCatalogueIsForOneFolder() {
         drive.close();
-        assertThatThrownBy(() ->
-                        FolderDrive.open(temp, temp.resolve("catalogue.db"), Optional.empty(), Duration.ZERO, CLOCK))
+        assertThatThrownBy(() -> FolderDrive.open(temp, temp.resolve("catalogue.db"), Optional.empty(), CLOCK))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another folder");
     }

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -47,7 +46,7 @@ abstract class SampleFolder {
     }
 
     static FolderDrive open(Path temp, Path folder) throws IOException {
-        return FolderDrive.open(folder, temp.resolve("catalogue.db"), Optional.empty(), Duration.ZERO, CLOCK);
+        return FolderDrive.open(folder, temp.resolve("catalogue.db"), Optional.empty(), CLOCK);
     }
 
     static Path write(Path folder, String path, String text) throws IOException {

@@ -11,6 +11,8 @@ public interface Hosting {
     enum Purpose {
         /** To work on jobs, those that an earlier process left behind included. */
         WORK,
+        /** To work on jobs, and to keep all sources up to date for as long as it runs. */
+        KEEP_UP,
         /** To answer questions and take requests only: no job is worked on. */
         ASK
     }

@@ -28,7 +28,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ import java.util.function.Consumer;
 
 /**
  * A folder as a drive. It is never written to: what would change it is refused. Ids and creation times outlive restarts, edits and
- * renames; a catalogue keeps them. The folder is walked when the drive is opened and when somebody begins to read changes; listings
+ * renames; a catalogue keeps them. The folder is walked when the drive is opened, when a feed is, and before the last page of one is read; listings
  * read the catalogue, so that all pages of a scan fit together.
  */
 public final class FolderDrive implements SimDrive {
@@ -62,17 +61,16 @@ public final class FolderDrive implements SimDrive {
      * @param folder the folder
      * @param catalogueFile where its catalogue is kept; made if it is not there
      * @param without a directory within it that is left out with all below it, if given
-     * @param pause how long changes may be read after a walk before the next walk; opening a feed always walks
      * @throws IOException if there is no such folder, or the catalogue cannot be used
      */
-    public static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Duration pause, Clock clock)
+    public static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock)
             throws IOException {
         Path root = folder.toRealPath();
         if (!Files.isDirectory(root)) {
             throw new NoSuchFileException(folder.toString(), null, "not a folder");
         }
         Catalogue catalogue = Catalogue.open(catalogueFile, root);
-        Refreshes refreshes = new Refreshes(catalogue, Walk.Extent.of(root, without), pause, clock);
+        Refreshes refreshes = new Refreshes(catalogue, Walk.Extent.of(root, without), clock);
         FolderDrive drive = new FolderDrive(root, catalogue, refreshes);
         try {
             drive.refresh();
@@ -154,7 +152,9 @@ public final class FolderDrive implements SimDrive {
         driveId.ifPresent(id -> {
             throw noSharedDrive(id);
         });
-        refreshes.ifDue();
+        if (catalogue.read(reader -> reader.changes(from, limit + 1)).size() <= limit) {
+            refresh(); // whoever reads to the end is to know all that has changed until now
+        }
         long last = catalogue.read(CatalogueReader::lastChange);
         if (from < 1 || from > last + 1) {
             throw new DriveRefusal(Kind.INVALID, "No such place in the change log: " + from);

@@ -3,7 +3,6 @@ package dev.drivemind.local.sim.folder;
 import dev.drivemind.local.sim.sqlite.Catalogue;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -15,16 +14,13 @@ final class Refreshes {
 
     private final Catalogue catalogue;
     private final Walk.Extent extent;
-    private final Duration pause;
     private final Clock clock;
     private final ReentrantLock walking = new ReentrantLock();
     private final AtomicLong begun = new AtomicLong();
-    private volatile long notBefore;
 
-    Refreshes(Catalogue catalogue, Walk.Extent extent, Duration pause, Clock clock) {
+    Refreshes(Catalogue catalogue, Walk.Extent extent, Clock clock) {
         this.catalogue = catalogue;
         this.extent = extent;
-        this.pause = pause;
         this.clock = clock;
     }
 
@@ -41,13 +37,6 @@ final class Refreshes {
         }
     }
 
-    /** Walks, unless the last walk is not long ago: a pause, or twice the time it took. */
-    void ifDue() {
-        if (clock.millis() >= notBefore) {
-            now();
-        }
-    }
-
     private void walk() {
         begun.incrementAndGet();
         long start = clock.millis();
@@ -59,7 +48,5 @@ final class Refreshes {
             }
             return true;
         });
-        long end = clock.millis();
-        notBefore = end + Math.max(pause.toMillis(), 2 * (end - start));
     }
 }

@@ -1,0 +1,16 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.scan.Pace;
+import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.sync.PushAddress;
+
+/**
+ * How a deployment gets to know that sources have changed.
+ *
+ * @param addresses where sources can send their notices to
+ * @param pace how often they are asked
+ */
+public record Watching(PushAddress addresses, Pace pace) {
+    /** By asking now and then. */
+    public static final Watching BY_ASKING = new Watching(PushAddress.NONE, SyncTimes.STANDARD);
+}
