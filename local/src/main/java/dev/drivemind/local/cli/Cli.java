@@ -29,6 +29,7 @@ final class Cli {
                         new UpCommand(surroundings),
                         new StatusCommand(surroundings),
                         new CancelCommand(surroundings),
+                        new ChangesCommand(surroundings),
                         new FilesCommand(surroundings),
                         new ExportCommand(surroundings),
                         new WhyCommand(surroundings),

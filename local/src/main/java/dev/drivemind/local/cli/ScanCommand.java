@@ -1,13 +1,16 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ServerLostException;
 import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "Scans a folder of this machine, or a drive, into the index.",
             "",
             "A folder is served as a Google Drive and read through the same engine that reads Google's own."
-                    + " The first scan lists everything; a later one says what was created, updated and removed."
+                    + " The first scan lists everything; a later one reads what has changed, or lists everything again"
+                    + " when that is better, and says what was created, updated and removed."
                     + " Ctrl-C stops the scan where it is, and so does a crash: the same command goes on from there."
                     + " When 'drivemind up' runs, the scan runs there and goes on without this command.",
             ""
@@ -29,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  drivemind scan ~/some/folder",
             "  drivemind scan --access-token-file token.txt",
             "  drivemind scan --drive-url http://127.0.0.1:9090/ --access-token-file token.txt --lanes 16",
+            "  drivemind scan ~/some/folder --ignore '*.tmp' --ignore 'type:video/*'",
             "  drivemind scan --json ~/some/folder | tail -n 1",
             "",
             "Exit codes: 0 COMPLETE, 3 PARTIAL, 1 failed, 4 cancelled, 6 paused until you do something,",
@@ -61,11 +66,11 @@ final class ScanCommand extends BaseCommand {
     @Nullable
     Integer lanes;
 
-    @Option(names = "--shared-drives", description = "Scan the shared drives as well.")
-    boolean sharedDrives;
+    @Mixin
+    ChoiceOptions choice = new ChoiceOptions();
 
-    @Option(names = "--shared-with-me", description = "Scan what others have shared as well.")
-    boolean sharedWithMe;
+    @Option(names = "--full", description = "List everything, even if reading what has changed would do.")
+    boolean full;
 
     @Option(
             names = "--approve-removals",
@@ -130,7 +135,7 @@ final class ScanCommand extends BaseCommand {
     }
 
     /** The scan to ask for, of a source. */
-    ScanRequest request(String source) {
-        return new ScanRequest(source, lanes, sharedDrives, sharedWithMe, approveRemovals);
+    ScanRequest request(Api api, SourceView source) {
+        return new ScanRequest(source.id(), lanes, choice.of(api, source), full, approveRemovals);
     }
 }

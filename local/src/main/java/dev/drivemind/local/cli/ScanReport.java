@@ -58,7 +58,9 @@ final class ScanReport {
     private void succeeded(List<String> lines, ScanResult result) {
         lines.add(
                 result.complete()
-                        ? "COMPLETE  " + source + ": every window was listed validly, nothing is missing"
+                        ? "COMPLETE  " + source + ": every "
+                                + (job.delta() ? "change was read" : "window was listed validly")
+                                + ", nothing is missing"
                         : "PARTIAL  " + source + ": what is listed here is true, but it may not be all");
         result.reasons().forEach(reason -> lines.add("  because  " + reason));
         lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "
@@ -69,12 +71,15 @@ final class ScanReport {
                 + Amounts.count(result.count("updated")) + " updated, " + Amounts.count(result.count("removed"))
                 + " removed, " + Amounts.count(result.count("unchanged")) + " unchanged");
         lines.add("  took     " + took(result));
+        job.because()
+                .ifPresent(
+                        reason -> lines.add("  kind     " + (job.delta() ? "changes only" : "full") + ": " + reason));
     }
 
-    private static String took(ScanResult result) {
+    private String took(ScanResult result) {
         long millis = result.count("elapsedMs");
         long items = result.count("files") + result.count("folders") + result.count("shortcuts");
-        String rate = millis > 0 ? " (" + Amounts.count(1000 * items / millis) + " files/s)" : "";
+        String rate = millis > 0 && !job.delta() ? " (" + Amounts.count(1000 * items / millis) + " files/s)" : "";
         return Amounts.words(Duration.ofMillis(millis)) + rate + ", "
                 + Amounts.count(result.count("requests"), "request") + ", "
                 + Amounts.count(result.count("commits"), "commit");
@@ -99,6 +104,8 @@ final class ScanReport {
         Optional<ScanResult> result = job.result();
         line.addProperty("job", job.id());
         line.addProperty("source", job.source());
+        line.addProperty("kind", job.kind());
+        job.because().ifPresent(reason -> line.addProperty("because", reason));
         line.addProperty("state", job.state());
         line.add("certificate", JsonNull.INSTANCE);
         result.ifPresent(ended -> line.addProperty("certificate", ended.certificate()));

@@ -25,7 +25,7 @@ final class ScanRun {
         Started started;
         try {
             source = target.register(session.api());
-            started = session.api().start(command.request(source.id()));
+            started = session.api().start(command.request(session.api(), source));
         } catch (ServerLostException e) {
             if (Thread.interrupted() && watch.interrupted()) {
                 command.console().note("Interrupted before the scan began.");
@@ -53,7 +53,8 @@ final class ScanRun {
     private void announce(SourceView source, Started started, ScanProgress progress) {
         JobView job = started.job();
         if (started.created()) {
-            note("Scanning " + source.label() + " (job " + job.id() + ").");
+            note((job.delta() ? "Reading what has changed in " : "Scanning ") + source.label() + " (job " + job.id()
+                    + ")" + job.because().map(reason -> ": " + reason).orElse("") + ".");
         } else if (session.own()) {
             note("Going on with the interrupted scan of " + source.label() + " (job " + job.id() + ").");
             progress.waitForPredecessor(job);

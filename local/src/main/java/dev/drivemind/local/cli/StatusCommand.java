@@ -7,10 +7,12 @@ import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.PageOf;
 import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.local.cli.client.SyncView;
 import dev.drivemind.local.cli.terminal.Amounts;
 import dev.drivemind.local.cli.terminal.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drivemind status}. */
 @Command(
         name = "status",
-        description = {"Says where a scan stands, or how it ended.", ""},
+        description = {"Says where a scan stands, or how it ended, and how far its source is kept up to date.", ""},
         footer = {
             "",
             "Examples:",
@@ -85,14 +87,18 @@ final class StatusCommand extends BaseCommand {
     }
 
     private ExitCode show(Session session, JobView found) {
+        Optional<SyncView> sync = session.api().sync(found.source());
         if (json) {
-            console().result(found.json().toString());
+            JsonObject line = found.json().deepCopy();
+            sync.ifPresent(known -> line.add("sync", known.json()));
+            console().result(line.toString());
             return watching ? ExitCode.of(found) : ExitCode.OK;
         }
         console()
                 .result("Job " + found.id() + ", asked for "
                         + found.createdAt().map(Object::toString).orElse("some time ago"));
         new ScanReport(found, label(session.api(), found)).lines().forEach(console()::result);
+        sync.ifPresent(known -> SyncReport.lines(known, !session.own()).forEach(console()::result));
         if (session.own() && !found.terminal() && !found.paused()) {
             console().result("Nobody works on it now. 'scan' of the same source, or 'up', goes on with it.");
         }

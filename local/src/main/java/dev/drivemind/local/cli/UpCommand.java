@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
             "Runs the server until it is stopped.",
             "",
             "Scans that are started while it runs go on without the command that started them, and those that an"
-                    + " earlier process left unfinished go on by themselves. It listens on this machine only.",
+                    + " earlier process left unfinished go on by themselves. All sources are kept up to date: folders and"
+                    + " drives of this machine tell of their changes, Google's are asked now and then. It listens on this"
+                    + " machine only.",
             ""
         },
         footer = {

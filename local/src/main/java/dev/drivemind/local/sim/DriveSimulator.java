@@ -4,6 +4,7 @@ import dev.drivemind.local.sim.drive.SimDrive;
 import dev.drivemind.local.sim.fault.Faults;
 import dev.drivemind.local.sim.http.DriveServer;
 import dev.drivemind.local.sim.http.TokenDesk;
+import dev.drivemind.local.sim.push.PushChannels;
 import java.io.IOException;
 import java.net.URI;
 
@@ -47,6 +48,11 @@ public final class DriveSimulator implements AutoCloseable {
     /** Who may call: expire and revoke tokens here. */
     public TokenDesk tokens() {
         return server.tokens();
+    }
+
+    /** Who is told of changes. */
+    public PushChannels channels() {
+        return server.channels();
     }
 
     /** Waits until it is closed. */

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  drivemind sim ~/Documents",
             "  drivemind sim --files 1000000 --seed 7 --latency 200 --port 8085",
+            "  drivemind sim ~/Documents --faults notice-lost=1        unplugs its push channels",
             "  drivemind sim --files 10000 --faults 429=0.01,reset=0.005,latency=50..300"
         })
 public final class SimCommand implements Callable<Integer> {
@@ -89,7 +90,8 @@ public final class SimCommand implements Callable<Integer> {
             paramLabel = "SPEC",
             description =
                     "What goes wrong, as NAME=PROBABILITY,…: an error code such as 429 or 403:dailyLimitExceeded, html,"
-                            + " reset, cut, truncated, drip, deadtoken, incomplete, repeat; also latency=MS..MS, lag=MUTATIONS.")
+                            + " reset, cut, truncated, drip, deadtoken, incomplete, repeat, notice-lost, notice-twice, notice-late,"
+                            + " notice-overtaken; also latency=MS..MS, lag=MUTATIONS.")
     private String faults = "";
 
     @Option(

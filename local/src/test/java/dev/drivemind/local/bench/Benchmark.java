@@ -91,6 +91,7 @@ final class Benchmark {
                 List.of(
                         settings.drivemind(),
                         "scan",
+                        "--full",
                         "--drive-url",
                         simulator.url(),
                         "--access-token-file",

@@ -38,6 +38,35 @@ class JobCommandsTest {
     }
 
     @Test
+    void statusTellsHowFarTheSourceIsKeptUpToDate() throws IOException {
+        server.announceIn(bench.data)
+                .answer("GET scan/status", 200, Jobs.complete())
+                .answer(
+                        "GET sync",
+                        200,
+                        "{\"source\":\"src-1\",\"scheduled\":true,\"dirty\":true,\"nextLook\":\"T1\","
+                                + "\"watchedUntil\":\"T2\",\"lastScan\":{\"at\":\"T3\"},\"lastFull\":{\"at\":\"T4\"}}");
+
+        assertThat(bench.run("status")).isZero();
+        assertThat(bench.out())
+                .contains("as of    T3, and something has changed since; last listed as a whole at T4")
+                .contains("the drive tells of changes (until T2)")
+                .contains("looks    at T1 at the latest");
+
+        assertThat(bench.run("status", "--json")).isZero();
+        assertThat(bench.lastLine()).contains("\"sync\":{\"source\":\"src-1\"");
+    }
+
+    @Test
+    void statusWithoutAServerSaysThatNothingKeepsTheSourceUpToDate() {
+        server.answer("GET scan/status", 200, Jobs.complete()).answer("GET sync", 200, "{\"scheduled\":true}");
+
+        bench.run("status");
+
+        assertThat(bench.out()).contains("'up' keeps it up to date");
+    }
+
+    @Test
     void statusOfAnInterruptedScanSaysThatNobodyWorksOnIt() {
         server.answer("GET scan/status", 200, Jobs.running(70));
 
@@ -126,11 +155,12 @@ class JobCommandsTest {
     @Test
     void helpTeachesEveryCommandByExample() {
         for (String command :
-                new String[] {"scan", "up", "status", "cancel", "files", "export", "why", "sources", "sim"}) {
+                new String[] {"scan", "up", "status", "cancel", "files", "export", "why", "sources", "changes", "sim"
+                }) {
             assertThat(bench.run(command, "--help")).isZero();
             assertThat(bench.out()).contains("drivemind " + command);
         }
-        assertThat(bench.out().split("Examples?:", -1)).hasSize(10);
+        assertThat(bench.out().split("Examples?:", -1)).hasSize(11);
     }
 
     @Test

@@ -28,6 +28,10 @@ final class Jobs {
         return succeeded("\"certificate\":\"COMPLETE\",\"reasons\":[]");
     }
 
+    static String delta() {
+        return complete().replace("\"kind\":\"scan\"", "\"kind\":\"delta-scan\",\"because\":\"the feed tells it\"");
+    }
+
     static String partial() {
         return succeeded("\"certificate\":\"PARTIAL\",\"reasons\":["
                 + "{\"code\":\"INVALID_WINDOW\",\"count\":2,\"text\":\"2 windows could not be listed\"},"

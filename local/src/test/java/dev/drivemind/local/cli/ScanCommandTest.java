@@ -115,8 +115,35 @@ class ScanCommandTest {
 
         assertThat(server.requests)
                 .contains("POST sources{\"kind\":\"folder\",\"path\":\"" + folder.toRealPath() + "\"}")
-                .contains("POST scan/start{\"source\":\"src-1\",\"lanes\":7,\"sharedDrives\":false,"
-                        + "\"sharedWithMe\":false,\"approveRemovals\":true}");
+                .contains("POST scan/start{\"source\":\"src-1\",\"lanes\":7,\"full\":false,"
+                        + "\"approveRemovals\":true}");
+    }
+
+    @Test
+    void onlyWhatIsChosenAnewReachesTheServer() throws IOException {
+        server.announceIn(bench.data).events(Jobs.complete());
+
+        bench.run("scan", folder.toString(), "--full", "--shared-drives", "--no-shared-with-me");
+        bench.run("scan", folder.toString(), "--folder", "f1", "--folder", "f2", "--ignore", "*.tmp");
+        bench.run("scan", folder.toString(), "--whole");
+
+        assertThat(server.requests)
+                .contains("POST scan/start{\"source\":\"src-1\",\"sharedDrives\":true,\"sharedWithMe\":false,"
+                        + "\"full\":true,\"approveRemovals\":false}")
+                .contains("POST scan/start{\"source\":\"src-1\",\"folders\":[\"f1\",\"f2\"],"
+                        + "\"ignore\":[\"*.tmp\"],\"full\":false,\"approveRemovals\":false}")
+                .contains("POST scan/start{\"source\":\"src-1\",\"folders\":[],\"ignore\":[],"
+                        + "\"full\":false,\"approveRemovals\":false}");
+    }
+
+    @Test
+    void whatKindOfScanRunsAndWhyIsSaid() {
+        server.answer("POST scan/start", 202, Jobs.started(true, Jobs.delta()));
+
+        scan(Jobs.delta());
+
+        assertThat(bench.err()).contains("Reading what has changed in photos (job job-1): the feed tells it.");
+        assertThat(bench.out()).contains("every change was read", "kind     changes only: the feed tells it");
     }
 
     @Test

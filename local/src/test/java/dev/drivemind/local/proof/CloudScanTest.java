@@ -11,6 +11,7 @@ import dev.drivemind.functions.gcp.strict.wire.RpcFault;
 import dev.drivemind.job.Limits;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanResult;
 import dev.drivemind.local.host.LocalServer;
@@ -64,8 +65,9 @@ class CloudScanTest {
     }
 
     private static ScanResult scan(Api api, String source) {
-        String job =
-                api.start(new ScanRequest(source, 8, false, false, true)).job().id();
+        String job = api.start(new ScanRequest(source, 8, ScanChoice.AS_BEFORE, true, true))
+                .job()
+                .id();
         JobView view = await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> api.job(job), JobView::terminal);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanResult;
 import dev.drivemind.local.sim.DriveSimulator;
@@ -81,7 +82,7 @@ class KillTest {
     }
 
     private Siege siege() {
-        ScanRequest request = new ScanRequest(source, LANES, false, false, true);
+        ScanRequest request = new ScanRequest(source, LANES, ScanChoice.AS_BEFORE, true, true);
         return new Siege(this::spawn, watched, request, chance).meanwhile(() -> user.change(60));
     }
 

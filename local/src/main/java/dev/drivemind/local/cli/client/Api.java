@@ -5,6 +5,7 @@ import dev.drivemind.store.Secret;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,11 +87,58 @@ public final class Api {
         }
     }
 
-    /** Jobs, newest first. */
+    /** Scans, newest first; what else the server is busy with is left out. */
     public PageOf<JobView> jobs(int limit) {
         JsonObject answer = transport.get("jobs", Map.of("limit", Integer.toString(limit)));
         return new PageOf<>(
-                Json.objects(answer, "jobs").stream().map(JobView::new).toList(), Json.text(answer, "nextPageToken"));
+                Json.objects(answer, "jobs").stream()
+                        .map(JobView::new)
+                        .filter(JobView::scans)
+                        .toList(),
+                Json.text(answer, "nextPageToken"));
+    }
+
+    /** How far a source is kept up to date; empty when the server does not know it. */
+    public Optional<SyncView> sync(String source) {
+        try {
+            return Optional.of(new SyncView(transport.get("sync", Map.of("source", source))));
+        } catch (ApiException e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What the scans of a source have changed, the newest first.
+     *
+     * @param quiet whether those that changed nothing are told as well
+     */
+    public PageOf<RunView> changes(String source, boolean quiet, int limit, Optional<String> pageToken) {
+        Map<String, String> parameters = page(limit, pageToken);
+        parameters.put("source", source);
+        parameters.put("quiet", Boolean.toString(quiet));
+        JsonObject answer = transport.get("changes", parameters);
+        return new PageOf<>(
+                Json.objects(answer, "runs").stream().map(RunView::new).toList(), Json.text(answer, "nextPageToken"));
+    }
+
+    /** The items that one scan has changed. */
+    public PageOf<ChangedView> changedItems(String run, int limit, Optional<String> pageToken) {
+        Map<String, String> parameters = page(limit, pageToken);
+        parameters.put("run", run);
+        JsonObject answer = transport.get("changes", parameters);
+        return new PageOf<>(
+                Json.objects(answer, "items").stream().map(ChangedView::new).toList(),
+                Json.text(answer, "nextPageToken"));
+    }
+
+    private static Map<String, String> page(int limit, Optional<String> pageToken) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("limit", Integer.toString(limit));
+        pageToken.ifPresent(token -> parameters.put("pageToken", token));
+        return parameters;
     }
 
     /** Asks for a job's end; of a job that has ended, nothing changes. */

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param json all that was told, this program's newer fields included
  */
 public record JobView(JsonObject json) {
+    static final String DELTA = "delta-scan";
 
     /** The job's id. */
     public String id() {
@@ -26,6 +27,21 @@ public record JobView(JsonObject json) {
     /** What kind of job it is. */
     public String kind() {
         return Json.text(json, "kind").orElse("");
+    }
+
+    /** Whether it is a scan, of either kind. */
+    public boolean scans() {
+        return kind().contains("scan");
+    }
+
+    /** Whether it reads the change feed rather than list everything. */
+    public boolean delta() {
+        return kind().equals(DELTA);
+    }
+
+    /** Why it is a scan of its kind. */
+    public Optional<String> because() {
+        return Json.text(json, "because");
     }
 
     /** QUEUED, RUNNING, PAUSED, SUCCEEDED, FAILED or CANCELLED. */

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the source's id
  * @param lanes how many listings run at a time; null for the server's choice
- * @param sharedDrives whether shared drives are scanned as well
- * @param sharedWithMe whether files that others shared with the user are
+ * @param choice what of the source is scanned
+ * @param full whether everything is listed even if the change feed would do
  * @param approveRemovals whether a removal of very many files, which would be held, is approved
  */
 public record ScanRequest(
-        String source, @Nullable Integer lanes, boolean sharedDrives, boolean sharedWithMe, boolean approveRemovals) {
+        String source, @Nullable Integer lanes, ScanChoice choice, boolean full, boolean approveRemovals) {
 
     JsonObject json() {
         JsonObject json = new JsonObject();
@@ -21,8 +21,8 @@ public record ScanRequest(
         if (lanes != null) {
             json.addProperty("lanes", lanes);
         }
-        json.addProperty("sharedDrives", sharedDrives);
-        json.addProperty("sharedWithMe", sharedWithMe);
+        choice.addTo(json);
+        json.addProperty("full", full);
         json.addProperty("approveRemovals", approveRemovals);
         return json;
     }

@@ -14,6 +14,14 @@ public record Call(String method, String path, Map<String, String> params) {
         params = Map.copyOf(params);
     }
 
+    /** Not a request to the drive, but one of it: a notice of changes. */
+    static final Call NOTICE = new Call("POST", "/notice", Map.of());
+
+    /** Whether it is a notice that the drive sends. */
+    public boolean isNotice() {
+        return path.equals(NOTICE.path());
+    }
+
     /** Whether it is {@code files.list}. */
     public boolean listsFiles() {
         return method.equals("GET") && path.equals("/drive/v3/files");

@@ -177,4 +177,50 @@ public sealed interface Fault {
             return "lag";
         }
     }
+
+    /** Something that happens to a notice of changes on its way to whoever watches the drive. */
+    sealed interface OfNotice extends Fault {
+        @Override
+        default boolean fits(Call call) {
+            return call.isNotice();
+        }
+    }
+
+    /** A notice never gets there. */
+    record LostNotice() implements OfNotice {
+        @Override
+        public String name() {
+            return "notice-lost";
+        }
+    }
+
+    /** A notice gets there twice. */
+    record RepeatedNotice() implements OfNotice {
+        @Override
+        public String name() {
+            return "notice-twice";
+        }
+    }
+
+    /** A notice gets there late. */
+    record LateNotice(Duration delay) implements OfNotice {
+        public LateNotice {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("A notice cannot be early");
+            }
+        }
+
+        @Override
+        public String name() {
+            return "notice-late";
+        }
+    }
+
+    /** A notice gets there after the next one of its channel. */
+    record OvertakenNotice() implements OfNotice {
+        @Override
+        public String name() {
+            return "notice-overtaken";
+        }
+    }
 }

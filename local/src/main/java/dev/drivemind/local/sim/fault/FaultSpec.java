@@ -8,11 +8,14 @@ import java.util.Locale;
 /**
  * Faults as a line of text: {@code NAME=PROBABILITY} with commas between. Names: an error code ({@code 429}), a code with a reason
  * ({@code 403:dailyLimitExceeded}), {@code html}, {@code reset}, {@code cut}, {@code truncated}, {@code drip}, {@code deadtoken},
- * {@code incomplete}, {@code repeat}. Two say how much instead, for all calls: {@code latency=MS} or {@code latency=MS..MS},
+ * {@code incomplete}, {@code repeat}; and, of notices of changes, {@code notice-lost}, {@code notice-twice}, {@code notice-late},
+ * {@code notice-overtaken}. Two say how much instead, for all calls: {@code latency=MS} or {@code latency=MS..MS},
  * {@code lag=MUTATIONS}.
  */
 public final class FaultSpec {
     private static final Fault.Drip USUAL_DRIP = new Fault.Drip(512, Duration.ofMillis(20));
+
+    private static final Fault.LateNotice USUAL_DELAY = new Fault.LateNotice(Duration.ofSeconds(5));
 
     private FaultSpec() {}
 
@@ -67,6 +70,10 @@ public final class FaultSpec {
             case "deadtoken" -> new Line(Double.parseDouble(value), new Fault.DeadPageToken());
             case "incomplete" -> new Line(Double.parseDouble(value), new Fault.Incomplete());
             case "repeat" -> new Line(Double.parseDouble(value), new Fault.Repeat());
+            case "notice-lost" -> new Line(Double.parseDouble(value), new Fault.LostNotice());
+            case "notice-twice" -> new Line(Double.parseDouble(value), new Fault.RepeatedNotice());
+            case "notice-late" -> new Line(Double.parseDouble(value), USUAL_DELAY);
+            case "notice-overtaken" -> new Line(Double.parseDouble(value), new Fault.OvertakenNotice());
             default -> new Line(Double.parseDouble(value), status(name));
         };
     }

@@ -72,21 +72,37 @@ public final class Faults {
     public synchronized Effects decide(Call call) {
         calls++;
         Effects effects = Effects.NONE;
+        for (Drawn drawn : draw(call)) {
+            effects = effects.with(drawn.fault, drawn.dice);
+        }
+        return effects;
+    }
+
+    /** Decides what becomes of a notice that the drive sends. */
+    public synchronized List<Fault> onTheWay() {
+        return draw(Call.NOTICE).stream().map(Drawn::fault).toList();
+    }
+
+    private List<Drawn> draw(Call call) {
+        List<Drawn> drawn = new ArrayList<>();
         for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
             Rule rule = each.next();
+            double chance = random.nextDouble();
             double dice = random.nextDouble();
-            double drawn = random.nextDouble();
-            if (dice >= rule.probability || !rule.fault.fits(call) || !rule.where.test(call)) {
+            if (chance >= rule.probability || !rule.fault.fits(call) || !rule.where.test(call)) {
                 continue;
             }
-            effects = effects.with(rule.fault, drawn);
+            drawn.add(new Drawn(rule.fault, dice));
             met.merge(rule.fault.name(), 1L, Long::sum);
             if (--rule.left == 0) {
                 each.remove();
             }
         }
-        return effects;
+        return drawn;
     }
+
+    /** A fault that is met, and a number from 0 to 1 for what it leaves open. */
+    private record Drawn(Fault fault, double dice) {}
 
     private static final class Rule {
         private final Predicate<Call> where;

@@ -17,7 +17,7 @@ final class Api {
     private final Map<String, Endpoint> fixed;
     private final Map<String, Endpoint> byId;
 
-    Api(SimDrive drive, ApiSettings settings, TokenDesk desk, Buffers buffers) {
+    Api(SimDrive drive, ApiSettings settings, TokenDesk desk, Watch watch, Buffers buffers) {
         this.desk = desk;
         this.quota = settings.quota();
         PageTokens tokens = new PageTokens(settings.seed());
@@ -35,6 +35,10 @@ final class Api {
                 changes::list,
                 "GET /drive/v3/changes/startPageToken",
                 changes::start,
+                "POST /drive/v3/changes/watch",
+                watch::watch,
+                "POST /drive/v3/channels/stop",
+                watch::stop,
                 "GET /drive/v3/about",
                 new AboutGet(drive, buffers),
                 "GET /drive/v3/drives",

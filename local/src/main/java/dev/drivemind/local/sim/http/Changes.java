@@ -130,7 +130,8 @@ final class Changes {
         }
     }
 
-    private static Optional<String> driveId(ApiRequest request) {
+    /** Whose log is meant. */
+    static Optional<String> driveId(ApiRequest request) {
         Optional<String> driveId = request.param("driveId");
         if (driveId.isPresent() && !request.flag("supportsAllDrives")) {
             throw ApiError.badValue("supportsAllDrives", "supportsAllDrives must be true with a driveId.", null);

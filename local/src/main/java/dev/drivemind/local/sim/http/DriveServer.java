@@ -2,6 +2,7 @@ package dev.drivemind.local.sim.http;
 
 import dev.drivemind.local.sim.drive.SimDrive;
 import dev.drivemind.local.sim.fault.Faults;
+import dev.drivemind.local.sim.push.PushChannels;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -23,12 +24,14 @@ public final class DriveServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final TokenDesk desk;
+    private final PushChannels channels;
     private final String host;
 
-    private DriveServer(Server server, ServerConnector connector, TokenDesk desk, String host) {
+    private DriveServer(Server server, ServerConnector connector, TokenDesk desk, PushChannels channels, String host) {
         this.server = server;
         this.connector = connector;
         this.desk = desk;
+        this.channels = channels;
         this.host = host;
     }
 
@@ -57,7 +60,9 @@ public final class DriveServer implements AutoCloseable {
         Optional<UnitQuota> quota = behaviour.unitsPerMinute().isPresent()
                 ? Optional.of(new UnitQuota(behaviour.unitsPerMinute().getAsLong(), clock))
                 : Optional.empty();
-        Api api = new Api(drive, new ApiSettings(behaviour.seed(), behaviour.md5(), quota), desk, buffers);
+        PushChannels channels = new PushChannels(drive, faults, clock);
+        Watch watch = new Watch(drive, channels, clock, buffers);
+        Api api = new Api(drive, new ApiSettings(behaviour.seed(), behaviour.md5(), quota), desk, watch, buffers);
         QueuedThreadPool pool = new QueuedThreadPool(THREADS);
         pool.setName("drive-simulator");
         pool.setDaemon(true);
@@ -73,7 +78,7 @@ public final class DriveServer implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new DriveHandler(api, faults, behaviour.latency(), new Sender(buffers)));
         begin(server);
-        return new DriveServer(server, connector, desk, host);
+        return new DriveServer(server, connector, desk, channels, host);
     }
 
     private static void begin(Server server) throws IOException {
@@ -97,6 +102,11 @@ public final class DriveServer implements AutoCloseable {
         return desk;
     }
 
+    /** Who is told of changes. */
+    public PushChannels channels() {
+        return channels;
+    }
+
     /** Waits until the server is closed. */
     public void join() throws InterruptedException {
         server.join();
@@ -104,6 +114,7 @@ public final class DriveServer implements AutoCloseable {
 
     @Override
     public void close() {
+        channels.close();
         try {
             server.stop();
         } catch (Exception e) {
