@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,8 @@ class CloudScanTest {
         return LocalServer.start(new LocalServer.Options(data, 0, SHORT_SLICES, LocalServer.Work.JOBS, places));
     }
 
-    private static ScanResult scan(Api api, String source) {
-        String job = api.start(new ScanRequest(source, 8, ScanChoice.AS_BEFORE, true, true))
+    private static ScanResult scan(Api api, String source, boolean full) {
+        String job = api.start(new ScanRequest(source, 8, ScanChoice.AS_BEFORE, full, full))
                 .job()
                 .id();
         JobView view = await().atMost(PATIENCE)
@@ -95,7 +96,7 @@ class CloudScanTest {
             String source = api.addDrive(simulator.url().toString(), new Secret(TOKEN), "in the cloud")
                     .id();
 
-            ScanResult first = scan(api, source);
+            ScanResult first = scan(api, source, true);
             System.out.println(
                     "First scan in the cloud's shape: " + cloud.firestore().counts());
             Map<String, JsonObject> truth = Truth.of(drive);
@@ -103,7 +104,7 @@ class CloudScanTest {
             assertExportIs(truth, api, source);
 
             cloud.firestore().counts().reset();
-            ScanResult second = scan(api, source);
+            ScanResult second = scan(api, source, true);
             System.out.println(
                     "Second scan in the cloud's shape: " + cloud.firestore().counts());
             assertThat(second.count("unchanged")).isEqualTo(truth.size());
@@ -111,6 +112,36 @@ class CloudScanTest {
             assertThat(cloud.firestore().size(Schema.FILES)).isGreaterThanOrEqualTo(truth.size());
             assertThat(cloud.firestore().counts().get("requests without deadline"))
                     .isZero();
+        }
+    }
+
+    @Test
+    void changesReadOverServicesThatFailNowAndThenAreExact() throws Exception {
+        goWrongNowAndThen(cloud);
+        try (LocalServer server = server()) {
+            Api api = new Api(server.url(), server.sessionToken());
+            String source = api.addDrive(simulator.url().toString(), new Secret(TOKEN), "in the cloud")
+                    .id();
+            scan(api, source, true);
+            List<String> files = new ArrayList<>();
+            drive.forEachLive(item -> {
+                if (item.ownedByMe() && item.size() >= 0) {
+                    files.add(item.id());
+                }
+            });
+            files.subList(0, 2_000).forEach(id -> drive.rename(id, "renamed " + id));
+            files.subList(2_000, 2_300).forEach(drive::trash);
+            files.subList(2_300, 2_600).forEach(drive::delete);
+
+            cloud.firestore().counts().reset();
+            ScanResult delta = scan(api, source, false);
+
+            System.out.println("A delta of 2,600 changes in the cloud's shape: "
+                    + cloud.firestore().counts());
+            assertThat(delta.count("updated")).isEqualTo(2_000);
+            assertThat(delta.count("removed")).isEqualTo(600);
+            assertThat(delta.count("windows")).isZero();
+            assertExportIs(Truth.of(drive), api, source);
         }
     }
 
