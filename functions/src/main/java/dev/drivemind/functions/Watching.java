@@ -1,7 +1,6 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.scan.Pace;
-import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.sync.PushAddress;
 
 /**
@@ -10,7 +9,4 @@ import dev.drivemind.sync.PushAddress;
  * @param addresses where sources can send their notices to
  * @param pace how often they are asked
  */
-public record Watching(PushAddress addresses, Pace pace) {
-    /** By asking now and then. */
-    public static final Watching BY_ASKING = new Watching(PushAddress.NONE, SyncTimes.STANDARD);
-}
+public record Watching(PushAddress addresses, Pace pace) {}

@@ -14,6 +14,7 @@ import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.log.CapturedLog;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.ThreadCrew;
+import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -25,6 +26,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
+import dev.drivemind.sync.PushAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -75,7 +77,7 @@ class DiscreetLogTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         crew)
-                .app(Limits.STANDARD, Watching.BY_ASKING);
+                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD));
     }
 
     @AfterEach

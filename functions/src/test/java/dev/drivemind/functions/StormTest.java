@@ -13,11 +13,13 @@ import dev.drivemind.drive.Timeouts;
 import dev.drivemind.job.Limits;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.SyncState;
+import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.Schema;
+import dev.drivemind.sync.PushAddress;
 import dev.drivemind.sync.Webhooks.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,7 +56,7 @@ class StormTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         new OneThread())
-                .app(Limits.STANDARD, Watching.BY_ASKING);
+                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD));
     }
 
     @AfterEach
