@@ -84,11 +84,11 @@ final class Conclusion {
                 lanes.add(Write.delete(
                         lane.ref())); // nothing is compared with them, so nothing else would clear them away
             }
-            if (lane.phase() == FullScan.LISTING) {
+            if (ListCursor.is(lane.cursor())) {
                 readWindow(lane, invalid);
-            } else if (lane.phase() == FullScan.REPLAYING) {
+            } else if (ReplayChanges.is(lane.cursor())) {
                 readFeed(lane, unread);
-            } else {
+            } else if (lane.phase() > FullScan.LISTING) {
                 late.addAll(lane.cursor().strings("listed"));
             }
         });
@@ -131,6 +131,7 @@ final class Conclusion {
             page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
         }
         add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "Folders that could not be read");
+        add("MISSING_FOLDER", texts.getOrDefault("MISSING_FOLDER", List.of()), "Chosen folders that are not there");
         add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "Items that could not be understood");
         add(
                 "UNVERIFIED",

@@ -82,17 +82,21 @@ public final class DeltaScan implements JobHandler {
             Map<String, String> tokens = IndexState.tokens(scan().documents(), job.subject());
             List<LaneSeed> feeds = new ArrayList<>();
             List<String> unknown = new ArrayList<>();
+            List<String> roots = new ArrayList<>();
             try {
                 for (Corpus corpus : scan().source().corpora(ScanSlice.choice(job))) {
                     Optional<String> token = Optional.ofNullable(tokens.get(corpus.key()));
                     token.ifPresentOrElse(
                             value -> feeds.add(ReplayChanges.seed(corpus.key(), value)),
                             () -> unknown.add(corpus.name()));
+                    corpus.rootId().or(corpus::driveId).ifPresent(roots::add);
                 }
             } catch (SourceException e) {
                 return (Next) scan().waitOrPause(e).orElseThrow(() -> e);
             }
-            Fields notes = notices.notes().with(notes(index.orElseGet(Fields::empty), unknown));
+            Fields notes = notices.notes()
+                    .with(notes(index.orElseGet(Fields::empty), unknown))
+                    .with(Fields.builder().put("roots", roots).build());
             return new Next.Lanes(FullScan.REPLAYING, "reading what has changed", feeds, notes, notices.writes());
         }
 

@@ -160,7 +160,9 @@ final class FindUnseen {
         List<Window> invalid = new ArrayList<>();
         Map<String, Long> valid = new HashMap<>();
         scan.lanes().each(job.id(), lane -> {
-            if (lane.phase() == FullScan.LISTING) {
+            if (lane.phase() == FullScan.LISTING && !ListCursor.is(lane.cursor())) {
+                valid.put(lane.key(), 0L); // it listed a folder
+            } else if (lane.phase() == FullScan.LISTING) {
                 ListCursor cursor = ListCursor.of(lane.cursor());
                 if (cursor.valid()) {
                     valid.put(lane.key(), cursor.generation());

@@ -12,6 +12,7 @@ abstract class ScanSteps implements JobRun {
     private final ScanSlice scan;
     private final ListWindow listWindow;
     private final ReplayChanges replayChanges;
+    private final ChosenFolder chosenFolder;
     private final BelowFolder belowFolder;
     private final ArrivedFolder arrivedFolder;
     private final FindUnseen findUnseen;
@@ -23,6 +24,7 @@ abstract class ScanSteps implements JobRun {
         this.scan = scan;
         this.listWindow = new ListWindow(scan);
         this.replayChanges = new ReplayChanges(scan);
+        this.chosenFolder = new ChosenFolder(scan);
         this.belowFolder = new BelowFolder(scan);
         this.arrivedFolder = new ArrivedFolder(scan);
         this.findUnseen = new FindUnseen(scan);
@@ -58,6 +60,7 @@ abstract class ScanSteps implements JobRun {
         Step step = switch (type) {
             case "list" -> listWindow.step(lane);
             case "replay" -> replayChanges.step(lane);
+            case "chosen" -> chosenFolder.step(lane);
             case "below" -> belowFolder.step(lane);
             case "arrived" -> arrivedFolder.step(lane);
             case "unseen" -> findUnseen.step(lane);
