@@ -4,6 +4,7 @@ import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
+import dev.drivemind.source.Choice;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
@@ -14,8 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Takes over a folder that its user chose, and has listed what is in it. */
+/**
+ * Asks for a folder that its user chose: the index does not hold the folders above, with which it may have gone into the bin. What is
+ * in it is listed if it has come back, or if nothing else is listed.
+ */
 final class ChosenFolder {
     private static final int MAX_FAILURES = 5;
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -26,10 +31,19 @@ final class ChosenFolder {
         this.scan = scan;
     }
 
-    /** A lane that begins at a chosen folder. */
-    static LaneSeed seed(String folderId) {
-        return LaneSeed.of(
-                Fields.builder().put("type", "chosen").put("folder", folderId).build());
+    /**
+     * Lanes that ask for each chosen folder.
+     *
+     * @param deep whether all that is in it is listed
+     */
+    static List<LaneSeed> seeds(Choice choice, boolean deep) {
+        return choice.folders().stream()
+                .map(id -> LaneSeed.of(Fields.builder()
+                        .put("type", "chosen")
+                        .put("folder", id)
+                        .put("deep", deep)
+                        .build()))
+                .toList();
     }
 
     /** Asks for the folder. */
@@ -43,6 +57,8 @@ final class ChosenFolder {
         }
         Merge merge = scan.mergeOf(List.of(id));
         Optional<FileEntry> folder = found(answer).filter(FileEntry::isFolder).filter(file -> !file.trashed());
+        boolean lists = folder.filter(file -> merge.arrives(file, lane.cursor().flag("deep")))
+                .isPresent();
         folder.ifPresent(file -> scan.scope().takeConfirmed(file, merge));
         List<Write> writes = new ArrayList<>();
         if (folder.isEmpty()) {
@@ -53,8 +69,10 @@ final class ChosenFolder {
         writes.addAll(scan.ledger()
                 .sightings(lane, folder.stream().map(FileEntry::id).toList(), merge.madeDead(), List.of()));
         return Step.Commit.last(writes, lane.cursor(), merge.counters())
-                .spawning(folder.stream()
-                        .map(file -> LaneSeed.of(Folders.arrived(true, file)))
+                .spawning(Stream.concat(
+                                folder.stream().filter(file -> lists).map(file -> Folders.arrived(true, file)),
+                                Folders.below(merge.deadFolders()))
+                        .map(LaneSeed::of)
                         .toList());
     }
 

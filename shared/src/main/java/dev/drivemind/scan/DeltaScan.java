@@ -69,9 +69,7 @@ public final class DeltaScan implements JobHandler {
         Next follow(Job job) {
             return switch (job.phase()) {
                 case FullScan.PREPARING -> prepare(job);
-                case FullScan.REPLAYING ->
-                    new Next.Lanes(
-                            FullScan.DESCENDING, "looking below folders that have moved", List.of(), Fields.empty());
+                case FullScan.REPLAYING -> descend(job);
                 default -> Conclusion.of(job, scan(), times);
             };
         }

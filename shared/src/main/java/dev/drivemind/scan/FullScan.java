@@ -83,8 +83,7 @@ public final class FullScan implements JobHandler {
             return switch (job.phase()) {
                 case PREPARING -> prepare(job);
                 case LISTING -> replay(job);
-                case REPLAYING ->
-                    new Next.Lanes(DESCENDING, "looking below folders that have moved", List.of(), Fields.empty());
+                case REPLAYING -> descend(job);
                 case DESCENDING -> compare(job);
                 case COMPARING -> Breaker.decide(job, scan());
                 case VERIFYING -> new Next.Lanes(TIDYING, "tidying up", TidyUp.seeds(), Fields.empty());
@@ -94,9 +93,7 @@ public final class FullScan implements JobHandler {
 
         private Next prepare(Job job) {
             Notices notices = Notices.read(scan());
-            List<LaneSeed> windows = new ArrayList<>(ScanSlice.choice(job).folders().stream()
-                    .map(ChosenFolder::seed)
-                    .toList());
+            List<LaneSeed> windows = new ArrayList<>(ChosenFolder.seeds(ScanSlice.choice(job), true));
             List<Fields> feeds = new ArrayList<>();
             List<String> roots = new ArrayList<>();
             Map<String, String> known = IndexState.tokens(scan().documents(), job.subject());

@@ -227,15 +227,22 @@ final class Merge {
         }
     }
 
+    private static boolean older(FileEntry entry, @Nullable FileRecord record) {
+        return record != null && entry.version() < record.entry().version();
+    }
+
     /** Stores an item that is not live, and was not before. */
     private void standAside(@Nullable FileRecord record, FileEntry entry, State state) {
+        if (older(entry, record)) {
+            return;
+        }
         Change before = changeByThisJob(record);
         Change now = before == null ? Change.PASSED : before;
         write(record, new FileRecord(entry, state, jobId, now, record == null ? 0 : record.storedVersion()));
     }
 
     private void dead(FileRecord record, FileEntry entry, State state) {
-        if (entry.version() < record.entry().version()) {
+        if (older(entry, record)) {
             return;
         }
         if (!record.live()) {

@@ -19,9 +19,12 @@ record Notices(Fields notes, List<Write> writes) {
         Optional<SyncState> state =
                 SyncState.find(scan.documents(), scan.files().sourceId());
         long noticed = state.map(SyncState::noticed).orElse(0L);
+        boolean otherChoice = IndexState.find(scan.documents(), scan.files().sourceId())
+                .map(index -> !Choices.of(index.fields("choice")).equals(ScanSlice.choice(scan.job())))
+                .orElse(false);
         return new Notices(
                 Fields.builder().put("noticed", noticed).build(),
-                state.map(SyncState::begun).stream().toList());
+                state.map(known -> known.begun(otherChoice)).stream().toList());
     }
 
     /** What is committed with a run's end. */

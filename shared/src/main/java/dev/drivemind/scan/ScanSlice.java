@@ -136,7 +136,9 @@ final class ScanSlice implements AutoCloseable {
     /** What the last run listed after it had read the feeds. */
     synchronized LateListings lateListings() {
         LateListings known = lateListings.orElseGet(() -> new LateListings(
-                files, IndexState.find(documents, job.subject()).orElseGet(Fields::empty)));
+                files,
+                IndexState.find(documents, job.subject()).orElseGet(Fields::empty),
+                choice(job).folders()));
         lateListings = Optional.of(known);
         return known;
     }

@@ -5,6 +5,7 @@ import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Step;
+import dev.drivemind.store.Fields;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The steps of scans within one slice, each for the lanes of its own type. What follows upon what is for the kinds of scan to say. */
@@ -43,6 +44,15 @@ abstract class ScanSteps implements JobRun {
 
     /** What follows, now that no lane of the job's phase is open. */
     abstract Next follow(Job job);
+
+    /** Looks below folders that have gone or come: most of that has been found while the feeds were read. */
+    static Next descend(Job job) {
+        return new Next.Lanes(
+                FullScan.DESCENDING,
+                "looking below folders that have moved",
+                ChosenFolder.seeds(ScanSlice.choice(job), false),
+                Fields.empty());
+    }
 
     /** What a phase notes at its beginning is known to its steps, though this slice's claim is older. */
     @Override
