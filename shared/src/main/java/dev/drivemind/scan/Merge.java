@@ -139,11 +139,11 @@ final class Merge {
             put(record, entry);
             return true;
         }
-        if (record.state().leftOut()) {
+        if (record.state().leftOut() && !older(entry, record)) {
             put(record, entry);
             return true;
         }
-        return record.live() || revive(record);
+        return record.live() || (!record.state().leftOut() && revive(record));
     }
 
     /** The source says of this item, asked for it by id, that it is live; the index holds it as live now. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * that it stays so within the time that notices and retries take, not the time of the polls; and that a last full scan agrees.
  */
 final class Aftermath {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 80;
     private static final Duration PROMPTLY = Duration.ofMinutes(40);
 
     private final World world;
