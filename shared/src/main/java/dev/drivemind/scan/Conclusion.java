@@ -73,6 +73,9 @@ final class Conclusion {
         if (lost) {
             return "a change feed was lost";
         }
+        if (job.notes().flag("otherChoice")) {
+            return "it was changed what is to be scanned";
+        }
         return job.notes().strings("unknown").isEmpty() ? "" : "a shared drive was added";
     }
 
@@ -156,6 +159,9 @@ final class Conclusion {
             return;
         }
         add("NOT_SCANNED", job.notes().strings("unknown"), "Drives that have not been scanned yet");
+        if (job.notes().flag("otherChoice")) {
+            reasons.add(new Reason("OTHER_CHOICE", 1, "It was changed what is to be scanned; a full scan follows"));
+        }
         String base = job.notes().optionalString("base").orElse("");
         if (!base.equals("COMPLETE")) {
             reasons.add(new Reason(

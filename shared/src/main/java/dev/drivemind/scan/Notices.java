@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param notes what the job notes
  * @param writes what is committed with its beginning
+ * @param otherChoice whether the run goes by another choice than the index does
  */
-record Notices(Fields notes, List<Write> writes) {
+record Notices(Fields notes, List<Write> writes, boolean otherChoice) {
 
     static Notices read(ScanSlice scan) {
         Optional<SyncState> state =
@@ -24,7 +25,8 @@ record Notices(Fields notes, List<Write> writes) {
                 .orElse(false);
         return new Notices(
                 Fields.builder().put("noticed", noticed).build(),
-                state.map(known -> known.begun(otherChoice)).stream().toList());
+                state.map(known -> known.begun(otherChoice)).stream().toList(),
+                otherChoice);
     }
 
     /** What is committed with a run's end. */
