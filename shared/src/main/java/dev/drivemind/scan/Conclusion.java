@@ -43,15 +43,21 @@ final class Conclusion {
         return new Conclusion(job, scan, times).conclude();
     }
 
+    /** The end of a run that has read nothing, since only a full scan will do. */
+    static Next fullFollows(Job job, ScanSlice scan, SyncTimes times, String because) {
+        Conclusion conclusion = new Conclusion(job, scan, times);
+        conclusion.reasons.add(new Reason("FULL_SCAN_FOLLOWS", 1, "A full scan follows: " + because));
+        Fields result = conclusion.result(scan.slice().now().toEpochMilli());
+        return new Next.Done(result, Notices.concluded(scan, job, because, times));
+    }
+
     private Next conclude() {
         readLanes();
         readIssues();
         addSweepReasons();
         addDeltaReasons();
         long now = scan.slice().now().toEpochMilli();
-        IndexState.Count live = IndexState.count(scan.files());
-        Fields result =
-                new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
+        Fields result = result(now);
         List<Fields> savedTokens = tokens.entrySet().stream()
                 .map(entry -> IndexState.token(entry.getKey(), entry.getValue()))
                 .toList();
@@ -65,6 +71,11 @@ final class Conclusion {
         return new Next.Done(result, writes);
     }
 
+    private Fields result(long now) {
+        IndexState.Count live = IndexState.count(scan.files());
+        return new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
+    }
+
     /** Why a full scan must follow this run; empty if none must. */
     private String fullBecause() {
         if (scan.full()) {
@@ -72,9 +83,6 @@ final class Conclusion {
         }
         if (lost) {
             return "a change feed was lost";
-        }
-        if (job.notes().flag("otherChoice")) {
-            return "it was changed what is to be scanned";
         }
         return job.notes().strings("unknown").isEmpty() ? "" : "a shared drive was added";
     }
@@ -159,9 +167,6 @@ final class Conclusion {
             return;
         }
         add("NOT_SCANNED", job.notes().strings("unknown"), "Drives that have not been scanned yet");
-        if (job.notes().flag("otherChoice")) {
-            reasons.add(new Reason("OTHER_CHOICE", 1, "It was changed what is to be scanned; a full scan follows"));
-        }
         String base = job.notes().optionalString("base").orElse("");
         if (!base.equals("COMPLETE")) {
             reasons.add(new Reason(

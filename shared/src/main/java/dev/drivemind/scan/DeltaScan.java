@@ -76,14 +76,9 @@ public final class DeltaScan implements JobHandler {
 
         private Next prepare(Job job) {
             Notices notices = Notices.read(scan());
-            if (notices.otherChoice()) {
-                return new Next.Lanes(
-                        FullScan.REPLAYING,
-                        "seeing that more was changed",
-                        List.of(),
-                        notices.notes()
-                                .with(Fields.builder().put("otherChoice", true).build()),
-                        notices.writes());
+            if (notices.fullBecause().isPresent()) {
+                return Conclusion.fullFollows(
+                        job, scan(), times, notices.fullBecause().get());
             }
             Optional<Fields> index = IndexState.find(scan().documents(), job.subject());
             Map<String, String> tokens = IndexState.tokens(scan().documents(), job.subject());

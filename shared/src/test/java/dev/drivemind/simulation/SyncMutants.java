@@ -124,8 +124,8 @@ final class SyncMutants {
                 Mutant.of(
                         "a delta that goes by another choice than the index",
                         "scan/DeltaScan.java",
-                        "if (notices.otherChoice()) {",
-                        "if (notices.otherChoice() && job.phase() > 5) {"),
+                        "if (notices.fullBecause().isPresent()) {",
+                        "if (notices.fullBecause().isPresent() && job.phase() > 5) {"),
                 Mutant.of(
                         "what is in an ignored folder not ignored",
                         "scan/Merge.java",
