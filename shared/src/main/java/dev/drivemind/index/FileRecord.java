@@ -30,8 +30,15 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         GONE,
         /** The source answered "forbidden" when asked for it by id. */
         INACCESSIBLE,
-        /** It does not belong to what the user chose to scan. */
-        EXCLUDED
+        /** It is another's and was shared, which the user did not choose. */
+        EXCLUDED,
+        /** It is not in a folder that the user chose, or a rule of theirs ignores it or a folder that it is in. */
+        IGNORED;
+
+        /** Whether it is not live only because the user did not choose it: the source may well have it. */
+        public boolean leftOut() {
+            return this == EXCLUDED || this == IGNORED;
+        }
     }
 
     /** What a job did to a record, all its steps taken together. */

@@ -40,7 +40,10 @@ public record Lane(Ref ref, long version, Fields fields) {
         return Write.set(new Ref(Schema.LANES, job.id() + "~" + phase + "~" + key), fields, Precondition.ABSENT);
     }
 
-    /** Unique among the lanes of its phase; a lane's key begins with the key of the lane that spawned it. */
+    /**
+     * Unique among the lanes of its phase; a lane's key begins with the key of the lane that spawned it, with a plus sign after it if
+     * that was in an earlier phase, where keys are the same.
+     */
     public String key() {
         return fields.string("key");
     }

@@ -154,7 +154,7 @@ final class SliceWork implements Slice {
         for (int i = 0; i < step.spawned().size(); i++) {
             LaneSeed seed = step.spawned().get(i);
             int phase = lane.phase() + (seed.nextPhase() ? 1 : 0);
-            String key = lane.key() + "." + lane.seq() + "." + i;
+            String key = lane.key() + (phase == lane.phase() ? "." : "+") + lane.seq() + "." + i;
             writes.add(Lane.create(lease.job(), phase, key, seed, lease.epoch()));
         }
         int laneIndex = writes.size();

@@ -3,6 +3,7 @@ package dev.drivemind.job;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,14 @@ public sealed interface Step {
             return new Commit(writes, cursor, done, more, spawned, notBefore);
         }
 
-        /** The same step, spawning lanes. */
+        /** The same step, spawning more lanes. */
+        public Commit spawningMore(List<LaneSeed> seeds) {
+            List<LaneSeed> all = new ArrayList<>(spawned);
+            all.addAll(seeds);
+            return spawning(all);
+        }
+
+        /** The same step, spawning these lanes. */
         public Commit spawning(List<LaneSeed> seeds) {
             return new Commit(writes, cursor, done, counters, seeds, notBefore);
         }

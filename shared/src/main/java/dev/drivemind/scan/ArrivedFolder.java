@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lists what is in a folder that has come into the drive, and in the folders in it: moved in, shared, or taken out of the bin. The
@@ -77,7 +78,7 @@ final class ArrivedFolder {
         List<String> below = new ArrayList<>();
         for (FileEntry entry : entries) {
             boolean arrived = merge.arrives(entry, cursor.flag("deep"));
-            if (scan.scope().apply(scan.corpus(cursor.string("corpus")), entry, merge)) {
+            if (scan.scope().apply(entry, merge)) {
                 live.add(entry.id());
                 if (arrived && entry.isFolder()) {
                     below.add(entry.id());
@@ -89,10 +90,11 @@ final class ArrivedFolder {
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.addAll(issues.values());
         writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
+        Stream<Fields> inner = Folders.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
+                .map(ArrivedFolder::inside);
+        Stream<Fields> beside = Stream.concat(Folders.below(merge.deadFolders()), VerifyUnseen.missing(merge));
         return goOn(cursor, page.next(), writes, merge.counters())
-                .spawning(Folders.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
-                        .map(inner -> LaneSeed.of(inside(inner)))
-                        .toList());
+                .spawning(Stream.concat(inner, beside).map(LaneSeed::of).toList());
     }
 
     /** At the next page of the same folder, or else at the next folder. */

@@ -1,18 +1,23 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Looks through the live records below a folder that is no longer live, and has each asked for by id. A change feed need not name
- * what is below a folder that went into the bin. It looks below folders in it that are not live either: they may have come back
+ * what is below a folder that went into the bin. Below a folder that is ignored they are ignored as well. It looks below folders in it that are not live either: they may have come back
  * meanwhile and gone again, and something in them may have been told of in between.
  */
 final class BelowFolder {
@@ -42,6 +47,11 @@ final class BelowFolder {
     Step step(Lane lane) {
         Fields cursor = lane.cursor();
         boolean dead = cursor.flag("dead");
+        Optional<FileRecord> ignored =
+                scan.files().find(cursor.strings("folders").get(0)).filter(folder -> folder.state() == State.IGNORED);
+        if (dead && ignored.isPresent()) {
+            return nextFolder(cursor);
+        }
         Query all = (dead ? scan.files().dead() : scan.files().live())
                 .whereEqual("parent", cursor.strings("folders").get(0))
                 .orderBy("name", false)
@@ -58,9 +68,31 @@ final class BelowFolder {
                 .put("afterId", last.string("fileId"))
                 .put("after", Fields.builder().put("name", last.string("name")).build())
                 .build());
+        if (ignored.isPresent()) {
+            return ignore(lane, ignored.get(), ids(chunk.stream()), next);
+        }
         Stream<Fields> found = dead ? below(chunk, cursor.number("depth") + 1) : asked(chunk);
         return Step.Commit.goOn(List.of(), next, Map.of())
                 .spawning(found.map(LaneSeed::of).toList());
+    }
+
+    /**
+     * What is in an ignored folder need not be asked for. The folder's record is written again, so that this and the folder's return
+     * exclude each other.
+     */
+    private Step ignore(Lane lane, FileRecord folder, List<String> ids, Fields next) {
+        Merge merge = scan.mergeOf(ids);
+        for (String id : ids) {
+            FileRecord record = merge.stored(id);
+            if (record != null && record.live() && scan.scope().leaves(record.entry(), merge)) {
+                merge.ignored(record.entry(), true);
+            }
+        }
+        List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
+        writes.add(scan.files().put(folder));
+        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.madeDead(), List.of()));
+        return Step.Commit.goOn(writes, next, merge.counters())
+                .spawning(Folders.below(merge.deadFolders()).map(LaneSeed::of).toList());
     }
 
     private static Fields deadOnes(Fields cursor) {

@@ -43,15 +43,21 @@ final class Conclusion {
         return new Conclusion(job, scan, times).conclude();
     }
 
+    /** The end of a run that has read nothing, since only a full scan will do. */
+    static Next fullFollows(Job job, ScanSlice scan, SyncTimes times, String because) {
+        Conclusion conclusion = new Conclusion(job, scan, times);
+        conclusion.reasons.add(new Reason("FULL_SCAN_FOLLOWS", 1, "A full scan follows: " + because));
+        Fields result = conclusion.result(scan.slice().now().toEpochMilli());
+        return new Next.Done(result, Notices.concluded(scan, job, because, times));
+    }
+
     private Next conclude() {
         readLanes();
         readIssues();
         addSweepReasons();
         addDeltaReasons();
         long now = scan.slice().now().toEpochMilli();
-        IndexState.Count live = IndexState.count(scan.files());
-        Fields result =
-                new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
+        Fields result = result(now);
         List<Fields> savedTokens = tokens.entrySet().stream()
                 .map(entry -> IndexState.token(entry.getKey(), entry.getValue()))
                 .toList();
@@ -63,6 +69,11 @@ final class Conclusion {
         writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
         writes.addAll(Notices.concluded(scan, job, fullBecause(), times));
         return new Next.Done(result, writes);
+    }
+
+    private Fields result(long now) {
+        IndexState.Count live = IndexState.count(scan.files());
+        return new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
     }
 
     /** Why a full scan must follow this run; empty if none must. */
@@ -84,11 +95,11 @@ final class Conclusion {
                 lanes.add(Write.delete(
                         lane.ref())); // nothing is compared with them, so nothing else would clear them away
             }
-            if (lane.phase() == FullScan.LISTING) {
+            if (ListCursor.is(lane.cursor())) {
                 readWindow(lane, invalid);
-            } else if (lane.phase() == FullScan.REPLAYING) {
+            } else if (ReplayChanges.is(lane.cursor())) {
                 readFeed(lane, unread);
-            } else {
+            } else if (lane.phase() > FullScan.LISTING) {
                 late.addAll(lane.cursor().strings("listed"));
             }
         });
@@ -131,6 +142,7 @@ final class Conclusion {
             page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
         }
         add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "Folders that could not be read");
+        add("MISSING_FOLDER", texts.getOrDefault("MISSING_FOLDER", List.of()), "Chosen folders that are not there");
         add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "Items that could not be understood");
         add(
                 "UNVERIFIED",

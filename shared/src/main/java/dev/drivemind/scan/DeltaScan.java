@@ -69,30 +69,36 @@ public final class DeltaScan implements JobHandler {
         Next follow(Job job) {
             return switch (job.phase()) {
                 case FullScan.PREPARING -> prepare(job);
-                case FullScan.REPLAYING ->
-                    new Next.Lanes(
-                            FullScan.DESCENDING, "looking below folders that have moved", List.of(), Fields.empty());
+                case FullScan.REPLAYING -> descend(job);
                 default -> Conclusion.of(job, scan(), times);
             };
         }
 
         private Next prepare(Job job) {
             Notices notices = Notices.read(scan());
+            if (notices.fullBecause().isPresent()) {
+                return Conclusion.fullFollows(
+                        job, scan(), times, notices.fullBecause().get());
+            }
             Optional<Fields> index = IndexState.find(scan().documents(), job.subject());
             Map<String, String> tokens = IndexState.tokens(scan().documents(), job.subject());
             List<LaneSeed> feeds = new ArrayList<>();
             List<String> unknown = new ArrayList<>();
+            List<String> roots = new ArrayList<>();
             try {
                 for (Corpus corpus : scan().source().corpora(ScanSlice.choice(job))) {
                     Optional<String> token = Optional.ofNullable(tokens.get(corpus.key()));
                     token.ifPresentOrElse(
                             value -> feeds.add(ReplayChanges.seed(corpus.key(), value)),
                             () -> unknown.add(corpus.name()));
+                    corpus.rootId().or(corpus::driveId).ifPresent(roots::add);
                 }
             } catch (SourceException e) {
                 return (Next) scan().waitOrPause(e).orElseThrow(() -> e);
             }
-            Fields notes = notices.notes().with(notes(index.orElseGet(Fields::empty), unknown));
+            Fields notes = notices.notes()
+                    .with(notes(index.orElseGet(Fields::empty), unknown))
+                    .with(Fields.builder().put("roots", roots).build());
             return new Next.Lanes(FullScan.REPLAYING, "reading what has changed", feeds, notes, notices.writes());
         }
 

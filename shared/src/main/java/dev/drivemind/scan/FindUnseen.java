@@ -24,15 +24,19 @@ import java.util.stream.Stream;
  */
 final class FindUnseen {
     private static final int CHUNK = 2_000;
+    /** Records looked at in a step that may have to write each of them. */
+    private static final int WRITABLE = 400;
     /** Ids that one lane of the next phase asks for. */
     private static final int ASKED_BY_LANE = 50;
 
     private final ScanSlice scan;
+    private final ChosenTree chosen;
     private final Map<Integer, Seen> loaded = new HashMap<>();
     private Optional<Windows> windows = Optional.empty();
 
     FindUnseen(ScanSlice scan) {
         this.scan = scan;
+        this.chosen = new ChosenTree(scan.files(), ScanSlice.choice(scan.job()).folders());
     }
 
     /**
@@ -78,38 +82,52 @@ final class FindUnseen {
         Seen seen = seen(part, parts);
         Optional<String> after = cursor.optionalString("after");
         boolean orphans = cursor.flag("orphans");
-        if (parts == 1 && after.isEmpty() && !orphans && seen.distinct() == liveRecords()) {
+        boolean foldersOnly = scan.scope().foldersOnly();
+        boolean all = parts == 1 && after.isEmpty() && !orphans && !foldersOnly;
+        if (all && seen.distinct() == liveRecords()) {
             return Step.Commit.last(List.of(), cursor, Map.of());
         }
-        List<FileRecord> chunk = scan.files().livePage(after, CHUNK);
-        List<String> unseen = chunk.stream()
-                .filter(record -> {
-                    long hash = IdHash.of(record.id());
-                    return Seen.inPart(hash, part, parts)
-                            && !seen.contains(hash)
-                            && windows().listed(record);
-                })
+        List<FileRecord> chunk = scan.files().livePage(after, foldersOnly ? WRITABLE : CHUNK);
+        List<FileRecord> mine = chunk.stream()
+                .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
+                .toList();
+        List<FileRecord> outside = foldersOnly ? outside(mine) : List.of();
+        Merge merge = leftOut(outside);
+        List<String> unseen = mine.stream()
+                .filter(record -> !outside.contains(record))
+                .filter(record ->
+                        !seen.contains(IdHash.of(record.id())) && windows().listed(record))
                 .map(FileRecord::id)
                 .toList();
-        List<String> orphaned = orphans ? orphans(chunk, part, parts) : List.of();
-        Map<String, Long> counters = unseen.isEmpty() ? Map.of() : Map.of("unseen", (long) unseen.size());
+        List<String> orphaned = orphans ? orphans(mine) : List.of();
+        merge.count("unseen", unseen.size());
         if (chunk.isEmpty()) {
-            return Step.Commit.last(List.of(), cursor, counters);
+            return Step.Commit.last(List.of(), cursor, Map.of());
         }
         Fields next = cursor.with(
                 Fields.builder().put("after", chunk.get(chunk.size() - 1).id()).build());
-        return Step.Commit.goOn(List.of(), next, counters)
+        return Step.Commit.goOn(scan.writes(lane, merge), next, merge.counters())
                 .spawning(Stream.concat(asking(unseen), asking(orphaned)).toList());
+    }
+
+    /** The records that are in none of the chosen folders: that is known without asking. */
+    private synchronized List<FileRecord> outside(List<FileRecord> records) {
+        return records.stream()
+                .filter(record -> !chosen.contains(record.entry()))
+                .toList();
+    }
+
+    private Merge leftOut(List<FileRecord> outside) {
+        Merge merge = scan.mergeOf(outside.stream().map(FileRecord::id).toList());
+        outside.forEach(record -> merge.ignored(record.entry(), false));
+        return merge;
     }
 
     /**
      * The records whose folder is not live in the index. While a scan lists, a folder may go to the bin after what is in it was listed
      * and before it would have been itself, and the feed tells only of the topmost one.
      */
-    private List<String> orphans(List<FileRecord> chunk, int part, int parts) {
-        List<FileRecord> mine = chunk.stream()
-                .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
-                .toList();
+    private List<String> orphans(List<FileRecord> mine) {
         Set<String> folders = mine.stream()
                 .map(record -> record.entry().parent())
                 .filter(Objects::nonNull)
@@ -160,7 +178,9 @@ final class FindUnseen {
         List<Window> invalid = new ArrayList<>();
         Map<String, Long> valid = new HashMap<>();
         scan.lanes().each(job.id(), lane -> {
-            if (lane.phase() == FullScan.LISTING) {
+            if (lane.phase() == FullScan.LISTING && !ListCursor.is(lane.cursor())) {
+                valid.put(lane.key(), 0L); // it listed a folder
+            } else if (lane.phase() == FullScan.LISTING) {
                 ListCursor cursor = ListCursor.of(lane.cursor());
                 if (cursor.valid()) {
                     valid.put(lane.key(), cursor.generation());

@@ -21,7 +21,8 @@ import java.util.Map;
  *
  * <ol>
  *   <li><b>Prepare.</b> Take the start token of every change feed, before anything is listed, and keep it.
- *   <li><b>List.</b> List each corpus in disjoint windows of creation time, each a lane; large windows are divided.
+ *   <li><b>List.</b> List each corpus in disjoint windows of creation time, each a lane; large windows are divided. If single folders
+ *       were chosen, go down from those instead.
  *   <li><b>Replay.</b> Replay each change feed to its end: from where the index has read it, or else from the kept token.
  *   <li><b>Descend.</b> Look below folders that the feed told gone or come: it need not tell of their contents.
  *   <li><b>Compare.</b> Find the live records that were not seen, in valid windows only.
@@ -82,8 +83,7 @@ public final class FullScan implements JobHandler {
             return switch (job.phase()) {
                 case PREPARING -> prepare(job);
                 case LISTING -> replay(job);
-                case REPLAYING ->
-                    new Next.Lanes(DESCENDING, "looking below folders that have moved", List.of(), Fields.empty());
+                case REPLAYING -> descend(job);
                 case DESCENDING -> compare(job);
                 case COMPARING -> Breaker.decide(job, scan());
                 case VERIFYING -> new Next.Lanes(TIDYING, "tidying up", TidyUp.seeds(), Fields.empty());
@@ -93,7 +93,7 @@ public final class FullScan implements JobHandler {
 
         private Next prepare(Job job) {
             Notices notices = Notices.read(scan());
-            List<LaneSeed> windows = new ArrayList<>();
+            List<LaneSeed> windows = new ArrayList<>(ChosenFolder.seeds(ScanSlice.choice(job), true));
             List<Fields> feeds = new ArrayList<>();
             List<String> roots = new ArrayList<>();
             Map<String, String> known = IndexState.tokens(scan().documents(), job.subject());
@@ -105,8 +105,10 @@ public final class FullScan implements JobHandler {
                             .put("known", known.getOrDefault(corpus.key(), ""))
                             .put("start", start)
                             .build());
-                    windows.add(LaneSeed.of(
-                            ListCursor.first(corpus.key(), Window.ALL).toFields()));
+                    if (!scan().scope().foldersOnly()) {
+                        windows.add(LaneSeed.of(
+                                ListCursor.first(corpus.key(), Window.ALL).toFields()));
+                    }
                     corpus.rootId().or(corpus::driveId).ifPresent(roots::add);
                 }
             } catch (SourceException e) {

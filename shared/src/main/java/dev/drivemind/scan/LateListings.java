@@ -27,13 +27,19 @@ final class LateListings {
     private static final int DEEPEST = 200;
 
     private final Files files;
+    private final List<String> chosen;
     private final boolean many;
     private final Set<String> listed;
     private final Map<String, List<String>> above = new HashMap<>();
 
-    /** Those that the index noted at the end of the last run. */
-    LateListings(Files files, Fields index) {
+    /**
+     * Those that the index noted at the end of the last run.
+     *
+     * @param chosen the folders that were chosen, if not all is: the index does not know what they are in
+     */
+    LateListings(Files files, Fields index, List<String> chosen) {
         this.files = files;
+        this.chosen = List.copyOf(chosen);
         this.many = index.flag("lateMany");
         this.listed = new LinkedHashSet<>(index.strings("late"));
         listed.forEach(id -> climb(id)
@@ -54,6 +60,9 @@ final class LateListings {
     Collection<String> toListAgain(FileEntry told) {
         if (!told.isFolder() || (listed.isEmpty() && !many)) {
             return List.of();
+        }
+        if (!chosen.isEmpty()) {
+            return many ? chosen : listed;
         }
         boolean below = many || listed.contains(told.id()) || within(told.parent());
         return below ? List.of(told.id()) : above.getOrDefault(told.id(), List.of());

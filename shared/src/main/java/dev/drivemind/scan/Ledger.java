@@ -98,6 +98,11 @@ final class Ledger {
         return issue("UNREADABLE_FOLDER", folderId, "A folder that came in could not be listed: " + reason);
     }
 
+    /** The record of a chosen folder that is not there. */
+    Write missing(String folderId) {
+        return issue("MISSING_FOLDER", folderId, "The chosen folder " + folderId + " is not there");
+    }
+
     /** The record of an item that could not be asked for. */
     Write unverified(String id, String reason) {
         return issue("UNVERIFIED", id, reason);

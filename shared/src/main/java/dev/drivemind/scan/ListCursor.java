@@ -50,6 +50,11 @@ record ListCursor(
         return new ListCursor(corpus, window, Optional.empty(), 0, Extent.NONE, Trouble.NONE);
     }
 
+    /** Whether these fields are the cursor of a window's listing. */
+    static boolean is(Fields fields) {
+        return fields.string("type").equals("list");
+    }
+
     static ListCursor of(Fields fields) {
         Window window = new Window(
                 fields.optionalNumber("from").map(Instant::ofEpochMilli),

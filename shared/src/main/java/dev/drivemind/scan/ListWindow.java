@@ -4,7 +4,6 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.scan.ListCursor.Trouble;
-import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.Rejected;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lists one window of creation times, page by page. A window is valid when its listing reached the absent next page token, with
@@ -50,13 +50,12 @@ final class ListWindow {
         } catch (SourceException e) {
             return failed(cursor, e);
         }
-        Corpus corpus = scan.corpus(cursor.corpus());
         Collection<FileEntry> entries = Scope.distinct(page.files());
         Merge merge = scan.merge(entries);
         List<String> live = new ArrayList<>(entries.size());
         Map<String, Write> issues = new LinkedHashMap<>();
         for (FileEntry entry : entries) {
-            takeOver(corpus, entry, merge, live, issues);
+            takeOver(entry, merge, live, issues);
         }
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<String> spared = page.rejected().stream().map(Rejected::id).toList();
@@ -64,11 +63,23 @@ final class ListWindow {
         writes.addAll(issues.values());
         writes.add(scan.ledger().page(lane, cursor.generation(), live, List.of(), spared));
         merge.count("pages", 1);
-        return goOn(cursor, page, entries, writes, merge);
+        return goOn(cursor, page, entries, writes, merge).spawningMore(lookedBelow(cursor, merge));
     }
 
-    private void takeOver(Corpus corpus, FileEntry entry, Merge merge, List<String> live, Map<String, Write> issues) {
-        if (scan.scope().apply(corpus, entry, merge)) {
+    /** What is in a folder may have been judged, in another window, before the folder was. */
+    private List<LaneSeed> lookedBelow(ListCursor cursor, Merge merge) {
+        if (!scan.scope().goesByFolders()) {
+            return List.of();
+        }
+        return Stream.concat(
+                        Folders.below(merge.deadFolders()),
+                        Folders.arrived(cursor.corpus(), false, merge.noLongerIgnored()))
+                .map(LaneSeed::ofNextPhase)
+                .toList();
+    }
+
+    private void takeOver(FileEntry entry, Merge merge, List<String> live, Map<String, Write> issues) {
+        if (scan.scope().apply(entry, merge)) {
             live.add(entry.id());
             if (entry.childrenHidden()) {
                 issues.put(entry.id(), scan.ledger().hidden(entry.id(), entry.name()));
@@ -76,7 +87,8 @@ final class ListWindow {
         }
     }
 
-    private Step goOn(ListCursor cursor, Page page, Collection<FileEntry> entries, List<Write> writes, Merge merge) {
+    private Step.Commit goOn(
+            ListCursor cursor, Page page, Collection<FileEntry> entries, List<Write> writes, Merge merge) {
         if (page.incomplete()) {
             return incomplete(cursor, writes, merge);
         }
@@ -127,7 +139,7 @@ final class ListWindow {
     }
 
     /** Files are missing from the answer: what came is kept, but the window must be listed again, after a pause. */
-    private Step incomplete(ListCursor cursor, List<Write> writes, Merge merge) {
+    private Step.Commit incomplete(ListCursor cursor, List<Write> writes, Merge merge) {
         Trouble trouble = cursor.trouble();
         uncount(cursor, merge.counters());
         if (trouble.repeats() >= MAX_REPEATS) {

@@ -8,9 +8,14 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ final class Merge {
     private final ScanSlice scan;
     private final String jobId;
     private final Map<String, FileRecord> stored;
+    private final Map<String, Optional<FileRecord>> folders = new HashMap<>();
     private final List<Write> writes = new ArrayList<>();
     private final List<Changed> changed = new ArrayList<>();
     private final List<String> madeDead = new ArrayList<>();
@@ -34,11 +40,15 @@ final class Merge {
 
     /**
      * @param ids every id that will be merged
+     * @param folderIds folders that will be asked for
      */
-    Merge(ScanSlice scan, List<String> ids) {
+    Merge(ScanSlice scan, Collection<String> ids, Collection<String> folderIds) {
         this.scan = scan;
         this.jobId = scan.jobId();
-        this.stored = scan.files().findAll(ids);
+        Set<String> all = new LinkedHashSet<>(ids);
+        all.addAll(folderIds);
+        this.stored = scan.files().findAll(all);
+        folderIds.forEach(id -> folders.put(id, Optional.ofNullable(stored.get(id))));
     }
 
     /**
@@ -47,7 +57,14 @@ final class Merge {
      * @param before what is stored; null for an item that is new to the index
      * @param after what is to be stored
      */
-    record Changed(@Nullable FileRecord before, FileRecord after) {}
+    record Changed(@Nullable FileRecord before, FileRecord after) {
+        /** Whether it was not in that folder before, or not live. */
+        boolean hasCome() {
+            return before == null
+                    || !before.live()
+                    || !Objects.equals(before.entry().parent(), after.entry().parent());
+        }
+    }
 
     /** The records changed so far. */
     List<Changed> changed() {
@@ -66,6 +83,14 @@ final class Merge {
             return true;
         }
         return record.changedBy().equals(jobId) ? scan.full() : !scan.settled(record.changedBy());
+    }
+
+    /** What the index holds of a folder, this merge's changes included. */
+    Optional<FileRecord> folder(String id) {
+        return folders.computeIfAbsent(
+                id,
+                missing -> Optional.ofNullable(stored.get(missing))
+                        .or(() -> scan.files().find(missing)));
     }
 
     /** The writes collected so far, at most one for each file. */
@@ -114,7 +139,20 @@ final class Merge {
             put(record, entry);
             return true;
         }
-        return record.live() || revive(record);
+        if (record.state().leftOut() && !older(entry, record)) {
+            put(record, entry);
+            return true;
+        }
+        return record.live() || (!record.state().leftOut() && revive(record));
+    }
+
+    /** The source says of this item, asked for it by id, that it is live; the index holds it as live now. */
+    boolean confirmed(FileEntry entry) {
+        FileRecord record = stored.get(entry.id());
+        if (record == null || !record.live() || entry.version() > record.entry().version()) {
+            put(record, entry);
+        }
+        return true;
     }
 
     /** A listing may be older than a tombstone of the same version: only the source itself can tell, asked by id. */
@@ -154,7 +192,7 @@ final class Merge {
         if (record == null || record.kind() == Kind.FOLDER) {
             deadFolders.add(id);
         }
-        if (record != null && record.live()) {
+        if (record != null) {
             dead(record, record.entry(), state);
         }
     }
@@ -165,12 +203,54 @@ final class Merge {
         if (entry.isFolder()) {
             deadFolders.add(entry.id());
         }
-        if (record != null && record.live() && entry.version() >= record.entry().version()) {
+        if (record != null) {
             dead(record, entry, state);
         }
     }
 
+    /**
+     * The item does not belong to what was chosen.
+     *
+     * @param keep whether a folder is kept as ignored though the index does not hold it, so that what is in it is told to be as well
+     */
+    void ignored(FileEntry entry, boolean keep) {
+        FileRecord record = stored.get(entry.id());
+        boolean known = record != null && record.state() == State.IGNORED;
+        boolean sure = record == null ? !keep : known && scan.settled(record.changedBy());
+        if (entry.isFolder() && !sure) {
+            deadFolders.add(entry.id());
+        }
+        if (record != null && record.live()) {
+            dead(record, entry, State.IGNORED);
+        } else if (entry.isFolder() && keep && !known) {
+            standAside(record, entry, State.IGNORED);
+        }
+    }
+
+    private static boolean older(FileEntry entry, @Nullable FileRecord record) {
+        return record != null && entry.version() < record.entry().version();
+    }
+
+    /** Stores an item that is not live, and was not before. */
+    private void standAside(@Nullable FileRecord record, FileEntry entry, State state) {
+        if (older(entry, record)) {
+            return;
+        }
+        Change before = changeByThisJob(record);
+        Change now = before == null ? Change.PASSED : before;
+        write(record, new FileRecord(entry, state, jobId, now, record == null ? 0 : record.storedVersion()));
+    }
+
     private void dead(FileRecord record, FileEntry entry, State state) {
+        if (older(entry, record)) {
+            return;
+        }
+        if (!record.live()) {
+            if (record.state().leftOut() && !state.leftOut()) {
+                standAside(record, entry, state); // the source's own word outweighs that it was not chosen
+            }
+            return;
+        }
         madeDead.add(record.id());
         Change before = changeByThisJob(record);
         Change now = Change.REMOVED;
@@ -189,6 +269,7 @@ final class Merge {
         FileRecord record = stored.get(entry.id());
         boolean live = record != null && record.live();
         if (live) {
+            moved(entry);
             doubted.add(entry.id());
             return true;
         }
@@ -201,6 +282,14 @@ final class Merge {
         return false;
     }
 
+    /** Keeps an item that is in the bin with a folder as live, and in that folder: it dies with what is in there. */
+    void moved(FileEntry entry) {
+        FileRecord record = stored.get(entry.id());
+        if (record != null && record.live() && entry.version() > record.entry().version()) {
+            put(record, entry);
+        }
+    }
+
     /** A folder whose life was in doubt is live: it may have been in the bin when what is in it would have been listed. */
     void noteComeBack(FileEntry entry) {
         if (entry.isFolder()) {
@@ -208,9 +297,38 @@ final class Merge {
         }
     }
 
+    /** The folders that were ignored and have become live here. */
+    List<String> noLongerIgnored() {
+        return changed.stream()
+                .filter(change -> change.before() != null
+                        && change.before().state() == State.IGNORED
+                        && change.after().live()
+                        && change.after().kind() == Kind.FOLDER)
+                .map(change -> change.after().id())
+                .toList();
+    }
+
     /** The folders whose contents must be listed. */
     List<FileEntry> comeBack() {
         return comeBack;
+    }
+
+    /**
+     * The folders of items that have become live here, or have moved, which the index does not hold as live: they were in the bin when
+     * they would have been told, or still are. Asking for them keeps the way up from every live item whole.
+     */
+    List<String> missingFolders() {
+        if (scan.roots().isEmpty() || scan.scope().foldersOnly()) {
+            return List.of();
+        }
+        return changed.stream()
+                .filter(change -> change.after().live() && change.hasCome())
+                .map(change -> change.after().entry().parent())
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(id -> !scan.roots().contains(id))
+                .filter(id -> folder(id).filter(FileRecord::live).isEmpty())
+                .toList();
     }
 
     /** A folder must be asked for before what is in it can be judged. */
@@ -234,6 +352,7 @@ final class Merge {
 
     private void write(@Nullable FileRecord before, FileRecord record) {
         changed.add(new Changed(before, record));
+        folders.put(record.id(), Optional.of(record));
         writes.add(scan.files().put(record));
         count("fileDocumentsWritten", 1);
     }

@@ -12,16 +12,25 @@ import java.util.Optional;
  *
  * @param notes what the job notes
  * @param writes what is committed with its beginning
+ * @param fullBecause why no delta will do, though one was started: something has changed since that was decided
  */
-record Notices(Fields notes, List<Write> writes) {
+record Notices(Fields notes, List<Write> writes, Optional<String> fullBecause) {
 
     static Notices read(ScanSlice scan) {
-        Optional<SyncState> state =
-                SyncState.find(scan.documents(), scan.files().sourceId());
-        long noticed = state.map(SyncState::noticed).orElse(0L);
+        String source = scan.files().sourceId();
+        Optional<SyncState> state = SyncState.find(scan.documents(), source);
+        boolean otherChoice = IndexState.find(scan.documents(), source)
+                .map(index -> !Choices.of(index.fields("choice")).equals(ScanSlice.choice(scan.job())))
+                .orElse(false);
+        Optional<String> because = otherChoice
+                ? Optional.of("it was changed what is to be scanned")
+                : state.flatMap(SyncState::fullBecause);
         return new Notices(
-                Fields.builder().put("noticed", noticed).build(),
-                state.map(SyncState::begun).stream().toList());
+                Fields.builder()
+                        .put("noticed", state.map(SyncState::noticed).orElse(0L))
+                        .build(),
+                state.map(known -> known.begun(otherChoice)).stream().toList(),
+                because);
     }
 
     /** What is committed with a run's end. */

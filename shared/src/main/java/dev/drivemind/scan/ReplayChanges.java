@@ -39,6 +39,11 @@ final class ReplayChanges {
         this.scan = scan;
     }
 
+    /** Whether these fields are the cursor of a feed's replay. */
+    static boolean is(Fields fields) {
+        return fields.string("type").equals("replay");
+    }
+
     /** A lane that replays the feed of a corpus from the token up to which the index has read it. */
     static LaneSeed seed(String corpus, String token) {
         return seed(corpus, token, "");
@@ -73,7 +78,7 @@ final class ReplayChanges {
         }
         Map<String, Change> latest = new LinkedHashMap<>();
         page.changes().forEach(change -> latest.put(change.id(), change));
-        Merge merge = scan.mergeOf(List.copyOf(latest.keySet()));
+        Merge merge = scan.merge(List.copyOf(latest.keySet()), present(latest.values()));
         List<String> live = new ArrayList<>();
         List<String> dead = new ArrayList<>();
         List<String> arrived = new ArrayList<>();
@@ -81,7 +86,7 @@ final class ReplayChanges {
         boolean deep = cursor.flag("deep");
         for (Change change : latest.values()) {
             boolean arrives = change instanceof Change.Present present && arrives(present.file(), merge, deep);
-            if (apply(corpus, change, merge)) {
+            if (apply(change, merge)) {
                 live.add(change.id());
                 arrived.addAll(arrives ? List.of(change.id()) : List.of());
                 again.addAll(lateOf(change));
@@ -96,10 +101,16 @@ final class ReplayChanges {
         Stream<Fields> folders = Stream.concat(Folders.below(merge.deadFolders()), come);
         Stream<Fields> doubts =
                 merge.doubted().isEmpty() ? Stream.empty() : Stream.of(VerifyUnseen.cursor(merge.doubted()));
+        Stream<Fields> asked = Stream.concat(doubts, VerifyUnseen.missing(merge));
         return commit(lane, page, merge, live, dead)
-                .spawning(Stream.concat(folders, doubts)
-                        .map(LaneSeed::ofNextPhase)
-                        .toList());
+                .spawning(
+                        Stream.concat(folders, asked).map(LaneSeed::ofNextPhase).toList());
+    }
+
+    private static Stream<FileEntry> present(Collection<Change> changes) {
+        return changes.stream()
+                .filter(Change.Present.class::isInstance)
+                .map(change -> ((Change.Present) change).file());
     }
 
     private Collection<String> lateOf(Change change) {
@@ -135,9 +146,9 @@ final class ReplayChanges {
     }
 
     /** Whether the item is live in the index after this change. */
-    private boolean apply(Corpus corpus, Change change, Merge merge) {
+    private boolean apply(Change change, Merge merge) {
         if (change instanceof Change.Present present) {
-            return scan.scope().apply(corpus, present.file(), merge);
+            return scan.scope().apply(present.file(), merge);
         }
         merge.dead(change.id(), State.REMOVED);
         return false;

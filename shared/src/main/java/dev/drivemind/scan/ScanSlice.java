@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What the steps of a scan share within one slice. */
 final class ScanSlice implements AutoCloseable {
@@ -43,6 +45,7 @@ final class ScanSlice implements AutoCloseable {
     private final Files files;
     private final Ledger ledger;
     private final Map<String, Boolean> settled = new ConcurrentHashMap<>();
+    private final Scope scope;
     private volatile Fields notes;
     private Optional<LateListings> lateListings = Optional.empty();
 
@@ -53,6 +56,7 @@ final class ScanSlice implements AutoCloseable {
         this.source = sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep));
         this.files = new Files(documents, job.owner(), job.subject());
         this.ledger = new Ledger(job, files, job.kind().equals(FullScan.KIND));
+        this.scope = new Scope(choice(job));
         this.notes = job.notes();
     }
 
@@ -94,7 +98,7 @@ final class ScanSlice implements AutoCloseable {
     }
 
     Scope scope() {
-        return new Scope(choice(job));
+        return scope;
     }
 
     int workers() {
@@ -132,7 +136,9 @@ final class ScanSlice implements AutoCloseable {
     /** What the last run listed after it had read the feeds. */
     synchronized LateListings lateListings() {
         LateListings known = lateListings.orElseGet(() -> new LateListings(
-                files, IndexState.find(documents, job.subject()).orElseGet(Fields::empty)));
+                files,
+                IndexState.find(documents, job.subject()).orElseGet(Fields::empty),
+                choice(job).folders()));
         lateListings = Optional.of(known);
         return known;
     }
@@ -149,11 +155,23 @@ final class ScanSlice implements AutoCloseable {
     }
 
     Merge merge(Collection<FileEntry> entries) {
-        return new Merge(this, entries.stream().map(FileEntry::id).toList());
+        return merge(entries.stream().map(FileEntry::id).toList(), entries.stream());
+    }
+
+    /** A merge of these ids, some of which these entries describe. */
+    Merge merge(List<String> ids, Stream<FileEntry> entries) {
+        return new Merge(
+                this,
+                ids,
+                scope.goesByFolders()
+                        ? entries.map(FileEntry::parent)
+                                .filter(Objects::nonNull)
+                                .toList()
+                        : List.of());
     }
 
     Merge mergeOf(List<String> ids) {
-        return new Merge(this, ids);
+        return new Merge(this, ids, List.of());
     }
 
     /** Whether a run has come to its end, so that what it began below a folder is done. */

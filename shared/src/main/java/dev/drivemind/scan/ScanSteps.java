@@ -5,6 +5,7 @@ import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Step;
+import dev.drivemind.store.Fields;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The steps of scans within one slice, each for the lanes of its own type. What follows upon what is for the kinds of scan to say. */
@@ -12,6 +13,7 @@ abstract class ScanSteps implements JobRun {
     private final ScanSlice scan;
     private final ListWindow listWindow;
     private final ReplayChanges replayChanges;
+    private final ChosenFolder chosenFolder;
     private final BelowFolder belowFolder;
     private final ArrivedFolder arrivedFolder;
     private final FindUnseen findUnseen;
@@ -23,6 +25,7 @@ abstract class ScanSteps implements JobRun {
         this.scan = scan;
         this.listWindow = new ListWindow(scan);
         this.replayChanges = new ReplayChanges(scan);
+        this.chosenFolder = new ChosenFolder(scan);
         this.belowFolder = new BelowFolder(scan);
         this.arrivedFolder = new ArrivedFolder(scan);
         this.findUnseen = new FindUnseen(scan);
@@ -42,6 +45,15 @@ abstract class ScanSteps implements JobRun {
     /** What follows, now that no lane of the job's phase is open. */
     abstract Next follow(Job job);
 
+    /** Looks below folders that have gone or come: most of that has been found while the feeds were read. */
+    static Next descend(Job job) {
+        return new Next.Lanes(
+                FullScan.DESCENDING,
+                "looking below folders that have moved",
+                ChosenFolder.seeds(ScanSlice.choice(job), false),
+                Fields.empty());
+    }
+
     /** What a phase notes at its beginning is known to its steps, though this slice's claim is older. */
     @Override
     public final Next next(Job job) {
@@ -58,6 +70,7 @@ abstract class ScanSteps implements JobRun {
         Step step = switch (type) {
             case "list" -> listWindow.step(lane);
             case "replay" -> replayChanges.step(lane);
+            case "chosen" -> chosenFolder.step(lane);
             case "below" -> belowFolder.step(lane);
             case "arrived" -> arrivedFolder.step(lane);
             case "unseen" -> findUnseen.step(lane);

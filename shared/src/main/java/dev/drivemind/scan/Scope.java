@@ -1,25 +1,39 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.source.Choice;
-import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileEntry;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Which of the items that a source tells belong to what the user chose. */
+/**
+ * Which of the items that a source tells belong to what the user chose. Whether an item lies in a chosen folder, or in an ignored
+ * one, follows from what the index holds of the folder that it is in: an ignored folder is kept as IGNORED for that.
+ */
 final class Scope {
     private final Choice choice;
+    private final Set<String> folders;
+    private final IgnoreRules ignored;
 
     Scope(Choice choice) {
         this.choice = choice;
+        this.folders = Set.copyOf(choice.folders());
+        this.ignored = new IgnoreRules(choice.ignore());
     }
 
-    /** Whether an item of a corpus was chosen. */
-    boolean includes(Corpus corpus, FileEntry entry) {
-        return corpus.driveId().isPresent() || choice.sharedWithMe() || !Boolean.FALSE.equals(entry.ownedByMe());
+    /** Whether single folders were chosen: then only what is in them is looked at. */
+    boolean foldersOnly() {
+        return !folders.isEmpty();
+    }
+
+    /** Whether an item's folder decides about the item. */
+    boolean goesByFolders() {
+        return foldersOnly() || !ignored.isEmpty();
     }
 
     /**
@@ -28,7 +42,7 @@ final class Scope {
      *
      * @return whether the index then holds it as live
      */
-    boolean apply(Corpus corpus, FileEntry entry, Merge merge) {
+    boolean apply(FileEntry entry, Merge merge) {
         if (entry.trashed()) {
             if (entry.trashedWithFolder()) {
                 return merge.doubted(entry);
@@ -36,12 +50,51 @@ final class Scope {
             merge.dead(entry, State.TRASHED);
             return false;
         }
-        if (!includes(corpus, entry)) {
-            merge.dead(entry, State.EXCLUDED);
-            merge.count("excluded", 1);
-            return false;
+        return leftOut(entry, merge).map(why -> leaveOut(entry, why, merge)).orElseGet(() -> merge.present(entry));
+    }
+
+    /**
+     * Takes over a live item that was asked for by its id just now.
+     *
+     * @return whether the index then holds it as live
+     */
+    boolean takeConfirmed(FileEntry entry, Merge merge) {
+        return leftOut(entry, merge).map(why -> leaveOut(entry, why, merge)).orElseGet(() -> merge.confirmed(entry));
+    }
+
+    /** Whether an item does not belong to the choice. */
+    boolean leaves(FileEntry entry, Merge merge) {
+        return leftOut(entry, merge).isPresent();
+    }
+
+    /** Why a live item does not belong to the choice; empty if it does. */
+    private Optional<State> leftOut(FileEntry entry, Merge merge) {
+        if (folders.contains(entry.id())) {
+            return Optional.empty();
         }
-        return merge.present(entry);
+        if (ignored.match(entry)) {
+            return Optional.of(State.IGNORED);
+        }
+        Optional<FileRecord> folder =
+                goesByFolders() ? Optional.ofNullable(entry.parent()).flatMap(merge::folder) : Optional.empty();
+        if (foldersOnly()) {
+            return folder.filter(FileRecord::live).isPresent() ? Optional.empty() : Optional.of(State.IGNORED);
+        }
+        if (folder.filter(record -> record.state() == State.IGNORED).isPresent()) {
+            return Optional.of(State.IGNORED);
+        }
+        boolean anothers = entry.driveId() == null && Boolean.FALSE.equals(entry.ownedByMe());
+        return anothers && !choice.sharedWithMe() ? Optional.of(State.EXCLUDED) : Optional.empty();
+    }
+
+    private boolean leaveOut(FileEntry entry, State why, Merge merge) {
+        if (why == State.IGNORED) {
+            merge.ignored(entry, !foldersOnly());
+        } else {
+            merge.dead(entry, why);
+        }
+        merge.count("excluded", 1);
+        return false;
     }
 
     /** Each item once, in its newest description. */

@@ -139,9 +139,18 @@ public record SyncState(String id, long version, Fields fields) {
         return wanted();
     }
 
-    /** The write that notes that a run has begun which looks for everything that was told so far. */
-    Write begun() {
-        return changed(Fields.builder().put("begun", wanted()).build());
+    /**
+     * The write that notes that a run has begun which looks for everything that was told so far.
+     *
+     * @param otherChoice whether it goes by another choice than the index does: should it not come to its end, the index goes by
+     *     neither
+     */
+    Write begun(boolean otherChoice) {
+        Fields begun = Fields.builder().put("begun", wanted()).build();
+        Fields full = Fields.builder()
+                .put("fullBecause", "a scan of another choice was not finished")
+                .build();
+        return changed(otherChoice ? begun.with(full) : begun);
     }
 
     /**

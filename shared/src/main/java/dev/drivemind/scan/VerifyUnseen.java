@@ -9,6 +9,7 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Query;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +50,20 @@ final class VerifyUnseen {
                 Folders.below(merge.deadFolders()),
                 merge.comeBack().stream().map(folder -> Folders.arrived(scan.deep(), folder)));
         Stream<Fields> first = merge.asked().isEmpty() ? Stream.empty() : Stream.of(cursor(List.copyOf(merge.asked())));
-        List<LaneSeed> below = Stream.concat(folders, first).map(LaneSeed::of).toList();
+        List<LaneSeed> below = Stream.concat(folders, Stream.concat(first, missing(merge)))
+                .map(LaneSeed::of)
+                .toList();
         List<String> rest = ids.subList(some.size(), ids.size());
         Step.Commit step = rest.isEmpty()
                 ? Step.Commit.last(writes, cursor(rest), merge.counters())
                 : Step.Commit.goOn(writes, cursor(rest), merge.counters());
         return step.spawning(below);
+    }
+
+    /** Where a lane begins that asks for the folders of live items which the index does not hold as live. */
+    static Stream<Fields> missing(Merge merge) {
+        List<String> ids = merge.missingFolders();
+        return ids.isEmpty() ? Stream.empty() : Stream.of(cursor(ids));
     }
 
     /** Where a lane begins that asks for some ids. */
@@ -64,22 +73,17 @@ final class VerifyUnseen {
 
     private Optional<Write> verify(String id, Merge merge) {
         @Nullable FileRecord record = merge.stored(id);
-        if (record == null || !record.live()) {
+        boolean live = record != null && record.live();
+        if (!live && !holdsLiveItems(id)) {
             return Optional.empty(); // another step has settled it
         }
         Lookup answer = scan.source().lookup(id);
         merge.count("verified", 1);
         if (answer instanceof Lookup.Found found) {
-            if (found.file().trashed()) {
-                return trashed(found.file(), merge);
-            }
-            merge.noteComeBack(found.file());
-            if (found.file().version() > record.entry().version()) {
-                merge.put(record, found.file());
-            }
+            found(found.file(), live, merge);
         } else if (answer instanceof Lookup.Gone) {
             merge.dead(id, State.GONE);
-        } else if (answer instanceof Lookup.Forbidden) {
+        } else if (answer instanceof Lookup.Forbidden && live) {
             merge.dead(id, State.INACCESSIBLE);
         } else if (answer instanceof Lookup.Unreadable unreadable) {
             merge.count("unverified", 1);
@@ -88,20 +92,42 @@ final class VerifyUnseen {
         return Optional.empty();
     }
 
+    /** Whether it is a folder that was not told of, though something in it was. */
+    private boolean holdsLiveItems(String id) {
+        Query inIt = scan.files()
+                .live()
+                .whereEqual("parent", id)
+                .orderBy("name", false)
+                .limit(1);
+        return !scan.files().query(inIt).isEmpty();
+    }
+
+    private void found(FileEntry file, boolean live, Merge merge) {
+        if (file.trashed()) {
+            if (live) {
+                trashed(file, merge);
+            } else {
+                merge.dead(file, State.TRASHED);
+            }
+        } else if (scan.scope().takeConfirmed(file, merge)) {
+            merge.noteComeBack(file);
+        }
+    }
+
     /**
      * What is in the bin with a folder is dead only below a folder that the index holds as dead: so when that folder comes back,
      * which the feed tells, all that is to be revived is found by going down from it. Otherwise the folder is asked for first.
      */
-    private Optional<Write> trashed(FileEntry file, Merge merge) {
+    private void trashed(FileEntry file, Merge merge) {
         Optional<FileRecord> folder = Optional.ofNullable(file.trashedWithFolder() ? file.parent() : null)
                 .flatMap(scan.files()::find)
                 .filter(FileRecord::live);
         if (folder.isPresent()) {
+            merge.moved(file);
             merge.ask(folder.get().id());
         } else {
             merge.dead(file, State.TRASHED);
         }
-        return Optional.empty();
     }
 
     private Step failed(Lane lane, List<String> ids, SourceException e) {

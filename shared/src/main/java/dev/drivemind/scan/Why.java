@@ -45,6 +45,8 @@ public final class Why {
             case GONE -> "It is marked gone: asked for it by id, Google Drive answered that there is no such file.";
             case INACCESSIBLE -> "It is marked inaccessible: asked for it by id, Google Drive refused to show it.";
             case EXCLUDED -> "It is left out: it is shared by someone else, and such files were not chosen.";
+            case IGNORED ->
+                "It is left out: a rule ignores it or a folder that it is in, or it is in none of the folders that were chosen.";
         };
         String when = record.changedBy().equals(lastJob)
                 ? " The last scan "

@@ -77,15 +77,17 @@ public final class Syncs {
         return jobs.start(new Jobs.Order(owner, kind.kind(), source, spec));
     }
 
-    /** Keeps what a user chose of a source; the next scan goes by it. */
+    /** Keeps what a user chose of a source; the next scan goes by it, and is due at once if the source is kept up to date. */
     public SyncState choose(String owner, String source, Choice choice) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Optional<SyncState> state = SyncState.find(documents, source);
             if (state.isPresent() && state.get().choice().equals(choice)) {
                 return state.get();
             }
-            Fields patch =
-                    Fields.builder().put("choice", Choices.toFields(choice)).build();
+            Fields patch = Fields.builder()
+                    .put("choice", Choices.toFields(choice))
+                    .put("nextAt", time.now().toEpochMilli())
+                    .build();
             commit(state.map(known -> known.changed(patch))
                     .orElseGet(() -> Write.set(
                             SyncState.ref(source), SyncState.initial(owner, source, choice), Precondition.ABSENT)));

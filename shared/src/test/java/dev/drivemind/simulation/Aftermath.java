@@ -1,7 +1,9 @@
 package dev.drivemind.simulation;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.scan.Choices;
 import dev.drivemind.scan.SyncState;
+import dev.drivemind.source.Choice;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -14,7 +16,7 @@ import java.util.Optional;
  * that it stays so within the time that notices and retries take, not the time of the polls; and that a last full scan agrees.
  */
 final class Aftermath {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 80;
     private static final Duration PROMPTLY = Duration.ofMinutes(40);
 
     private final World world;
@@ -26,6 +28,7 @@ final class Aftermath {
     void demand() {
         world.finishEverything();
         world.drive().cure();
+        state().ifPresent(this::chooseWhatIsThere);
         if (state().filter(SyncState::scheduled).isPresent()) {
             comesIntoSync();
             if (watched()) {
@@ -39,9 +42,25 @@ final class Aftermath {
         return SyncState.find(world.documents(), World.SOURCE);
     }
 
+    /** A chosen folder that is not there makes every scan PARTIAL: its user chooses anew. */
+    private void chooseWhatIsThere(SyncState state) {
+        boolean there = state.choice().folders().stream()
+                .allMatch(id -> Optional.ofNullable(world.drive().files().get(id))
+                        .filter(file -> file.isFolder() && file.now().live())
+                        .isPresent());
+        if (!there) {
+            world.deployment().calmSyncs().choose(World.OWNER, World.SOURCE, new Choice(true, true));
+        }
+    }
+
     private boolean watched() {
         return SimDrive.CORPORA.stream()
-                .allMatch(corpus -> world.drive().push().tells(corpus, PROMPTLY.multipliedBy(2)));
+                .allMatch(corpus -> world.drive().push().tells(corpus, PROMPTLY.multipliedBy(2), this::known));
+    }
+
+    /** A channel whose opening was not noted tells nobody anything. */
+    private boolean known(String channel) {
+        return world.documents().get(new Ref(Schema.CHANNELS, channel)).isPresent();
     }
 
     /** No user does anything; only the coordinator comes by. */
@@ -66,7 +85,9 @@ final class Aftermath {
                 .allMatch(token ->
                         token.string("token").equals(Long.toString(world.drive().changes())));
         boolean complete = index.fields("lastScan").string("certificate").equals("COMPLETE");
-        return read && complete && index.list("tokens").size() == SimDrive.CORPORA.size();
+        boolean asChosen =
+                Choices.of(index.fields("choice")).equals(state().orElseThrow().choice());
+        return asChosen && read && complete && index.list("tokens").size() == SimDrive.CORPORA.size();
     }
 
     /** Changes come while runs are under way, and one run may be cancelled; the next poll is hours away. */
@@ -90,6 +111,7 @@ final class Aftermath {
     }
 
     private void lastScan() {
+        state().ifPresent(this::chooseWhatIsThere);
         Syncs.Wish full = new Syncs.Wish(Optional.empty(), true, 2, false);
         Job started = world.deployment()
                 .calmSyncs()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MutantEngine extends ClassLoader {
     private static final List<String> OWN =
-            List.of("dev.drivemind.job.", "dev.drivemind.scan.", "dev.drivemind.simulation.");
+            List.of("dev.drivemind.job.", "dev.drivemind.scan.", "dev.drivemind.sync.", "dev.drivemind.simulation.");
 
     private final Path mutated;
 

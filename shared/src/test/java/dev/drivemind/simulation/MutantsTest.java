@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,8 @@ class MutantsTest {
     private Path folder;
 
     static Stream<Mutant> mutants() {
-        return Stream.concat(EngineMutants.all().stream(), ScanMutants.all().stream());
+        return Stream.of(EngineMutants.all(), ScanMutants.all(), SyncMutants.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -42,7 +44,7 @@ class MutantsTest {
 
     @Test
     void thereAreEnoughOfThem() {
-        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(26);
+        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(45);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.drivemind.simulation;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.JobState;
+import dev.drivemind.scan.Choices;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
@@ -130,7 +131,9 @@ final class Promises {
         String id = now.fields().string("fileId");
         long version = old.number("version");
         require(now.fields().number("version") >= version, "an older state replaced a newer one", id);
-        if (old.flag("live") && !now.fields().flag("live")) {
+        if (now.fields().string("state").equals(FileRecord.State.IGNORED.name())) {
+            Optional.ofNullable(drive.files().get(id)).ifPresent(SimFile::unprove);
+        } else if (old.flag("live") && !now.fields().flag("live")) {
             SimFile file = drive.files().get(id);
             require(file == null || file.deadSince(version), "a file was marked dead that never was", id);
         }
@@ -149,25 +152,30 @@ final class Promises {
                     .mapToLong(token -> Long.parseLong(token.string("token")))
                     .min()
                     .orElseThrow();
+            Chosen chosen = new Chosen(Choices.of(job.fields().fields("spec")));
             drive.files().values().stream()
-                    .filter(file -> file.now().change() <= replayed)
+                    .filter(file -> file.unchangedSince(replayed))
                     .forEach(file -> {
-                        mustBeTrue(file);
-                        file.prove();
+                        mustBeTrue(file, chosen);
+                        if (chosen.includes(file)) {
+                            file.prove();
+                        }
                     });
             drive.known(replayed);
         }
     }
 
-    /** The index must hold this file as it is now. */
-    void mustBeTrue(SimFile file) {
+    /** The index must hold this file as it is now, or not at all if it was not chosen. */
+    void mustBeTrue(SimFile file, Chosen chosen) {
         Optional<FileRecord> record = documents
                 .get(new Ref(Schema.FILES, World.SOURCE + "~" + file.id()))
                 .map(FileRecord::of);
         boolean live = record.map(FileRecord::live).orElse(false);
-        if (live != file.now().live()) {
+        if (live != (file.now().live() && chosen.includes(file))) {
             throw new Violation("after COMPLETE " + file + " is "
-                    + (live ? "live in the index, not in the drive" : "live in the drive, not in the index"));
+                    + (live ? "live in the index, not in the drive" : "live in the drive, not in the index")
+                    + ", where "
+                    + chosen);
         }
         if (live) {
             FileRecord found = record.orElseThrow();

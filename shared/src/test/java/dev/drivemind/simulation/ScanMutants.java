@@ -33,12 +33,12 @@ final class ScanMutants {
                 Mutant.of(
                         "an empty page taken for the end of the listing",
                         "scan/ListWindow.java",
-                        "Corpus corpus = scan.corpus(cursor.corpus());",
+                        "Collection<FileEntry> entries = Scope.distinct(page.files());",
                         """
                                 if (page.files().isEmpty() && !page.incomplete()) {
                                     page = new Page(List.of(), List.of(), Optional.empty(), false);
                                 }
-                                Corpus corpus = scan.corpus(cursor.corpus());
+                                Collection<FileEntry> entries = Scope.distinct(page.files());
                         """));
     }
 
@@ -47,12 +47,12 @@ final class ScanMutants {
                 Mutant.of(
                         "no version guard",
                         "scan/Merge.java",
-                        "entry.version() > record.entry().version()",
-                        "entry.version() != record.entry().version()"),
+                        "if (record == null || entry.version() > record.entry().version()) {",
+                        "if (record == null || entry.version() != record.entry().version()) {"),
                 Mutant.of(
                         "a tombstone revived by a listing, without asking",
                         "scan/Merge.java",
-                        "return record.live() || revive(record);",
+                        "return record.live() || (!record.state().leftOut() && revive(record));",
                         """
                                 if (!record.live()) {
                                     put(record, entry);
@@ -66,23 +66,23 @@ final class ScanMutants {
                 Mutant.of("the change feed's start token taken after the listing", "scan/FullScan.java", """
                                 private static Next replay(Job job) {
                                     List<LaneSeed> feeds = job.notes().list("feeds").stream()
-                                            .map(feed -> ReplayChanges.seed(feed.string("corpus"), feed.string("token")))
+                                            .map(feed -> ReplayChanges.seed(feed.string("corpus"), feed.string("known"), feed.string("start")))
                         """, """
                                 private Next replay(Job job) {
                                     List<LaneSeed> feeds = job.notes().list("feeds").stream()
                                             .map(feed -> ReplayChanges.seed(
                                                     feed.string("corpus"),
-                                                    scan.source()
-                                                            .changes(scan.corpus(feed.string("corpus")))
+                                                    "",
+                                                    scan().source()
+                                                            .changes(scan().corpus(feed.string("corpus")))
                                                             .startToken()
                                                             .value()))
                         """),
-                Mutant.of(
-                        "a saved change token newer than what was replayed",
-                        "scan/Conclusion.java",
-                        "tokens.put(lane.cursor().string(\"corpus\"), lane.cursor().string(\"token\"));",
-                        """
-                        tokens.put(
+                Mutant.of("a saved change token newer than what was replayed", "scan/Conclusion.java", """
+                        if (lane.cursor().flag("finished")) {
+                            tokens.put(lane.cursor().string("corpus"), lane.cursor().string("token"));""", """
+                        if (lane.cursor().flag("finished")) {
+                            tokens.put(
                                 lane.cursor().string("corpus"),
                                 scan.source()
                                         .changes(scan.corpus(lane.cursor().string("corpus")))

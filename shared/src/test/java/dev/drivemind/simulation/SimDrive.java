@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The truth: files, their histories, the change log, and listings that have been begun. */
@@ -101,8 +102,10 @@ final class SimDrive {
         if (now.deleted() || now.withFolder()) {
             return;
         }
-        int dice = chance.between(0, 9);
-        if (dice < 4) {
+        int dice = chance.between(0, 12);
+        if (dice >= 10) {
+            move(file);
+        } else if (dice < 4) {
             change(file, "renamed-" + changes, false);
         } else if (dice < 7 || (file.isFolder() && dice < 9)) {
             file.bin(!file.binned());
@@ -115,15 +118,28 @@ final class SimDrive {
     private void create() {
         Instant created = chance.roll(0.3) ? CROWDED : FIRST.plusSeconds(chance.between(0, 50_000_000));
         String corpus = chance.roll(0.85) ? "user" : "drive-1";
-        List<SimFile> folders = files.values().stream()
-                .filter(file ->
-                        file.isFolder() && file.now().live() && file.corpus().equals(corpus))
-                .toList();
-        Optional<SimFile> folder =
-                folders.isEmpty() || chance.roll(0.4) ? Optional.empty() : Optional.of(chance.oneOf(folders));
+        Optional<SimFile> folder = anyFolder(corpus, open -> true);
         SimFile file = new SimFile("f" + nextId++, corpus, created, folder, chance.roll(0.3));
         files.put(file.id(), file);
         change(file, "name-" + file.id(), false);
+    }
+
+    /** A folder that something can be put into; often the root. */
+    private Optional<SimFile> anyFolder(String corpus, Predicate<SimFile> suits) {
+        List<SimFile> folders = files.values().stream()
+                .filter(file ->
+                        file.isFolder() && file.now().live() && file.corpus().equals(corpus))
+                .filter(suits)
+                .toList();
+        return folders.isEmpty() || chance.roll(0.4) ? Optional.empty() : Optional.of(chance.oneOf(folders));
+    }
+
+    private void move(SimFile file) {
+        Optional<SimFile> target = anyFolder(file.corpus(), folder -> !folder.isIn(file));
+        if (file.now().live() && !target.equals(file.folder())) {
+            file.moveTo(target);
+            change(file, file.now().name(), false);
+        }
     }
 
     /** Something happens to a file; what is in it shares its fate, and the log does not tell of that. */
@@ -131,7 +147,8 @@ final class SimDrive {
         changes++;
         boolean with = !file.binned()
                 && file.folder().map(folder -> folder.now().trashed()).orElse(false);
-        file.become(new SimFile.State(changes, name, file.binned() || with, with, deleted, changes));
+        file.become(new SimFile.State(
+                changes, name, file.folder().map(SimFile::id), file.binned() || with, with, deleted, changes));
         log.add(new Logged(changes, file));
         push.changed(file.corpus());
         follow(file);
@@ -145,7 +162,8 @@ final class SimDrive {
                 boolean with = above.trashed() && !file.binned();
                 boolean trashed = with || file.binned();
                 if (trashed != now.trashed() || with != now.withFolder() || above.deleted()) {
-                    file.become(new SimFile.State(changes, now.name(), trashed, with, above.deleted(), now.version()));
+                    file.become(new SimFile.State(
+                            changes, now.name(), now.parent(), trashed, with, above.deleted(), now.version()));
                     follow(file);
                 }
             }
@@ -201,7 +219,7 @@ final class SimDrive {
         for (SimFile file : files.values()) {
             if (file.corpus().equals(corpus) && window.contains(file.created())) {
                 long lag = chance.fault(0.1) ? chance.between(0, (int) (changes - lastStartToken)) : 0;
-                boolean forgotten = chance.fault(0.05) && file.now().change() <= knownSince;
+                boolean forgotten = chance.fault(0.05) && file.now().change() <= knownSince && file.proven();
                 Optional<SimFile.State> state = file.at(changes - lag);
                 if (state.isPresent() && state.get().live() && !forgotten) {
                     entries.add(file.entry(state.get()));

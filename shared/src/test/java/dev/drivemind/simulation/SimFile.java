@@ -13,7 +13,7 @@ final class SimFile {
     private final String corpus;
     private final Instant created;
     private final String createdTime;
-    private final Optional<SimFile> folder;
+    private Optional<SimFile> folder;
     private final boolean isFolder;
     private boolean binned;
     private long proven = -1;
@@ -22,12 +22,20 @@ final class SimFile {
     /**
      * @param change the change that made this state
      * @param name its name then
+     * @param parent the folder that it was in, if that was not the root
      * @param trashed whether it was in the bin
      * @param withFolder whether only because its folder was
      * @param deleted whether it was gone for good
      * @param version what the drive calls this state: it does not grow with what happens to the folder
      */
-    record State(long change, String name, boolean trashed, boolean withFolder, boolean deleted, long version) {
+    record State(
+            long change,
+            String name,
+            Optional<String> parent,
+            boolean trashed,
+            boolean withFolder,
+            boolean deleted,
+            long version) {
         boolean live() {
             return !trashed && !deleted;
         }
@@ -49,6 +57,21 @@ final class SimFile {
     /** The folder that it is in, if that is not the root. */
     Optional<SimFile> folder() {
         return folder;
+    }
+
+    void moveTo(Optional<SimFile> target) {
+        folder = target;
+    }
+
+    /** Whether it is this folder, or somewhere in it. */
+    boolean isIn(SimFile other) {
+        return equals(other) || folder.map(above -> above.isIn(other)).orElse(false);
+    }
+
+    /** Whether neither it nor a folder that it is in has changed since. */
+    boolean unchangedSince(long change) {
+        return now().change() <= change
+                && folder.map(above -> above.unchangedSince(change)).orElse(true);
     }
 
     boolean isFolder() {
@@ -101,6 +124,16 @@ final class SimFile {
         proven = now().live() ? now().change() : proven;
     }
 
+    /** The index holds it no longer, though it may be live. */
+    void unprove() {
+        proven = -1;
+    }
+
+    /** Whether a finished index holds its present state, so that a scan can tell that it must ask. */
+    boolean proven() {
+        return proven == now().change();
+    }
+
     /**
      * The live state that a listing may go on showing though the file is gone: a finished index has held just this state, and
      * has later been finished without it, so a scan can tell that it must ask.
@@ -129,7 +162,7 @@ final class SimFile {
                 state.version(),
                 state.name(),
                 isFolder ? FileEntry.FOLDER : "text/plain",
-                folder.map(SimFile::id).orElse("root"),
+                state.parent().orElse("root"),
                 state.trashed(),
                 state.withFolder(),
                 createdTime,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The drive's side of push channels: who listens, and the notices that are on their way. */
@@ -49,11 +50,12 @@ final class SimPush {
         channels.remove(channel.id());
     }
 
-    /** Whether some channel of a corpus will live for so long. */
-    boolean tells(String corpus, Duration time) {
+    /** Whether some channel of a corpus that is known will live for so long. */
+    boolean tells(String corpus, Duration time, Predicate<String> known) {
         Instant then = now.get().plus(time);
         return channels.values().stream()
                 .anyMatch(open -> open.channel.resourceId().equals(corpus)
+                        && known.test(open.channel.id())
                         && open.channel.expires().isAfter(then));
     }
 

@@ -4,6 +4,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
+import dev.drivemind.scan.SyncState;
 import dev.drivemind.source.Choice;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
@@ -194,8 +195,16 @@ final class World {
     }
 
     private Syncs.Wish wish() {
-        Optional<Choice> choice = chance.roll(0.9) ? Optional.empty() : Optional.of(new Choice(true, chance.roll(0.5)));
+        Optional<Choice> choice = chance.roll(0.9) ? Optional.empty() : Optional.of(choice());
         return new Syncs.Wish(choice, chance.roll(0.3), chance.between(1, 4), false);
+    }
+
+    private Choice choice() {
+        List<String> folders = chance.roll(0.7) ? List.of() : List.of("f" + chance.between(0, 6));
+        List<String> ignore = chance.roll(0.5)
+                ? List.of()
+                : List.of(chance.roll(0.5) ? "id:f" + chance.between(0, 6) : "renamed-" + chance.between(1, 3) + "*");
+        return new Choice(true, true, folders, ignore);
     }
 
     private interface Action {
@@ -305,7 +314,9 @@ final class World {
 
     /** The index must hold every file as it is now. */
     void mustBeTrue() {
-        drive.files().values().forEach(promises::mustBeTrue);
+        Chosen chosen =
+                new Chosen(SyncState.find(documents, SOURCE).orElseThrow().choice());
+        drive.files().values().forEach(file -> promises.mustBeTrue(file, chosen));
     }
 
     /** For a while much happens at once, though nothing fails. */

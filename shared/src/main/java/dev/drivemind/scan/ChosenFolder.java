@@ -1,0 +1,107 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.Choice;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Asks for a folder that its user chose: the index does not hold the folders above, with which it may have gone into the bin. What is
+ * in it is listed if it has come back, or if nothing else is listed.
+ */
+final class ChosenFolder {
+    private static final int MAX_FAILURES = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final ScanSlice scan;
+
+    ChosenFolder(ScanSlice scan) {
+        this.scan = scan;
+    }
+
+    /**
+     * Lanes that ask for each chosen folder.
+     *
+     * @param deep whether all that is in it is listed
+     */
+    static List<LaneSeed> seeds(Choice choice, boolean deep) {
+        return choice.folders().stream()
+                .map(id -> LaneSeed.of(Fields.builder()
+                        .put("type", "chosen")
+                        .put("folder", id)
+                        .put("deep", deep)
+                        .build()))
+                .toList();
+    }
+
+    /** Asks for the folder. */
+    Step step(Lane lane) {
+        String id = lane.cursor().string("folder");
+        Lookup answer;
+        try {
+            answer = scan.source().lookup(id);
+        } catch (SourceException e) {
+            return failed(lane, e);
+        }
+        Merge merge = scan.mergeOf(List.of(id));
+        Optional<FileEntry> folder = found(answer).filter(FileEntry::isFolder).filter(file -> !file.trashed());
+        boolean lists = folder.filter(file -> merge.arrives(file, lane.cursor().flag("deep")))
+                .isPresent();
+        folder.ifPresent(file -> scan.scope().takeConfirmed(file, merge));
+        List<Write> writes = new ArrayList<>();
+        if (folder.isEmpty()) {
+            dead(id, answer, merge);
+            writes.add(scan.ledger().missing(id));
+        }
+        writes.addAll(scan.writes(lane, merge));
+        writes.addAll(scan.ledger()
+                .sightings(lane, folder.stream().map(FileEntry::id).toList(), merge.madeDead(), List.of()));
+        return Step.Commit.last(writes, lane.cursor(), merge.counters())
+                .spawning(Stream.concat(
+                                folder.stream().filter(file -> lists).map(file -> Folders.arrived(true, file)),
+                                Folders.below(merge.deadFolders()))
+                        .map(LaneSeed::of)
+                        .toList());
+    }
+
+    private static Optional<FileEntry> found(Lookup answer) {
+        return answer instanceof Lookup.Found found ? Optional.of(found.file()) : Optional.empty();
+    }
+
+    private static void dead(String id, Lookup answer, Merge merge) {
+        if (answer instanceof Lookup.Gone) {
+            merge.dead(id, State.GONE);
+        } else if (answer instanceof Lookup.Forbidden) {
+            merge.dead(id, State.INACCESSIBLE);
+        } else if (answer instanceof Lookup.Found found && found.file().trashed()) {
+            merge.dead(found.file(), State.TRASHED);
+        }
+    }
+
+    private Step failed(Lane lane, SourceException e) {
+        Optional<Step> wholeJob = scan.waitOrPause(e);
+        if (wholeJob.isPresent()) {
+            return wholeJob.get();
+        }
+        long failures = ScanSlice.failures(lane.cursor());
+        if (failures >= MAX_FAILURES) {
+            Write issue = scan.ledger().unlisted(lane.cursor().string("folder"), String.valueOf(e.getMessage()));
+            return Step.Commit.last(List.of(issue), lane.cursor(), Map.of());
+        }
+        Fields again = lane.cursor()
+                .with(Fields.builder().put("failures", failures + 1).build());
+        return Step.Commit.later(again, scan.slice().now().plus(PAUSE.multipliedBy(1L << failures)));
+    }
+}
