@@ -1,0 +1,93 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Deletes what has grown old in a collection, a day at a time; what a job wrote that is still under way stays. */
+final class PruneDays {
+    static final String TYPE = "days";
+    private static final int CHUNK = 300;
+    private static final int DAYS_A_STEP = 50;
+
+    private final Documents documents;
+    private final Map<String, Boolean> active = new HashMap<>();
+
+    PruneDays(Documents documents) {
+        this.documents = documents;
+    }
+
+    /**
+     * @param from the first day that is looked at
+     * @param until the first day that is kept
+     */
+    static LaneSeed seed(String collection, LocalDate from, LocalDate until) {
+        return LaneSeed.of(Fields.builder()
+                .put("type", TYPE)
+                .put("collection", collection)
+                .put("day", from.toString())
+                .put("until", until.toString())
+                .build());
+    }
+
+    Step step(Lane lane) {
+        Fields cursor = lane.cursor();
+        String collection = cursor.string("collection");
+        LocalDate day = LocalDate.parse(cursor.string("day"));
+        LocalDate until = LocalDate.parse(cursor.string("until"));
+        String after = cursor.optionalString("after").orElse("");
+        for (int days = 0; days < DAYS_A_STEP && day.isBefore(until); days++) {
+            List<Document> page = page(collection, day, after);
+            if (!page.isEmpty()) {
+                return delete(cursor, collection, day, page);
+            }
+            day = day.plusDays(1);
+            after = "";
+        }
+        Fields next = cursor.with(
+                Fields.builder().put("day", day.toString()).put("after", "").build());
+        return day.isBefore(until)
+                ? Step.Commit.goOn(List.of(), next, Map.of())
+                : Step.Commit.last(List.of(), next, Map.of());
+    }
+
+    private List<Document> page(String collection, LocalDate day, String after) {
+        Query all = Query.of(collection).whereEqual("day", day.toString()).limit(CHUNK);
+        return documents.query(
+                after.isEmpty() ? all : all.startAfter(new Document(new Ref(collection, after), 0, Fields.empty())));
+    }
+
+    private Step delete(Fields cursor, String collection, LocalDate day, List<Document> page) {
+        List<Write> writes = page.stream()
+                .filter(document -> !isOfAnActiveJob(document))
+                .map(document -> Write.delete(document.ref(), Precondition.EXISTS))
+                .toList();
+        Fields next = cursor.with(Fields.builder()
+                .put("day", day.toString())
+                .put("after", page.get(page.size() - 1).id())
+                .build());
+        return Step.Commit.goOn(writes, next, writes.isEmpty() ? Map.of() : Map.of(collection, (long) writes.size()));
+    }
+
+    private synchronized boolean isOfAnActiveJob(Document document) {
+        return document.fields().get("job") instanceof String job
+                && active.computeIfAbsent(
+                        job,
+                        id -> documents
+                                .get(new Ref(Schema.JOBS, id))
+                                .map(found -> found.fields().flag("active"))
+                                .orElse(false));
+    }
+}
