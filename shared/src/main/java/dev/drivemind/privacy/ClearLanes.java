@@ -41,7 +41,9 @@ final class ClearLanes {
 
     static Next begin(Job job) {
         Map<String, Object> counts = new LinkedHashMap<>(job.progress().asMap());
-        counts.keySet().removeIf(name -> !BESIDES.contains(name) && !Schema.collections().contains(name));
+        counts.keySet()
+                .removeIf(
+                        name -> !BESIDES.contains(name) && !Schema.collections().contains(name));
         return new Next.Lanes(
                 PHASE,
                 "tidying up",

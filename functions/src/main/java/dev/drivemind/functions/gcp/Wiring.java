@@ -41,7 +41,7 @@ public final class Wiring implements Deployment {
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
         return new Assembly(clients.ports(vault(settings)), callers, Folders.none(), drives(), time, new ThreadCrew())
-                .app(Limits.STANDARD, watching(settings));
+                .app(Limits.STANDARD, watching(settings), CloudSettings.retention(System.getenv()));
     }
 
     /** Google's drives are the only ones here, and they reach the webhook from outside. */

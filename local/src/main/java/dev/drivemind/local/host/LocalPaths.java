@@ -2,8 +2,12 @@ package dev.drivemind.local.host;
 
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.App;
+import dev.drivemind.functions.AuditFunction;
 import dev.drivemind.functions.ChangesFunction;
 import dev.drivemind.functions.CoordinateRun;
+import dev.drivemind.functions.DisconnectFunction;
+import dev.drivemind.functions.EraseFunction;
+import dev.drivemind.functions.ExportFunction;
 import dev.drivemind.functions.FilesFunction;
 import dev.drivemind.functions.Health;
 import dev.drivemind.functions.JobsFunction;
@@ -50,6 +54,10 @@ final class LocalPaths {
                 Map.entry("files/export", files),
                 Map.entry("files/why", files),
                 Map.entry("sources", new SourcesFunction(app)),
+                Map.entry("connect/disconnect", new DisconnectFunction(app)),
+                Map.entry("erase", new EraseFunction(app)),
+                Map.entry("audit", new AuditFunction(app)),
+                Map.entry("export", new ExportFunction(app)),
                 Map.entry("health", new Health(app)));
         Map<String, HttpFunction> paths = new HashMap<>();
         functions.forEach((path, function) -> {

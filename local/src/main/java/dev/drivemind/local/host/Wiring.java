@@ -16,6 +16,7 @@ import dev.drivemind.job.Time;
 import dev.drivemind.local.sim.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
+import dev.drivemind.privacy.Retention;
 import dev.drivemind.store.Backend;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,7 +64,13 @@ final class Wiring {
     /** What all functions share. */
     App app(Backend backend, Callers callers, NearSources near) {
         ThreadCrew crew = opened.add(new ThreadCrew());
-        return new Assembly(backend, callers, folders(), drives(), time, crew).app(limits, near.watching());
+        return new Assembly(backend, callers, folders(), drives(), time, crew)
+                .app(limits, near.watching(), retention());
+    }
+
+    /** The environment may say how long what is kept. */
+    private static Retention retention() {
+        return Retention.parse(System.getenv().getOrDefault("DRIVEMIND_RETENTION", ""));
     }
 
     private Drives drives() {
