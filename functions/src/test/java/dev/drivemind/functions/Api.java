@@ -84,7 +84,7 @@ final class Api {
         Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
         Coordinate coordinator = new Coordinate(backend.documents(), jobs, syncs);
         Prune prune = new Prune(backend.documents(), jobs, Retention.STANDARD);
-        Ties ties = new SourceTies(backend, (owner, source, deadline) -> places.openNothing(), places, time);
+        Ties ties = new SourceTies(backend, (owner, source, deadline) -> places.open(source), places, time);
         SliceRunner runner = new SliceRunner(
                 backend,
                 List.of(scan, coordinator, prune, new Disconnect(backend, jobs, ties), new Erase(backend, jobs, ties)),
@@ -266,8 +266,11 @@ final class Api {
             throw new UnusableFolderException("Nothing is served in this test");
         }
 
-        FileSource openNothing() {
-            throw new SourceException(SourceException.Kind.NOT_FOUND, "There is no drive in this test", null);
+        FileSource open(String source) {
+            if (driveFails.isPresent()) {
+                throw driveFails.get();
+            }
+            throw new SourceException(SourceException.Kind.NOT_FOUND, "There is no drive behind " + source, null);
         }
 
         @Override

@@ -62,7 +62,7 @@ class HostingTest {
     void everyPathGoesToItsFunction() {
         services.forEach((path, service) -> {
             String rest = path.replaceFirst("^/api/(v1/)?", "");
-            String function = rest.startsWith("scan/") ? rest.replace('/', '-') : rest.replaceFirst("/.*", "");
+            String function = rest.matches("(scan|connect)/.*") ? rest.replace('/', '-') : rest.replaceFirst("/.*", "");
             assertThat(service.get("serviceId").getAsString()).as(path).isEqualTo(function);
         });
     }

@@ -51,7 +51,7 @@ class PrivacyApiTest {
     private void work() {
         for (int i = 0; i < 10; i++) {
             api.deliver();
-            api.time.pass(java.time.Duration.ofSeconds(2));
+            api.time.sleep(java.time.Duration.ofSeconds(2));
         }
     }
 
@@ -69,6 +69,7 @@ class PrivacyApiTest {
     @Test
     void whatAUserDoesIsOnRecord() {
         api.connect(Api.ANNA, "/home/anna");
+        api.put(api.index("anna", source), Api.file("f1", "diary.txt", null));
         String job = api.start(Api.ANNA, source);
         post("scan/cancel", "{\"job\":\"" + job + "\"}", Api.ANNA);
         post("sync", "{\"source\":\"" + source + "\",\"sharedWithMe\":true}", Api.ANNA);
@@ -106,6 +107,7 @@ class PrivacyApiTest {
 
     @Test
     void whatAnOperatorAsksForIsOnRecordWithTheirAccount() {
+        api.time.sleep(java.time.Duration.ofSeconds(1));
         get("files?source=" + source, Api.OPERATOR);
 
         JsonObject entry =
@@ -209,7 +211,7 @@ class PrivacyApiTest {
     @Test
     void entriesArePaged() {
         for (int i = 0; i < 5; i++) {
-            api.time.pass(java.time.Duration.ofSeconds(1));
+            api.time.sleep(java.time.Duration.ofSeconds(1));
             api.connect(Api.ANNA, "/home/anna");
         }
         JsonObject first = get("audit?limit=4", Api.ANNA).json();

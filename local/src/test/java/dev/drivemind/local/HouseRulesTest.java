@@ -45,6 +45,7 @@ class HouseRulesTest {
         "dev.drivemind.scan..",
         "dev.drivemind.sync..",
         "dev.drivemind.access..",
+        "dev.drivemind.privacy..",
     };
 
     private static final ArchRule NO_CLOCK = noClasses()
@@ -66,8 +67,8 @@ class HouseRulesTest {
 
     @Test
     void theWholeHouseIsLookedAt() {
-        for (String part :
-                List.of("store", "job", "drive", "scan", "access", "functions", "local.host", "local.sqlite")) {
+        for (String part : List.of(
+                "store", "job", "drive", "scan", "access", "privacy", "functions", "local.host", "local.sqlite")) {
             assertThat(HOUSE.containPackage("dev.drivemind." + part)).as(part).isTrue();
         }
         assertThat(HOUSE.contain(HouseRulesTest.class)).isFalse();
@@ -84,7 +85,8 @@ class HouseRulesTest {
         "scan,      store source job index",
         "sync,      store source job scan",
         "access,    store",
-        "functions, store source job drive index scan sync access",
+        "privacy,   store source job index scan sync",
+        "functions, store source job drive index scan sync access privacy",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(

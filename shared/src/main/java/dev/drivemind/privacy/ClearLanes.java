@@ -10,7 +10,6 @@ import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
-import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.LinkedHashMap;
@@ -58,22 +57,16 @@ final class ClearLanes {
 
     Step step(Lane lane) {
         Query query = Query.of(Schema.LANES).whereEqual("job", job.id()).limit(CHUNK);
-        List<Document> page = documents.query(lane.cursor()
-                .optionalString("after")
-                .map(id -> query.startAfter(new Document(new Ref(Schema.LANES, id), 0, Fields.empty())))
-                .orElse(query));
-        List<Write> writes = page.stream()
+        List<Document> page = documents.query(Walk.next(query, lane.cursor()));
+        List<Document> doomed = page.stream()
                 .filter(document -> !document.ref().equals(lane.ref()))
+                .toList();
+        List<Write> writes = doomed.stream()
                 .map(document -> Write.delete(document.ref(), Precondition.EXISTS))
                 .toList();
-        if (page.size() < CHUNK) {
-            return Step.Commit.last(writes, lane.cursor(), Map.of());
-        }
-        Fields next = lane.cursor()
-                .with(Fields.builder()
-                        .put("after", page.get(page.size() - 1).id())
-                        .build());
-        return Step.Commit.goOn(writes, next, Map.of());
+        return page.size() < CHUNK
+                ? Step.Commit.last(writes, lane.cursor(), Map.of())
+                : Step.Commit.goOn(writes, Walk.passed(lane.cursor(), page, doomed), Map.of());
     }
 
     /** The writes that delete what is left of the lanes. */

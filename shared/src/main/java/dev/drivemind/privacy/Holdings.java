@@ -87,11 +87,11 @@ final class Holdings {
                         by(Schema.AUDIT, OWNER, query -> query.orderBy("at", false))),
                 Holding.of(
                         Schema.ALLOWANCES,
-                        new Nowhere("Limits are of owners"),
+                        new Nowhere("What is limited is what an owner does, whatever the source"),
                         by(Schema.ALLOWANCES, OWNER, query -> query)),
                 Holding.of(
                                 Schema.RECEIPTS,
-                                new Nowhere("Receipts are of owners"),
+                                new Nowhere("A receipt is of all that an owner had"),
                                 new Nowhere("What remains to show that all was erased; its owner is a pseudonym"))
                         .showing(new Asked(List.of(owner -> Receipts.of(owner)))));
     }

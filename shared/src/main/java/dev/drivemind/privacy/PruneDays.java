@@ -47,38 +47,35 @@ final class PruneDays {
         String collection = cursor.string("collection");
         LocalDate day = LocalDate.parse(cursor.string("day"));
         LocalDate until = LocalDate.parse(cursor.string("until"));
-        String after = cursor.optionalString("after").orElse("");
+        Fields walk = cursor;
         for (int days = 0; days < DAYS_A_STEP && day.isBefore(until); days++) {
-            List<Document> page = page(collection, day, after);
+            Query old = Query.of(collection).whereEqual("day", day.toString()).limit(CHUNK);
+            List<Document> page = documents.query(Walk.next(old, walk));
             if (!page.isEmpty()) {
-                return delete(cursor, collection, day, page);
+                return delete(at(walk, day), collection, page);
             }
             day = day.plusDays(1);
-            after = "";
+            walk = Walk.anew(walk);
         }
-        Fields next = cursor.with(
-                Fields.builder().put("day", day.toString()).put("after", "").build());
         return day.isBefore(until)
-                ? Step.Commit.goOn(List.of(), next, Map.of())
-                : Step.Commit.last(List.of(), next, Map.of());
+                ? Step.Commit.goOn(List.of(), at(walk, day), Map.of())
+                : Step.Commit.last(List.of(), at(walk, day), Map.of());
     }
 
-    private List<Document> page(String collection, LocalDate day, String after) {
-        Query all = Query.of(collection).whereEqual("day", day.toString()).limit(CHUNK);
-        return documents.query(
-                after.isEmpty() ? all : all.startAfter(new Document(new Ref(collection, after), 0, Fields.empty())));
+    private static Fields at(Fields cursor, LocalDate day) {
+        return cursor.with(Fields.builder().put("day", day.toString()).build());
     }
 
-    private Step delete(Fields cursor, String collection, LocalDate day, List<Document> page) {
-        List<Write> writes = page.stream()
-                .filter(document -> !isOfAnActiveJob(document))
+    private Step delete(Fields cursor, String collection, List<Document> page) {
+        List<Document> doomed =
+                page.stream().filter(document -> !isOfAnActiveJob(document)).toList();
+        List<Write> writes = doomed.stream()
                 .map(document -> Write.delete(document.ref(), Precondition.EXISTS))
                 .toList();
-        Fields next = cursor.with(Fields.builder()
-                .put("day", day.toString())
-                .put("after", page.get(page.size() - 1).id())
-                .build());
-        return Step.Commit.goOn(writes, next, writes.isEmpty() ? Map.of() : Map.of(collection, (long) writes.size()));
+        return Step.Commit.goOn(
+                writes,
+                Walk.passed(cursor, page, doomed),
+                doomed.isEmpty() ? Map.of() : Map.of(collection, (long) doomed.size()));
     }
 
     private synchronized boolean isOfAnActiveJob(Document document) {

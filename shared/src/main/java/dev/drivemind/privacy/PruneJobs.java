@@ -63,7 +63,8 @@ final class PruneJobs {
     private static final class Batch {
         final List<Write> writes = new ArrayList<>();
         final Map<String, Long> counts = new HashMap<>();
-        Optional<Document> last = Optional.empty();
+        final List<Document> passed = new ArrayList<>();
+        final List<Document> gone = new ArrayList<>();
 
         void delete(Document document) {
             writes.add(Write.delete(document.ref(), Precondition.EXISTS));
@@ -84,10 +85,11 @@ final class PruneJobs {
                     break;
                 }
                 batch.delete(document);
+                batch.gone.add(document);
             }
-            batch.last = Optional.of(document);
+            batch.passed.add(document);
         }
-        Fields next = batch.last.map(last -> cursor.with(position(last))).orElse(cursor);
+        Fields next = Walk.passed(cursor, batch.passed, batch.gone);
         return whole && page.size() < CHUNK
                 ? Step.Commit.last(batch.writes, next, batch.counts)
                 : Step.Commit.goOn(batch.writes, next, batch.counts);
@@ -99,24 +101,14 @@ final class PruneJobs {
 
     private List<Document> page(Fields cursor) {
         Query ended = Query.of(Schema.JOBS).whereEqual("active", false).limit(CHUNK);
-        Query query = cursor.flag("machinery")
-                ? ended.whereEqual("ownerId", Departures.INSTALLATION)
-                : ended.between("endedAt", 0L, cursor.number("limit"));
-        return documents.query(cursor.optionalString("after")
-                .map(id -> query.startAfter(new Document(
-                        new Ref(Schema.JOBS, id),
-                        0,
-                        Fields.builder()
-                                .put("endedAt", cursor.number("afterAt"))
-                                .build())))
-                .orElse(query));
-    }
-
-    private static Fields position(Document last) {
-        return Fields.builder()
-                .put("after", last.id())
-                .put("afterAt", last.fields().number("endedAt"))
-                .build();
+        if (cursor.flag("machinery")) {
+            return documents.query(Walk.next(ended.whereEqual("ownerId", Departures.INSTALLATION), cursor));
+        }
+        Query old = ended.between("endedAt", 0L, cursor.number("limit"));
+        Optional<Document> last = cursor.optionalString("after")
+                .filter(id -> !id.isEmpty())
+                .flatMap(id -> documents.get(new Ref(Schema.JOBS, id)));
+        return documents.query(last.map(old::startAfter).orElse(old));
     }
 
     /** Whether all that the job noted is in the batch now. */

@@ -15,6 +15,7 @@ import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes the tombstones of a source that are old. How old one is is known from the job that made it: it is old when that job ended long
@@ -45,19 +46,15 @@ final class PruneTombstones {
                 .whereEqual("source", cursor.string("source"))
                 .whereEqual("live", false)
                 .limit(CHUNK);
-        List<Document> page = documents.query(cursor.optionalString("after")
-                .map(id -> all.startAfter(new Document(new Ref(Schema.FILES, id), 0, Fields.empty())))
-                .orElse(all));
-        List<Write> writes = old(page, cursor.number("limit")).stream()
+        List<Document> page = documents.query(Walk.next(all, cursor));
+        List<Document> doomed = old(page, cursor.number("limit"));
+        List<Write> writes = doomed.stream()
                 .map(document -> Write.delete(document.ref(), Precondition.versionIs(document.version())))
                 .toList();
-        Map<String, Long> counts = writes.isEmpty() ? Map.of() : Map.of("tombstones", (long) writes.size());
-        if (page.size() < CHUNK) {
-            return Step.Commit.last(writes, cursor, counts);
-        }
-        Fields next = cursor.with(
-                Fields.builder().put("after", page.get(page.size() - 1).id()).build());
-        return Step.Commit.goOn(writes, next, counts);
+        Map<String, Long> counts = doomed.isEmpty() ? Map.of() : Map.of("tombstones", (long) doomed.size());
+        return page.size() < CHUNK
+                ? Step.Commit.last(writes, cursor, counts)
+                : Step.Commit.goOn(writes, Walk.passed(cursor, page, doomed), counts);
     }
 
     private List<Document> old(List<Document> page, long limit) {
@@ -76,7 +73,7 @@ final class PruneTombstones {
                 .toList();
     }
 
-    private static boolean isOld(@org.jspecify.annotations.Nullable Fields maker, long limit) {
+    private static boolean isOld(@Nullable Fields maker, long limit) {
         return maker == null || (!maker.flag("active") && maker.number("endedAt", Long.MAX_VALUE) < limit);
     }
 }

@@ -24,7 +24,6 @@ import java.util.Map;
 final class Remove {
     static final String TYPE = "remove";
     private static final int CHUNK = 300;
-    private static final String AFTER = "after";
 
     private final Documents documents;
     private final Job job;
@@ -62,8 +61,9 @@ final class Remove {
             List<Ref> refs = named.ids().apply(cursor.string("id")).stream()
                     .map(id -> new Ref(holding.collection(), id))
                     .toList();
-            List<Write> writes = writes(documents.getAll(refs));
-            return Step.Commit.last(writes, cursor, counted(holding, writes));
+            List<Document> doomed =
+                    documents.getAll(refs).stream().filter(this::isToGo).toList();
+            return Step.Commit.last(writes(doomed), cursor, counted(holding, doomed));
         }
         return Step.Commit.last(List.of(), cursor, Map.of());
     }
@@ -71,30 +71,29 @@ final class Remove {
     private Step asked(Holding holding, Asked asked, Fields cursor) {
         int turn = (int) cursor.number("turn", 0);
         Query all = asked.queries().get(turn).apply(cursor.string("id")).limit(CHUNK);
-        boolean ordered = all.orderBy().isPresent(); // those are few, and read from the start each time
-        Query query = cursor.optionalString(AFTER)
-                .filter(id -> !ordered && !id.isEmpty())
-                .map(id -> all.startAfter(new Document(new Ref(holding.collection(), id), 0, Fields.empty())))
-                .orElse(all);
-        List<Document> page = documents.query(query);
-        List<Write> writes = writes(page);
-        boolean more = page.size() == CHUNK && (!ordered || !writes.isEmpty());
-        if (!more && turn + 1 == asked.queries().size()) {
-            return Step.Commit.last(writes, cursor, counted(holding, writes));
+        boolean ordered = all.orderBy().isPresent(); // of those none is left standing
+        List<Document> page = documents.query(ordered ? all : Walk.next(all, cursor));
+        List<Document> doomed = page.stream().filter(this::isToGo).toList();
+        Map<String, Long> counts = counted(holding, doomed);
+        if (page.size() == CHUNK && (!ordered || !doomed.isEmpty())) {
+            return Step.Commit.goOn(writes(doomed), Walk.passed(cursor, page, doomed), counts);
         }
-        Fields next = cursor.with(Fields.builder()
-                .put("turn", more ? turn : turn + 1L)
-                .put(AFTER, more ? page.get(page.size() - 1).id() : "")
-                .build());
-        return Step.Commit.goOn(writes, next, counted(holding, writes));
+        if (turn + 1 == asked.queries().size()) {
+            return Step.Commit.last(writes(doomed), cursor, counts);
+        }
+        Fields next =
+                Walk.anew(cursor).with(Fields.builder().put("turn", turn + 1L).build());
+        return Step.Commit.goOn(writes(doomed), next, counts);
     }
 
-    private List<Write> writes(List<Document> found) {
-        return found.stream()
-                .filter(this::isTheirs)
-                .filter(document -> !job.id().equals(document.fields().get("job")))
+    private static List<Write> writes(List<Document> doomed) {
+        return doomed.stream()
                 .map(document -> Write.delete(document.ref(), Precondition.EXISTS))
                 .toList();
+    }
+
+    private boolean isToGo(Document document) {
+        return isTheirs(document) && !job.id().equals(document.fields().get("job"));
     }
 
     /** Whatever a document is found by, it is of the owner for whom this is done. */
@@ -102,7 +101,7 @@ final class Remove {
         return job.owner().equals(document.fields().get("ownerId"));
     }
 
-    private static Map<String, Long> counted(Holding holding, List<Write> writes) {
-        return writes.isEmpty() ? Map.of() : Map.of(holding.collection(), (long) writes.size());
+    private static Map<String, Long> counted(Holding holding, List<Document> doomed) {
+        return doomed.isEmpty() ? Map.of() : Map.of(holding.collection(), (long) doomed.size());
     }
 }

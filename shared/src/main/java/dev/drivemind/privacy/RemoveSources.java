@@ -37,29 +37,22 @@ final class RemoveSources {
     Step step(Lane lane) {
         Query query =
                 Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(CHUNK);
-        List<Document> page = documents.query(lane.cursor()
-                .optionalString("after")
-                .map(id -> query.startAfter(new Document(new Ref(Schema.SOURCES, id), 0, Fields.empty())))
-                .orElse(query));
+        List<Document> page = documents.query(Walk.next(query, lane.cursor()));
         List<Write> writes = new ArrayList<>();
-        long sources = 0;
+        List<Document> doomed = new ArrayList<>();
         for (Document source : page) {
             List<Write> held = held(source.id());
             if (held.size() == Subjects.working(source.id()).size()) {
                 writes.addAll(held);
                 writes.add(Write.delete(source.ref(), Precondition.EXISTS));
-                sources++;
+                doomed.add(source);
             }
         }
-        Map<String, Long> counts = sources == 0 ? Map.of() : Map.of(Schema.SOURCES, sources);
+        Map<String, Long> counts = doomed.isEmpty() ? Map.of() : Map.of(Schema.SOURCES, (long) doomed.size());
         if (page.size() < CHUNK) {
             return Step.Commit.last(writes, lane.cursor(), counts);
         }
-        Fields next = lane.cursor()
-                .with(Fields.builder()
-                        .put("after", page.get(page.size() - 1).id())
-                        .build());
-        return Step.Commit.goOn(writes, next, counts);
+        return Step.Commit.goOn(writes, Walk.passed(lane.cursor(), page, doomed), counts);
     }
 
     private List<Write> held(String source) {

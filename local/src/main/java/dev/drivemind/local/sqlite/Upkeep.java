@@ -37,7 +37,9 @@ final class Upkeep {
             if (rows.hasRecent()) {
                 merge(session, rows);
             }
+            rows.purge(session, 0); // the ids of what was deleted are of no more use
         }
+        session.commit();
     }
 
     private void merge(Session session, Rows rows) throws SQLException {
