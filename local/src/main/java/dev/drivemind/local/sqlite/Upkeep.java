@@ -37,7 +37,9 @@ final class Upkeep {
             if (rows.hasRecent()) {
                 merge(session, rows);
             }
-            rows.purge(session, 0); // the ids of what was deleted are of no more use
+            if (rows.isEmpty(session)) {
+                rows.purge(session, 0); // no walk has anywhere to go on to, so not even the ids are kept
+            }
         }
         session.commit();
     }
