@@ -9,6 +9,8 @@ import dev.drivemind.functions.log.Trace;
 import dev.drivemind.job.OwnerHash;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Pseudonym;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
@@ -102,7 +104,7 @@ abstract class Endpoint implements HttpFunction {
         if (caller instanceof Caller.Operator operator) {
             note(operator, call.request());
             call.by(operator.ownerId(), Actor.operator(operator.account()));
-            record(call, "operator-call", Map.of("path", pathOf(call)), "ASKED");
+            noteOperator(call);
             return app.scopeOf(call.doing());
         }
         throw Problem.of(ProblemType.FORBIDDEN, "This is for users").asException();
@@ -118,6 +120,27 @@ abstract class Endpoint implements HttpFunction {
             owner.ifPresent(id -> noteRefused(call, id));
             throw Problem.of(ProblemType.FORBIDDEN, "This is for DriveMind's own machinery")
                     .asException();
+        }
+    }
+
+    /** Whether nothing may be written down under the owner's own id, since they are to be forgotten. */
+    boolean isAboutForgetting() {
+        return false;
+    }
+
+    private void noteOperator(Call call) {
+        if (isAboutForgetting()) {
+            AuditLog.Doing doing = call.doing();
+            app.engine()
+                    .privacy()
+                    .audit()
+                    .record(
+                            new AuditLog.Doing(Departures.INSTALLATION, doing.actor(), doing.correlation()),
+                            "operator-call",
+                            Map.of("path", pathOf(call), "owner", Pseudonym.of(doing.owner())),
+                            "ASKED");
+        } else {
+            record(call, "operator-call", Map.of("path", pathOf(call)), "ASKED");
         }
     }
 

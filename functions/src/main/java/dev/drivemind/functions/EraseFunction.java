@@ -42,6 +42,12 @@ public final class EraseFunction extends Endpoint {
         }
     }
 
+    /** An operator who looks after an erasure must not bring back what was erased. */
+    @Override
+    boolean isAboutForgetting() {
+        return true;
+    }
+
     private void erase(Call call, Scope scope) throws IOException {
         String confirmation = call.body("confirm").requiredText("confirm", 64);
         if (!confirmation.equals(CONFIRMATION)) {

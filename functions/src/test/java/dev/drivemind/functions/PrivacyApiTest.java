@@ -328,6 +328,24 @@ class PrivacyApiTest {
     }
 
     @Test
+    void anOperatorWhoErasesLeavesNoTraceOfTheOwnerButOfThemselves() {
+        erase(Api.OPERATOR);
+        work();
+        JsonObject ended = get("erase", Api.OPERATOR).json();
+
+        assertThat(ended.getAsJsonArray("receipts")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("by")
+                        .getAsString())
+                .isEqualTo("operator");
+        for (String collection : Schema.collections()) {
+            assertThat(stored().all(collection).toString()).as(collection).doesNotContain("anna");
+        }
+        assertThat(stored().all(Schema.AUDIT).toString()).contains("olga@example.org");
+    }
+
+    @Test
     void nothingIsConnectedWhileEverythingIsErased() {
         erase(Api.ANNA);
         api.places.folders.add("/home/anna/more");
