@@ -75,13 +75,8 @@ final class SyncMutants {
                 Mutant.of(
                         "what is below a dead folder not looked at",
                         REPLAY,
-                        "Stream.concat(Folders.below(merge.deadFolders()), come);",
+                        "Stream.concat(Folders.below(merge.leads().deadFolders()), come);",
                         "come;"),
-                Mutant.of(
-                        "a folder not listed again that was in the bin meanwhile",
-                        REPLAY,
-                        "again.addAll(lateOf(change));",
-                        ""),
                 Mutant.of(
                         "what moved into a folder before that went into the bin left where it was",
                         "scan/Merge.java",
@@ -109,7 +104,7 @@ final class SyncMutants {
                 Mutant.of(
                         "a folder that is ignored no longer not listed",
                         "scan/ListWindow.java",
-                        "merge.noLongerIgnored()",
+                        "merge.leads().noLongerIgnored()",
                         "List.of()"),
                 Mutant.of(
                         "a chosen folder not asked for after the feed was read",
