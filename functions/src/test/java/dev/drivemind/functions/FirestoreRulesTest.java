@@ -26,29 +26,21 @@ class FirestoreRulesTest {
     private static final String CLOSED = "allow read, write: if false;";
 
     /** Who may read what: every collection is decided on, so that a new one is thought about. */
-    private static final Set<String> READ_BY_OWNER =
-            Set.of(
-                    Schema.JOBS,
-                    Schema.FILES,
-                    Schema.DELTAS,
-                    Schema.CHANGED,
-                    Schema.METRICS,
-                    Schema.ISSUES,
-                    Schema.SYNC);
+    private static final Set<String> READ_BY_OWNER = Set.of(
+            Schema.JOBS, Schema.FILES, Schema.DELTAS, Schema.CHANGED, Schema.METRICS, Schema.ISSUES, Schema.SYNC);
 
     /** Sealed tokens and their hashes, cursors, change tokens and markers; and what only functions tell. */
-    private static final Set<String> READ_BY_NOBODY =
-            Set.of(
-                    Schema.SOURCES,
-                    Schema.LANES,
-                    Schema.PAGES,
-                    Schema.INDEX_STATES,
-                    Schema.ACTIVE_JOBS,
-                    Schema.CHANNELS,
-                    Schema.CONSENTS,
-                    Schema.AUDIT,
-                    Schema.ALLOWANCES,
-                    Schema.RECEIPTS);
+    private static final Set<String> READ_BY_NOBODY = Set.of(
+            Schema.SOURCES,
+            Schema.LANES,
+            Schema.PAGES,
+            Schema.INDEX_STATES,
+            Schema.ACTIVE_JOBS,
+            Schema.CHANNELS,
+            Schema.CONSENTS,
+            Schema.AUDIT,
+            Schema.ALLOWANCES,
+            Schema.RECEIPTS);
 
     private final String rules;
     private final Map<String, String> bodies = new LinkedHashMap<>();
