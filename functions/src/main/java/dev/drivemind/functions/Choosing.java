@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.scan.IgnoreRules;
 import dev.drivemind.source.Choice;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class Choosing {
     private static final int MOST_FOLDERS = 100;
     private static final int LONGEST_ID = 256;
     private static final int MOST_RULES = 100;
-    private static final int LONGEST_RULE = 500;
+    private static final int LONGEST_RULE = 200;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.!~-]+");
     private static final Pattern TYPE = Pattern.compile("type:[A-Za-z0-9.+*_-]+/[A-Za-z0-9.+*_-]+");
 
@@ -51,6 +52,11 @@ final class Choosing {
     private static void requireRule(String rule) {
         if (rule.chars().anyMatch(Character::isISOControl)) {
             throw Body.wrong("ignore", "A rule has no control characters");
+        }
+        try {
+            IgnoreRules.check(rule);
+        } catch (IllegalArgumentException e) {
+            throw Body.wrong("ignore", String.valueOf(e.getMessage()));
         }
         if (rule.startsWith("type:") && !TYPE.matcher(rule).matches()) {
             throw Body.wrong("ignore", "A type is expected after 'type:', such as image/png or video/*");

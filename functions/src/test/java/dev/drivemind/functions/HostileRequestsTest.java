@@ -82,6 +82,8 @@ class HostileRequestsTest {
                 "{\"source\":\"SOURCE\",\"ignore\":[\" \"]}; ignore",
                 "{\"source\":\"SOURCE\",\"ignore\":[\"a\\u0000b\"]}; ignore",
                 "{\"source\":\"SOURCE\",\"ignore\":[\"type:video\"]}; ignore",
+                "{\"source\":\"SOURCE\",\"ignore\":[\"**\"]}; ignore",
+                "{\"source\":\"SOURCE\",\"ignore\":[\"/photos/*.raw\"]}; ignore",
                 "{\"source\":\"SOURCE\",\"ignore\":[\"type:a/b/c\"]}; ignore",
                 "{\"source\":\"SOURCE\",\"lane\":3}; lane",
                 "{\"source\":\"SOURCE\",\"source\":\"SOURCE\"}; source",

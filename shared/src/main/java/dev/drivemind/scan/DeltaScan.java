@@ -102,18 +102,12 @@ public final class DeltaScan implements JobHandler {
             return new Next.Lanes(FullScan.REPLAYING, "reading what has changed", feeds, notes, notices.writes());
         }
 
-        /** Whether what the last run left lacks nothing that the feeds, read on, would not tell. */
-        private static boolean isSound(Fields last) {
-            return last.list("reasons").stream()
-                    .allMatch(reason -> reason.string("code").equals("CHANGES_LOST"));
-        }
-
         private Fields notes(Fields index, List<String> unknown) {
             Fields last = index.fields("lastScan");
             return Fields.builder()
                     .put("expected", Math.max(1, IndexState.liveItems(scan().documents(), job().subject())))
                     .put("since", last.number("at", 0))
-                    .put("base", isSound(last) ? "COMPLETE" : "PARTIAL")
+                    .put("base", IndexState.isSound(last) ? "COMPLETE" : "PARTIAL")
                     .put("unknown", unknown)
                     .build();
         }

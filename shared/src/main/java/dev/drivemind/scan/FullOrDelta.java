@@ -48,9 +48,10 @@ public record FullOrDelta(String kind, String reason) {
         if (age.compareTo(times.fullAfter()) > 0) {
             return Optional.of("the last full scan is " + age.toDays() + " days old");
         }
-        boolean partial = !lastFull.get().string("certificate").equals("COMPLETE");
-        if (partial && (asked || age.compareTo(BETWEEN_PARTIAL) > 0)) {
-            return Optional.of("the last full scan was not complete");
+        boolean sound = IndexState.isSound(lastFull.get())
+                && IndexState.isSound(index.get().fields("lastScan"));
+        if (!sound && (asked || age.compareTo(BETWEEN_PARTIAL) > 0)) {
+            return Optional.of("the last scan was not complete");
         }
         return Optional.empty();
     }

@@ -71,6 +71,12 @@ public final class IndexState {
         return find(documents, sourceId).flatMap(IndexState::lastFull);
     }
 
+    /** Whether what a run left lacks nothing that the feeds, read on, would not tell. */
+    static boolean isSound(Fields scan) {
+        return scan.list("reasons").stream()
+                .allMatch(reason -> reason.string("code").equals("CHANGES_LOST"));
+    }
+
     /** Everything that is known of a source's index, if a scan of it has finished. */
     static Optional<Fields> find(Documents documents, String sourceId) {
         return documents.get(ref(sourceId)).map(Document::fields);

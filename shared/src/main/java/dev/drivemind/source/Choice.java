@@ -8,8 +8,8 @@ import java.util.List;
  * @param sharedDrives every shared drive that the user is a member of
  * @param sharedWithMe files that others own and shared with the user
  * @param folders the ids of the folders to which all of this is narrowed; none means everything
- * @param ignore rules for what is left out: globs on names ({@code *.tmp}), on paths ({@code /photos/*.raw}), or types ({@code
- *     type:image/*}); what is below an ignored folder is ignored as well
+ * @param ignore rules for what is left out: by name ({@code *.tmp}), by type ({@code type:image/*}), or a single item ({@code id:…});
+ *     what is below an ignored folder is ignored as well
  */
 public record Choice(boolean sharedDrives, boolean sharedWithMe, List<String> folders, List<String> ignore) {
     /** The user's own drive alone. */

@@ -37,8 +37,8 @@ final class ChoiceOptions {
             names = "--ignore",
             paramLabel = "RULE",
             description =
-                    "Leave out what a glob on names ('*.tmp') or paths ('/photos/*.raw') or a type ('type:video/*')"
-                            + " matches. May be repeated.")
+                    "Leave out what a name ('*.tmp', node_modules), a type ('type:video/*') or an id (id:…) matches, and all"
+                            + " that is below it. May be repeated.")
     List<String> ignore = new ArrayList<>();
 
     @Option(names = "--whole", description = "Scan everything again: forget --folder and --ignore of earlier scans.")
