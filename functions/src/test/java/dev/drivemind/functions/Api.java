@@ -17,9 +17,13 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SliceRunner;
+import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.oauth.OAuth;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.source.About;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryQueue;
@@ -27,7 +31,9 @@ import dev.drivemind.store.SliceTask;
 import dev.drivemind.sync.Coordinate;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +65,7 @@ final class Api {
     final ManualTime time = new ManualTime();
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
+    final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
     private final Map<String, HttpFunction> functions;
 
@@ -67,6 +74,15 @@ final class Api {
     }
 
     Api(Backend backend) {
+        this(backend, false);
+    }
+
+    /** With browsers that finish connections by themselves, as on one machine. */
+    static Api ofOneMachine() {
+        return new Api(MemoryBackend.create(), true);
+    }
+
+    private Api(Backend backend, boolean browserFinishes) {
         this.backend = backend;
         Jobs jobs = new Jobs(backend.documents(), backend.queue(), time);
         Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
@@ -80,7 +96,7 @@ final class Api {
                 .map(header -> header.replace("Bearer ", ""))
                 .map(CALLERS::get)
                 .orElseThrow(() -> RefusedException.unproven("Unknown"));
-        this.app = new App(backend, engine, callers, new App.Places(places, places), time);
+        this.app = new App(backend, engine, callers, new App.Places(places, places), connecting(browserFinishes), time);
         FilesFunction files = new FilesFunction(app);
         this.functions = Map.ofEntries(
                 Map.entry("/api/v1/scan/start", new ScanStart(app)),
@@ -98,7 +114,21 @@ final class Api {
                 Map.entry("/api/v1/files/export", files),
                 Map.entry("/api/v1/files/why", files),
                 Map.entry("/api/v1/sources", new SourcesFunction(app)),
+                Map.entry("/api/v1/connect/start", new ConnectStart(app)),
+                Map.entry("/api/v1/connect/callback", new ConnectCallback(app)),
+                Map.entry("/api/v1/connect/status", new ConnectStatus(app)),
+                Map.entry("/api/v1/connections", new ConnectionsFunction(app)),
                 Map.entry("/api/v1/health", new Health(app)));
+    }
+
+    /** For those that connect no drives. */
+    static Connecting noConnecting(Time time) {
+        return new Connecting(new OAuth(time::now), Optional.empty(), List::of, false, new SecureRandom());
+    }
+
+    private Connecting connecting(boolean browserFinishes) {
+        return new Connecting(
+                new OAuth(time::now), Optional.empty(), () -> redirects, browserFinishes, new SecureRandom());
     }
 
     TestResponse call(TestRequest request) {
@@ -222,6 +252,7 @@ final class Api {
     static final class TestPlaces implements Folders, DriveAccounts {
         final List<String> folders = new ArrayList<>();
         Optional<RuntimeException> driveFails = Optional.empty();
+        Optional<About> about = Optional.empty();
 
         @Override
         public SourceRecord.Folder find(String path) throws UnusableFolderException {
@@ -242,6 +273,18 @@ final class Api {
                 throw failure;
             });
             return "root-of-the-only-account";
+        }
+
+        @Override
+        public About about(String ownerId, String sourceId) {
+            return about.orElseThrow(() -> new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null));
+        }
+
+        @Override
+        public void requireReachable(String url) {
+            if (!url.startsWith("http")) {
+                throw new IllegalArgumentException("no");
+            }
         }
     }
 }
