@@ -42,11 +42,21 @@ final class GrantedTokens {
     private static final class Slot {
         private @Nullable Secret token;
         private Instant until = Instant.EPOCH;
+        private Instant granted = Instant.EPOCH;
+
+        /** A token of an earlier grant may allow less, or something else: it is not used for a later one. */
+        private synchronized void begin(Instant since) {
+            if (since.isAfter(granted)) {
+                granted = since;
+                token = null;
+            }
+        }
     }
 
     /** The access tokens of a grant. */
     AccessTokens of(String owner, Grant grant, Grants grants) {
         Slot slot = slot(new Key(owner, grant.source()));
+        slot.begin(grant.since());
         return new AccessTokens() {
             @Override
             public String current() {
@@ -105,7 +115,7 @@ final class GrantedTokens {
             slot.until = time.now().plus(tokens.life()).minus(margin(tokens.life()));
             tokens.refresh()
                     .filter(fresh -> !fresh.equals(credentials.refreshToken()))
-                    .ifPresent(fresh -> grants.keep(grant, new Credentials(credentials.client(), fresh)));
+                    .ifPresent(fresh -> grants.replace(grant.source(), credentials.refreshToken(), fresh));
         } catch (OAuthException e) {
             throw failed(e, grant, credentials, grants);
         }

@@ -1,6 +1,7 @@
 package dev.drivemind.access;
 
 import dev.drivemind.oauth.OAuthClient;
+import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
@@ -21,6 +22,7 @@ import java.util.Set;
  * a client's secret is stored, sealed as well, only where the deployment has none of its own. No browser may read these documents.
  */
 public final class Grants {
+    private static final int MAX_TRIES = 10;
     private static final String REFRESH = "refreshToken";
     private static final String CLIENT_SECRET = "clientSecret";
 
@@ -99,23 +101,55 @@ public final class Grants {
 
     /** Notes that a grant no longer holds. What has been granted anew meanwhile stays as it is. */
     public void lost(String source, Secret refreshToken, String reason) {
-        Optional<Document> stored = documents.get(ref(source));
-        boolean same = stored.flatMap(document -> open(source, document.fields()))
-                .filter(known -> known.refreshToken().equals(refreshToken))
-                .isPresent();
-        if (same) {
-            Fields patch = Fields.builder()
-                    .put("lostBecause", reason)
-                    .put("lostAt", clock.instant().toEpochMilli())
-                    .build();
-            documents.commit(List.of(new Write.Update(
-                    ref(source), patch, Precondition.versionIs(stored.get().version()))));
-        }
+        update(
+                source,
+                refreshToken,
+                Fields.builder()
+                        .put("lostBecause", reason)
+                        .put("lostAt", clock.instant().toEpochMilli())
+                        .build());
+    }
+
+    /**
+     * Keeps the refresh token that a server gave in place of an earlier one. A grant that was given anew or forgotten meanwhile stays as
+     * it is.
+     */
+    public void replace(String source, Secret refreshToken, Secret fresh) {
+        update(
+                source,
+                refreshToken,
+                Fields.builder()
+                        .put(REFRESH, vault.seal(fresh, context(REFRESH, source)))
+                        .build());
     }
 
     /** Forgets a grant and its secrets. */
     public void forget(String source) {
         documents.commit(List.of(Write.delete(ref(source))));
+    }
+
+    /** Changes a grant for as long as it is the one of this refresh token. */
+    private void update(String source, Secret refreshToken, Fields patch) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Optional<Document> stored = documents
+                    .get(ref(source))
+                    .filter(document -> open(source, document.fields())
+                            .filter(known -> known.refreshToken().equals(refreshToken))
+                            .isPresent());
+            if (stored.isEmpty() || updated(stored.get(), patch)) {
+                return;
+            }
+        }
+        throw new ConflictException("The grant of source " + source + " is being changed by others all the time");
+    }
+
+    private boolean updated(Document stored, Fields patch) {
+        try {
+            documents.commit(List.of(new Write.Update(stored.ref(), patch, Precondition.versionIs(stored.version()))));
+            return true;
+        } catch (ConflictException e) {
+            return false;
+        }
     }
 
     private Optional<Credentials> open(String source, Fields fields) {

@@ -76,9 +76,13 @@ public final class OAuth {
                         "code_verifier", challenge.verifier().reveal(),
                         "client_id", client.id(),
                         "client_secret", client.secret().reveal()));
-        Optional<String> email = text(answer, "id_token")
-                .flatMap(token -> IdToken.email(token, server, client, challenge, clock.instant()));
-        return tokens(answer, email);
+        Tokens tokens = tokens(answer, Optional.empty());
+        Optional<String> idToken = text(answer, "id_token");
+        if (idToken.isEmpty() && tokens.scopes().contains("openid")) {
+            throw new OAuthException(Kind.REFUSED, "The token server's answer has no ID token", null);
+        }
+        return tokens(
+                answer, idToken.flatMap(token -> IdToken.email(token, server, client, challenge, clock.instant())));
     }
 
     /**
@@ -97,12 +101,16 @@ public final class OAuth {
         return tokens(answer, Optional.empty());
     }
 
-    /** Takes a grant back; one that is gone already is no error, so this may be repeated. */
+    /**
+     * Takes a grant back; one that is gone already is no error, so this may be repeated.
+     *
+     * @throws OAuthException if the server did not say that the grant is gone
+     */
     public void revoke(OAuthServer server, Secret refreshToken) {
         try {
             endpoint.post(server.revoke(), Map.of("token", refreshToken.reveal()));
         } catch (OAuthException e) {
-            if (e.kind() == Kind.UNAVAILABLE) {
+            if (e.kind() != Kind.GRANT_LOST) {
                 throw e;
             }
         }

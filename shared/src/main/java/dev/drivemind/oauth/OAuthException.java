@@ -8,7 +8,7 @@ public final class OAuthException extends RuntimeException {
 
     /** What kind of failure. */
     public enum Kind {
-        /** The code or the refresh token is no longer good ({@code invalid_grant}): the user must connect again. */
+        /** The code or the refresh token is no longer good ({@code invalid_grant}, {@code invalid_token}): the user must connect again. */
         GRANT_LOST,
         /** The server does not accept the request, or what it answers is not to be trusted; trying again does not help. */
         REFUSED,

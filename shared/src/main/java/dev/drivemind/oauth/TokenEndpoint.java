@@ -5,57 +5,67 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.drivemind.oauth.OAuthException.Kind;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
  * Posts forms to an authorization server. Secrets go into the body alone, and nowhere else than to the address that was asked:
- * redirects are not followed. Answers are read up to a bound, and told only in part, since they may repeat what was sent.
+ * redirects are not followed. Answers are waited for and read up to a bound, head and body together, and told only in part, since they may repeat what was sent.
  */
 final class TokenEndpoint {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_BYTES = 64 << 10;
 
+    private final Duration patience;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
+    TokenEndpoint() {
+        this(PATIENCE);
+    }
+
+    /** One that waits so long for a whole answer. */
+    TokenEndpoint(Duration patience) {
+        this.patience = patience;
+    }
+
     /** Posts a form and returns the JSON object that is answered; an empty one if there is none. */
     JsonObject post(URI address, Map<String, String> parameters) {
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
                 .build();
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new BoundedBody(MOST_BYTES));
         try {
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
-            return read(response);
-        } catch (IOException e) {
+            return read(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             throw new OAuthException(Kind.UNAVAILABLE, "The authorization server does not answer", e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new OAuthException(Kind.UNAVAILABLE, "Interrupted while waiting for the authorization server", e);
         }
     }
 
-    private static JsonObject read(HttpResponse<InputStream> response) throws IOException {
-        JsonObject answer;
-        try (InputStream body = response.body()) {
-            answer = parse(new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
-        }
+    private static JsonObject read(HttpResponse<byte[]> response) {
+        JsonObject answer = parse(new String(response.body(), StandardCharsets.UTF_8));
         int status = response.statusCode();
         if (status == 200) {
             return answer;
@@ -64,9 +74,9 @@ final class TokenEndpoint {
         if (status == 429 || status >= 500) {
             throw new OAuthException(Kind.UNAVAILABLE, "The authorization server answers " + status, null);
         }
-        if (error.equals("invalid_grant")) {
+        if (error.equals("invalid_grant") || error.equals("invalid_token")) {
             throw new OAuthException(
-                    Kind.GRANT_LOST, "The authorization server no longer accepts this grant (invalid_grant)", null);
+                    Kind.GRANT_LOST, "The authorization server no longer accepts this grant (" + error + ")", null);
         }
         String detail = error.isEmpty() ? "" : " (" + error + ")";
         throw new OAuthException(Kind.REFUSED, "The authorization server answers " + status + detail, null);
