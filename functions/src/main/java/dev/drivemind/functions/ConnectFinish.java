@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Caller;
+import dev.drivemind.access.Connections;
 import dev.drivemind.access.Consents;
 import dev.drivemind.access.Consents.Taken;
 import dev.drivemind.access.Grants;
@@ -16,6 +17,7 @@ import dev.drivemind.oauth.Tokens;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,9 +84,10 @@ final class ConnectFinish {
     }
 
     private Outcome connect(Tokens tokens) {
-        if (!wish.access().isGranted(tokens.scopes())) {
+        Set<String> scopes = granted(tokens);
+        if (!wish.access().isGranted(scopes)) {
             return failed(
-                    Access.READ.isGranted(tokens.scopes())
+                    Access.READ.isGranted(scopes)
                             ? "You allowed to read your drive, but not to move files: connect again and tick that as well,"
                                     + " or connect for reading alone"
                             : "You did not allow to see the files of your drive: connect again and tick that box,"
@@ -97,12 +100,23 @@ final class ConnectFinish {
         }
         String account = app.places().drives().accountOf(wish.url(), tokens.access());
         Scope scope = app.scopeOf(new Caller.User(wish.owner()));
-        SourceRecord source = scope.connections()
-                .connect(new SourceRecord.Drive(wish.url(), account), tokens.email())
-                .source();
+        SourceRecord source = source(scope, new SourceRecord.Drive(wish.url(), account), tokens.email());
         keep(scope, source, tokens, refresh.get());
         resume(scope, source.id());
         return new Outcome(Optional.of(source.id()), Optional.empty());
+    }
+
+    /** A server that does not say what was granted has granted what was asked for (RFC 6749, section 5.1). */
+    private Set<String> granted(Tokens tokens) {
+        return tokens.scopes().isEmpty() ? wish.access().scopes() : tokens.scopes();
+    }
+
+    /** A source that is new is called by its user's address; one that is known keeps its name. */
+    private static SourceRecord source(Scope scope, SourceRecord.Drive drive, Optional<String> email) {
+        Connections.Connected connected = scope.connections().connect(drive, Optional.empty());
+        return connected.created() && email.isPresent()
+                ? scope.connections().connect(drive, email).source()
+                : connected.source();
     }
 
     private void keep(Scope scope, SourceRecord source, Tokens tokens, Secret refresh) {
@@ -111,7 +125,7 @@ final class ConnectFinish {
                 wish.url(),
                 wish.clientId(),
                 tokens.email(),
-                tokens.scopes(),
+                granted(tokens),
                 app.time().now(),
                 Optional.empty());
         scope.grants().keep(grant, new Grants.Credentials(wish.client(), refresh));

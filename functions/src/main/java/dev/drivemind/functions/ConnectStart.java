@@ -75,11 +75,12 @@ public final class ConnectStart extends Endpoint {
     private String root(String url) {
         try {
             app().places().drives().requireReachable(url);
+            app().connecting().requireSafe(url);
         } catch (IllegalArgumentException e) {
             throw Body.wrong(
                     "url",
-                    "The address of a web server is expected, such as https://www.example.org/,"
-                            + " or none where only Google's own drives can be connected");
+                    "The https address of a web server is expected, or one of this machine, or none where only Google's"
+                            + " own drives can be connected");
         }
         return url.endsWith("/") ? url : url + "/";
     }

@@ -32,6 +32,11 @@ public record Connecting(
         return url.map(root -> OAuthServer.at(URI.create(root))).orElseGet(OAuthServer::google);
     }
 
+    /** Checks that a drive's authorization server may be sent secrets; an {@link IllegalArgumentException} if not. */
+    void requireSafe(String url) {
+        OAuthServer unusedServer = OAuthServer.at(URI.create(url));
+    }
+
     /** The deployment's own client, if it is the one of this id. */
     Optional<OAuthClient> ownClient(String id) {
         return client.filter(own -> own.id().equals(id));

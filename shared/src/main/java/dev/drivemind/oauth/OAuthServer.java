@@ -12,6 +12,8 @@ import java.util.Set;
  * @param issuers what the server may call itself in an ID token
  */
 public record OAuthServer(URI authorize, URI token, URI revoke, Set<String> issuers) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
     public OAuthServer {
         issuers = Set.copyOf(issuers);
     }
@@ -25,8 +27,15 @@ public record OAuthServer(URI authorize, URI token, URI revoke, Set<String> issu
                 Set.of("https://accounts.google.com", "accounts.google.com"));
     }
 
-    /** One that serves the same below a root, as the Drive simulator does; it calls itself by its root without the last slash. */
+    /**
+     * One that serves the same below a root, as the Drive simulator does; it calls itself by its root without the last slash.
+     *
+     * @throws IllegalArgumentException if secrets would cross a network in the clear
+     */
     public static OAuthServer at(URI root) {
+        if (!"https".equals(root.getScheme()) && !LOOPBACK.contains(String.valueOf(root.getHost()))) {
+            throw new IllegalArgumentException("An authorization server is asked over https, but on this machine");
+        }
         String base = root.toString().replaceAll("/+$", "");
         return new OAuthServer(
                 URI.create(base + "/o/oauth2/v2/auth"),
