@@ -1,6 +1,8 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Connections;
+import dev.drivemind.access.Consents;
+import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.job.Jobs;
@@ -18,9 +20,10 @@ import java.util.Optional;
  * @param engine works on jobs, and keeps sources up to date
  * @param callers proves who is asking
  * @param places finds what a user wants to connect
+ * @param connecting how users connect drives
  * @param time the clock
  */
-public record App(Backend backend, Engine engine, Callers callers, Places places, Time time) {
+public record App(Backend backend, Engine engine, Callers callers, Places places, Connecting connecting, Time time) {
 
     /**
      * The outside places that a user may connect.
@@ -41,6 +44,11 @@ public record App(Backend backend, Engine engine, Callers callers, Places places
         }
     }
 
+    /** The connections that were begun, whoever's they are. */
+    Consents consents() {
+        return new Consents(backend.documents(), backend.vault(), time::now);
+    }
+
     /** What there is for whoever asks for one owner's data: nothing of anybody else can be reached through it. */
     Scope scopeOf(AuditLog.Doing doing) {
         OwnedDocuments owned = new OwnedDocuments(backend.documents(), doing.owner());
@@ -51,6 +59,7 @@ public record App(Backend backend, Engine engine, Callers callers, Places places
                 jobs,
                 new Syncs(owned, jobs, time, engine.pace()),
                 new Connections(owned, backend.vault(), time::now),
+                new Grants(owned, backend.vault(), time::now),
                 new PageTokens(backend.vault(), doing.owner()));
     }
 }

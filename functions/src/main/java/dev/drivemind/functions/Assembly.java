@@ -43,21 +43,21 @@ import java.util.UUID;
 public record Assembly(Backend backend, Callers callers, Folders folders, Drives drives, Time time, Crew crew) {
 
     /** What all functions share. */
-    public App app(Limits limits, Watching watching, Retention retention) {
-        App.Places places = new App.Places(folders, new ConnectedDrives(drives, time));
-        return new App(backend, engine(limits, watching, retention), callers, places, time);
+    public App app(Limits limits, Watching watching, Connecting connecting, Retention retention) {
+        FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
+        App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
+        Ties ties = new SourceTies(backend, sources, folders, connecting, time);
+        return new App(backend, engine(limits, watching, sources, ties, retention), callers, places, connecting, time);
     }
 
-    private Engine engine(Limits limits, Watching watching, Retention retention) {
+    private Engine engine(Limits limits, Watching watching, FileSources sources, Ties ties, Retention retention) {
         Documents documents = backend.documents();
-        FileSources sources = new ConnectedSources(backend, folders, drives, time);
         Pace pace = watching.pace();
         JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
         Jobs jobs = new Jobs(documents, backend.queue(), time, journal);
         Syncs syncs = new Syncs(documents, jobs, time, pace);
         Coordinate coordinator = new Coordinate(documents, jobs, syncs);
         Departures departures = new Departures(backend, time);
-        Ties ties = new SourceTies(backend, sources, folders, time);
         Prune prune = new Prune(documents, jobs, retention);
         List<JobHandler> handlers = List.of(
                 new Disconnect(backend, jobs, ties),

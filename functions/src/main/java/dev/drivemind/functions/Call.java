@@ -102,6 +102,23 @@ final class Call {
         write(problem.type().status(), Problem.MEDIA_TYPE, problem.toJson());
     }
 
+    /** A query parameter of a request whose other parameters do not matter; absent when it is longer than {@code longest}. */
+    Optional<String> parameter(String name, int longest) {
+        return Optional.ofNullable(request.getQueryParameters().get(name)).stream()
+                .filter(given -> given.size() == 1)
+                .map(given -> given.get(0))
+                .filter(text -> !text.isEmpty() && text.length() <= longest)
+                .findFirst();
+    }
+
+    /** Answers a person with a page. */
+    void answerPage(int status, String html) throws IOException {
+        begin(status, "text/html; charset=utf-8");
+        response.appendHeader("Content-Security-Policy", Page.POLICY);
+        response.appendHeader("Referrer-Policy", "no-referrer");
+        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Answers that the method is wrong. */
     void answerMethodNotAllowed(String allowed) throws IOException {
         response.appendHeader("Allow", allowed);

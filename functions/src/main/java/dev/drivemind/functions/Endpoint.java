@@ -144,6 +144,14 @@ abstract class Endpoint implements HttpFunction {
         }
     }
 
+    /** Refuses what would connect something while everything is being erased. */
+    final void requireNoErasure(Scope scope) {
+        if (app.engine().privacy().departures().erasing(scope.ownerId()).isPresent()) {
+            throw Problem.of(ProblemType.BEING_DELETED, "Everything is being erased; connect again when that is done")
+                    .asException();
+        }
+    }
+
     /** Refuses what would begin something for a source that is being deleted. */
     final void requireStaying(String source) {
         if (app.engine().privacy().departures().isLeaving(source)) {

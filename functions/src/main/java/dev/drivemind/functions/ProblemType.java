@@ -26,6 +26,10 @@ public enum ProblemType {
     UNUSABLE_FOLDER(422, "The folder cannot be used"),
     /** A drive that is to be a source does not answer, or does not accept the access token. */
     UNUSABLE_DRIVE(422, "The drive cannot be used"),
+    /** What comes back from an authorization server belongs to nothing that this user has begun. */
+    UNKNOWN_CONSENT(422, "There is no such connection under way"),
+    /** The user has come back from the authorization server, and the drive is not connected. */
+    NOT_CONNECTED(422, "The drive is not connected"),
     /** Too many streams are open at once. */
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     /** Something failed that the caller cannot help; the correlation id leads to the log. */

@@ -40,13 +40,6 @@ public final class SourcesFunction extends Endpoint {
         }
     }
 
-    private void requireNoErasure(Scope scope) {
-        if (app().engine().privacy().departures().erasing(scope.ownerId()).isPresent()) {
-            throw Problem.of(ProblemType.BEING_DELETED, "Everything is being erased; connect again when that is done")
-                    .asException();
-        }
-    }
-
     private static JsonObject list(Scope scope) {
         JsonArray sources = new JsonArray();
         scope.connections().list().forEach(source -> sources.add(view(scope, source)));

@@ -17,7 +17,9 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SliceRunner;
+import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.oauth.OAuth;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.Departures;
@@ -28,6 +30,7 @@ import dev.drivemind.privacy.Prune;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.Ties;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.source.About;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
@@ -38,7 +41,9 @@ import dev.drivemind.store.SliceTask;
 import dev.drivemind.sync.Coordinate;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +75,7 @@ final class Api {
     final ManualTime time = new ManualTime();
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
+    final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
     private final Map<String, HttpFunction> functions;
 
@@ -78,13 +84,23 @@ final class Api {
     }
 
     Api(Backend backend) {
+        this(backend, false);
+    }
+
+    /** With browsers that finish connections by themselves, as on one machine. */
+    static Api ofOneMachine() {
+        return new Api(MemoryBackend.create(), true);
+    }
+
+    private Api(Backend backend, boolean browserFinishes) {
         this.backend = backend;
         JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
         Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
         Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
         Coordinate coordinator = new Coordinate(backend.documents(), jobs, syncs);
         Prune prune = new Prune(backend.documents(), jobs, Retention.STANDARD);
-        Ties ties = new SourceTies(backend, (owner, source, deadline) -> places.open(source), places, time);
+        Ties ties = new SourceTies(
+                backend, (owner, source, deadline) -> places.open(source), places, connecting(browserFinishes), time);
         SliceRunner runner = new SliceRunner(
                 backend,
                 List.of(scan, coordinator, prune, new Disconnect(backend, jobs, ties), new Erase(backend, jobs, ties)),
@@ -105,7 +121,7 @@ final class Api {
                 .map(header -> header.replace("Bearer ", ""))
                 .map(CALLERS::get)
                 .orElseThrow(() -> RefusedException.unproven("Unknown"));
-        this.app = new App(backend, engine, callers, new App.Places(places, places), time);
+        this.app = new App(backend, engine, callers, new App.Places(places, places), connecting(browserFinishes), time);
         FilesFunction files = new FilesFunction(app);
         this.functions = Map.ofEntries(
                 Map.entry("/api/v1/scan/start", new ScanStart(app)),
@@ -127,7 +143,21 @@ final class Api {
                 Map.entry("/api/v1/erase", new EraseFunction(app)),
                 Map.entry("/api/v1/audit", new AuditFunction(app)),
                 Map.entry("/api/v1/export", new ExportFunction(app)),
+                Map.entry("/api/v1/connect/start", new ConnectStart(app)),
+                Map.entry("/api/v1/connect/callback", new ConnectCallback(app)),
+                Map.entry("/api/v1/connect/status", new ConnectStatus(app)),
+                Map.entry("/api/v1/connections", new ConnectionsFunction(app)),
                 Map.entry("/api/v1/health", new Health(app)));
+    }
+
+    /** For those that connect no drives. */
+    static Connecting noConnecting(Time time) {
+        return new Connecting(new OAuth(time::now), Optional.empty(), List::of, false, new SecureRandom());
+    }
+
+    private Connecting connecting(boolean browserFinishes) {
+        return new Connecting(
+                new OAuth(time::now), Optional.empty(), () -> redirects, browserFinishes, new SecureRandom());
     }
 
     TestResponse call(TestRequest request) {
@@ -252,6 +282,7 @@ final class Api {
         final List<String> folders = new ArrayList<>();
         final List<String> forgotten = new ArrayList<>();
         Optional<RuntimeException> driveFails = Optional.empty();
+        Optional<About> about = Optional.empty();
 
         @Override
         public SourceRecord.Folder find(String path) throws UnusableFolderException {
@@ -284,6 +315,18 @@ final class Api {
                 throw failure;
             });
             return "root-of-the-only-account";
+        }
+
+        @Override
+        public About about(String ownerId, String sourceId) {
+            return about.orElseThrow(() -> new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null));
+        }
+
+        @Override
+        public void requireReachable(String url) {
+            if (!url.startsWith("http")) {
+                throw new IllegalArgumentException("no");
+            }
         }
     }
 }

@@ -78,7 +78,11 @@ class DiscreetLogTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         crew)
-                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD), Retention.STANDARD);
+                .app(
+                        Limits.STANDARD,
+                        new Watching(PushAddress.NONE, SyncTimes.STANDARD),
+                        Api.noConnecting(time),
+                        Retention.STANDARD);
     }
 
     @AfterEach

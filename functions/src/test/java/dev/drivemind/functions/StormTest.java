@@ -57,7 +57,11 @@ class StormTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         new OneThread())
-                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD), Retention.STANDARD);
+                .app(
+                        Limits.STANDARD,
+                        new Watching(PushAddress.NONE, SyncTimes.STANDARD),
+                        Api.noConnecting(time),
+                        Retention.STANDARD);
     }
 
     @AfterEach

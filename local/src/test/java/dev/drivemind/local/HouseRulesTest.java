@@ -46,6 +46,7 @@ class HouseRulesTest {
         "dev.drivemind.sync..",
         "dev.drivemind.access..",
         "dev.drivemind.privacy..",
+        "dev.drivemind.oauth..",
     };
 
     private static final ArchRule NO_CLOCK = noClasses()
@@ -84,9 +85,10 @@ class HouseRulesTest {
         "index,     store source",
         "scan,      store source job index",
         "sync,      store source job scan",
-        "access,    store",
+        "oauth,     store",
+        "access,    store oauth",
         "privacy,   store source job index scan sync",
-        "functions, store source job drive index scan sync access privacy",
+        "functions, store source job drive index scan sync access oauth privacy",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(
@@ -108,7 +110,7 @@ class HouseRulesTest {
                 .that()
                 .resideInAnyPackage(SHARED)
                 .and()
-                .resideOutsideOfPackage("dev.drivemind.drive..")
+                .resideOutsideOfPackages("dev.drivemind.drive..", "dev.drivemind.oauth..")
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))

@@ -97,6 +97,9 @@ public final class Disconnect implements JobHandler {
                     .filter(document -> job().owner().equals(document.fields().get("ownerId")));
             List<Write> writes = new ArrayList<>(ClearLanes.end(documents(), current));
             stored.ifPresent(document -> writes.add(Write.delete(document.ref())));
+            if (stored.isPresent()) { // once more, should a call that was under way have put it back
+                Holdings.named(source).forEach(ref -> writes.add(Write.delete(ref)));
+            }
             writes.addAll(Hold.release(source));
             Fields result = Fields.builder()
                     .put("source", source)

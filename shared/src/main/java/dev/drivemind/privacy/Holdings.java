@@ -5,7 +5,9 @@ import dev.drivemind.privacy.Holding.Found;
 import dev.drivemind.privacy.Holding.Named;
 import dev.drivemind.privacy.Holding.Nowhere;
 import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,6 +78,8 @@ final class Holdings {
                                 new Nowhere("They go last, with what is held of them"))
                         .showing(by(Schema.SOURCES, OWNER, query -> query))
                         .hiding("accessToken"),
+                Holding.of(Schema.GRANTS, new Named(List::of), by(Schema.GRANTS, OWNER, query -> query))
+                        .hiding("refreshToken", "clientSecret"),
                 Holding.of(
                                 Schema.CONSENTS,
                                 new Nowhere("They come before their source, and are gone within days"),
@@ -120,6 +124,17 @@ final class Holdings {
     /** All of them, in the order of their names. */
     static List<Holding> all() {
         return ALL.keySet().stream().sorted().map(Holdings::of).toList();
+    }
+
+    /** What is found by a source's own id, whether it is there or not. */
+    static List<Ref> named(String source) {
+        List<Ref> refs = new ArrayList<>();
+        for (Holding holding : all()) {
+            if (holding.ofSource() instanceof Named named) {
+                named.ids().apply(source).forEach(id -> refs.add(new Ref(holding.collection(), id)));
+            }
+        }
+        return refs;
     }
 
     /** The collections in which something goes with a source. */

@@ -86,6 +86,16 @@ final class Samples {
                                 .put("resourceId", "r")
                                 .put("tokenHash", SECRET)
                                 .put("expiresAt", 9))));
+        samples.put(
+                Schema.GRANTS,
+                List.of(set(
+                        Schema.GRANTS,
+                        source,
+                        owner,
+                        source,
+                        fields -> fields.put("email", owner + "@example.org")
+                                .put("refreshToken", SECRET)
+                                .put("clientSecret", SECRET))));
         samples.put(Schema.ACTIVE_JOBS, List.of());
         return samples;
     }

@@ -75,32 +75,12 @@ final class SyncMutants {
                 Mutant.of(
                         "what is below a dead folder not looked at",
                         REPLAY,
-                        "Stream.concat(Folders.below(merge.deadFolders()), come);",
-                        "come;"),
-                Mutant.of(
-                        "a folder not listed again that was in the bin meanwhile",
-                        REPLAY,
-                        "again.addAll(lateOf(change));",
-                        ""),
-                Mutant.of(
-                        "what moved into a folder before that went into the bin left where it was",
-                        "scan/Merge.java",
-                        "moved(entry);",
-                        ""));
+                        "Stream.concat(Folders.below(merge.leads().deadFolders()), come);",
+                        "come;"));
     }
 
     private static List<Mutant> choices() {
         return List.of(
-                Mutant.of(
-                        "a delta although something else was chosen",
-                        "scan/FullOrDelta.java",
-                        "if (!Choices.of(index.get().fields(\"choice\")).equals(choice)) {",
-                        "if (choice.folders().size() > 1) {"),
-                Mutant.of(
-                        "a choice that was given up before its scan had ended",
-                        STATE,
-                        "changed(otherChoice ? begun.with(full) : begun)",
-                        "changed(begun)"),
                 Mutant.of(
                         "what is in an ignored folder not ignored",
                         "scan/Merge.java",
@@ -109,7 +89,7 @@ final class SyncMutants {
                 Mutant.of(
                         "a folder that is ignored no longer not listed",
                         "scan/ListWindow.java",
-                        "merge.noLongerIgnored()",
+                        "merge.leads().noLongerIgnored()",
                         "List.of()"),
                 Mutant.of(
                         "a chosen folder not asked for after the feed was read",

@@ -7,6 +7,7 @@ import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.Connecting;
 import dev.drivemind.functions.Deployment;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.Folders;
@@ -20,9 +21,11 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
+import dev.drivemind.oauth.OAuth;
 import dev.drivemind.scan.SyncTimes;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Random;
 
@@ -41,7 +44,20 @@ public final class Wiring implements Deployment {
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
         return new Assembly(clients.ports(vault(settings)), callers, Folders.none(), drives(), time, new ThreadCrew())
-                .app(Limits.STANDARD, watching(settings), CloudSettings.retention(System.getenv()));
+                .app(
+                        Limits.STANDARD,
+                        watching(settings),
+                        connecting(settings),
+                        CloudSettings.retention(System.getenv()));
+    }
+
+    private Connecting connecting(CloudSettings settings) {
+        return new Connecting(
+                new OAuth(time::now),
+                settings.connecting().client(),
+                settings.connecting()::redirects,
+                false,
+                new SecureRandom());
     }
 
     /** Google's drives are the only ones here, and they reach the webhook from outside. */

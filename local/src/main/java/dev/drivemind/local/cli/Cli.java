@@ -37,6 +37,8 @@ final class Cli {
                         new DisconnectCommand(surroundings),
                         new AuditCommand(surroundings),
                         new EraseCommand(surroundings),
+                        new ConnectCommand(surroundings),
+                        new ConnectionsCommand(surroundings),
                         new SimCommand(Wiring.clock()))
                 .forEach(commandLine::addSubcommand);
         PrintWriter out = new PrintWriter(new LineWriter(console()::result));

@@ -4,6 +4,10 @@ import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.AuditFunction;
 import dev.drivemind.functions.ChangesFunction;
+import dev.drivemind.functions.ConnectCallback;
+import dev.drivemind.functions.ConnectStart;
+import dev.drivemind.functions.ConnectStatus;
+import dev.drivemind.functions.ConnectionsFunction;
 import dev.drivemind.functions.CoordinateRun;
 import dev.drivemind.functions.DisconnectFunction;
 import dev.drivemind.functions.EraseFunction;
@@ -32,6 +36,7 @@ final class LocalPaths {
     static final String WATCHDOG = VERSION + "watchdog";
     static final String COORDINATE = VERSION + "coordinate";
     static final String WEBHOOK = VERSION + "webhook";
+    static final String CALLBACK = VERSION + "connect/callback";
 
     private LocalPaths() {}
 
@@ -58,6 +63,10 @@ final class LocalPaths {
                 Map.entry("erase", new EraseFunction(app)),
                 Map.entry("audit", new AuditFunction(app)),
                 Map.entry("export", new ExportFunction(app)),
+                Map.entry("connect/start", new ConnectStart(app)),
+                Map.entry("connect/callback", new ConnectCallback(app)),
+                Map.entry("connect/status", new ConnectStatus(app)),
+                Map.entry("connections", new ConnectionsFunction(app)),
                 Map.entry("health", new Health(app)));
         Map<String, HttpFunction> paths = new HashMap<>();
         functions.forEach((path, function) -> {

@@ -7,6 +7,7 @@ import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.Connecting;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
@@ -16,13 +17,17 @@ import dev.drivemind.job.Time;
 import dev.drivemind.local.sim.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
+import dev.drivemind.oauth.OAuth;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.store.Backend;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
 final class Wiring {
@@ -62,15 +67,20 @@ final class Wiring {
     }
 
     /** What all functions share. */
-    App app(Backend backend, Callers callers, NearSources near) {
+    App app(Backend backend, Callers callers, NearSources near, Supplier<URI> callback) {
         ThreadCrew crew = opened.add(new ThreadCrew());
         return new Assembly(backend, callers, folders(), drives(), time, crew)
-                .app(limits, near.watching(), retention());
+                .app(limits, near.watching(), connecting(callback), retention());
     }
 
     /** The environment may say how long what is kept. */
     private static Retention retention() {
         return Retention.parse(System.getenv().getOrDefault("DRIVEMIND_RETENTION", ""));
+    }
+
+    /** Users bring OAuth clients of their own, and only they can begin anything here. */
+    private Connecting connecting(Supplier<URI> callback) {
+        return new Connecting(new OAuth(time::now), Optional.empty(), () -> List.of(callback.get()), true, random);
     }
 
     private Drives drives() {
