@@ -18,7 +18,7 @@ abstract class DepartureSteps implements JobRun {
     private final Remove remove;
     private final EndJobs endJobs;
     private final WalkSources walkSources;
-    private final RemoveSources removeSources;
+    private final Release release;
     private final RemoveBlobs removeBlobs;
     private final ClearLanes clearLanes;
 
@@ -30,7 +30,7 @@ abstract class DepartureSteps implements JobRun {
         this.remove = new Remove(documents, job);
         this.endJobs = new EndJobs(documents, jobs, job, slice);
         this.walkSources = new WalkSources(documents, job);
-        this.removeSources = new RemoveSources(documents, job);
+        this.release = new Release(documents, job);
         this.removeBlobs = new RemoveBlobs(backend.blobs());
         this.clearLanes = new ClearLanes(documents, job);
     }
@@ -53,7 +53,7 @@ abstract class DepartureSteps implements JobRun {
             case Remove.TYPE -> remove.step(lane);
             case EndJobs.TYPE -> endJobs.step(lane);
             case WalkSources.TYPE -> walkSources.step(lane);
-            case RemoveSources.TYPE -> removeSources.step(lane);
+            case Release.TYPE -> release.step(lane);
             case RemoveBlobs.TYPE -> removeBlobs.step(lane);
             case ClearLanes.TYPE -> clearLanes.step(lane);
             default -> throw new IllegalStateException("A lane of an unknown type: " + type);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *   <li><b>Hold.</b> End all of their jobs, and keep others from beginning for their sources.
  *   <li><b>Part.</b> Of each source: stop its channels, give back its grant, remove what is kept of it besides documents.
  *   <li><b>Remove.</b> Delete everything that goes with each source.
- *   <li><b>The rest.</b> Delete the sources, what else is theirs in any collection, and their blobs. Whatever has come meanwhile, as
+ *   <li><b>The rest.</b> Delete the sources themselves, what else is theirs in any collection, and their blobs. Whatever has come meanwhile, as
  *       from a call that was under way, is taken in another pass.
  *   <li><b>Clear.</b> Delete this job's own lanes.
  *   <li><b>Conclude.</b> A receipt takes the place of this job's own document, in one commit.
@@ -102,7 +102,6 @@ public final class Erase implements JobHandler {
             List<LaneSeed> seeds = Holdings.ofOwners().stream()
                     .map(collection -> Remove.seedOfOwner(collection, job().owner()))
                     .collect(Collectors.toCollection(ArrayList::new));
-            seeds.add(RemoveSources.seed());
             seeds.add(RemoveBlobs.seed(job().owner()));
             return seeds;
         }

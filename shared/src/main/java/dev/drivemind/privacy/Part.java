@@ -12,9 +12,11 @@ import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.sync.Channel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Cuts what ties a source to the outside: stops its channels, gives back its grant, and removes what is kept of it besides documents. What
@@ -54,10 +56,13 @@ final class Part {
             return revoke(lane);
         }
         ties.forget(job.owner(), source);
-        return Step.Commit.last(List.of(), lane.cursor(), Map.of())
-                .spawning(Holdings.ofSources().stream()
-                        .map(collection -> Remove.seedOfSource(collection, source))
-                        .toList());
+        List<LaneSeed> next = Holdings.ofSources().stream()
+                .map(collection -> Remove.seedOfSource(collection, source))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (job.kind().equals(Erase.KIND)) {
+            next.add(Release.seed(source)); // a source that is disconnected goes with its job's end
+        }
+        return Step.Commit.last(List.of(), lane.cursor(), Map.of()).spawning(next);
     }
 
     /** Only what is there any more is counted: a channel whose source cannot be opened is forgotten, and expires. */

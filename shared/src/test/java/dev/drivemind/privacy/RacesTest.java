@@ -153,6 +153,15 @@ class RacesTest {
     }
 
     @Test
+    void aSourceThatIsGoneWhileItIsBeingErasedIsNotHeldForEver() {
+        bench.departures.erase("ada", Actor.USER, "call");
+        bench.ties.onRevoke = () -> bench.stored.commit(List.of(Write.delete(new Ref(Schema.SOURCES, "drive-1"))));
+        bench.work();
+        assertThat(bench.everythingOf("ada")).isEmpty();
+        assertThat(bench.stored.all(Schema.ACTIVE_JOBS)).isEmpty();
+    }
+
+    @Test
     void whatIsConnectedWhileEverythingIsErasedIsErasedAsWell() {
         bench.departures.erase("ada", Actor.USER, "call");
         bench.ties.onRevoke = () -> {
