@@ -14,11 +14,11 @@ import dev.drivemind.sync.Syncs;
  *
  * @param backend everything durable
  * @param engine works on jobs, and keeps sources up to date
- * @param callers proves who is asking
+ * @param gate proves who is asking, and how much they may ask for
  * @param places finds what a user wants to connect
  * @param time the clock
  */
-public record App(Backend backend, Engine engine, Callers callers, Places places, Time time) {
+public record App(Backend backend, Engine engine, Gate gate, Places places, Time time) {
 
     /**
      * The outside places that a user may connect.

@@ -70,7 +70,28 @@ final class Call {
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             response.appendHeader("WWW-Authenticate", "Bearer");
         }
+        problem.retrySeconds().ifPresent(seconds -> response.appendHeader("Retry-After", Long.toString(seconds)));
         write(problem.type().status(), Problem.MEDIA_TYPE, problem.toJson());
+    }
+
+    /** Answers a browser that asks whether a page of another site may send a request. */
+    void answerPreflight(String methods) {
+        response.setStatusCode(204);
+        SecurityHeaders.ofData().forEach(response::appendHeader);
+        response.appendHeader("Access-Control-Allow-Methods", methods);
+        response.appendHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID");
+        response.appendHeader("Access-Control-Max-Age", "600");
+    }
+
+    /** Lets the pages of one other site read the answer. */
+    void share(String origin) {
+        response.appendHeader("Access-Control-Allow-Origin", origin);
+        response.appendHeader("Access-Control-Expose-Headers", "Retry-After");
+    }
+
+    /** Says that the answer depends on the site that the request comes from. */
+    void varyByOrigin() {
+        response.appendHeader("Vary", "Origin");
     }
 
     /** Answers that the method is wrong. */
@@ -94,7 +115,6 @@ final class Call {
     private void begin(int status, String contentType) {
         response.setStatusCode(status);
         response.setContentType(contentType);
-        response.appendHeader("Cache-Control", "no-store");
-        response.appendHeader("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.ofData().forEach(response::appendHeader);
     }
 }

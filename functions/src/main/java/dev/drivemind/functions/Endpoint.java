@@ -11,6 +11,7 @@ import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,9 @@ abstract class Endpoint implements HttpFunction {
 
     private void serve(HttpRequest request, Call call) throws IOException {
         try {
-            if (methods.contains(request.getMethod())) {
+            if (isPreflightFromPermittedSite(call)) {
+                call.answerPreflight(String.join(", ", methods));
+            } else if (methods.contains(request.getMethod())) {
                 answer(call);
             } else {
                 call.answerMethodNotAllowed(String.join(", ", methods));
@@ -72,6 +75,22 @@ abstract class Endpoint implements HttpFunction {
         }
     }
 
+    /** Lets pages of the sites that are configured read the answer; whether the request only asks for that. */
+    private boolean isPreflightFromPermittedSite(Call call) {
+        Origins origins = app.gate().origins();
+        if (origins.none()) {
+            return false;
+        }
+        call.varyByOrigin();
+        Optional<String> site = origins.permitted(call.headers("Origin"));
+        site.ifPresent(call::share);
+        return site.isPresent()
+                && call.request().getMethod().equals("OPTIONS")
+                && call.header("Access-Control-Request-Method")
+                        .filter(methods::contains)
+                        .isPresent();
+    }
+
     private static void fail(Call call, ProblemType type, String detail, RuntimeException cause) throws IOException {
         String id = UUID.randomUUID().toString();
         log.error(
@@ -84,7 +103,7 @@ abstract class Endpoint implements HttpFunction {
 
     /** What there is for the caller, if it is a user, or an operator who asks for one; everybody else is refused. */
     final Scope requireUser(Call call) {
-        Caller caller = app.callers().identify(call.request());
+        Caller caller = app.gate().identify(call.request());
         if (caller instanceof Caller.User user) {
             return app.scopeOf(user);
         }
@@ -97,10 +116,15 @@ abstract class Endpoint implements HttpFunction {
 
     /** Refuses everybody but the platform itself. */
     final void requirePlatform(Call call) {
-        if (!(app.callers().identify(call.request()) instanceof Caller.Platform)) {
+        if (!(app.gate().identify(call.request()) instanceof Caller.Platform)) {
             throw Problem.of(ProblemType.FORBIDDEN, "This is for DriveMind's own machinery")
                     .asException();
         }
+    }
+
+    /** Lets in whoever comes, but not too many. */
+    final void admitStranger() {
+        app.gate().countStranger(getClass().getSimpleName());
     }
 
     /** Whoever looks after the installation can ask for anybody; that it was asked stays on record. */

@@ -26,6 +26,7 @@ public final class WebhookFunction extends Endpoint {
 
     @Override
     void answer(Call call) throws IOException {
+        admitStranger();
         call.params();
         Body.ignore(call.request());
         Notice notice = new Notice(

@@ -95,6 +95,7 @@ public final class Schema {
             shape(CHANNELS, "source"),
             shape(CONSENTS, "day"),
             shape(CONSENTS, "ownerId"),
+            shape(ALLOWANCES, "ownerId"),
             shape(AUDIT, "day"),
             shape(AUDIT, "ownerId").orderedBy("at"));
 

@@ -3,6 +3,7 @@ package dev.drivemind.local.host;
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.Problem;
 import dev.drivemind.functions.ProblemType;
+import dev.drivemind.functions.SecurityHeaders;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -33,7 +34,7 @@ final class HostProblems implements Request.Handler {
     private static void write(JsonObject json, int status, Response response, Callback callback) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        SecurityHeaders.ofData().forEach(response.getHeaders()::put);
         Content.Sink.write(response, true, json.toString(), callback);
     }
 }
