@@ -1,5 +1,5 @@
 locals {
-  may = { for word in ["write", "enqueue", "seal", "store", "publish"] :
+  may = { for word in ["write", "enqueue", "seal", "store", "publish", "connect"] :
     word => toset([for name, function in local.functions : name if contains(function.may, word)])
   }
 
@@ -97,6 +97,16 @@ resource "google_kms_crypto_key_iam_member" "opener" {
   crypto_key_id = google_kms_crypto_key.vault.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = google_service_account.function[each.key].member
+}
+
+# Reading the OAuth client's secret, which is made by hand: Terraform would keep it in its state.
+resource "google_secret_manager_secret_iam_member" "connector" {
+  for_each = var.oauth_client_id == "" ? toset([]) : local.may["connect"]
+
+  project   = var.project
+  secret_id = var.oauth_client_secret
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.function[each.key].member
 }
 
 # Reading, writing and deleting blobs.

@@ -10,7 +10,12 @@ locals {
     changes     = { entry = "ChangesFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["seal"] }
     jobs        = { entry = "JobsFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["seal"] }
     sources     = { entry = "SourcesFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
+    connections = { entry = "ConnectionsFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
     health      = { entry = "Health", memory = "512Mi", concurrency = 80, instances = [0, 2], timeout = 30, caller = "users", may = [] }
+
+    connect-start    = { entry = "ConnectStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
+    connect-callback = { entry = "ConnectCallback", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue", "seal", "connect"] }
+    connect-status   = { entry = "ConnectStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = [] }
 
     # An export of a large index takes minutes.
     files = { entry = "FilesFunction", memory = "1Gi", concurrency = 20, instances = [0, 20], timeout = 1800, caller = "users", may = ["seal"] }
@@ -26,7 +31,7 @@ locals {
       instances   = [0, 20]
       timeout     = local.function_timeout_seconds
       caller      = "tasks"
-      may         = ["write", "enqueue", "seal", "store", "publish"]
+      may         = ["write", "enqueue", "seal", "store", "publish", "connect"]
     }
 
     # Drives call it, whose notices prove themselves by a channel's token.
@@ -51,6 +56,15 @@ locals {
     DRIVEMIND_TOPIC_PREFIX      = local.topic_prefix
     DRIVEMIND_KMS_KEY           = google_kms_crypto_key.vault.id
     DRIVEMIND_OPERATORS         = join(",", var.operators)
+    DRIVEMIND_OAUTH_REDIRECTS   = join(",", var.oauth_redirects)
+  }
+
+  # For those who connect drives alone. Without a client, users bring their own.
+  oauth_environment = var.oauth_client_id == "" ? {} : {
+    DRIVEMIND_OAUTH_CLIENT_ID = var.oauth_client_id
+  }
+  oauth_secrets = var.oauth_client_id == "" ? {} : {
+    DRIVEMIND_OAUTH_CLIENT_SECRET = var.oauth_client_secret
   }
 
   # By itself Java takes a quarter of the memory for its heap.
@@ -93,9 +107,21 @@ resource "google_cloudfunctions2_function" "function" {
     min_instance_count               = each.value.instances[0]
     max_instance_count               = each.value.instances[1]
     timeout_seconds                  = each.value.timeout
-    environment_variables = merge(local.environment, {
+    environment_variables = merge(local.environment, contains(each.value.may, "connect") ? local.oauth_environment : {}, {
       JAVA_TOOL_OPTIONS = each.value.caller == "tasks" ? local.java_options : local.java_options_of_users
     })
+
+    dynamic "secret_environment_variables" {
+      for_each = contains(each.value.may, "connect") ? local.oauth_secrets : {}
+
+      content {
+        key        = secret_environment_variables.key
+        project_id = var.project
+        secret     = secret_environment_variables.value
+        version    = "latest"
+      }
+    }
+
     service_account_email          = google_service_account.function[each.key].email
     ingress_settings               = "ALLOW_ALL"
     all_traffic_on_latest_revision = true

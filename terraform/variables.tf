@@ -61,6 +61,24 @@ variable "webhook_url" {
   default     = ""
 }
 
+variable "oauth_client_id" {
+  description = "The OAuth client, of the type 'Web application', with which users connect their drives; docs/operations.md says how to make it. Empty: users bring clients of their own."
+  type        = string
+  default     = ""
+}
+
+variable "oauth_client_secret" {
+  description = "The name of the secret in Secret Manager that holds the OAuth client's secret."
+  type        = string
+  default     = "drivemind-oauth-client"
+}
+
+variable "oauth_redirects" {
+  description = "The pages that browsers come back to when a user has consented, the usual one first; each must be registered with the OAuth client."
+  type        = list(string)
+  default     = []
+}
+
 variable "notification_email" {
   description = "Where alerts are sent. Empty: they are only shown in the console."
   type        = string

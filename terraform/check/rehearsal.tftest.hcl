@@ -12,7 +12,7 @@ run "a_first_deployment" {
   command = apply
 
   assert {
-    condition     = length(google_cloudfunctions2_function.function) == 14
+    condition     = length(google_cloudfunctions2_function.function) == 18
     error_message = "All functions are deployed."
   }
 
@@ -37,12 +37,12 @@ run "a_first_deployment" {
   }
 
   assert {
-    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "sources", "files", "jobs", "changes"])
+    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "sources", "files", "jobs", "changes", "connections", "connect-start", "connect-callback"])
     error_message = "Whoever seals or opens something may use the key, and nobody else."
   }
 
   assert {
-    condition     = length(google_project_iam_member.writer) + length(google_project_iam_member.reader) == 14 && alltrue([for member in google_project_iam_member.writer : length(member.condition) == 1])
+    condition     = length(google_project_iam_member.writer) + length(google_project_iam_member.reader) == 18 && alltrue([for member in google_project_iam_member.writer : length(member.condition) == 1])
     error_message = "Each function has the rights to read, or to read and write, in this database only."
   }
 
@@ -157,4 +157,23 @@ run "an_impossible_project" {
   }
 
   expect_failures = [var.project]
+}
+
+run "with_an_oauth_client" {
+  command = plan
+
+  variables {
+    oauth_client_id = "123.apps.googleusercontent.com"
+    oauth_redirects = ["https://drives.example.org/connected"]
+  }
+
+  assert {
+    condition     = toset([for name, function in google_cloudfunctions2_function.function : name if length(function.service_config[0].secret_environment_variables) == 1]) == toset(["scan-runner", "connections", "connect-start", "connect-callback"])
+    error_message = "Those who speak to the authorization server are given the client's secret, and nobody else."
+  }
+
+  assert {
+    condition     = length(google_secret_manager_secret_iam_member.connector) == 4
+    error_message = "They may read it."
+  }
 }

@@ -2,6 +2,8 @@ package dev.drivemind.functions;
 
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.Connections;
+import dev.drivemind.access.Consents;
+import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.job.Jobs;
@@ -16,9 +18,10 @@ import dev.drivemind.sync.Syncs;
  * @param engine works on jobs, and keeps sources up to date
  * @param gate proves who is asking, and how much they may ask for
  * @param places finds what a user wants to connect
+ * @param connecting how users connect drives
  * @param time the clock
  */
-public record App(Backend backend, Engine engine, Gate gate, Places places, Time time) {
+public record App(Backend backend, Engine engine, Gate gate, Places places, Connecting connecting, Time time) {
 
     /**
      * The outside places that a user may connect.
@@ -39,6 +42,11 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Time
         }
     }
 
+    /** The connections that were begun, whoever's they are. */
+    Consents consents() {
+        return new Consents(backend.documents(), backend.vault(), time::now);
+    }
+
     /** What there is for one user: nothing of anybody else can be reached through it. */
     Scope scopeOf(Caller.User user) {
         OwnedDocuments owned = new OwnedDocuments(backend.documents(), user.ownerId());
@@ -48,6 +56,7 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Time
                 jobs,
                 new Syncs(owned, jobs, time, engine.pace()),
                 new Connections(owned, backend.vault(), time::now),
+                new Grants(owned, backend.vault(), time::now),
                 new PageTokens(backend.vault(), user.ownerId()));
     }
 }

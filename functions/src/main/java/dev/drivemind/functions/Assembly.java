@@ -39,14 +39,14 @@ public record Assembly(Backend backend, Gate gate, Folders folders, Drives drive
     }
 
     /** What all functions share. */
-    public App app(Limits limits, Watching watching) {
-        App.Places places = new App.Places(folders, new ConnectedDrives(drives, time));
-        return new App(backend, engine(limits, watching), gate, places, time);
+    public App app(Limits limits, Watching watching, Connecting connecting) {
+        FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
+        App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
+        return new App(backend, engine(limits, watching, sources), gate, places, connecting, time);
     }
 
-    private Engine engine(Limits limits, Watching watching) {
+    private Engine engine(Limits limits, Watching watching, FileSources sources) {
         Documents documents = backend.documents();
-        FileSources sources = new ConnectedSources(backend, folders, drives, time);
         Pace pace = watching.pace();
         Jobs jobs = new Jobs(documents, backend.queue(), time);
         Syncs syncs = new Syncs(documents, jobs, time, pace);

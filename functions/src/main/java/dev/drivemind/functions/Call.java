@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,6 +75,21 @@ final class Call {
         write(problem.type().status(), Problem.MEDIA_TYPE, problem.toJson());
     }
 
+    /** A query parameter of a request whose other parameters do not matter; absent when it is longer than {@code longest}. */
+    Optional<String> parameter(String name, int longest) {
+        return Optional.ofNullable(request.getQueryParameters().get(name)).stream()
+                .filter(given -> given.size() == 1)
+                .map(given -> given.get(0))
+                .filter(text -> !text.isEmpty() && text.length() <= longest)
+                .findFirst();
+    }
+
+    /** Answers a person with a page. */
+    void answerPage(int status, String html) throws IOException {
+        begin(status, "text/html; charset=utf-8", SecurityHeaders.ofPage());
+        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Answers a browser that asks whether a page of another site may send a request. */
     void answerPreflight(String methods) {
         response.setStatusCode(204);
@@ -103,18 +119,18 @@ final class Call {
     /** Begins an answer of unknown length. */
     OutputStream stream(String contentType) throws IOException {
         streaming = true;
-        begin(200, contentType);
+        begin(200, contentType, SecurityHeaders.ofData());
         return response.getOutputStream();
     }
 
     private void write(int status, String contentType, JsonObject json) throws IOException {
-        begin(status, contentType);
+        begin(status, contentType, SecurityHeaders.ofData());
         response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void begin(int status, String contentType) {
+    private void begin(int status, String contentType, Map<String, String> headers) {
         response.setStatusCode(status);
         response.setContentType(contentType);
-        SecurityHeaders.ofData().forEach(response::appendHeader);
+        headers.forEach(response::appendHeader);
     }
 }

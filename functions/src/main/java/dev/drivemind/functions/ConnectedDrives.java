@@ -2,9 +2,11 @@ package dev.drivemind.functions;
 
 import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.job.Time;
+import dev.drivemind.source.About;
 import dev.drivemind.source.Choice;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.time.Duration;
@@ -16,11 +18,25 @@ final class ConnectedDrives implements DriveAccounts {
     private static final String ONLY_ACCOUNT = "user";
 
     private final Drives drives;
+    private final FileSources sources;
     private final Time time;
 
-    ConnectedDrives(Drives drives, Time time) {
+    ConnectedDrives(Drives drives, FileSources sources, Time time) {
         this.drives = drives;
+        this.sources = sources;
         this.time = time;
+    }
+
+    @Override
+    public About about(String ownerId, String sourceId) {
+        try (FileSource source = sources.open(ownerId, sourceId, deadline())) {
+            return source.about();
+        }
+    }
+
+    @Override
+    public void requireReachable(String url) {
+        drives.requireReachable(url);
     }
 
     /** A server that accepts the token but has no root folder to show is taken to have a single account. */

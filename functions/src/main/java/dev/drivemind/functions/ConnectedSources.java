@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Connections;
+import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.drive.AccessTokens;
@@ -19,9 +20,11 @@ final class ConnectedSources implements FileSources {
     private final Backend backend;
     private final Folders folders;
     private final Drives drives;
+    private final GrantedTokens granted;
     private final Time time;
 
-    ConnectedSources(Backend backend, Folders folders, Drives drives, Time time) {
+    ConnectedSources(Backend backend, Folders folders, Drives drives, GrantedTokens granted, Time time) {
+        this.granted = granted;
         this.backend = backend;
         this.folders = folders;
         this.drives = drives;
@@ -30,13 +33,17 @@ final class ConnectedSources implements FileSources {
 
     @Override
     public FileSource open(String ownerId, String sourceId, Deadline deadline) {
-        Connections connections =
-                new Connections(new OwnedDocuments(backend.documents(), ownerId), backend.vault(), time::now);
+        OwnedDocuments owned = new OwnedDocuments(backend.documents(), ownerId);
+        Connections connections = new Connections(owned, backend.vault(), time::now);
         SourceRecord source = connections
                 .find(sourceId)
                 .orElseThrow(() -> new SourceException(Kind.NOT_FOUND, "The source is not connected", null));
         if (source.place() instanceof SourceRecord.Drive drive) {
-            return drives.open(drive.url(), ownerId, new StoredToken(connections, sourceId), deadline);
+            Grants grants = new Grants(owned, backend.vault(), time::now);
+            AccessTokens tokens = grants.find(sourceId)
+                    .map(grant -> granted.of(ownerId, grant, grants))
+                    .orElseGet(() -> new StoredToken(connections, sourceId));
+            return drives.open(drive.url(), ownerId, tokens, deadline);
         }
         return openFolder(source, deadline);
     }

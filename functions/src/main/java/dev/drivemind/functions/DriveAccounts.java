@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.source.About;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.util.Optional;
@@ -15,4 +16,18 @@ public interface DriveAccounts {
      * @throws IllegalArgumentException if the address is not one of a web server
      */
     String accountOf(Optional<String> url, Secret accessToken);
+
+    /**
+     * Whose a source is, and how full.
+     *
+     * @throws SourceException if it does not answer, or its connection no longer holds
+     */
+    About about(String ownerId, String sourceId);
+
+    /**
+     * Checks that a drive's server may be asked.
+     *
+     * @throws IllegalArgumentException if the address is not one of a web server, or may not be asked from here
+     */
+    void requireReachable(String url);
 }

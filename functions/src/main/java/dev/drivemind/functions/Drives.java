@@ -31,6 +31,11 @@ public record Drives(DriveClient client, QuotaPacer google, Optional<QuotaPacer>
         return client.open(new DriveAccount(endpoint, userKey, tokens), deadline);
     }
 
+    /** Checks that the server at an address may be asked; an {@link IllegalArgumentException} if not. */
+    void requireReachable(String url) {
+        elsewhere(url.endsWith("/") ? url : url + "/");
+    }
+
     private DriveEndpoint elsewhere(String root) {
         return new DriveEndpoint(
                 root,

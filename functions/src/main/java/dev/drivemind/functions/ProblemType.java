@@ -28,6 +28,10 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     /** The caller has started too many scans within the last hour. */
     TOO_MANY_STARTS(429, "Too many scans were started"),
+    /** What comes back from an authorization server belongs to nothing that this user has begun. */
+    UNKNOWN_CONSENT(422, "There is no such connection under way"),
+    /** The user has come back from the authorization server, and the drive is not connected. */
+    NOT_CONNECTED(422, "The drive is not connected"),
     /** Too many streams are open at once. */
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     /** Something failed that the caller cannot help; the correlation id leads to the log. */

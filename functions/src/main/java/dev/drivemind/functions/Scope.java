@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Connections;
+import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.index.Files;
@@ -17,9 +18,16 @@ import dev.drivemind.sync.Syncs;
  * @param jobs the user's jobs
  * @param syncs starts scans of the user's sources
  * @param connections the user's sources
+ * @param grants what the user has allowed at their drives
  * @param pageTokens page tokens that no other user can use
  */
-record Scope(OwnedDocuments documents, Jobs jobs, Syncs syncs, Connections connections, PageTokens pageTokens) {
+record Scope(
+        OwnedDocuments documents,
+        Jobs jobs,
+        Syncs syncs,
+        Connections connections,
+        Grants grants,
+        PageTokens pageTokens) {
 
     /** The user's id. */
     String ownerId() {

@@ -19,9 +19,13 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SliceRunner;
+import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.oauth.OAuth;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.source.About;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryQueue;
@@ -29,7 +33,9 @@ import dev.drivemind.store.SliceTask;
 import dev.drivemind.sync.Coordinate;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +67,7 @@ final class Api {
     final ManualTime time = new ManualTime();
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
+    final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
     private final Map<String, HttpFunction> functions;
 
@@ -72,6 +79,11 @@ final class Api {
         this(backend, Api::named, OwnerLimits.NONE, Origins.NONE);
     }
 
+    /** With browsers that finish connections by themselves, as on one machine. */
+    static Api ofOneMachine() {
+        return new Api(MemoryBackend.create(), Api::named, OwnerLimits.NONE, Origins.NONE, true);
+    }
+
     /** The caller whom one of the tokens above names. */
     static Caller named(HttpRequest request) {
         return request.getFirstHeader("Authorization")
@@ -81,6 +93,10 @@ final class Api {
     }
 
     Api(Backend backend, Callers callers, OwnerLimits limits, Origins origins) {
+        this(backend, callers, limits, origins, false);
+    }
+
+    private Api(Backend backend, Callers callers, OwnerLimits limits, Origins origins, boolean browserFinishes) {
         this.backend = backend;
         Jobs jobs = new Jobs(backend.documents(), backend.queue(), time);
         Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
@@ -91,7 +107,7 @@ final class Api {
         Webhooks webhooks = new Webhooks(backend.documents(), syncs, time);
         Engine engine = new Engine(runner, watchdog, syncs, coordinator, webhooks, SyncTimes.STANDARD);
         Gate gate = new Gate(callers, limits, origins, time);
-        this.app = new App(backend, engine, gate, new App.Places(places, places), time);
+        this.app = new App(backend, engine, gate, new App.Places(places, places), connecting(browserFinishes), time);
         FilesFunction files = new FilesFunction(app);
         this.functions = Map.ofEntries(
                 Map.entry("/api/v1/scan/start", new ScanStart(app)),
@@ -109,7 +125,21 @@ final class Api {
                 Map.entry("/api/v1/files/export", files),
                 Map.entry("/api/v1/files/why", files),
                 Map.entry("/api/v1/sources", new SourcesFunction(app)),
+                Map.entry("/api/v1/connect/start", new ConnectStart(app)),
+                Map.entry("/api/v1/connect/callback", new ConnectCallback(app)),
+                Map.entry("/api/v1/connect/status", new ConnectStatus(app)),
+                Map.entry("/api/v1/connections", new ConnectionsFunction(app)),
                 Map.entry("/api/v1/health", new Health(app)));
+    }
+
+    /** For those that connect no drives. */
+    static Connecting noConnecting(Time time) {
+        return new Connecting(new OAuth(time::now), Optional.empty(), List::of, false, new SecureRandom());
+    }
+
+    private Connecting connecting(boolean browserFinishes) {
+        return new Connecting(
+                new OAuth(time::now), Optional.empty(), () -> redirects, browserFinishes, new SecureRandom());
     }
 
     TestResponse call(TestRequest request) {
@@ -242,6 +272,7 @@ final class Api {
     static final class TestPlaces implements Folders, DriveAccounts {
         final List<String> folders = new ArrayList<>();
         Optional<RuntimeException> driveFails = Optional.empty();
+        Optional<About> about = Optional.empty();
 
         @Override
         public SourceRecord.Folder find(String path) throws UnusableFolderException {
@@ -262,6 +293,18 @@ final class Api {
                 throw failure;
             });
             return "root-of-the-only-account";
+        }
+
+        @Override
+        public About about(String ownerId, String sourceId) {
+            return about.orElseThrow(() -> new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null));
+        }
+
+        @Override
+        public void requireReachable(String url) {
+            if (!url.startsWith("http")) {
+                throw new IllegalArgumentException("no");
+            }
         }
     }
 }

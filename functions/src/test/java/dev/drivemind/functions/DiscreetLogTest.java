@@ -77,7 +77,7 @@ class DiscreetLogTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         crew)
-                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD));
+                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD), Api.noConnecting(time));
     }
 
     @AfterEach

@@ -19,7 +19,12 @@ class DrivesTest {
     void whereOnlyGooglesDrivesMayBeAskedNoOtherServerIs() {
         try (DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7))) {
             Drives drives = new Drives(client, new QuotaPacer(Quota.units(), time::now, time::nanos), Optional.empty());
-            ConnectedDrives connected = new ConnectedDrives(drives, time);
+            ConnectedDrives connected = new ConnectedDrives(
+                    drives,
+                    (owner, source, deadline) -> {
+                        throw new IllegalStateException("No source is opened here");
+                    },
+                    time);
 
             assertThatThrownBy(() -> connected.accountOf(Optional.of("http://127.0.0.1:9/"), new Secret("a")))
                     .isInstanceOf(IllegalArgumentException.class)

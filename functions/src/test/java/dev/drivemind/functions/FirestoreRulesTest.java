@@ -38,6 +38,7 @@ class FirestoreRulesTest {
             Schema.ACTIVE_JOBS,
             Schema.CHANNELS,
             Schema.CONSENTS,
+            Schema.GRANTS,
             Schema.AUDIT,
             Schema.ALLOWANCES,
             Schema.RECEIPTS);

@@ -56,7 +56,7 @@ class StormTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         new OneThread())
-                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD));
+                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD), Api.noConnecting(time));
     }
 
     @AfterEach

@@ -45,6 +45,7 @@ class HouseRulesTest {
         "dev.drivemind.scan..",
         "dev.drivemind.sync..",
         "dev.drivemind.access..",
+        "dev.drivemind.oauth..",
     };
 
     private static final ArchRule NO_CLOCK = noClasses()
@@ -83,8 +84,9 @@ class HouseRulesTest {
         "index,     store source",
         "scan,      store source job index",
         "sync,      store source job scan",
-        "access,    store",
-        "functions, store source job drive index scan sync access",
+        "oauth,     store",
+        "access,    store oauth",
+        "functions, store source job drive index scan sync access oauth",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(
@@ -106,7 +108,7 @@ class HouseRulesTest {
                 .that()
                 .resideInAnyPackage(SHARED)
                 .and()
-                .resideOutsideOfPackage("dev.drivemind.drive..")
+                .resideOutsideOfPackages("dev.drivemind.drive..", "dev.drivemind.oauth..")
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))

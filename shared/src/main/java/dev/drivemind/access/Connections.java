@@ -62,6 +62,11 @@ public final class Connections {
         return connect(drive, label, Optional.of(accessToken));
     }
 
+    /** Connects a drive by a grant, which is kept apart: see {@link Grants}. */
+    public Connected connect(SourceRecord.Drive drive, Optional<String> label) {
+        return connect(drive, label, Optional.empty());
+    }
+
     /** The source with this id, if the owner has it. */
     public Optional<SourceRecord> find(String sourceId) {
         return ref(sourceId).flatMap(documents::get).map(SourceRecord::of);

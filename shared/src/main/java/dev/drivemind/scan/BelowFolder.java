@@ -90,9 +90,11 @@ final class BelowFolder {
         }
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.add(scan.files().put(folder));
-        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.madeDead(), List.of()));
+        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.leads().madeDead(), List.of()));
         return Step.Commit.goOn(writes, next, merge.counters())
-                .spawning(Folders.below(merge.deadFolders()).map(LaneSeed::of).toList());
+                .spawning(Folders.below(merge.leads().deadFolders())
+                        .map(LaneSeed::of)
+                        .toList());
     }
 
     private static Fields deadOnes(Fields cursor) {

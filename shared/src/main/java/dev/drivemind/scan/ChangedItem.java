@@ -13,7 +13,7 @@ final class ChangedItem {
 
     private ChangedItem() {}
 
-    static Fields fields(Merge.Changed changed) {
+    static Fields fields(Leads.Changed changed) {
         FileEntry now = changed.after().entry();
         Fields.Builder fields = Fields.builder()
                 .put("id", now.id())
@@ -32,7 +32,7 @@ final class ChangedItem {
     }
 
     /** In one word; an item that was moved and renamed was moved. */
-    private static String what(Merge.Changed changed) {
+    private static String what(Leads.Changed changed) {
         FileRecord after = changed.after();
         @Nullable FileRecord before = changed.before();
         if (!after.live()) {

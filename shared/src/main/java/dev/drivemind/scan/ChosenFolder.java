@@ -67,11 +67,15 @@ final class ChosenFolder {
         }
         writes.addAll(scan.writes(lane, merge));
         writes.addAll(scan.ledger()
-                .sightings(lane, folder.stream().map(FileEntry::id).toList(), merge.madeDead(), List.of()));
+                .sightings(
+                        lane,
+                        folder.stream().map(FileEntry::id).toList(),
+                        merge.leads().madeDead(),
+                        List.of()));
         return Step.Commit.last(writes, lane.cursor(), merge.counters())
                 .spawning(Stream.concat(
                                 folder.stream().filter(file -> lists).map(file -> Folders.arrived(true, file)),
-                                Folders.below(merge.deadFolders()))
+                                Folders.below(merge.leads().deadFolders()))
                         .map(LaneSeed::of)
                         .toList());
     }

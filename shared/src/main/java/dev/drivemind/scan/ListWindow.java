@@ -72,8 +72,8 @@ final class ListWindow {
             return List.of();
         }
         return Stream.concat(
-                        Folders.below(merge.deadFolders()),
-                        Folders.arrived(cursor.corpus(), false, merge.noLongerIgnored()))
+                        Folders.below(merge.leads().deadFolders()),
+                        Folders.arrived(cursor.corpus(), false, merge.leads().noLongerIgnored()))
                 .map(LaneSeed::ofNextPhase)
                 .toList();
     }

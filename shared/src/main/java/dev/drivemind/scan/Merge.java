@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +29,7 @@ final class Merge {
     private final Map<String, FileRecord> stored;
     private final Map<String, Optional<FileRecord>> folders = new HashMap<>();
     private final List<Write> writes = new ArrayList<>();
-    private final List<Changed> changed = new ArrayList<>();
-    private final List<String> madeDead = new ArrayList<>();
-    private final List<FileEntry> comeBack = new ArrayList<>();
-    private final Set<String> asked = new TreeSet<>();
-    private final Set<String> doubted = new TreeSet<>();
-    private final List<String> deadFolders = new ArrayList<>();
+    private final Leads leads = new Leads();
     private final Map<String, Long> counters = new LinkedHashMap<>();
 
     /**
@@ -51,24 +45,9 @@ final class Merge {
         folderIds.forEach(id -> folders.put(id, Optional.ofNullable(stored.get(id))));
     }
 
-    /**
-     * A record that this merge changes.
-     *
-     * @param before what is stored; null for an item that is new to the index
-     * @param after what is to be stored
-     */
-    record Changed(@Nullable FileRecord before, FileRecord after) {
-        /** Whether it was not in that folder before, or not live. */
-        boolean hasCome() {
-            return before == null
-                    || !before.live()
-                    || !Objects.equals(before.entry().parent(), after.entry().parent());
-        }
-    }
-
-    /** The records changed so far. */
-    List<Changed> changed() {
-        return changed;
+    /** What was come upon so far. */
+    Leads leads() {
+        return leads;
     }
 
     /**
@@ -101,19 +80,6 @@ final class Merge {
     /** What was counted so far; also for the caller's own counts. */
     Map<String, Long> counters() {
         return counters;
-    }
-
-    /** What this merge found dead. */
-    List<String> madeDead() {
-        return madeDead;
-    }
-
-    /**
-     * The folders that are not live, and what may have been one; what is below them may not be live either. It does not matter what
-     * the index holds of them: a listing may have shown their contents only, and an earlier run may not have come to its end.
-     */
-    List<String> deadFolders() {
-        return deadFolders;
     }
 
     void count(String name, long amount) {
@@ -190,7 +156,7 @@ final class Merge {
     void dead(String id, State state) {
         FileRecord record = stored.get(id);
         if (record == null || record.kind() == Kind.FOLDER) {
-            deadFolders.add(id);
+            leads.noteDeadFolder(id);
         }
         if (record != null) {
             dead(record, record.entry(), state);
@@ -201,7 +167,7 @@ final class Merge {
     void dead(FileEntry entry, State state) {
         FileRecord record = stored.get(entry.id());
         if (entry.isFolder()) {
-            deadFolders.add(entry.id());
+            leads.noteDeadFolder(entry.id());
         }
         if (record != null) {
             dead(record, entry, state);
@@ -218,7 +184,7 @@ final class Merge {
         boolean known = record != null && record.state() == State.IGNORED;
         boolean sure = record == null ? !keep : known && scan.settled(record.changedBy());
         if (entry.isFolder() && !sure) {
-            deadFolders.add(entry.id());
+            leads.noteDeadFolder(entry.id());
         }
         if (record != null && record.live()) {
             dead(record, entry, State.IGNORED);
@@ -251,7 +217,7 @@ final class Merge {
             }
             return;
         }
-        madeDead.add(record.id());
+        leads.noteDead(record.id());
         Change before = changeByThisJob(record);
         Change now = Change.REMOVED;
         if (before == Change.CREATED) {
@@ -270,14 +236,14 @@ final class Merge {
         boolean live = record != null && record.live();
         if (live) {
             moved(entry);
-            doubted.add(entry.id());
+            leads.doubt(entry.id());
             return true;
         }
         if (entry.isFolder()) {
-            deadFolders.add(entry.id());
+            leads.noteDeadFolder(entry.id());
         }
         if (entry.parent() != null) {
-            doubted.add(entry.parent()); // held as live, it would not be told when it comes back with what is in it
+            leads.doubt(entry.parent()); // held as live, it would not be told when it comes back with what is in it
         }
         return false;
     }
@@ -290,29 +256,6 @@ final class Merge {
         }
     }
 
-    /** A folder whose life was in doubt is live: it may have been in the bin when what is in it would have been listed. */
-    void noteComeBack(FileEntry entry) {
-        if (entry.isFolder()) {
-            comeBack.add(entry);
-        }
-    }
-
-    /** The folders that were ignored and have become live here. */
-    List<String> noLongerIgnored() {
-        return changed.stream()
-                .filter(change -> change.before() != null
-                        && change.before().state() == State.IGNORED
-                        && change.after().live()
-                        && change.after().kind() == Kind.FOLDER)
-                .map(change -> change.after().id())
-                .toList();
-    }
-
-    /** The folders whose contents must be listed. */
-    List<FileEntry> comeBack() {
-        return comeBack;
-    }
-
     /**
      * The folders of items that have become live here, or have moved, which the index does not hold as live: they were in the bin when
      * they would have been told, or still are. Asking for them keeps the way up from every live item whole.
@@ -321,7 +264,7 @@ final class Merge {
         if (scan.roots().isEmpty() || scan.scope().foldersOnly()) {
             return List.of();
         }
-        return changed.stream()
+        return leads.changed().stream()
                 .filter(change -> change.after().live() && change.hasCome())
                 .map(change -> change.after().entry().parent())
                 .filter(Objects::nonNull)
@@ -331,27 +274,12 @@ final class Merge {
                 .toList();
     }
 
-    /** A folder must be asked for before what is in it can be judged. */
-    void ask(String folderId) {
-        asked.add(folderId);
-    }
-
-    /** The folders that must be asked for. */
-    Set<String> asked() {
-        return asked;
-    }
-
-    /** What must be asked for once the folders are settled. */
-    List<String> doubted() {
-        return List.copyOf(doubted);
-    }
-
     private @Nullable Change changeByThisJob(@Nullable FileRecord record) {
         return record != null && record.changedBy().equals(jobId) ? record.change() : null;
     }
 
     private void write(@Nullable FileRecord before, FileRecord record) {
-        changed.add(new Changed(before, record));
+        leads.note(new Leads.Changed(before, record));
         folders.put(record.id(), Optional.of(record));
         writes.add(scan.files().put(record));
         count("fileDocumentsWritten", 1);

@@ -95,12 +95,13 @@ final class ReplayChanges {
             }
         }
         merge.count("changes", page.changes().size());
-        merge.count("deadFolders", merge.deadFolders().size());
+        merge.count("deadFolders", merge.leads().deadFolders().size());
         Stream<Fields> come = Stream.concat(
                 Folders.arrived(corpus.key(), deep, arrived), Folders.arrived(corpus.key(), true, List.copyOf(again)));
-        Stream<Fields> folders = Stream.concat(Folders.below(merge.deadFolders()), come);
-        Stream<Fields> doubts =
-                merge.doubted().isEmpty() ? Stream.empty() : Stream.of(VerifyUnseen.cursor(merge.doubted()));
+        Stream<Fields> folders = Stream.concat(Folders.below(merge.leads().deadFolders()), come);
+        Stream<Fields> doubts = merge.leads().doubted().isEmpty()
+                ? Stream.empty()
+                : Stream.of(VerifyUnseen.cursor(merge.leads().doubted()));
         Stream<Fields> asked = Stream.concat(doubts, VerifyUnseen.missing(merge));
         return commit(lane, page, merge, live, dead)
                 .spawning(

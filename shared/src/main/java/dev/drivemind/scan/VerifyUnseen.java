@@ -45,11 +45,13 @@ final class VerifyUnseen {
             return failed(lane, ids, e);
         }
         writes.addAll(scan.writes(lane, merge));
-        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.madeDead(), List.of()));
+        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.leads().madeDead(), List.of()));
         Stream<Fields> folders = Stream.concat(
-                Folders.below(merge.deadFolders()),
-                merge.comeBack().stream().map(folder -> Folders.arrived(scan.deep(), folder)));
-        Stream<Fields> first = merge.asked().isEmpty() ? Stream.empty() : Stream.of(cursor(List.copyOf(merge.asked())));
+                Folders.below(merge.leads().deadFolders()),
+                merge.leads().comeBack().stream().map(folder -> Folders.arrived(scan.deep(), folder)));
+        Stream<Fields> first = merge.leads().asked().isEmpty()
+                ? Stream.empty()
+                : Stream.of(cursor(List.copyOf(merge.leads().asked())));
         List<LaneSeed> below = Stream.concat(folders, Stream.concat(first, missing(merge)))
                 .map(LaneSeed::of)
                 .toList();
@@ -110,7 +112,7 @@ final class VerifyUnseen {
                 merge.dead(file, State.TRASHED);
             }
         } else if (scan.scope().takeConfirmed(file, merge)) {
-            merge.noteComeBack(file);
+            merge.leads().noteComeBack(file);
         }
     }
 
@@ -124,7 +126,7 @@ final class VerifyUnseen {
                 .filter(FileRecord::live);
         if (folder.isPresent()) {
             merge.moved(file);
-            merge.ask(folder.get().id());
+            merge.leads().ask(folder.get().id());
         } else {
             merge.dead(file, State.TRASHED);
         }

@@ -55,6 +55,9 @@ public final class Schema {
     /** Connections that were begun and not finished; the id is a hash. */
     public static final String CONSENTS = "pendingConnections";
 
+    /** What users have let DriveMind do at their drives, with what is needed for it; the id is the source's. */
+    public static final String GRANTS = "grants";
+
     /** What was done, by whom; only ever added to. */
     public static final String AUDIT = "auditLog";
 
@@ -96,6 +99,7 @@ public final class Schema {
             shape(CONSENTS, "day"),
             shape(CONSENTS, "ownerId"),
             shape(ALLOWANCES, "ownerId"),
+            shape(GRANTS, "ownerId"),
             shape(AUDIT, "day"),
             shape(AUDIT, "ownerId").orderedBy("at"));
 
@@ -114,6 +118,7 @@ public final class Schema {
             SYNC,
             CHANNELS,
             CONSENTS,
+            GRANTS,
             AUDIT,
             ALLOWANCES,
             RECEIPTS);

@@ -104,19 +104,22 @@ public final class KeepChannels implements JobHandler {
                             .map(corpus -> LaneSeed.of(corpusCursor(corpus)))
                             .toList();
                 } catch (SourceException e) {
-                    return done(state, AFTER_FAILURE);
+                    return done(current, state, AFTER_FAILURE);
                 }
                 return new Next.Lanes(OPENING, "looking after channels", corpora, Fields.empty());
             }
             boolean refused = current.progress().number("refused", 0) > 0;
             boolean failed = current.progress().number("failed", 0) > 0;
-            return done(state, refused ? AFTER_REFUSAL : failed ? AFTER_FAILURE : LIFE.dividedBy(2));
+            return done(current, state, refused ? AFTER_REFUSAL : failed ? AFTER_FAILURE : LIFE.dividedBy(2));
         }
 
-        private Next done(Optional<SyncState> state, Duration again) {
+        private Next done(Job current, Optional<SyncState> state, Duration again) {
             Fields.Builder patch =
                     Fields.builder().put("channelsAt", slice.now().plus(again).toEpochMilli());
             watchedUntil().ifPresent(until -> patch.put("watchedUntil", until.toEpochMilli()));
+            if (current.progress().number("opened", 0) > 0) {
+                patch.put("nextAt", slice.now().toEpochMilli()); // no channel tells of what changed before it was open
+            }
             List<Write> writes =
                     state.map(known -> known.changed(patch.build())).stream().toList();
             return new Next.Done(Fields.empty(), writes);

@@ -31,11 +31,6 @@ final class SyncMutants {
                 Mutant.of(
                         "notices counted at a run's end", STATE, ".put(\"done\", noticed)", ".put(\"done\", wanted())"),
                 Mutant.of(
-                        "the state of a source written without a condition",
-                        STATE,
-                        "new Write.Update(ref(id), patch, Precondition.versionIs(version))",
-                        "Write.update(ref(id), patch)"),
-                Mutant.of(
                         "a source forgotten because a run of it did not end",
                         STATE,
                         ".put(\"tries\", tries() + 1)",
@@ -67,12 +62,7 @@ final class SyncMutants {
                         ".put(\"lost\", e.kind() == Kind.FEED_LOST)",
                         """
                         .put("finished", e.kind() == Kind.FEED_LOST)
-                        .put("token", scan.source().changes(scan.corpus(cursor.string("corpus"))).startToken().value())"""),
-                Mutant.of(
-                        "a failed feed whose token counts as read",
-                        "scan/Conclusion.java",
-                        "if (!gone) {",
-                        "if (!gone && unread.size() < 0) {"));
+                        .put("token", scan.source().changes(scan.corpus(cursor.string("corpus"))).startToken().value())"""));
     }
 
     private static List<Mutant> folders() {
@@ -85,23 +75,8 @@ final class SyncMutants {
                 Mutant.of(
                         "what is below a dead folder not looked at",
                         REPLAY,
-                        "Stream.concat(Folders.below(merge.deadFolders()), come);",
+                        "Stream.concat(Folders.below(merge.leads().deadFolders()), come);",
                         "come;"),
-                Mutant.of(
-                        "a folder not listed again that was in the bin meanwhile",
-                        REPLAY,
-                        "again.addAll(lateOf(change));",
-                        ""),
-                Mutant.of(
-                        "the folder of what is in the bin not asked for",
-                        "scan/Merge.java",
-                        "doubted.add(entry.parent());",
-                        ""),
-                Mutant.of(
-                        "the unknown folder of a live item not asked for",
-                        REPLAY,
-                        "Stream.concat(doubts, VerifyUnseen.missing(merge))",
-                        "doubts"),
                 Mutant.of(
                         "what moved into a folder before that went into the bin left where it was",
                         "scan/Merge.java",
@@ -122,11 +97,6 @@ final class SyncMutants {
                         "changed(otherChoice ? begun.with(full) : begun)",
                         "changed(begun)"),
                 Mutant.of(
-                        "a delta that goes by another choice than the index",
-                        "scan/DeltaScan.java",
-                        "if (notices.fullBecause().isPresent()) {",
-                        "if (notices.fullBecause().isPresent() && job.phase() > 5) {"),
-                Mutant.of(
                         "what is in an ignored folder not ignored",
                         "scan/Merge.java",
                         "if (entry.isFolder() && !sure) {",
@@ -134,7 +104,7 @@ final class SyncMutants {
                 Mutant.of(
                         "a folder that is ignored no longer not listed",
                         "scan/ListWindow.java",
-                        "merge.noLongerIgnored()",
+                        "merge.leads().noLongerIgnored()",
                         "List.of()"),
                 Mutant.of(
                         "a chosen folder not asked for after the feed was read",

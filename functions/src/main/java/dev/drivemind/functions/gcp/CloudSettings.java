@@ -2,9 +2,12 @@ package dev.drivemind.functions.gcp;
 
 import dev.drivemind.functions.identity.CallerSettings;
 import dev.drivemind.functions.identity.KeyRing;
+import dev.drivemind.oauth.OAuthClient;
+import dev.drivemind.store.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
  * @param kmsKey {@code DRIVEMIND_KMS_KEY}, the key that seals secrets
  * @param callers whom this function lets in; from {@code K_SERVICE}, which is its name, {@code DRIVEMIND_FUNCTIONS_URL}, {@code
  *     DRIVEMIND_OPERATORS} and the accounts of the platform
+ * @param connecting what users connect drives with
  * @param keys where the keys of callers' tokens are published; Google's own places unless {@code DRIVEMIND_GOOGLE_KEYS_URL} and
  *     {@code DRIVEMIND_FIREBASE_KEYS_URL} are set
  */
@@ -27,7 +31,32 @@ public record CloudSettings(
         String tasksAccount,
         String kmsKey,
         CallerSettings callers,
+        ConnectingSettings connecting,
         KeyPlaces keys) {
+
+    /**
+     * What users connect drives with.
+     *
+     * @param client {@code DRIVEMIND_OAUTH_CLIENT_ID} and {@code DRIVEMIND_OAUTH_CLIENT_SECRET}; none where they bring their own
+     * @param redirects {@code DRIVEMIND_OAUTH_REDIRECTS}, the pages that browsers may come back to, separated by commas; the usual one
+     *     first
+     */
+    public record ConnectingSettings(Optional<OAuthClient> client, List<URI> redirects) {
+        static ConnectingSettings of(Environment environment) {
+            Optional<OAuthClient> client = environment
+                    .find("DRIVEMIND_OAUTH_CLIENT_ID")
+                    .map(id -> new OAuthClient(id, new Secret(environment.get("DRIVEMIND_OAUTH_CLIENT_SECRET"))));
+            List<URI> redirects = Stream.of(environment
+                            .find("DRIVEMIND_OAUTH_REDIRECTS")
+                            .orElse("")
+                            .split(","))
+                    .map(String::strip)
+                    .filter(address -> !address.isEmpty())
+                    .map(URI::create)
+                    .toList();
+            return new ConnectingSettings(client, redirects);
+        }
+    }
 
     /**
      * Where the functions are that are called from outside.
@@ -68,6 +97,7 @@ public record CloudSettings(
                 environment.get("DRIVEMIND_TASKS_ACCOUNT"),
                 environment.get("DRIVEMIND_KMS_KEY"),
                 callers(environment),
+                ConnectingSettings.of(environment),
                 new KeyPlaces(
                         environment
                                 .find("DRIVEMIND_GOOGLE_KEYS_URL")

@@ -7,6 +7,7 @@ import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.Connecting;
 import dev.drivemind.functions.Deployment;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.Folders;
@@ -24,11 +25,13 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
+import dev.drivemind.oauth.OAuth;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -53,7 +56,16 @@ public final class Wiring implements Deployment {
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
         Backend backend = clients.ports(vault(settings));
         return new Assembly(backend, gate, Folders.none(), drives(backend.documents()), time, new ThreadCrew())
-                .app(Limits.STANDARD, watching(settings));
+                .app(Limits.STANDARD, watching(settings), connecting(settings));
+    }
+
+    private Connecting connecting(CloudSettings settings) {
+        return new Connecting(
+                new OAuth(time::now),
+                settings.connecting().client(),
+                settings.connecting()::redirects,
+                false,
+                new SecureRandom());
     }
 
     /** Google's drives are the only ones here, and they reach the webhook from outside. */

@@ -34,6 +34,8 @@ final class Cli {
                         new ExportCommand(surroundings),
                         new WhyCommand(surroundings),
                         new SourcesCommand(surroundings),
+                        new ConnectCommand(surroundings),
+                        new ConnectionsCommand(surroundings),
                         new SimCommand(Wiring.clock()))
                 .forEach(commandLine::addSubcommand);
         PrintWriter out = new PrintWriter(new LineWriter(console()::result));

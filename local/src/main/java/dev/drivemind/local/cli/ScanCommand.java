@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  drivemind scan ~/some/folder",
             "  drivemind scan --access-token-file token.txt",
+            "  drivemind scan --source drive-0123456789abcdef01234567      a drive that was connected",
             "  drivemind scan --drive-url http://127.0.0.1:9090/ --access-token-file token.txt --lanes 16",
             "  drivemind scan ~/some/folder --ignore '*.tmp' --ignore 'type:video/*'",
             "  drivemind scan --json ~/some/folder | tail -n 1",
@@ -57,6 +58,13 @@ final class ScanCommand extends BaseCommand {
     @Option(names = "--drive-url", paramLabel = "URL", description = "Where its Drive API is. Default: Google's own.")
     @Nullable
     String driveUrl;
+
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            description = "Scan a source that is known already, by its id or label: 'drivemind sources' lists them.")
+    @Nullable
+    String source;
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call the drive in lists.")
     @Nullable
@@ -113,6 +121,13 @@ final class ScanCommand extends BaseCommand {
     private ScanTarget target() {
         if (lanes != null && (lanes < 1 || lanes > 64)) {
             throw new CommandFailedException(ExitCode.USAGE, "--lanes takes a number from 1 to 64.", null);
+        }
+        if (source != null) {
+            if (folder != null || tokenFile != null || driveUrl != null) {
+                throw new CommandFailedException(
+                        ExitCode.USAGE, "A known source needs no folder and no drive.", "Leave out one of them.");
+            }
+            return new ScanTarget.Known(SourceOption.of(source), this);
         }
         if (folder != null) {
             if (tokenFile != null || driveUrl != null) {

@@ -5,9 +5,7 @@ import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** What is to be scanned, checked before anything is started. */
 sealed interface ScanTarget {
 
+    /** Holds an access token. */
+    SecretFile TOKEN_FILE = new SecretFile("token file", "an OAuth access token");
+
     /** Makes it known to the server as a source. */
     SourceView register(Api api);
+
+    /** A source that is known already. */
+    record Known(SourceOption option, BaseCommand command) implements ScanTarget {
+        @Override
+        public SourceView register(Api api) {
+            return option.choose(api, command);
+        }
+    }
 
     /** A folder of this machine. */
     record Folder(Path path) implements ScanTarget {
@@ -58,7 +67,7 @@ sealed interface ScanTarget {
 
     /** A drive by the file that holds its access token. */
     static Drive drive(@Nullable String url, Path tokenFile, @Nullable String name) {
-        return new Drive(url, new Secret(token(tokenFile)), name);
+        return new Drive(url, TOKEN_FILE.read(tokenFile), name);
     }
 
     /** A drive that accepts whatever token it is shown, as simulators do. */
@@ -74,34 +83,6 @@ sealed interface ScanTarget {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static String token(Path file) {
-        String token;
-        try {
-            token = Files.readString(file).strip();
-        } catch (NoSuchFileException e) {
-            throw new CommandFailedException(
-                    ExitCode.USAGE,
-                    "There is no token file " + file + ".",
-                    "It holds an OAuth access token and nothing else.",
-                    e);
-        } catch (CharacterCodingException e) {
-            throw new CommandFailedException(
-                    ExitCode.USAGE, "The token file " + file + " does not hold text.", null, e);
-        } catch (IOException e) {
-            throw new CommandFailedException(
-                    ExitCode.USAGE, "The token file " + file + " cannot be read.", "Check its permissions.", e);
-        }
-        if (token.isEmpty()) {
-            throw refuse("The token file " + file + " is empty.", "It holds an OAuth access token and nothing else.");
-        }
-        if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw refuse(
-                    "The token file " + file + " holds more than an access token.",
-                    "Put the token into it and nothing else: no quotes, no JSON.");
-        }
-        return token;
     }
 
     private static CommandFailedException refuse(String message, String remedy) {

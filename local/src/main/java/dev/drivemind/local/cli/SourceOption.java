@@ -20,6 +20,13 @@ final class SourceOption {
     @Nullable
     String given;
 
+    /** The option with a value. */
+    static SourceOption of(String value) {
+        SourceOption option = new SourceOption();
+        option.given = value;
+        return option;
+    }
+
     /** The source that was meant. */
     SourceView choose(Api api, BaseCommand command) {
         List<SourceView> sources = api.sources();

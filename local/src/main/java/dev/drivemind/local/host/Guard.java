@@ -46,7 +46,15 @@ final class Guard extends Handler.Wrapper {
             }
         }
         String site = request.getHeaders().get("Sec-Fetch-Site");
-        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
+        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none") && !comesBack(request);
         return foreign ? Optional.of("Pages of other sites may not use this server") : Optional.empty();
+    }
+
+    /** A browser that an authorization server sends back with what its user has decided: what it brings proves itself. */
+    private static boolean comesBack(Request request) {
+        return request.getMethod().equals("GET")
+                && Request.getPathInContext(request).equals(LocalPaths.CALLBACK)
+                && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"));
     }
 }

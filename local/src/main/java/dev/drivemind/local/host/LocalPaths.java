@@ -3,6 +3,10 @@ package dev.drivemind.local.host;
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.ChangesFunction;
+import dev.drivemind.functions.ConnectCallback;
+import dev.drivemind.functions.ConnectStart;
+import dev.drivemind.functions.ConnectStatus;
+import dev.drivemind.functions.ConnectionsFunction;
 import dev.drivemind.functions.CoordinateRun;
 import dev.drivemind.functions.FilesFunction;
 import dev.drivemind.functions.Health;
@@ -28,6 +32,7 @@ final class LocalPaths {
     static final String WATCHDOG = VERSION + "watchdog";
     static final String COORDINATE = VERSION + "coordinate";
     static final String WEBHOOK = VERSION + "webhook";
+    static final String CALLBACK = VERSION + "connect/callback";
 
     private LocalPaths() {}
 
@@ -50,6 +55,10 @@ final class LocalPaths {
                 Map.entry("files/export", files),
                 Map.entry("files/why", files),
                 Map.entry("sources", new SourcesFunction(app)),
+                Map.entry("connect/start", new ConnectStart(app)),
+                Map.entry("connect/callback", new ConnectCallback(app)),
+                Map.entry("connect/status", new ConnectStatus(app)),
+                Map.entry("connections", new ConnectionsFunction(app)),
                 Map.entry("health", new Health(app)));
         Map<String, HttpFunction> paths = new HashMap<>();
         functions.forEach((path, function) -> {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,13 +79,15 @@ public final class LocalServer implements AutoCloseable {
             this.sessionToken = sessionToken(new PrivateFile(options.dataDir().resolve("session")), wiring.random());
             Secret platformToken = Tokens.fresh(wiring.random());
             NearSources near = wiring.near(base.ports());
-            App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near);
+            CompletableFuture<URI> callback = new CompletableFuture<>();
+            App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near, callback::join);
             ScanStream stream = new ScanStream(app);
             ScanRunner runner = new ScanRunner(app);
             FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream, runner)));
             opened.add(stream);
             this.url = host.url();
             near.reachAt(url.resolve(LocalPaths.WEBHOOK));
+            callback.complete(url.resolve(LocalPaths.CALLBACK));
             Platform platform = new Platform(url, platformToken);
             if (options.work() != Work.NONE) {
                 base.deliver(app, runner, platform, opened);

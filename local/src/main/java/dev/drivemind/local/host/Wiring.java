@@ -7,6 +7,7 @@ import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.Connecting;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
@@ -16,12 +17,16 @@ import dev.drivemind.job.Time;
 import dev.drivemind.local.sim.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
+import dev.drivemind.oauth.OAuth;
 import dev.drivemind.store.Backend;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
 final class Wiring {
@@ -61,9 +66,15 @@ final class Wiring {
     }
 
     /** What all functions share. */
-    App app(Backend backend, Callers callers, NearSources near) {
+    App app(Backend backend, Callers callers, NearSources near, Supplier<URI> callback) {
         ThreadCrew crew = opened.add(new ThreadCrew());
-        return new Assembly(backend, callers, folders(), drives(), time, crew).app(limits, near.watching());
+        return new Assembly(backend, callers, folders(), drives(), time, crew)
+                .app(limits, near.watching(), connecting(callback));
+    }
+
+    /** Users bring OAuth clients of their own, and only they can begin anything here. */
+    private Connecting connecting(Supplier<URI> callback) {
+        return new Connecting(new OAuth(time::now), Optional.empty(), () -> List.of(callback.get()), true, random);
     }
 
     private Drives drives() {

@@ -64,6 +64,35 @@ public final class Api {
         return new SourceView(transport.post("sources", body));
     }
 
+    /** Begins to connect a drive by consent. */
+    public ConnectView connect(String clientId, String clientSecret, String access, @Nullable String url) {
+        JsonObject body = new JsonObject();
+        body.addProperty("clientId", clientId);
+        body.addProperty("clientSecret", clientSecret);
+        body.addProperty("access", access);
+        if (url != null) {
+            body.addProperty("url", url);
+        }
+        return new ConnectView(transport.post("connect/start", body));
+    }
+
+    /** How far a connection is that was begun. */
+    public ConnectView connecting(String id) {
+        return new ConnectView(transport.get("connect/status", Map.of("id", id)));
+    }
+
+    /**
+     * The drives that were connected by consent.
+     *
+     * @param quota whether each is asked how full it is
+     */
+    public List<ConnectionView> connections(boolean quota) {
+        return Json.objects(transport.get("connections", Map.of("quota", Boolean.toString(quota))), "connections")
+                .stream()
+                .map(ConnectionView::new)
+                .toList();
+    }
+
     /** Starts a scan, or joins the one that is under way for that source. */
     public Started start(ScanRequest request) {
         JsonObject answer = transport.post("scan/start", request.json());

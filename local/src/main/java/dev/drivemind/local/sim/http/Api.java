@@ -58,9 +58,9 @@ final class Api {
     ApiResponse handle(ApiRequest request) {
         try {
             Call call = request.call();
-            if (call.method().equals("POST")
-                    && (call.path().equals("/token") || call.path().equals("/oauth2/v4/token"))) {
-                return desk.token(request);
+            Optional<ApiResponse> oauth = desk.oauth(request);
+            if (oauth.isPresent()) {
+                return oauth.get();
             }
             if (call.path().equals("/")) {
                 return ApiResponse.text(200, "text/plain; charset=UTF-8", GREETING);

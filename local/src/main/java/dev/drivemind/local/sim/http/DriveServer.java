@@ -56,7 +56,7 @@ public final class DriveServer implements AutoCloseable {
     public static DriveServer start(
             SimDrive drive, String host, int port, Behaviour behaviour, Faults faults, Clock clock) throws IOException {
         Buffers buffers = new Buffers();
-        TokenDesk desk = new TokenDesk(behaviour.accessToken(), clock);
+        TokenDesk desk = new TokenDesk(behaviour.accessToken(), drive.user().emailAddress(), clock);
         Optional<UnitQuota> quota = behaviour.unitsPerMinute().isPresent()
                 ? Optional.of(new UnitQuota(behaviour.unitsPerMinute().getAsLong(), clock))
                 : Optional.empty();

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may call: the OAuth token endpoint and the check of what it gave out. Any code and any refresh token is good until it is
- * revoked; {@code invalid} never is.
+ * Who may call: the OAuth endpoints and the check of what they gave out. Codes that a user's consent gave out are checked as Google
+ * checks them, and so are the refresh tokens that follow; any other code and refresh token is good until it is revoked; {@code invalid}
+ * never is.
  */
 public final class TokenDesk {
     private static final long LIFE_SECONDS = 3599;
@@ -19,6 +20,9 @@ public final class TokenDesk {
 
     private final Optional<String> accepted;
     private final Clock clock;
+    private final String email;
+    private final ConsentDesk consents = new ConsentDesk();
+    private final Map<String, Refresh> refreshTokens = new HashMap<>();
     private final Map<String, Long> issued = new HashMap<>();
     private final Set<String> revoked = new HashSet<>(Set.of("invalid", ""));
     private boolean shut;
@@ -28,10 +32,26 @@ public final class TokenDesk {
      * A desk.
      *
      * @param accepted the access token that is always good; if empty, every token is that was not issued here and expired
+     * @param email of the user who consents
      */
-    TokenDesk(Optional<String> accepted, Clock clock) {
+    TokenDesk(Optional<String> accepted, String email, Clock clock) {
         this.accepted = accepted;
+        this.email = email;
         this.clock = clock;
+    }
+
+    /** What a refresh token was given for. */
+    private record Refresh(String client, String scope) {}
+
+    /** From now on nobody is asked for consent: these scopes are granted, as far as a client asks for them. */
+    public void consentByItself(Set<String> scopes) {
+        consents.grantByItself(scopes);
+    }
+
+    /** Every refresh token given out so far is no longer good, as when a user takes an app's access away. */
+    public synchronized void revokeAll() {
+        revoked.addAll(refreshTokens.keySet());
+        expireAccessTokens();
     }
 
     /** A refresh token, or a code, is no longer good: {@code invalid_grant}. */
@@ -70,26 +90,76 @@ public final class TokenDesk {
         }
     }
 
-    /** The token endpoint. */
-    synchronized ApiResponse token(ApiRequest request) {
+    /** The OAuth endpoints; empty for any other path. */
+    Optional<ApiResponse> oauth(ApiRequest request) {
+        return switch (request.call().method() + " " + request.call().path()) {
+            case "GET /o/oauth2/v2/auth" -> Optional.of(consents.ask(request));
+            case "POST /o/oauth2/v2/auth" -> Optional.of(consents.decide(request));
+            case "POST /token", "POST /oauth2/v4/token" -> Optional.of(token(request));
+            case "POST /revoke" -> Optional.of(revoke(request));
+            default -> Optional.empty();
+        };
+    }
+
+    private synchronized ApiResponse token(ApiRequest request) {
         Map<String, String> form = Params.decode(new String(request.body(), StandardCharsets.UTF_8));
-        String type = form.getOrDefault("grant_type", "");
-        boolean byCode = type.equals("authorization_code");
-        if (!byCode && !type.equals("refresh_token")) {
-            return error("unsupported_grant_type", "Invalid grant_type: " + type);
+        return switch (form.getOrDefault("grant_type", "")) {
+            case "authorization_code" -> byCode(request, form);
+            case "refresh_token" -> byRefreshToken(form);
+            default -> error("unsupported_grant_type", "Invalid grant_type: " + form.getOrDefault("grant_type", ""));
+        };
+    }
+
+    private ApiResponse byCode(ApiRequest request, Map<String, String> form) {
+        String code = form.getOrDefault("code", "");
+        boolean consented = code.startsWith(ConsentDesk.PREFIX);
+        Optional<ConsentDesk.Consent> consent = consented ? consents.redeem(form) : Optional.empty();
+        if (shut || revoked.contains(code) || (consented && consent.isEmpty())) {
+            return error("invalid_grant", "Malformed auth code.");
         }
-        if (shut || revoked.contains(form.getOrDefault(byCode ? "code" : "refresh_token", ""))) {
-            return error("invalid_grant", byCode ? "Malformed auth code." : "Token has been expired or revoked.");
+        String scope = consent.map(given -> String.join(" ", given.scopes())).orElse(SCOPE);
+        JsonBytes json = issue(scope);
+        String refresh = "1//sim-" + count;
+        json.name("refresh_token").plain(refresh);
+        consent.ifPresent(given -> {
+            refreshTokens.put(refresh, new Refresh(given.client(), scope));
+            if (given.scopes().contains("openid")) {
+                String root = "http://" + request.header("host").orElse("localhost");
+                String secret = form.getOrDefault("client_secret", "");
+                json.name("id_token")
+                        .plain(IdTokens.of(root, given.client(), secret, email, given.nonce(), clock.millis()));
+            }
+        });
+        return ApiResponse.json(json.close());
+    }
+
+    private ApiResponse byRefreshToken(Map<String, String> form) {
+        String token = form.getOrDefault("refresh_token", "");
+        Refresh known = refreshTokens.get(token);
+        boolean anothers = known != null && !known.client().equals(form.get("client_id"));
+        if (shut || anothers || revoked.contains(token)) {
+            return error("invalid_grant", "Token has been expired or revoked.");
         }
+        return ApiResponse.json(issue(known == null ? SCOPE : known.scope()).close());
+    }
+
+    /** Takes a refresh token back, with the access tokens that were given out. */
+    private synchronized ApiResponse revoke(ApiRequest request) {
+        String token = Params.decode(new String(request.body(), StandardCharsets.UTF_8))
+                .getOrDefault("token", "");
+        if (!refreshTokens.containsKey(token) || !revoked.add(token)) {
+            return error("invalid_token", "Token expired or revoked");
+        }
+        expireAccessTokens();
+        return ApiResponse.json(new JsonBytes().open().close());
+    }
+
+    private JsonBytes issue(String scope) {
         String token = "ya29.sim-" + ++count;
         issued.put(token, clock.millis() + LIFE_SECONDS * 1000);
         JsonBytes json = new JsonBytes().open();
         json.name("access_token").plain(token).name("expires_in").value(LIFE_SECONDS);
-        if (byCode) {
-            json.name("refresh_token").plain("1//sim-" + count);
-        }
-        json.name("scope").plain(SCOPE).name("token_type").plain("Bearer");
-        return ApiResponse.json(json.close());
+        return json.name("scope").value(scope).name("token_type").plain("Bearer");
     }
 
     private static ApiResponse error(String error, String description) {

@@ -1,0 +1,142 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.access.Caller;
+import dev.drivemind.access.Connections;
+import dev.drivemind.access.Consents;
+import dev.drivemind.access.Consents.Taken;
+import dev.drivemind.access.Grants;
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.oauth.Access;
+import dev.drivemind.oauth.OAuthClient;
+import dev.drivemind.oauth.OAuthException;
+import dev.drivemind.oauth.OAuthServer;
+import dev.drivemind.oauth.Tokens;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Secret;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a user's consent into a connection.
+ *
+ * <ol>
+ *   <li>Exchange the code for tokens.
+ *   <li>Look what was granted: users may untick what was asked for.
+ *   <li>Ask the drive whose it is, and keep it as a source with its grant.
+ *   <li>Let a scan that was paused for want of credentials go on.
+ * </ol>
+ */
+final class ConnectFinish {
+    private static final Logger log = LoggerFactory.getLogger(ConnectFinish.class);
+
+    private final App app;
+    private final Taken taken;
+    private final Consents.Wish wish;
+
+    ConnectFinish(App app, Taken taken) {
+        this.app = app;
+        this.taken = taken;
+        this.wish = taken.wish();
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param problem why it is not connected, in words for the user, without a full stop
+     */
+    record Outcome(Optional<String> source, Optional<String> problem) {}
+
+    Outcome finish(Optional<String> code, Optional<String> error) {
+        Outcome outcome = outcome(code, error);
+        app.consents().end(taken, outcome.source(), outcome.problem());
+        return outcome;
+    }
+
+    private Outcome outcome(Optional<String> code, Optional<String> error) {
+        if (code.isEmpty()) {
+            boolean denied = error.filter("access_denied"::equals).isPresent();
+            return failed(denied ? "Access was not allowed" : "The authorization server gave no code");
+        }
+        try {
+            return connect(tokens(new Secret(code.get())));
+        } catch (OAuthException e) {
+            log.info("A connection could not be finished: {}", e.getMessage(), e);
+            return failed(String.valueOf(e.getMessage()));
+        } catch (SourceException e) {
+            log.info("A drive that was consented to does not answer", e);
+            return failed("The drive does not answer: " + e.getMessage());
+        }
+    }
+
+    private Tokens tokens(Secret code) {
+        Connecting connecting = app.connecting();
+        OAuthServer server = connecting.server(wish.url());
+        OAuthClient client = wish.client()
+                .or(() -> connecting.ownClient(wish.clientId()))
+                .orElseThrow(() -> new OAuthException(
+                        OAuthException.Kind.REFUSED, "The OAuth client has changed meanwhile: begin again", null));
+        return connecting.oauth().exchange(server, client, wish.redirect(), code, taken.challenge());
+    }
+
+    private Outcome connect(Tokens tokens) {
+        Set<String> scopes = granted(tokens);
+        if (!wish.access().isGranted(scopes)) {
+            return failed(
+                    Access.READ.isGranted(scopes)
+                            ? "You allowed to read your drive, but not to move files: connect again and tick that as well,"
+                                    + " or connect for reading alone"
+                            : "You did not allow to see the files of your drive: connect again and tick that box,"
+                                    + " DriveMind can do nothing without it");
+        }
+        Optional<Secret> refresh = tokens.refresh();
+        if (refresh.isEmpty()) {
+            return failed("The authorization server gave no refresh token: take DriveMind's access away in your"
+                    + " account's settings, then connect again");
+        }
+        String account = app.places().drives().accountOf(wish.url(), tokens.access());
+        Scope scope = app.scopeOf(new Caller.User(wish.owner()));
+        SourceRecord source = source(scope, new SourceRecord.Drive(wish.url(), account), tokens.email());
+        keep(scope, source, tokens, refresh.get());
+        resume(scope, source.id());
+        return new Outcome(Optional.of(source.id()), Optional.empty());
+    }
+
+    /** A server that does not say what was granted has granted what was asked for (RFC 6749, section 5.1). */
+    private Set<String> granted(Tokens tokens) {
+        return tokens.scopes().isEmpty() ? wish.access().scopes() : tokens.scopes();
+    }
+
+    /** A source that is new is called by its user's address; one that is known keeps its name. */
+    private static SourceRecord source(Scope scope, SourceRecord.Drive drive, Optional<String> email) {
+        Connections.Connected connected = scope.connections().connect(drive, Optional.empty());
+        return connected.created() && email.isPresent()
+                ? scope.connections().connect(drive, email).source()
+                : connected.source();
+    }
+
+    private void keep(Scope scope, SourceRecord source, Tokens tokens, Secret refresh) {
+        Grants.Grant grant = new Grants.Grant(
+                source.id(),
+                wish.url(),
+                wish.clientId(),
+                tokens.email(),
+                granted(tokens),
+                app.time().now(),
+                Optional.empty());
+        scope.grants().keep(grant, new Grants.Credentials(wish.client(), refresh));
+    }
+
+    private static void resume(Scope scope, String source) {
+        Optional<Job> paused = scope.jobs().active(source).filter(job -> job.state() == JobState.PAUSED);
+        paused.ifPresent(job -> scope.jobs().start(new Jobs.Order(job.owner(), job.kind(), source, job.spec())));
+    }
+
+    private static Outcome failed(String problem) {
+        return new Outcome(Optional.empty(), Optional.of(problem));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.drivemind.functions;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.drivemind.access.Grants.Grant;
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.oauth.Access;
+import dev.drivemind.source.About;
+import dev.drivemind.source.SourceException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code GET /api/v1/connections}: the drives that a user has connected by consent, with what they have allowed, how full each drive is,
+ * and whether the connection still holds. A drive that does not say how full it is leaves that out.
+ */
+public final class ConnectionsFunction extends Endpoint {
+
+    public ConnectionsFunction() {
+        this(Deployment.current());
+    }
+
+    public ConnectionsFunction(App app) {
+        super(app, "GET");
+    }
+
+    @Override
+    void answer(Call call) throws IOException {
+        Scope scope = requireUser(call);
+        boolean quota = call.params("quota").flag("quota");
+        JsonArray connections = new JsonArray();
+        for (SourceRecord source : scope.connections().list()) {
+            scope.grants().find(source.id()).ifPresent(grant -> connections.add(view(scope, source, grant, quota)));
+        }
+        call.answer(200, new Json().put("connections", connections).build());
+    }
+
+    private JsonObject view(Scope scope, SourceRecord source, Grant grant, boolean quota) {
+        JsonArray scopes = new JsonArray();
+        grant.scopes().stream().sorted().forEach(scopes::add);
+        boolean organize = Access.ORGANIZE.isGranted(grant.scopes());
+        Json json = new Json()
+                .put("source", source.id())
+                .put("label", source.label())
+                .put("url", grant.url())
+                .put("account", grant.email())
+                .put("access", (organize ? Access.ORGANIZE : Access.READ).word())
+                .put("scopes", scopes)
+                .put("since", grant.since());
+        Optional<About> about = quota && grant.lost().isEmpty() ? about(scope, source) : Optional.empty();
+        about.ifPresent(known -> json.put("quota", quota(known)));
+        // Looked at again: to ask the drive may have shown that the grant is lost.
+        List<JsonObject> health = scope.grants().find(source.id()).stream()
+                .map(ConnectionsFunction::health)
+                .toList();
+        return json.put("health", health.isEmpty() ? health(grant) : health.get(0))
+                .build();
+    }
+
+    private static JsonObject health(Grant grant) {
+        Json json = new Json().put("state", grant.lost().isPresent() ? "NEEDS_RECONNECTION" : "OK");
+        grant.lost()
+                .ifPresent(lost -> json.put("since", lost.since())
+                        .put("reason", lost.reason())
+                        .put("remedy", "Connect the drive again; a scan that is paused then goes on"));
+        return json.build();
+    }
+
+    private Optional<About> about(Scope scope, SourceRecord source) {
+        try {
+            return Optional.of(app().places().drives().about(scope.ownerId(), source.id()));
+        } catch (SourceException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonObject quota(About about) {
+        Json json = new Json().put("used", about.used());
+        about.limit().ifPresent(limit -> json.put("limit", limit.longValue()));
+        return json.build();
+    }
+}

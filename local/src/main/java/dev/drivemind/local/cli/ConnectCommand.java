@@ -1,0 +1,115 @@
+package dev.drivemind.local.cli;
+
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.ConnectView;
+import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.client.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drivemind connect}. */
+@Command(
+        name = "connect",
+        description = {
+            "Connects a Google Drive, so that it can be scanned without anybody bringing access tokens.",
+            "",
+            "You open an address in your browser and allow DriveMind to read your drive; the browser then comes back to"
+                    + " this machine. What you allowed is kept sealed in the data directory, and access tokens renew"
+                    + " themselves. Connecting a drive again replaces what was allowed before, and lets a scan go on"
+                    + " that was paused for it.",
+            "",
+            "You need an OAuth client of the type 'Desktop app' from the Google Cloud console, with the Drive API"
+                    + " enabled: its id, and a file that holds its secret and nothing else.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind connect google --client-id 123.apps.googleusercontent.com --client-secret-file secret.txt",
+            "  drivemind sim --files 10000 --port 8085     and, in another terminal:",
+            "  drivemind connect google --drive-url http://127.0.0.1:8085/ --client-id try --client-secret-file secret.txt",
+            "",
+            "Exit codes: 0 connected, 1 not connected, 130 interrupted."
+        })
+final class ConnectCommand extends BaseCommand {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** What can be connected. */
+    enum Kind {
+        google
+    }
+
+    @Parameters(arity = "1", paramLabel = "KIND", description = "What to connect: google.")
+    Kind kind = Kind.google;
+
+    @Option(names = "--client-id", required = true, paramLabel = "ID", description = "The OAuth client's id.")
+    String clientId = "";
+
+    @Option(
+            names = "--client-secret-file",
+            required = true,
+            paramLabel = "FILE",
+            description = "A file that holds the OAuth client's secret and nothing else.")
+    Path secretFile = Path.of("");
+
+    @Option(names = "--drive-url", paramLabel = "URL", description = "Where its Drive API is. Default: Google's own.")
+    @Nullable
+    String driveUrl;
+
+    @Option(
+            names = "--access",
+            paramLabel = "read|organize",
+            description = "What to ask for: reading alone (the default), or moving files as well.")
+    String access = "read";
+
+    ConnectCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run() {
+        String secret = new SecretFile("secret file", "an OAuth client's secret")
+                .read(secretFile)
+                .reveal();
+        try (Interrupts.Watch watch = surroundings().interrupts().watch();
+                Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
+            ConnectView begun = session.api().connect(clientId, secret, access, driveUrl);
+            console().note("Open this address in your browser, and allow what it asks for:");
+            console().note("");
+            console().note("  " + begun.authorizationUrl());
+            console().note("");
+            console().note("Waiting for it, ten minutes at most. Ctrl-C ends the waiting; nothing is connected then.");
+            return await(session.api(), begun.id(), watch);
+        }
+    }
+
+    private ExitCode await(Api api, String id, Interrupts.Watch watch) {
+        ConnectView now = api.connecting(id);
+        while (!now.ended() && now.expires().isAfter(surroundings().time().now())) {
+            if (watch.interrupted()) {
+                console().note("Not connected.");
+                return ExitCode.INTERRUPTED;
+            }
+            surroundings().time().sleep(PAUSE);
+            now = api.connecting(id);
+        }
+        return report(now);
+    }
+
+    private ExitCode report(ConnectView end) {
+        if (json) {
+            console().result(end.json().toString());
+        } else if (end.source().isPresent()) {
+            console().result("Connected: " + end.source().get());
+            console().note("Next:");
+            console().note("  " + commandLine("scan --source " + end.source().get()));
+        } else {
+            console().note("Not connected: " + end.problem().orElse("nobody came back within ten minutes") + ".");
+        }
+        return end.source().isPresent() ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.drivemind.local.cli.client;
+
+import com.google.gson.JsonObject;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A connected drive as the server tells of it.
+ *
+ * @param json all that was told
+ */
+public record ConnectionView(JsonObject json) {
+
+    /** The source's id. */
+    public String source() {
+        return Json.text(json, "source").orElse("");
+    }
+
+    /** The address of whom has consented, or what the source is called. */
+    public String account() {
+        return Json.text(json, "account").or(() -> Json.text(json, "label")).orElse("");
+    }
+
+    /** {@code read} or {@code organize}. */
+    public String access() {
+        return Json.text(json, "access").orElse("");
+    }
+
+    /** Bytes that the drive's files take, if that was asked for and told. */
+    public Optional<Long> used() {
+        return Json.object(json, "quota")
+                .map(quota -> Json.number(quota, "used"))
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong);
+    }
+
+    /** {@code OK} or {@code NEEDS_RECONNECTION}. */
+    public String health() {
+        return Json.object(json, "health")
+                .flatMap(health -> Json.text(health, "state"))
+                .orElse("");
+    }
+
+    /** Why it no longer holds. */
+    public Optional<String> reason() {
+        return Json.object(json, "health").flatMap(health -> Json.text(health, "reason"));
+    }
+}

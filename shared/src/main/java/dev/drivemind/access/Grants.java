@@ -1,0 +1,187 @@
+package dev.drivemind.access;
+
+import dev.drivemind.oauth.OAuthClient;
+import dev.drivemind.store.ConflictException;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.SealException;
+import dev.drivemind.store.Secret;
+import dev.drivemind.store.Vault;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one owner's users have let DriveMind do at their drives. Refresh tokens are stored sealed, each for its owner and source alone;
+ * a client's secret is stored, sealed as well, only where the deployment has none of its own. No browser may read these documents.
+ */
+public final class Grants {
+    private static final int MAX_TRIES = 10;
+    private static final String REFRESH = "refreshToken";
+    private static final String CLIENT_SECRET = "clientSecret";
+
+    private final OwnedDocuments documents;
+    private final Vault vault;
+    private final InstantSource clock;
+
+    public Grants(OwnedDocuments documents, Vault vault, InstantSource clock) {
+        this.documents = documents;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * A grant, without its secrets.
+     *
+     * @param source the source that it is for
+     * @param url where the drive's server is; Google when empty
+     * @param clientId the OAuth client that it was given to
+     * @param email of whom consented, if told
+     * @param scopes what was granted
+     * @param since when
+     * @param lost why it no longer holds, if that has been found
+     */
+    public record Grant(
+            String source,
+            Optional<String> url,
+            String clientId,
+            Optional<String> email,
+            Set<String> scopes,
+            Instant since,
+            Optional<Lost> lost) {
+        public Grant {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** That a grant no longer holds: its user must connect again. */
+    public record Lost(String reason, Instant since) {}
+
+    /**
+     * What a new access token is got with.
+     *
+     * @param client empty when the deployment's own is to be used
+     */
+    public record Credentials(Optional<OAuthClient> client, Secret refreshToken) {}
+
+    /** Keeps a grant, in place of any earlier one of that source. */
+    public void keep(Grant grant, Credentials credentials) {
+        Fields fields = Fields.builder()
+                .put("ownerId", documents.ownerId())
+                .put("url", grant.url())
+                .put("clientId", grant.clientId())
+                .put("email", grant.email())
+                .put("scopes", List.copyOf(grant.scopes()))
+                .put("since", grant.since().toEpochMilli())
+                .put(REFRESH, vault.seal(credentials.refreshToken(), context(REFRESH, grant.source())))
+                .put(
+                        CLIENT_SECRET,
+                        credentials
+                                .client()
+                                .map(client -> vault.seal(client.secret(), context(CLIENT_SECRET, grant.source()))))
+                .build();
+        documents.commit(List.of(Write.set(ref(grant.source()), fields)));
+    }
+
+    /** The grant of a source, if it was connected by one. */
+    public Optional<Grant> find(String source) {
+        return documents.get(ref(source)).map(document -> of(source, document.fields()));
+    }
+
+    /** The secrets of a grant; empty when there is none, or they do not open any more. */
+    public Optional<Credentials> credentials(String source) {
+        return documents.get(ref(source)).map(Document::fields).flatMap(fields -> open(source, fields));
+    }
+
+    /** Notes that a grant no longer holds. What has been granted anew meanwhile stays as it is. */
+    public void lost(String source, Secret refreshToken, String reason) {
+        update(
+                source,
+                refreshToken,
+                Fields.builder()
+                        .put("lostBecause", reason)
+                        .put("lostAt", clock.instant().toEpochMilli())
+                        .build());
+    }
+
+    /**
+     * Keeps the refresh token that a server gave in place of an earlier one. A grant that was given anew or forgotten meanwhile stays as
+     * it is.
+     */
+    public void replace(String source, Secret refreshToken, Secret fresh) {
+        update(
+                source,
+                refreshToken,
+                Fields.builder()
+                        .put(REFRESH, vault.seal(fresh, context(REFRESH, source)))
+                        .build());
+    }
+
+    /** Forgets a grant and its secrets. */
+    public void forget(String source) {
+        documents.commit(List.of(Write.delete(ref(source))));
+    }
+
+    /** Changes a grant for as long as it is the one of this refresh token. */
+    private void update(String source, Secret refreshToken, Fields patch) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Optional<Document> stored = documents
+                    .get(ref(source))
+                    .filter(document -> open(source, document.fields())
+                            .filter(known -> known.refreshToken().equals(refreshToken))
+                            .isPresent());
+            if (stored.isEmpty() || updated(stored.get(), patch)) {
+                return;
+            }
+        }
+        throw new ConflictException("The grant of source " + source + " is being changed by others all the time");
+    }
+
+    private boolean updated(Document stored, Fields patch) {
+        try {
+            documents.commit(List.of(new Write.Update(stored.ref(), patch, Precondition.versionIs(stored.version()))));
+            return true;
+        } catch (ConflictException e) {
+            return false;
+        }
+    }
+
+    private Optional<Credentials> open(String source, Fields fields) {
+        try {
+            Secret refresh = vault.open(fields.string(REFRESH), context(REFRESH, source));
+            Optional<OAuthClient> client = fields.optionalString(CLIENT_SECRET)
+                    .map(kept -> new OAuthClient(
+                            fields.string("clientId"), vault.open(kept, context(CLIENT_SECRET, source))));
+            return Optional.of(new Credentials(client, refresh));
+        } catch (SealException e) {
+            return Optional.empty(); // as when the vault's key was replaced: the user must connect again
+        }
+    }
+
+    private static Grant of(String source, Fields fields) {
+        Optional<Lost> lost = fields.optionalString("lostBecause")
+                .map(reason -> new Lost(reason, Instant.ofEpochMilli(fields.number("lostAt"))));
+        return new Grant(
+                source,
+                fields.optionalString("url"),
+                fields.string("clientId"),
+                fields.optionalString("email"),
+                Set.copyOf(fields.strings("scopes")),
+                Instant.ofEpochMilli(fields.number("since")),
+                lost);
+    }
+
+    private String context(String purpose, String source) {
+        return purpose + " of\n" + documents.ownerId() + "\n" + source;
+    }
+
+    private static Ref ref(String source) {
+        return new Ref(Schema.GRANTS, source);
+    }
+}
