@@ -160,7 +160,7 @@ final class Api {
         return response;
     }
 
-    static void holdAgainstContract(TestRequest request, TestResponse response) {
+    private static void holdAgainstContract(TestRequest request, TestResponse response) {
         Request.Method method = Request.Method.valueOf(request.getMethod());
         if (response.status() == 405) {
             assertThat(response.header("Content-Type")).isEqualTo(Problem.MEDIA_TYPE);
@@ -169,13 +169,19 @@ final class Api {
         if (response.status() == 204 && request.getMethod().equals("OPTIONS")) {
             return; // a browser's question, which the contract does not have
         }
+        holdAnswerAgainstContract(request, response);
+        if (response.status() < 300) {
+            noErrors(CONTRACT.validateRequest(asked(request, method)), response);
+        }
+    }
+
+    /** The answer alone: what was asked may be more than the contract has, such as a body that is not looked at. */
+    static void holdAnswerAgainstContract(TestRequest request, TestResponse response) {
+        Request.Method method = Request.Method.valueOf(request.getMethod());
         SimpleResponse.Builder answer =
                 SimpleResponse.Builder.status(response.status()).withBody(response.text());
         response.getHeaders().forEach(answer::withHeader);
         noErrors(CONTRACT.validateResponse(request.getPath(), method, answer.build()), response);
-        if (response.status() < 300) {
-            noErrors(CONTRACT.validateRequest(asked(request, method)), response);
-        }
     }
 
     private static SimpleRequest asked(TestRequest request, Request.Method method) {

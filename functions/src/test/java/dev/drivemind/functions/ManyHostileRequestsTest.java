@@ -113,7 +113,7 @@ class ManyHostileRequestsTest {
                     .isEqualTo(written);
         }
         if (number % BETWEEN_CHECKS == 0 && isInContract(hostile.request())) {
-            Api.holdAgainstContract(hostile.request(), response);
+            Api.holdAnswerAgainstContract(hostile.request(), response);
         }
     }
 
