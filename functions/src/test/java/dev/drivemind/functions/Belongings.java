@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.index.Files;
+import dev.drivemind.oauth.PlayedOAuthServer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,18 +20,21 @@ record Belongings(Map<String, String> ids) {
     static final String CANARY = "canary";
 
     /** The same names with ids of the same form that nobody has. */
-    static final Belongings NOBODYS = new Belongings(Map.of(
-            "source", "folder-000000000000000000000000",
-            "job", "00000000-0000-4000-8000-000000000000",
-            "jobId", "00000000-0000-4000-8000-000000000000",
-            "run", "00000000-0000-4000-8000-000000000000",
-            "file", "nothing-of-this-id",
-            "folder", "nothing-of-this-id",
-            "X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001",
-            "pageToken", "bm90aGluZyBvZiB0aGlz"));
+    static final Belongings NOBODYS = new Belongings(Map.ofEntries(
+            Map.entry("source", "folder-000000000000000000000000"),
+            Map.entry("job", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("jobId", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("run", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("file", "nothing-of-this-id"),
+            Map.entry("folder", "nothing-of-this-id"),
+            Map.entry("X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001"),
+            Map.entry("id", "0".repeat(64)),
+            Map.entry("state", "a-state-of-nobody"),
+            Map.entry("code", "a-code-of-nobody"),
+            Map.entry("pageToken", "bm90aGluZyBvZiB0aGlz")));
 
-    /** Gives Anna a source with files, scans that have ended, and a channel. */
-    static Belongings ofAnna(Api api) {
+    /** Gives Anna a source with files, scans that have ended, a channel, and a connection that she has begun. */
+    static Belongings ofAnna(Api api, PlayedOAuthServer oauth) {
         String source = api.connect(Api.ANNA, "/home/canary-anna");
         api.connect(Api.ANNA, "/home/canary-other");
         Files index = api.index("anna", source);
@@ -50,7 +54,21 @@ record Belongings(Map<String, String> ids) {
         ids.put("file", "canary-1");
         ids.put("folder", "canary-folder");
         ids.put("X-Goog-Channel-ID", "canary-channel");
+        consented(api, oauth, ids);
         return new Belongings(ids);
+    }
+
+    /** Anna has consented, and her browser has not come back yet. */
+    private static void consented(Api api, PlayedOAuthServer oauth, Map<String, String> ids) {
+        TestResponse begun = api.call(TestRequest.post(
+                        "/api/v1/connect/start",
+                        "{\"url\":\"" + oauth.root() + "\",\"clientId\":\"" + PlayedOAuthServer.CLIENT_ID
+                                + "\",\"clientSecret\":\"" + PlayedOAuthServer.CLIENT_SECRET + "\"}")
+                .as(Api.ANNA));
+        String page = begun.json().get("authorizationUrl").getAsString();
+        ids.put("id", begun.json().get("id").getAsString());
+        ids.put("state", PlayedOAuthServer.asked(page).getOrDefault("state", ""));
+        ids.put("code", oauth.consent(page));
     }
 
     /** Streams of jobs that go on do not end, so each job here has. */

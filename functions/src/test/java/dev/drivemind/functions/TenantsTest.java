@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.oauth.PlayedOAuthServer;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every operation that openapi.yaml declares, for every kind of caller, and with what belongs to another one. */
 class TenantsTest {
     private static final Map<String, Integer> FIGURES = new HashMap<>();
+    private static final PlayedOAuthServer OAUTH = new PlayedOAuthServer(new ManualTime()::now);
 
     /** Who asks, and by which scheme they are let in. */
     private enum Role {
@@ -52,7 +54,7 @@ class TenantsTest {
         static World create() {
             Api api = new Api();
             api.places.folders.add("/home/you/Documents");
-            return new World(api, Belongings.ofAnna(api));
+            return new World(api, Belongings.ofAnna(api, OAUTH));
         }
 
         TestResponse ask(Contract.Operation operation, DeclaredRequests.Template template, Role role) {
@@ -95,6 +97,7 @@ class TenantsTest {
 
     @AfterAll
     static void tell() {
+        OAUTH.close();
         System.out.println("Tenants: " + Contract.operations().size() + " operations, " + FIGURES);
     }
 
@@ -166,14 +169,16 @@ class TenantsTest {
             assertThat(world.othersThings()).as(template.name()).isEqualTo(before);
             assertThat(annas.without(asked.text())).as(template.name()).doesNotContain(Belongings.CANARY);
 
-            // A second, equal world: what the first request made of Ben's own things must not make a difference.
-            World other = World.create();
-            TestResponse unknown = new DeclaredRequests(operation, unknown(annas))
+            DeclaredRequests.Template nobodys = new DeclaredRequests(operation, unknown(annas))
                     .templates().stream()
                             .filter(same -> same.name().equals(template.name()))
-                            .map(same -> other.ask(operation, same, Role.BEN))
                             .findFirst()
                             .orElseThrow();
+            if (nobodys.equals(template)) {
+                continue; // it names nothing of Anna's
+            }
+            // A second, equal world: what the first request made of Ben's own things must not make a difference.
+            TestResponse unknown = World.create().ask(operation, nobodys, Role.BEN);
             assertThat(asked.status()).as(template.name()).isEqualTo(unknown.status());
             assertThat(annas.without(asked.text()))
                     .as(template.name())
