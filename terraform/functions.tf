@@ -57,6 +57,7 @@ locals {
     DRIVEMIND_KMS_KEY           = google_kms_crypto_key.vault.id
     DRIVEMIND_OPERATORS         = join(",", var.operators)
     DRIVEMIND_OAUTH_REDIRECTS   = join(",", var.oauth_redirects)
+    DRIVEMIND_ORIGINS           = join(",", var.origins)
   }
 
   # For those who connect drives alone. Without a client, users bring their own.

@@ -3,6 +3,8 @@ package dev.drivemind.functions;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.limit.Rate;
+import dev.drivemind.functions.limit.RateLimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +104,18 @@ final class Call {
     /** Lets the pages of one other site read the answer. */
     void share(String origin) {
         response.appendHeader("Access-Control-Allow-Origin", origin);
-        response.appendHeader("Access-Control-Expose-Headers", "Retry-After");
+        response.appendHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
+    }
+
+    /** Tells how much more the caller may ask for ("RateLimit header fields for HTTP", draft-ietf-httpapi-ratelimit-headers). */
+    void tellRoom(RateLimiter.Turn turn) {
+        Rate rate = turn.rate();
+        response.appendHeader(
+                "RateLimit-Policy",
+                "\"requests\";q=" + rate.most() + ";w=" + rate.within().toSeconds());
+        response.appendHeader(
+                "RateLimit",
+                "\"requests\";r=" + turn.left() + ";t=" + turn.next().plusMillis(999).toSeconds());
     }
 
     /** Says that the answer depends on the site that the request comes from. */

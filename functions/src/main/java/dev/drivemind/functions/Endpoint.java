@@ -103,7 +103,7 @@ abstract class Endpoint implements HttpFunction {
 
     /** What there is for the caller, if it is a user, or an operator who asks for one; everybody else is refused. */
     final Scope requireUser(Call call) {
-        Caller caller = app.gate().identify(call.request());
+        Caller caller = app.gate().identify(call);
         if (caller instanceof Caller.User user) {
             return app.scopeOf(user);
         }
@@ -116,7 +116,7 @@ abstract class Endpoint implements HttpFunction {
 
     /** Refuses everybody but the platform itself. */
     final void requirePlatform(Call call) {
-        if (!(app.gate().identify(call.request()) instanceof Caller.Platform)) {
+        if (!(app.gate().identify(call) instanceof Caller.Platform)) {
             throw Problem.of(ProblemType.FORBIDDEN, "This is for DriveMind's own machinery")
                     .asException();
         }

@@ -40,17 +40,18 @@ public final class Gate {
     }
 
     /**
-     * The caller of a request, which is counted. The platform is not: it must get its work done.
+     * The caller of a request, which is counted; the answer tells how much room is left. The platform is not counted: it must get its
+     * work done.
      *
      * @throws RefusedException as {@link Callers#identify} does
      * @throws ProblemException if it is one request too many
      */
-    Caller identify(HttpRequest request) {
-        Caller caller = proven(request);
+    Caller identify(Call call) {
+        Caller caller = proven(call.request());
         if (caller instanceof Caller.User user) {
-            count(requests, "user " + user.ownerId());
+            count(call, "user " + user.ownerId());
         } else if (caller instanceof Caller.Operator operator) {
-            count(requests, "operator " + operator.account());
+            count(call, "operator " + operator.account());
         }
         return caller;
     }
@@ -73,13 +74,21 @@ public final class Gate {
      * @throws ProblemException if it is one too many
      */
     void countStranger(String purpose) {
-        count(strangers, purpose);
+        strangers.take(purpose).ifPresent(Gate::requireRoom);
     }
 
-    private static void count(RateLimiter limiter, String key) {
-        limiter.take(key).ifPresent(wait -> {
-            throw tooMany(ProblemType.TOO_MANY_REQUESTS, "There were too many requests within a short time", wait);
+    private void count(Call call, String key) {
+        requests.take(key).ifPresent(turn -> {
+            call.tellRoom(turn);
+            requireRoom(turn);
         });
+    }
+
+    private static void requireRoom(RateLimiter.Turn turn) {
+        if (!turn.granted()) {
+            throw tooMany(
+                    ProblemType.TOO_MANY_REQUESTS, "There were too many requests within a short time", turn.next());
+        }
     }
 
     /** Says when it is worth trying again. */

@@ -12,7 +12,6 @@ import dev.drivemind.functions.Deployment;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.Gate;
-import dev.drivemind.functions.Origins;
 import dev.drivemind.functions.Watching;
 import dev.drivemind.functions.gcp.kms.KmsVault;
 import dev.drivemind.functions.gcp.tasks.Destination;
@@ -47,10 +46,7 @@ public final class Wiring implements Deployment {
         CloudLog.begin(settings.places().project());
         Destination destination = Destination.as(settings.addresses().runner(), settings.tasksAccount());
         Gate gate = new Gate(
-                callers(settings),
-                OwnerLimits.STANDARD,
-                Origins.of(System.getenv().getOrDefault("DRIVEMIND_ORIGINS", "")),
-                time);
+                callers(settings), OwnerLimits.STANDARD, settings.addresses().origins(), time);
         CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
@@ -92,8 +88,8 @@ public final class Wiring implements Deployment {
     private Drives drives(Documents documents) {
         DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, random);
         Quota quota = Quota.units();
-        LeasedQuota ofProject = new LeasedQuota(
-                documents, quota.unitsPerMinutePerProject(), UUID.randomUUID().toString(), time::now);
+        LeasedQuota ofProject =
+                new LeasedQuota(documents, quota, UUID.randomUUID().toString(), time::now);
         return new Drives(client, new QuotaPacer(quota, ofProject, time::now, time::nanos), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.drivemind.functions.limit;
 
 import dev.drivemind.drive.ProjectQuota;
+import dev.drivemind.drive.Quota;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -25,10 +26,11 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>Whoever uses the quota renews their lease every 20 seconds, and gets an equal part of seven eighths, as far as others do not
- *       hold it. The last eighth is for those who come while all the rest is held: they get a 64th until there is more.
+ *       hold it, but no more than one user can make use of: the others find theirs free then, and need not wait. The last eighth is
+ *       for those who come while all the rest is held: each of 20 instances can have an equal part of it until there is more.
  *   <li>A part that shrinks counts with its old size for another minute, since what was used of it counts with Drive for that long.
  *   <li>A lease holds for a minute. Whoever is idle or dead does not renew it, and a minute after its end nobody counts it any more.
- *   <li>While the store fails, the lease holds to its end; after that there is a 64th.
+ *   <li>While the store fails, the lease holds to its end; after that there is the part of the last eighth.
  * </ol>
  */
 public final class LeasedQuota implements ProjectQuota {
@@ -42,8 +44,12 @@ public final class LeasedQuota implements ProjectQuota {
 
     private static final int MAX_TRIES = 3;
 
+    /** As many runners as there are at a time, by {@code terraform/functions.tf}. */
+    private static final int MOST_INSTANCES = 20;
+
     private final Documents documents;
     private final long total;
+    private final long most;
     private final String instance;
     private final InstantSource clock;
     private final ReentrantLock renewing = new ReentrantLock();
@@ -95,12 +101,13 @@ public final class LeasedQuota implements ProjectQuota {
     /**
      * Nothing is leased yet.
      *
-     * @param total the project's units per minute
+     * @param quota the project's and each user's
      * @param instance what tells this instance from all others, past ones included
      */
-    public LeasedQuota(Documents documents, long total, String instance, InstantSource clock) {
+    public LeasedQuota(Documents documents, Quota quota, String instance, InstantSource clock) {
         this.documents = documents;
-        this.total = total;
+        this.total = quota.unitsPerMinutePerProject();
+        this.most = quota.unitsPerMinutePerUser() * 3 / 2; // of which one user is let have two thirds
         this.instance = instance;
         this.clock = clock;
         this.mine = new Lease(least(), 0, 0);
@@ -122,7 +129,7 @@ public final class LeasedQuota implements ProjectQuota {
 
     /** What an instance has in any case. */
     private long least() {
-        return Math.max(1, total / 64);
+        return Math.max(1, total / 8 / MOST_INSTANCES);
     }
 
     private void renew(long now) {
@@ -156,7 +163,7 @@ public final class LeasedQuota implements ProjectQuota {
         long taken = others.stream().mapToLong(part -> part.countsAt(now)).sum();
         long members = 1 + others.stream().filter(part -> part.until() > now).count();
         long shared = total - total / 8;
-        long units = Math.max(least(), Math.min(shared / members, shared - taken));
+        long units = Math.max(least(), Math.min(Math.min(most, shared / members), shared - taken));
         Part before = parts.stream()
                 .filter(part -> part.instance().equals(instance) && part.remembered(now))
                 .findFirst()

@@ -1,30 +1,29 @@
 package dev.drivemind.functions.limit;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Holds each of many to a rate, in one process: exactly, over any period, whenever it begins. What is refused is not counted.
  *
- * <p>Memory is bounded: whoever was idle for longest is forgotten when there are too many. They could ask anew then, but only if that
- * many others have asked since.
+ * <p>Memory is bounded: whoever was idle for longest is forgotten when there are too many. They could ask anew then, but only if
+ * thousands of others have asked since.
  */
 public final class RateLimiter {
-    private static final int MOST_KEYS = 4_096;
-
     private final Optional<Rate> rate;
     private final LongSupplier nanos;
-    private final Map<String, Times> keys = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Recent<Times> keys = new Recent<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Times> eldest) {
-            return size() > MOST_KEYS;
-        }
-    };
+    /**
+     * What became of an attempt.
+     *
+     * @param granted whether it is within the rate, and was counted
+     * @param rate what is permitted
+     * @param left how many more there is room for at once
+     * @param next how long until there is room for one more than that
+     */
+    public record Turn(boolean granted, Rate rate, int left, Duration next) {}
 
     /**
      * A limiter that has counted nothing yet.
@@ -37,20 +36,19 @@ public final class RateLimiter {
         this.nanos = nanos;
     }
 
-    /** Counts one more for {@code key}; if that is too many, how long until there is room again, and nothing is counted. */
-    public Optional<Duration> take(String key) {
-        return rate.flatMap(limit -> take(key, limit));
+    /** Counts one more for {@code key}, if there is room; empty where there is no limit. */
+    public Optional<Turn> take(String key) {
+        return rate.map(limit -> take(key, limit));
     }
 
-    private synchronized Optional<Duration> take(String key, Rate limit) {
+    private synchronized Turn take(String key, Rate limit) {
         long now = nanos.getAsLong();
         Times times = keys.computeIfAbsent(key, each -> new Times(limit));
-        long wait = times.waitAt(now);
-        if (wait > 0) {
-            return Optional.of(Duration.ofNanos(wait));
+        boolean granted = times.left(now) > 0;
+        if (granted) {
+            times.add(now);
         }
-        times.add(now);
-        return Optional.empty();
+        return new Turn(granted, limit, times.left(now), Duration.ofNanos(times.untilMore(now)));
     }
 
     /** How many are remembered. */
@@ -62,7 +60,7 @@ public final class RateLimiter {
     private static final class Times {
         private final long[] ring;
         private final long within;
-        private int next;
+        private int oldest;
         private int count;
 
         Times(Rate limit) {
@@ -70,15 +68,21 @@ public final class RateLimiter {
             within = limit.within().toNanos();
         }
 
-        /** The one that would be overwritten must be past. */
-        long waitAt(long now) {
-            return count < ring.length ? 0 : ring[next] + within - now;
+        int left(long now) {
+            while (count > 0 && ring[oldest] + within - now <= 0) {
+                oldest = (oldest + 1) % ring.length;
+                count--;
+            }
+            return ring.length - count;
+        }
+
+        long untilMore(long now) {
+            return count == 0 ? 0 : ring[oldest] + within - now;
         }
 
         void add(long now) {
-            ring[next] = now;
-            next = (next + 1) % ring.length;
-            count = Math.min(count + 1, ring.length);
+            ring[(oldest + count) % ring.length] = now;
+            count++;
         }
     }
 }
