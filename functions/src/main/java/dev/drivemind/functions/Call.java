@@ -115,7 +115,8 @@ final class Call {
                 "\"requests\";q=" + rate.most() + ";w=" + rate.within().toSeconds());
         response.appendHeader(
                 "RateLimit",
-                "\"requests\";r=" + turn.left() + ";t=" + turn.next().plusMillis(999).toSeconds());
+                "\"requests\";r=" + turn.left() + ";t="
+                        + turn.next().plusMillis(999).toSeconds());
     }
 
     /** Says that the answer depends on the site that the request comes from. */

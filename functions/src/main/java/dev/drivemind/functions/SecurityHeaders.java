@@ -11,13 +11,20 @@ public final class SecurityHeaders {
     private static final String POLICY = "Content-Security-Policy";
 
     private static final Map<String, String> ALWAYS = Map.of(
-            "Cache-Control", "no-store",
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Strict-Transport-Security", "max-age=31536000",
-            POLICY, NO_PAGE);
+            "Cache-Control",
+            "no-store",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Strict-Transport-Security",
+            "max-age=31536000",
+            POLICY,
+            NO_PAGE);
 
     private SecurityHeaders() {}
 

@@ -64,8 +64,7 @@ class CorsTest {
         assertThat(response.header("Access-Control-Allow-Methods").split(", ")).contains(operation.method());
         assertThat(response.header("Vary")).isEqualTo("Origin");
         assertThat(response.getHeaders()).doesNotContainKey("Access-Control-Allow-Credentials");
-        assertThat(Arrays.stream(
-                                response.header("Access-Control-Allow-Headers").split(", "))
+        assertThat(Arrays.stream(response.header("Access-Control-Allow-Headers").split(", "))
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet()))
                 .isEqualTo(NAMEABLE);
@@ -189,8 +188,8 @@ class CorsTest {
         assertThat(Page.POLICY)
                 .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("script");
-        SecurityHeaders.ofPage().forEach((name, value) -> assertThat(page.getHeaders()
-                        .get(name))
-                .containsExactly(value));
+        SecurityHeaders.ofPage()
+                .forEach(
+                        (name, value) -> assertThat(page.getHeaders().get(name)).containsExactly(value));
     }
 }

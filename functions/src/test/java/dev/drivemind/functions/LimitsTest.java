@@ -82,7 +82,9 @@ class LimitsTest {
         }
 
         for (String path : paths) {
-            assertThat(api.callUnchecked(path, TestRequest.get(path.replace("/v1", "")).as(Api.ANNA))
+            assertThat(api.callUnchecked(
+                                    path,
+                                    TestRequest.get(path.replace("/v1", "")).as(Api.ANNA))
                             .status())
                     .isEqualTo(429);
         }
@@ -106,7 +108,9 @@ class LimitsTest {
     void manyConnectionsShareOneCount() {
         AtomicInteger served = new AtomicInteger();
         IntStream.range(0, 400).parallel().forEach(i -> {
-            if (api.callUnchecked("/api/v1/jobs", TestRequest.get("/api/v1/jobs").as(Api.ANNA))
+            if (api.callUnchecked(
+                                    "/api/v1/jobs",
+                                    TestRequest.get("/api/v1/jobs").as(Api.ANNA))
                             .status()
                     == 200) {
                 served.incrementAndGet();

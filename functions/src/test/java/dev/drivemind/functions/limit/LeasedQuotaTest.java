@@ -164,7 +164,8 @@ class LeasedQuotaTest {
                 each.use(second);
             }
             int at = second;
-            most = Math.max(most, all.stream().mapToLong(each -> each.ofLastMinute(at)).sum());
+            most = Math.max(
+                    most, all.stream().mapToLong(each -> each.ofLastMinute(at)).sum());
         }
         return most;
     }
