@@ -14,13 +14,13 @@ locals {
     connections = { entry = "ConnectionsFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
     health      = { entry = "Health", memory = "512Mi", concurrency = 80, instances = [0, 2], timeout = 30, caller = "users", may = [] }
 
-    audit       = { entry = "AuditFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
-    erase       = { entry = "EraseFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
+    audit = { entry = "AuditFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
+    erase = { entry = "EraseFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
 
     connect-disconnect = { entry = "DisconnectFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
-    connect-start    = { entry = "ConnectStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
-    connect-callback = { entry = "ConnectCallback", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue", "seal", "connect"] }
-    connect-status   = { entry = "ConnectStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
+    connect-start      = { entry = "ConnectStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
+    connect-callback   = { entry = "ConnectCallback", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue", "seal", "connect"] }
+    connect-status     = { entry = "ConnectStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
 
     # An export of a large index takes minutes.
     files = { entry = "FilesFunction", memory = "1Gi", concurrency = 20, instances = [0, 20], timeout = 1800, caller = "users", may = ["write", "seal"] }
