@@ -5,9 +5,14 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** A drive over HTTP whose listings are played from a script, to everybody or to those with one token, and that remembers who asked. */
 final class PlayedDrive implements AutoCloseable {
@@ -65,13 +71,39 @@ final class PlayedDrive implements AutoCloseable {
         always.put(token, answer);
     }
 
+    /** Tokens are given out and taken back by another server, which is not seen from outside. */
+    void tokensFrom(URI other) {
+        for (String path : List.of("/token", "/revoke")) {
+            server.createContext(path, exchange -> pass(exchange, other.resolve(path)));
+        }
+    }
+
+    private static void pass(HttpExchange exchange, URI to) throws IOException {
+        try (exchange) {
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(to)
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                            exchange.getRequestBody().readAllBytes()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     /** What was asked so far. */
     synchronized List<Asked> asked() {
         return List.copyOf(asked);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        InputStream sent = packed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
+        String body = new String(sent.readAllBytes(), StandardCharsets.UTF_8);
         String authorization =
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
         Asked request = new Asked(

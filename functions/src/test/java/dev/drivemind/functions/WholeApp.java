@@ -17,6 +17,7 @@ import dev.drivemind.oauth.OAuth;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
+import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -33,8 +34,8 @@ final class WholeApp implements AutoCloseable {
 
     final ManualTime time = new ManualTime();
     final PlayedDrive drive = new PlayedDrive();
-    final FailingDocuments documents =
-            new FailingDocuments(MemoryBackend.create().documents());
+    private final MemoryDocuments memory = new MemoryDocuments();
+    final FailingDocuments documents = new FailingDocuments(memory);
     final Backend backend;
     final App app;
     private final List<TestResponse> answers = new ArrayList<>();
@@ -43,8 +44,8 @@ final class WholeApp implements AutoCloseable {
 
     /** For users with these tokens and ids, who may ask so much of Google together. */
     WholeApp(Map<String, String> users, Quota quota) {
-        Backend memory = MemoryBackend.create();
-        backend = new Backend(documents, memory.queue(), memory.blobs(), memory.events(), memory.vault());
+        Backend rest = MemoryBackend.create();
+        backend = new Backend(documents, rest.queue(), rest.blobs(), rest.events(), rest.vault());
         Callers callers = request -> {
             String token =
                     request.getFirstHeader("Authorization").orElse("").replace("Bearer ", "");
@@ -81,6 +82,11 @@ final class WholeApp implements AutoCloseable {
         drive.close();
         client.close();
         crew.close();
+    }
+
+    /** Where everything is stored. */
+    MemoryDocuments memory() {
+        return memory;
     }
 
     /** All that was answered so far, whoever asked. */
