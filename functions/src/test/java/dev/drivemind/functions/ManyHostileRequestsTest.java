@@ -71,7 +71,7 @@ class ManyHostileRequestsTest {
                             .identify(request),
                     OwnerLimits.NONE,
                     Origins.of("https://app.example.org"));
-            api.places.folders.add("/home/you/Documents");
+            api.places.folders.addAll(List.of("/home/you/Documents", "/home/canary-anna", "/home/canary-other"));
             requests = new HostileRequests(belongings, TOKENS, FORGERIES);
         }
     }
