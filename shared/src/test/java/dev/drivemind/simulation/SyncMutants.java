@@ -76,26 +76,11 @@ final class SyncMutants {
                         "what is below a dead folder not looked at",
                         REPLAY,
                         "Stream.concat(Folders.below(merge.leads().deadFolders()), come);",
-                        "come;"),
-                Mutant.of(
-                        "what moved into a folder before that went into the bin left where it was",
-                        "scan/Merge.java",
-                        "moved(entry);",
-                        ""));
+                        "come;"));
     }
 
     private static List<Mutant> choices() {
         return List.of(
-                Mutant.of(
-                        "a delta although something else was chosen",
-                        "scan/FullOrDelta.java",
-                        "if (!Choices.of(index.get().fields(\"choice\")).equals(choice)) {",
-                        "if (choice.folders().size() > 1) {"),
-                Mutant.of(
-                        "a choice that was given up before its scan had ended",
-                        STATE,
-                        "changed(otherChoice ? begun.with(full) : begun)",
-                        "changed(begun)"),
                 Mutant.of(
                         "what is in an ignored folder not ignored",
                         "scan/Merge.java",
