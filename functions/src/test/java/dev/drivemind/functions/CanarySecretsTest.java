@@ -86,8 +86,8 @@ class CanarySecretsTest {
                                 new SourcesFunction(whole.app),
                                 TestRequest.post(
                                                 "/api/v1/sources",
-                                                "{\"kind\":\"drive\",\"url\":\"" + whole.drive.url() + "\",\"accessToken\":\"" + ACCESS
-                                                        + "\"}")
+                                                "{\"kind\":\"drive\",\"url\":\"" + whole.drive.url()
+                                                        + "\",\"accessToken\":\"" + ACCESS + "\"}")
                                         .as(SESSION))
                         .status())
                 .isEqualTo(422);
@@ -202,7 +202,8 @@ class CanarySecretsTest {
 
     /** Those that were made up here, and those that were given out on the way. */
     private Set<String> secrets() {
-        Set<String> secrets = new TreeSet<>(Set.of(SESSION, ACCESS, WholeApp.PLATFORM, PlayedOAuthServer.CLIENT_SECRET));
+        Set<String> secrets =
+                new TreeSet<>(Set.of(SESSION, ACCESS, WholeApp.PLATFORM, PlayedOAuthServer.CLIENT_SECRET));
         secrets.addAll(channelTokens());
         whole.drive.asked().forEach(asked -> secrets.add(asked.token()));
         for (Map<String, String> form : oauth.posted()) {
@@ -212,7 +213,9 @@ class CanarySecretsTest {
                 }
             }
         }
-        assertThat(secrets).anyMatch(secret -> secret.startsWith("refresh-")).anyMatch(secret -> secret.startsWith("access-"));
+        assertThat(secrets)
+                .anyMatch(secret -> secret.startsWith("refresh-"))
+                .anyMatch(secret -> secret.startsWith("access-"));
         return secrets;
     }
 

@@ -104,8 +104,8 @@ final class PlayedDrive implements AutoCloseable {
         boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         InputStream sent = packed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody();
         String body = new String(sent.readAllBytes(), StandardCharsets.UTF_8);
-        String authorization =
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+        String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
         Asked request = new Asked(
                 authorization.replace("Bearer ", ""), exchange.getRequestURI().toString(), body);
         String answer = answer(exchange.getRequestURI().getPath(), request);
@@ -125,7 +125,8 @@ final class PlayedDrive implements AutoCloseable {
             return always.getOrDefault(request.token(), "");
         }
         if (path.endsWith("/files/root")) {
-            return "{\"id\":\"the-root-of-" + Integer.toHexString(request.token().hashCode()) + "\"}";
+            return "{\"id\":\"the-root-of-"
+                    + Integer.toHexString(request.token().hashCode()) + "\"}";
         } else if (path.endsWith("/changes/startPageToken")) {
             return "{\"startPageToken\":\"1\"}";
         } else if (path.endsWith("/changes/watch")) {

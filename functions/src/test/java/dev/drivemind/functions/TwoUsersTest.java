@@ -85,9 +85,8 @@ class TwoUsersTest {
             annas.add(whole.start(ANNA, whole.connect(ANNA, ANNAS_ACCESS + account, "Anna's " + account)));
         }
         assertThat(whole.deliver()).isNotEmpty().containsOnly(200);
-        List<String> waiting = annas.stream()
-                .filter(id -> !job(id).state().terminal())
-                .toList();
+        List<String> waiting =
+                annas.stream().filter(id -> !job(id).state().terminal()).toList();
         assertThat(waiting).isNotEmpty().allSatisfy(this::assertWaits);
 
         Took beside = bensScan();

@@ -47,8 +47,7 @@ final class WholeApp implements AutoCloseable {
         Backend rest = MemoryBackend.create();
         backend = new Backend(documents, rest.queue(), rest.blobs(), rest.events(), rest.vault());
         Callers callers = request -> {
-            String token =
-                    request.getFirstHeader("Authorization").orElse("").replace("Bearer ", "");
+            String token = request.getFirstHeader("Authorization").orElse("").replace("Bearer ", "");
             if (token.equals(PLATFORM)) {
                 return new Caller.Platform();
             }
@@ -152,8 +151,8 @@ final class WholeApp implements AutoCloseable {
     }
 
     private int run(MemoryQueue.Entry entry) {
-        String task =
-                "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":" + entry.task().slice() + "}";
+        String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
+                + entry.task().slice() + "}";
         int status = call(
                         new ScanRunner(app),
                         TestRequest.post("/api/v1/scan/run", task).as(PLATFORM))

@@ -26,7 +26,8 @@ class HostileServerTest {
     private static final int REQUESTS = 3_000;
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.1 (\\d{3}) ");
     private static final Pattern INTERNAL = Pattern.compile(
-            "dev\\.drivemind|java\\.[a-z]+\\.|jetty|\\w+Exception|\\.java:\\d|\\sat [a-z]+\\.|sqlite", Pattern.CASE_INSENSITIVE);
+            "dev\\.drivemind|java\\.[a-z]+\\.|jetty|\\w+Exception|\\.java:\\d|\\sat [a-z]+\\.|sqlite",
+            Pattern.CASE_INSENSITIVE);
 
     private static final List<String> PATHS = List.of(
             "/api/v1/jobs",
@@ -58,7 +59,20 @@ class HostileServerTest {
             "/api/v1/jobs#x",
             "/api/v1/j\u00f6bs");
     private static final List<String> METHODS = List.of(
-            "GET", "GET", "GET", "POST", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT", "PATCH", "get", "G@T",
+            "GET",
+            "GET",
+            "GET",
+            "POST",
+            "POST",
+            "PUT",
+            "DELETE",
+            "HEAD",
+            "OPTIONS",
+            "TRACE",
+            "CONNECT",
+            "PATCH",
+            "get",
+            "G@T",
             "X".repeat(300));
     private static final List<String> HEADERS = List.of(
             "X-Forwarded-For: 127.0.0.1",
@@ -139,16 +153,23 @@ class HostileServerTest {
     private static String request(Random random, LocalServer server) {
         int port = server.url().getPort();
         StringBuilder request = new StringBuilder(one(METHODS, random) + " " + one(PATHS, random) + " ");
-        request.append(random.nextInt(20) == 0 ? one(List.of("HTTP/1.0", "HTTP/9.9", "http/1.1", "", "HTTP/2.0"), random) : "HTTP/1.1");
+        request.append(
+                random.nextInt(20) == 0
+                        ? one(List.of("HTTP/1.0", "HTTP/9.9", "http/1.1", "", "HTTP/2.0"), random)
+                        : "HTTP/1.1");
         request.append(random.nextInt(30) == 0 ? "\n" : "\r\n");
         request.append(random.nextInt(15) == 0 ? "Host: evil.example\r\n" : "Host: 127.0.0.1:" + port + "\r\n");
         if (random.nextInt(3) == 0) {
-            request.append("Authorization: Bearer ").append(server.sessionToken().reveal()).append("\r\n");
+            request.append("Authorization: Bearer ")
+                    .append(server.sessionToken().reveal())
+                    .append("\r\n");
         }
         for (int i = random.nextInt(4); i > 0; i--) {
             request.append(one(HEADERS, random)).append("\r\n");
         }
-        return request.append("Connection: close\r\n\r\n").append(one(BODIES, random)).toString();
+        return request.append("Connection: close\r\n\r\n")
+                .append(one(BODIES, random))
+                .toString();
     }
 
     /** The server may end a connection on which nonsense comes, also while it comes. */
@@ -173,9 +194,11 @@ class HostileServerTest {
         assertThat(answer).as(which).doesNotContain(server.sessionToken().reveal());
         if (!status.group(1).startsWith("1")) {
             String head = answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(Locale.ROOT);
-            SecurityHeaders.ofData().keySet().forEach(name -> assertThat(head.split("\r\n" + name.toLowerCase(Locale.ROOT) + ":", -1))
-                    .as(which + ": " + name + "\n" + answer)
-                    .hasSize(2));
+            SecurityHeaders.ofData()
+                    .keySet()
+                    .forEach(name -> assertThat(head.split("\r\n" + name.toLowerCase(Locale.ROOT) + ":", -1))
+                            .as(which + ": " + name + "\n" + answer)
+                            .hasSize(2));
         }
     }
 }

@@ -33,7 +33,8 @@ class OneUserTest {
                 client.start(client.connect("{\"kind\":\"folder\",\"path\":\"" + folder + "\"}"));
             }
             for (int i = 0; i < 1_200; i++) {
-                assertThat(new Client(server.url(), "wrong").get("/api/jobs").statusCode()).isEqualTo(401);
+                assertThat(new Client(server.url(), "wrong").get("/api/jobs").statusCode())
+                        .isEqualTo(401);
             }
         }
     }

@@ -105,7 +105,9 @@ class CanarySecretsTest extends Following {
                 .job()
                 .id();
         await().atMost(PATIENCE)
-                .until(() -> api().job(job), view -> view.terminal() || view.state().equals("PAUSED"));
+                .until(
+                        () -> api().job(job),
+                        view -> view.terminal() || view.state().equals("PAUSED"));
         pages.add(api().job(job).json().toString());
     }
 
@@ -115,7 +117,8 @@ class CanarySecretsTest extends Following {
         secrets.add(server.orElseThrow().sessionToken().reveal());
         played.tokens().consentByItself(Set.of("openid", "email", "https://www.googleapis.com/auth/drive.readonly"));
         played.faults().next(3, Call::listsFiles, Fault.Status.of(500));
-        scanToTheEnd(api().addDrive(played.url().toString(), new Secret(ACCESS), null).id());
+        scanToTheEnd(api().addDrive(played.url().toString(), new Secret(ACCESS), null)
+                .id());
         String source = connected(played);
         played.faults().next(2, Call::listsFiles, Fault.Status.of(401));
         scanToTheEnd(source);
@@ -128,10 +131,12 @@ class CanarySecretsTest extends Following {
         server.orElseThrow().close();
 
         for (int i = 1; i < 40; i++) {
-            secrets.addAll(List.of("\"ya29.sim-" + i + "\"", "ya29.sim-" + i + " ", "1//sim-" + i, encoded("1//sim-" + i)));
+            secrets.addAll(
+                    List.of("\"ya29.sim-" + i + "\"", "ya29.sim-" + i + " ", "1//sim-" + i, encoded("1//sim-" + i)));
         }
         long bytes = assertNoFileHolds();
-        System.out.println("Canary secrets on one machine: " + log.count() + " lines of the log, " + bytes + " bytes of files");
+        System.out.println(
+                "Canary secrets on one machine: " + log.count() + " lines of the log, " + bytes + " bytes of files");
         assertThat(log.count()).isPositive();
         for (String secret : secrets) {
             assertThat(log.text()).doesNotContain(secret);
