@@ -2,26 +2,33 @@ locals {
   functions_url = "https://${var.region}-${var.project}.cloudfunctions.net"
 
   # All functions come from one jar. What each may do besides reading documents is said in one word each; accounts.tf grants it.
+  # Those that users call write at least the audit log: what was refused, and whatever an operator asks.
   functions = {
     scan-start  = { entry = "ScanStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
-    scan-status = { entry = "ScanStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = [] }
+    scan-status = { entry = "ScanStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
     scan-cancel = { entry = "ScanCancel", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
     sync        = { entry = "SyncFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
-    changes     = { entry = "ChangesFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["seal"] }
-    jobs        = { entry = "JobsFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["seal"] }
+    changes     = { entry = "ChangesFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
+    jobs        = { entry = "JobsFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
     sources     = { entry = "SourcesFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
     connections = { entry = "ConnectionsFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
     health      = { entry = "Health", memory = "512Mi", concurrency = 80, instances = [0, 2], timeout = 30, caller = "users", may = [] }
 
-    connect-start    = { entry = "ConnectStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
-    connect-callback = { entry = "ConnectCallback", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue", "seal", "connect"] }
-    connect-status   = { entry = "ConnectStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = [] }
+    audit = { entry = "AuditFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
+    erase = { entry = "EraseFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
+
+    connect-disconnect = { entry = "DisconnectFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
+    connect-start      = { entry = "ConnectStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
+    connect-callback   = { entry = "ConnectCallback", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue", "seal", "connect"] }
+    connect-status     = { entry = "ConnectStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
 
     # An export of a large index takes minutes.
-    files = { entry = "FilesFunction", memory = "1Gi", concurrency = 20, instances = [0, 20], timeout = 1800, caller = "users", may = ["seal"] }
+    files = { entry = "FilesFunction", memory = "1Gi", concurrency = 20, instances = [0, 20], timeout = 1800, caller = "users", may = ["write", "seal"] }
+
+    export = { entry = "ExportFunction", memory = "1Gi", concurrency = 20, instances = [0, 20], timeout = 1800, caller = "users", may = ["write"] }
 
     # A stream lasts as long as its scan, or an hour, which is the longest there is; readers then come back by themselves.
-    scan-stream = { entry = "ScanStream", memory = "512Mi", concurrency = 64, instances = [0, 20], timeout = 3600, caller = "users", may = [] }
+    scan-stream = { entry = "ScanStream", memory = "512Mi", concurrency = 64, instances = [0, 20], timeout = 3600, caller = "users", may = ["write"] }
 
     # One slice at a time on an instance, so that no scan takes memory from another.
     scan-runner = {
@@ -56,6 +63,7 @@ locals {
     DRIVEMIND_TOPIC_PREFIX      = local.topic_prefix
     DRIVEMIND_KMS_KEY           = google_kms_crypto_key.vault.id
     DRIVEMIND_OPERATORS         = join(",", var.operators)
+    DRIVEMIND_RETENTION         = join(" ", [for what, days in var.retention : "${what}=${days}"])
     DRIVEMIND_OAUTH_REDIRECTS   = join(",", var.oauth_redirects)
   }
 

@@ -61,6 +61,17 @@ variable "webhook_url" {
   default     = ""
 }
 
+variable "retention" {
+  description = "For how many days what is kept, where that is not as usual: jobs (60), deltas (90), metrics (90), tombstones (60, no more than jobs), audit (365), receipts (1095)."
+  type        = map(number)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for what, days in var.retention : contains(["jobs", "deltas", "metrics", "tombstones", "audit", "receipts"], what) && days >= 7 && days <= 3650])
+    error_message = "Days from 7 to 3650 are expected, for jobs, deltas, metrics, tombstones, audit or receipts."
+  }
+}
+
 variable "oauth_client_id" {
   description = "The OAuth client, of the type 'Web application', with which users connect their drives; docs/operations.md says how to make it. Empty: users bring clients of their own."
   type        = string

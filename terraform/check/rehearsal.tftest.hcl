@@ -12,7 +12,7 @@ run "a_first_deployment" {
   command = apply
 
   assert {
-    condition     = length(google_cloudfunctions2_function.function) == 18
+    condition     = length(google_cloudfunctions2_function.function) == 22
     error_message = "All functions are deployed."
   }
 
@@ -37,12 +37,12 @@ run "a_first_deployment" {
   }
 
   assert {
-    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "sources", "files", "jobs", "changes", "connections", "connect-start", "connect-callback"])
+    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "sources", "files", "jobs", "changes", "connections", "connect-start", "connect-callback", "audit"])
     error_message = "Whoever seals or opens something may use the key, and nobody else."
   }
 
   assert {
-    condition     = length(google_project_iam_member.writer) + length(google_project_iam_member.reader) == 18 && alltrue([for member in google_project_iam_member.writer : length(member.condition) == 1])
+    condition     = length(google_project_iam_member.writer) + length(google_project_iam_member.reader) == 22 && alltrue([for member in google_project_iam_member.writer : length(member.condition) == 1])
     error_message = "Each function has the rights to read, or to read and write, in this database only."
   }
 

@@ -1,6 +1,5 @@
 package dev.drivemind.functions;
 
-import dev.drivemind.access.Caller;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.Consents;
 import dev.drivemind.access.Grants;
@@ -8,8 +7,11 @@ import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
+import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;
+import java.util.Optional;
 
 /**
  * What all functions of one deployment share.
@@ -47,16 +49,17 @@ public record App(Backend backend, Engine engine, Callers callers, Places places
         return new Consents(backend.documents(), backend.vault(), time::now);
     }
 
-    /** What there is for one user: nothing of anybody else can be reached through it. */
-    Scope scopeOf(Caller.User user) {
-        OwnedDocuments owned = new OwnedDocuments(backend.documents(), user.ownerId());
-        Jobs jobs = new Jobs(owned, backend.queue(), time);
+    /** What there is for whoever asks for one owner's data: nothing of anybody else can be reached through it. */
+    Scope scopeOf(AuditLog.Doing doing) {
+        OwnedDocuments owned = new OwnedDocuments(backend.documents(), doing.owner());
+        JobAudit journal = new JobAudit(time, doing.actor(), Optional.of(doing.correlation()));
+        Jobs jobs = new Jobs(owned, backend.queue(), time, journal);
         return new Scope(
                 owned,
                 jobs,
                 new Syncs(owned, jobs, time, engine.pace()),
                 new Connections(owned, backend.vault(), time::now),
                 new Grants(owned, backend.vault(), time::now),
-                new PageTokens(backend.vault(), user.ownerId()));
+                new PageTokens(backend.vault(), doing.owner()));
     }
 }

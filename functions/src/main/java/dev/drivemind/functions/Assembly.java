@@ -7,6 +7,15 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Disconnect;
+import dev.drivemind.privacy.Erase;
+import dev.drivemind.privacy.JobAudit;
+import dev.drivemind.privacy.Prune;
+import dev.drivemind.privacy.Retention;
+import dev.drivemind.privacy.Ties;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.Pace;
@@ -18,6 +27,7 @@ import dev.drivemind.sync.KeepChannels;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,19 +43,26 @@ import java.util.UUID;
 public record Assembly(Backend backend, Callers callers, Folders folders, Drives drives, Time time, Crew crew) {
 
     /** What all functions share. */
-    public App app(Limits limits, Watching watching, Connecting connecting) {
+    public App app(Limits limits, Watching watching, Connecting connecting, Retention retention) {
         FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
-        return new App(backend, engine(limits, watching, sources), callers, places, connecting, time);
+        Ties ties = new SourceTies(backend, sources, folders, connecting, time);
+        return new App(backend, engine(limits, watching, sources, ties, retention), callers, places, connecting, time);
     }
 
-    private Engine engine(Limits limits, Watching watching, FileSources sources) {
+    private Engine engine(Limits limits, Watching watching, FileSources sources, Ties ties, Retention retention) {
         Documents documents = backend.documents();
         Pace pace = watching.pace();
-        Jobs jobs = new Jobs(documents, backend.queue(), time);
+        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
+        Jobs jobs = new Jobs(documents, backend.queue(), time, journal);
         Syncs syncs = new Syncs(documents, jobs, time, pace);
         Coordinate coordinator = new Coordinate(documents, jobs, syncs);
+        Departures departures = new Departures(backend, time);
+        Prune prune = new Prune(documents, jobs, retention);
         List<JobHandler> handlers = List.of(
+                new Disconnect(backend, jobs, ties),
+                new Erase(backend, jobs, ties),
+                prune,
                 new FullScan(documents, sources, pace),
                 new DeltaScan(documents, sources, pace),
                 new KeepChannels(
@@ -54,8 +71,27 @@ public record Assembly(Backend backend, Callers callers, Folders folders, Drives
                         watching.addresses(),
                         () -> UUID.randomUUID().toString()),
                 coordinator);
-        SliceRunner runner = new SliceRunner(backend, handlers, time, crew, limits, syncs::followUp);
+        SliceRunner runner = new SliceRunner(
+                backend,
+                handlers,
+                time,
+                crew,
+                limits,
+                journal.andThen(syncs::followUp).andThen(departures::followUp));
         Watchdog watchdog = new Watchdog(documents, runner.jobs(), limits);
-        return new Engine(runner, watchdog, syncs, coordinator, new Webhooks(documents, syncs, time), pace);
+        return new Engine(
+                runner,
+                new Upkeep(watchdog, coordinator, prune),
+                syncs,
+                new Webhooks(documents, syncsOfDrives(pace), time),
+                pace,
+                new Privacy(new AuditLog(documents, time), departures));
+    }
+
+    /** What a drive's own notices begin is begun in its name. */
+    private Syncs syncsOfDrives(Pace pace) {
+        JobAudit journal = new JobAudit(time, Actor.DRIVE, Optional.empty());
+        Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
+        return new Syncs(backend.documents(), jobs, time, pace);
     }
 }

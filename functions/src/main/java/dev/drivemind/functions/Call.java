@@ -3,22 +3,51 @@ package dev.drivemind.functions;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.log.Trace;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog.Doing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** One request and its answer. */
 final class Call {
     private final HttpRequest request;
     private final HttpResponse response;
+    private final String correlation;
+    private Optional<Doing> doing = Optional.empty();
     private boolean streaming;
 
     Call(HttpRequest request, HttpResponse response) {
         this.request = request;
         this.response = response;
+        this.correlation = Trace.of(request.getHeaders())
+                .map(Trace::id)
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** What the log calls this call. */
+    String correlation() {
+        return correlation;
+    }
+
+    /** From now on it is known who calls, and whose data they ask for. */
+    void by(String owner, Actor actor) {
+        doing = Optional.of(new Doing(owner, actor, correlation));
+    }
+
+    /** Who calls, once that is proven. */
+    Optional<Doing> caller() {
+        return doing;
+    }
+
+    /** Who calls, which has been proven. */
+    Doing doing() {
+        return doing.orElseThrow(() -> new IllegalStateException("Nobody has proven who calls"));
     }
 
     HttpRequest request() {

@@ -115,12 +115,12 @@ public final class ChangesFunction extends Endpoint {
     /** Whose changes a run tells; a run that is under way is known by its job. */
     private static String sourceOf(Scope scope, String run) {
         if (run.length() > 128 || run.indexOf('/') >= 0) {
-            throw Scope.missing("There is no run of this id");
+            throw Scope.missing("run", run);
         }
         return scope.documents()
                 .get(new Ref(Schema.DELTAS, run))
                 .map(found -> found.fields().string("source"))
                 .or(() -> scope.jobs().find(run).map(job -> job.subject()))
-                .orElseThrow(() -> Scope.missing("There is no run of this id"));
+                .orElseThrow(() -> Scope.missing("run", run));
     }
 }

@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Consents.Taken;
+import dev.drivemind.privacy.Actor;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public final class ConnectCallback extends Endpoint {
                     .take(state, Optional.of(scope.ownerId()))
                     .orElseThrow(() ->
                             Problem.of(ProblemType.UNKNOWN_CONSENT, NOT_BEGUN).asException());
-            ConnectFinish.Outcome outcome =
-                    new ConnectFinish(app(), taken).finish(body.text("code", LONGEST), body.text("error", 256));
+            ConnectFinish.Outcome outcome = new ConnectFinish(app(), taken, call.doing())
+                    .finish(body.text("code", LONGEST), body.text("error", 256));
             if (outcome.problem().isPresent()) {
                 throw Problem.of(ProblemType.NOT_CONNECTED, outcome.problem().get())
                         .asException();
@@ -56,7 +57,8 @@ public final class ConnectCallback extends Endpoint {
             call.answerPage(400, Page.of("Not connected", NOT_BEGUN + "."));
             return;
         }
-        ConnectFinish.Outcome outcome = new ConnectFinish(app(), taken.get())
+        call.by(taken.get().wish().owner(), Actor.USER); // the state proves who has come back
+        ConnectFinish.Outcome outcome = new ConnectFinish(app(), taken.get(), call.doing())
                 .finish(call.parameter("code", LONGEST), call.parameter("error", 256));
         if (outcome.problem().isPresent()) {
             call.answerPage(400, Page.of("Not connected", outcome.problem().get() + "."));

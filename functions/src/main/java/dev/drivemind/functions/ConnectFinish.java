@@ -1,6 +1,5 @@
 package dev.drivemind.functions;
 
-import dev.drivemind.access.Caller;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.Consents;
 import dev.drivemind.access.Consents.Taken;
@@ -14,8 +13,11 @@ import dev.drivemind.oauth.OAuthClient;
 import dev.drivemind.oauth.OAuthException;
 import dev.drivemind.oauth.OAuthServer;
 import dev.drivemind.oauth.Tokens;
+import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.privacy.Departures;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,9 +39,14 @@ final class ConnectFinish {
     private final App app;
     private final Taken taken;
     private final Consents.Wish wish;
+    private final AuditLog.Doing doing;
 
-    ConnectFinish(App app, Taken taken) {
+    /**
+     * @param doing who has come back
+     */
+    ConnectFinish(App app, Taken taken, AuditLog.Doing doing) {
         this.app = app;
+        this.doing = doing;
         this.taken = taken;
         this.wish = taken.wish();
     }
@@ -99,9 +106,21 @@ final class ConnectFinish {
                     + " account's settings, then connect again");
         }
         String account = app.places().drives().accountOf(wish.url(), tokens.access());
-        Scope scope = app.scopeOf(new Caller.User(wish.owner()));
-        SourceRecord source = source(scope, new SourceRecord.Drive(wish.url(), account), tokens.email());
+        Departures departures = app.engine().privacy().departures();
+        if (departures.erasing(wish.owner()).isPresent()) {
+            return failed("Everything is being erased: connect again when that is done");
+        }
+        Scope scope = app.scopeOf(doing);
+        Connections.Connected connected = connected(scope, new SourceRecord.Drive(wish.url(), account), tokens.email());
+        SourceRecord source = connected.source();
+        if (departures.isLeaving(source.id())) {
+            return failed("This drive is being disconnected: connect it again when that is done");
+        }
         keep(scope, source, tokens, refresh.get());
+        app.engine()
+                .privacy()
+                .audit()
+                .record(doing, connected.created() ? "connect" : "reconnect", Map.of("source", source.id()), "DONE");
         resume(scope, source.id());
         return new Outcome(Optional.of(source.id()), Optional.empty());
     }
@@ -112,11 +131,12 @@ final class ConnectFinish {
     }
 
     /** A source that is new is called by its user's address; one that is known keeps its name. */
-    private static SourceRecord source(Scope scope, SourceRecord.Drive drive, Optional<String> email) {
+    private static Connections.Connected connected(Scope scope, SourceRecord.Drive drive, Optional<String> email) {
         Connections.Connected connected = scope.connections().connect(drive, Optional.empty());
         return connected.created() && email.isPresent()
-                ? scope.connections().connect(drive, email).source()
-                : connected.source();
+                ? new Connections.Connected(
+                        scope.connections().connect(drive, email).source(), true)
+                : connected;
     }
 
     private void keep(Scope scope, SourceRecord source, Tokens tokens, Secret refresh) {

@@ -27,6 +27,7 @@ public final class ConnectStart extends Endpoint {
     @Override
     void answer(Call call) throws IOException {
         Scope scope = requireUser(call);
+        requireNoErasure(scope);
         Body body = call.body("url", "access", "clientId", "clientSecret", "redirect");
         Consents.Wish wish = wish(scope, body);
         Connecting connecting = app().connecting();

@@ -7,11 +7,18 @@ import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
 import dev.drivemind.functions.log.Trace;
 import dev.drivemind.job.OwnerHash;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Pseudonym;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 abstract class Endpoint implements HttpFunction {
     private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+    private static final int LONGEST_PATH = 128;
 
     private final App app;
     private final List<String> methods;
@@ -56,9 +66,11 @@ abstract class Endpoint implements HttpFunction {
                 call.answerMethodNotAllowed(String.join(", ", methods));
             }
         } catch (ProblemException e) {
+            e.asked().ifPresent(asked -> noteMissing(call, asked));
             call.answer(e.problem());
         } catch (RefusedException e) {
             log.debug("{} {} is refused", request.getMethod(), request.getPath(), e);
+            e.owner().ifPresent(owner -> noteRefused(call, owner));
             call.answer(problem(e));
         } catch (StoreFullException e) {
             fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
@@ -86,21 +98,96 @@ abstract class Endpoint implements HttpFunction {
     final Scope requireUser(Call call) {
         Caller caller = app.callers().identify(call.request());
         if (caller instanceof Caller.User user) {
-            return app.scopeOf(user);
+            call.by(user.ownerId(), Actor.USER);
+            return app.scopeOf(call.doing());
         }
         if (caller instanceof Caller.Operator operator) {
             note(operator, call.request());
-            return app.scopeOf(new Caller.User(operator.ownerId()));
+            call.by(operator.ownerId(), Actor.operator(operator.account()));
+            noteOperator(call);
+            return app.scopeOf(call.doing());
         }
         throw Problem.of(ProblemType.FORBIDDEN, "This is for users").asException();
     }
 
     /** Refuses everybody but the platform itself. */
     final void requirePlatform(Call call) {
-        if (!(app.callers().identify(call.request()) instanceof Caller.Platform)) {
+        Caller caller = app.callers().identify(call.request());
+        if (!(caller instanceof Caller.Platform)) {
+            Optional<String> owner = caller instanceof Caller.User user
+                    ? Optional.of(user.ownerId())
+                    : caller instanceof Caller.Operator operator ? Optional.of(operator.ownerId()) : Optional.empty();
+            owner.ifPresent(id -> noteRefused(call, id));
             throw Problem.of(ProblemType.FORBIDDEN, "This is for DriveMind's own machinery")
                     .asException();
         }
+    }
+
+    /** Whether nothing may be written down under the owner's own id, since they are to be forgotten. */
+    boolean isAboutForgetting() {
+        return false;
+    }
+
+    private void noteOperator(Call call) {
+        if (isAboutForgetting()) {
+            AuditLog.Doing doing = call.doing();
+            app.engine()
+                    .privacy()
+                    .audit()
+                    .record(
+                            new AuditLog.Doing(Departures.INSTALLATION, doing.actor(), doing.correlation()),
+                            "operator-call",
+                            Map.of("path", pathOf(call), "owner", Pseudonym.of(doing.owner())),
+                            "ASKED");
+        } else {
+            record(call, "operator-call", Map.of("path", pathOf(call)), "ASKED");
+        }
+    }
+
+    /** Refuses what would connect something while everything is being erased. */
+    final void requireNoErasure(Scope scope) {
+        if (app.engine().privacy().departures().erasing(scope.ownerId()).isPresent()) {
+            throw Problem.of(ProblemType.BEING_DELETED, "Everything is being erased; connect again when that is done")
+                    .asException();
+        }
+    }
+
+    /** Refuses what would begin something for a source that is being deleted. */
+    final void requireStaying(String source) {
+        if (app.engine().privacy().departures().isLeaving(source)) {
+            throw Problem.of(
+                            ProblemType.BEING_DELETED,
+                            "This source is being disconnected; connect it again when that is done")
+                    .asException();
+        }
+    }
+
+    /**
+     * Writes down what the caller is about to do, or has done.
+     *
+     * @throws StoreException if that cannot be done: the call then fails
+     */
+    final void record(Call call, String action, Map<String, String> about, String outcome) {
+        app.engine().privacy().audit().record(call.doing(), action, about, outcome);
+    }
+
+    /** Whatever is asked for and not there is written down alike, be it another's or nobody's: the work is the same. */
+    private void noteMissing(Call call, ProblemException.Asked asked) {
+        String id = PLAIN.matcher(asked.id()).matches() ? asked.id() : "something that is no id";
+        call.caller()
+                .ifPresent(
+                        doing -> app.engine().privacy().audit().refused(doing, Map.of(asked.what(), id), "NOT_FOUND"));
+    }
+
+    /** A user who is known calls what is not for them. */
+    private void noteRefused(Call call, String owner) {
+        AuditLog.Doing doing = new AuditLog.Doing(owner, Actor.USER, call.correlation());
+        app.engine().privacy().audit().refused(doing, Map.of("path", pathOf(call)), "FORBIDDEN");
+    }
+
+    private static String pathOf(Call call) {
+        String path = call.request().getPath();
+        return path.substring(0, Math.min(path.length(), LONGEST_PATH));
     }
 
     /** Whoever looks after the installation can ask for anybody; that it was asked stays on record. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,8 +65,9 @@ public final class FilesFunction extends Endpoint {
         call.answer(200, answer.build());
     }
 
-    private static void export(Call call, Scope scope) throws IOException {
+    private void export(Call call, Scope scope) throws IOException {
         Files files = scope.filesOf(call.params("source").requiredText("source"));
+        record(call, "export", Map.of("source", files.sourceId()), "ASKED");
         Paths paths = new Paths(files);
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
         OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER);

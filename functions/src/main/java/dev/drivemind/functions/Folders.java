@@ -24,6 +24,13 @@ public interface Folders {
     Served serve(SourceRecord source) throws UnusableFolderException;
 
     /**
+     * Ends the serving of a source, and removes what is kept of it; nothing if there is nothing.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be removed
+     */
+    default void forget(String sourceId) {}
+
+    /**
      * A folder that is served as a drive now.
      *
      * @param url where its Drive API begins

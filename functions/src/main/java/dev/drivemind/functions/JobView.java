@@ -14,7 +14,7 @@ final class JobView {
         Json json = new Json()
                 .put("id", job.id())
                 .put("kind", job.kind())
-                .put("source", job.subject())
+                .put("source", job.spec().optionalString("source").orElse(job.subject()))
                 .put("because", job.spec().optionalString("reason"))
                 .put("state", job.state().name())
                 .put("phase", job.phaseName())

@@ -16,6 +16,8 @@ public enum ProblemType {
     NOT_FOUND(404, "Not found"),
     /** The path exists, but not for this method. */
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    /** What is asked for is being deleted, or deletes. */
+    BEING_DELETED(409, "A deletion is under way"),
     /** The body is larger than the API takes. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body is not UTF-8 JSON, or says that it is something else. */

@@ -5,6 +5,7 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.source.Choice;
 import dev.drivemind.sync.Syncs;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +39,11 @@ public final class ScanStart extends Endpoint {
         boolean approveRemovals = body.flag("approveRemovals");
         SourceRecord source = scope.source(sourceId);
         Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source.id()));
+        requireStaying(source.id());
         requireUsable(source);
+        if (choice.isPresent()) {
+            record(call, "settings", Map.of("source", source.id()), "ASKED");
+        }
         Jobs.Started started =
                 scope.syncs().start(scope.ownerId(), source.id(), new Syncs.Wish(choice, full, lanes, approveRemovals));
         call.answer(

@@ -10,6 +10,7 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.source.Choice;
 import dev.drivemind.sync.Syncs;
+import java.util.Optional;
 
 /**
  * What one user can reach.
@@ -40,7 +41,7 @@ record Scope(
      * @throws ProblemException if there is none of this id
      */
     SourceRecord source(String sourceId) {
-        return connections.find(sourceId).orElseThrow(() -> missing("There is no source of this id"));
+        return connections.find(sourceId).orElseThrow(() -> missing("source", sourceId));
     }
 
     /**
@@ -64,9 +65,15 @@ record Scope(
      */
     Job job(String jobId) {
         if (jobId.isEmpty() || jobId.length() > 128 || jobId.indexOf('/') >= 0) {
-            throw missing("There is no job of this id");
+            throw missing("job", jobId);
         }
-        return jobs.find(jobId).orElseThrow(() -> missing("There is no job of this id"));
+        return jobs.find(jobId).orElseThrow(() -> missing("job", jobId));
+    }
+
+    /** There is nothing of this id for the caller; that they asked stays on record. */
+    static ProblemException missing(String what, String id) {
+        Problem problem = Problem.of(ProblemType.NOT_FOUND, "There is no " + what + " of this id");
+        return new ProblemException(problem, Optional.of(new ProblemException.Asked(what, id)));
     }
 
     static ProblemException missing(String detail) {

@@ -8,6 +8,7 @@ import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code GET} and {@code POST /api/v1/sources}: the places a user has connected, and connecting one. */
@@ -30,7 +31,11 @@ public final class SourcesFunction extends Endpoint {
             call.params();
             call.answer(200, list(scope));
         } else {
+            requireNoErasure(scope);
             Connections.Connected connected = connect(scope, call.body("kind", "path", "url", "accessToken", "name"));
+            requireStaying(connected.source().id());
+            String action = connected.created() ? "connect" : "reconnect";
+            record(call, action, Map.of("source", connected.source().id()), "DONE");
             call.answer(connected.created() ? 201 : 200, view(scope, connected.source()));
         }
     }

@@ -7,6 +7,7 @@ import dev.drivemind.source.Choice;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,6 +37,10 @@ public final class SyncFunction extends Endpoint {
                     Stream.concat(Stream.of("source"), Choosing.FIELDS.stream()).toArray(String[]::new));
             String source = scope.source(body.requiredText("source", 128)).id();
             Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source));
+            requireStaying(source);
+            if (choice.isPresent()) {
+                record(call, "settings", Map.of("source", source), "ASKED");
+            }
             choice.ifPresent(chosen -> scope.syncs().choose(scope.ownerId(), source, chosen));
             call.answer(200, view(scope, source));
         }

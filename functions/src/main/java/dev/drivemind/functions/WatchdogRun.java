@@ -2,7 +2,8 @@ package dev.drivemind.functions;
 
 import java.io.IOException;
 
-/** {@code POST /api/v1/watchdog}: looks once after all jobs that nobody works on; called each minute. */
+/** {@code POST /api/v1/watchdog}: looks once after all jobs that nobody works on, and once a day has what is
+ * old deleted; called each minute. */
 public final class WatchdogRun extends Endpoint {
 
     public WatchdogRun() {
@@ -17,8 +18,10 @@ public final class WatchdogRun extends Endpoint {
     void answer(Call call) throws IOException {
         requirePlatform(call);
         call.nothing();
+        long rescued = app().engine().watchdog().patrol();
+        boolean pruning =
+                app().engine().upkeep().prune().startIfDue(app().time().now());
         call.answer(
-                200,
-                new Json().put("rescued", app().engine().watchdog().patrol()).build());
+                200, new Json().put("rescued", rescued).put("pruning", pruning).build());
     }
 }

@@ -20,9 +20,19 @@ import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
 import dev.drivemind.oauth.OAuth;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Disconnect;
+import dev.drivemind.privacy.Erase;
+import dev.drivemind.privacy.JobAudit;
+import dev.drivemind.privacy.Prune;
+import dev.drivemind.privacy.Retention;
+import dev.drivemind.privacy.Ties;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.source.About;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
@@ -84,14 +94,29 @@ final class Api {
 
     private Api(Backend backend, boolean browserFinishes) {
         this.backend = backend;
-        Jobs jobs = new Jobs(backend.documents(), backend.queue(), time);
+        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
+        Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
         Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
         Coordinate coordinator = new Coordinate(backend.documents(), jobs, syncs);
+        Prune prune = new Prune(backend.documents(), jobs, Retention.STANDARD);
+        Ties ties = new SourceTies(
+                backend, (owner, source, deadline) -> places.open(source), places, connecting(browserFinishes), time);
         SliceRunner runner = new SliceRunner(
-                backend, List.of(scan, coordinator), time, new OneThread(), Limits.STANDARD, syncs::followUp);
+                backend,
+                List.of(scan, coordinator, prune, new Disconnect(backend, jobs, ties), new Erase(backend, jobs, ties)),
+                time,
+                new OneThread(),
+                Limits.STANDARD,
+                journal.andThen(syncs::followUp));
         Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), Limits.STANDARD);
         Webhooks webhooks = new Webhooks(backend.documents(), syncs, time);
-        Engine engine = new Engine(runner, watchdog, syncs, coordinator, webhooks, SyncTimes.STANDARD);
+        Engine engine = new Engine(
+                runner,
+                new Upkeep(watchdog, coordinator, prune),
+                syncs,
+                webhooks,
+                SyncTimes.STANDARD,
+                new Privacy(new AuditLog(backend.documents(), time), new Departures(backend, time)));
         Callers callers = request -> request.getFirstHeader("Authorization")
                 .map(header -> header.replace("Bearer ", ""))
                 .map(CALLERS::get)
@@ -114,6 +139,10 @@ final class Api {
                 Map.entry("/api/v1/files/export", files),
                 Map.entry("/api/v1/files/why", files),
                 Map.entry("/api/v1/sources", new SourcesFunction(app)),
+                Map.entry("/api/v1/connect/disconnect", new DisconnectFunction(app)),
+                Map.entry("/api/v1/erase", new EraseFunction(app)),
+                Map.entry("/api/v1/audit", new AuditFunction(app)),
+                Map.entry("/api/v1/export", new ExportFunction(app)),
                 Map.entry("/api/v1/connect/start", new ConnectStart(app)),
                 Map.entry("/api/v1/connect/callback", new ConnectCallback(app)),
                 Map.entry("/api/v1/connect/status", new ConnectStatus(app)),
@@ -251,6 +280,7 @@ final class Api {
     /** The places that this test's users may connect. */
     static final class TestPlaces implements Folders, DriveAccounts {
         final List<String> folders = new ArrayList<>();
+        final List<String> forgotten = new ArrayList<>();
         Optional<RuntimeException> driveFails = Optional.empty();
         Optional<About> about = Optional.empty();
 
@@ -265,6 +295,18 @@ final class Api {
         @Override
         public Served serve(SourceRecord source) throws UnusableFolderException {
             throw new UnusableFolderException("Nothing is served in this test");
+        }
+
+        FileSource open(String source) {
+            if (driveFails.isPresent()) {
+                throw driveFails.get();
+            }
+            throw new SourceException(SourceException.Kind.NOT_FOUND, "There is no drive behind " + source, null);
+        }
+
+        @Override
+        public void forget(String sourceId) {
+            forgotten.add(sourceId);
         }
 
         @Override

@@ -3,13 +3,14 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.drivemind.access.Caller;
 import dev.drivemind.access.Consents;
 import dev.drivemind.access.Grants;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Step;
 import dev.drivemind.oauth.PlayedOAuthServer;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.source.About;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
@@ -87,7 +88,7 @@ class ConnectApiTest {
     }
 
     private Grants grants() {
-        return api.app.scopeOf(new Caller.User("anna")).grants();
+        return api.app.scopeOf(new AuditLog.Doing("anna", Actor.USER, "test")).grants();
     }
 
     private String progress(JsonObject begun) {
@@ -112,6 +113,75 @@ class ConnectApiTest {
         assertThat(connection.get("access").getAsString()).isEqualTo("read");
         assertThat(connection.getAsJsonObject("health").get("state").getAsString())
                 .isEqualTo("OK");
+    }
+
+    private JsonObject disconnect(String source) {
+        String job = api.call(TestRequest.post("/api/v1/connect/disconnect", "{\"source\":\"" + source + "\"}")
+                        .as(Api.ANNA))
+                .json()
+                .getAsJsonObject("job")
+                .get("id")
+                .getAsString();
+        for (int i = 0; i < 40; i++) {
+            api.deliver();
+            api.time.sleep(Duration.ofMinutes(1));
+        }
+        return api.call(TestRequest.get("/api/v1/scan/status?job=" + job).as(Api.ANNA))
+                .json();
+    }
+
+    private boolean wasRevoked() {
+        return server.posted().stream()
+                .anyMatch(form -> form.getOrDefault("token", "").startsWith("refresh-"));
+    }
+
+    @Test
+    void aDisconnectedDriveGivesItsGrantBackAndForgetsIt() {
+        String source = connect();
+        JsonObject job = disconnect(source);
+
+        assertThat(job.get("state").getAsString()).isEqualTo("SUCCEEDED");
+        assertThat(wasRevoked()).isTrue();
+        assertThat(grants().find(source)).isEmpty();
+        JsonObject removed = job.getAsJsonObject("result").getAsJsonObject("removed");
+        assertThat(removed.get("grants").getAsLong()).isEqualTo(1);
+        assertThat(removed.has("unrevoked")).isFalse();
+    }
+
+    @Test
+    void aGrantThatCannotBeGivenBackIsToldAndForgottenAllTheSame() {
+        String source = connect();
+        server.failWith(503);
+        JsonObject job = disconnect(source);
+
+        assertThat(job.get("state").getAsString()).isEqualTo("SUCCEEDED");
+        assertThat(job.getAsJsonObject("result")
+                        .getAsJsonObject("removed")
+                        .get("unrevoked")
+                        .getAsLong())
+                .isEqualTo(1);
+        assertThat(grants().find(source)).isEmpty();
+    }
+
+    @Test
+    void aGrantThatIsGoneAlreadyIsNoFailure() {
+        String source = connect();
+        server.revokeAll();
+        JsonObject job = disconnect(source);
+
+        assertThat(job.getAsJsonObject("result").getAsJsonObject("removed").has("unrevoked"))
+                .isFalse();
+    }
+
+    @Test
+    void connectingIsOnRecord() {
+        String source = connect();
+        connect();
+        String audit =
+                api.call(TestRequest.get("/api/v1/audit").as(Api.ANNA)).json().toString();
+
+        assertThat(audit).contains("\"action\":\"connect\"", "\"action\":\"reconnect\"", source);
+        assertThat(audit).doesNotContain(PlayedOAuthServer.EMAIL);
     }
 
     @Test
@@ -294,7 +364,11 @@ class ConnectApiTest {
     }
 
     private Job job(String id) {
-        return api.app.scopeOf(new Caller.User("anna")).jobs().find(id).orElseThrow();
+        return api.app
+                .scopeOf(new AuditLog.Doing("anna", Actor.USER, "test"))
+                .jobs()
+                .find(id)
+                .orElseThrow();
     }
 
     @ParameterizedTest

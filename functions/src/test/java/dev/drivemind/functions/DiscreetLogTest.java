@@ -14,6 +14,7 @@ import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.log.CapturedLog;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.ThreadCrew;
+import dev.drivemind.privacy.Retention;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Document;
@@ -77,7 +78,11 @@ class DiscreetLogTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         crew)
-                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD), Api.noConnecting(time));
+                .app(
+                        Limits.STANDARD,
+                        new Watching(PushAddress.NONE, SyncTimes.STANDARD),
+                        Api.noConnecting(time),
+                        Retention.STANDARD);
     }
 
     @AfterEach

@@ -62,8 +62,7 @@ class HostingTest {
     void everyPathGoesToItsFunction() {
         services.forEach((path, service) -> {
             String rest = path.replaceFirst("^/api/(v1/)?", "");
-            boolean several = rest.startsWith("scan/") || rest.startsWith("connect/"); // a function for each path
-            String function = several ? rest.replace('/', '-') : rest.replaceFirst("/.*", "");
+            String function = rest.matches("(scan|connect)/.*") ? rest.replace('/', '-') : rest.replaceFirst("/.*", "");
             assertThat(service.get("serviceId").getAsString()).as(path).isEqualTo(function);
         });
     }

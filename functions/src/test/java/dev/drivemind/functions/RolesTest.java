@@ -30,6 +30,11 @@ class RolesTest {
                 TestRequest.post("/api/v1/sync", "{\"source\":\"" + source + "\",\"sharedWithMe\":true}"),
                 TestRequest.get("/api/v1/changes?source=" + source),
                 TestRequest.get("/api/v1/changes?run=" + job),
+                TestRequest.post("/api/v1/connect/disconnect", "{\"source\":\"" + source + "\"}"),
+                TestRequest.get("/api/v1/erase"),
+                TestRequest.post("/api/v1/erase", "{\"confirm\":\"erase everything\"}"),
+                TestRequest.get("/api/v1/audit"),
+                TestRequest.get("/api/v1/export"),
                 TestRequest.get("/api/v1/jobs"),
                 TestRequest.get("/api/v1/sources"),
                 TestRequest.post("/api/v1/sources", "{\"kind\":\"folder\",\"path\":\"/home/anna\"}"));

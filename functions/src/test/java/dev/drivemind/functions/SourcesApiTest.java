@@ -3,6 +3,8 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
@@ -52,7 +54,7 @@ class SourcesApiTest {
         String id = second.json().get("id").getAsString();
         assertThat(id).isEqualTo(first.json().get("id").getAsString());
         assertThat(api.app
-                        .scopeOf(new dev.drivemind.access.Caller.User("anna"))
+                        .scopeOf(new AuditLog.Doing("anna", Actor.USER, "test"))
                         .connections()
                         .accessToken(id)
                         .orElseThrow()

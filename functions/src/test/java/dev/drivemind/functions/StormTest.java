@@ -11,6 +11,7 @@ import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
 import dev.drivemind.job.Limits;
+import dev.drivemind.privacy.Retention;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.scan.SyncTimes;
@@ -56,7 +57,11 @@ class StormTest {
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         new OneThread())
-                .app(Limits.STANDARD, new Watching(PushAddress.NONE, SyncTimes.STANDARD), Api.noConnecting(time));
+                .app(
+                        Limits.STANDARD,
+                        new Watching(PushAddress.NONE, SyncTimes.STANDARD),
+                        Api.noConnecting(time),
+                        Retention.STANDARD);
     }
 
     @AfterEach

@@ -88,7 +88,7 @@ class TerraformTest {
 
     @Test
     void everyFunctionThatIsDeployedExists() throws ReflectiveOperationException {
-        assertThat(entries()).hasSize(18);
+        assertThat(entries()).hasSize(22);
         for (String entry : entries().values()) {
             Class<?> type = Class.forName("dev.drivemind.functions." + entry);
             assertThat(HttpFunction.class).isAssignableFrom(type);

@@ -60,6 +60,10 @@ final class TestResponse implements HttpResponse {
         return written.toString(StandardCharsets.UTF_8);
     }
 
+    byte[] bytes() {
+        return written.toByteArray();
+    }
+
     String flushed() {
         return flushed;
     }

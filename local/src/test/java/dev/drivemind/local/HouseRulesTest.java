@@ -45,6 +45,7 @@ class HouseRulesTest {
         "dev.drivemind.scan..",
         "dev.drivemind.sync..",
         "dev.drivemind.access..",
+        "dev.drivemind.privacy..",
         "dev.drivemind.oauth..",
     };
 
@@ -67,8 +68,8 @@ class HouseRulesTest {
 
     @Test
     void theWholeHouseIsLookedAt() {
-        for (String part :
-                List.of("store", "job", "drive", "scan", "access", "functions", "local.host", "local.sqlite")) {
+        for (String part : List.of(
+                "store", "job", "drive", "scan", "access", "privacy", "functions", "local.host", "local.sqlite")) {
             assertThat(HOUSE.containPackage("dev.drivemind." + part)).as(part).isTrue();
         }
         assertThat(HOUSE.contain(HouseRulesTest.class)).isFalse();
@@ -86,7 +87,8 @@ class HouseRulesTest {
         "sync,      store source job scan",
         "oauth,     store",
         "access,    store oauth",
-        "functions, store source job drive index scan sync access oauth",
+        "privacy,   store source job index scan sync",
+        "functions, store source job drive index scan sync access oauth privacy",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(

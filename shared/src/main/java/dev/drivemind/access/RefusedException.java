@@ -1,5 +1,6 @@
 package dev.drivemind.access;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A caller is not let in. The message says why, in words that the caller may read; it never repeats what was presented. */
@@ -17,10 +18,16 @@ public final class RefusedException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final transient Optional<String> owner;
 
     private RefusedException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, message, Optional.empty(), cause);
+    }
+
+    private RefusedException(Reason reason, String message, Optional<String> owner, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.owner = owner;
     }
 
     /** Nothing proves who is asking. */
@@ -38,9 +45,19 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(Reason.FORBIDDEN, message, null);
     }
 
+    /** A user who is proven to be this owner may not. */
+    public static RefusedException forbidden(String message, String ownerId) {
+        return new RefusedException(Reason.FORBIDDEN, message, Optional.of(ownerId), null);
+    }
+
     /** It cannot be told now who is asking. */
     public static RefusedException uncheckable(String message, @Nullable Throwable cause) {
         return new RefusedException(Reason.UNCHECKABLE, message, cause);
+    }
+
+    /** Who was refused, where that is a user who is known. */
+    public Optional<String> owner() {
+        return owner;
     }
 
     /** Why. */

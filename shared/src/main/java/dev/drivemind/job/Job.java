@@ -135,6 +135,11 @@ public record Job(String id, long version, Fields fields) {
         return fields.optionalString("remedy");
     }
 
+    /** In whose name it was begun, in a word or two; empty when that was not told. */
+    public String by() {
+        return fields.optionalString("by").orElse("");
+    }
+
     /** When it was asked for. */
     public Instant createdAt() {
         return Instant.ofEpochMilli(fields.number("createdAt"));

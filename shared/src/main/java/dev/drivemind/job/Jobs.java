@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +30,20 @@ public final class Jobs {
     private final SliceQueue queue;
     private final Time time;
     private final Supplier<String> newIds;
-    private final Consumer<Job> whenEnded;
+    private final Journal journal;
 
     /** Jobs with random ids. */
     public Jobs(Documents documents, SliceQueue queue, Time time) {
-        this(documents, queue, time, ended -> {});
+        this(documents, queue, time, Journal.NONE);
     }
 
-    Jobs(Documents documents, SliceQueue queue, Time time, Consumer<Job> whenEnded) {
-        this(documents, queue, time, () -> UUID.randomUUID().toString(), whenEnded);
+    /** Jobs with random ids, whose beginnings and ends are written down. */
+    public Jobs(Documents documents, SliceQueue queue, Time time, Journal journal) {
+        this(documents, queue, time, () -> UUID.randomUUID().toString(), journal);
     }
 
-    Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, Consumer<Job> whenEnded) {
-        this.whenEnded = whenEnded;
+    Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, Journal journal) {
+        this.journal = journal;
         this.documents = documents;
         this.lanes = new Lanes(documents);
         this.queue = queue;
@@ -110,13 +110,16 @@ public final class Jobs {
                 .put("createdAt", now)
                 .put("updatedAt", now)
                 .put("waitUntil", order.notBefore().toEpochMilli())
+                .put("by", journal.by())
                 .build();
         Fields marker =
                 Fields.builder().put("job", id).put("ownerId", order.owner()).build();
+        List<Write> writes = new ArrayList<>(List.of(
+                Write.set(Job.ref(id), job, Precondition.ABSENT),
+                Write.set(marker(order.subject()), marker, Precondition.ABSENT)));
+        writes.addAll(journal.begins(new Job(id, 0, job)));
         try {
-            documents.commit(List.of(
-                    Write.set(Job.ref(id), job, Precondition.ABSENT),
-                    Write.set(marker(order.subject()), marker, Precondition.ABSENT)));
+            documents.commit(writes);
         } catch (ConflictException | UnknownOutcomeException e) {
             log.debug("Whether job {} was created is read back", id, e);
         }
@@ -206,9 +209,9 @@ public final class Jobs {
             log.debug("Job {} moved while it was being ended; reading again", job.id());
             return Optional.empty();
         }
-        Optional<Job> ended = change(job, terminal(state).put("reason", reason).build(), terminalWrites(job));
+        Optional<Job> ended = change(job, terminal(state).put("reason", reason).build(), endWrites(job, state));
         ended.ifPresent(JobLog::ended);
-        ended.ifPresent(whenEnded);
+        ended.ifPresent(journal::ended);
         return ended;
     }
 
@@ -221,6 +224,13 @@ public final class Jobs {
     /** What is committed with a job's end besides its own document: its subject is free again. */
     static List<Write> terminalWrites(Job job) {
         return List.of(Write.delete(marker(job.subject())));
+    }
+
+    /** The same, with what is written down of it. */
+    List<Write> endWrites(Job job, JobState state) {
+        List<Write> writes = new ArrayList<>(terminalWrites(job));
+        writes.addAll(journal.ends(job, state));
+        return writes;
     }
 
     private static Fields.Builder patch(JobState state) {

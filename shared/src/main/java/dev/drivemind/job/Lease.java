@@ -98,6 +98,31 @@ final class Lease {
         write(patch.with(Fields.builder().put("leaseUntil", 0).build()), more, true);
     }
 
+    /** Ends this lease and the job, whose document goes with it. */
+    synchronized void vanish(List<Write> more) {
+        List<Write> all = new ArrayList<>(more);
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            requireWanted(job);
+            all.add(0, Write.delete(job.ref(), Precondition.versionIs(job.version())));
+            try {
+                documents.commit(all);
+                return;
+            } catch (ConflictException | UnknownOutcomeException e) {
+                Optional<Job> stored = read();
+                if (stored.isEmpty()) {
+                    return;
+                }
+                long known = job.version();
+                job = requireMine(stored);
+                if (e instanceof ConflictException && job.version() == known) {
+                    throw new OutdatedException("What job " + job.id() + " was to end with is out of date", e);
+                }
+            }
+            all.remove(0);
+        }
+        throw new StoreException("Job " + job.id() + " could not be ended in " + MAX_TRIES + " attempts");
+    }
+
     private void write(Fields patch, List<Write> more, boolean last) {
         boolean cancelling = patch.optionalString("state").equals(Optional.of(JobState.CANCELLED.name()));
         String stamp = epoch + "." + ++writes;

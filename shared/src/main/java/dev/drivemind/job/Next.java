@@ -36,10 +36,16 @@ public sealed interface Next permits Next.Lanes, Next.Done, Step.Wait, Step.Paus
      *
      * @param result kept in the job's document
      * @param writes committed together with the end; when one of them meets a conflict, the handler is asked again
+     * @param forget whether the job's own document goes with its end, and its result is not kept
      */
-    record Done(Fields result, List<Write> writes) implements Next {
+    record Done(Fields result, List<Write> writes, boolean forget) implements Next {
         public Done {
             writes = List.copyOf(writes);
+        }
+
+        /** A job that has succeeded, and is kept. */
+        public Done(Fields result, List<Write> writes) {
+            this(result, writes, false);
         }
     }
 }

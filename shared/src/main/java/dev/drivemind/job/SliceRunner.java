@@ -42,12 +42,12 @@ public final class SliceRunner {
     private final Limits limits;
     private final Jobs jobs;
     private final Claims claims;
-    private final Consumer<Job> whenEnded;
+    private final Journal journal;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /** A runner of the given kinds of jobs. */
     public SliceRunner(Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits) {
-        this(backend, handlers, time, crew, limits, ended -> {});
+        this(backend, handlers, time, crew, limits, Journal.NONE);
     }
 
     /**
@@ -57,13 +57,23 @@ public final class SliceRunner {
      */
     public SliceRunner(
             Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits, Consumer<Job> whenEnded) {
-        this.whenEnded = whenEnded;
+        this(backend, handlers, time, crew, limits, Journal.telling(whenEnded));
+    }
+
+    /**
+     * A runner of the given kinds of jobs.
+     *
+     * @param journal what is written down of jobs
+     */
+    public SliceRunner(
+            Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits, Journal journal) {
+        this.journal = journal;
         this.backend = backend;
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.time = time;
         this.crew = crew;
         this.limits = limits;
-        this.jobs = new Jobs(backend.documents(), backend.queue(), time, this::announce);
+        this.jobs = new Jobs(backend.documents(), backend.queue(), time, journal.toldTo(this::announce));
         this.claims = new Claims(backend.documents(), backend.queue(), jobs, time, limits);
     }
 
@@ -166,9 +176,13 @@ public final class SliceRunner {
                 .put("result", done.result())
                 .put("progress", claimed.tally().progress())
                 .build();
-        List<Write> writes = new ArrayList<>(Jobs.terminalWrites(job));
+        List<Write> writes = new ArrayList<>(jobs.endWrites(job, JobState.SUCCEEDED));
         writes.addAll(done.writes());
-        claimed.lease().leave(patch, writes);
+        if (done.forget()) {
+            claimed.lease().vanish(writes);
+        } else {
+            claimed.lease().leave(patch, writes);
+        }
         JobLog.ended(claimed.lease().job());
         announce(claimed.lease().job());
     }
@@ -180,7 +194,7 @@ public final class SliceRunner {
         Fields patch = jobs.terminal(JobState.CANCELLED)
                 .put("progress", claimed.tally().progress())
                 .build();
-        claimed.lease().leave(patch, Jobs.terminalWrites(job));
+        claimed.lease().leave(patch, jobs.endWrites(job, JobState.CANCELLED));
         JobLog.ended(claimed.lease().job());
         announce(claimed.lease().job());
     }
@@ -189,7 +203,7 @@ public final class SliceRunner {
         try {
             backend.events()
                     .publish("job-ended", Map.of("job", job.id(), "kind", job.kind(), "subject", job.subject()));
-            whenEnded.accept(job);
+            journal.ended(job);
         } catch (StoreException e) {
             log.warn("The end of job {} could not be announced", job.id(), e);
         }

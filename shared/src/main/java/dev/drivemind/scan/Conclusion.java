@@ -4,6 +4,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.Next;
 import dev.drivemind.scan.Certificate.Reason;
+import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;

@@ -174,14 +174,17 @@ final class ScanSlice implements AutoCloseable {
         return new Merge(this, ids, List.of());
     }
 
-    /** Whether a run has come to its end, so that what it began below a folder is done. */
+    /**
+     * Whether a run has come to its end, so that what it began below a folder is done. One that is not there any more is long over:
+     * none is deleted that did not succeed, before a complete full scan has come after it.
+     */
     boolean settled(String otherJob) {
         return settled.computeIfAbsent(
                 otherJob,
                 id -> documents
                         .get(new Ref(Schema.JOBS, id))
                         .map(found -> found.fields().string("state").equals(JobState.SUCCEEDED.name()))
-                        .orElse(false));
+                        .orElse(true));
     }
 
     /** A corpus by its key; which corpora there are does not matter to a listing. */

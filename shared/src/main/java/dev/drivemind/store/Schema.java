@@ -88,9 +88,12 @@ public final class Schema {
             shape(DELTAS, "source").orderedBy("at"),
             shape(METRICS, "ownerId").orderedBy("at"),
             shape(SOURCES, "ownerId"),
-            shape(JOBS, "day"),
+            shape(JOBS, "active").orderedBy("endedAt"),
+            shape(JOBS, "ownerId", "active"),
+            shape(JOBS, "subject", "active"),
             shape(DELTAS, "day"),
             shape(METRICS, "day"),
+            shape(METRICS, "source"),
             shape(CHANGED, "day"),
             shape(CHANGED, "job"),
             shape(CHANGED, "source"),
@@ -100,7 +103,10 @@ public final class Schema {
             shape(CONSENTS, "ownerId"),
             shape(GRANTS, "ownerId"),
             shape(AUDIT, "day"),
-            shape(AUDIT, "ownerId").orderedBy("at"));
+            shape(AUDIT, "ownerId").orderedBy("at"),
+            shape(ALLOWANCES, "ownerId"),
+            shape(RECEIPTS, "day"),
+            shape(RECEIPTS, "owner").orderedBy("at"));
 
     private static final Set<String> COLLECTIONS = Set.of(
             JOBS,

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param version the document's version
  * @param fields the document's content
  */
-record Channel(String id, long version, Fields fields) {
+public record Channel(String id, long version, Fields fields) {
 
     private static Channel of(Document document) {
         return new Channel(document.id(), document.version(), document.fields());
@@ -39,7 +39,7 @@ record Channel(String id, long version, Fields fields) {
     }
 
     /** The channels of a source, of all its corpora. */
-    static List<Channel> of(Documents documents, String source) {
+    public static List<Channel> of(Documents documents, String source) {
         return documents.query(Query.of(Schema.CHANNELS).whereEqual("source", source)).stream()
                 .map(Channel::of)
                 .toList();
@@ -87,7 +87,7 @@ record Channel(String id, long version, Fields fields) {
     }
 
     /** As the source knows it. */
-    PushChannel toSource() {
+    public PushChannel toSource() {
         return new PushChannel(id, resourceId(), expires());
     }
 
@@ -98,7 +98,7 @@ record Channel(String id, long version, Fields fields) {
     }
 
     /** The write that forgets it. */
-    Write closed() {
+    public Write closed() {
         return Write.delete(ref(id));
     }
 

@@ -3,6 +3,7 @@ package dev.drivemind.functions.gcp;
 import dev.drivemind.functions.identity.CallerSettings;
 import dev.drivemind.functions.identity.KeyRing;
 import dev.drivemind.oauth.OAuthClient;
+import dev.drivemind.privacy.Retention;
 import dev.drivemind.store.Secret;
 import java.net.URI;
 import java.util.List;
@@ -107,6 +108,12 @@ public record CloudSettings(
                                 .find("DRIVEMIND_FIREBASE_KEYS_URL")
                                 .map(URI::create)
                                 .orElse(KeyRing.FIREBASE)));
+    }
+
+    /** How long what is kept: {@code DRIVEMIND_RETENTION}, as {@link Retention#parse} takes it. */
+    public static Retention retention(Map<String, String> variables) {
+        return Retention.parse(
+                new Environment(variables).find("DRIVEMIND_RETENTION").orElse(""));
     }
 
     private static CallerSettings callers(Environment environment) {

@@ -44,7 +44,11 @@ public final class Wiring implements Deployment {
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
         return new Assembly(clients.ports(vault(settings)), callers, Folders.none(), drives(), time, new ThreadCrew())
-                .app(Limits.STANDARD, watching(settings), connecting(settings));
+                .app(
+                        Limits.STANDARD,
+                        watching(settings),
+                        connecting(settings),
+                        CloudSettings.retention(System.getenv()));
     }
 
     private Connecting connecting(CloudSettings settings) {

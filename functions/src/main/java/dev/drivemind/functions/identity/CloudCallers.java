@@ -64,10 +64,11 @@ public final class CloudCallers implements Callers {
                 .isEmpty()) {
             throw RefusedException.unproven("The access token does not say when its user signed in");
         }
+        String owner = OwnerIds.ofUser(token.subject());
         if (named(request).isPresent()) {
-            throw RefusedException.forbidden("The header " + OWNER_HEADER + " is for operators");
+            throw RefusedException.forbidden("The header " + OWNER_HEADER + " is for operators", owner);
         }
-        return new Caller.User(OwnerIds.ofUser(token.subject()));
+        return new Caller.User(owner);
     }
 
     private Caller ofGoogle(IdToken token, HttpRequest request) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  */
 final class OwnerIds {
     private static final String OF_OPERATORS = "google-";
+    private static final String OF_THE_INSTALLATION = "drivemind";
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.:@|+=-]{1,128}");
 
     private OwnerIds() {}
@@ -18,10 +19,11 @@ final class OwnerIds {
         if (uid.isEmpty()) {
             throw RefusedException.unproven("The access token names no user");
         }
-        if (!SAFE.matcher(uid).matches() || uid.startsWith(OF_OPERATORS)) {
+        if (!SAFE.matcher(uid).matches() || uid.startsWith(OF_OPERATORS) || uid.equals(OF_THE_INSTALLATION)) {
             throw RefusedException.forbidden(
                     "Users with such an id cannot be served: it may have up to 128 letters, digits"
-                            + " and . _ : @ | + = -, and does not begin with " + OF_OPERATORS);
+                            + " and . _ : @ | + = -, does not begin with " + OF_OPERATORS
+                            + ", and is not " + OF_THE_INSTALLATION);
         }
         return uid;
     }

@@ -34,6 +34,9 @@ final class Cli {
                         new ExportCommand(surroundings),
                         new WhyCommand(surroundings),
                         new SourcesCommand(surroundings),
+                        new DisconnectCommand(surroundings),
+                        new AuditCommand(surroundings),
+                        new EraseCommand(surroundings),
                         new ConnectCommand(surroundings),
                         new ConnectionsCommand(surroundings),
                         new SimCommand(Wiring.clock()))

@@ -27,7 +27,7 @@ enum ExitCode {
     /** What a job's end, or its wait for its user, says. */
     static ExitCode of(JobView job) {
         return switch (job.state()) {
-            case "SUCCEEDED" -> job.result().filter(ScanResult::complete).isPresent() ? OK : PARTIAL;
+            case "SUCCEEDED" -> job.result().map(ScanResult::complete).orElse(true) ? OK : PARTIAL;
             case "CANCELLED" -> CANCELLED;
             case "PAUSED" -> PAUSED;
             default -> FAILED;

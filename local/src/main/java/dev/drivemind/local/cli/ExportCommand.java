@@ -8,6 +8,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
         description = {
             "Writes the index as NDJSON: one live file, folder or shortcut per line, times as the source gave them,"
                     + " absent fields absent.",
+            "",
+            "With --everything, writes all that is stored of you, of all sources, as a zip of one NDJSON file per collection"
+                    + " and a manifest; without access tokens and other secrets.",
             ""
         },
         footer = {
@@ -27,6 +31,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  drivemind export > index.ndjson",
             "  drivemind export --output index.ndjson     all of it, or the file stays as it was",
+            "  drivemind export --everything --output mine.zip",
             "  drivemind export | jq -r 'select(.size > 1e9) | .path'"
         })
 final class ExportCommand extends BaseCommand {
@@ -41,12 +46,18 @@ final class ExportCommand extends BaseCommand {
     @Nullable
     Path output;
 
+    @Option(names = "--everything", description = "All that is stored of you, as a zip.")
+    boolean everything;
+
     ExportCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     ExitCode run() {
+        if (everything) {
+            return exportEverything();
+        }
         try (Session session = ask()) {
             SourceView chosen = source.choose(session.api(), this);
             try (InputStream lines = session.api().export(chosen.id())) {
@@ -59,6 +70,32 @@ final class ExportCommand extends BaseCommand {
             } catch (IOException e) {
                 return cannotWrite(e);
             }
+        }
+    }
+
+    private ExitCode exportEverything() {
+        Path target = output;
+        if (target == null || source.given != null) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    target == null ? "A zip is not for the terminal." : "Everything is of all sources.",
+                    "Say where to: " + commandLine("export --everything --output mine.zip"));
+        }
+        try (Session session = ask();
+                InputStream zip = session.api().exportEverything()) {
+            long unusedLines = new WholeFile(target).write(zip);
+            long bytes = Files.size(target);
+            if (json) {
+                JsonObject line = new JsonObject();
+                line.addProperty("output", target.toAbsolutePath().toString());
+                line.addProperty("bytes", bytes);
+                console().result(line.toString());
+            } else {
+                console().result("Wrote " + Amounts.bytes(bytes) + " to " + target + ".");
+            }
+            return ExitCode.OK;
+        } catch (IOException e) {
+            return cannotWrite(e);
         }
     }
 

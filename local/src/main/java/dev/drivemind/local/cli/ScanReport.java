@@ -49,6 +49,9 @@ final class ScanReport {
         Optional<ScanResult> result = job.result();
         if (job.succeeded() && result.isPresent()) {
             succeeded(lines, result.get());
+        } else if (job.succeeded() && job.kind().equals("disconnect")) {
+            lines.add("DISCONNECTED  " + source);
+            lines.addAll(Removals.lines(job.json().getAsJsonObject("result").getAsJsonObject("removed")));
         } else {
             unfinished(lines);
         }

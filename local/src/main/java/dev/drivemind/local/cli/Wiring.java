@@ -6,6 +6,7 @@ import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.Screen;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +26,10 @@ final class Wiring {
 
     static Surroundings surroundings() {
         Console console = new Console(
-                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), screen());
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                screen());
         return new Surroundings(
                 console,
                 new LocalHosting(Optional.empty()),

@@ -7,6 +7,7 @@ import dev.drivemind.local.sim.SimOptions;
 import dev.drivemind.local.sim.drive.SimDrive;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -132,6 +134,23 @@ final class FolderDrives implements Folders, AutoCloseable {
         } catch (IOException e) {
             log.error("The folder of source {} could not be served", sourceId, e);
             throw new UnusableFolderException("The folder could not be served as a drive: " + folder);
+        }
+    }
+
+    @Override
+    public void forget(String sourceId) {
+        synchronized (turns.computeIfAbsent(sourceId, id -> new Object())) {
+            Running found = running.remove(sourceId);
+            if (found != null) {
+                found.close();
+            }
+            try {
+                for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+                    Files.deleteIfExists(catalogues.resolve(sourceId + ".db" + suffix));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("What is kept of source " + sourceId + " cannot be removed", e);
+            }
         }
     }
 

@@ -2,12 +2,16 @@ package dev.drivemind.local.host;
 
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.App;
+import dev.drivemind.functions.AuditFunction;
 import dev.drivemind.functions.ChangesFunction;
 import dev.drivemind.functions.ConnectCallback;
 import dev.drivemind.functions.ConnectStart;
 import dev.drivemind.functions.ConnectStatus;
 import dev.drivemind.functions.ConnectionsFunction;
 import dev.drivemind.functions.CoordinateRun;
+import dev.drivemind.functions.DisconnectFunction;
+import dev.drivemind.functions.EraseFunction;
+import dev.drivemind.functions.ExportFunction;
 import dev.drivemind.functions.FilesFunction;
 import dev.drivemind.functions.Health;
 import dev.drivemind.functions.JobsFunction;
@@ -55,6 +59,10 @@ final class LocalPaths {
                 Map.entry("files/export", files),
                 Map.entry("files/why", files),
                 Map.entry("sources", new SourcesFunction(app)),
+                Map.entry("connect/disconnect", new DisconnectFunction(app)),
+                Map.entry("erase", new EraseFunction(app)),
+                Map.entry("audit", new AuditFunction(app)),
+                Map.entry("export", new ExportFunction(app)),
                 Map.entry("connect/start", new ConnectStart(app)),
                 Map.entry("connect/callback", new ConnectCallback(app)),
                 Map.entry("connect/status", new ConnectStatus(app)),

@@ -18,6 +18,7 @@ import dev.drivemind.local.sim.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
+import dev.drivemind.privacy.Retention;
 import dev.drivemind.store.Backend;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,7 +70,12 @@ final class Wiring {
     App app(Backend backend, Callers callers, NearSources near, Supplier<URI> callback) {
         ThreadCrew crew = opened.add(new ThreadCrew());
         return new Assembly(backend, callers, folders(), drives(), time, crew)
-                .app(limits, near.watching(), connecting(callback));
+                .app(limits, near.watching(), connecting(callback), retention());
+    }
+
+    /** The environment may say how long what is kept. */
+    private static Retention retention() {
+        return Retention.parse(System.getenv().getOrDefault("DRIVEMIND_RETENTION", ""));
     }
 
     /** Users bring OAuth clients of their own, and only they can begin anything here. */

@@ -76,6 +76,9 @@ final class Questions {
         }
         Wanted wanted = Wanted.of(last.get().id());
         Row row = rows.find(session, List.of(wanted), false).get(wanted.id());
+        if (row == null && rows.isEmpty(session)) {
+            return Long.MAX_VALUE;
+        }
         if (row == null) {
             throw new StoreException(
                     "The walk cannot go on: " + last.get().ref() + ", where it stood, was deleted too long ago");

@@ -214,6 +214,11 @@ final class Rows {
         }
     }
 
+    /** Whether there is no document, though there may be places of deleted ones. */
+    boolean isEmpty(Session session) throws SQLException {
+        return session.number(table.countAny()) == 0;
+    }
+
     private String mergedKey() {
         return "merged:" + table.collection();
     }

@@ -98,6 +98,11 @@ final class Table {
                 + " (hash, row) SELECT value >> 32, value & 4294967295 FROM json_each(?)";
     }
 
+    /** 1 if there is any document, else 0. */
+    String countAny() {
+        return "SELECT count(*) FROM (SELECT 1 FROM " + name() + " WHERE body IS NOT NULL LIMIT 1)";
+    }
+
     String countGone() {
         return "SELECT count(*) FROM " + name() + " INDEXED BY " + gone() + " WHERE body IS NULL";
     }

@@ -37,7 +37,11 @@ final class Upkeep {
             if (rows.hasRecent()) {
                 merge(session, rows);
             }
+            if (rows.isEmpty(session)) {
+                rows.purge(session, 0); // no walk has anywhere to go on to, so not even the ids are kept
+            }
         }
+        session.commit();
     }
 
     private void merge(Session session, Rows rows) throws SQLException {

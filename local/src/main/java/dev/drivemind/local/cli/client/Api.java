@@ -192,6 +192,37 @@ public final class Api {
         return new WholeAnswer(transport.stream("files/export", Map.of("source", source), Map.of()));
     }
 
+    /** Disconnects a source and deletes everything of it, or finds the job that does. */
+    public Started disconnect(String source) {
+        JsonObject body = new JsonObject();
+        body.addProperty("source", source);
+        JsonObject answer = transport.post("connect/disconnect", body);
+        return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
+    }
+
+    /** Erases everything of the user, or finds the job that does. */
+    public Started erase() {
+        JsonObject body = new JsonObject();
+        body.addProperty("confirm", "erase everything");
+        JsonObject answer = transport.post("erase", body);
+        return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
+    }
+
+    /** How erasing stands, with the receipts of what was erased. */
+    public JsonObject erasure() {
+        return transport.get("erase", Map.of());
+    }
+
+    /** What was done with the user's data, the newest first. */
+    public JsonObject audit(Map<String, String> parameters) {
+        return transport.get("audit", parameters);
+    }
+
+    /** Everything that is stored of the user, as a zip; the caller closes it. Reading throws {@link ServerLostException} when it breaks off. */
+    public InputStream exportEverything() {
+        return new WholeAnswer(transport.stream("export", Map.of(), Map.of()));
+    }
+
     /** How the last scan treated an item. */
     public JsonObject why(String source, String file) {
         return transport.get("files/why", Map.of("source", source, "file", file));

@@ -126,9 +126,11 @@ public record JobView(JsonObject json) {
                 .orElse(0L);
     }
 
-    /** What came out, of a job that succeeded. */
+    /** What came out, of a scan that succeeded. */
     public Optional<ScanResult> result() {
-        return Json.object(json, "result").map(ScanResult::new);
+        return Json.object(json, "result")
+                .filter(result -> result.has("certificate"))
+                .map(ScanResult::new);
     }
 
     private Optional<Instant> time(String name) {

@@ -1,8 +1,13 @@
 package dev.drivemind.local.cli.terminal;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Where a command writes: results to one stream, everything else to the other. At the end of the second stream there can be
@@ -13,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 public final class Console {
     private static final String ERASE = "\r\u001b[K";
 
+    private final BufferedReader in;
     private final OutputStream results;
     private final PrintStream out;
     private final PrintStream err;
@@ -27,6 +33,16 @@ public final class Console {
      * @param screen what is known of the terminal behind them
      */
     public Console(OutputStream out, OutputStream err, Screen screen) {
+        this(InputStream.nullInputStream(), out, err, screen);
+    }
+
+    /**
+     * A console that can also be answered.
+     *
+     * @param in what its user types
+     */
+    public Console(InputStream in, OutputStream out, OutputStream err, Screen screen) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.results = out;
         this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -57,6 +73,23 @@ public final class Console {
         err.print(line + "\n");
         err.flush();
         draw();
+    }
+
+    /** Asks the user and waits for a line; empty when there is no terminal, or no more to read. */
+    public Optional<String> ask(String question) {
+        if (!screen.interactive()) {
+            return Optional.empty();
+        }
+        synchronized (this) {
+            erase();
+            err.print(question + " ");
+            err.flush();
+        }
+        try {
+            return Optional.ofNullable(in.readLine()).map(String::strip);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Replaces the live line; cut to the screen's width. An empty text removes it. Without a terminal nothing is drawn. */

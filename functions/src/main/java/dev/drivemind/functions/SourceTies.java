@@ -1,0 +1,81 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.access.Connections;
+import dev.drivemind.access.Grants;
+import dev.drivemind.access.OwnedDocuments;
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.job.Time;
+import dev.drivemind.oauth.OAuthException;
+import dev.drivemind.privacy.Ties;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.FileSources;
+import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.store.Backend;
+import java.util.Optional;
+
+/** What ties the sources that users have connected to the outside. */
+final class SourceTies implements Ties {
+    private final Backend backend;
+    private final FileSources sources;
+    private final Folders folders;
+    private final Connecting connecting;
+    private final Time time;
+
+    SourceTies(Backend backend, FileSources sources, Folders folders, Connecting connecting, Time time) {
+        this.backend = backend;
+        this.sources = sources;
+        this.folders = folders;
+        this.connecting = connecting;
+        this.time = time;
+    }
+
+    /** The channels of a folder end when it is not served any more. */
+    @Override
+    public void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline) {
+        Connections connections = new Connections(owned(ownerId), backend.vault(), time::now);
+        boolean drive = connections
+                .find(sourceId)
+                .filter(source -> source.place() instanceof SourceRecord.Drive)
+                .isPresent();
+        if (drive) {
+            try (FileSource source = sources.open(ownerId, sourceId, deadline)) {
+                source.stop(channel);
+            }
+        }
+    }
+
+    /**
+     * An access token that a user brought along is not ours to give back: it is deleted with its source. So is a grant whose secret does
+     * not open any more.
+     */
+    @Override
+    public void revoke(String ownerId, String sourceId) {
+        Grants grants = new Grants(owned(ownerId), backend.vault(), time::now);
+        Optional<Grants.Grant> grant = grants.find(sourceId);
+        Optional<Grants.Credentials> credentials = grants.credentials(sourceId);
+        if (grant.isPresent() && credentials.isPresent()) {
+            try {
+                connecting
+                        .oauth()
+                        .revoke(
+                                connecting.server(grant.get().url()),
+                                credentials.get().refreshToken());
+            } catch (OAuthException e) {
+                Kind kind = e.kind() == OAuthException.Kind.UNAVAILABLE ? Kind.UNAVAILABLE : Kind.FORBIDDEN;
+                throw new SourceException(kind, String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private OwnedDocuments owned(String ownerId) {
+        return new OwnedDocuments(backend.documents(), ownerId);
+    }
+
+    @Override
+    public void forget(String ownerId, String sourceId) {
+        folders.forget(sourceId);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.terminal.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drivemind audit}. */
+@Command(
+        name = "audit",
+        description = {
+            "Shows what was done with your data and by whom, the newest first.",
+            "",
+            "Connecting and disconnecting, scans, exports, settings, what operators asked for, and calls that were refused."
+                    + " Things are named by their ids: no names of files are on record.",
+            ""
+        },
+        footer = {"", "Examples:", "  drivemind audit", "  drivemind audit --limit 1000 --json"})
+final class AuditCommand extends BaseCommand {
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many entries, 1 to 1000. Default: 50.")
+    int limit = 50;
+
+    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Go on where an earlier page ended.")
+    @Nullable
+    String pageToken;
+
+    AuditCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("limit", Integer.toString(limit));
+        if (pageToken != null) {
+            parameters.put("pageToken", pageToken);
+        }
+        try (Session session = ask()) {
+            JsonObject answer = session.api().audit(parameters);
+            if (json) {
+                console().result(answer.toString());
+            } else {
+                show(answer);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private void show(JsonObject answer) {
+        if (answer.getAsJsonArray("entries").isEmpty()) {
+            console().note("Nothing is on record yet.");
+            return;
+        }
+        Table table = new Table("AT", "WHO", "WHAT", "OUTCOME", "ABOUT");
+        for (JsonElement element : answer.getAsJsonArray("entries")) {
+            JsonObject entry = element.getAsJsonObject();
+            table.add(text(entry, "at"), who(entry), text(entry, "action"), text(entry, "outcome"), about(entry));
+        }
+        table.lines().forEach(console()::result);
+        if (answer.has("nextPageToken")) {
+            console().note("There are more: --page-token " + text(answer, "nextPageToken"));
+        }
+    }
+
+    private static String who(JsonObject entry) {
+        return entry.has("account") ? text(entry, "actor") + " " + text(entry, "account") : text(entry, "actor");
+    }
+
+    private static String about(JsonObject entry) {
+        return entry.getAsJsonObject("about").entrySet().stream()
+                .map(part -> part.getKey() + "=" + part.getValue().getAsString())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String text(JsonObject object, String name) {
+        return object.has(name) ? object.get(name).getAsString() : "";
+    }
+}

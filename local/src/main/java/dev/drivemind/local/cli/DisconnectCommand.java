@@ -1,0 +1,85 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code drivemind disconnect}. */
+@Command(
+        name = "disconnect",
+        description = {
+            "Disconnects a folder or drive, and deletes everything that was noted of it.",
+            "",
+            "A scan that is under way is cancelled, access is given back, and the index of the source is deleted."
+                    + " Nothing at the source itself is touched. It cannot be undone, but scanning again makes a new index."
+                    + " What was interrupted goes on with the same command.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind disconnect ~/some/folder",
+            "  drivemind disconnect drive-0123456789abcdef01234567      'drivemind sources' lists the ids"
+        })
+final class DisconnectCommand extends BaseCommand {
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    @Parameters(paramLabel = "SOURCE", description = "A source's id, label or folder.")
+    String source = "";
+
+    DisconnectCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitCode run() {
+        try (Session session = ask()) {
+            SourceView chosen = chosen(session);
+            source = chosen.id();
+            if (!session.own()) {
+                return disconnect(session, chosen);
+            }
+        }
+        try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
+            return disconnect(session, chosen(session));
+        }
+    }
+
+    private SourceView chosen(Session session) {
+        SourceOption option = new SourceOption();
+        option.given = source;
+        return option.choose(session.api(), this);
+    }
+
+    private ExitCode disconnect(Session session, SourceView chosen) {
+        JobView job = session.api().disconnect(chosen.id()).job();
+        while (!job.terminal()) {
+            console().live("Disconnecting " + chosen.label() + ": " + job.phase());
+            surroundings().time().sleep(PAUSE);
+            job = session.api().job(job.id());
+        }
+        console().live("");
+        return report(job, chosen);
+    }
+
+    private ExitCode report(JobView job, SourceView chosen) {
+        if (json) {
+            console().result(job.json().toString());
+        } else if (job.succeeded()) {
+            console().result("Disconnected " + chosen.label() + ".");
+            JsonObject result = job.json().getAsJsonObject("result");
+            Removals.lines(result.getAsJsonObject("removed")).forEach(console()::result);
+        } else {
+            console()
+                    .note("Disconnecting " + chosen.label() + " has not come to its end: "
+                            + job.reason().orElse(job.state()) + ".");
+            console().note("It goes on with the same command.");
+        }
+        return job.succeeded() ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Time;
+import dev.drivemind.store.ConflictException;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was done, by whom. It is only ever added to: an entry is written under the condition that there is none of its id, and nothing
+ * but retention and the erasure of its owner takes one away.
+ */
+public final class AuditLog {
+    private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
+    private static final int MAX_TRIES = 3;
+
+    /** Attempts on the same thing within this time are one entry, so that nobody can fill the log. */
+    private static final Duration COALESCED = Duration.ofHours(1);
+
+    private final Documents documents;
+    private final Time time;
+
+    /** Over all documents. */
+    public AuditLog(Documents documents, Time time) {
+        this.documents = documents;
+        this.time = time;
+    }
+
+    /** Who does something, with whose data, and what the log calls their call. */
+    public record Doing(String owner, Actor actor, String correlation) {}
+
+    /**
+     * Writes down what is about to be done, or was done.
+     *
+     * @throws dev.drivemind.store.StoreException if it may not have been written: then it must not be done, or not be told as done
+     */
+    public void record(Doing doing, String action, Map<String, String> about, String outcome) {
+        add(UUID.randomUUID().toString(), entry(doing, action, about, outcome));
+    }
+
+    /**
+     * Writes down that a call was refused. The answer must not depend on whether this succeeds, so a failure is told to the log alone.
+     *
+     * @param about what was asked for, which may be anybody's or nobody's
+     */
+    public void refused(Doing doing, Map<String, String> about, String outcome) {
+        AuditEntry entry = entry(doing, "refused", about, outcome);
+        long when = entry.at().toEpochMilli() / COALESCED.toMillis();
+        String what = entry.owner() + "\n" + entry.actor().word() + "\n" + about + "\n" + outcome + "\n" + when;
+        try {
+            add("refused~" + Pseudonym.hash(what), entry);
+        } catch (RuntimeException e) {
+            log.error("That a call was refused could not be written down [{}]", doing.correlation(), e);
+        }
+    }
+
+    /** The entries that concern an owner, the newest first. */
+    public List<Document> page(String owner, Optional<Document> after, int limit) {
+        Query query = Query.of(Schema.AUDIT)
+                .whereEqual("ownerId", owner)
+                .orderBy("at", true)
+                .limit(limit);
+        return documents.query(after.map(query::startAfter).orElse(query));
+    }
+
+    private AuditEntry entry(Doing doing, String action, Map<String, String> about, String outcome) {
+        return new AuditEntry(time.now(), doing.owner(), doing.actor(), action, about, outcome, doing.correlation());
+    }
+
+    /** The only write there is. */
+    static Write write(String id, AuditEntry entry) {
+        return Write.set(new Ref(Schema.AUDIT, id), entry.toFields(), Precondition.ABSENT);
+    }
+
+    private void add(String id, AuditEntry entry) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                documents.commit(List.of(write(id, entry)));
+                return;
+            } catch (ConflictException e) {
+                return; // it is there already
+            } catch (UnknownOutcomeException e) {
+                if (attempt == MAX_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

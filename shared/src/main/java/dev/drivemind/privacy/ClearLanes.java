@@ -1,0 +1,80 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Next;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The last phase of a job that leaves nothing behind: it deletes its own lanes. What was counted in them is noted at the phase's
+ * beginning, since it goes with them; the one lane of this phase goes with the job's end.
+ */
+final class ClearLanes {
+    static final String TYPE = "clear-lanes";
+
+    /** The number of the phase: greater than that of any other. */
+    static final int PHASE = 1_000_000;
+
+    private static final int CHUNK = 300;
+    private static final Set<String> BESIDES = Set.of("blobs", "channels", "unstopped", "unrevoked");
+
+    private final Documents documents;
+    private final Job job;
+
+    ClearLanes(Documents documents, Job job) {
+        this.documents = documents;
+        this.job = job;
+    }
+
+    static Next begin(Job job) {
+        Map<String, Object> counts = new LinkedHashMap<>(job.progress().asMap());
+        counts.keySet()
+                .removeIf(
+                        name -> !BESIDES.contains(name) && !Schema.collections().contains(name));
+        return new Next.Lanes(
+                PHASE,
+                "tidying up",
+                List.of(LaneSeed.of(Fields.builder().put("type", TYPE).build())),
+                Fields.builder().put("counts", Fields.of(counts)).build());
+    }
+
+    /** What was counted in all phases before. */
+    static Fields counts(Job job) {
+        return job.notes().fields("counts");
+    }
+
+    Step step(Lane lane) {
+        Query query = Query.of(Schema.LANES).whereEqual("job", job.id()).limit(CHUNK);
+        List<Document> page = documents.query(Walk.next(query, lane.cursor()));
+        List<Document> doomed = page.stream()
+                .filter(document -> !document.ref().equals(lane.ref()))
+                .toList();
+        List<Write> writes = doomed.stream()
+                .map(document -> Write.delete(document.ref(), Precondition.EXISTS))
+                .toList();
+        return page.size() < CHUNK
+                ? Step.Commit.last(writes, lane.cursor(), Map.of())
+                : Step.Commit.goOn(writes, Walk.passed(lane.cursor(), page, doomed), Map.of());
+    }
+
+    /** The writes that delete what is left of the lanes. */
+    static List<Write> end(Documents documents, Job job) {
+        return documents
+                .query(Query.of(Schema.LANES).whereEqual("job", job.id()).limit(CHUNK))
+                .stream()
+                .map(document -> Write.delete(document.ref(), Precondition.EXISTS))
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobRun;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Documents;
+
+/** The steps of disconnecting and erasing within one slice, each for the lanes of its own type. */
+abstract class DepartureSteps implements JobRun {
+    private final Job job;
+    private final Documents documents;
+    private final Hold hold;
+    private final Part part;
+    private final Remove remove;
+    private final EndJobs endJobs;
+    private final WalkSources walkSources;
+    private final Release release;
+    private final RemoveBlobs removeBlobs;
+    private final ClearLanes clearLanes;
+
+    DepartureSteps(Backend backend, Jobs jobs, Ties ties, Job job, Slice slice) {
+        this.job = job;
+        this.documents = backend.documents();
+        this.hold = new Hold(documents, jobs, job, slice);
+        this.part = new Part(documents, ties, job, slice);
+        this.remove = new Remove(documents, job);
+        this.endJobs = new EndJobs(documents, jobs, job, slice);
+        this.walkSources = new WalkSources(documents, job);
+        this.release = new Release(documents, job);
+        this.removeBlobs = new RemoveBlobs(backend.blobs());
+        this.clearLanes = new ClearLanes(documents, job);
+    }
+
+    final Documents documents() {
+        return documents;
+    }
+
+    /** The job of this slice as it was claimed. */
+    final Job job() {
+        return job;
+    }
+
+    @Override
+    public final Step step(Lane lane) {
+        String type = lane.cursor().string("type");
+        return switch (type) {
+            case Hold.TYPE -> hold.step(lane);
+            case Part.TYPE -> part.step(lane);
+            case Remove.TYPE -> remove.step(lane);
+            case EndJobs.TYPE -> endJobs.step(lane);
+            case WalkSources.TYPE -> walkSources.step(lane);
+            case Release.TYPE -> release.step(lane);
+            case RemoveBlobs.TYPE -> removeBlobs.step(lane);
+            case ClearLanes.TYPE -> clearLanes.step(lane);
+            default -> throw new IllegalStateException("A lane of an unknown type: " + type);
+        };
+    }
+
+    @Override
+    public final void close() {}
+}

@@ -1,0 +1,120 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobRun;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Next;
+import dev.drivemind.job.Slice;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Disconnects a source.
+ *
+ * <ol>
+ *   <li><b>Hold.</b> End the job that is under way for it, and keep others from beginning.
+ *   <li><b>Part.</b> Stop its channels, give back its grant, and remove what is kept of it besides documents.
+ *   <li><b>Remove.</b> Delete everything of it, collection by collection.
+ *   <li><b>Clear.</b> Delete this job's own lanes.
+ *   <li><b>Conclude.</b> The source itself, what was held of it, and the receipt, in one commit.
+ * </ol>
+ *
+ * Each step may be repeated; a crash anywhere is healed like that of any other job. Only the source's own job may be begun again while
+ * this one holds it.
+ */
+public final class Disconnect implements JobHandler {
+    /** The kind of these jobs. */
+    public static final String KIND = "disconnect";
+
+    static final int WORKERS = 4;
+    private static final int HOLDING = 0;
+    private static final int PARTING = 1;
+    private static final int REMOVING = 2;
+
+    private final Backend backend;
+    private final Jobs jobs;
+    private final Ties ties;
+
+    /** Over all documents. */
+    public Disconnect(Backend backend, Jobs jobs, Ties ties) {
+        this.backend = backend;
+        this.jobs = jobs;
+        this.ties = ties;
+    }
+
+    /** The order that disconnects a source. */
+    static Jobs.Order order(String owner, String source) {
+        Fields spec = Fields.builder().put("source", source).build();
+        return new Jobs.Order(owner, KIND, Subjects.disconnecting(source), spec);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int workers(Job job) {
+        return WORKERS;
+    }
+
+    @Override
+    public JobRun open(Job job, Slice slice) {
+        return new Run(job, slice);
+    }
+
+    private final class Run extends DepartureSteps {
+        private final String source;
+
+        Run(Job job, Slice slice) {
+            super(backend, jobs, ties, job, slice);
+            this.source = job.spec().string("source");
+        }
+
+        @Override
+        public Next next(Job current) {
+            return switch (current.phase()) {
+                case -1 -> phase(HOLDING, "ending what is under way", List.of(Hold.seed(source)));
+                case HOLDING -> phase(PARTING, "stopping notices and giving back access", List.of());
+                case PARTING -> phase(REMOVING, "deleting", List.of());
+                case REMOVING -> ClearLanes.begin(current);
+                default -> conclude(current);
+            };
+        }
+
+        private Next conclude(Job current) {
+            Optional<Document> stored = documents()
+                    .get(new Ref(Schema.SOURCES, source))
+                    .filter(document -> job().owner().equals(document.fields().get("ownerId")));
+            List<Write> writes = new ArrayList<>(ClearLanes.end(documents(), current));
+            stored.ifPresent(document -> writes.add(Write.delete(document.ref())));
+            if (stored.isPresent()) { // once more, should a call that was under way have put it back
+                Holdings.named(source).forEach(ref -> writes.add(Write.delete(ref)));
+            }
+            writes.addAll(Hold.release(source));
+            Fields result = Fields.builder()
+                    .put("source", source)
+                    .put(
+                            "removed",
+                            ClearLanes.counts(current)
+                                    .with(Fields.builder()
+                                            .put(Schema.SOURCES, stored.isPresent() ? 1 : 0)
+                                            .build()))
+                    .build();
+            return new Next.Done(result, writes);
+        }
+    }
+
+    static Next phase(int number, String name, List<LaneSeed> seeds) {
+        return new Next.Lanes(number, name, seeds, Fields.empty());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ends what is under way for a source, and keeps anything else from beginning: it takes the place of the active job of each subject
+ * that the source's jobs have. From then on nobody commits for the source but the job that holds it: the lanes of what was ended are
+ * fenced, and nothing new is created while its subject has an active job.
+ */
+final class Hold {
+    static final String TYPE = "hold";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Documents documents;
+    private final Jobs jobs;
+    private final Job job;
+    private final Slice slice;
+
+    Hold(Documents documents, Jobs jobs, Job job, Slice slice) {
+        this.documents = documents;
+        this.jobs = jobs;
+        this.job = job;
+        this.slice = slice;
+    }
+
+    static LaneSeed seed(String source) {
+        return LaneSeed.of(
+                Fields.builder().put("type", TYPE).put("source", source).build());
+    }
+
+    Step step(Lane lane) {
+        String source = lane.cursor().string("source");
+        List<Write> taken = new ArrayList<>();
+        boolean waiting = false;
+        for (String subject : Subjects.working(source)) {
+            Optional<Document> marker = documents.get(Subjects.marker(subject));
+            if (marker.isEmpty() || isOver(marker.get())) {
+                taken.add(take(subject, marker));
+            } else if (!isMine(marker.get())) {
+                waiting = true;
+                end(marker.get());
+            }
+        }
+        if (waiting) {
+            return new Step.Commit(
+                    taken,
+                    lane.cursor(),
+                    false,
+                    Map.of(),
+                    List.of(),
+                    Optional.of(slice.now().plus(PAUSE)));
+        }
+        return Step.Commit.last(taken, lane.cursor(), Map.of()).spawning(List.of(Part.seed(source)));
+    }
+
+    private boolean isMine(Document marker) {
+        return marker.fields().string("job").equals(job.id());
+    }
+
+    /** Whoever held the source before, and came to its end without letting go, has left the rest to us. */
+    private boolean isOver(Document marker) {
+        return !isMine(marker)
+                && jobs.find(marker.fields().string("job"))
+                        .map(holder -> holder.state().terminal())
+                        .orElse(true);
+    }
+
+    private Write take(String subject, Optional<Document> marker) {
+        Fields mine = Fields.builder()
+                .put("job", job.id())
+                .put("ownerId", job.owner())
+                .build();
+        Precondition unchanged =
+                marker.map(found -> Precondition.versionIs(found.version())).orElse(Precondition.ABSENT);
+        return Write.set(Subjects.marker(subject), mine, unchanged);
+    }
+
+    /** An erasure ends a disconnecting, never the other way round. */
+    private void end(Document marker) {
+        jobs.find(marker.fields().string("job"))
+                .filter(active -> !active.kind().equals(Erase.KIND))
+                .ifPresent(active -> jobs.cancel(active.id()));
+    }
+
+    /** The writes that let go of a source, for whoever deletes it. */
+    static List<Write> release(String source) {
+        return Subjects.working(source).stream()
+                .map(subject -> Write.delete(Subjects.marker(subject)))
+                .toList();
+    }
+}

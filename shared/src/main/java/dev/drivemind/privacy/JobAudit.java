@@ -1,0 +1,83 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
+import dev.drivemind.job.Journal;
+import dev.drivemind.job.Time;
+import dev.drivemind.scan.DeltaScan;
+import dev.drivemind.scan.FullScan;
+import dev.drivemind.store.Write;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes down who began which job and how it ended, in the same commit. A scan that began by itself has one entry, at its end, which
+ * says when that was. An erasure's entries are the installation's and name its owner by a pseudonym: they stay.
+ */
+public final class JobAudit implements Journal {
+    private static final Map<String, String> ACTIONS = Map.of(
+            FullScan.KIND, "scan",
+            DeltaScan.KIND, "scan",
+            Disconnect.KIND, "disconnect",
+            Erase.KIND, "erase");
+
+    private final Time time;
+    private final Actor actor;
+    private final Optional<String> correlation;
+
+    /**
+     * @param actor who begins jobs, and ends them
+     * @param correlation what the log calls the call that does so; the job's id if empty
+     */
+    public JobAudit(Time time, Actor actor, Optional<String> correlation) {
+        this.time = time;
+        this.actor = actor;
+        this.correlation = correlation;
+    }
+
+    @Override
+    public String by() {
+        return actor.word();
+    }
+
+    @Override
+    public List<Write> begins(Job job) {
+        return actor.person() ? write("~begun", job, "BEGUN", Map.of()) : List.of();
+    }
+
+    @Override
+    public List<Write> ends(Job job, JobState state) {
+        return write(
+                "~ended",
+                job,
+                state.name(),
+                Map.of("begunBy", job.by(), "begunAt", job.createdAt().toString()));
+    }
+
+    private List<Write> write(String suffix, Job job, String outcome, Map<String, String> more) {
+        String action = ACTIONS.get(job.kind());
+        if (action == null) {
+            return List.of();
+        }
+        boolean erasure = job.kind().equals(Erase.KIND);
+        Map<String, String> about = new LinkedHashMap<>(more);
+        about.put("job", job.id());
+        about.put("kind", job.kind());
+        if (erasure) {
+            about.put("owner", Pseudonym.of(job.owner()));
+        } else {
+            about.put("source", job.spec().optionalString("source").orElse(job.subject()));
+        }
+        AuditEntry entry = new AuditEntry(
+                time.now(),
+                erasure ? Departures.INSTALLATION : job.owner(),
+                actor,
+                action,
+                about,
+                outcome,
+                correlation.orElse(job.id()));
+        return List.of(AuditLog.write(job.id() + suffix, entry));
+    }
+}

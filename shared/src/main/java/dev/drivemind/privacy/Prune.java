@@ -1,0 +1,166 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobRun;
+import dev.drivemind.job.JobState;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Next;
+import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Day;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Schema;
+import dev.drivemind.sync.Coordinate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Deletes what has grown old, whoever's it is, once a day.
+ *
+ * <ol>
+ *   <li>What has a day of its own, by that day; jobs that have ended, by when they did; which sources' tombstones are looked at today.
+ *   <li>The tombstones of those sources.
+ * </ol>
+ */
+public final class Prune implements JobHandler {
+    /** The kind of these jobs. */
+    public static final String KIND = "prune";
+
+    private static final Duration BETWEEN = Duration.ofDays(1);
+    private static final int WORKERS = 2;
+    private static final int LAST_RUNS = 10;
+
+    /** How far back the first run looks; later ones go on from the last, and look again at this much before. */
+    private static final int FIRST = 400;
+
+    private static final int AGAIN = 31;
+    private static final Duration MACHINERY = Duration.ofDays(2);
+    private static final int CONSENTS = 1;
+
+    private final Documents documents;
+    private final Jobs jobs;
+    private final Retention retention;
+
+    /** Over all documents. */
+    public Prune(Documents documents, Jobs jobs, Retention retention) {
+        this.documents = documents;
+        this.jobs = jobs;
+        this.retention = retention;
+    }
+
+    /** Starts a run if the last one began a day ago, or there was none; to be called often. */
+    public boolean startIfDue(Instant now) {
+        boolean due = jobs.latestOf(Coordinate.OWNER, KIND, 1).stream()
+                .noneMatch(last -> last.createdAt().plus(BETWEEN).isAfter(now));
+        if (due) {
+            jobs.start(new Jobs.Order(Coordinate.OWNER, KIND, KIND, Fields.empty()));
+        }
+        return due;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int workers(Job job) {
+        return WORKERS;
+    }
+
+    @Override
+    public JobRun open(Job job, Slice slice) {
+        return new Run(slice);
+    }
+
+    private final class Run implements JobRun {
+        private final Slice slice;
+        private final PruneDays days = new PruneDays(documents);
+        private final PruneJobs oldJobs = new PruneJobs(documents);
+        private final PruneTombstones tombstones = new PruneTombstones(documents);
+        private final DueSources dueSources = new DueSources(documents);
+
+        Run(Slice slice) {
+            this.slice = slice;
+        }
+
+        @Override
+        public Next next(Job job) {
+            return switch (job.phase()) {
+                case -1 -> begin();
+                case 0 -> new Next.Lanes(1, "deleting old tombstones", List.of(), Fields.empty());
+                default ->
+                    new Next.Done(
+                            Fields.builder()
+                                    .put("until", job.notes().fields("until"))
+                                    .put("removed", job.progress())
+                                    .build(),
+                            List.of());
+            };
+        }
+
+        private Next begin() {
+            Instant now = slice.now();
+            LocalDate today = LocalDate.parse(Day.of(now));
+            Fields before = lastUntil();
+            Fields.Builder until = Fields.builder();
+            List<LaneSeed> seeds = new ArrayList<>();
+            byDay().forEach((collection, kept) -> {
+                LocalDate limit = today.minusDays(kept);
+                LocalDate from = before.optionalString(collection)
+                        .map(day -> LocalDate.parse(day).minusDays(AGAIN))
+                        .orElse(limit.minusDays(FIRST));
+                seeds.add(PruneDays.seed(collection, from, limit));
+                until.put(collection, limit.toString());
+            });
+            seeds.add(PruneJobs.seed(now.minus(Duration.ofDays(retention.jobs()))));
+            seeds.add(PruneJobs.seedOfMachinery(now.minus(MACHINERY)));
+            seeds.add(DueSources.seed(now, now.minus(Duration.ofDays(retention.tombstones()))));
+            Fields notes = Fields.builder().put("until", until.build()).build();
+            return new Next.Lanes(0, "deleting what is old", seeds, notes);
+        }
+
+        private Map<String, Integer> byDay() {
+            Map<String, Integer> kept = new LinkedHashMap<>();
+            kept.put(Schema.DELTAS, retention.deltas());
+            kept.put(Schema.CHANGED, retention.deltas());
+            kept.put(Schema.METRICS, retention.metrics());
+            kept.put(Schema.CONSENTS, CONSENTS);
+            kept.put(Schema.AUDIT, retention.audit());
+            kept.put(Schema.RECEIPTS, retention.receipts());
+            return kept;
+        }
+
+        private Fields lastUntil() {
+            return jobs.latestOf(Coordinate.OWNER, KIND, LAST_RUNS).stream()
+                    .filter(run -> run.state() == JobState.SUCCEEDED)
+                    .findFirst()
+                    .map(run -> run.result().fields("until"))
+                    .orElse(Fields.empty());
+        }
+
+        @Override
+        public Step step(Lane lane) {
+            String type = lane.cursor().string("type");
+            return switch (type) {
+                case PruneDays.TYPE -> days.step(lane);
+                case PruneJobs.TYPE -> oldJobs.step(lane);
+                case DueSources.TYPE -> dueSources.step(lane);
+                case PruneTombstones.TYPE -> tombstones.step(lane);
+                default -> throw new IllegalStateException("A lane of an unknown type: " + type);
+            };
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,68 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Deletes a source that an erasure holds, when nothing of it is left, and lets go of it in the same commit: so nothing of it can begin
+ * before it is gone, and nothing is held when the erasure is. It waits out the phase in which the rest is deleted.
+ */
+final class Release {
+    static final String TYPE = "release";
+
+    private final Documents documents;
+    private final Job job;
+
+    Release(Documents documents, Job job) {
+        this.documents = documents;
+        this.job = job;
+    }
+
+    static LaneSeed seed(String source) {
+        return LaneSeed.ofNextPhase(cursor(source, false));
+    }
+
+    private static Fields cursor(String source, boolean due) {
+        return Fields.builder()
+                .put("type", TYPE)
+                .put("source", source)
+                .put("due", due)
+                .build();
+    }
+
+    Step step(Lane lane) {
+        String source = lane.cursor().string("source");
+        if (!lane.cursor().flag("due")) {
+            return Step.Commit.last(List.of(), lane.cursor(), Map.of())
+                    .spawning(List.of(LaneSeed.ofNextPhase(cursor(source, true))));
+        }
+        List<Write> writes = new ArrayList<>(held(source));
+        Optional<Document> stored = documents
+                .get(new Ref(Schema.SOURCES, source))
+                .filter(document -> job.owner().equals(document.fields().get("ownerId")));
+        stored.ifPresent(document -> writes.add(Write.delete(document.ref(), Precondition.EXISTS)));
+        return Step.Commit.last(writes, lane.cursor(), stored.isPresent() ? Map.of(Schema.SOURCES, 1L) : Map.of());
+    }
+
+    private List<Write> held(String source) {
+        List<Ref> markers =
+                Subjects.working(source).stream().map(Subjects::marker).toList();
+        return documents.getAll(markers).stream()
+                .filter(marker -> marker.fields().string("job").equals(job.id()))
+                .map(marker -> Write.delete(marker.ref(), Precondition.versionIs(marker.version())))
+                .toList();
+    }
+}

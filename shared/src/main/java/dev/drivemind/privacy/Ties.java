@@ -1,0 +1,26 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.PushChannel;
+
+/** What ties a source to the world outside the database. All of it may be called again and again for the same source. */
+public interface Ties {
+
+    /**
+     * Has the source send no more notices over a channel; of a channel that is not there any more, nothing.
+     *
+     * @throws dev.drivemind.source.SourceException if it could not be told, or refuses
+     */
+    void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline);
+
+    /**
+     * Gives back what the user has allowed DriveMind to do there, where whoever allowed it takes such things back; nothing where there
+     * is nothing to give back. What is stored of it is deleted afterwards, whatever becomes of this.
+     *
+     * @throws dev.drivemind.source.SourceException if it could not be told, or refuses
+     */
+    void revoke(String ownerId, String sourceId);
+
+    /** Removes what this installation keeps of a source besides documents and blobs, and stops serving it. */
+    void forget(String ownerId, String sourceId);
+}

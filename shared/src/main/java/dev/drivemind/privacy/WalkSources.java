@@ -1,0 +1,51 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import java.util.List;
+import java.util.Map;
+
+/** Goes through an owner's sources, and has each of them held. */
+final class WalkSources {
+    static final String TYPE = "walk-sources";
+    private static final int CHUNK = 50;
+
+    private final Documents documents;
+    private final Job job;
+
+    WalkSources(Documents documents, Job job) {
+        this.documents = documents;
+        this.job = job;
+    }
+
+    static LaneSeed seed() {
+        return LaneSeed.of(Fields.builder().put("type", TYPE).build());
+    }
+
+    Step step(Lane lane) {
+        Query query =
+                Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(CHUNK);
+        List<Document> page = documents.query(lane.cursor()
+                .optionalString("after")
+                .map(id -> query.startAfter(new Document(new Ref(Schema.SOURCES, id), 0, Fields.empty())))
+                .orElse(query));
+        List<LaneSeed> holds =
+                page.stream().map(source -> Hold.seed(source.id())).toList();
+        if (page.size() < CHUNK) {
+            return Step.Commit.last(List.of(), lane.cursor(), Map.of()).spawning(holds);
+        }
+        Fields next = lane.cursor()
+                .with(Fields.builder()
+                        .put("after", page.get(page.size() - 1).id())
+                        .build());
+        return Step.Commit.goOn(List.of(), next, Map.of()).spawning(holds);
+    }
+}

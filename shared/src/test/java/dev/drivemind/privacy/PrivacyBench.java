@@ -1,0 +1,216 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.InlineCrew;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.ManualTime;
+import dev.drivemind.job.SliceRunner;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.PushChannel;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.MemoryBlobs;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.MemoryEvents;
+import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.MemoryVault;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.SliceTask;
+import dev.drivemind.store.Totals;
+import dev.drivemind.store.Write;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** All that deletes, over memory; any call to the outside may go wrong. */
+final class PrivacyBench {
+    final ManualTime time = new ManualTime();
+    final MemoryDocuments stored;
+    final MemoryBlobs blobs = new MemoryBlobs();
+    final MemoryQueue queue = new MemoryQueue();
+    final Faults faults = new Faults();
+    final RecordedTies ties = new RecordedTies();
+    final Backend backend;
+    final Departures departures;
+    private final List<JobHandler> more = new ArrayList<>();
+
+    PrivacyBench() {
+        this.stored = new MemoryDocuments();
+        this.backend = new Backend(
+                new Reached(), new ReachedQueue(), new ReachedBlobs(), new MemoryEvents(), new MemoryVault(1));
+        this.departures = new Departures(backend, time);
+    }
+
+    /** What is done to the outside, and how often. */
+    final class RecordedTies implements Ties {
+        final Map<String, Integer> calls = new TreeMap<>();
+        Runnable onStop = () -> {};
+        Runnable onRevoke = () -> {};
+
+        @Override
+        public void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline) {
+            count("stop " + channel.id());
+            onStop.run();
+        }
+
+        @Override
+        public void revoke(String ownerId, String sourceId) {
+            count("revoke " + ownerId + " " + sourceId);
+            onRevoke.run();
+        }
+
+        @Override
+        public void forget(String ownerId, String sourceId) {
+            count("forget " + sourceId);
+        }
+
+        private void count(String what) {
+            Integer unused = faults.read(() -> calls.merge(what, 1, Integer::sum));
+        }
+    }
+
+    /** Works on these jobs as well. */
+    PrivacyBench with(JobHandler handler) {
+        more.add(handler);
+        return this;
+    }
+
+    Jobs jobs() {
+        return new Jobs(stored, queue, time);
+    }
+
+    SliceRunner runner() {
+        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
+        Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
+        List<JobHandler> handlers = new ArrayList<>(List.of(
+                new Disconnect(backend, jobs, ties),
+                new Erase(backend, jobs, ties),
+                new Prune(backend.documents(), jobs, Retention.STANDARD)));
+        handlers.addAll(more);
+        return new SliceRunner(
+                backend, handlers, time, new InlineCrew(), Limits.STANDARD, journal.andThen(departures::followUp));
+    }
+
+    /** Delivers what is in the queue until it is empty; time passes as far as it must, and processes that die are followed by others. */
+    void work() {
+        for (int deliveries = 0; !queue.pending().isEmpty(); deliveries++) {
+            if (deliveries > 500) {
+                throw new AssertionError("There is no end to it: " + queue.pending());
+            }
+            MemoryQueue.Entry entry = queue.pending().get(0);
+            if (entry.notBefore().isAfter(time.now())) {
+                time.pass(Duration.between(time.now(), entry.notBefore()));
+            }
+            try {
+                runner().run(entry.task());
+                queue.acknowledge(entry);
+            } catch (RuntimeException e) {
+                faults.revive();
+                queue.postpone(entry, time.now().plusSeconds(1));
+            }
+        }
+    }
+
+    /** The job of a kind that began last. */
+    Optional<Job> last(String owner, String kind) {
+        return jobs().latest(owner, 50, Optional.empty()).stream()
+                .filter(job -> job.kind().equals(kind))
+                .findFirst();
+    }
+
+    /** Everything that is stored, by collection and id. */
+    Map<String, Document> everything() {
+        Map<String, Document> all = new TreeMap<>();
+        Schema.collections()
+                .forEach(collection -> stored.all(collection)
+                        .forEach(document -> all.put(document.ref().toString(), document)));
+        return all;
+    }
+
+    /** Everything of one owner, by the word of its documents. */
+    Map<String, Document> everythingOf(String owner) {
+        Map<String, Document> theirs = new TreeMap<>();
+        everything().forEach((name, document) -> {
+            if (owner.equals(document.fields().get("ownerId"))) {
+                theirs.put(name, document);
+            }
+        });
+        return theirs;
+    }
+
+    private final class Reached implements Documents {
+        @Override
+        public Optional<Document> get(Ref ref) {
+            return faults.read(() -> stored.get(ref));
+        }
+
+        @Override
+        public List<Document> getAll(List<Ref> refs) {
+            return faults.read(() -> stored.getAll(refs));
+        }
+
+        @Override
+        public List<Long> commit(List<Write> writes) {
+            return faults.write(() -> stored.commit(writes));
+        }
+
+        @Override
+        public List<Document> query(Query query) {
+            return faults.read(() -> stored.query(query));
+        }
+
+        @Override
+        public Totals totals(Query query, Optional<String> sumField) {
+            return faults.read(() -> stored.totals(query, sumField));
+        }
+
+        @Override
+        public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
+            return stored.watch(ref, listener);
+        }
+    }
+
+    private final class ReachedQueue implements dev.drivemind.store.SliceQueue {
+        @Override
+        public void enqueue(SliceTask task, Instant notBefore) {
+            boolean unused = faults.read(() -> {
+                queue.enqueue(task, notBefore);
+                return true;
+            });
+        }
+    }
+
+    private final class ReachedBlobs implements Blobs {
+        @Override
+        public boolean putIfAbsent(String name, InputStream content) {
+            return blobs.putIfAbsent(name, content);
+        }
+
+        @Override
+        public Optional<InputStream> get(String name) {
+            return blobs.get(name);
+        }
+
+        @Override
+        public List<String> list(String prefix, Optional<String> startAfter, int limit) {
+            return faults.read(() -> blobs.list(prefix, startAfter, limit));
+        }
+
+        @Override
+        public boolean delete(String name) {
+            return faults.read(() -> blobs.delete(name));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.privacy;
+
+import org.jspecify.annotations.NullMarked;
