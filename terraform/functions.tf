@@ -65,6 +65,7 @@ locals {
     DRIVEMIND_OPERATORS         = join(",", var.operators)
     DRIVEMIND_RETENTION         = join(" ", [for what, days in var.retention : "${what}=${days}"])
     DRIVEMIND_OAUTH_REDIRECTS   = join(",", var.oauth_redirects)
+    DRIVEMIND_ORIGINS           = join(",", var.origins)
   }
 
   # For those who connect drives alone. Without a client, users bring their own.

@@ -90,6 +90,17 @@ variable "oauth_redirects" {
   default     = []
 }
 
+variable "origins" {
+  description = "The web sites whose pages may call the functions at their own addresses, such as https://my-project.web.app: the stream is read so. Pages that call through Firebase Hosting need not be here."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for origin in var.origins : can(regex("^(https://[a-z0-9.-]+(:[0-9]+)?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?)$", origin))])
+    error_message = "An origin is the beginning of a site's addresses, without a path or a slash at its end: https://my-project.web.app."
+  }
+}
+
 variable "notification_email" {
   description = "Where alerts are sent. Empty: they are only shown in the console."
   type        = string

@@ -177,3 +177,26 @@ run "with_an_oauth_client" {
     error_message = "They may read it."
   }
 }
+
+run "with_a_page_of_another_site" {
+  command = plan
+
+  variables {
+    origins = ["https://my-project.web.app", "http://localhost:5173"]
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.function["scan-stream"].service_config[0].environment_variables["DRIVEMIND_ORIGINS"] == "https://my-project.web.app,http://localhost:5173"
+    error_message = "The functions are told whose pages may call."
+  }
+}
+
+run "with_what_is_no_origin" {
+  command = plan
+
+  variables {
+    origins = ["https://my-project.web.app/"]
+  }
+
+  expect_failures = [var.origins]
+}

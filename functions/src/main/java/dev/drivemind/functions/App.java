@@ -18,12 +18,12 @@ import java.util.Optional;
  *
  * @param backend everything durable
  * @param engine works on jobs, and keeps sources up to date
- * @param callers proves who is asking
+ * @param gate proves who is asking, and how much they may ask for
  * @param places finds what a user wants to connect
  * @param connecting how users connect drives
  * @param time the clock
  */
-public record App(Backend backend, Engine engine, Callers callers, Places places, Connecting connecting, Time time) {
+public record App(Backend backend, Engine engine, Gate gate, Places places, Connecting connecting, Time time) {
 
     /**
      * The outside places that a user may connect.

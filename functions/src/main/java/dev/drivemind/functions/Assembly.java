@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.job.Crew;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Jobs;
@@ -34,20 +35,25 @@ import java.util.UUID;
  * Puts the parts together that are alike wherever the functions run.
  *
  * @param backend everything durable
- * @param callers proves who is asking
+ * @param gate proves who is asking, and how much they may ask for
  * @param folders folders of this machine, if it offers any
  * @param drives opens drives
  * @param time the clock
  * @param crew the threads that lanes are worked on by
  */
-public record Assembly(Backend backend, Callers callers, Folders folders, Drives drives, Time time, Crew crew) {
+public record Assembly(Backend backend, Gate gate, Folders folders, Drives drives, Time time, Crew crew) {
+
+    /** For the one user of one machine: without limits, and for no other site's pages. */
+    public Assembly(Backend backend, Callers callers, Folders folders, Drives drives, Time time, Crew crew) {
+        this(backend, new Gate(callers, OwnerLimits.NONE, Origins.NONE, time), folders, drives, time, crew);
+    }
 
     /** What all functions share. */
     public App app(Limits limits, Watching watching, Connecting connecting, Retention retention) {
         FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
         Ties ties = new SourceTies(backend, sources, folders, connecting, time);
-        return new App(backend, engine(limits, watching, sources, ties, retention), callers, places, connecting, time);
+        return new App(backend, engine(limits, watching, sources, ties, retention), gate, places, connecting, time);
     }
 
     private Engine engine(Limits limits, Watching watching, FileSources sources, Ties ties, Retention retention) {

@@ -3,6 +3,8 @@ package dev.drivemind.functions;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.limit.Rate;
+import dev.drivemind.functions.limit.RateLimiter;
 import dev.drivemind.functions.log.Trace;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog.Doing;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -99,6 +102,7 @@ final class Call {
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             response.appendHeader("WWW-Authenticate", "Bearer");
         }
+        problem.retrySeconds().ifPresent(seconds -> response.appendHeader("Retry-After", Long.toString(seconds)));
         write(problem.type().status(), Problem.MEDIA_TYPE, problem.toJson());
     }
 
@@ -113,10 +117,40 @@ final class Call {
 
     /** Answers a person with a page. */
     void answerPage(int status, String html) throws IOException {
-        begin(status, "text/html; charset=utf-8");
-        response.appendHeader("Content-Security-Policy", Page.POLICY);
-        response.appendHeader("Referrer-Policy", "no-referrer");
+        begin(status, "text/html; charset=utf-8", SecurityHeaders.ofPage());
         response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers a browser that asks whether a page of another site may send a request. */
+    void answerPreflight(String methods) {
+        response.setStatusCode(204);
+        SecurityHeaders.ofData().forEach(response::appendHeader);
+        response.appendHeader("Access-Control-Allow-Methods", methods);
+        response.appendHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID");
+        response.appendHeader("Access-Control-Max-Age", "600");
+    }
+
+    /** Lets the pages of one other site read the answer. */
+    void share(String origin) {
+        response.appendHeader("Access-Control-Allow-Origin", origin);
+        response.appendHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
+    }
+
+    /** Tells how much more the caller may ask for ("RateLimit header fields for HTTP", draft-ietf-httpapi-ratelimit-headers). */
+    void tellRoom(RateLimiter.Turn turn) {
+        Rate rate = turn.rate();
+        response.appendHeader(
+                "RateLimit-Policy",
+                "\"requests\";q=" + rate.most() + ";w=" + rate.within().toSeconds());
+        response.appendHeader(
+                "RateLimit",
+                "\"requests\";r=" + turn.left() + ";t="
+                        + turn.next().plusMillis(999).toSeconds());
+    }
+
+    /** Says that the answer depends on the site that the request comes from. */
+    void varyByOrigin() {
+        response.appendHeader("Vary", "Origin");
     }
 
     /** Answers that the method is wrong. */
@@ -128,19 +162,18 @@ final class Call {
     /** Begins an answer of unknown length. */
     OutputStream stream(String contentType) throws IOException {
         streaming = true;
-        begin(200, contentType);
+        begin(200, contentType, SecurityHeaders.ofData());
         return response.getOutputStream();
     }
 
     private void write(int status, String contentType, JsonObject json) throws IOException {
-        begin(status, contentType);
+        begin(status, contentType, SecurityHeaders.ofData());
         response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void begin(int status, String contentType) {
+    private void begin(int status, String contentType, Map<String, String> headers) {
         response.setStatusCode(status);
         response.setContentType(contentType);
-        response.appendHeader("Cache-Control", "no-store");
-        response.appendHeader("X-Content-Type-Options", "nosniff");
+        headers.forEach(response::appendHeader);
     }
 }

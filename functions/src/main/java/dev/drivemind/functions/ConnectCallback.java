@@ -32,12 +32,13 @@ public final class ConnectCallback extends Endpoint {
             Scope scope = requireUser(call);
             Body body = call.body("state", "code", "error");
             Secret state = new Secret(body.requiredText("state", LONGEST));
+            Optional<String> code = body.text("code", LONGEST); // all is read before the state is used up
+            Optional<String> error = body.text("error", 256);
             Taken taken = app().consents()
                     .take(state, Optional.of(scope.ownerId()))
                     .orElseThrow(() ->
                             Problem.of(ProblemType.UNKNOWN_CONSENT, NOT_BEGUN).asException());
-            ConnectFinish.Outcome outcome = new ConnectFinish(app(), taken, call.doing())
-                    .finish(body.text("code", LONGEST), body.text("error", 256));
+            ConnectFinish.Outcome outcome = new ConnectFinish(app(), taken, call.doing()).finish(code, error);
             if (outcome.problem().isPresent()) {
                 throw Problem.of(ProblemType.NOT_CONNECTED, outcome.problem().get())
                         .asException();
@@ -51,6 +52,7 @@ public final class ConnectCallback extends Endpoint {
                     + " have passed: begin it again";
 
     private void answerBrowser(Call call) throws IOException {
+        admitStranger();
         Optional<String> state = call.parameter("state", LONGEST);
         Optional<Taken> taken = state.flatMap(text -> app().consents().take(new Secret(text), Optional.empty()));
         if (taken.isEmpty()) {

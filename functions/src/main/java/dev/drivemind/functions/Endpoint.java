@@ -60,7 +60,9 @@ abstract class Endpoint implements HttpFunction {
 
     private void serve(HttpRequest request, Call call) throws IOException {
         try {
-            if (methods.contains(request.getMethod())) {
+            if (isPreflightFromPermittedSite(call)) {
+                call.answerPreflight(String.join(", ", methods));
+            } else if (methods.contains(request.getMethod())) {
                 answer(call);
             } else {
                 call.answerMethodNotAllowed(String.join(", ", methods));
@@ -84,6 +86,22 @@ abstract class Endpoint implements HttpFunction {
         }
     }
 
+    /** Lets pages of the sites that are configured read the answer; whether the request only asks for that. */
+    private boolean isPreflightFromPermittedSite(Call call) {
+        Origins origins = app.gate().origins();
+        if (origins.none()) {
+            return false;
+        }
+        call.varyByOrigin();
+        Optional<String> site = origins.permitted(call.headers("Origin"));
+        site.ifPresent(call::share);
+        return site.isPresent()
+                && call.request().getMethod().equals("OPTIONS")
+                && call.header("Access-Control-Request-Method")
+                        .filter(methods::contains)
+                        .isPresent();
+    }
+
     private static void fail(Call call, ProblemType type, String detail, RuntimeException cause) throws IOException {
         String id = UUID.randomUUID().toString();
         log.error(
@@ -96,7 +114,7 @@ abstract class Endpoint implements HttpFunction {
 
     /** What there is for the caller, if it is a user, or an operator who asks for one; everybody else is refused. */
     final Scope requireUser(Call call) {
-        Caller caller = app.callers().identify(call.request());
+        Caller caller = app.gate().identify(call);
         if (caller instanceof Caller.User user) {
             call.by(user.ownerId(), Actor.USER);
             return app.scopeOf(call.doing());
@@ -112,7 +130,7 @@ abstract class Endpoint implements HttpFunction {
 
     /** Refuses everybody but the platform itself. */
     final void requirePlatform(Call call) {
-        Caller caller = app.callers().identify(call.request());
+        Caller caller = app.gate().identify(call);
         if (!(caller instanceof Caller.Platform)) {
             Optional<String> owner = caller instanceof Caller.User user
                     ? Optional.of(user.ownerId())
@@ -188,6 +206,11 @@ abstract class Endpoint implements HttpFunction {
     private static String pathOf(Call call) {
         String path = call.request().getPath();
         return path.substring(0, Math.min(path.length(), LONGEST_PATH));
+    }
+
+    /** Lets in whoever comes, but not too many. */
+    final void admitStranger() {
+        app.gate().countStranger(getClass().getSimpleName());
     }
 
     /** Whoever looks after the installation can ask for anybody; that it was asked stays on record. */

@@ -26,6 +26,10 @@ public enum ProblemType {
     UNUSABLE_FOLDER(422, "The folder cannot be used"),
     /** A drive that is to be a source does not answer, or does not accept the access token. */
     UNUSABLE_DRIVE(422, "The drive cannot be used"),
+    /** The caller has asked too often within a short time. */
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    /** The caller has started too many scans within the last hour. */
+    TOO_MANY_STARTS(429, "Too many scans were started"),
     /** What comes back from an authorization server belongs to nothing that this user has begun. */
     UNKNOWN_CONSENT(422, "There is no such connection under way"),
     /** The user has come back from the authorization server, and the drive is not connected. */

@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.limit.ScanStarts;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.source.Choice;
 import dev.drivemind.sync.Syncs;
@@ -44,14 +45,30 @@ public final class ScanStart extends Endpoint {
         if (choice.isPresent()) {
             record(call, "settings", Map.of("source", source.id()), "ASKED");
         }
-        Jobs.Started started =
-                scope.syncs().start(scope.ownerId(), source.id(), new Syncs.Wish(choice, full, lanes, approveRemovals));
+        Jobs.Started started = start(scope, source.id(), new Syncs.Wish(choice, full, lanes, approveRemovals));
         call.answer(
                 202,
                 new Json()
                         .put("job", JobView.of(started.job()))
                         .put("created", started.created())
                         .build());
+    }
+
+    /** Finding the scan that is under way is free; only new ones count. */
+    private Jobs.Started start(Scope scope, String source, Syncs.Wish wish) {
+        ScanStarts starts =
+                new ScanStarts(scope.documents(), app().gate().limits().starts(), app().time()::now);
+        boolean counts = scope.jobs().active(source).isEmpty();
+        if (counts) {
+            starts.take().ifPresent(wait -> {
+                throw Gate.tooMany(ProblemType.TOO_MANY_STARTS, "Many scans were started within the last hour", wait);
+            });
+        }
+        Jobs.Started started = scope.syncs().start(scope.ownerId(), source, wish);
+        if (counts && !started.created()) {
+            starts.giveBack();
+        }
+        return started;
     }
 
     /** A folder that is gone is told at once, rather than by a scan that fails after its attempts. */

@@ -1,12 +1,12 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.limit.Streams;
 import dev.drivemind.job.Job;
 import dev.drivemind.store.Document;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /**
  * {@code GET /api/v1/scan/stream}: a job as server-sent events, one for each change, until it has ended. An event's id is the
@@ -14,10 +14,11 @@ import java.util.concurrent.Semaphore;
  */
 public final class ScanStream extends Endpoint implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    private static final Duration RETRY = Duration.ofSeconds(10);
     private static final int MOST_STREAMS = 64;
 
     private final Watches watches = new Watches();
-    private final Semaphore streams;
+    private final Streams streams;
     private final Duration heartbeat;
 
     public ScanStream() {
@@ -31,21 +32,20 @@ public final class ScanStream extends Endpoint implements AutoCloseable {
     ScanStream(App app, Duration heartbeat, int most) {
         super(app, "GET");
         this.heartbeat = heartbeat;
-        this.streams = new Semaphore(most);
+        this.streams = new Streams(most, app.gate().limits().streams());
     }
 
     @Override
     void answer(Call call) throws IOException {
         Scope scope = requireUser(call);
         Job job = scope.job(call.params("job").requiredText("job"));
-        if (!streams.tryAcquire()) {
-            throw Problem.of(ProblemType.TOO_MANY_STREAMS, "Ask for the status instead, or try again later")
-                    .asException();
+        if (!streams.open(scope.ownerId())) {
+            throw Gate.tooMany(ProblemType.TOO_MANY_STREAMS, "Ask for the status instead", RETRY);
         }
         try {
             stream(call, scope, job);
         } finally {
-            streams.release();
+            streams.close(scope.ownerId());
         }
     }
 

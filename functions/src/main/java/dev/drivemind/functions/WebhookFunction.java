@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.limit.Recent;
 import dev.drivemind.sync.Webhooks.Notice;
 import dev.drivemind.sync.Webhooks.Verdict;
 import java.io.IOException;
@@ -13,8 +14,12 @@ import java.util.List;
  *
  * <p>The first notice of a channel says that it is open. It is taken for a change like the others, since nobody was told of what
  * changed just before.
+ *
+ * <p>Those who have proven nothing may only come so often, all together, so that a flood costs no more than that many reads. Channels
+ * that have proven themselves to this process before are let through meanwhile; the others' notices are lost, as any may be.
  */
 public final class WebhookFunction extends Endpoint {
+    private final Recent<Boolean> genuine = new Recent<>();
 
     public WebhookFunction() {
         this(Deployment.current());
@@ -33,11 +38,28 @@ public final class WebhookFunction extends Endpoint {
                 only(call, "X-Goog-Channel-Token"),
                 only(call, "X-Goog-Resource-ID"),
                 number(only(call, "X-Goog-Message-Number")));
+        if (!isGenuine(notice.channel())) {
+            admitStranger();
+        }
         Verdict verdict = app().engine().webhooks().receive(notice);
         switch (verdict) {
-            case ACCEPTED, COALESCED, REPLAYED ->
+            case ACCEPTED, COALESCED, REPLAYED -> {
+                noteGenuine(notice.channel());
                 call.answer(200, new Json().put("received", true).build());
+            }
             case UNKNOWN, FORGED, EXPIRED -> throw Scope.missing("There is nothing at this path");
+        }
+    }
+
+    private boolean isGenuine(String channel) {
+        synchronized (genuine) {
+            return genuine.get(channel) != null;
+        }
+    }
+
+    private void noteGenuine(String channel) {
+        synchronized (genuine) {
+            genuine.put(channel, true);
         }
     }
 

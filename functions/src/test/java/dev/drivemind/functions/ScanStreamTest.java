@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.job.Job;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -60,11 +62,15 @@ class ScanStreamTest {
     }
 
     private Reading read(ScanStream stream, TestRequest request) {
+        return read(stream, request, Api.ANNA);
+    }
+
+    private static Reading read(ScanStream stream, TestRequest request, String token) {
         TestResponse response = new TestResponse();
         CompletableFuture<Void> end = CompletableFuture.runAsync(
                 () -> {
                     try {
-                        stream.service(request.as(Api.ANNA), response);
+                        stream.service(request.as(token), response);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
@@ -207,6 +213,31 @@ class ScanStreamTest {
         Reading third = read(new ScanStream(api.app, LONG, 1), request());
         third.awaitEvents(1);
         assertThat(third.response().status()).isEqualTo(200);
+    }
+
+    @Test
+    void oneUserCannotTakeAllStreams() {
+        Api limited = new Api(MemoryBackend.create(), Api::named, OwnerLimits.STANDARD, Origins.NONE);
+        String annas = "/api/v1/scan/stream?job=" + limited.start(Api.ANNA, limited.connect(Api.ANNA, "/anna"));
+        String bens = "/api/v1/scan/stream?job=" + limited.start(Api.BEN, limited.connect(Api.BEN, "/ben"));
+        ScanStream stream = new ScanStream(limited.app, LONG, 64);
+        List<Reading> open = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            open.add(read(stream, TestRequest.get(annas), Api.ANNA));
+        }
+        open.forEach(reading -> reading.awaitEvents(1));
+
+        Reading ninth = read(stream, TestRequest.get(annas), Api.ANNA);
+        ninth.awaitEnd();
+        Reading another = read(stream, TestRequest.get(bens), Api.BEN);
+        another.awaitEvents(1);
+
+        assertThat(ninth.response().status()).isEqualTo(429);
+        assertThat(ninth.response().header("Retry-After")).isEqualTo("10");
+        assertThat(another.response().status()).isEqualTo(200);
+        stream.close();
+        open.forEach(Reading::awaitEnd);
+        another.awaitEnd();
     }
 
     @Test

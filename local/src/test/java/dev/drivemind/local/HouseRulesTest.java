@@ -163,6 +163,20 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
+    /** Limits are about owners and times, whoever asks and however. */
+    @Test
+    void limitsKnowNothingOfHttp() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.drivemind.functions.limit..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.google..", "java.net..")
+                        .or(resideInAnyPackage("dev.drivemind.functions..")
+                                .and(resideInAnyPackage("dev.drivemind.functions.limit..")
+                                        .negate())))
+                .check(HOUSE);
+    }
+
     @Test
     void thereAreNoCircles() {
         slices().matching("dev.drivemind.(**)").should().beFreeOfCycles().check(HOUSE);

@@ -12,13 +12,19 @@ import java.util.function.LongSupplier;
 /**
  * Keeps requests within a quota: the units of the last 60 seconds are counted, for the project and for each user, and a request
  * that would exceed either waits until enough of them are past. Up to that point a burst goes at full speed. One pacer per
- * project and process; requests of other processes show as refusals, which {@link RetryPolicy} deals with.
+ * project and process; what other processes may use is left to them by {@link ProjectQuota}.
  *
- * <p>Nobody waits while holding the lock, so one user's wait delays no other user. Users who were idle for a minute are
- * forgotten.
+ * <p>One user's throttling delays no other user. Nobody waits while holding the lock. And nobody uses up what is for all: a user has
+ * at most twice of what is then left free, so that one alone gets two thirds of the project's quota, two get two fifths each, and there
+ * is always something left for whoever comes next (after "Dynamic Queue Length Thresholds for Shared-Memory Packet Switches",
+ * Choudhury and Hahne). Users who were idle for a minute are forgotten.
  */
 public final class QuotaPacer {
+    /** How many times of what is left free a user may have. */
+    private static final long GENEROSITY = 2;
+
     private final Quota quota;
+    private final ProjectQuota ofProject;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final long origin;
@@ -27,14 +33,21 @@ public final class QuotaPacer {
     private final Map<String, UsageWindow> users = new HashMap<>();
     private long tidied;
 
+    /** A pacer of a process that has the project's whole quota to itself. */
+    public QuotaPacer(Quota quota, InstantSource clock, LongSupplier nanos) {
+        this(quota, quota::unitsPerMinutePerProject, clock, nanos);
+    }
+
     /**
      * A pacer that has seen no request yet.
      *
+     * @param ofProject the part of the project's quota that this process may use
      * @param clock tells the time at which a wait that is handed up ends
      * @param nanos a monotonic clock, in nanoseconds
      */
-    public QuotaPacer(Quota quota, InstantSource clock, LongSupplier nanos) {
+    public QuotaPacer(Quota quota, ProjectQuota ofProject, InstantSource clock, LongSupplier nanos) {
         this.quota = quota;
+        this.ofProject = ofProject;
         this.clock = clock;
         this.nanos = nanos;
         this.origin = nanos.getAsLong();
@@ -53,7 +66,7 @@ public final class QuotaPacer {
             return 0;
         }
         int units = quota.cost(operation);
-        Duration wait = tryToTake(user, units);
+        Duration wait = tryToTake(user, units, ofProject.unitsPerMinute());
         while (!wait.isZero()) {
             if (!Patience.sleeps(wait, deadline)) {
                 throw new SourceException(
@@ -62,13 +75,13 @@ public final class QuotaPacer {
                         null);
             }
             deadline.sleep(wait);
-            wait = tryToTake(user, units);
+            wait = tryToTake(user, units, ofProject.unitsPerMinute());
         }
         return units;
     }
 
     /** How long to wait before trying again; zero if the units were taken. */
-    private Duration tryToTake(String userKey, int units) {
+    private Duration tryToTake(String userKey, int units, long share) {
         synchronized (lock) {
             long elapsed = nanos.getAsLong() - origin;
             long second = TimeUnit.NANOSECONDS.toSeconds(elapsed);
@@ -76,9 +89,10 @@ public final class QuotaPacer {
             UsageWindow user = users.computeIfAbsent(userKey, key -> new UsageWindow(second));
             user.advance(second);
             project.advance(second);
-            long fits = Math.max(
-                    user.fitsIn(units, quota.unitsPerMinutePerUser()),
-                    project.fitsIn(units, quota.unitsPerMinutePerProject()));
+            long fits = second;
+            while (!fits(units, user.inUseAt(fits), project.inUseAt(fits), share)) {
+                fits++;
+            }
             if (fits > second) {
                 return Duration.ofSeconds(fits).minusNanos(elapsed);
             }
@@ -86,6 +100,14 @@ public final class QuotaPacer {
             project.add(units);
             return Duration.ZERO;
         }
+    }
+
+    /** Whether units fit besides those in use. What is larger than a whole limit fits where nothing is, so that nothing waits for ever. */
+    private boolean fits(long units, long byUser, long byAll, long share) {
+        boolean inProject = byAll == 0 || byAll + units <= share;
+        boolean inUser = byUser == 0 || byUser + units <= quota.unitsPerMinutePerUser();
+        boolean fair = byUser == 0 || byUser + units <= GENEROSITY * (share - byAll);
+        return inProject && inUser && fair;
     }
 
     private void forgetIdleUsers(long second) {

@@ -35,19 +35,13 @@ final class UsageWindow {
         sum += units;
     }
 
-    /**
-     * The second in which so many units fit under a limit, the latest one if they do now. What is larger than the whole limit
-     * fits into an empty window, so that nothing waits for ever.
-     */
-    long fitsIn(long units, long limit) {
+    /** What will still count in a second, the latest one or a later one, if nothing is added. */
+    long inUseAt(long second) {
         long left = sum;
-        for (long second = latest - SECONDS + 1; second <= latest; second++) {
-            if (left == 0 || left + units <= limit) {
-                return Math.max(latest, second + SECONDS - 1);
-            }
-            left -= used[slot(second)];
+        for (long gone = latest - SECONDS + 1; gone <= Math.min(latest, second - SECONDS); gone++) {
+            left -= used[slot(gone)];
         }
-        return latest + SECONDS;
+        return left;
     }
 
     boolean isEmpty() {

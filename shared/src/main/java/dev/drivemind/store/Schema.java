@@ -101,10 +101,10 @@ public final class Schema {
             shape(CHANNELS, "source"),
             shape(CONSENTS, "day"),
             shape(CONSENTS, "ownerId"),
+            shape(ALLOWANCES, "ownerId"),
             shape(GRANTS, "ownerId"),
             shape(AUDIT, "day"),
             shape(AUDIT, "ownerId").orderedBy("at"),
-            shape(ALLOWANCES, "ownerId"),
             shape(RECEIPTS, "day"),
             shape(RECEIPTS, "owner").orderedBy("at"));
 

@@ -1,5 +1,6 @@
 package dev.drivemind.functions.gcp;
 
+import dev.drivemind.functions.Origins;
 import dev.drivemind.functions.identity.CallerSettings;
 import dev.drivemind.functions.identity.KeyRing;
 import dev.drivemind.oauth.OAuthClient;
@@ -65,8 +66,9 @@ public record CloudSettings(
      * @param runner {@code DRIVEMIND_RUNNER_URL}, what tasks are delivered to
      * @param webhook {@code DRIVEMIND_WEBHOOK_URL}, what drives send their notices of changes to; the function's own address unless
      *     it is set
+     * @param origins {@code DRIVEMIND_ORIGINS}, the web sites whose pages may call, separated by commas; none unless it is set
      */
-    public record Addresses(URI runner, URI webhook) {}
+    public record Addresses(URI runner, URI webhook, Origins origins) {}
 
     /** Where the keys of Google's and of Firebase's tokens are published. */
     public record KeyPlaces(URI google, URI firebase) {}
@@ -94,7 +96,8 @@ public record CloudSettings(
                         URI.create(environment.get("DRIVEMIND_RUNNER_URL")),
                         URI.create(environment
                                 .find("DRIVEMIND_WEBHOOK_URL")
-                                .orElse(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/webhook"))),
+                                .orElse(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/webhook")),
+                        Origins.of(environment.find("DRIVEMIND_ORIGINS").orElse(""))),
                 environment.get("DRIVEMIND_TASKS_ACCOUNT"),
                 environment.get("DRIVEMIND_KMS_KEY"),
                 callers(environment),

@@ -11,11 +11,14 @@ import dev.drivemind.functions.Connecting;
 import dev.drivemind.functions.Deployment;
 import dev.drivemind.functions.Drives;
 import dev.drivemind.functions.Folders;
+import dev.drivemind.functions.Gate;
 import dev.drivemind.functions.Watching;
 import dev.drivemind.functions.gcp.kms.KmsVault;
 import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.functions.identity.CloudCallers;
 import dev.drivemind.functions.identity.KeyRing;
+import dev.drivemind.functions.limit.LeasedQuota;
+import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.log.CloudLog;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
@@ -23,11 +26,14 @@ import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Documents;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 
 /** Puts the parts of one function's instance together; makes its clocks, its clients and its source of chance. */
 public final class Wiring implements Deployment {
@@ -39,11 +45,13 @@ public final class Wiring implements Deployment {
         CloudSettings settings = CloudSettings.of(System.getenv());
         CloudLog.begin(settings.places().project());
         Destination destination = Destination.as(settings.addresses().runner(), settings.tasksAccount());
-        Callers callers = callers(settings);
+        Gate gate = new Gate(
+                callers(settings), OwnerLimits.STANDARD, settings.addresses().origins(), time);
         CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
-        return new Assembly(clients.ports(vault(settings)), callers, Folders.none(), drives(), time, new ThreadCrew())
+        Backend backend = clients.ports(vault(settings));
+        return new Assembly(backend, gate, Folders.none(), drives(backend.documents()), time, new ThreadCrew())
                 .app(
                         Limits.STANDARD,
                         watching(settings),
@@ -80,12 +88,12 @@ public final class Wiring implements Deployment {
         return new CloudCallers(settings.callers(), google, firebase, time::now);
     }
 
-    private Drives drives() {
+    /** The project's quota is for all instances together. */
+    private Drives drives(Documents documents) {
         DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, random);
-        return new Drives(client, pacer(Quota.units()), Optional.empty());
-    }
-
-    private QuotaPacer pacer(Quota quota) {
-        return new QuotaPacer(quota, time::now, time::nanos);
+        Quota quota = Quota.units();
+        LeasedQuota ofProject =
+                new LeasedQuota(documents, quota, UUID.randomUUID().toString(), time::now);
+        return new Drives(client, new QuotaPacer(quota, ofProject, time::now, time::nanos), Optional.empty());
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What the process logs from INFO on, as the cloud would get it, until it is closed. */
+/** What the process logs, as the cloud would get it, until it is closed; from INFO on, which is what it logs there. */
 public final class CapturedLog implements AutoCloseable {
     private final Logger logger;
     private final @Nullable Level before;
@@ -22,6 +22,15 @@ public final class CapturedLog implements AutoCloseable {
 
     /** Listens to our own classes. */
     public CapturedLog() {
+        this(Level.INFO);
+    }
+
+    /** Everything that our own classes say, more than any process logs. */
+    public static CapturedLog ofEverything() {
+        return new CapturedLog(Level.TRACE);
+    }
+
+    private CapturedLog(Level level) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         logger = context.getLogger("dev.drivemind");
         before = logger.getLevel();
@@ -34,7 +43,7 @@ public final class CapturedLog implements AutoCloseable {
         appender.start();
         logger.addAppender(appender);
         logger.setAdditive(false);
-        logger.setLevel(Level.INFO);
+        logger.setLevel(level);
     }
 
     /** Everything, as it is written. */

@@ -3,6 +3,8 @@ package dev.drivemind.local.host;
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.Problem;
 import dev.drivemind.functions.ProblemType;
+import dev.drivemind.functions.SecurityHeaders;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -12,11 +14,14 @@ import org.eclipse.jetty.util.Callback;
 
 /** Tells what the server itself refuses in the same form as functions do. */
 final class HostProblems implements Request.Handler {
+    /** Jetty takes these for failures of its own; they are mistakes of who asks. */
+    private static final Set<Integer> UNKNOWN_OF_HTTP =
+            Set.of(HttpStatus.NOT_IMPLEMENTED_501, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505);
 
-    /** What Jetty refuses: malformed requests, headers and addresses that are too long. */
+    /** What Jetty refuses: malformed requests, headers and addresses that are too long, and what it does not know of HTTP. */
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = response.getStatus();
+        int status = UNKNOWN_OF_HTTP.contains(response.getStatus()) ? HttpStatus.BAD_REQUEST_400 : response.getStatus();
         ProblemType type = HttpStatus.isServerError(status) ? ProblemType.INTERNAL : ProblemType.INVALID_REQUEST;
         JsonObject json = Problem.of(type, "The request was refused: " + HttpStatus.getMessage(status))
                 .toJson();
@@ -33,7 +38,7 @@ final class HostProblems implements Request.Handler {
     private static void write(JsonObject json, int status, Response response, Callback callback) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        SecurityHeaders.ofData().forEach(response.getHeaders()::put);
         Content.Sink.write(response, true, json.toString(), callback);
     }
 }

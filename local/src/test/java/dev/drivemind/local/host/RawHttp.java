@@ -8,6 +8,15 @@ import java.nio.charset.StandardCharsets;
 /** Sends requests as they are, however crooked. */
 record RawHttp(int port) {
 
+    /** The same, for requests that are not answered before all of them has come; nothing more comes then. */
+    String sendAll(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** All that comes back before the connection ends. */
     String send(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -1,0 +1,101 @@
+package dev.drivemind.functions.limit;
+
+import dev.drivemind.access.OwnedDocuments;
+import dev.drivemind.store.ConflictException;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds one owner to a rate of new scans, in all instances together: the times of the latest are in one document of the owner's, which
+ * each start writes under the condition that it is as it was read.
+ */
+public final class ScanStarts {
+    private static final int MAX_TRIES = 10;
+    private static final String TIMES = "times";
+
+    private final OwnedDocuments documents;
+    private final Optional<Rate> rate;
+    private final InstantSource clock;
+
+    /** The starts of the one whom the documents belong to. */
+    public ScanStarts(OwnedDocuments documents, Optional<Rate> rate, InstantSource clock) {
+        this.documents = documents;
+        this.rate = rate;
+        this.clock = clock;
+    }
+
+    /** Where an owner's starts are noted. */
+    public static Ref ref(String ownerId) {
+        return new Ref(Schema.ALLOWANCES, "starts-" + ownerId);
+    }
+
+    /**
+     * Counts a start; if that is one too many, how long until there is room again, and nothing is counted.
+     *
+     * @throws ConflictException if others start scans of the same owner all the time
+     */
+    public Optional<Duration> take() {
+        return rate.flatMap(this::take);
+    }
+
+    /** Takes back the latest start, since nothing came of it. */
+    public void giveBack() {
+        if (rate.isPresent()) {
+            Optional<Document> stored = documents.get(ref(documents.ownerId()));
+            List<Long> times = stored.map(ScanStarts::times).orElse(List.of());
+            if (!times.isEmpty()) {
+                store(stored, times.subList(0, times.size() - 1)); // if others write meanwhile, it stays counted
+            }
+        }
+    }
+
+    private Optional<Duration> take(Rate limit) {
+        for (int i = 0; i < MAX_TRIES; i++) {
+            long now = clock.millis();
+            Optional<Document> stored = documents.get(ref(documents.ownerId()));
+            List<Long> recent = new ArrayList<>(stored.map(ScanStarts::times).orElse(List.of()));
+            recent.removeIf(time -> time <= now - limit.within().toMillis());
+            if (recent.size() >= limit.most()) {
+                long free = recent.get(recent.size() - limit.most())
+                        + limit.within().toMillis();
+                return Optional.of(Duration.ofMillis(free - now));
+            }
+            recent.add(now);
+            if (store(stored, recent)) {
+                return Optional.empty();
+            }
+        }
+        throw new ConflictException("Scans of one owner are started by others all the time");
+    }
+
+    private static List<Long> times(Document document) {
+        return document.fields().get(TIMES) instanceof List<?> times
+                ? times.stream().map(Long.class::cast).toList()
+                : List.of();
+    }
+
+    private boolean store(Optional<Document> before, List<Long> times) {
+        Fields fields = Fields.builder()
+                .put("ownerId", documents.ownerId())
+                .put(TIMES, times)
+                .build();
+        Precondition unchanged = before.map(document -> Precondition.versionIs(document.version()))
+                .orElse(Precondition.ABSENT);
+        try {
+            documents.commit(List.of(Write.set(ref(documents.ownerId()), fields, unchanged)));
+            return true;
+        } catch (ConflictException | UnknownOutcomeException e) {
+            return false; // what became of it is read again
+        }
+    }
+}

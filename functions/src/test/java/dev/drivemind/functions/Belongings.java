@@ -1,0 +1,107 @@
+package dev.drivemind.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.index.Files;
+import dev.drivemind.oauth.PlayedOAuthServer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one user has: the ids that requests name, each by the name of the parameter or field that it is given in. A new kind of thing
+ * that requests name is added here.
+ *
+ * @param ids by the names of parameters, fields and headers
+ */
+record Belongings(Map<String, String> ids) {
+    /** Stands in everything of Anna's that others must not see. */
+    static final String CANARY = "canary";
+
+    /** The same names with ids of the same form that nobody has. */
+    static final Belongings NOBODYS = new Belongings(Map.ofEntries(
+            Map.entry("source", "folder-000000000000000000000000"),
+            Map.entry("job", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("jobId", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("run", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("file", "nothing-of-this-id"),
+            Map.entry("folder", "nothing-of-this-id"),
+            Map.entry("X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001"),
+            Map.entry("id", "0".repeat(64)),
+            Map.entry("state", "a-state-of-nobody"),
+            Map.entry("code", "a-code-of-nobody"),
+            Map.entry("pageToken", "bm90aGluZyBvZiB0aGlz")));
+
+    /** Gives Anna a source with files, scans that have ended, a channel, and a connection that she has begun. */
+    static Belongings ofAnna(Api api, PlayedOAuthServer oauth) {
+        String source = api.connect(Api.ANNA, "/home/canary-anna");
+        api.connect(Api.ANNA, "/home/canary-other");
+        Files index = api.index("anna", source);
+        api.put(index, Api.folder("canary-folder", "canary folder", null));
+        api.put(index, Api.file("canary-1", "canary one.txt", "canary-folder"));
+        api.put(index, Api.file("canary-2", "canary two.txt", "canary-folder"));
+        String job = scanned(api, source);
+        api.time.sleep(Duration.ofSeconds(1));
+        scanned(api, source);
+        new Channels(api.backend.documents())
+                .open("canary-channel", "anna", source, api.time.now().plus(Duration.ofDays(1)));
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("source", source);
+        ids.put("job", job);
+        ids.put("jobId", job);
+        ids.put("run", job);
+        ids.put("file", "canary-1");
+        ids.put("folder", "canary-folder");
+        ids.put("X-Goog-Channel-ID", "canary-channel");
+        consented(api, oauth, ids);
+        return new Belongings(ids);
+    }
+
+    /** Anna has consented, and her browser has not come back yet. */
+    private static void consented(Api api, PlayedOAuthServer oauth, Map<String, String> ids) {
+        TestResponse begun = api.call(TestRequest.post(
+                        "/api/v1/connect/start",
+                        "{\"url\":\"" + oauth.root() + "\",\"clientId\":\"" + PlayedOAuthServer.CLIENT_ID
+                                + "\",\"clientSecret\":\"" + PlayedOAuthServer.CLIENT_SECRET + "\"}")
+                .as(Api.ANNA));
+        String page = begun.json().get("authorizationUrl").getAsString();
+        ids.put("id", begun.json().get("id").getAsString());
+        ids.put("state", PlayedOAuthServer.asked(page).getOrDefault("state", ""));
+        ids.put("code", oauth.consent(page));
+    }
+
+    /** Streams of jobs that go on do not end, so each job here has. */
+    private static String scanned(Api api, String source) {
+        api.scan.willEndWith(ScriptedScan.done("COMPLETE"));
+        String job = api.start(Api.ANNA, source);
+        for (int i = 0; i < 3; i++) {
+            api.deliver();
+        }
+        TestResponse status =
+                api.call(TestRequest.get("/api/v1/scan/status?job=" + job).as(Api.ANNA));
+        assertThat(status.json().get("state").getAsString()).isEqualTo("SUCCEEDED");
+        return job;
+    }
+
+    /** The id that goes by a name. */
+    Optional<String> id(String name) {
+        return Optional.ofNullable(ids.get(name));
+    }
+
+    /** The same with another one. */
+    Belongings with(String name, String id) {
+        Map<String, String> more = new LinkedHashMap<>(ids);
+        more.put(name, id);
+        return new Belongings(more);
+    }
+
+    /** A text without the ids, so that answers about different things can be compared. */
+    String without(String text) {
+        String rest = text;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            rest = rest.replace(id.getValue(), "ID");
+        }
+        return rest;
+    }
+}

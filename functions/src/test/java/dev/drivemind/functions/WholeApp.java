@@ -1,0 +1,176 @@
+package dev.drivemind.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.functions.HttpFunction;
+import com.google.gson.JsonObject;
+import dev.drivemind.access.Caller;
+import dev.drivemind.access.RefusedException;
+import dev.drivemind.drive.DriveClient;
+import dev.drivemind.drive.Quota;
+import dev.drivemind.drive.QuotaPacer;
+import dev.drivemind.drive.Timeouts;
+import dev.drivemind.functions.limit.OwnerLimits;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.ThreadCrew;
+import dev.drivemind.oauth.OAuth;
+import dev.drivemind.privacy.Retention;
+import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.MemoryBackend;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.MemoryQueue;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** The functions with all their real parts, over a drive that a test plays and in a time that it moves. */
+final class WholeApp implements AutoCloseable {
+    static final String PLATFORM = "platform-token";
+
+    final ManualTime time = new ManualTime();
+    final PlayedDrive drive = new PlayedDrive();
+    private final MemoryDocuments memory = new MemoryDocuments();
+    final FailingDocuments documents = new FailingDocuments(memory);
+    final Backend backend;
+    final App app;
+    private final List<TestResponse> answers = new ArrayList<>();
+    private final ThreadCrew crew = new ThreadCrew();
+    private final DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7));
+
+    /** For users with these tokens and ids, who may ask so much of Google together. */
+    WholeApp(Map<String, String> users, Quota quota) {
+        Backend rest = MemoryBackend.create();
+        backend = new Backend(documents, rest.queue(), rest.blobs(), rest.events(), rest.vault());
+        Callers callers = request -> {
+            String token = request.getFirstHeader("Authorization").orElse("").replace("Bearer ", "");
+            if (token.equals(PLATFORM)) {
+                return new Caller.Platform();
+            }
+            return Optional.ofNullable(users.get(token))
+                    .map(Caller.User::new)
+                    .orElseThrow(() -> RefusedException.unproven("Unknown"));
+        };
+        QuotaPacer pacer = new QuotaPacer(quota, time::now, time::nanos);
+        URI webhook = URI.create("https://drives.example.org/webhook");
+        Connecting connecting = new Connecting(
+                new OAuth(time::now),
+                Optional.empty(),
+                () -> List.of(URI.create("https://drives.example.org/connected")),
+                false,
+                new SecureRandom());
+        app = new Assembly(
+                        backend,
+                        new Gate(callers, OwnerLimits.NONE, Origins.NONE, time),
+                        new Api.TestPlaces(),
+                        new Drives(client, pacer, Optional.of(pacer)),
+                        time,
+                        crew)
+                .app(
+                        Limits.STANDARD,
+                        new Watching((owner, source) -> Optional.of(webhook), SyncTimes.STANDARD),
+                        connecting,
+                        Retention.STANDARD);
+    }
+
+    @Override
+    public void close() {
+        drive.close();
+        client.close();
+        crew.close();
+    }
+
+    /** Where everything is stored. */
+    MemoryDocuments memory() {
+        return memory;
+    }
+
+    /** All that was answered so far, whoever asked. */
+    List<TestResponse> answers() {
+        return answers;
+    }
+
+    TestResponse call(HttpFunction function, TestRequest request) {
+        TestResponse response = new TestResponse();
+        try {
+            function.service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
+        } catch (Exception e) {
+            throw new AssertionError("The function threw", e);
+        }
+        answers.add(response);
+        return response;
+    }
+
+    /** Connects the drive by an access token; its source's id. */
+    String connect(String user, String accessToken, String name) {
+        JsonObject order = new JsonObject();
+        order.addProperty("kind", "drive");
+        order.addProperty("url", drive.url());
+        order.addProperty("accessToken", accessToken);
+        order.addProperty("name", name);
+        TestResponse response = call(
+                new SourcesFunction(app),
+                TestRequest.post("/api/v1/sources", order.toString()).as(user));
+        assertThat(response.status()).as(response.text()).isIn(200, 201);
+        return response.json().get("id").getAsString();
+    }
+
+    /** Starts a scan; its job's id. */
+    String start(String user, String source) {
+        TestResponse started = call(
+                new ScanStart(app),
+                TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")
+                        .as(user));
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        return started.json().getAsJsonObject("job").get("id").getAsString();
+    }
+
+    JsonObject status(String user, String job) {
+        return call(
+                        new ScanStatus(app),
+                        TestRequest.get("/api/v1/scan/status?job=" + job).as(user))
+                .json();
+    }
+
+    private MemoryQueue queue() {
+        return (MemoryQueue) backend.queue();
+    }
+
+    /** Delivers the tasks that are due now, and those that follow at once; what each was answered. */
+    List<Integer> deliver() {
+        List<Integer> statuses = new ArrayList<>();
+        for (List<MemoryQueue.Entry> due = queue().due(time.now());
+                !due.isEmpty() && statuses.size() < 100;
+                due = queue().due(time.now())) {
+            due.forEach(entry -> statuses.add(run(entry)));
+        }
+        return statuses;
+    }
+
+    private int run(MemoryQueue.Entry entry) {
+        String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
+                + entry.task().slice() + "}";
+        int status = call(
+                        new ScanRunner(app),
+                        TestRequest.post("/api/v1/scan/run", task).as(PLATFORM))
+                .status();
+        if (status == 200) {
+            queue().acknowledge(entry);
+        }
+        return status;
+    }
+
+    /** Delivers what is due every two minutes until nothing is left, as a queue would, and lets the watchdog look after things. */
+    void workToTheEnd() {
+        for (int i = 0; i < 50 && !queue().pending().isEmpty(); i++) {
+            time.sleep(Duration.ofMinutes(2));
+            queue().due(time.now()).forEach(this::run);
+        }
+        call(new WatchdogRun(app), TestRequest.post("/api/v1/watchdog", "{}").as(PLATFORM));
+    }
+}
