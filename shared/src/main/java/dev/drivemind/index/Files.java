@@ -9,9 +9,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,7 +37,7 @@ public final class Files {
 
     /** Where a file's record is stored. */
     public Ref ref(String fileId) {
-        return new Ref(Schema.FILES, sourceId + "~" + fileId);
+        return new Ref(Schema.FILES, prefix() + fileId);
     }
 
     /** The record of a file, live or not. */
@@ -47,15 +45,14 @@ public final class Files {
         return documents.get(ref(fileId)).map(FileRecord::of);
     }
 
-    /** The records that exist of the given files, by file id. */
-    public Map<String, FileRecord> findAll(Collection<String> fileIds) {
-        Map<String, FileRecord> found = new HashMap<>();
-        for (Document document :
-                documents.getAll(fileIds.stream().map(this::ref).toList())) {
-            FileRecord record = FileRecord.of(document);
-            found.put(record.id(), record);
-        }
-        return found;
+    /** The records that exist of the given files. */
+    public StoredRecords findAll(Collection<String> fileIds) {
+        List<Ref> refs = fileIds.stream().map(this::ref).toList();
+        return new StoredRecords(documents.getAll(refs), prefix());
+    }
+
+    private String prefix() {
+        return sourceId + "~";
     }
 
     /** The write that stores a record, on condition that what is stored is still what was read. */

@@ -1,6 +1,7 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.StoredRecords;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
@@ -132,12 +133,13 @@ final class FindUnseen {
                 .map(record -> record.entry().parent())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Map<String, FileRecord> known = scan.files().findAll(folders);
+        StoredRecords known = scan.files().findAll(folders);
         return mine.stream()
                 .filter(record -> {
                     String folder = record.entry().parent();
-                    FileRecord found = known.get(folder);
-                    return folder != null && !scan.roots().contains(folder) && (found == null || !found.live());
+                    return folder != null
+                            && !scan.roots().contains(folder)
+                            && known.find(folder).filter(FileRecord::live).isEmpty();
                 })
                 .map(FileRecord::id)
                 .toList();

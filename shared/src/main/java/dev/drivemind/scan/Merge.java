@@ -4,6 +4,7 @@ import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.Change;
 import dev.drivemind.index.FileRecord.Kind;
 import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.index.StoredRecords;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.store.Write;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Merge {
     private final ScanSlice scan;
     private final String jobId;
-    private final Map<String, FileRecord> stored;
+    private final StoredRecords stored;
     private final Map<String, Optional<FileRecord>> folders = new HashMap<>();
     private final List<Write> writes = new ArrayList<>();
     private final Leads leads = new Leads();
@@ -42,7 +43,7 @@ final class Merge {
         Set<String> all = new LinkedHashSet<>(ids);
         all.addAll(folderIds);
         this.stored = scan.files().findAll(all);
-        folderIds.forEach(id -> folders.put(id, Optional.ofNullable(stored.get(id))));
+        folderIds.forEach(id -> folders.put(id, stored.find(id)));
     }
 
     /** What was come upon so far. */
@@ -57,7 +58,7 @@ final class Merge {
      * @param deep whether that holds for every folder, since no feed tells what has happened since the last run
      */
     boolean arrives(FileEntry entry, boolean deep) {
-        FileRecord record = stored.get(entry.id());
+        FileRecord record = stored(entry.id());
         if (record == null || !record.live() || deep) {
             return true;
         }
@@ -67,9 +68,7 @@ final class Merge {
     /** What the index holds of a folder, this merge's changes included. */
     Optional<FileRecord> folder(String id) {
         return folders.computeIfAbsent(
-                id,
-                missing -> Optional.ofNullable(stored.get(missing))
-                        .or(() -> scan.files().find(missing)));
+                id, missing -> stored.find(missing).or(() -> scan.files().find(missing)));
     }
 
     /** The writes collected so far, at most one for each file. */
@@ -91,7 +90,7 @@ final class Merge {
     /** What the index held before this merge. */
     @Nullable
     FileRecord stored(String id) {
-        return stored.get(id);
+        return stored.find(id).orElse(null);
     }
 
     /**
@@ -100,24 +99,31 @@ final class Merge {
      * @return whether the index holds it as live now
      */
     boolean present(FileEntry entry) {
-        FileRecord record = stored.get(entry.id());
-        if (record == null || entry.version() > record.entry().version()) {
-            put(record, entry);
+        if (entry.version() > stored.version(entry.id())) {
+            put(stored(entry.id()), entry);
             return true;
         }
-        if (record.state().leftOut() && !older(entry, record)) {
-            put(record, entry);
-            return true;
-        }
-        return record.live() || (!record.state().leftOut() && revive(record));
+        return stored.isLive(entry.id())
+                || presentAgain(entry, stored.find(entry.id()).orElseThrow());
     }
 
     /** The source says of this item, asked for it by id, that it is live; the index holds it as live now. */
     boolean confirmed(FileEntry entry) {
-        FileRecord record = stored.get(entry.id());
+        FileRecord record = stored(entry.id());
         if (record == null || !record.live() || entry.version() > record.entry().version()) {
             put(record, entry);
         }
+        return true;
+    }
+
+    private boolean presentAgain(FileEntry entry, FileRecord record) {
+        if (!record.state().leftOut()) {
+            return revive(record);
+        }
+        if (older(entry, record)) {
+            return false;
+        }
+        put(record, entry);
         return true;
     }
 
@@ -154,7 +160,7 @@ final class Merge {
 
     /** The source itself says that this item is no longer live; nothing happens when the index does not hold it as live. */
     void dead(String id, State state) {
-        FileRecord record = stored.get(id);
+        FileRecord record = stored(id);
         if (record == null || record.kind() == Kind.FOLDER) {
             leads.noteDeadFolder(id);
         }
@@ -165,7 +171,7 @@ final class Merge {
 
     /** The same, with the source's own newer description of the item. */
     void dead(FileEntry entry, State state) {
-        FileRecord record = stored.get(entry.id());
+        FileRecord record = stored(entry.id());
         if (entry.isFolder()) {
             leads.noteDeadFolder(entry.id());
         }
@@ -180,7 +186,7 @@ final class Merge {
      * @param keep whether a folder is kept as ignored though the index does not hold it, so that what is in it is told to be as well
      */
     void ignored(FileEntry entry, boolean keep) {
-        FileRecord record = stored.get(entry.id());
+        FileRecord record = stored(entry.id());
         boolean known = record != null && record.state() == State.IGNORED;
         boolean sure = record == null ? !keep : known && scan.settled(record.changedBy());
         if (entry.isFolder() && !sure) {
@@ -232,7 +238,7 @@ final class Merge {
 
     /** The item is in the bin with a folder; whether the index holds it as live. */
     boolean doubted(FileEntry entry) {
-        FileRecord record = stored.get(entry.id());
+        FileRecord record = stored(entry.id());
         boolean live = record != null && record.live();
         if (live) {
             moved(entry);
@@ -250,7 +256,7 @@ final class Merge {
 
     /** Keeps an item that is in the bin with a folder as live, and in that folder: it dies with what is in there. */
     void moved(FileEntry entry) {
-        FileRecord record = stored.get(entry.id());
+        FileRecord record = stored(entry.id());
         if (record != null && record.live() && entry.version() > record.entry().version()) {
             put(record, entry);
         }

@@ -2,6 +2,7 @@ package dev.drivemind.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * How many bytes a document counts for, by Firestore's published rules, so that every adapter draws the line at the same place. On
@@ -14,7 +15,13 @@ public final class DocumentSize {
     private static final int PER_DOCUMENT = 32;
     private static final int PER_NAME = 16;
 
-    private DocumentSize() {}
+    private final Ref ref;
+    private final ToLongFunction<String> text;
+
+    private DocumentSize(Ref ref, ToLongFunction<String> text) {
+        this.ref = ref;
+        this.text = text;
+    }
 
     /**
      * Bytes that the address of a document counts for.
@@ -25,7 +32,7 @@ public final class DocumentSize {
         if (!isUnicode(ref.id())) {
             throw new IllegalArgumentException("An id that is not Unicode: " + ref);
         }
-        return PER_NAME + text(ref.collection()) + text(ref.id());
+        return PER_NAME + exactly(ref.collection()) + exactly(ref.id());
     }
 
     /**
@@ -35,7 +42,16 @@ public final class DocumentSize {
      *     directly within a list
      */
     public static long of(Ref ref, Fields fields) {
-        return of(ref) + PER_DOCUMENT + map(ref, fields.asMap(), 0);
+        return of(ref) + PER_DOCUMENT + new DocumentSize(ref, DocumentSize::exactly).map(fields.asMap(), 0);
+    }
+
+    /**
+     * A number that the bytes of a document do not exceed, up to three times as great: told by the lengths of its texts alone.
+     *
+     * @throws IllegalArgumentException as {@link #of(Ref, Fields)}
+     */
+    public static long atMost(Ref ref, Fields fields) {
+        return of(ref) + PER_DOCUMENT + new DocumentSize(ref, DocumentSize::atMost).map(fields.asMap(), 0);
     }
 
     /**
@@ -53,20 +69,20 @@ public final class DocumentSize {
         return bytes;
     }
 
-    private static long map(Ref ref, Map<?, ?> values, int depth) {
+    private long map(Map<?, ?> values, int depth) {
         long bytes = 0;
         for (Map.Entry<?, ?> entry : values.entrySet()) {
             if (!(entry.getKey() instanceof String name) || name.isEmpty()) {
                 throw new IllegalArgumentException("A field's name is a text that is not empty: " + ref);
             }
-            bytes += text(name) + value(ref, name, entry.getValue(), depth);
+            bytes += text.applyAsLong(name) + value(name, entry.getValue(), depth);
         }
         return bytes;
     }
 
-    private static long value(Ref ref, String name, Object value, int depth) {
-        if (value instanceof String text) {
-            return text(text);
+    private long value(String name, Object value, int depth) {
+        if (value instanceof String words) {
+            return text.applyAsLong(words);
         }
         if (value instanceof Long || value instanceof Double) {
             return Long.BYTES;
@@ -78,21 +94,21 @@ public final class DocumentSize {
             throw new IllegalArgumentException("Nested deeper than " + MAX_DEPTH + ": '" + name + "' of " + ref);
         }
         if (value instanceof Map<?, ?> nested) {
-            return PER_DOCUMENT + map(ref, nested, depth + 1);
+            return PER_DOCUMENT + map(nested, depth + 1);
         }
         if (value instanceof List<?> list) {
-            return list(ref, name, list, depth + 1);
+            return list(name, list, depth + 1);
         }
         throw new IllegalArgumentException("No value of a document: '" + name + "' of " + ref);
     }
 
-    private static long list(Ref ref, String name, List<?> list, int depth) {
+    private long list(String name, List<?> list, int depth) {
         long bytes = 0;
         for (Object element : list) {
             if (element instanceof List) {
                 throw new IllegalArgumentException("A list directly within a list: '" + name + "' of " + ref);
             }
-            bytes += value(ref, name, element, depth);
+            bytes += value(name, element, depth);
         }
         return bytes;
     }
@@ -110,7 +126,7 @@ public final class DocumentSize {
         return true;
     }
 
-    private static long text(String text) {
+    private static long exactly(String text) {
         long bytes = text.length() + 1L;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -120,5 +136,9 @@ public final class DocumentSize {
             }
         }
         return bytes;
+    }
+
+    private static long atMost(String text) {
+        return 3L * text.length() + 1;
     }
 }

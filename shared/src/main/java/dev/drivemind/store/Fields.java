@@ -2,7 +2,6 @@ package dev.drivemind.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +34,14 @@ public final class Fields {
 
     /** Wraps a map whose values are of the permitted types; the map is copied, its nested collections are not. */
     public static Fields of(Map<String, ?> values) {
-        return new Fields(new LinkedHashMap<>(values));
+        Builder builder = builder();
+        values.forEach(builder::putValue);
+        return builder.build();
+    }
+
+    /** Wraps a map whose values are of the permitted types and which does not change any more, without a copy. */
+    public static Fields wrap(Map<String, Object> values) {
+        return new Fields(values);
     }
 
     /** A builder that leaves out absent values. */
@@ -87,13 +93,13 @@ public final class Fields {
     /** Nested fields; empty when absent. */
     public Fields fields(String name) {
         Map<?, ?> nested = optional(name, Map.class);
-        return nested == null ? EMPTY : wrap(nested);
+        return nested == null ? EMPTY : nested(nested);
     }
 
     /** What is nested in a document is a map from names to values too, and nobody changes it: it need not be copied. */
     @SuppressWarnings("unchecked")
-    private static Fields wrap(Map<?, ?> nested) {
-        return new Fields((Map<String, Object>) nested);
+    private static Fields nested(Map<?, ?> nested) {
+        return wrap((Map<String, Object>) nested);
     }
 
     /** A list of texts; empty when absent. */
@@ -114,15 +120,16 @@ public final class Fields {
             return List.of();
         }
         List<Fields> nested = new ArrayList<>(list.size());
-        list.forEach(value -> nested.add(wrap((Map<?, ?>) value)));
+        list.forEach(value -> nested.add(nested((Map<?, ?>) value)));
         return Collections.unmodifiableList(nested);
     }
 
     /** These fields with those of {@code other} laid over them: what {@link Write.Update} does to a document. */
     public Fields with(Fields other) {
-        Map<String, Object> merged = new LinkedHashMap<>(values);
-        merged.putAll(other.values);
-        return new Fields(merged);
+        Builder merged = builder();
+        values.forEach(merged::putValue);
+        other.values.forEach(merged::putValue);
+        return merged.build();
     }
 
     private <T> T required(String name, Class<T> type) {
@@ -158,7 +165,7 @@ public final class Fields {
 
     /** Collects fields in order; nulls and empty optionals are left out. */
     public static final class Builder {
-        private Map<String, Object> values = new LinkedHashMap<>();
+        private Map<String, Object> values = new FewFields();
         private boolean built;
 
         private Builder() {}
@@ -206,10 +213,10 @@ public final class Fields {
         private Builder putValue(String name, @Nullable Object value) {
             if (value != null) {
                 if (built) {
-                    values = new LinkedHashMap<>(values); // what was built does not change any more
+                    values = FewFields.copy(values); // what was built does not change any more
                     built = false;
                 }
-                values.put(name, value);
+                values = FewFields.put(values, name, value);
             }
             return this;
         }

@@ -47,16 +47,14 @@ final class ScanMutants {
                 Mutant.of(
                         "no version guard",
                         "scan/Merge.java",
-                        "if (record == null || entry.version() > record.entry().version()) {",
-                        "if (record == null || entry.version() != record.entry().version()) {"),
+                        "if (entry.version() > stored.version(entry.id())) {",
+                        "if (entry.version() != stored.version(entry.id())) {"),
                 Mutant.of(
                         "a tombstone revived by a listing, without asking",
                         "scan/Merge.java",
-                        "return record.live() || (!record.state().leftOut() && revive(record));",
+                        "return revive(record);",
                         """
-                                if (!record.live()) {
-                                    put(record, entry);
-                                }
+                                put(record, entry);
                                 return true;
                         """));
     }

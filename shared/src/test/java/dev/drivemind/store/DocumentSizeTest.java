@@ -38,6 +38,16 @@ class DocumentSizeTest {
     }
 
     @Test
+    void theBoundIsNeverLessThanTheBytesNorMuchMore() {
+        for (Object value : List.of("a", "\u65E5", "\uD83D\uDE80", List.of("a", Map.of("b", "\u00E9")), 1L)) {
+            Fields fields = Fields.of(Map.of("f", value));
+
+            assertThat(DocumentSize.atMost(REF, fields))
+                    .isBetween(DocumentSize.of(REF, fields), 3 * DocumentSize.of(REF, fields));
+        }
+    }
+
+    @Test
     void otherTypesAndNamelessFieldsAreRefused() {
         assertThatThrownBy(() -> bytes(1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> bytes(List.of(List.of()))).isInstanceOf(IllegalArgumentException.class);

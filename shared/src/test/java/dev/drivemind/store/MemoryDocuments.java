@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -53,7 +51,7 @@ public class MemoryDocuments implements Documents {
 
     @Override
     public List<Long> commit(List<Write> writes) {
-        checkLimits(writes);
+        CommitLimits.check(writes);
         List<Long> versions;
         List<Watch> touched = new ArrayList<>();
         synchronized (lock) {
@@ -65,34 +63,6 @@ public class MemoryDocuments implements Documents {
         }
         touched.forEach(Watch::tell);
         return versions;
-    }
-
-    private void checkLimits(List<Write> writes) {
-        if (writes.size() > MAX_WRITES) {
-            throw new LimitException("A commit of " + writes.size() + " writes, more than " + MAX_WRITES);
-        }
-        Set<Ref> seen = new HashSet<>();
-        long bytes = 0;
-        for (Write write : writes) {
-            Schema.requireCollection(write.ref().collection());
-            if (!seen.add(write.ref())) {
-                throw new IllegalArgumentException("Written twice in one commit: " + write.ref());
-            }
-            bytes += bytesOf(write);
-        }
-        if (bytes > MAX_COMMIT_BYTES) {
-            throw new LimitException("A commit of " + bytes + " bytes, more than " + MAX_COMMIT_BYTES);
-        }
-    }
-
-    private static long bytesOf(Write write) {
-        if (write instanceof Write.Set set) {
-            return DocumentSize.withinLimit(set.ref(), set.fields());
-        }
-        if (write instanceof Write.Update update) {
-            return DocumentSize.withinLimit(update.ref(), update.fields());
-        }
-        return DocumentSize.of(write.ref());
     }
 
     private List<@Nullable Document> outcomes(List<Write> writes) {

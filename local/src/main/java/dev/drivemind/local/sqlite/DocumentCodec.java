@@ -2,11 +2,7 @@ package dev.drivemind.local.sqlite;
 
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.StoreException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +13,17 @@ import java.util.Map;
  */
 final class DocumentCodec {
     private static final int FORMAT = 2;
-    private static final int TEXT = 1;
-    private static final int NUMBER = 2;
-    private static final int REAL = 3;
-    private static final int TRUE = 4;
-    private static final int FALSE = 5;
-    private static final int LIST = 6;
-    private static final int MAP = 7;
-    private static final int NAME_IN_FULL = 0;
+    /** Up to so many fields, looking for one of them among the bytes takes less than making them all. */
+    private static final int FEW = 32;
+
+    static final int TEXT = 1;
+    static final int NUMBER = 2;
+    static final int REAL = 3;
+    static final int TRUE = 4;
+    static final int FALSE = 5;
+    static final int LIST = 6;
+    static final int MAP = 7;
+    static final int NAME_IN_FULL = 0;
     /** Numbered from 1 in the order of this list, in which a stored name must never change its place. */
     private static final List<String> NAMES = List.of(
             "ownerId",
@@ -60,10 +59,10 @@ final class DocumentCodec {
 
     private static void writeMap(Bytes out, Map<?, ?> values) {
         out.writeCount(values.size());
-        for (Map.Entry<?, ?> entry : values.entrySet()) {
-            writeName(out, (String) entry.getKey());
-            writeValue(out, entry.getValue());
-        }
+        values.forEach((name, value) -> {
+            writeName(out, (String) name);
+            writeValue(out, value);
+        });
     }
 
     private static void writeName(Bytes out, String name) {
@@ -105,116 +104,30 @@ final class DocumentCodec {
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads what {@link #encode} wrote. Few documents are read for all that is in them: of those with not many fields each is made
+     * of the bytes when it is asked for.
      *
      * @throws StoreException if the bytes are damaged
      */
     static Fields decode(byte[] bytes) {
-        Reader in = new Reader(bytes);
-        try {
-            if (in.readByte() != FORMAT) {
-                throw new StoreException("A document of an unknown format");
-            }
-            return Fields.of(in.readMap());
-        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new StoreException("A document's bytes are damaged", e);
-        }
+        EncodedFields fields = new EncodedFields(bytes);
+        return fields.size() <= FEW ? Fields.wrap(fields) : Fields.of(fields);
     }
 
-    private static final class Reader {
-        private final byte[] bytes;
-        private int at;
-
-        Reader(byte[] bytes) {
-            this.bytes = bytes;
+    /** The place after the format number, where the fields begin. */
+    static EncodedReader reader(byte[] bytes) {
+        EncodedReader in = new EncodedReader(bytes);
+        if (in.readByte() != FORMAT) {
+            throw new StoreException("A document of an unknown format");
         }
+        return in;
+    }
 
-        int readByte() {
-            return bytes[at++];
+    /** The name with a number. */
+    static String name(long number) {
+        if (number <= NAME_IN_FULL || number > NAMES.size()) {
+            throw new StoreException("A document's bytes are damaged: name " + number);
         }
-
-        long readCount() {
-            long value = 0;
-            int shift = 0;
-            byte next;
-            do {
-                next = bytes[at++];
-                value |= (next & 0x7FL) << shift;
-                shift += 7;
-            } while (next < 0);
-            return value;
-        }
-
-        String readText() {
-            int length = readLength();
-            String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-            at += length;
-            return text;
-        }
-
-        Map<String, Object> readMap() {
-            int size = readLength();
-            Map<String, Object> values = new LinkedHashMap<>(size * 4 / 3 + 1);
-            for (int i = 0; i < size; i++) {
-                values.put(readName(), readValue());
-            }
-            return values;
-        }
-
-        private String readName() {
-            long number = readCount();
-            if (number == NAME_IN_FULL) {
-                return readText();
-            }
-            if (number < 0 || number > NAMES.size()) {
-                throw new StoreException("A document's bytes are damaged: name " + number);
-            }
-            return NAMES.get((int) number - 1);
-        }
-
-        private Object readValue() {
-            int tag = readByte();
-            return switch (tag) {
-                case TEXT -> readText();
-                case NUMBER -> readNumber();
-                case REAL -> readReal();
-                case TRUE -> true;
-                case FALSE -> false;
-                case LIST -> readList();
-                case MAP -> Collections.unmodifiableMap(readMap());
-                default -> throw new StoreException("A document's bytes are damaged: tag " + tag);
-            };
-        }
-
-        private long readNumber() {
-            long value = readCount();
-            return (value >>> 1) ^ -(value & 1);
-        }
-
-        private double readReal() {
-            long bits = 0;
-            for (int i = 0; i < Long.BYTES; i++) {
-                bits = bits << 8 | (bytes[at++] & 0xFF);
-            }
-            return Double.longBitsToDouble(bits);
-        }
-
-        private List<Object> readList() {
-            int size = readLength();
-            List<Object> list = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                list.add(readValue());
-            }
-            return Collections.unmodifiableList(list);
-        }
-
-        /** No element is shorter than a byte, so a greater length can only be damage. */
-        private int readLength() {
-            long length = readCount();
-            if (length < 0 || length > bytes.length - at) {
-                throw new StoreException("A document's bytes are damaged: a length of " + length);
-            }
-            return (int) length;
-        }
+        return NAMES.get((int) number - 1);
     }
 }

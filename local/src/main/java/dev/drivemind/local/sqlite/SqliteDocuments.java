@@ -1,9 +1,8 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.CommitLimits;
 import dev.drivemind.store.Document;
-import dev.drivemind.store.DocumentSize;
 import dev.drivemind.store.Documents;
-import dev.drivemind.store.LimitException;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -11,12 +10,10 @@ import dev.drivemind.store.Totals;
 import dev.drivemind.store.UndeclaredQueryException;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -72,7 +69,7 @@ final class SqliteDocuments implements Documents {
 
     @Override
     public List<Long> commit(List<Write> writes) {
-        check(writes);
+        CommitLimits.check(writes);
         if (writes.isEmpty()) {
             return List.of();
         }
@@ -83,34 +80,6 @@ final class SqliteDocuments implements Documents {
             parts.computeIfAbsent(rows, any -> new ArrayList<>()).add(PreparedWrite.of(i, write, rows.table()));
         }
         return writer.perform(new Commit(parts, writes.size(), version::incrementAndGet, () -> watchers.tell(writes)));
-    }
-
-    private void check(List<Write> writes) {
-        if (writes.size() > MAX_WRITES) {
-            throw new LimitException("A commit of " + writes.size() + " writes, more than " + MAX_WRITES);
-        }
-        Set<Ref> seen = new HashSet<>(2 * writes.size());
-        long bytes = 0;
-        for (Write write : writes) {
-            Schema.requireCollection(write.ref().collection());
-            if (!seen.add(write.ref())) {
-                throw new IllegalArgumentException("Written twice in one commit: " + write.ref());
-            }
-            bytes += bytes(write);
-        }
-        if (bytes > MAX_COMMIT_BYTES) {
-            throw new LimitException("A commit of " + bytes + " bytes, more than " + MAX_COMMIT_BYTES);
-        }
-    }
-
-    private static long bytes(Write write) {
-        if (write instanceof Write.Set set) {
-            return DocumentSize.withinLimit(set.ref(), set.fields());
-        }
-        if (write instanceof Write.Update update) {
-            return DocumentSize.withinLimit(update.ref(), update.fields());
-        }
-        return DocumentSize.of(write.ref());
     }
 
     @Override

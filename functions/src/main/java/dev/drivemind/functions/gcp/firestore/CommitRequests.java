@@ -3,17 +3,12 @@ package dev.drivemind.functions.gcp.firestore;
 import com.google.firestore.v1.CommitRequest;
 import com.google.firestore.v1.Document;
 import com.google.firestore.v1.DocumentMask;
-import dev.drivemind.store.DocumentSize;
-import dev.drivemind.store.Documents;
+import dev.drivemind.store.CommitLimits;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.LimitException;
 import dev.drivemind.store.Precondition;
-import dev.drivemind.store.Ref;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes as Firestore's commit, refused here when Firestore would refuse it for its size or its form. */
@@ -34,7 +29,7 @@ final class CommitRequests {
      * @throws IllegalArgumentException if a document is written twice, or cannot be stored
      */
     CommitRequest of(List<Write> writes) {
-        check(writes);
+        CommitLimits.check(writes);
         CommitRequest.Builder request = CommitRequest.newBuilder().setDatabase(names.database());
         for (Write write : writes) {
             if (parts(write) == 2) {
@@ -58,34 +53,6 @@ final class CommitRequests {
      */
     static int parts(Write write) {
         return write instanceof Write.Delete && write.precondition() instanceof Precondition.Absent ? 2 : 1;
-    }
-
-    private static void check(List<Write> writes) {
-        if (writes.size() > Documents.MAX_WRITES) {
-            throw new LimitException("A commit of " + writes.size() + " writes, more than " + Documents.MAX_WRITES);
-        }
-        Set<Ref> seen = new HashSet<>(2 * writes.size());
-        long bytes = 0;
-        for (Write write : writes) {
-            Schema.requireCollection(write.ref().collection());
-            if (!seen.add(write.ref())) {
-                throw new IllegalArgumentException("Written twice in one commit: " + write.ref());
-            }
-            bytes += bytes(write);
-        }
-        if (bytes > Documents.MAX_COMMIT_BYTES) {
-            throw new LimitException("A commit of " + bytes + " bytes, more than " + Documents.MAX_COMMIT_BYTES);
-        }
-    }
-
-    private static long bytes(Write write) {
-        if (write instanceof Write.Set set) {
-            return DocumentSize.withinLimit(set.ref(), set.fields());
-        }
-        if (write instanceof Write.Update update) {
-            return DocumentSize.withinLimit(update.ref(), update.fields());
-        }
-        return DocumentSize.of(write.ref());
     }
 
     private com.google.firestore.v1.Write encode(Write write) {
