@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.job.Job;
 import dev.drivemind.oauth.PlayedOAuthServer;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,17 +64,27 @@ class TenantsTest {
             return api.call(role.ask(template.of(operation)));
         }
 
-        /** Everything that is stored but what belongs to Ben. */
+        /** Everything that is stored but what belongs to Ben, and the notes of who asked for what. */
         List<Object> othersThings() {
-            List<Object> all = new ArrayList<>(((MemoryQueue) api.backend.queue()).pending());
-            for (String collection : Schema.collections()) {
-                for (Document document : ((MemoryDocuments) api.backend.documents()).all(collection)) {
-                    if (!Optional.of("ben").equals(document.fields().optionalString("ownerId"))) {
-                        all.add(document);
-                    }
+            MemoryDocuments documents = (MemoryDocuments) api.backend.documents();
+            List<Object> all = new ArrayList<>();
+            for (MemoryQueue.Entry entry : ((MemoryQueue) api.backend.queue()).pending()) {
+                if (!isBens(documents.get(Job.ref(entry.task().jobId())).orElseThrow())) {
+                    all.add(entry);
                 }
             }
+            Set<String> collections = new TreeSet<>(Schema.collections());
+            collections.remove(Schema.AUDIT);
+            for (String collection : collections) {
+                documents.all(collection).stream()
+                        .filter(document -> !isBens(document))
+                        .forEach(all::add);
+            }
             return all;
+        }
+
+        private static boolean isBens(Document document) {
+            return Optional.of("ben").equals(document.fields().optionalString("ownerId"));
         }
 
         /** The same things, and a page token of Anna's where the operation gives one out. */

@@ -80,7 +80,8 @@ public final class Jobs {
     public Started start(Order order) {
         String id = newIds.get();
         while (true) {
-            Optional<Job> active = active(order.subject());
+            Optional<Document> marker = documents.get(marker(order.subject()));
+            Optional<Job> active = marker.flatMap(this::jobOf);
             if (active.isPresent()) {
                 Job job = order.resumes() ? resumed(active.get()) : active.get();
                 enqueue(job);
@@ -90,7 +91,21 @@ public final class Jobs {
             if (ended.isPresent()) {
                 return new Started(ended.get(), true); // created by this call, and at its end before it was looked at
             }
-            tryToCreate(id, order);
+            if (marker.isPresent()) {
+                removeMarkerOfNothing(marker.get());
+            } else {
+                tryToCreate(id, order);
+            }
+        }
+    }
+
+    /** A marker whose job was deleted by hand would hold its subject for ever. */
+    private void removeMarkerOfNothing(Document marker) {
+        log.warn("The job that {} was held for is gone; it is free again", marker.id());
+        try {
+            documents.commit(List.of(Write.delete(marker.ref(), Precondition.versionIs(marker.version()))));
+        } catch (ConflictException | UnknownOutcomeException e) {
+            log.debug("Whether the marker of {} was removed is read back", marker.id(), e);
         }
     }
 
@@ -139,9 +154,11 @@ public final class Jobs {
 
     /** The job that is active for a subject, if any. */
     public Optional<Job> active(String subject) {
-        return documents
-                .get(marker(subject))
-                .flatMap(marker -> find(marker.fields().string("job")));
+        return documents.get(marker(subject)).flatMap(this::jobOf);
+    }
+
+    private Optional<Job> jobOf(Document marker) {
+        return find(marker.fields().string("job"));
     }
 
     /** A job by its id. */

@@ -10,6 +10,7 @@ import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
+import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -135,5 +136,16 @@ class TakeoverTest {
         }
         deliverDue();
         assertThat(now(job).state()).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void aSubjectWhoseJobWasDeletedByHandIsFreeAgain() {
+        Job deleted = start();
+        documents.commit(List.of(Write.delete(deleted.ref())));
+
+        Job next = start();
+
+        assertThat(next.id()).isNotEqualTo(deleted.id());
+        assertThat(jobs.active("subject")).contains(next);
     }
 }
