@@ -5,9 +5,6 @@ import dev.drivemind.access.Consents;
 import dev.drivemind.access.Consents.Taken;
 import dev.drivemind.access.Grants;
 import dev.drivemind.access.SourceRecord;
-import dev.drivemind.job.Job;
-import dev.drivemind.job.JobState;
-import dev.drivemind.job.Jobs;
 import dev.drivemind.oauth.Access;
 import dev.drivemind.oauth.OAuthClient;
 import dev.drivemind.oauth.OAuthException;
@@ -121,7 +118,7 @@ final class ConnectFinish {
                 .privacy()
                 .audit()
                 .record(doing, connected.created() ? "connect" : "reconnect", Map.of("source", source.id()), "DONE");
-        resume(scope, source.id());
+        scope.syncs().reconnected(source.id());
         return new Outcome(Optional.of(source.id()), Optional.empty());
     }
 
@@ -149,11 +146,6 @@ final class ConnectFinish {
                 app.time().now(),
                 Optional.empty());
         scope.grants().keep(grant, new Grants.Credentials(wish.client(), refresh));
-    }
-
-    private static void resume(Scope scope, String source) {
-        Optional<Job> paused = scope.jobs().active(source).filter(job -> job.state() == JobState.PAUSED);
-        paused.ifPresent(job -> scope.jobs().start(new Jobs.Order(job.owner(), job.kind(), source, job.spec())));
     }
 
     private static Outcome failed(String problem) {

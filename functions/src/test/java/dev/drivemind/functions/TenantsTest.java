@@ -2,11 +2,12 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.job.Job;
+
 import dev.drivemind.oauth.PlayedOAuthServer;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ class TenantsTest {
             MemoryDocuments documents = (MemoryDocuments) api.backend.documents();
             List<Object> all = new ArrayList<>();
             for (MemoryQueue.Entry entry : ((MemoryQueue) api.backend.queue()).pending()) {
-                if (!isBens(documents.get(Job.ref(entry.task().jobId())).orElseThrow())) {
+                if (!isBens(documents.get(new Ref(Schema.JOBS, entry.task().jobId())).orElseThrow())) {
                     all.add(entry);
                 }
             }

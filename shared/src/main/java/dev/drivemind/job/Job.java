@@ -125,6 +125,11 @@ public record Job(String id, long version, Fields fields) {
         return fields.fields("result");
     }
 
+    /** How often it was asked to go on while a slice of it was under way. */
+    long calls() {
+        return fields.number("calls", 0);
+    }
+
     /** Why it FAILED or is PAUSED, in plain words. */
     public Optional<String> reason() {
         return fields.optionalString("reason");

@@ -211,6 +211,32 @@ public final class Jobs {
         }
     }
 
+    /**
+     * Has the active job of a subject go on, since what it may have been paused for has been done. One that is at work may have met
+     * with it already, and be about to pause: it tries once more instead.
+     */
+    public void goOn(String subject) {
+        while (true) {
+            Optional<Job> active = active(subject).filter(job -> !job.state().terminal());
+            if (active.isEmpty()) {
+                return;
+            }
+            Optional<Job> called = called(active.get());
+            called.ifPresent(this::enqueue);
+            if (called.isPresent()) {
+                return;
+            }
+        }
+    }
+
+    private Optional<Job> called(Job job) {
+        if (job.state() == JobState.PAUSED) {
+            Job resumed = resumed(job);
+            return Optional.of(resumed).filter(changed -> changed.state() != JobState.PAUSED);
+        }
+        return change(job, Fields.builder().put("calls", job.calls() + 1).build(), List.of());
+    }
+
     /** Puts the task of a job's present slice into the queue, for when there is something to do. */
     void enqueue(Job job) {
         if (!job.state().terminal() && job.state() != JobState.PAUSED) {

@@ -24,6 +24,7 @@ final class Lease {
     private final Time time;
     private final Duration length;
     private final long epoch;
+    private final long calls;
     /** Written under this object's lock; read without it, so that workers need not wait while a sign of life is on its way. */
     private volatile Job job;
 
@@ -34,6 +35,7 @@ final class Lease {
         this.time = time;
         this.length = length;
         this.epoch = claimed.epoch();
+        this.calls = claimed.calls();
         this.job = claimed;
     }
 
@@ -93,7 +95,11 @@ final class Lease {
         write(standard.with(patch), List.of(), true);
     }
 
-    /** Ends this lease with a state that is no longer RUNNING. A request to cancel yields only to CANCELLED. */
+    /**
+     * Ends this lease with a state that is no longer RUNNING. A request to cancel yields only to CANCELLED.
+     *
+     * @throws OutdatedException if the job is to be PAUSED and was asked to go on since it was claimed
+     */
     synchronized void leave(Fields patch, List<Write> more) {
         write(patch.with(Fields.builder().put("leaseUntil", 0).build()), more, true);
     }
@@ -124,7 +130,8 @@ final class Lease {
     }
 
     private void write(Fields patch, List<Write> more, boolean last) {
-        boolean cancelling = patch.optionalString("state").equals(Optional.of(JobState.CANCELLED.name()));
+        boolean cancelling = becomes(JobState.CANCELLED, patch);
+        boolean pausing = becomes(JobState.PAUSED, patch);
         String stamp = epoch + "." + ++writes;
         long now = time.now().toEpochMilli();
         Fields fields = Fields.builder()
@@ -137,12 +144,19 @@ final class Lease {
             if (!cancelling) {
                 requireWanted(job);
             }
+            if (pausing && job.calls() > calls) {
+                throw new OutdatedException("Job " + job.id() + " was asked to go on meanwhile", null);
+            }
             if (committed(fields, more, stamp, last)) {
                 return;
             }
         }
         throw new StoreException(
                 "The document of job " + job.id() + " could not be written in " + MAX_TRIES + " attempts");
+    }
+
+    private static boolean becomes(JobState state, Fields patch) {
+        return patch.optionalString("state").equals(Optional.of(state.name()));
     }
 
     private boolean committed(Fields fields, List<Write> more, String stamp, boolean last) {

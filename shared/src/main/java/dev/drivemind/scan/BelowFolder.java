@@ -12,13 +12,13 @@ import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Looks through the live records below a folder that is no longer live, and has each asked for by id. A change feed need not name
- * what is below a folder that went into the bin. Below a folder that is ignored they are ignored as well. It looks below folders in it that are not live either: they may have come back
- * meanwhile and gone again, and something in them may have been told of in between.
+ * what is below a folder that went into the bin. Below a folder that is ignored they are ignored as well. It looks below folders in it that
+ * are not live either: they may have come back meanwhile and gone again, and something in them may have been told of in between; or
+ * a run that was cancelled has looked at them, and no further.
  */
 final class BelowFolder {
     private static final int CHUNK = 50;
@@ -47,13 +47,9 @@ final class BelowFolder {
     Step step(Lane lane) {
         Fields cursor = lane.cursor();
         boolean dead = cursor.flag("dead");
-        Optional<FileRecord> ignored =
-                scan.files().find(cursor.strings("folders").get(0)).filter(folder -> folder.state() == State.IGNORED);
-        if (dead && ignored.isPresent()) {
-            return nextFolder(cursor);
-        }
+        String folderId = cursor.strings("folders").get(0);
         Query all = (dead ? scan.files().dead() : scan.files().live())
-                .whereEqual("parent", cursor.strings("folders").get(0))
+                .whereEqual("parent", folderId)
                 .orderBy("name", false)
                 .limit(CHUNK);
         Query query = cursor.optionalString("afterId")
@@ -68,12 +64,19 @@ final class BelowFolder {
                 .put("afterId", last.string("fileId"))
                 .put("after", Fields.builder().put("name", last.string("name")).build())
                 .build());
-        if (ignored.isPresent()) {
-            return ignore(lane, ignored.get(), ids(chunk.stream()), next);
+        if (dead) {
+            return look(below(chunk, cursor.number("depth") + 1), next);
         }
-        Stream<Fields> found = dead ? below(chunk, cursor.number("depth") + 1) : asked(chunk);
+        return scan.files()
+                .find(folderId)
+                .filter(folder -> folder.state() == State.IGNORED)
+                .map(ignored -> ignore(lane, ignored, ids(chunk.stream()), next))
+                .orElseGet(() -> look(asked(chunk), next));
+    }
+
+    private static Step look(Stream<Fields> at, Fields next) {
         return Step.Commit.goOn(List.of(), next, Map.of())
-                .spawning(found.map(LaneSeed::of).toList());
+                .spawning(at.map(LaneSeed::of).toList());
     }
 
     /**

@@ -162,7 +162,7 @@ public record SyncState(String id, long version, Fields fields) {
      */
     Write concluded(long noticed, boolean anything, String fullBecause, Instant now, SyncTimes times) {
         long quiet = anything ? 0 : fields.number("quiet", 0) + 1;
-        Duration wait = watchedUntil().isAfter(now) ? times.watched() : times.poll(quiet);
+        Duration wait = watchedUntil().isAfter(now) ? whileWatched(now, times) : times.poll(quiet);
         boolean again = wanted() > noticed || !fullBecause.isEmpty();
         return changed(Fields.builder()
                 .put("scheduled", true)
@@ -172,5 +172,12 @@ public record SyncState(String id, long version, Fields fields) {
                 .put("fullBecause", fullBecause)
                 .put("nextAt", (again ? now : now.plus(wait)).toEpochMilli())
                 .build());
+    }
+
+    /** No later than its channels are to be looked after, which is done when the source is visited. */
+    private Duration whileWatched(Instant now, SyncTimes times) {
+        Duration channels = Duration.between(now, channelsAt());
+        Duration wait = channels.compareTo(times.soonest()) > 0 ? channels : times.soonest();
+        return wait.compareTo(times.watched()) < 0 ? wait : times.watched();
     }
 }

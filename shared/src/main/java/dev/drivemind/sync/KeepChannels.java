@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +44,10 @@ public final class KeepChannels implements JobHandler {
 
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(30);
     private static final Duration AFTER_REFUSAL = Duration.ofDays(1);
+
+    /** However short a life a source gives its channels, they are looked after no more often than this. */
+    private static final Duration SOONEST = Duration.ofMinutes(5);
+
     private static final int OPENING = 0;
 
     private final Documents documents;
@@ -108,29 +113,42 @@ public final class KeepChannels implements JobHandler {
                 }
                 return new Next.Lanes(OPENING, "looking after channels", corpora, Fields.empty());
             }
-            boolean refused = current.progress().number("refused", 0) > 0;
-            boolean failed = current.progress().number("failed", 0) > 0;
-            return done(current, state, refused ? AFTER_REFUSAL : failed ? AFTER_FAILURE : LIFE.dividedBy(2));
+            return done(current, state, again(current));
+        }
+
+        private Duration again(Job current) {
+            if (current.progress().number("refused", 0) > 0) {
+                return AFTER_REFUSAL;
+            }
+            if (current.progress().number("failed", 0) > 0) {
+                return AFTER_FAILURE;
+            }
+            Duration half = earliest(Channel::renewAt)
+                    .map(at -> Duration.between(slice.now(), at))
+                    .orElse(LIFE.dividedBy(2));
+            return half.compareTo(SOONEST) < 0 ? SOONEST : half;
         }
 
         private Next done(Job current, Optional<SyncState> state, Duration again) {
-            Fields.Builder patch =
-                    Fields.builder().put("channelsAt", slice.now().plus(again).toEpochMilli());
-            watchedUntil().ifPresent(until -> patch.put("watchedUntil", until.toEpochMilli()));
+            Instant next = slice.now().plus(again);
+            Fields.Builder patch = Fields.builder().put("channelsAt", next.toEpochMilli());
+            earliest(Channel::expires).ifPresent(until -> patch.put("watchedUntil", until.toEpochMilli()));
             if (current.progress().number("opened", 0) > 0) {
                 patch.put("nextAt", slice.now().toEpochMilli()); // no channel tells of what changed before it was open
+            } else if (state.filter(known -> known.nextAt().isAfter(next)).isPresent()) {
+                patch.put("nextAt", next.toEpochMilli()); // a source is visited for its channels when it is due itself
             }
             List<Write> writes =
                     state.map(known -> known.changed(patch.build())).stream().toList();
             return new Next.Done(Fields.empty(), writes);
         }
 
-        /** Until when every corpus has a channel. */
-        private Optional<Instant> watchedUntil() {
+        /** When the first corpus comes to a time at which its latest channel does; empty when no corpus has a channel. */
+        private Optional<Instant> earliest(Function<Channel, Instant> time) {
             Map<String, Instant> latest = new HashMap<>();
             Channel.of(documents, sourceId)
                     .forEach(channel ->
-                            latest.merge(channel.corpus(), channel.expires(), (a, b) -> a.isAfter(b) ? a : b));
+                            latest.merge(channel.corpus(), time.apply(channel), (a, b) -> a.isAfter(b) ? a : b));
             return latest.values().stream().min(Comparator.naturalOrder());
         }
 

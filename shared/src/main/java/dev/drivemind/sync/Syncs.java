@@ -164,6 +164,19 @@ public final class Syncs {
         }
     }
 
+    /** Notes that a source can be reached again: a scan that is paused goes on, and the source and its channels are due now. */
+    public void reconnected(String source) {
+        jobs.goOn(source);
+        long now = time.now().toEpochMilli();
+        Fields due = Fields.builder().put("nextAt", now).put("channelsAt", now).build();
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Optional<SyncState> state = SyncState.find(documents, source);
+            if (state.isEmpty() || commit(state.get().changed(due))) {
+                return;
+            }
+        }
+    }
+
     private void lookAgain(SyncState state, Duration wait) {
         commit(state.changed(Fields.builder()
                 .put("nextAt", time.now().plus(wait).toEpochMilli())

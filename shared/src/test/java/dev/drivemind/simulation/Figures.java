@@ -12,6 +12,7 @@ final class Figures {
     long failedPatrols;
     long notices;
     long prompt;
+    long reconnected;
 
     synchronized void add(Figures other) {
         worlds += other.worlds;
@@ -24,12 +25,14 @@ final class Figures {
         failedPatrols += other.failedPatrols;
         notices += other.notices;
         prompt += other.prompt;
+        reconnected += other.reconnected;
     }
 
     @Override
     public String toString() {
         return worlds + " worlds, " + steps + " I/O steps, " + crashes + " crashes, " + deliveries + " deliveries, "
                 + duplicates + " duplicates, " + lostTasks + " lost tasks, " + lateConflicts + " late commits refused, "
-                + notices + " notices of changes, " + prompt + " worlds in sync without a poll";
+                + notices + " notices of changes, " + reconnected + " re-connections, " + prompt
+                + " worlds in sync without a poll";
     }
 }

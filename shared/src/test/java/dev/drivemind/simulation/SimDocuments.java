@@ -66,7 +66,7 @@ final class SimDocuments implements Documents {
         return process.io(mayBeat, () -> {
             Chance chance = world.chance();
             if (chance.fault(0.01)) {
-                world.commitLater(writes);
+                world.events().commitLater(writes);
                 throw new UnknownOutcomeException("No reply; it may yet be carried out");
             }
             if (chance.fault(0.005)) {

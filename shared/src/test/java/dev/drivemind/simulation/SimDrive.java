@@ -26,6 +26,7 @@ final class SimDrive {
     private final Chance chance;
     private final Supplier<Instant> now;
     private final SimPush push;
+    private final SimConsent consent = new SimConsent();
     private final Map<String, SimFile> files = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
     private final Map<String, List<FileEntry>> listings = new HashMap<>();
@@ -54,6 +55,10 @@ final class SimDrive {
 
     SimPush push() {
         return push;
+    }
+
+    SimConsent consent() {
+        return consent;
     }
 
     /** From now on no token of the change feeds is accepted that was given out before. */

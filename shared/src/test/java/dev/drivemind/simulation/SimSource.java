@@ -21,11 +21,13 @@ import java.util.Optional;
 final class SimSource implements FileSource {
     private final World world;
     private final SimProcess process;
+    private final long credentials;
     private long requests;
 
     SimSource(World world, SimProcess process) {
         this.world = world;
         this.process = process;
+        this.credentials = world.drive().consent().kept();
     }
 
     private <T> T call(java.util.function.Supplier<T> operation) {
@@ -38,7 +40,7 @@ final class SimSource implements FileSource {
             if (chance.fault(0.01)) {
                 throw new SourceException(Kind.UNAVAILABLE, "no answer", null);
             }
-            if (chance.fault(0.001)) {
+            if (!world.drive().consent().holds(credentials)) {
                 throw new SourceException(Kind.UNAUTHORIZED, "invalid credentials", null);
             }
             return operation.get();

@@ -3,7 +3,10 @@ package dev.drivemind.simulation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Errors in keeping a source up to date: delta scans, notices of changes, folders that move, and what the user chose. */
+/**
+ * Errors in keeping a source up to date: delta scans, notices of changes, folders that move, what the user chose, connections that
+ * break, and channels that run out.
+ */
 final class SyncMutants {
     private static final String REPLAY = "scan/ReplayChanges.java";
     private static final String STATE = "scan/SyncState.java";
@@ -11,7 +14,7 @@ final class SyncMutants {
     private SyncMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(notices(), tokens(), folders(), choices())
+        return Stream.of(notices(), tokens(), folders(), choices(), connections(), channels())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -73,6 +76,11 @@ final class SyncMutants {
                         "arrived.addAll(arrives ? List.of(change.id()) : List.of());",
                         ""),
                 Mutant.of(
+                        "what is below folders that died before not looked at",
+                        "scan/BelowFolder.java",
+                        "return dead ? nextFolder(cursor) : Step.Commit.goOn(List.of(), deadOnes(cursor), Map.of());",
+                        "return nextFolder(cursor);"),
+                Mutant.of(
                         "what is below a dead folder not looked at",
                         REPLAY,
                         "Stream.concat(Folders.below(merge.leads().deadFolders()), come);",
@@ -96,5 +104,49 @@ final class SyncMutants {
                         "scan/ScanSteps.java",
                         "ChosenFolder.seeds(ScanSlice.choice(job), false)",
                         "java.util.List.of()"));
+    }
+
+    private static List<Mutant> connections() {
+        return List.of(
+                Mutant.of(
+                        "a re-connection that lets only those go on which are paused already",
+                        "job/Jobs.java",
+                        "return change(job, Fields.builder().put(\"calls\", job.calls() + 1).build(), List.of());",
+                        "return Optional.of(job);"),
+                Mutant.of(
+                        "a job paused by what it met with before the user had mended it",
+                        "job/Lease.java",
+                        "if (pausing && job.calls() > calls) {",
+                        "if (pausing && job.calls() > calls + 1) {"),
+                Mutant.of(
+                        "a call to go on that reaches a job which has ended",
+                        "job/Jobs.java",
+                        "Optional<Job> active = active(subject).filter(job -> !job.state().terminal());",
+                        "Optional<Job> active = active(subject);"),
+                Mutant.of("a re-connection that has nothing go on", "sync/Syncs.java", "jobs.goOn(source);", ""));
+    }
+
+    private static List<Mutant> channels() {
+        return List.of(
+                Mutant.of(
+                        "channels looked after as if they lived as long as was asked for",
+                        "sync/KeepChannels.java",
+                        "Duration half = earliest(Channel::renewAt)",
+                        "Duration half = Optional.<Instant>empty()"),
+                Mutant.of(
+                        "a source not visited when its channels are to be looked after",
+                        STATE,
+                        "watchedUntil().isAfter(now) ? whileWatched(now, times) : times.poll(quiet);",
+                        "watchedUntil().isAfter(now) ? times.watched() : times.poll(quiet);"),
+                Mutant.of(
+                        "a channel renewed when it has run out",
+                        "sync/KeepChannels.java",
+                        "open.get(0).renewAt().isBefore(slice.now())",
+                        "open.get(0).expires().isBefore(slice.now())"),
+                Mutant.of(
+                        "the new one of two channels stopped",
+                        "sync/KeepChannels.java",
+                        ": stop(lane, open.get(open.size() - 1));",
+                        ": stop(lane, open.get(0));"));
     }
 }

@@ -1,26 +1,13 @@
 package dev.drivemind.simulation;
 
-import dev.drivemind.job.Job;
-import dev.drivemind.job.JobState;
-import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.scan.SyncState;
-import dev.drivemind.source.Choice;
-import dev.drivemind.store.ConflictException;
-import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
-import dev.drivemind.sync.Syncs;
-import dev.drivemind.sync.Webhooks.Notice;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * One world: first a stormy time in which the drive changes and anything may fail, then calm weather in which everything must come
@@ -30,7 +17,6 @@ final class World {
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
     static final String OWNER = "owner";
     static final String SOURCE = "source";
-    private static final int MAX_EVENTS = 3_000;
     private static final int MAX_STEPS = 100_000;
 
     private final Chance chance;
@@ -39,15 +25,12 @@ final class World {
     private final MemoryQueue queue = new MemoryQueue();
     private final SimDrive drive;
     private final Promises promises;
-    private final List<List<Write>> late = new ArrayList<>();
-    private final Set<Long> inHand = new HashSet<>();
     private final Deployment deployment;
+    private final Events events;
     private final int pageSize;
     private long clock = BEGINNING.toEpochMilli();
-    private long lastPatrol = clock;
     private int depth;
     private boolean busy;
-    private boolean mayCancel;
     private final Figures figures = new Figures();
 
     World(long seed, boolean withWatchdog) {
@@ -60,6 +43,7 @@ final class World {
             drive.poison();
         }
         this.deployment = new Deployment(this, limits());
+        this.events = new Events(this);
     }
 
     private Limits limits() {
@@ -76,7 +60,7 @@ final class World {
     Figures run() {
         int storm = chance.between(10, 80);
         for (int i = 0; i < storm; i++) {
-            event();
+            events.any();
         }
         chance.calmDown();
         new Aftermath(this).demand();
@@ -142,11 +126,6 @@ final class World {
         return promises.watched(writes);
     }
 
-    /** A commit without a reply may still be carried out at any time. */
-    void commitLater(List<Write> writes) {
-        late.add(writes);
-    }
-
     /** The process that called stands still while the world goes on. */
     void meanwhile() {
         if (depth >= 2) {
@@ -154,162 +133,18 @@ final class World {
         }
         depth++;
         try {
-            int events = chance.between(1, 6);
-            for (int i = 0; i < events; i++) {
+            int count = chance.between(1, 6);
+            for (int i = 0; i < count; i++) {
                 pass(chance.roll(0.3) && !busy ? chance.between(1_000, 30_000) : chance.between(1, 2_000));
                 if (busy) {
-                    busyEvent();
+                    events.busy();
                 } else {
-                    event();
+                    events.any();
                 }
             }
         } finally {
             depth--;
         }
-    }
-
-    private void event() {
-        int dice = chance.between(0, 99);
-        if (dice < 15) {
-            drive.mutate();
-        } else if (dice < 22) {
-            asUser(process -> deployment.syncs(process).start(OWNER, SOURCE, wish()));
-        } else if (dice < 25) {
-            asUser(process -> deployment
-                    .jobs(process)
-                    .active(SOURCE)
-                    .ifPresent(job -> deployment.jobs(process).cancel(job.id())));
-        } else if (dice < 30) {
-            landLateCommit();
-        } else if (dice < 33) {
-            patrol();
-        } else if (dice < 36) {
-            coordinate();
-        } else if (dice < 44) {
-            deliverNotice();
-        } else if (dice < 45 && chance.fault(0.1)) {
-            drive.loseFeeds();
-        } else {
-            deliverSomething();
-        }
-    }
-
-    private Syncs.Wish wish() {
-        Optional<Choice> choice = chance.roll(0.9) ? Optional.empty() : Optional.of(choice());
-        return new Syncs.Wish(choice, chance.roll(0.3), chance.between(1, 4), false);
-    }
-
-    private Choice choice() {
-        List<String> folders = chance.roll(0.7) ? List.of() : List.of("f" + chance.between(0, 6));
-        List<String> ignore = chance.roll(0.5)
-                ? List.of()
-                : List.of(chance.roll(0.5) ? "id:f" + chance.between(0, 6) : "renamed-" + chance.between(1, 3) + "*");
-        return new Choice(true, true, folders, ignore);
-    }
-
-    private interface Action {
-        void by(SimProcess process);
-    }
-
-    /** A process of its own does something; whether it got to the end. */
-    private boolean asUser(Action action) {
-        try {
-            action.by(new SimProcess(this));
-            return true;
-        } catch (Crash | RuntimeException e) {
-            return false;
-        }
-    }
-
-    private void landLateCommit() {
-        if (!late.isEmpty()) {
-            try {
-                commit(late.remove(chance.between(0, late.size() - 1)));
-            } catch (ConflictException e) {
-                figures.lateConflicts++;
-            }
-        }
-    }
-
-    private void patrol() {
-        if (watched && clock >= lastPatrol + 60_000) {
-            lastPatrol = clock;
-            SimProcess process = new SimProcess(this);
-            try {
-                deployment.watchdog(process).patrol();
-            } catch (Crash | RuntimeException e) {
-                figures.failedPatrols++;
-            }
-        }
-    }
-
-    private void deliverSomething() {
-        List<MemoryQueue.Entry> due = new ArrayList<>(queue.due(clock()));
-        due.removeIf(entry -> inHand.contains(entry.id()) && !chance.fault(0.1));
-        if (!due.isEmpty()) {
-            deliver(chance.oneOf(due));
-        } else if (depth == 0) {
-            queue.nextDue().ifPresent(next -> clock = Math.max(clock, next.toEpochMilli()));
-        }
-    }
-
-    private void deliver(MemoryQueue.Entry entry) {
-        figures.deliveries++;
-        boolean first = inHand.add(entry.id());
-        SimProcess process = new SimProcess(this);
-        try {
-            deployment.runner(process).run(entry.task());
-            if (chance.fault(0.05)) {
-                figures.duplicates++; // the acknowledgement is lost: it comes again
-            } else {
-                queue.acknowledge(entry);
-            }
-        } catch (Crash | RuntimeException e) {
-            queue.postpone(entry, clock().plusSeconds(chance.between(1, 10)));
-        } finally {
-            if (first) {
-                inHand.remove(entry.id());
-            }
-        }
-    }
-
-    /** Whatever is under way comes to its end. */
-    void finishEverything() {
-        while (!late.isEmpty()) {
-            landLateCommit();
-        }
-        documents.all(Schema.JOBS).stream()
-                .map(document -> deployment.calmJobs().find(document.id()).orElseThrow())
-                .filter(job -> job.state() == JobState.PAUSED || job.state() == JobState.QUEUED)
-                .forEach(this::askForAgain);
-        for (int i = 0; i < MAX_EVENTS; i++) {
-            if (queue.pending().isEmpty() && (!watched || nothingIsActive())) {
-                break;
-            }
-            if (watched) {
-                pass(queue.pending().isEmpty() ? 61_000 : 0);
-                patrol();
-            }
-            deliverSomething();
-        }
-        if (!queue.pending().isEmpty()) {
-            throw new Violation("the queue never empties");
-        }
-        for (Document job : documents.all(Schema.JOBS)) {
-            String state = job.fields().string("state");
-            if (!JobState.valueOf(state).terminal()) {
-                throw new Violation("a job never ends: " + state);
-            }
-        }
-    }
-
-    /** Whoever started it starts it once more: that resumes what is paused, and heals what a crash kept from the queue. */
-    private void askForAgain(Job job) {
-        deployment.calmJobs().start(new Jobs.Order(job.owner(), job.kind(), job.subject(), job.spec()));
-    }
-
-    private boolean nothingIsActive() {
-        return documents.all(Schema.JOBS).stream().noneMatch(job -> job.fields().flag("active"));
     }
 
     /** The index must hold every file as it is now. */
@@ -322,14 +157,14 @@ final class World {
     /** For a while much happens at once, though nothing fails. */
     void bustle() {
         busy = true;
-        mayCancel = chance.roll(0.5);
-        int events = chance.between(3, 25);
-        for (int i = 0; i < events; i++) {
-            busyEvent();
+        events.mayCancel(chance.roll(0.5));
+        int count = chance.between(3, 25);
+        for (int i = 0; i < count; i++) {
+            events.busy();
         }
         busy = false;
-        while (deliverNotice()) {
-            deliverSomething();
+        while (events.deliverNotice()) {
+            events.deliverSomething();
         }
     }
 
@@ -337,21 +172,13 @@ final class World {
         return busy;
     }
 
-    private void busyEvent() {
-        int dice = chance.between(0, 99);
-        if (dice < 30) {
-            drive.mutate();
-        } else if (dice < 60) {
-            deliverNotice();
-        } else if (dice < 65 && mayCancel) {
-            mayCancel = false;
-            asUser(process -> deployment
-                    .jobs(process)
-                    .active(SOURCE)
-                    .ifPresent(job -> deployment.jobs(process).cancel(job.id())));
-        } else {
-            deliverSomething();
-        }
+    /** Whether a process stands still, so that time must not go by in leaps. */
+    boolean standsStill() {
+        return depth > 0;
+    }
+
+    Events events() {
+        return events;
     }
 
     Deployment deployment() {
@@ -360,22 +187,5 @@ final class World {
 
     void passUntil(Instant time) {
         clock = Math.max(clock, time.toEpochMilli());
-    }
-
-    /** The coordinator comes by. */
-    void coordinate() {
-        asUser(process -> deployment.coordinate(process).startIfDue(process.now()));
-    }
-
-    private boolean deliverNotice() {
-        Optional<Notice> notice = drive.push().take();
-        notice.ifPresent(taken -> {
-            figures.notices++;
-            boolean taught = asUser(process -> deployment.webhooks(process).receive(taken));
-            if (!taught && chance.roll(0.8)) {
-                drive.push().again(taken);
-            }
-        });
-        return notice.isPresent();
     }
 }
