@@ -16,6 +16,10 @@ import java.util.Optional;
 public final class ConnectCallback extends Endpoint {
     private static final int LONGEST = 4_096;
 
+    private static final String NOT_BEGUN =
+            "Nobody here has begun this connection, or it was finished, or more than ten minutes"
+                    + " have passed: begin it again";
+
     public ConnectCallback() {
         this(Deployment.current());
     }
@@ -46,10 +50,6 @@ public final class ConnectCallback extends Endpoint {
             call.answer(200, new Json().put("source", outcome.source()).build());
         }
     }
-
-    private static final String NOT_BEGUN =
-            "Nobody here has begun this connection, or it was finished, or more than ten minutes"
-                    + " have passed: begin it again";
 
     private void answerBrowser(Call call) throws IOException {
         admitStranger();

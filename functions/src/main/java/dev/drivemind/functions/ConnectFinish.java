@@ -66,11 +66,23 @@ final class ConnectFinish {
             boolean denied = error.filter("access_denied"::equals).isPresent();
             return failed(denied ? "Access was not allowed" : "The authorization server gave no code");
         }
+        Tokens tokens;
         try {
-            return connect(tokens(new Secret(code.get())));
+            tokens = tokens(new Secret(code.get()));
         } catch (OAuthException e) {
             log.info("A connection could not be finished: {}", e.getMessage(), e);
             return failed(String.valueOf(e.getMessage()));
+        }
+        Outcome outcome = connectOrTell(tokens);
+        if (outcome.source().isEmpty()) {
+            giveBack(tokens);
+        }
+        return outcome;
+    }
+
+    private Outcome connectOrTell(Tokens tokens) {
+        try {
+            return connect(tokens);
         } catch (SourceException e) {
             log.info("A drive that was consented to does not answer", e);
             return failed("The drive does not answer: " + e.getMessage());
@@ -143,9 +155,37 @@ final class ConnectFinish {
                 wish.clientId(),
                 tokens.email(),
                 granted(tokens),
-                app.time().now(),
-                Optional.empty());
+                app.time().now());
         scope.grants().keep(grant, new Grants.Credentials(wish.client(), refresh));
+    }
+
+    /**
+     * A grant that nothing came of must not stay behind. Google takes back all that a user has granted to a client when it takes back any
+     * of it ("Using OAuth 2.0 for Web Server Applications"), so this is left alone where the user may have another drive connected by it.
+     */
+    private void giveBack(Tokens tokens) {
+        Scope scope = app.scopeOf(doing);
+        boolean shared = scope.connections().list().stream()
+                .flatMap(source -> scope.grants().find(source.id()).stream())
+                .anyMatch(grant -> grant.clientId().equals(wish.clientId())
+                        && grant.url().equals(wish.url())
+                        && mayBeTheSame(grant.email(), tokens.email()));
+        if (shared) {
+            return;
+        }
+        try {
+            app.connecting()
+                    .oauth()
+                    .revoke(
+                            app.connecting().server(wish.url()),
+                            tokens.refresh().orElse(tokens.access()));
+        } catch (OAuthException e) {
+            log.warn("A grant that nothing came of could not be given back: {}", e.getMessage(), e);
+        }
+    }
+
+    private static boolean mayBeTheSame(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     private static Outcome failed(String problem) {

@@ -15,7 +15,10 @@ import dev.drivemind.store.Backend;
 import dev.drivemind.store.Secret;
 import java.util.Optional;
 
-/** Opens the sources that users have connected. */
+/**
+ * Opens the sources that users have connected. Of a drive's credentials those count that its user gave last: to connect it by consent
+ * takes away an access token that was given before, and an access token that is there was given after the consent.
+ */
 final class ConnectedSources implements FileSources {
     private final Backend backend;
     private final Folders folders;
@@ -40,8 +43,9 @@ final class ConnectedSources implements FileSources {
                 .orElseThrow(() -> new SourceException(Kind.NOT_FOUND, "The source is not connected", null));
         if (source.place() instanceof SourceRecord.Drive drive) {
             Grants grants = new Grants(owned, backend.vault(), time::now);
-            AccessTokens tokens = grants.find(sourceId)
-                    .map(grant -> granted.of(ownerId, grant, grants))
+            Optional<Grants.Grant> grant =
+                    connections.accessToken(sourceId).isPresent() ? Optional.empty() : grants.find(sourceId);
+            AccessTokens tokens = grant.map(known -> granted.of(ownerId, known, grants))
                     .orElseGet(() -> new StoredToken(connections, sourceId));
             return drives.open(drive.url(), ownerId, tokens, deadline);
         }

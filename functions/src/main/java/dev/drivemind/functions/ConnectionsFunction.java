@@ -2,13 +2,13 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.access.Grants;
 import dev.drivemind.access.Grants.Grant;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.oauth.Access;
 import dev.drivemind.source.About;
 import dev.drivemind.source.SourceException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,20 +51,43 @@ public final class ConnectionsFunction extends Endpoint {
         Optional<About> about = quota && grant.lost().isEmpty() ? about(scope, source) : Optional.empty();
         about.ifPresent(known -> json.put("quota", quota(known)));
         // Looked at again: to ask the drive may have shown that the grant is lost.
-        List<JsonObject> health = scope.grants().find(source.id()).stream()
-                .map(ConnectionsFunction::health)
-                .toList();
-        return json.put("health", health.isEmpty() ? health(grant) : health.get(0))
-                .build();
+        Grant known = scope.grants().find(source.id()).orElse(grant);
+        boolean used = scope.connections().accessToken(source.id()).isEmpty();
+        return json.put("health", used ? health(known) : unused()).build();
     }
 
     private static JsonObject health(Grant grant) {
-        Json json = new Json().put("state", grant.lost().isPresent() ? "NEEDS_RECONNECTION" : "OK");
-        grant.lost()
-                .ifPresent(lost -> json.put("since", lost.since())
-                        .put("reason", lost.reason())
-                        .put("remedy", "Connect the drive again; a scan that is paused then goes on"));
-        return json.build();
+        if (grant.lost().isPresent()) {
+            return health(
+                    "NEEDS_RECONNECTION",
+                    grant.lost().get(),
+                    "Connect the drive again; a scan that is paused then goes on");
+        }
+        if (grant.refused().isPresent()) {
+            return health(
+                    "CLIENT_REFUSED",
+                    grant.refused().get(),
+                    "Correct the id or the secret of the OAuth client, then start the scan again; if the client is one of your own,"
+                            + " connect the drive again with the right secret");
+        }
+        return new Json().put("state", "OK").build();
+    }
+
+    private static JsonObject health(String state, Grants.Trouble trouble, String remedy) {
+        return new Json()
+                .put("state", state)
+                .put("since", trouble.since())
+                .put("reason", trouble.reason())
+                .put("remedy", remedy)
+                .build();
+    }
+
+    private static JsonObject unused() {
+        return new Json()
+                .put("state", "NOT_USED")
+                .put("reason", "An access token was given for this drive after this")
+                .put("remedy", "Connect the drive again when the access token has run out")
+                .build();
     }
 
     private Optional<About> about(Scope scope, SourceRecord source) {

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +101,9 @@ final class GrantedTokens {
 
     private void renew(Slot slot, Grant grant, Grants grants) {
         slot.token = null;
-        Credentials credentials = grants.find(grant.source())
-                .filter(known -> known.lost().isEmpty())
-                .flatMap(known -> grants.credentials(known.source()))
+        Optional<Grant> stored =
+                grants.find(grant.source()).filter(known -> known.lost().isEmpty());
+        Credentials credentials = stored.flatMap(known -> grants.credentials(known.source()))
                 .orElseThrow(() -> lost("The connection no longer holds", null));
         OAuthClient client = credentials
                 .client()
@@ -113,6 +114,9 @@ final class GrantedTokens {
                     connecting.oauth().refresh(connecting.server(grant.url()), client, credentials.refreshToken());
             slot.token = tokens.access();
             slot.until = time.now().plus(tokens.life()).minus(margin(tokens.life()));
+            if (stored.flatMap(Grant::refused).isPresent()) {
+                grants.accepted(grant.source(), credentials.refreshToken());
+            }
             tokens.refresh()
                     .filter(fresh -> !fresh.equals(credentials.refreshToken()))
                     .ifPresent(fresh -> grants.replace(grant.source(), credentials.refreshToken(), fresh));
@@ -133,7 +137,10 @@ final class GrantedTokens {
                 grants.lost(grant.source(), credentials.refreshToken(), reason);
                 yield lost(reason, e);
             }
-            case REFUSED -> lost(reason, e);
+            case REFUSED -> {
+                grants.refused(grant.source(), credentials.refreshToken(), reason);
+                yield lost(reason, e);
+            }
             case UNAVAILABLE -> new SourceException(Kind.UNAVAILABLE, reason, e);
         };
     }

@@ -4,16 +4,23 @@ import com.google.gson.JsonArray;
 import dev.drivemind.job.Job;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Schema;
+import dev.drivemind.sync.KeepChannels;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** {@code GET /api/v1/jobs}: the user's jobs, the newest first. */
+/**
+ * {@code GET /api/v1/jobs}: the user's jobs, the newest first, without those that look after the machinery: nobody asked for them, and
+ * nobody can do anything with them.
+ */
 public final class JobsFunction extends Endpoint {
     private static final String QUERY = "jobs";
     private static final Optional<String> ORDER = Optional.of("createdAt");
     private static final long STANDARD_LIMIT = 50;
     private static final long MOST = 200;
+    private static final Set<String> MACHINERY = Set.of(KeepChannels.KIND);
 
     public JobsFunction() {
         this(Deployment.current());
@@ -30,16 +37,31 @@ public final class JobsFunction extends Endpoint {
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
         Optional<Document> after =
                 params.text("pageToken").map(token -> scope.pageTokens().open(token, Schema.JOBS, QUERY, ORDER));
-        List<Job> jobs = scope.jobs().latest(scope.ownerId(), limit + 1, after);
+        List<Job> jobs = latest(scope, limit + 1, after);
         List<Job> page = jobs.subList(0, Math.min(limit, jobs.size()));
         JsonArray views = new JsonArray();
         page.forEach(job -> views.add(JobView.of(job)));
         Json answer = new Json().put("jobs", views);
         if (jobs.size() > limit) {
-            Job last = page.get(page.size() - 1);
-            Document position = new Document(last.ref(), last.version(), last.fields());
-            answer.put("nextPageToken", scope.pageTokens().after(position, QUERY, ORDER));
+            Document last = position(page.get(page.size() - 1));
+            answer.put("nextPageToken", scope.pageTokens().after(last, QUERY, ORDER));
         }
         call.answer(200, answer.build());
+    }
+
+    private static List<Job> latest(Scope scope, int count, Optional<Document> after) {
+        List<Job> shown = new ArrayList<>();
+        List<Job> page = scope.jobs().latest(scope.ownerId(), count, after);
+        while (!page.isEmpty()) {
+            page.stream().filter(job -> !MACHINERY.contains(job.kind())).forEach(shown::add);
+            page = shown.size() >= count || page.size() < count
+                    ? List.of()
+                    : scope.jobs().latest(scope.ownerId(), count, Optional.of(position(page.get(page.size() - 1))));
+        }
+        return shown;
+    }
+
+    private static Document position(Job job) {
+        return new Document(job.ref(), job.version(), job.fields());
     }
 }

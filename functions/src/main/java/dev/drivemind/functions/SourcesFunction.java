@@ -36,6 +36,9 @@ public final class SourcesFunction extends Endpoint {
             requireStaying(connected.source().id());
             String action = connected.created() ? "connect" : "reconnect";
             record(call, action, Map.of("source", connected.source().id()), "DONE");
+            if (!connected.created()) {
+                scope.syncs().reconnected(connected.source().id());
+            }
             call.answer(connected.created() ? 201 : 200, view(scope, connected.source()));
         }
     }

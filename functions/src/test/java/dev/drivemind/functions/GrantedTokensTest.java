@@ -94,8 +94,7 @@ class GrantedTokensTest {
                 "client-1",
                 Optional.empty(),
                 Set.of(scopes),
-                time.now(),
-                Optional.empty());
+                time.now());
         OAuthClient client = new OAuthClient("client-1", new Secret("client-secret"));
         grantsOf(owner).keep(grant, new Credentials(Optional.of(client), new Secret(refreshToken)));
         return grant;
@@ -132,8 +131,7 @@ class GrantedTokensTest {
                 "client-1",
                 Optional.empty(),
                 Set.of(),
-                time.now(),
-                Optional.empty());
+                time.now());
 
         assertThat(open("ben", "drive-ffffffffffffffffffffffff").current()).isNotEqualTo(annas);
         assertThatThrownBy(() -> tokens.of("ben", forged, bens).current())
@@ -178,6 +176,23 @@ class GrantedTokensTest {
 
         assertThat(grantsOf("anna").find(SOURCE).orElseThrow().lost()).isPresent();
         assertThat(timesAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void aClientThatIsNotAcceptedIsNotedUntilItIs() {
+        keep("anna", SOURCE, "one");
+        status = 401;
+        error = "invalid_client";
+        assertThatThrownBy(() -> open("anna", SOURCE).current())
+                .isInstanceOfSatisfying(
+                        SourceException.class, e -> assertThat(e.kind()).isEqualTo(SourceException.Kind.UNAUTHORIZED));
+        Grant refused = grantsOf("anna").find(SOURCE).orElseThrow();
+        status = 200;
+        open("anna", SOURCE).current();
+
+        assertThat(refused.refused().orElseThrow().reason()).contains("invalid_client");
+        assertThat(refused.lost()).isEmpty();
+        assertThat(grantsOf("anna").find(SOURCE).orElseThrow().refused()).isEmpty();
     }
 
     @Test

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Step;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.store.Fields;
+import dev.drivemind.sync.KeepChannels;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +176,30 @@ class ScanApiTest {
                 .doesNotHaveDuplicates()
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(second.has("nextPageToken")).isFalse();
+    }
+
+    @Test
+    void whatLooksAfterTheMachineryIsNotListed() {
+        String source = api.connect(Api.ANNA, "/home/anna");
+        Jobs jobs =
+                api.app.scopeOf(new AuditLog.Doing("anna", Actor.USER, "test")).jobs();
+        String scan = api.start(Api.ANNA, source);
+        for (int i = 0; i < 5; i++) {
+            api.time.sleep(Duration.ofSeconds(1));
+            jobs.start(new Jobs.Order("anna", KeepChannels.KIND, "channels of " + i, Fields.empty()));
+        }
+
+        JsonObject page =
+                api.call(TestRequest.get("/api/v1/jobs?limit=1").as(Api.ANNA)).json();
+
+        assertThat(page.getAsJsonArray("jobs")).hasSize(1);
+        assertThat(page.getAsJsonArray("jobs")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("id")
+                        .getAsString())
+                .isEqualTo(scan);
+        assertThat(page.has("nextPageToken")).isFalse();
     }
 
     @Test

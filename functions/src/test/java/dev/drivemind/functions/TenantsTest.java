@@ -2,7 +2,6 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import dev.drivemind.oauth.PlayedOAuthServer;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
@@ -70,7 +69,9 @@ class TenantsTest {
             MemoryDocuments documents = (MemoryDocuments) api.backend.documents();
             List<Object> all = new ArrayList<>();
             for (MemoryQueue.Entry entry : ((MemoryQueue) api.backend.queue()).pending()) {
-                if (!isBens(documents.get(new Ref(Schema.JOBS, entry.task().jobId())).orElseThrow())) {
+                if (!isBens(documents
+                        .get(new Ref(Schema.JOBS, entry.task().jobId()))
+                        .orElseThrow())) {
                     all.add(entry);
                 }
             }

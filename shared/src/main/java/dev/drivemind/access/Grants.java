@@ -25,6 +25,8 @@ public final class Grants {
     private static final int MAX_TRIES = 10;
     private static final String REFRESH = "refreshToken";
     private static final String CLIENT_SECRET = "clientSecret";
+    private static final String LOST = "lost";
+    private static final String REFUSED = "refused";
 
     private final OwnedDocuments documents;
     private final Vault vault;
@@ -46,6 +48,7 @@ public final class Grants {
      * @param scopes what was granted
      * @param since when
      * @param lost why it no longer holds, if that has been found
+     * @param refused why the server did not accept the OAuth client at the last attempt, though the grant may hold
      */
     public record Grant(
             String source,
@@ -54,14 +57,26 @@ public final class Grants {
             Optional<String> email,
             Set<String> scopes,
             Instant since,
-            Optional<Lost> lost) {
+            Optional<Trouble> lost,
+            Optional<Trouble> refused) {
         public Grant {
             scopes = Set.copyOf(scopes);
         }
+
+        /** One that has just been given. */
+        public Grant(
+                String source,
+                Optional<String> url,
+                String clientId,
+                Optional<String> email,
+                Set<String> scopes,
+                Instant since) {
+            this(source, url, clientId, email, scopes, since, Optional.empty(), Optional.empty());
+        }
     }
 
-    /** That a grant no longer holds: its user must connect again. */
-    public record Lost(String reason, Instant since) {}
+    /** What is wrong, as far as is known. */
+    public record Trouble(String reason, Instant since) {}
 
     /**
      * What a new access token is got with.
@@ -101,13 +116,24 @@ public final class Grants {
 
     /** Notes that a grant no longer holds. What has been granted anew meanwhile stays as it is. */
     public void lost(String source, Secret refreshToken, String reason) {
-        update(
-                source,
-                refreshToken,
-                Fields.builder()
-                        .put("lostBecause", reason)
-                        .put("lostAt", clock.instant().toEpochMilli())
-                        .build());
+        update(source, refreshToken, trouble(LOST, reason));
+    }
+
+    /** Notes that the server does not accept the OAuth client by which a grant is used: that is for whoever runs DriveMind to mend. */
+    public void refused(String source, Secret refreshToken, String reason) {
+        update(source, refreshToken, trouble(REFUSED, reason));
+    }
+
+    /** Notes that the server does accept it. */
+    public void accepted(String source, Secret refreshToken) {
+        update(source, refreshToken, trouble(REFUSED, ""));
+    }
+
+    private Fields trouble(String what, String reason) {
+        return Fields.builder()
+                .put(what + "Because", reason)
+                .put(what + "At", clock.instant().toEpochMilli())
+                .build();
     }
 
     /**
@@ -165,8 +191,6 @@ public final class Grants {
     }
 
     private static Grant of(String source, Fields fields) {
-        Optional<Lost> lost = fields.optionalString("lostBecause")
-                .map(reason -> new Lost(reason, Instant.ofEpochMilli(fields.number("lostAt"))));
         return new Grant(
                 source,
                 fields.optionalString("url"),
@@ -174,7 +198,14 @@ public final class Grants {
                 fields.optionalString("email"),
                 Set.copyOf(fields.strings("scopes")),
                 Instant.ofEpochMilli(fields.number("since")),
-                lost);
+                trouble(LOST, fields),
+                trouble(REFUSED, fields));
+    }
+
+    private static Optional<Trouble> trouble(String what, Fields fields) {
+        return fields.optionalString(what + "Because")
+                .filter(reason -> !reason.isEmpty())
+                .map(reason -> new Trouble(reason, Instant.ofEpochMilli(fields.number(what + "At"))));
     }
 
     private String context(String purpose, String source) {

@@ -37,14 +37,7 @@ class GrantRacesTest {
     }
 
     private static Grant grant(String... scopes) {
-        return new Grant(
-                SOURCE,
-                Optional.empty(),
-                CLIENT.id(),
-                Optional.of("anna@example.org"),
-                Set.of(scopes),
-                NOW,
-                Optional.empty());
+        return new Grant(SOURCE, Optional.empty(), CLIENT.id(), Optional.of("anna@example.org"), Set.of(scopes), NOW);
     }
 
     private static Credentials credentials(String refreshToken) {
@@ -95,7 +88,7 @@ class GrantRacesTest {
     void connectingAgainClearsTheMark() {
         annas.keep(grant("a"), credentials("old"));
         annas.lost(SOURCE, new Secret("old"), "gone");
-        assertThat(annas.find(SOURCE).orElseThrow().lost()).contains(new Grants.Lost("gone", NOW));
+        assertThat(annas.find(SOURCE).orElseThrow().lost()).contains(new Grants.Trouble("gone", NOW));
 
         annas.keep(grant("a"), credentials("new"));
 

@@ -38,6 +38,7 @@ public final class PlayedOAuthServer implements AutoCloseable {
     private Optional<Integer> failing = Optional.empty();
     private Optional<String> granted = Optional.empty();
     private boolean givesRefreshToken = true;
+    private boolean revokes = true;
     private int count;
 
     public PlayedOAuthServer(InstantSource clock) {
@@ -75,6 +76,11 @@ public final class PlayedOAuthServer implements AutoCloseable {
         granted = Optional.of(scopes);
     }
 
+    /** From now on it takes nothing back. */
+    public void refuseToRevoke() {
+        revokes = false;
+    }
+
     public void giveNoRefreshToken() {
         givesRefreshToken = false;
     }
@@ -108,6 +114,8 @@ public final class PlayedOAuthServer implements AutoCloseable {
         posted.add(form);
         if (failing.isPresent()) {
             send(exchange, failing.get(), new JsonObject());
+        } else if (!token && !revokes) {
+            send(exchange, 503, new JsonObject());
         } else if (!token) {
             boolean known = refreshTokens.remove(form.get("token"));
             send(exchange, known ? 200 : 400, known ? new JsonObject() : error("invalid_token"));

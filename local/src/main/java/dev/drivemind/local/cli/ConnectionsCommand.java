@@ -58,7 +58,7 @@ final class ConnectionsCommand extends BaseCommand {
         connections.stream()
                 .filter(connection -> connection.reason().isPresent())
                 .forEach(connection -> console()
-                        .note(connection.source() + ": " + connection.reason().orElse("")
-                                + ". Connect it again; a scan that is paused then goes on."));
+                        .note(connection.source() + ": " + connection.reason().orElse("") + ". "
+                                + connection.remedy().orElse("") + "."));
     }
 }

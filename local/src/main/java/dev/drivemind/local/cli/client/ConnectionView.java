@@ -34,15 +34,20 @@ public record ConnectionView(JsonObject json) {
                 .map(OptionalLong::getAsLong);
     }
 
-    /** {@code OK} or {@code NEEDS_RECONNECTION}. */
+    /** {@code OK}, {@code NEEDS_RECONNECTION}, {@code CLIENT_REFUSED} or {@code NOT_USED}. */
     public String health() {
         return Json.object(json, "health")
                 .flatMap(health -> Json.text(health, "state"))
                 .orElse("");
     }
 
-    /** Why it no longer holds. */
+    /** What is wrong with it. */
     public Optional<String> reason() {
         return Json.object(json, "health").flatMap(health -> Json.text(health, "reason"));
+    }
+
+    /** What its user can do about that. */
+    public Optional<String> remedy() {
+        return Json.object(json, "health").flatMap(health -> Json.text(health, "remedy"));
     }
 }
