@@ -120,10 +120,8 @@ final class Events {
             });
             world.deployment().syncs(process).reconnected(World.SOURCE);
         });
-        if (told) {
-            consent.mended();
-            world.figures().reconnected++;
-        }
+        consent.attempted(told);
+        world.figures().reconnected += told ? 1 : 0;
     }
 
     /** A commit without a reply may still be carried out at any time. */

@@ -39,8 +39,8 @@ final class SimConsent {
         return broken;
     }
 
-    /** The user is told that it is, and does nothing more for it. */
-    void mended() {
-        broken = !holds(kept);
+    /** What came of an attempt: whoever is told that the drive is connected does nothing more for it, all others try again. */
+    void attempted(boolean told) {
+        broken = !told || !holds(kept);
     }
 }
