@@ -20,6 +20,9 @@ public final class FunctionHost implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long STOP_MILLIS = 5_000;
 
+    /** How long a stopping server keeps connections on which nothing goes on. */
+    private static final long LAST_IDLE_MILLIS = 50;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -53,6 +56,7 @@ public final class FunctionHost implements AutoCloseable {
         connector.setHost(LOOPBACK);
         connector.setPort(port);
         connector.setIdleTimeout(idle.toMillis());
+        connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
         server.addConnector(connector);
         server.setHandler(new Guard(new FunctionHandler(functions)));
         server.setErrorHandler(new HostProblems());

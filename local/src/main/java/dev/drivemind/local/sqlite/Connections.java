@@ -29,6 +29,7 @@ final class Connections {
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = NORMAL",
                 "PRAGMA wal_autocheckpoint = 0",
+                "PRAGMA threads = 2", // who makes an index keeps all waiting: it sorts on two processors
                 // What was deleted is overwritten: who looks into the file finds nothing of what was erased.
                 "PRAGMA secure_delete = ON",
                 // A log that begins anew is cut, so that its length says how much of it is in use.

@@ -11,6 +11,8 @@ import java.util.Set;
  * million rows at once costs far less than one kept up row by row.
  */
 final class Indexes {
+    private static final int SORTING_KB = 4_096;
+
     private final Writer writer;
     private final Set<String> made;
 
@@ -34,11 +36,20 @@ final class Indexes {
     /** Makes an index unless it is there. Others who ask for one wait meanwhile, as all writers do. */
     synchronized void require(Index index) {
         if (!made.contains(index.name())) {
-            writer.perform(session -> {
-                session.execute(index.creation());
-                return true;
-            });
+            writer.perform(session -> make(session, index));
             made.add(index.name());
         }
+    }
+
+    /** SQLite sorts in as much memory as the connection may keep pages in, once for each thread: that much is not to be had twice. */
+    private static boolean make(Session session, Index index) throws SQLException {
+        long cache = session.number("PRAGMA cache_size");
+        session.execute("PRAGMA cache_size = -" + SORTING_KB);
+        try {
+            session.execute(index.creation());
+        } finally {
+            session.execute("PRAGMA cache_size = " + cache);
+        }
+        return true;
     }
 }

@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    private static final long GROUP_BYTES = 8L << 20;
+
+    /** Whoever waited for one commit waits for the next answer of a drive together, and the writer with them: so groups are small. */
+    private static final long GROUP_BYTES = 1L << 20;
+
 
     private final Session session;
     private final Failures failures;
