@@ -25,7 +25,7 @@ public interface Journal {
     /**
      * What is committed with the end of a job.
      *
-     * @param job as it was before
+     * @param job as it was before; one that has succeeded, as it is then
      * @param state how it ends
      */
     default List<Write> ends(Job job, JobState state) {

@@ -176,7 +176,8 @@ public final class SliceRunner {
                 .put("result", done.result())
                 .put("progress", claimed.tally().progress())
                 .build();
-        List<Write> writes = new ArrayList<>(jobs.endWrites(job, JobState.SUCCEEDED));
+        Job ended = new Job(job.id(), job.version(), job.fields().with(patch));
+        List<Write> writes = new ArrayList<>(jobs.endWrites(ended, JobState.SUCCEEDED));
         writes.addAll(done.writes());
         if (done.forget()) {
             claimed.lease().vanish(writes);

@@ -45,6 +45,7 @@ public final class Prune implements JobHandler {
     private static final int AGAIN = 31;
     private static final Duration MACHINERY = Duration.ofDays(2);
     private static final int CONSENTS = 1;
+    private static final String QUIET = "quiet";
 
     private final Documents documents;
     private final Jobs jobs;
@@ -123,10 +124,20 @@ public final class Prune implements JobHandler {
                 until.put(collection, limit.toString());
             });
             seeds.add(PruneJobs.seed(now.minus(Duration.ofDays(retention.jobs()))));
-            seeds.add(PruneJobs.seedOfMachinery(now.minus(MACHINERY)));
+            Instant recent = now.minus(MACHINERY);
+            seeds.add(PruneJobs.seedOfMachinery(recent));
+            seeds.add(PruneJobs.seedOfQuiet(lastQuiet(before, recent), recent));
+            until.put(QUIET, recent.toEpochMilli());
             seeds.add(DueSources.seed(now, now.minus(Duration.ofDays(retention.tombstones()))));
             Fields notes = Fields.builder().put("until", until.build()).build();
             return new Next.Lanes(0, "deleting what is old", seeds, notes);
+        }
+
+        /** Each job is looked at a few times in its life, not every day. */
+        private Instant lastQuiet(Fields before, Instant recent) {
+            Instant last = Instant.ofEpochMilli(before.number(
+                    QUIET, recent.minus(BETWEEN.multipliedBy(FIRST)).toEpochMilli()));
+            return last.minus(BETWEEN);
         }
 
         private Map<String, Integer> byDay() {

@@ -5,6 +5,7 @@ import dev.drivemind.job.JobState;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
+import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.IndexState;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -59,6 +60,16 @@ final class PruneJobs {
                 .build());
     }
 
+    /** Jobs that looked for changes by themselves and found none, of which there are many too, that ended from {@code since} on. */
+    static LaneSeed seedOfQuiet(Instant since, Instant limit) {
+        return LaneSeed.of(Fields.builder()
+                .put("type", TYPE)
+                .put("quiet", true)
+                .put("since", since.toEpochMilli())
+                .put("limit", limit.toEpochMilli())
+                .build());
+    }
+
     /** What is to be deleted in one step, and where the next goes on. */
     private static final class Batch {
         final List<Write> writes = new ArrayList<>();
@@ -96,7 +107,8 @@ final class PruneJobs {
     }
 
     private static boolean isOld(Job job, Fields cursor) {
-        return job.fields().number("endedAt", Long.MAX_VALUE) < cursor.number("limit");
+        return job.fields().number("endedAt", Long.MAX_VALUE) < cursor.number("limit")
+                && (!cursor.flag("quiet") || DeltaScan.isQuiet(job));
     }
 
     private List<Document> page(Fields cursor) {
@@ -104,7 +116,7 @@ final class PruneJobs {
         if (cursor.flag("machinery")) {
             return documents.query(Walk.next(ended.whereEqual("ownerId", Departures.INSTALLATION), cursor));
         }
-        Query old = ended.between("endedAt", 0L, cursor.number("limit"));
+        Query old = ended.between("endedAt", cursor.number("since", 0), cursor.number("limit"));
         Optional<Document> last = cursor.optionalString("after")
                 .filter(id -> !id.isEmpty())
                 .flatMap(id -> documents.get(new Ref(Schema.JOBS, id)));

@@ -66,8 +66,10 @@ final class Conclusion {
         Fields further = LateListings.noted(late)
                 .with(Fields.builder().putAll("tokens", savedTokens).build());
         writes.add(IndexState.concluded(scan, job, result, further, now));
-        writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
-        writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
+        if (!DeltaScan.foundNothing(job, result)) {
+            writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
+            writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
+        }
         writes.addAll(Notices.concluded(scan, job, fullBecause(), times));
         return new Next.Done(result, writes);
     }

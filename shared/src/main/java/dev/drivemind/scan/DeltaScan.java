@@ -3,6 +3,7 @@ package dev.drivemind.scan;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
+import dev.drivemind.job.JobState;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Slice;
@@ -31,6 +32,9 @@ import java.util.Optional;
 public final class DeltaScan implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = "delta-scan";
+
+    /** In a job's spec: that it was begun by itself. */
+    public static final String UNASKED = "unasked";
 
     private final Documents documents;
     private final FileSources sources;
@@ -111,5 +115,20 @@ public final class DeltaScan implements JobHandler {
                     .put("unknown", unknown)
                     .build();
         }
+    }
+
+    /**
+     * Whether a job was a look at a source that nobody had asked for, and that found nothing. There may be hundreds a day of each
+     * source, so nothing is kept of them for long.
+     */
+    public static boolean isQuiet(Job job) {
+        return job.state() == JobState.SUCCEEDED && foundNothing(job, job.result());
+    }
+
+    static boolean foundNothing(Job job, Fields result) {
+        return job.kind().equals(KIND)
+                && job.spec().flag(UNASKED)
+                && result.string("certificate").equals("COMPLETE")
+                && result.number("fileDocumentsWritten", 0) == 0;
     }
 }

@@ -127,7 +127,8 @@ public final class Syncs {
             lookAgain(state, active.get().state() == JobState.PAUSED ? Duration.ofDays(1) : times.retry());
         } else if (state.scheduled() && commit(state.started(now, times))) {
             FullOrDelta kind = FullOrDelta.decide(documents, state, state.choice(), false, now, times);
-            Fields spec = spec(state.choice(), kind.reason(), STANDARD_LANES);
+            Fields spec = spec(state.choice(), kind.reason(), STANDARD_LANES)
+                    .with(Fields.builder().put(DeltaScan.UNASKED, true).build());
             Instant notBefore = state.dirty() ? now.plus(times.settle()) : now;
             jobs.start(new Jobs.Order(state.owner(), kind.kind(), state.id(), spec, notBefore, false));
         }

@@ -3,6 +3,8 @@ package dev.drivemind.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.ManualTime;
 import dev.drivemind.privacy.AuditLog.Doing;
@@ -144,6 +146,37 @@ class AuditLogTest {
             assertThat(entry.about()).containsEntry("begunBy", "drive").containsKey("begunAt");
             assertThat(entry.outcome()).isEqualTo("CANCELLED");
         });
+    }
+
+    private static Job looked(long written) {
+        return new Job(
+                "look",
+                1,
+                Fields.builder()
+                        .put("ownerId", "ada")
+                        .put("kind", DeltaScan.KIND)
+                        .put("subject", "drive")
+                        .put("state", JobState.SUCCEEDED.name())
+                        .put("createdAt", 1)
+                        .put("by", "drive")
+                        .put(
+                                "spec",
+                                Fields.builder().put(DeltaScan.UNASKED, true).build())
+                        .put(
+                                "result",
+                                Fields.builder()
+                                        .put("certificate", "COMPLETE")
+                                        .put("fileDocumentsWritten", written)
+                                        .build())
+                        .build());
+    }
+
+    @Test
+    void aLookThatNobodyAskedForIsOnRecordWhenItFoundSomething() {
+        JobAudit itself = new JobAudit(time, Actor.PLATFORM, Optional.empty());
+
+        assertThat(itself.ends(looked(0), JobState.SUCCEEDED)).isEmpty();
+        assertThat(itself.ends(looked(1), JobState.SUCCEEDED)).hasSize(1);
     }
 
     @Test

@@ -181,6 +181,38 @@ class PruneTest {
                 .allSatisfy(lane -> assertThat(jobs).contains(lane.fields().string("job")));
     }
 
+    private void look(String id, boolean unasked, long written, int days) {
+        job(id, "SUCCEEDED", days);
+        Fields patch = Fields.builder()
+                .put("kind", "delta-scan")
+                .put("spec", Fields.builder().put("unasked", unasked).build())
+                .put(
+                        "result",
+                        Fields.builder()
+                                .put("certificate", "COMPLETE")
+                                .put("fileDocumentsWritten", written)
+                                .build())
+                .build();
+        bench.stored.commit(List.of(Write.update(new Ref(Schema.JOBS, id), patch)));
+    }
+
+    @Test
+    void whatLookedByItselfAndFoundNothingIsForgottenWithinDays() {
+        source("full", "COMPLETE", 10);
+        look("quiet", true, 0, 3);
+        look("recent", true, 0, 1);
+        look("asked", false, 0, 3);
+        look("found", true, 1, 3);
+        prune();
+
+        assertThat(ids(Schema.JOBS)).containsExactly("asked", "found", "recent");
+
+        bench.time.pass(Duration.ofDays(2));
+        prune();
+
+        assertThat(ids(Schema.JOBS)).containsExactly("asked", "found");
+    }
+
     @Test
     void itIsStartedOnceADay() {
         Prune prune = new Prune(bench.stored, bench.jobs(), Retention.STANDARD);
