@@ -30,12 +30,14 @@ final class ListWindow {
     private static final int MAX_FAILURES = 5;
     private static final int PARTS = 8;
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    /** Windows for each worker up to which a large one is divided: with fewer, the last workers wait for the largest. */
+    /** Windows for each worker until which large ones are divided: with fewer, the last workers wait for the largest. */
     private static final int WINDOWS_A_WORKER = 6;
     /** Pages after which a window that others wait for is divided although their listing is repeated. */
     private static final int WORTH_DIVIDING = 8;
 
     private final ScanSlice scan;
+    /** That there were so many once: when they grow few, to divide what is left costs more requests than it spares time. */
+    private volatile boolean enough;
 
     ListWindow(ScanSlice scan) {
         this.scan = scan;
@@ -121,7 +123,10 @@ final class ListWindow {
     /** The parts of a window that is worth dividing, so that all workers have something to do; else empty. */
     private List<Window> divided(ListCursor cursor, Collection<FileEntry> entries) {
         int open = scan.slice().openLanes();
-        boolean first = cursor.extent().pages() == 0 && open < WINDOWS_A_WORKER * scan.workers();
+        if (open >= WINDOWS_A_WORKER * scan.workers()) {
+            enough = true;
+        }
+        boolean first = cursor.extent().pages() == 0 && !enough;
         boolean stalled = cursor.extent().pages() >= WORTH_DIVIDING && open * 2 < scan.workers();
         return first || stalled
                 ? Splitter.split(cursor.window(), entries, PARTS, scan.slice().now())
