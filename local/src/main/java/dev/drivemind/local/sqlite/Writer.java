@@ -21,7 +21,6 @@ final class Writer implements AutoCloseable {
     /** Whoever waited for one commit waits for the next answer of a drive together, and the writer with them: so groups are small. */
     private static final long GROUP_BYTES = 1L << 20;
 
-
     private final Session session;
     private final Failures failures;
     private final Upkeep upkeep;

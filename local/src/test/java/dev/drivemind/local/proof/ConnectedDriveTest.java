@@ -104,6 +104,17 @@ class ConnectedDriveTest extends Following {
         return api().connecting(begun.id()).source().orElseThrow();
     }
 
+    /** The user removes the app on the drive's own page. */
+    private void takeAway() throws IOException, InterruptedException {
+        URI page = played().url().resolve("/connections");
+        String before = send(HttpRequest.newBuilder(page)).body();
+        HttpResponse<String> after = send(HttpRequest.newBuilder(page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("client_id=try-out")));
+        assertThat(before).contains("try-out");
+        assertThat(after.body()).contains("There are none").doesNotContain("try-out");
+    }
+
     private ConnectionView connection() {
         return api().connections(true).get(0);
     }
@@ -144,7 +155,7 @@ class ConnectedDriveTest extends Following {
     @Test
     void aScanWhoseAccessIsTakenAwayWaitsForItsUserAndGoesOn() throws IOException, InterruptedException {
         String source = connected();
-        played().tokens().revokeAll();
+        takeAway();
         String job = start(source);
         JobView paused = await().atMost(PATIENCE)
                 .until(() -> api().job(job), view -> view.state().equals("PAUSED"));

@@ -64,6 +64,19 @@ final class ConsentPage {
         return FRAME.formatted("Consent", body);
     }
 
+    /** The page that shows which apps have access, each with a button that takes it away. */
+    static String connections(Set<String> clients) {
+        String apps = clients.stream()
+                .map(client -> "<form method=\"post\"><input type=\"hidden\" name=\"client_id\" value=\""
+                        + escaped(client) + "\"><p>" + escaped(client)
+                        + "</p><p class=\"buttons\"><button>Remove access</button></p></form>")
+                .collect(Collectors.joining("\n"));
+        return FRAME.formatted(
+                "Connections",
+                "<small>Simulated Google Drive</small><h1>Apps with access to your drive</h1>"
+                        + (apps.isEmpty() ? "<p>There are none.</p>" : apps));
+    }
+
     /** The page that says what is wrong with a request. */
     static String refusal(String reason) {
         return FRAME.formatted(

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Who may call: the OAuth endpoints and the check of what they gave out. Codes that a user's consent gave out are checked as Google
@@ -97,6 +99,8 @@ public final class TokenDesk {
             case "POST /o/oauth2/v2/auth" -> Optional.of(consents.decide(request));
             case "POST /token", "POST /oauth2/v4/token" -> Optional.of(token(request));
             case "POST /revoke" -> Optional.of(revoke(request));
+            case "GET /connections" -> Optional.of(connections());
+            case "POST /connections" -> Optional.of(takeAway(request));
             default -> Optional.empty();
         };
     }
@@ -152,6 +156,28 @@ public final class TokenDesk {
         }
         expireAccessTokens();
         return ApiResponse.json(new JsonBytes().open().close());
+    }
+
+    /** The page on which a user sees which apps they have let in. */
+    private synchronized ApiResponse connections() {
+        Set<String> clients = refreshTokens.entrySet().stream()
+                .filter(given -> !revoked.contains(given.getKey()))
+                .map(given -> given.getValue().client())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return ApiResponse.text(200, "text/html; charset=UTF-8", ConsentPage.connections(clients));
+    }
+
+    /** The user takes an app's access away on that page. */
+    private synchronized ApiResponse takeAway(ApiRequest request) {
+        String client = Params.decode(new String(request.body(), StandardCharsets.UTF_8))
+                .getOrDefault("client_id", "");
+        refreshTokens.forEach((token, given) -> {
+            if (given.client().equals(client)) {
+                revoked.add(token);
+            }
+        });
+        expireAccessTokens();
+        return connections();
     }
 
     private JsonBytes issue(String scope) {
