@@ -65,8 +65,7 @@ public final class ConnectCallback extends Endpoint {
         if (outcome.problem().isPresent()) {
             call.answerPage(400, Page.of("Not connected", outcome.problem().get() + "."));
         } else {
-            call.answerPage(
-                    200, Page.of("Connected", "DriveMind is connected. You can close this page and go back to it."));
+            call.answerPage(200, Page.of("Connected", "DriveMind is connected. You can close this page."));
         }
     }
 }

@@ -201,7 +201,7 @@ final class ScanSlice implements AutoCloseable {
             case UNAUTHORIZED ->
                 Optional.of(new Step.Pause(
                         "Google Drive no longer accepts the credentials of this connection",
-                        "Connect the drive again, then start the scan: it goes on where it was"));
+                        "Connect the drive again: the scan then goes on where it was"));
             default -> Optional.empty();
         };
     }

@@ -100,10 +100,11 @@ final class SyncMutants {
                         "merge.leads().noLongerIgnored()",
                         "List.of()"),
                 Mutant.of(
-                        "a chosen folder not asked for after the feed was read",
-                        "scan/ScanSteps.java",
-                        "ChosenFolder.seeds(ScanSlice.choice(job), false)",
-                        "java.util.List.of()"));
+                                "a chosen folder not asked for after the feed was read",
+                                "scan/ScanSteps.java",
+                                "ChosenFolder.seeds(ScanSlice.choice(job), false)",
+                                "java.util.List.of()")
+                        .withWatchdog());
     }
 
     private static List<Mutant> connections() {
