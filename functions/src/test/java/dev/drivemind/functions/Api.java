@@ -2,17 +2,11 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.Request;
-import com.atlassian.oai.validator.model.SimpleRequest;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.RefusedException;
-import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
@@ -32,10 +26,7 @@ import dev.drivemind.privacy.Prune;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.Ties;
 import dev.drivemind.scan.SyncTimes;
-import dev.drivemind.source.About;
 import dev.drivemind.source.FileEntry;
-import dev.drivemind.source.FileSource;
-import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryQueue;
@@ -44,7 +35,6 @@ import dev.drivemind.sync.Coordinate;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,13 +50,6 @@ final class Api {
     static final String OPERATOR = "operator-token";
     static final String PLATFORM = "platform-token";
 
-    private static final OpenApiInteractionValidator CONTRACT = OpenApiInteractionValidator.createForSpecificationUrl(
-                    Path.of("../openapi.yaml")
-                            .toAbsolutePath()
-                            .normalize()
-                            .toUri()
-                            .toString())
-            .build();
     private static final Map<String, Caller> CALLERS = Map.of(
             ANNA, new Caller.User("anna"),
             BEN, new Caller.User("ben"),
@@ -173,7 +156,7 @@ final class Api {
 
     TestResponse call(TestRequest request) {
         TestResponse response = callUnchecked(request.getPath(), request);
-        holdAgainstContract(request, response);
+        ContractCheck.hold(request, response);
         return response;
     }
 
@@ -187,48 +170,6 @@ final class Api {
             throw new AssertionError("The function threw", e);
         }
         return response;
-    }
-
-    private static void holdAgainstContract(TestRequest request, TestResponse response) {
-        Request.Method method = Request.Method.valueOf(request.getMethod());
-        if (response.status() == 405) {
-            assertThat(response.header("Content-Type")).isEqualTo(Problem.MEDIA_TYPE);
-            return; // the contract knows no such method
-        }
-        if (response.status() == 204 && request.getMethod().equals("OPTIONS")) {
-            return; // a browser's question, which the contract does not have
-        }
-        holdAnswerAgainstContract(request, response);
-        if (response.status() < 300) {
-            noErrors(CONTRACT.validateRequest(asked(request, method)), response);
-        }
-    }
-
-    /** The answer alone: what was asked may be more than the contract has, such as a body that is not looked at. */
-    static void holdAnswerAgainstContract(TestRequest request, TestResponse response) {
-        Request.Method method = Request.Method.valueOf(request.getMethod());
-        SimpleResponse.Builder answer =
-                SimpleResponse.Builder.status(response.status()).withBody(response.text());
-        response.getHeaders().forEach(answer::withHeader);
-        noErrors(CONTRACT.validateResponse(request.getPath(), method, answer.build()), response);
-    }
-
-    private static SimpleRequest asked(TestRequest request, Request.Method method) {
-        SimpleRequest.Builder asked = new SimpleRequest.Builder(method, request.getPath());
-        request.getHeaders().forEach(asked::withHeader);
-        request.getQueryParameters().forEach(asked::withQueryParam);
-        if (!request.bodyText().isEmpty()) {
-            asked.withBody(request.bodyText());
-        }
-        return asked.build();
-    }
-
-    private static void noErrors(ValidationReport report, TestResponse response) {
-        List<String> errors = new ArrayList<>();
-        report.getMessages().stream()
-                .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-                .forEach(message -> errors.add(message.getMessage()));
-        assertThat(errors).as(response.status() + " " + response.text()).isEmpty();
     }
 
     /** Connects a folder and returns its source's id. */
@@ -301,58 +242,5 @@ final class Api {
                 null,
                 null,
                 false);
-    }
-
-    /** The places that this test's users may connect. */
-    static final class TestPlaces implements Folders, DriveAccounts {
-        final List<String> folders = new ArrayList<>();
-        final List<String> forgotten = new ArrayList<>();
-        Optional<RuntimeException> driveFails = Optional.empty();
-        Optional<About> about = Optional.empty();
-
-        @Override
-        public SourceRecord.Folder find(String path) throws UnusableFolderException {
-            if (!folders.contains(path)) {
-                throw new UnusableFolderException("There is no such folder: " + path);
-            }
-            return new SourceRecord.Folder(path);
-        }
-
-        @Override
-        public Served serve(SourceRecord source) throws UnusableFolderException {
-            throw new UnusableFolderException("Nothing is served in this test");
-        }
-
-        FileSource open(String source) {
-            if (driveFails.isPresent()) {
-                throw driveFails.get();
-            }
-            throw new SourceException(SourceException.Kind.NOT_FOUND, "There is no drive behind " + source, null);
-        }
-
-        @Override
-        public void forget(String sourceId) {
-            forgotten.add(sourceId);
-        }
-
-        @Override
-        public String accountOf(Optional<String> url, dev.drivemind.store.Secret accessToken) {
-            driveFails.ifPresent(failure -> {
-                throw failure;
-            });
-            return "root-of-the-only-account";
-        }
-
-        @Override
-        public About about(String ownerId, String sourceId) {
-            return about.orElseThrow(() -> new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null));
-        }
-
-        @Override
-        public void requireReachable(String url) {
-            if (!url.startsWith("http")) {
-                throw new IllegalArgumentException("no");
-            }
-        }
     }
 }

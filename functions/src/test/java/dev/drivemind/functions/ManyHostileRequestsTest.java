@@ -118,7 +118,7 @@ class ManyHostileRequestsTest {
                     .isEqualTo(type.equals(ProblemType.NOT_CONNECTED.urn()) ? written + 2 : written);
         }
         if (number % BETWEEN_CHECKS == 0 && isInContract(hostile.request())) {
-            Api.holdAnswerAgainstContract(hostile.request(), response);
+            ContractCheck.holdAnswer(hostile.request(), response);
         }
     }
 

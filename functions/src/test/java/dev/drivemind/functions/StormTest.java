@@ -53,7 +53,7 @@ class StormTest {
         app = new Assembly(
                         backend,
                         callers,
-                        new Api.TestPlaces(),
+                        new TestPlaces(),
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         new OneThread())

@@ -67,7 +67,7 @@ final class WholeApp implements AutoCloseable {
         app = new Assembly(
                         backend,
                         new Gate(callers, OwnerLimits.NONE, Origins.NONE, time),
-                        new Api.TestPlaces(),
+                        new TestPlaces(),
                         new Drives(client, pacer, Optional.of(pacer)),
                         time,
                         crew)
