@@ -8,9 +8,6 @@ import dev.drivemind.access.RefusedException;
 import dev.drivemind.functions.log.Trace;
 import dev.drivemind.job.OwnerHash;
 import dev.drivemind.privacy.Actor;
-import dev.drivemind.privacy.AuditLog;
-import dev.drivemind.privacy.Departures;
-import dev.drivemind.privacy.Pseudonym;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 abstract class Endpoint implements HttpFunction {
     private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
-    private static final int LONGEST_PATH = 128;
 
     private final App app;
     private final List<String> methods;
@@ -68,11 +61,11 @@ abstract class Endpoint implements HttpFunction {
                 call.answerMethodNotAllowed(String.join(", ", methods));
             }
         } catch (ProblemException e) {
-            e.asked().ifPresent(asked -> noteMissing(call, asked));
+            e.asked().ifPresent(asked -> notes().missing(call, asked));
             call.answer(e.problem());
         } catch (RefusedException e) {
             log.debug("{} {} is refused", request.getMethod(), request.getPath(), e);
-            e.owner().ifPresent(owner -> noteRefused(call, owner));
+            e.owner().ifPresent(owner -> notes().refused(call, owner, Actor.USER));
             call.answer(problem(e));
         } catch (StoreFullException e) {
             fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
@@ -120,9 +113,9 @@ abstract class Endpoint implements HttpFunction {
             return app.scopeOf(call.doing());
         }
         if (caller instanceof Caller.Operator operator) {
-            note(operator, call.request());
+            log(operator, call.request());
             call.by(operator.ownerId(), Actor.operator(operator.account()));
-            noteOperator(call);
+            notes().operator(call, isAboutForgetting());
             return app.scopeOf(call.doing());
         }
         throw Problem.of(ProblemType.FORBIDDEN, "This is for users").asException();
@@ -132,10 +125,11 @@ abstract class Endpoint implements HttpFunction {
     final void requirePlatform(Call call) {
         Caller caller = app.gate().identify(call);
         if (!(caller instanceof Caller.Platform)) {
-            Optional<String> owner = caller instanceof Caller.User user
-                    ? Optional.of(user.ownerId())
-                    : caller instanceof Caller.Operator operator ? Optional.of(operator.ownerId()) : Optional.empty();
-            owner.ifPresent(id -> noteRefused(call, id));
+            if (caller instanceof Caller.User user) {
+                notes().refused(call, user.ownerId(), Actor.USER);
+            } else if (caller instanceof Caller.Operator operator) {
+                notes().refused(call, operator.ownerId(), Actor.operator(operator.account()));
+            }
             throw Problem.of(ProblemType.FORBIDDEN, "This is for DriveMind's own machinery")
                     .asException();
         }
@@ -146,20 +140,8 @@ abstract class Endpoint implements HttpFunction {
         return false;
     }
 
-    private void noteOperator(Call call) {
-        if (isAboutForgetting()) {
-            AuditLog.Doing doing = call.doing();
-            app.engine()
-                    .privacy()
-                    .audit()
-                    .record(
-                            new AuditLog.Doing(Departures.INSTALLATION, doing.actor(), doing.correlation()),
-                            "operator-call",
-                            Map.of("path", pathOf(call), "owner", Pseudonym.of(doing.owner())),
-                            "ASKED");
-        } else {
-            record(call, "operator-call", Map.of("path", pathOf(call)), "ASKED");
-        }
+    private CallNotes notes() {
+        return new CallNotes(app.engine().privacy().audit());
     }
 
     /** Refuses what would connect something while everything is being erased. */
@@ -189,32 +171,13 @@ abstract class Endpoint implements HttpFunction {
         app.engine().privacy().audit().record(call.doing(), action, about, outcome);
     }
 
-    /** Whatever is asked for and not there is written down alike, be it another's or nobody's: the work is the same. */
-    private void noteMissing(Call call, ProblemException.Asked asked) {
-        String id = PLAIN.matcher(asked.id()).matches() ? asked.id() : "something that is no id";
-        call.caller()
-                .ifPresent(
-                        doing -> app.engine().privacy().audit().refused(doing, Map.of(asked.what(), id), "NOT_FOUND"));
-    }
-
-    /** A user who is known calls what is not for them. */
-    private void noteRefused(Call call, String owner) {
-        AuditLog.Doing doing = new AuditLog.Doing(owner, Actor.USER, call.correlation());
-        app.engine().privacy().audit().refused(doing, Map.of("path", pathOf(call)), "FORBIDDEN");
-    }
-
-    private static String pathOf(Call call) {
-        String path = call.request().getPath();
-        return path.substring(0, Math.min(path.length(), LONGEST_PATH));
-    }
-
     /** Lets in whoever comes, but not too many. */
     final void admitStranger() {
         app.gate().countStranger(getClass().getSimpleName());
     }
 
     /** Whoever looks after the installation can ask for anybody; that it was asked stays on record. */
-    private static void note(Caller.Operator operator, HttpRequest request) {
+    private static void log(Caller.Operator operator, HttpRequest request) {
         String owner = OwnerHash.of(operator.ownerId());
         log.atInfo()
                 .addKeyValue("event", "operator-call")

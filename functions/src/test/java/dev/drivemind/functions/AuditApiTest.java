@@ -122,6 +122,17 @@ class AuditApiTest extends PrivacyApi {
     }
 
     @Test
+    void anOperatorWhoCallsTheMachineryIsOnRecordAsThat() {
+        api.time.sleep(java.time.Duration.ofSeconds(1));
+        post("watchdog", "{}", Api.OPERATOR);
+
+        JsonObject entry =
+                get("audit", Api.ANNA).json().getAsJsonArray("entries").get(0).getAsJsonObject();
+        assertThat(audit(Api.ANNA)).contains("operator refused FORBIDDEN").doesNotContain("user refused FORBIDDEN");
+        assertThat(entry.get("account").getAsString()).isEqualTo("olga@example.org");
+    }
+
+    @Test
     void idsThatAreNoneAreNotRepeated() {
         get("scan/status?job=" + "x".repeat(500) + "%0a", Api.BEN);
 
