@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every endpoint for every kind of caller. */
+/** What callers see of each other; which of them each operation lets in is for TenantsTest. */
 class RolesTest {
     private final Api api = new Api();
     private final String source = api.connect(Api.ANNA, "/home/anna");
@@ -40,40 +40,11 @@ class RolesTest {
                 TestRequest.post("/api/v1/sources", "{\"kind\":\"folder\",\"path\":\"/home/anna\"}"));
     }
 
-    private List<TestRequest> ofThePlatform() {
-        return List.of(
-                TestRequest.post("/api/v1/scan/run", "{\"jobId\":\"" + job + "\",\"slice\":0}"),
-                TestRequest.post("/api/v1/coordinate", "{}"),
-                TestRequest.post("/api/v1/watchdog", "{}"));
-    }
-
     private static DynamicTest answers(TestRequest request, String caller, Api api, int status) {
         return DynamicTest.dynamicTest(request.getMethod() + " " + request.getUri() + " for " + caller, () -> {
             TestResponse response = api.call(request);
             assertThat(response.status()).as(response.text()).isEqualTo(status);
         });
-    }
-
-    @TestFactory
-    Stream<DynamicTest> nobodyGetsInWithoutAToken() {
-        return Stream.concat(ofUsers().stream(), ofThePlatform().stream())
-                .map(request -> answers(request, "nobody", api, 401));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> aForgedTokenIsNoToken() {
-        return Stream.concat(ofUsers().stream(), ofThePlatform().stream())
-                .map(request -> answers(request.as("forged"), "a forger", api, 401));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> whatIsForUsersIsNotForThePlatform() {
-        return ofUsers().stream().map(request -> answers(request.as(Api.PLATFORM), "the platform", api, 403));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> anOperatorRunsNoSlices() {
-        return ofThePlatform().stream().map(request -> answers(request.as(Api.OPERATOR), "an operator", api, 403));
     }
 
     @Test
@@ -87,11 +58,6 @@ class RolesTest {
         assertThat(api.call(TestRequest.get("/api/v1/files?source=" + bens).as(Api.OPERATOR))
                         .status())
                 .isEqualTo(404);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> whatIsForThePlatformIsNotForUsers() {
-        return ofThePlatform().stream().map(request -> answers(request.as(Api.ANNA), "a user", api, 403));
     }
 
     @TestFactory

@@ -3,16 +3,13 @@ package dev.drivemind.local;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.cloud.functions.HttpFunction;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -32,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may import whom, and what may be done where, in all modules. There are no exceptions. */
 class HouseRulesTest {
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.drivemind");
@@ -267,35 +264,6 @@ class HouseRulesTest {
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
-                .check(HOUSE);
-    }
-
-    @Test
-    void theProductOfOneMachineIsWhatHasAMain() {
-        methods()
-                .that()
-                .haveName("main")
-                .and()
-                .areStatic()
-                .should()
-                .beDeclaredInClassesThat()
-                .resideInAPackage("dev.drivemind.local.cli..")
-                .check(HOUSE);
-    }
-
-    @Test
-    void everyFunctionIsAClassThatCanBeDeployed() {
-        classes()
-                .that()
-                .areAssignableTo(HttpFunction.class)
-                .and()
-                .areNotInterfaces()
-                .and()
-                .doNotHaveModifier(JavaModifier.ABSTRACT)
-                .should()
-                .bePublic()
-                .andShould()
-                .resideInAPackage("dev.drivemind.functions")
                 .check(HOUSE);
     }
 }

@@ -169,4 +169,27 @@ public record Job(String id, long version, Fields fields) {
     Optional<String> stamp() {
         return fields.optionalString("stamp");
     }
+
+    /**
+     * What a job begins with.
+     *
+     * @param by in whose name it is begun
+     */
+    static Fields begun(Jobs.Order order, Instant now, String by) {
+        return Fields.builder()
+                .put("ownerId", order.owner())
+                .put("kind", order.kind())
+                .put("subject", order.subject())
+                .put("spec", order.spec())
+                .put("active", true)
+                .put("state", JobState.QUEUED.name())
+                .put("epoch", 0)
+                .put("slice", 0)
+                .put("phase", -1)
+                .put("createdAt", now.toEpochMilli())
+                .put("updatedAt", now.toEpochMilli())
+                .put("waitUntil", order.notBefore().toEpochMilli())
+                .put("by", by)
+                .build();
+    }
 }

@@ -111,22 +111,7 @@ public final class Jobs {
 
     /** Creates the job unless the subject has an active one; the caller reads which it is. */
     private void tryToCreate(String id, Order order) {
-        long now = time.now().toEpochMilli();
-        Fields job = Fields.builder()
-                .put("ownerId", order.owner())
-                .put("kind", order.kind())
-                .put("subject", order.subject())
-                .put("spec", order.spec())
-                .put("active", true)
-                .put("state", JobState.QUEUED.name())
-                .put("epoch", 0)
-                .put("slice", 0)
-                .put("phase", -1)
-                .put("createdAt", now)
-                .put("updatedAt", now)
-                .put("waitUntil", order.notBefore().toEpochMilli())
-                .put("by", journal.by())
-                .build();
+        Fields job = Job.begun(order, time.now(), journal.by());
         Fields marker =
                 Fields.builder().put("job", id).put("ownerId", order.owner()).build();
         List<Write> writes = new ArrayList<>(List.of(

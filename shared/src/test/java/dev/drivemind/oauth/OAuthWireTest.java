@@ -29,7 +29,7 @@ class OAuthWireTest {
     private static final URI REDIRECT = URI.create("http://127.0.0.1:8787/api/v1/connect/callback");
     private static final Secret REFRESH = new Secret("refresh-secret");
 
-    private final PlayedAuthorizationServer server = new PlayedAuthorizationServer();
+    private final ScriptedAuthorizationServer server = new ScriptedAuthorizationServer();
     private final OAuth oauth = new OAuth(InstantSource.fixed(NOW));
     private final Challenge challenge = Challenge.fresh(new SecureRandom());
 
@@ -130,7 +130,7 @@ class OAuthWireTest {
 
     @Test
     void secretsFollowNoRedirect() {
-        try (PlayedAuthorizationServer evil = new PlayedAuthorizationServer()) {
+        try (ScriptedAuthorizationServer evil = new ScriptedAuthorizationServer()) {
             server.answers(307, Map.of("Location", evil.root() + "/token"));
 
             assertThatThrownBy(this::refresh).isInstanceOf(OAuthException.class);
@@ -142,7 +142,7 @@ class OAuthWireTest {
     void secretsGoIntoTheBodyAlone() {
         server.answers(200, "{\"access_token\":\"a\"}");
         refresh();
-        PlayedAuthorizationServer.Asked asked = server.asked().get(0);
+        ScriptedAuthorizationServer.Asked asked = server.asked().get(0);
 
         assertThat(asked.method()).isEqualTo("POST");
         assertThat(asked.address().toString()).isEqualTo("/token");

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real HTTP server that answers every request as it was told, and remembers what it was asked. */
-final class PlayedAuthorizationServer implements AutoCloseable {
+final class ScriptedAuthorizationServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -31,7 +31,7 @@ final class PlayedAuthorizationServer implements AutoCloseable {
     /** What was asked: method, address and the decoded form. */
     record Asked(String method, URI address, Map<String, String> form) {}
 
-    PlayedAuthorizationServer() {
+    ScriptedAuthorizationServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
