@@ -66,7 +66,7 @@ class HouseRulesTest {
     @Test
     void theWholeHouseIsLookedAt() {
         for (String part : List.of(
-                "store", "job", "drive", "scan", "access", "privacy", "functions", "local.host", "local.sqlite")) {
+                "store", "job", "drive", "scan", "access", "privacy", "functions", "simulator", "local.host", "local.sqlite")) {
             assertThat(HOUSE.containPackage("dev.drivemind." + part)).as(part).isTrue();
         }
         assertThat(HOUSE.contain(HouseRulesTest.class)).isFalse();
@@ -85,6 +85,7 @@ class HouseRulesTest {
         "oauth,     store",
         "access,    store oauth",
         "privacy,   store source job index scan sync",
+        "simulator, ''",
         "functions, store source job drive index scan sync access oauth privacy",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
@@ -128,11 +129,10 @@ class HouseRulesTest {
         "org.apache.hc..,           dev.drivemind.drive..",
         "com.google.cloud.functions.., dev.drivemind.functions.. dev.drivemind.local.host..",
         "com.google.crypto..,       dev.drivemind.local.files.. dev.drivemind.functions.gcp.kms..",
-        "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.local.sim.http..",
-        "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.local.sim.sqlite..",
-        "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.local.sim.sqlite..",
-        "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.local.sim.sqlite..",
-        "com.nimbusds..,            dev.drivemind.functions.identity..",
+        "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
+        "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite..",
+        "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite..",
+        "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite..",
         "ch.qos.logback..,          dev.drivemind.local.cli.. dev.drivemind.functions.log..",
         "com.sun.net.httpserver..,  ''",
         "jakarta..,                 ''",

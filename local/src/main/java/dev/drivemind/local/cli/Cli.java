@@ -3,7 +3,7 @@ package dev.drivemind.local.cli;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.LineWriter;
-import dev.drivemind.local.sim.SimCommand;
+import dev.drivemind.simulator.SimCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.drivemind.local.host;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
-import dev.drivemind.local.sim.DriveSimulator;
-import dev.drivemind.local.sim.SimOptions;
-import dev.drivemind.local.sim.drive.SimDrive;
+import dev.drivemind.simulator.DriveSimulator;
+import dev.drivemind.simulator.SimOptions;
+import dev.drivemind.simulator.drive.SimDrive;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -14,7 +14,7 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
-import dev.drivemind.local.sim.folder.FolderDrive;
+import dev.drivemind.simulator.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;

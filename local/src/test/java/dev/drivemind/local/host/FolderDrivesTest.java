@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.Folders.UnusableFolderException;
-import dev.drivemind.local.sim.folder.FolderDrive;
+import dev.drivemind.simulator.folder.FolderDrive;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

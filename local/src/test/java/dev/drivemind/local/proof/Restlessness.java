@@ -1,8 +1,8 @@
 package dev.drivemind.local.proof;
 
-import dev.drivemind.local.sim.drive.DriveRefusal;
-import dev.drivemind.local.sim.drive.NewItem;
-import dev.drivemind.local.sim.synthetic.SyntheticDrive;
+import dev.drivemind.simulator.drive.DriveRefusal;
+import dev.drivemind.simulator.drive.NewItem;
+import dev.drivemind.simulator.synthetic.SyntheticDrive;
 import java.util.random.RandomGenerator;
 
 /** Somebody who works in the drive meanwhile: makes, renames, moves, rewrites, bins and deletes at random. */

@@ -1,14 +1,14 @@
 package dev.drivemind.local.proof;
 
-import dev.drivemind.local.sim.drive.ChangeBatch;
-import dev.drivemind.local.sim.drive.DriveItem;
-import dev.drivemind.local.sim.drive.DriveRefusal;
-import dev.drivemind.local.sim.drive.Edit;
-import dev.drivemind.local.sim.drive.Listing;
-import dev.drivemind.local.sim.drive.NewItem;
-import dev.drivemind.local.sim.drive.Person;
-import dev.drivemind.local.sim.drive.SharedDrive;
-import dev.drivemind.local.sim.drive.SimDrive;
+import dev.drivemind.simulator.drive.ChangeBatch;
+import dev.drivemind.simulator.drive.DriveItem;
+import dev.drivemind.simulator.drive.DriveRefusal;
+import dev.drivemind.simulator.drive.Edit;
+import dev.drivemind.simulator.drive.Listing;
+import dev.drivemind.simulator.drive.NewItem;
+import dev.drivemind.simulator.drive.Person;
+import dev.drivemind.simulator.drive.SharedDrive;
+import dev.drivemind.simulator.drive.SimDrive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

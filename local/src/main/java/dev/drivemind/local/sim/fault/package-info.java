@@ -1,5 +1,0 @@
-/** What a simulated server does wrong, on request or at random. */
-@NullMarked
-package dev.drivemind.local.sim.fault;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The Drive API over HTTP: decoding requests, the endpoints, and sending answers, spoiled ones too. */
-@NullMarked
-package dev.drivemind.local.sim.http;
-
-import org.jspecify.annotations.NullMarked;

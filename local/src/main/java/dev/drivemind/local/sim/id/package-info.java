@@ -1,5 +1,0 @@
-/** Ids that look like Google's and can be turned back into numbers. */
-@NullMarked
-package dev.drivemind.local.sim.id;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Push channels of a simulated drive: who watches it, and how notices get there. */
-@NullMarked
-package dev.drivemind.local.sim.push;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The Drive API's JSON: field masks and fast writing. */
-@NullMarked
-package dev.drivemind.local.sim.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.drivemind.local.sim.drive;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.drivemind.local.sim.synthetic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.drivemind.local.sim.wire;
-
-import org.jspecify.annotations.NullMarked;

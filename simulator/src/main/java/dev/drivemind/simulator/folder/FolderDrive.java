@@ -1,0 +1,252 @@
+package dev.drivemind.simulator.folder;
+
+import dev.drivemind.simulator.drive.Bounds;
+import dev.drivemind.simulator.drive.ChangeBatch;
+import dev.drivemind.simulator.drive.ChangeEntry;
+import dev.drivemind.simulator.drive.DriveItem;
+import dev.drivemind.simulator.drive.DriveRefusal;
+import dev.drivemind.simulator.drive.DriveRefusal.Kind;
+import dev.drivemind.simulator.drive.Edit;
+import dev.drivemind.simulator.drive.Listing;
+import dev.drivemind.simulator.drive.NewItem;
+import dev.drivemind.simulator.drive.Person;
+import dev.drivemind.simulator.drive.Scope;
+import dev.drivemind.simulator.drive.SharedDrive;
+import dev.drivemind.simulator.drive.SimDrive;
+import dev.drivemind.simulator.sqlite.Catalogue;
+import dev.drivemind.simulator.sqlite.CatalogueReader;
+import dev.drivemind.simulator.sqlite.CatalogueReader.Part;
+import dev.drivemind.simulator.sqlite.DiskState;
+import dev.drivemind.simulator.sqlite.Row;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A folder as a drive. It is never written to: what would change it is refused. Ids and creation times outlive restarts, edits and
+ * renames; a catalogue keeps them. The folder is walked when the drive is opened, when a feed is, and before the last page of one is read; listings
+ * read the catalogue, so that all pages of a scan fit together.
+ */
+public final class FolderDrive implements SimDrive {
+    private static final Person USER = new Person("Local folder", "me@localhost", "1");
+
+    private final Path root;
+    private final Catalogue catalogue;
+    private final Items items;
+    private final Refreshes refreshes;
+
+    private FolderDrive(Path root, Catalogue catalogue, Refreshes refreshes) {
+        this.root = root;
+        this.catalogue = catalogue;
+        this.items = new Items(root, catalogue, USER);
+        this.refreshes = refreshes;
+    }
+
+    /**
+     * Opens a folder, and walks it.
+     *
+     * @param folder the folder
+     * @param catalogueFile where its catalogue is kept; made if it is not there
+     * @param without a directory within it that is left out with all below it, if given
+     * @throws IOException if there is no such folder, or the catalogue cannot be used
+     */
+    public static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock)
+            throws IOException {
+        Path root = folder.toRealPath();
+        if (!Files.isDirectory(root)) {
+            throw new NoSuchFileException(folder.toString(), null, "not a folder");
+        }
+        Catalogue catalogue = Catalogue.open(catalogueFile, root);
+        Refreshes refreshes = new Refreshes(catalogue, Walk.Extent.of(root, without), clock);
+        FolderDrive drive = new FolderDrive(root, catalogue, refreshes);
+        try {
+            drive.refresh();
+            return drive;
+        } catch (RuntimeException e) {
+            catalogue.close();
+            throw e;
+        }
+    }
+
+    /** Walks the folder now. If it cannot be read at all, everything stays as it was known. */
+    public void refresh() {
+        refreshes.now();
+    }
+
+    @Override
+    public Person user() {
+        return USER;
+    }
+
+    @Override
+    public String rootId() {
+        return items.id(Row.ROOT);
+    }
+
+    @Override
+    public List<SharedDrive> sharedDrives() {
+        return List.of();
+    }
+
+    @Override
+    public long usedBytes() {
+        return catalogue.read(CatalogueReader::bytes);
+    }
+
+    @Override
+    public Optional<DriveItem> get(String id, boolean md5) {
+        Optional<Row> row = live(id);
+        return row.map(found -> items.items(List.of(found), md5).get(0));
+    }
+
+    @Override
+    public long list(Listing listing, Consumer<DriveItem> sink) {
+        if (listing.scope() instanceof Scope.Shared shared) {
+            throw noSharedDrive(shared.driveId());
+        }
+        Bounds bounds = Bounds.of(listing.query());
+        Part part = catalogue.read(reader -> {
+            if (bounds.parent().isPresent()) {
+                long folder = items.number(bounds.parent().get()).orElse(-1);
+                return reader.ofFolder(
+                        folder,
+                        listing.position(),
+                        listing.limit(),
+                        row -> listing.query().test(items.bare(row)));
+            }
+            return reader.byCreation(
+                    bounds.createdFrom(),
+                    bounds.createdBelow(),
+                    listing.position(),
+                    listing.limit(),
+                    row -> listing.query().test(items.bare(row)));
+        });
+        items.items(part.rows(), listing.md5()).forEach(sink);
+        return part.more() ? part.last() : Listing.END;
+    }
+
+    @Override
+    public long startOfChanges(Optional<String> driveId) {
+        driveId.ifPresent(id -> {
+            throw noSharedDrive(id);
+        });
+        refresh();
+        return catalogue.read(CatalogueReader::lastChange) + 1;
+    }
+
+    @Override
+    public ChangeBatch changes(Optional<String> driveId, long from, int limit, boolean md5) {
+        driveId.ifPresent(id -> {
+            throw noSharedDrive(id);
+        });
+        if (catalogue.read(reader -> reader.changes(from, limit + 1)).size() <= limit) {
+            refresh(); // whoever reads to the end is to know all that has changed until now
+        }
+        long last = catalogue.read(CatalogueReader::lastChange);
+        if (from < 1 || from > last + 1) {
+            throw new DriveRefusal(Kind.INVALID, "No such place in the change log: " + from);
+        }
+        List<Row> rows = catalogue.read(reader -> reader.changes(from, limit + 1));
+        boolean more = rows.size() > limit;
+        List<Row> page = more ? rows.subList(0, limit) : rows;
+        List<Row> live = page.stream().filter(row -> !row.removed()).toList();
+        List<DriveItem> described = items.items(live, md5);
+        List<ChangeEntry> entries = new ArrayList<>();
+        int next = 0;
+        for (Row row : page) {
+            Optional<DriveItem> item = row.removed() ? Optional.empty() : Optional.of(described.get(next++));
+            entries.add(new ChangeEntry(row.change(), items.id(row.number()), row.changedMs(), item));
+        }
+        return new ChangeBatch(entries, more ? rows.get(limit).change() : last + 1, more);
+    }
+
+    @Override
+    public InputStream content(String id, long from) throws IOException {
+        Path path = filePath(id).orElseThrow(() -> DriveRefusal.noFile(id));
+        SeekableByteChannel channel =
+                Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        channel.position(from);
+        return Channels.newInputStream(channel);
+    }
+
+    @Override
+    public OptionalLong contentLength(String id) {
+        try {
+            Optional<Path> path = filePath(id);
+            return path.isEmpty() || !Files.isReadable(path.get())
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Files.size(path.get()));
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** The path of a file, unless a link on the way leads out of the folder. */
+    private Optional<Path> filePath(String id) throws IOException {
+        Optional<Row> row = live(id).filter(found -> found.disk().kind() == DiskState.Kind.FILE);
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Path> path = catalogue.read(reader -> Paths.of(row.get().number(), root, reader::get));
+        if (path.isEmpty() || !Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        return path.filter(found -> isInside(found));
+    }
+
+    private boolean isInside(Path path) {
+        try {
+            return path.toRealPath().startsWith(root);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public DriveItem create(NewItem item) {
+        throw readOnly();
+    }
+
+    @Override
+    public DriveItem update(String id, Edit edit) {
+        throw readOnly();
+    }
+
+    @Override
+    public void delete(String id) {
+        throw readOnly();
+    }
+
+    private Optional<Row> live(String id) {
+        OptionalLong number = items.number(id);
+        return number.isEmpty()
+                ? Optional.empty()
+                : catalogue.read(reader -> reader.get(number.getAsLong())).filter(row -> !row.removed());
+    }
+
+    private static DriveRefusal readOnly() {
+        return new DriveRefusal(Kind.FORBIDDEN, "The user does not have sufficient permissions for this file.");
+    }
+
+    private static DriveRefusal noSharedDrive(String id) {
+        return new DriveRefusal(Kind.NOT_FOUND, "Shared drive not found: " + id);
+    }
+
+    @Override
+    public void close() {
+        catalogue.close();
+    }
+}

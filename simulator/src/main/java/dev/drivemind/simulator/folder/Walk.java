@@ -1,0 +1,174 @@
+package dev.drivemind.simulator.folder;
+
+import dev.drivemind.simulator.folder.DiskReader.Found;
+import dev.drivemind.simulator.sqlite.CatalogueWriter;
+import dev.drivemind.simulator.sqlite.DiskState;
+import dev.drivemind.simulator.sqlite.DiskState.Kind;
+import dev.drivemind.simulator.sqlite.Row;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a catalogue up to date with its folder, in one transaction:
+ *
+ * <ol>
+ *   <li>each directory is read; an entry is the item of that name, or else the item that the file system knows by the same key and
+ *       that is no longer where it was, or else new;
+ *   <li>children of a directory that was read to its end and that were met nowhere are removed, with all below them;
+ *   <li>links are pointed at items.
+ * </ol>
+ *
+ * What cannot be read stays as it was known. Memory: one bit for each item, and the directories still to be read.
+ */
+final class Walk {
+    private record Directory(long number, Path path, boolean fresh) {}
+
+    /**
+     * What is walked.
+     *
+     * @param root the folder, a real path
+     * @param without what is left out of it, a real path
+     */
+    record Extent(Path root, Optional<Path> without) {
+        /** A walk meets every entry by its real path, so what is left out must be named by its own. */
+        static Extent of(Path root, Optional<Path> without) throws IOException {
+            return new Extent(
+                    root,
+                    without.isPresent() && Files.exists(without.get())
+                            ? Optional.of(without.get().toRealPath())
+                            : Optional.empty());
+        }
+    }
+
+    private final CatalogueWriter catalogue;
+    private final Path root;
+    private final Optional<Path> without;
+    private final Differences differences;
+    private final boolean first;
+    private final BitSet met = new BitSet();
+    private final List<Long> missing = new ArrayList<>();
+    private final Deque<Directory> open = new ArrayDeque<>();
+
+    Walk(CatalogueWriter catalogue, Extent extent, long nowMs) {
+        this.catalogue = catalogue;
+        this.root = extent.root();
+        this.without = extent.without();
+        this.first = catalogue.lastNumber() == 0;
+        this.differences =
+                new Differences(catalogue, first ? 0 : catalogue.reader().lastChange(), nowMs, first);
+    }
+
+    void run() throws IOException {
+        Found top = DiskReader.look(root).orElseThrow(() -> new IOException("Not a folder: " + root));
+        if (first) {
+            differences.added(catalogue.nextNumber(), 0, top);
+        }
+        open.push(new Directory(Row.ROOT, root, first));
+        while (!open.isEmpty()) {
+            visit(open.pop());
+        }
+        catalogue.index();
+        new Removal(catalogue, differences, met).remove(missing);
+        new Links(catalogue, differences, root).point();
+    }
+
+    private void visit(Directory directory) {
+        boolean whole = true;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.path())) {
+            for (Path entry : entries) {
+                whole &= enter(directory, entry);
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // It went while the walk was on its way; the next walk will miss it in its parent.
+            return;
+        } catch (IOException | DirectoryIteratorException e) {
+            whole = false;
+        }
+        differences.listable(directory.number(), whole);
+        if (whole && !directory.fresh()) {
+            catalogue.children(directory.number(), child -> {
+                if (!met.get(Math.toIntExact(child))) {
+                    missing.add(child);
+                }
+            });
+        }
+    }
+
+    /** Takes in one entry; answers false if it is there but cannot be looked at. */
+    private boolean enter(Directory directory, Path path) {
+        if (without.isPresent() && without.get().equals(path)) {
+            return true;
+        }
+        try {
+            Optional<Found> found = DiskReader.look(path);
+            found.ifPresent(is -> place(directory, path, is));
+            return true;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (AccessDeniedException e) {
+            return false;
+        } catch (IOException e) {
+            return Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    private void place(Directory directory, Path path, Found found) {
+        Optional<Row> known = directory.fresh() && first ? Optional.empty() : known(directory, found.state());
+        long number;
+        if (known.isPresent()) {
+            number = known.get().number();
+            differences.seen(known.get(), directory.number(), found.state());
+        } else {
+            number = catalogue.nextNumber();
+            differences.added(number, directory.number(), found);
+        }
+        met.set(Math.toIntExact(number));
+        if (found.state().kind() == Kind.FOLDER) {
+            open.push(new Directory(number, path, known.isEmpty()));
+        }
+    }
+
+    private Optional<Row> known(Directory directory, DiskState state) {
+        Optional<Row> named = directory.fresh()
+                ? Optional.empty()
+                : catalogue.child(directory.number(), state.entry()).stream()
+                        .filter(row -> row.disk().kind() == state.kind() && !met.get(Math.toIntExact(row.number())))
+                        .findFirst();
+        if (named.isPresent() && (state.inode() == 0 || named.get().disk().sameKey(state))) {
+            return named;
+        }
+        return moved(state).or(() -> named);
+    }
+
+    /** The item that was elsewhere, is not there any more and must therefore have come here. */
+    private Optional<Row> moved(DiskState state) {
+        if (state.inode() == 0) {
+            return Optional.empty();
+        }
+        return catalogue.byKey(state).stream()
+                .filter(row -> row.number() != Row.ROOT && !met.get(Math.toIntExact(row.number())))
+                .filter(row -> row.disk().sameKey(state) && stillFits(row.disk(), state))
+                .filter(row -> Paths.of(row.number(), root, catalogue::get)
+                        .map(old -> !DiskReader.isStill(old, state))
+                        .orElse(true))
+                .findFirst();
+    }
+
+    /** Keys are used again soon after a file is deleted, so a file must also look the same. */
+    private static boolean stillFits(DiskState before, DiskState now) {
+        return before.kind() == Kind.FOLDER || before.sameContent(now);
+    }
+}

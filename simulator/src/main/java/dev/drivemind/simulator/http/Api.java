@@ -1,0 +1,117 @@
+package dev.drivemind.simulator.http;
+
+import dev.drivemind.simulator.drive.DriveRefusal;
+import dev.drivemind.simulator.drive.SimDrive;
+import dev.drivemind.simulator.fault.Call;
+import dev.drivemind.simulator.fault.Fault;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole API: checks who calls, finds the method, and turns refusals into answers. */
+final class Api {
+    private static final String ROOT = "/drive/v3/";
+    private static final String GREETING = "A simulated Google Drive: Drive API v3 under /drive/v3/\n";
+
+    private final TokenDesk desk;
+    private final Optional<UnitQuota> quota;
+    private final Map<String, Endpoint> fixed;
+    private final Map<String, Endpoint> byId;
+
+    Api(SimDrive drive, ApiSettings settings, TokenDesk desk, Watch watch, Buffers buffers) {
+        this.desk = desk;
+        this.quota = settings.quota();
+        PageTokens tokens = new PageTokens(settings.seed());
+        FilesGet get = new FilesGet(drive, new Media(drive), buffers, settings.md5());
+        FilesWrite write = new FilesWrite(drive, get);
+        Changes changes = new Changes(drive, buffers, settings.md5());
+        Drives drives = new Drives(drive, tokens, buffers);
+        Batch batch = new Batch(this::inner);
+        fixed = Map.of(
+                "GET /drive/v3/files",
+                new FilesList(drive, tokens, buffers, settings.md5()),
+                "POST /drive/v3/files",
+                write::create,
+                "GET /drive/v3/changes",
+                changes::list,
+                "GET /drive/v3/changes/startPageToken",
+                changes::start,
+                "POST /drive/v3/changes/watch",
+                watch::watch,
+                "POST /drive/v3/channels/stop",
+                watch::stop,
+                "GET /drive/v3/about",
+                new AboutGet(drive, buffers),
+                "GET /drive/v3/drives",
+                drives::list,
+                "POST /batch/drive/v3",
+                batch,
+                "POST /batch",
+                batch);
+        byId = Map.of(
+                "GET files", get,
+                "PATCH files", write::update,
+                "DELETE files", write::delete,
+                "GET drives", drives::get);
+    }
+
+    /** Answers a request; never throws for what the client did wrong. */
+    ApiResponse handle(ApiRequest request) {
+        try {
+            Call call = request.call();
+            Optional<ApiResponse> oauth = desk.oauth(request);
+            if (oauth.isPresent()) {
+                return oauth.get();
+            }
+            if (call.path().equals("/")) {
+                return ApiResponse.text(200, "text/plain; charset=UTF-8", GREETING);
+            }
+            return call.path().startsWith("/batch") ? route(request) : checked(request);
+        } catch (ApiError e) {
+            return e.response();
+        } catch (DriveRefusal e) {
+            return ApiError.of(e).response();
+        }
+    }
+
+    /** A call within a batch. */
+    private ApiResponse inner(ApiRequest request) {
+        try {
+            if (request.call().path().startsWith("/batch") || request.call().isMedia()) {
+                throw new ApiError(400, "badRequest", "Not allowed in a batch.", "", null);
+            }
+            return checked(request);
+        } catch (ApiError e) {
+            return e.response();
+        } catch (DriveRefusal e) {
+            return ApiError.of(e).response();
+        }
+    }
+
+    private ApiResponse checked(ApiRequest request) {
+        desk.check(request);
+        Optional<Fault> fault = request.effects().answer();
+        if (fault.isPresent() && fault.get() instanceof Fault.Status status) {
+            ApiResponse refused = ApiError.of(status).response();
+            return status.retryAfter()
+                    .map(after -> refused.with(Map.of("Retry-After", Long.toString(after.toSeconds()))))
+                    .orElse(refused);
+        }
+        if (quota.isPresent() && !quota.get().take(request.call())) {
+            throw new ApiError(403, "userRateLimitExceeded", "User Rate Limit Exceeded", "", null);
+        }
+        return route(request);
+    }
+
+    private ApiResponse route(ApiRequest request) {
+        Call call = request.call();
+        Endpoint endpoint = fixed.get(call.method() + " " + call.path());
+        if (endpoint == null && call.path().startsWith(ROOT)) {
+            String[] steps = call.path().substring(ROOT.length()).split("/", -1);
+            endpoint = steps.length == 2 && !steps[1].isEmpty() ? byId.get(call.method() + " " + steps[0]) : null;
+        }
+        if (endpoint == null) {
+            throw new ApiError(404, "notFound", "Not Found", "", null);
+        }
+        return endpoint.handle(request);
+    }
+}

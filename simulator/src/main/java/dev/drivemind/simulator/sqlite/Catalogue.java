@@ -1,0 +1,189 @@
+package dev.drivemind.simulator.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The lasting memory of a simulated folder: which number each entry has, when it was first seen, and what changed. Readers see what
+ * was committed last; there is one writer at a time.
+ */
+public final class Catalogue implements AutoCloseable {
+    private static final int SCHEMA = 1;
+    private static final String TABLES = "CREATE TABLE item (n INTEGER PRIMARY KEY, parent INTEGER NOT NULL,"
+            + " entry TEXT NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
+            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, hidden INTEGER NOT NULL, link TEXT,"
+            + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
+            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT)";
+    private final String url;
+    private final Connection writer;
+    private final ReentrantLock pen = new ReentrantLock();
+    private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
+    private final long secret;
+
+    private Catalogue(String url, Connection writer) throws SQLException {
+        this.url = url;
+        this.writer = writer;
+        this.secret = Long.parseLong(meta(writer, "secret"));
+    }
+
+    /**
+     * Opens a catalogue, or makes one.
+     *
+     * @param file where it is kept
+     * @param folder the folder it describes; one catalogue describes one folder for ever
+     * @throws IOException if it cannot be used, or describes another folder
+     */
+    public static Catalogue open(Path file, Path folder) throws IOException {
+        String url = "jdbc:sqlite:" + file.toAbsolutePath();
+        try {
+            Connection writer = connect(url);
+            prepare(writer, folder.toString());
+            return new Catalogue(url, writer);
+        } catch (SQLException e) {
+            throw new IOException("The catalogue " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        Connection connection = DriverManager.getConnection(url);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            statement.execute("PRAGMA journal_mode = WAL");
+            // A crash may lose the last walk, never the catalogue; the next walk finds the same differences again.
+            statement.execute("PRAGMA synchronous = NORMAL");
+            statement.execute("PRAGMA cache_size = -16000");
+        }
+        return connection;
+    }
+
+    private static void prepare(Connection writer, String folder) throws SQLException, IOException {
+        int schema = version(writer);
+        if (schema == 0) {
+            create(writer, folder);
+        } else if (schema != SCHEMA) {
+            throw new IOException("The catalogue was made by another version: " + schema);
+        } else if (!meta(writer, "folder").equals(folder)) {
+            throw new IOException("The catalogue describes another folder: " + meta(writer, "folder"));
+        }
+    }
+
+    private static void create(Connection writer, String folder) throws SQLException {
+        writer.setAutoCommit(false);
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)");
+            statement.execute(TABLES);
+            statement.execute("PRAGMA user_version = " + SCHEMA);
+            setMeta(writer, "folder", folder);
+            setMeta(writer, "secret", Long.toString(new SecureRandom().nextLong()));
+            writer.commit();
+        } finally {
+            writer.setAutoCommit(true);
+        }
+    }
+
+    private static void setMeta(Connection connection, String name, String value) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO meta(name, value) VALUES (?, ?)")) {
+            insert.setString(1, name);
+            insert.setString(2, value);
+            insert.executeUpdate();
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+
+    private static String meta(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT value FROM meta WHERE name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? result.getString(1) : "";
+            }
+        }
+    }
+
+    /** A number of this catalogue alone, from which ids are made. */
+    public long secret() {
+        return secret;
+    }
+
+    /** Reads; several threads may do so at once. */
+    public <T> T read(Function<CatalogueReader, T> reading) {
+        try {
+            Connection pooled = readers.poll();
+            Connection connection = pooled == null ? connect(url) : pooled;
+            try {
+                return reading.apply(new CatalogueReader(connection));
+            } finally {
+                readers.add(connection);
+            }
+        } catch (SQLException e) {
+            throw Sql.failed(e);
+        }
+    }
+
+    /** Writes, all or nothing. */
+    public <T> T write(Function<CatalogueWriter, T> writing) {
+        pen.lock();
+        try {
+            return transaction(writing);
+        } finally {
+            pen.unlock();
+        }
+    }
+
+    /** Writes unless somebody else is writing; answers whether it did. */
+    public boolean tryWrite(Function<CatalogueWriter, ?> writing) {
+        if (!pen.tryLock()) {
+            return false;
+        }
+        try {
+            transaction(writing);
+            return true;
+        } finally {
+            pen.unlock();
+        }
+    }
+
+    private <T> T transaction(Function<CatalogueWriter, T> writing) {
+        try {
+            writer.setAutoCommit(false);
+            try (CatalogueWriter open = new CatalogueWriter(writer)) {
+                T answer = writing.apply(open);
+                open.flush();
+                writer.commit();
+                return answer;
+            } finally {
+                writer.rollback();
+                writer.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw Sql.failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
+                reader.close();
+            }
+            writer.close();
+        } catch (SQLException e) {
+            throw Sql.failed(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.simulator.drive;
+
+import org.jspecify.annotations.NullMarked;

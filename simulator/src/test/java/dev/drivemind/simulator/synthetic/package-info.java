@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.simulator.synthetic;
+
+import org.jspecify.annotations.NullMarked;

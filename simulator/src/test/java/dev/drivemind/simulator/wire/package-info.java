@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.simulator.wire;
+
+import org.jspecify.annotations.NullMarked;
