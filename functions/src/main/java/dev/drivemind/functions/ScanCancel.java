@@ -6,19 +6,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /** {@code POST /api/v1/scan/cancel}: asks for the end of a scan; one that has ended stays as it is. */
-public final class ScanCancel extends Endpoint {
+final class ScanCancel extends UserEndpoint {
 
-    public ScanCancel() {
-        this(Deployment.current());
-    }
-
-    public ScanCancel(App app) {
-        super(app, "POST");
+    ScanCancel(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         String jobId = call.body("job").requiredText("job", 128);
         Job found = scope.job(jobId);
         if (Departures.isDeparture(found) && !found.state().terminal()) {

@@ -84,32 +84,7 @@ final class Api {
                         connecting(browserFinishes),
                         PushAddress.NONE)
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()), List.of(scan));
-        FilesFunction files = new FilesFunction(app);
-        this.functions = Map.ofEntries(
-                Map.entry("/api/v1/scan/start", new ScanStart(app)),
-                Map.entry("/api/v1/scan/status", new ScanStatus(app)),
-                Map.entry("/api/v1/scan/cancel", new ScanCancel(app)),
-                Map.entry("/api/v1/scan/stream", new ScanStream(app)),
-                Map.entry("/api/v1/scan/run", new ScanRunner(app)),
-                Map.entry("/api/v1/watchdog", new WatchdogRun(app)),
-                Map.entry("/api/v1/coordinate", new CoordinateRun(app)),
-                Map.entry("/api/v1/webhook", new WebhookFunction(app)),
-                Map.entry("/api/v1/sync", new SyncFunction(app)),
-                Map.entry("/api/v1/changes", new ChangesFunction(app)),
-                Map.entry("/api/v1/jobs", new JobsFunction(app)),
-                Map.entry("/api/v1/files", files),
-                Map.entry("/api/v1/files/export", files),
-                Map.entry("/api/v1/files/why", files),
-                Map.entry("/api/v1/sources", new SourcesFunction(app)),
-                Map.entry("/api/v1/connect/disconnect", new DisconnectFunction(app)),
-                Map.entry("/api/v1/erase", new EraseFunction(app)),
-                Map.entry("/api/v1/audit", new AuditFunction(app)),
-                Map.entry("/api/v1/export", new ExportFunction(app)),
-                Map.entry("/api/v1/connect/start", new ConnectStart(app)),
-                Map.entry("/api/v1/connect/callback", new ConnectCallback(app)),
-                Map.entry("/api/v1/connect/status", new ConnectStatus(app)),
-                Map.entry("/api/v1/connections", new ConnectionsFunction(app)),
-                Map.entry("/api/v1/health", new Health(app)));
+        this.functions = new Endpoints(app).byPath();
     }
 
     /** For those that connect no drives. */
@@ -131,13 +106,17 @@ final class Api {
     /** Gives a request to the function at a path, whatever path the request itself has. */
     TestResponse callUnchecked(String path, TestRequest request) {
         TestResponse response = new TestResponse();
-        HttpFunction function = Objects.requireNonNull(functions.get(path), path);
         try {
-            function.service(request, response);
+            Objects.requireNonNull(functions.get(path), path).service(request, response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
         return response;
+    }
+
+    /** Gives a request to the function at its path, whatever comes of it. */
+    void give(TestRequest request, TestResponse response) throws Exception {
+        Objects.requireNonNull(functions.get(request.getPath())).service(request, response);
     }
 
     /** Connects a folder and returns its source's id. */

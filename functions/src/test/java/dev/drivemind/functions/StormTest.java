@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
@@ -25,6 +26,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,7 @@ class StormTest {
     private final DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7));
     private final HttpServer drive = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final App app;
+    private final Map<String, HttpFunction> functions;
 
     StormTest() throws IOException {
         drive.createContext("/", StormTest::answer);
@@ -56,6 +59,7 @@ class StormTest {
                         Api.noConnecting(time),
                         PushAddress.NONE)
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()));
+        functions = new Endpoints(app).byPath();
     }
 
     @AfterEach
@@ -82,10 +86,11 @@ class StormTest {
         }
     }
 
-    private TestResponse call(HttpFunction function, TestRequest request) {
+    private TestResponse call(TestRequest request) {
         TestResponse response = new TestResponse();
         try {
-            function.service(request, response);
+            requireNonNull(functions.get(request.getPath()), request.getPath())
+                    .service(request, response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
@@ -94,15 +99,13 @@ class StormTest {
 
     private String scannedSource() {
         String url = "http://127.0.0.1:" + drive.getAddress().getPort();
-        String source = call(
-                        new SourcesFunction(app),
-                        TestRequest.post(
+        String source = call(TestRequest.post(
                                 "/api/v1/sources",
                                 "{\"kind\":\"drive\",\"url\":\"" + url + "\",\"accessToken\":\"some\"}"))
                 .json()
                 .get("id")
                 .getAsString();
-        call(new ScanStart(app), TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}"));
+        call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}"));
         deliver();
         assertThat(state(source).scheduled()).isTrue();
         new Channels(backend.documents()).open("c1", "anna", source, time.now().plus(Duration.ofDays(1)));
@@ -118,9 +121,7 @@ class StormTest {
         for (MemoryQueue.Entry entry : queue.due(time.now())) {
             String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
                     + entry.task().slice() + "}";
-            if (call(
-                                    new ScanRunner(app),
-                                    TestRequest.post("/api/v1/scan/run", task).as("platform"))
+            if (call(TestRequest.post("/api/v1/scan/run", task).as("platform"))
                             .status()
                     == 200) {
                 queue.acknowledge(entry);
@@ -141,7 +142,7 @@ class StormTest {
     void tenThousandNoticesMakeAHandfulOfScans(long millisApart, int most) {
         String source = scannedSource();
         for (int message = 1; message <= NOTICES; message++) {
-            assertThat(call(new WebhookFunction(app), Channels.notice("c1", message))
+            assertThat(call(Channels.notice("c1", message))
                             .status())
                     .isEqualTo(200);
             time.sleep(Duration.ofMillis(millisApart));
@@ -164,7 +165,7 @@ class StormTest {
         scannedSource();
         for (int message = 1; message <= NOTICES; message++) {
             String token = Channels.TOKEN.substring(message % 7) + message;
-            call(new WebhookFunction(app), Channels.notice("c1", token, Channels.RESOURCE, "" + message));
+            call(Channels.notice("c1", token, Channels.RESOURCE, "" + message));
         }
 
         assertThat(deltas()).isZero();
