@@ -5,10 +5,9 @@ import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * The entry point of every function in the cloud: one jar, in which a function serves the endpoints of its own name alone.
@@ -43,33 +42,22 @@ public final class DriveMindFunction implements HttpFunction {
 
     /** Serves these paths, below {@code /api/v1/}. */
     DriveMindFunction(Map<String, Served> served) {
-        this.served = new TreeMap<>(served);
+        this.served = Collections.unmodifiableMap(served);
     }
 
     @Override
     public void service(HttpRequest request, HttpResponse response) throws IOException {
-        Served found = served.get(endpoint(request.getPath()));
-        if (found == null) {
-            new Call(request, response).answer(Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path"));
+        Optional<Served> found = find(Endpoints.endpoint(request.getPath()));
+        if (found.isPresent()) {
+            found.get().service(request, response);
         } else {
-            found.service(request, response);
+            new Call(request, response).answer(Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path"));
         }
     }
 
-    /** A function of one endpoint serves it at every path: the queue, the scheduler and drives call it by its name alone. */
-    private String endpoint(String path) {
-        if (served.size() == 1) {
-            return served.keySet().iterator().next();
-        }
-        List<String> parts = List.of(path.split("/")).stream()
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.toList());
-        if (!parts.isEmpty() && parts.get(0).equals("api")) {
-            parts.remove(0);
-        }
-        if (!parts.isEmpty() && parts.get(0).equals("v1")) {
-            parts.remove(0);
-        }
-        return String.join("/", parts);
+    /** The queue, the scheduler and drives call a function by its name alone: it is then its first endpoint that answers. */
+    private Optional<Served> find(String endpoint) {
+        boolean byNameAlone = endpoint.isEmpty() || served.size() == 1;
+        return byNameAlone ? served.values().stream().findFirst() : Endpoints.find(served, endpoint);
     }
 }

@@ -23,9 +23,10 @@ import static dev.drivemind.functions.Route.users;
 import com.google.cloud.functions.HttpFunction;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -74,8 +75,11 @@ public final class Endpoints implements AutoCloseable {
         List<Route> all = new ArrayList<>(List.of(
                 users("scan/start", POST, new ScanStart(app)).in(API, SCAN_START).may(WRITE, ENQUEUE),
                 users("scan/status", GET, new ScanStatus(app)).in(API, SCAN_STATUS).may(WRITE),
-                users("scan/cancel", POST, new ScanCancel(app)).in(API, SCAN_CANCEL).may(WRITE),
+                users("scan/cancel", POST, new ScanCancel(app, JobName.IN_BODY)).in(API, SCAN_CANCEL).may(WRITE),
                 users("scan/stream", GET, stream).in(SCAN_STREAM).may(WRITE),
+                users("jobs/{job}", GET, new JobStatus(app)).in(API).may(WRITE),
+                users("jobs/{job}/cancel", POST, new ScanCancel(app, JobName.IN_PATH)).in(API).may(WRITE),
+                users("jobs/{job}/events", GET, stream.naming(JobName.IN_PATH)).in(SCAN_STREAM).may(WRITE),
                 users("jobs", GET, new JobsFunction(app)).in(API).may(WRITE, SEAL),
                 users("sync", BOTH, new SyncFunction(app)).in(API).may(WRITE),
                 users("changes", GET, new ChangesFunction(app)).in(API).may(WRITE, SEAL),
@@ -111,23 +115,35 @@ public final class Endpoints implements AutoCloseable {
         return routes;
     }
 
-    /** All endpoints for a host, each under the path of its version and under that of the current one. */
-    public Map<String, HttpFunction> byPath() {
-        Map<String, HttpFunction> paths = new HashMap<>();
-        served.forEach((path, function) -> {
-            paths.put(path(path), function);
-            paths.put("/api/" + path, function);
-        });
-        return paths;
+    /**
+     * Returns what serves a path.
+     *
+     * @param path of a request, with the API's version or without it
+     */
+    public Optional<HttpFunction> at(String path) {
+        return path.startsWith("/api/") ? find(served, endpoint(path)).map(HttpFunction.class::cast) : Optional.empty();
     }
 
-    /** What a deployed function serves, by path. */
+    /** Returns the one of these endpoints that a path below the API's root belongs to. */
+    static Optional<Served> find(Map<String, Served> served, String endpoint) {
+        return Optional.ofNullable(served.get(endpoint)).or(() -> served.entrySet().stream()
+                .filter(known -> new PathPattern(known.getKey()).match(endpoint).isPresent())
+                .map(Map.Entry::getValue)
+                .findFirst());
+    }
+
+    /** Returns a path below the root of the API: without slashes at its ends, {@code api} and the version. */
+    static String endpoint(String path) {
+        return path.replaceFirst("^/*", "").replaceFirst("^api(/|$)", "").replaceFirst("^v1(/|$)", "");
+    }
+
+    /** What a deployed function serves, by path; what it is named after comes first. */
     Map<String, Served> of(DeployedFunction function) {
         return routes.stream()
                 .filter(route -> route.functions().contains(function))
                 .map(Route::path)
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), served::get));
+                .collect(Collectors.toMap(Function.identity(), served::get, (one, same) -> one, LinkedHashMap::new));
     }
 
     /** The full path of an endpoint. */

@@ -40,6 +40,11 @@ record Route(
         void answer(Call call, Admission admission) throws IOException;
     }
 
+    /** The path, in which a name in braces stands for any one segment. */
+    PathPattern pattern() {
+        return new PathPattern(path);
+    }
+
     Route {
         methods = List.copyOf(methods);
         functions = List.copyOf(functions);

@@ -5,17 +5,19 @@ import dev.drivemind.privacy.Departures;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code POST /api/v1/scan/cancel}: asks for the end of a scan; one that has ended stays as it is. */
+/** {@code POST /api/v1/scan/cancel} and {@code /jobs/{job}/cancel}: asks for the end of a scan; one that has ended stays as it is. */
 final class ScanCancel extends UserEndpoint {
 
-    ScanCancel(App app) {
+    private final JobName name;
+
+    ScanCancel(App app, JobName name) {
         super(app);
+        this.name = name;
     }
 
     @Override
     void answer(Call call, Scope scope) throws IOException {
-        String jobId = call.body("job").requiredText("job", 128);
-        Job found = scope.job(jobId);
+        Job found = scope.job(name.of(call));
         if (Departures.isDeparture(found) && !found.state().terminal()) {
             throw Problem.of(ProblemType.BEING_DELETED, "A deletion that has begun is not taken back")
                     .asException();

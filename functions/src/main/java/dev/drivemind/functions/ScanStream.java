@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * {@code GET /api/v1/scan/stream}: a job as server-sent events, one for each change, until it has ended. An event's id is the
+ * {@code GET /api/v1/scan/stream} and {@code /jobs/{job}/events}: a job as server-sent events, one for each change, until it has ended. An event's id is the
  * job's version; a reader that comes back with {@code Last-Event-ID} is not told again what it knows, save for the job's end.
  */
 final class ScanStream extends UserEndpoint implements AutoCloseable {
@@ -33,7 +33,22 @@ final class ScanStream extends UserEndpoint implements AutoCloseable {
 
     @Override
     void answer(Call call, Scope scope) throws IOException {
-        Job job = scope.job(call.params("job").requiredText("job"));
+        answer(call, scope, JobName.IN_QUERY);
+    }
+
+    /** The same stream for calls that name their job in another way; all streams of an instance are counted together. */
+    UserEndpoint naming(JobName name) {
+        ScanStream all = this;
+        return new UserEndpoint(app()) {
+            @Override
+            void answer(Call call, Scope scope) throws IOException {
+                all.answer(call, scope, name);
+            }
+        };
+    }
+
+    private void answer(Call call, Scope scope, JobName name) throws IOException {
+        Job job = scope.job(name.of(call));
         if (!streams.open(scope.ownerId())) {
             throw Gate.tooMany(ProblemType.TOO_MANY_STREAMS, "Ask for the status instead", RETRY);
         }

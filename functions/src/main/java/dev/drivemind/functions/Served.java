@@ -10,6 +10,7 @@ import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class Served implements HttpFunction {
     private static final Logger log = LoggerFactory.getLogger(Served.class);
 
     private final App app;
+    private final PathPattern path;
     private final List<Route> routes;
     private final List<String> methods;
     private final Admission admission;
@@ -34,6 +36,7 @@ final class Served implements HttpFunction {
      */
     Served(App app, List<Route> routes) {
         this.app = app;
+        this.path = routes.get(0).pattern();
         this.routes = List.copyOf(routes);
         this.methods =
                 routes.stream().flatMap(route -> route.methods().stream()).toList();
@@ -44,7 +47,8 @@ final class Served implements HttpFunction {
     public void service(HttpRequest request, HttpResponse response) throws IOException {
         Trace.of(request.getHeaders()).ifPresent(Trace::begin);
         try {
-            serve(request, new Call(request, response));
+            Map<String, String> parts = path.match(Endpoints.endpoint(request.getPath())).orElseGet(Map::of);
+            serve(request, new Call(request, response, parts));
         } finally {
             Trace.end();
         }

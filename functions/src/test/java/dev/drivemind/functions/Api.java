@@ -3,7 +3,6 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
-import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
@@ -24,7 +23,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ final class Api {
     final TestPlaces places = new TestPlaces();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
-    private final Map<String, HttpFunction> functions;
+    private final Endpoints endpoints;
 
     Api() {
         this(MemoryBackend.create());
@@ -84,7 +82,7 @@ final class Api {
                         connecting(browserFinishes),
                         PushAddress.NONE)
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()), List.of(scan));
-        this.functions = new Endpoints(app).byPath();
+        this.endpoints = new Endpoints(app);
     }
 
     /** For those that connect no drives. */
@@ -107,7 +105,7 @@ final class Api {
     TestResponse callUnchecked(String path, TestRequest request) {
         TestResponse response = new TestResponse();
         try {
-            Objects.requireNonNull(functions.get(path), path).service(request, response);
+            endpoints.at(path).orElseThrow().service(request, response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
@@ -116,7 +114,7 @@ final class Api {
 
     /** Gives a request to the function at its path, whatever comes of it. */
     void give(TestRequest request, TestResponse response) throws Exception {
-        Objects.requireNonNull(functions.get(request.getPath())).service(request, response);
+        endpoints.at(request.getPath()).orElseThrow().service(request, response);
     }
 
     /** Connects a folder and returns its source's id. */

@@ -68,7 +68,7 @@ class HostingTest {
         run.addProperty("serviceId", route.functions().get(0).deployedName());
         run.addProperty("region", REGION);
         JsonObject rewrite = new JsonObject();
-        rewrite.addProperty("source", prefix + route.path());
+        rewrite.addProperty("source", prefix + route.path().replaceAll("\\{\\w+}", "*"));
         rewrite.add("run", run);
         return rewrite;
     }

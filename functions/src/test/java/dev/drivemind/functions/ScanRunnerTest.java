@@ -1,6 +1,5 @@
 package dev.drivemind.functions;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,7 +22,7 @@ class ScanRunnerTest {
     private TestResponse deliver(int slice) throws Exception {
         TestResponse response = new TestResponse();
         String path = Endpoints.path(Endpoints.RUN);
-        requireNonNull(endpoints.byPath().get(path)).service(
+        endpoints.at(path).orElseThrow().service(
                 TestRequest.post(path, "{\"jobId\":\"" + job + "\",\"slice\":" + slice + "}")
                         .as(Api.PLATFORM),
                 response);

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
-import com.google.cloud.functions.HttpFunction;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.drivemind.access.Caller;
@@ -26,7 +25,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +41,7 @@ class StormTest {
     private final DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7));
     private final HttpServer drive = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final App app;
-    private final Map<String, HttpFunction> functions;
+    private final Endpoints endpoints;
 
     StormTest() throws IOException {
         drive.createContext("/", StormTest::answer);
@@ -59,7 +57,7 @@ class StormTest {
                         Api.noConnecting(time),
                         PushAddress.NONE)
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()));
-        functions = new Endpoints(app).byPath();
+        endpoints = new Endpoints(app);
     }
 
     @AfterEach
@@ -89,8 +87,7 @@ class StormTest {
     private TestResponse call(TestRequest request) {
         TestResponse response = new TestResponse();
         try {
-            requireNonNull(functions.get(request.getPath()), request.getPath())
-                    .service(request, response);
+            endpoints.at(request.getPath()).orElseThrow().service(request, response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
-import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonObject;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
@@ -38,7 +37,7 @@ final class WholeApp implements AutoCloseable {
     final FailingDocuments documents = new FailingDocuments(memory);
     final Backend backend;
     final App app;
-    private final Map<String, HttpFunction> functions;
+    private final Endpoints endpoints;
     private final List<TestResponse> answers = new ArrayList<>();
     private final ThreadCrew crew = new ThreadCrew();
     private final DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7));
@@ -72,7 +71,7 @@ final class WholeApp implements AutoCloseable {
                         connecting,
                         (owner, source) -> Optional.of(webhook))
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, crew));
-        functions = new Endpoints(app).byPath();
+        endpoints = new Endpoints(app);
     }
 
     @Override
@@ -96,8 +95,7 @@ final class WholeApp implements AutoCloseable {
     TestResponse call(TestRequest request) {
         TestResponse response = new TestResponse();
         try {
-            requireNonNull(functions.get(request.getPath()), request.getPath())
-                    .service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
+            endpoints.at(request.getPath()).orElseThrow().service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }

@@ -81,7 +81,7 @@ public final class LocalServer implements AutoCloseable {
             CompletableFuture<URI> callback = new CompletableFuture<>();
             App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near, callback::join);
             Endpoints endpoints = new Endpoints(app);
-            FunctionHost host = opened.add(FunctionHost.start(options.port(), endpoints.byPath()));
+            FunctionHost host = opened.add(FunctionHost.start(options.port(), endpoints::at));
             opened.add(endpoints);
             this.url = host.url();
             near.reachAt(url.resolve(Endpoints.path(Endpoints.WEBHOOK_PATH)));

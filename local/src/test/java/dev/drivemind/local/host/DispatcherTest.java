@@ -53,7 +53,7 @@ class DispatcherTest {
     @BeforeEach
     void start() throws Exception {
         storage = SqliteBackend.open(data, SqliteOptions.standard(), Clock.systemUTC());
-        host = FunctionHost.start(0, Map.of(Endpoints.path(Endpoints.RUN), runner));
+        host = FunctionHost.start(0, Mounted.at(Map.of(Endpoints.path(Endpoints.RUN), runner)));
         dispatcher = new Dispatcher(storage.queue(), new Platform(host.url(), TOKEN), InstantSource.system());
     }
 
