@@ -56,7 +56,7 @@ public final class SqliteStore implements AutoCloseable {
             opened(() -> upkeep.beforeClose(session));
             Writer writer = opened(new Writer(session, failures, upkeep));
             Indexes indexes = new Indexes(writer, readers.read(Indexes::inFile));
-            Questions questions = new Questions(collections, readers, indexes);
+            Questions questions = new Questions(collections, readers, indexes, options.walkedRows());
             this.documents = new SqliteDocuments(collections, writer, readers, questions, version);
             this.queue = new SqliteQueue(writer, readers);
         } catch (SQLException | Damage | RuntimeException e) {
