@@ -1,6 +1,8 @@
 package dev.drivemind.local.cli;
 
 import ch.qos.logback.classic.Level;
+import dev.drivemind.local.cli.client.ApiException;
+import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.Sessions;
@@ -48,7 +50,18 @@ abstract class BaseCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         LogLines.to(console(), logLevel(), debug);
-        return run().code();
+        try {
+            return run().code();
+        } catch (ApiException e) {
+            if (e.isForLackOfRoom()) {
+                throw new CannotStartException(
+                        "No space left in the data directory " + dataDirectory()
+                                + ": free some space, then run the same command again. Nothing is lost.",
+                        null,
+                        e);
+            }
+            throw e;
+        }
     }
 
     /** Does the command's work. */

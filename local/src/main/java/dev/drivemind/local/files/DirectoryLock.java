@@ -44,7 +44,7 @@ public final class DirectoryLock implements AutoCloseable {
             return new DirectoryLock(channel);
         } catch (IOException e) {
             String hint = Files.isRegularFile(directory) ? "it is a file" : "check that it can be written";
-            throw new StoreException("The data directory " + directory + " cannot be used: " + hint, e);
+            throw FullDisk.explain(directory, "The data directory " + directory + " cannot be used: " + hint, e);
         }
     }
 

@@ -41,7 +41,7 @@ final class LocalPaths {
     private LocalPaths() {}
 
     /** All functions, each under the path of its version and that of the current one. */
-    static Map<String, HttpFunction> of(App app, ScanStream stream, ScanRunner runner) {
+    static Map<String, HttpFunction> of(App app, ScanStream stream, ScanRunner runner, Hindrance hindrance) {
         FilesFunction files = new FilesFunction(app);
         Map<String, HttpFunction> functions = Map.ofEntries(
                 Map.entry("scan/start", new ScanStart(app)),
@@ -67,7 +67,7 @@ final class LocalPaths {
                 Map.entry("connect/callback", new ConnectCallback(app)),
                 Map.entry("connect/status", new ConnectStatus(app)),
                 Map.entry("connections", new ConnectionsFunction(app)),
-                Map.entry("health", new Health(app)));
+                Map.entry("health", hindrance.in(new Health(app))));
         Map<String, HttpFunction> paths = new HashMap<>();
         functions.forEach((path, function) -> {
             paths.put(VERSION + path, function);

@@ -83,7 +83,7 @@ public final class LocalServer implements AutoCloseable {
             App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near, callback::join);
             ScanStream stream = new ScanStream(app);
             ScanRunner runner = new ScanRunner(app);
-            FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream, runner)));
+            FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream, runner, base.hindrance())));
             opened.add(stream);
             this.url = host.url();
             near.reachAt(url.resolve(LocalPaths.WEBHOOK));

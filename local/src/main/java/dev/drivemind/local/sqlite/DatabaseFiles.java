@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.local.files.FullDisk;
 import dev.drivemind.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class DatabaseFiles {
         try {
             Files.writeString(suspicion(), "Damage was met on " + STAMP.format(clock.instant()) + "\n");
         } catch (IOException e) {
-            throw new StoreException("Could not write " + suspicion(), e);
+            throw FullDisk.explain(suspicion(), "Could not write " + suspicion(), e);
         }
     }
 

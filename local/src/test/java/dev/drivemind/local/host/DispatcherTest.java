@@ -34,6 +34,7 @@ class DispatcherTest {
     private final List<String> delivered = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
     private volatile int refusals;
+    private final Hindrance hindrance = new Hindrance();
     private SqliteBackend storage;
     private FunctionHost host;
     private Dispatcher dispatcher;
@@ -53,7 +54,8 @@ class DispatcherTest {
     void start() throws Exception {
         storage = SqliteBackend.open(data, SqliteOptions.standard(), Clock.systemUTC());
         host = FunctionHost.start(0, Map.of(LocalPaths.RUN, runner));
-        dispatcher = new Dispatcher(storage.queue(), new Platform(host.url(), TOKEN), InstantSource.system());
+        dispatcher = new Dispatcher(
+                storage.queue(), new Platform(host.url(), TOKEN), InstantSource.system(), hindrance);
     }
 
     @AfterEach

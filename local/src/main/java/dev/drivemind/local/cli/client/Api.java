@@ -41,6 +41,15 @@ public final class Api {
                 .isPresent();
     }
 
+    /**
+     * Returns if the server can work on jobs.
+     *
+     * @throws ApiException if something keeps it from that, such as a full disk
+     */
+    public void requireWorking() {
+        boolean unusedAnswer = healthy();
+    }
+
     /** All sources. */
     public List<SourceView> sources() {
         return Json.objects(transport.get("sources", Map.of()), "sources").stream()

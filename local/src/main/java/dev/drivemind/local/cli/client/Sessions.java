@@ -103,7 +103,9 @@ public final class Sessions {
     private static boolean answers(Api api) {
         try {
             return api.healthy();
-        } catch (ServerLostException | ApiException e) {
+        } catch (ApiException e) {
+            return e.isOfStorage(); // it is ours, and says what is the matter when it is asked
+        } catch (ServerLostException e) {
             return false;
         }
     }
