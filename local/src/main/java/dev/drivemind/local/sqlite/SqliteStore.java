@@ -92,6 +92,9 @@ public final class SqliteStore implements AutoCloseable {
 
     /** Looks at what is there before anything can change it. */
     private void inspect() throws SQLException, Damage {
+        if (files.isEmptied()) {
+            throw new Damage("it is empty");
+        }
         if (Files.exists(files.database())) {
             boolean wasLeftOpen = files.wasLeftOpen();
             try (Session session = connections.openInspector()) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.ProblemType;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.store.Secret;
@@ -34,6 +35,7 @@ class DispatcherTest {
     private final List<String> delivered = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
     private volatile int refusals;
+    private volatile int refusal = 500;
     private final Hindrance hindrance = new Hindrance();
     private SqliteBackend storage;
     private FunctionHost host;
@@ -47,7 +49,7 @@ class DispatcherTest {
         if (task.startsWith("slow")) {
             gate.await();
         }
-        response.setStatusCode(delivered.size() <= refusals ? 500 : 200);
+        response.setStatusCode(delivered.size() <= refusals ? refusal : 200);
     };
 
     @BeforeEach
@@ -95,6 +97,20 @@ class DispatcherTest {
 
         await().atMost(Duration.ofSeconds(15)).until(() -> delivered.size() == 3);
         await().until(() -> storage.queue().nextDue().isEmpty());
+    }
+
+    @Test
+    void aFullDiskIsToldToThoseWhoWaitUntilThereIsRoom() {
+        refusals = 1;
+        refusal = 507;
+        dispatcher.start();
+        storage.queue().enqueue(new SliceTask("job", 0), Instant.EPOCH);
+
+        await().until(() -> hindrance.problem().isPresent());
+        assertThat(hindrance.problem().orElseThrow().type()).isEqualTo(ProblemType.STORE_FULL);
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> delivered.size() == 2);
+        await().until(() -> hindrance.problem().isEmpty());
     }
 
     @Test
