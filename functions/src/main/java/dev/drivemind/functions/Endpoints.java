@@ -51,6 +51,9 @@ public final class Endpoints implements AutoCloseable {
     /** Where browsers come back to from an authorization server. */
     public static final String CALLBACK = "connect/callback";
 
+    /** Whether requests can be served. */
+    public static final String HEALTH = "health";
+
     private static final List<String> GET = List.of("GET");
     private static final List<String> POST = List.of("POST");
     private static final List<String> BOTH = List.of("GET", "POST");
@@ -97,7 +100,7 @@ public final class Endpoints implements AutoCloseable {
                         .in(CONNECT)
                         .may(WRITE, ENQUEUE, SEAL, Right.CONNECT),
                 users("connections", GET, new ConnectionsFunction(app)).in(CONNECT).may(WRITE, SEAL, Right.CONNECT),
-                anyone("health", GET, new Health(app)).in(API),
+                anyone(HEALTH, GET, new Health(app)).in(API),
                 anyone(WEBHOOK_PATH, POST, new WebhookFunction(app)).in(WEBHOOK).may(WRITE, ENQUEUE),
                 platform(RUN, POST, runner)
                         .in(SCAN_RUNNER)
@@ -133,7 +136,7 @@ public final class Endpoints implements AutoCloseable {
     }
 
     /** Returns a path below the root of the API: without slashes at its ends, {@code api} and the version. */
-    static String endpoint(String path) {
+    public static String endpoint(String path) {
         return path.replaceFirst("^/*", "").replaceFirst("^api(/|$)", "").replaceFirst("^v1(/|$)", "");
     }
 

@@ -74,7 +74,7 @@ final class Served implements HttpFunction {
             e.owner().ifPresent(owner -> admission.notes().refused(call, owner, Actor.USER));
             call.answer(problem(e));
         } catch (StoreFullException e) {
-            fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
+            answerFull(call, e);
         } catch (StoreException e) {
             fail(call, ProblemType.STORE_UNAVAILABLE, "The storage did not do its part; try again", e);
         } catch (IOException e) {
@@ -101,10 +101,26 @@ final class Served implements HttpFunction {
                         .isPresent();
     }
 
+    /** A full disk is no fault of the program: who asked is told, and the log need not be. */
+    private static void answerFull(Call call, StoreFullException cause) throws IOException {
+        log.debug(
+                "{} {} found no room", call.request().getMethod(), call.request().getPath(), cause);
+        if (call.streaming()) {
+            throw new IOException("The answer was broken off for lack of room");
+        }
+        call.answer(Problem.of(
+                ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost"));
+    }
+
     private static void fail(Call call, ProblemType type, String detail, RuntimeException cause) throws IOException {
         String id = UUID.randomUUID().toString();
         log.error(
-                "{} {} failed [{}]", call.request().getMethod(), call.request().getPath(), id, cause);
+                "{} {} failed [{}]: {}",
+                call.request().getMethod(),
+                call.request().getPath(),
+                id,
+                cause.getMessage(),
+                cause);
         if (call.streaming()) {
             throw new IOException("The answer was broken off [" + id + "]"); // its reader must not take it for complete
         }

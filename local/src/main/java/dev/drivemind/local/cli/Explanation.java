@@ -23,7 +23,7 @@ record Explanation(ExitCode exitCode, String message, Optional<String> remedy) {
             return new Explanation(ExitCode.CANNOT_START, text(e), e.remedy());
         }
         if (failure instanceof ApiException e) {
-            return new Explanation(ExitCode.FAILED, text(e), e.remedy());
+            return new Explanation(e.isOfStorage() ? ExitCode.CANNOT_START : ExitCode.FAILED, text(e), e.remedy());
         }
         if (failure instanceof ServerLostException e) {
             return new Explanation(

@@ -77,6 +77,12 @@ final class CloudBase implements Base {
         return clients.ports(vault);
     }
 
+    /** The queue's own service delivers; what keeps it from that is in its own log. */
+    @Override
+    public Hindrance hindrance() {
+        return new Hindrance();
+    }
+
     /** Tasks of an earlier process go to where it was, so the watchdog looks around at once. */
     @Override
     public void deliver(App app, Endpoints endpoints, Platform platform, Opened opened) {
