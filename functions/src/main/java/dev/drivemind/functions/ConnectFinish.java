@@ -114,13 +114,13 @@ final class ConnectFinish {
             return failed("The authorization server gave no refresh token: take DriveMind's access away in your"
                     + " account's settings, then connect again");
         }
-        String account = app.places().drives().accountOf(wish.url(), tokens.access());
+        SourceRecord.Drive drive = app.places().drives().identify(wish.url(), tokens.access());
         Departures departures = app.engine().privacy().departures();
         if (departures.erasing(wish.owner()).isPresent()) {
             return failed("Everything is being erased: connect again when that is done");
         }
         Scope scope = app.scopeOf(doing);
-        Connections.Connected connected = connected(scope, new SourceRecord.Drive(wish.url(), account), tokens.email());
+        Connections.Connected connected = connected(scope, drive, tokens.email());
         SourceRecord source = connected.source();
         if (departures.isLeaving(source.id())) {
             return failed("This drive is being disconnected: connect it again when that is done");

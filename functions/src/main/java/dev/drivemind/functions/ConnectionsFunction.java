@@ -42,6 +42,7 @@ public final class ConnectionsFunction extends Endpoint {
         boolean organize = Access.ORGANIZE.isGranted(grant.scopes());
         Json json = new Json()
                 .put("source", source.id())
+                .put("name", source.name())
                 .put("label", source.label())
                 .put("url", grant.url())
                 .put("account", grant.email())

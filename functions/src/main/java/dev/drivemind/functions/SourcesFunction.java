@@ -71,7 +71,7 @@ public final class SourcesFunction extends Endpoint {
     private SourceRecord.Drive drive(Optional<String> url, Secret token) {
         Optional<String> root = url.map(text -> text.endsWith("/") ? text : text + "/");
         try {
-            return new SourceRecord.Drive(root, app().places().drives().accountOf(root, token));
+            return app().places().drives().identify(root, token);
         } catch (IllegalArgumentException e) {
             throw Body.wrong(
                     "url",

@@ -4,6 +4,7 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.source.About;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,11 @@ final class TestPlaces implements Folders, DriveAccounts {
     }
 
     @Override
-    public String accountOf(Optional<String> url, dev.drivemind.store.Secret accessToken) {
+    public SourceRecord.Drive identify(Optional<String> url, Secret accessToken) {
         driveFails.ifPresent(failure -> {
             throw failure;
         });
-        return "root-of-the-only-account";
+        return new SourceRecord.Drive(url, "root-of-the-only-account", about.map(About::name));
     }
 
     @Override

@@ -40,10 +40,10 @@ public final class Why {
     private static String standing(FileRecord record, String lastJob) {
         String state = switch (record.state()) {
             case LIVE -> "It is live in the index.";
-            case TRASHED -> "It is marked trashed: Google Drive said that it is in the bin.";
+            case TRASHED -> "It is marked trashed: the source said that it is in the bin.";
             case REMOVED -> "It is marked removed: the change feed said that it was removed or that access was lost.";
-            case GONE -> "It is marked gone: asked for it by id, Google Drive answered that there is no such file.";
-            case INACCESSIBLE -> "It is marked inaccessible: asked for it by id, Google Drive refused to show it.";
+            case GONE -> "It is marked gone: asked for it by id, the source answered that there is no such file.";
+            case INACCESSIBLE -> "It is marked inaccessible: asked for it by id, the source refused to show it.";
             case EXCLUDED -> "It is left out: it is shared by someone else, and such files were not chosen.";
             case IGNORED ->
                 "It is left out: a rule ignores it or a folder that it is in, or it is in none of the folders that were chosen.";

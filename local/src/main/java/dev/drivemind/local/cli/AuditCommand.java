@@ -44,16 +44,20 @@ final class AuditCommand extends BaseCommand {
         }
         try (Session session = ask()) {
             JsonObject answer = session.api().audit(parameters);
+            SourceNames names = SourceNames.of(session.api());
             if (json) {
+                for (JsonElement entry : answer.getAsJsonArray("entries")) {
+                    names.addTo(entry.getAsJsonObject(), source(entry.getAsJsonObject()));
+                }
                 console().result(answer.toString());
             } else {
-                show(answer);
+                show(answer, names);
             }
             return ExitCode.OK;
         }
     }
 
-    private void show(JsonObject answer) {
+    private void show(JsonObject answer, SourceNames names) {
         if (answer.getAsJsonArray("entries").isEmpty()) {
             console().note("Nothing is on record yet.");
             return;
@@ -61,7 +65,7 @@ final class AuditCommand extends BaseCommand {
         Table table = new Table("AT", "WHO", "WHAT", "OUTCOME", "ABOUT");
         for (JsonElement element : answer.getAsJsonArray("entries")) {
             JsonObject entry = element.getAsJsonObject();
-            table.add(text(entry, "at"), who(entry), text(entry, "action"), text(entry, "outcome"), about(entry));
+            table.add(text(entry, "at"), who(entry), text(entry, "action"), text(entry, "outcome"), about(entry, names));
         }
         table.lines().forEach(console()::result);
         if (answer.has("nextPageToken")) {
@@ -73,10 +77,15 @@ final class AuditCommand extends BaseCommand {
         return entry.has("account") ? text(entry, "actor") + " " + text(entry, "account") : text(entry, "actor");
     }
 
-    private static String about(JsonObject entry) {
+    /** The log itself holds ids alone; what a source is called now is looked up. */
+    private static String about(JsonObject entry, SourceNames names) {
         return entry.getAsJsonObject("about").entrySet().stream()
-                .map(part -> part.getKey() + "=" + part.getValue().getAsString())
+                .map(part -> part.getKey() + "=" + names.of(part.getValue().getAsString()))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String source(JsonObject entry) {
+        return text(entry.getAsJsonObject("about"), "source");
     }
 
     private static String text(JsonObject object, String name) {

@@ -44,7 +44,7 @@ final class ChangesCommand extends BaseCommand {
     private static final String LATEST = "latest";
     private static final int LARGEST_PAGE = 1000;
 
-    @Parameters(arity = "0..1", paramLabel = "SOURCE", description = "A source's id, label or folder.")
+    @Parameters(arity = "0..1", paramLabel = "SOURCE", description = "A source's name, path or id.")
     @Nullable
     String given;
 
@@ -95,16 +95,20 @@ final class ChangesCommand extends BaseCommand {
                 .findFirst()
                 .map(RunView::run)
                 .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.FAILED, "No scan of " + chosen.label() + " has changed anything yet.", null));
+                        ExitCode.FAILED, "No scan of " + chosen.name() + " has changed anything yet.", null));
     }
 
     private void runs(Api api, SourceView chosen) {
         PageOf<RunView> runs = collect(limit, (size, token) -> api.changes(chosen.id(), all, size, token));
         if (json) {
-            console().result(json("runs", runs.items(), RunView::json).toString());
+            JsonObject line = json("runs", runs.items(), RunView::json);
+            line.addProperty("source", chosen.id());
+            line.addProperty("name", chosen.name());
+            console().result(line.toString());
         } else if (runs.items().isEmpty()) {
-            console().note("No scan of " + chosen.label() + " has changed anything yet.");
+            console().note("No scan of " + chosen.name() + " has changed anything yet.");
         } else {
+            console().note("Changes of " + chosen.name() + ", newest first:");
             Table table = new Table("RUN", "ENDED", "CREATED", "UPDATED", "REMOVED", "KIND", "BECAUSE");
             runs.items()
                     .forEach(item -> table.add(

@@ -1,5 +1,6 @@
 package dev.drivemind.local.cli;
 
+import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.ConnectView;
 import dev.drivemind.local.cli.client.Hosting;
@@ -97,16 +98,19 @@ final class ConnectCommand extends BaseCommand {
             surroundings().time().sleep(PAUSE);
             now = api.connecting(id);
         }
-        return report(now);
+        return report(api, now);
     }
 
-    private ExitCode report(ConnectView end) {
+    private ExitCode report(Api api, ConnectView end) {
+        SourceNames names = SourceNames.of(api);
         if (json) {
-            console().result(end.json().toString());
+            JsonObject line = end.json().deepCopy();
+            end.source().ifPresent(source -> names.addTo(line, source));
+            console().result(line.toString());
         } else if (end.source().isPresent()) {
-            console().result("Connected: " + end.source().get());
+            console().result("Connected: " + names.of(end.source().get()));
             console().note("Next:");
-            console().note("  " + commandLine("scan --source " + end.source().get()));
+            console().note("  " + commandLine("scan --source " + names.argument(end.source().get())));
         } else {
             console().note("Not connected: " + end.problem().orElse("nobody came back within ten minutes") + ".");
         }

@@ -47,10 +47,10 @@ final class ConnectionsCommand extends BaseCommand {
     }
 
     private void show(List<ConnectionView> connections) {
-        Table table = new Table("SOURCE", "ACCOUNT", "ALLOWED", "USED", "HEALTH");
+        Table table = new Table("ID", "NAME", "ALLOWED", "USED", "HEALTH");
         connections.forEach(connection -> table.add(
                 connection.source(),
-                connection.account(),
+                connection.name(),
                 connection.access(),
                 connection.used().map(Amounts::bytes).orElse(""),
                 connection.health()));
@@ -58,7 +58,7 @@ final class ConnectionsCommand extends BaseCommand {
         connections.stream()
                 .filter(connection -> connection.reason().isPresent())
                 .forEach(connection -> console()
-                        .note(connection.source() + ": " + connection.reason().orElse("") + ". "
+                        .note(connection.name() + ": " + connection.reason().orElse("") + ". "
                                 + connection.remedy().orElse("") + "."));
     }
 }

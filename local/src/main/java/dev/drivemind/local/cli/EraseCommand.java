@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,20 +36,27 @@ final class EraseCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        if (!yes && !confirmed()) {
+        List<String> names = names(); // where there is nothing yet, there is nothing to erase
+        if (!yes && !confirmed(names)) {
             throw new CommandFailedException(
                     ExitCode.USAGE, "Nothing was erased.", "To erase everything: " + commandLine("erase --yes"));
         }
-        ask().close(); // where there is nothing yet, there is nothing to erase
         try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
-            return report(erase(session.api()));
+            return report(erase(session.api()), names);
         }
     }
 
-    private boolean confirmed() {
+    private List<String> names() {
+        try (Session session = ask()) {
+            return session.api().sources().stream().map(SourceView::name).toList();
+        }
+    }
+
+    private boolean confirmed(List<String> names) {
+        String of = names.isEmpty() ? "" : " of " + String.join(", ", names);
         return console()
-                .ask("This erases everything that DriveMind has stored in " + dataDirectory()
-                        + ". It cannot be undone. Type '" + WORD + "' to go on:")
+                .ask("This erases everything" + of + " that DriveMind has stored in " + dataDirectory()
+                        + ". It cannot be undone. Type '" + WORD + "' to continue:")
                 .filter(WORD::equals)
                 .isPresent();
     }
@@ -79,12 +88,13 @@ final class EraseCommand extends BaseCommand {
                 "It is tried again by itself, and with the same command.");
     }
 
-    private ExitCode report(JsonObject receipt) {
+    private ExitCode report(JsonObject receipt, List<String> names) {
         if (json) {
             console().result(receipt.toString());
         } else {
             console()
                     .result("Everything is erased. Receipt " + receipt.get("id").getAsString() + ":");
+            names.forEach(name -> console().result("  source   " + name));
             Removals.lines(receipt.getAsJsonObject("removed")).forEach(console()::result);
         }
         return ExitCode.OK;

@@ -107,6 +107,7 @@ final class ScanReport {
         Optional<ScanResult> result = job.result();
         line.addProperty("job", job.id());
         line.addProperty("source", job.source());
+        line.addProperty("name", source);
         line.addProperty("kind", job.kind());
         job.because().ifPresent(reason -> line.addProperty("because", reason));
         line.addProperty("state", job.state());

@@ -6,6 +6,7 @@ import dev.drivemind.local.cli.client.ServerLostException;
 import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.client.Started;
+import java.util.List;
 
 /** One scan through one server: register the source, start, follow, report. */
 final class ScanRun {
@@ -46,20 +47,20 @@ final class ScanRun {
         if (ending.interrupted()) {
             return interrupted(source, ending.job());
         }
-        report(source, ending.job());
+        report(ending.job());
         return ExitCode.of(ending.job());
     }
 
     private void announce(SourceView source, Started started, ScanProgress progress) {
         JobView job = started.job();
         if (started.created()) {
-            note((job.delta() ? "Reading what has changed in " : "Scanning ") + source.label() + " (job " + job.id()
+            note((job.delta() ? "Reading what has changed in " : "Scanning ") + source.name() + " (job " + job.id()
                     + ")" + job.because().map(reason -> ": " + reason).orElse("") + ".");
         } else if (session.own()) {
-            note("Going on with the interrupted scan of " + source.label() + " (job " + job.id() + ").");
+            note("Going on with the interrupted scan of " + source.name() + " (job " + job.id() + ").");
             progress.waitForPredecessor(job);
         } else {
-            note("A scan of " + source.label() + " is under way already; following it (job " + job.id() + ").");
+            note("A scan of " + source.name() + " is under way already; following it (job " + job.id() + ").");
         }
         progress.show(job);
     }
@@ -69,7 +70,7 @@ final class ScanRun {
         if (session.own()) {
             // The interrupt that ended a request must not end the saving as well.
             boolean unusedFlag = Thread.interrupted();
-            command.console().note("Interrupted; saving where the scan of " + source.label() + " is.");
+            command.console().note("Interrupted; saving where the scan of " + source.name() + " is.");
             session.close();
             command.console().note("Stopped. The same command goes on from here.");
         } else {
@@ -80,22 +81,25 @@ final class ScanRun {
             command.console().note("  cancel it  " + command.commandLine("cancel " + id));
         }
         if (command.json) {
-            JsonObject line = new ScanReport(job, source.label()).json();
+            JsonObject line = new ScanReport(job, source.name()).json();
             line.addProperty("interrupted", true);
             command.console().result(line.toString());
         }
         return ExitCode.INTERRUPTED;
     }
 
-    private void report(SourceView source, JobView job) {
-        ScanReport report = new ScanReport(job, source.label());
+    /** The source is asked for once more: one of an older version may have learnt its name from this scan. */
+    private void report(JobView job) {
+        List<SourceView> sources = session.api().sources();
+        SourceNames names = new SourceNames(sources);
+        ScanReport report = new ScanReport(job, names.of(job.source()));
         if (command.json) {
             command.console().result(report.json().toString());
             return;
         }
         report.lines().forEach(command.console()::result);
         if (job.succeeded()) {
-            String choice = session.api().sources().size() > 1 ? " --source " + source.id() : "";
+            String choice = sources.size() > 1 ? " --source " + names.argument(job.source()) : "";
             command.console().result("Next:");
             command.console().result("  " + command.commandLine("files" + choice));
             command.console().result("  " + command.commandLine("export" + choice + " --output index.ndjson"));

@@ -10,10 +10,7 @@ import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.client.SyncView;
 import dev.drivemind.local.cli.terminal.Amounts;
 import dev.drivemind.local.cli.terminal.Table;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  drivemind status                the latest scan of the only source",
-            "  drivemind status --source photos",
+            "  drivemind status --source 'My Drive of you@example.com'",
             "  drivemind status --watch        follow it to its end",
             "  drivemind status --all          the latest scans of all sources",
             "",
@@ -83,13 +80,15 @@ final class StatusCommand extends BaseCommand {
         SourceView chosen = source.choose(api, this);
         return api.latestJob(chosen.id())
                 .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.FAILED, chosen.label() + " has not been scanned yet.", null));
+                        ExitCode.FAILED, chosen.name() + " has not been scanned yet.", null));
     }
 
     private ExitCode show(Session session, JobView found) {
         Optional<SyncView> sync = session.api().sync(found.source());
+        SourceNames names = SourceNames.of(session.api());
         if (json) {
             JsonObject line = found.json().deepCopy();
+            names.addTo(line, found.source());
             sync.ifPresent(known -> line.add("sync", known.json()));
             console().result(line.toString());
             return watching ? ExitCode.of(found) : ExitCode.OK;
@@ -97,7 +96,7 @@ final class StatusCommand extends BaseCommand {
         console()
                 .result("Job " + found.id() + ", asked for "
                         + found.createdAt().map(Object::toString).orElse("some time ago"));
-        new ScanReport(found, label(session.api(), found)).lines().forEach(console()::result);
+        new ScanReport(found, names.of(found.source())).lines().forEach(console()::result);
         sync.ifPresent(known -> SyncReport.lines(known, !session.own()).forEach(console()::result));
         if (session.own() && !found.terminal() && !found.paused()) {
             console().result("Nobody works on it now. 'scan' of the same source, or 'up', goes on with it.");
@@ -124,15 +123,19 @@ final class StatusCommand extends BaseCommand {
 
     private ExitCode list(Api api) {
         PageOf<JobView> jobs = api.jobs(limit);
+        SourceNames names = SourceNames.of(api);
         if (json) {
             JsonArray array = new JsonArray();
-            jobs.items().forEach(item -> array.add(item.json()));
+            for (JobView item : jobs.items()) {
+                JsonObject entry = item.json().deepCopy();
+                names.addTo(entry, item.source());
+                array.add(entry);
+            }
             JsonObject line = new JsonObject();
             line.add("jobs", array);
             console().result(line.toString());
             return ExitCode.OK;
         }
-        Map<String, String> labels = labels(api.sources());
         Table table = new Table("JOB", "STATE", "CERTIFICATE", "FILES", "ASKED FOR", "SOURCE");
         for (JobView item : jobs.items()) {
             table.add(
@@ -143,17 +146,9 @@ final class StatusCommand extends BaseCommand {
                             .map(result -> result.count("files"))
                             .orElseGet(() -> item.progress("listed"))),
                     item.createdAt().map(Object::toString).orElse("-"),
-                    labels.getOrDefault(item.source(), item.source()));
+                    names.of(item.source()));
         }
         table.lines().forEach(console()::result);
         return ExitCode.OK;
-    }
-
-    private static String label(Api api, JobView found) {
-        return labels(api.sources()).getOrDefault(found.source(), found.source());
-    }
-
-    private static Map<String, String> labels(List<SourceView> sources) {
-        return sources.stream().collect(Collectors.toMap(SourceView::id, SourceView::label, (one, other) -> one));
     }
 }

@@ -41,7 +41,7 @@ final class WhyCommand extends BaseCommand {
             Api api = session.api();
             SourceView chosen = source.choose(api, this);
             for (String id : ids(api, chosen)) {
-                show(api.why(chosen.id(), id));
+                show(chosen, api.why(chosen.id(), id));
             }
             return ExitCode.OK;
         }
@@ -56,17 +56,20 @@ final class WhyCommand extends BaseCommand {
         if (ids.isEmpty()) {
             throw new CommandFailedException(
                     ExitCode.FAILED,
-                    "No live item of " + chosen.label() + " has the path " + file + ".",
+                    "No live item of " + chosen.name() + " has the path " + file + ".",
                     "If it was there once, ask by its id.");
         }
         return ids;
     }
 
-    private void show(JsonObject answer) {
+    private void show(SourceView chosen, JsonObject answer) {
         if (json) {
+            answer.addProperty("source", chosen.id());
+            answer.addProperty("name", chosen.name());
             console().result(answer.toString());
         } else {
-            console().result(answer.has("answer") ? answer.get("answer").getAsString() : answer.toString());
+            String text = answer.has("answer") ? answer.get("answer").getAsString() : answer.toString();
+            console().result(chosen.name() + ": " + text);
         }
     }
 }

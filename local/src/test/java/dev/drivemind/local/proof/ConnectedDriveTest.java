@@ -132,7 +132,7 @@ class ConnectedDriveTest extends Following {
 
         awaitIndexIs(drive, api(), source);
         assertThat(connection().health()).isEqualTo("OK");
-        assertThat(connection().account()).contains("@");
+        assertThat(connection().name()).startsWith("My Drive of ").contains("@");
         assertThat(connection().used()).isPresent();
     }
 
