@@ -112,8 +112,8 @@ class PrivacyCommandsTest {
         bench.run("audit");
 
         assertThat(bench.out())
-                .contains("connect", "scan", "BEGUN", "SUCCEEDED")
-                .doesNotContain("telltale");
+                .contains("connect", "scan", "BEGUN", "SUCCEEDED", "source=" + diary)
+                .doesNotContain(".txt");
     }
 
     @Test

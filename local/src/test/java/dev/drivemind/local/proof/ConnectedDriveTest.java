@@ -163,7 +163,7 @@ class ConnectedDriveTest extends Following {
         String again = connected();
         JobView ended = await().atMost(PATIENCE).until(() -> api().job(job), JobView::terminal);
 
-        assertThat(paused.json().get("remedy").getAsString()).contains("Connect the drive again");
+        assertThat(paused.json().get("remedy").getAsString()).contains("Connect the source again");
         assertThat(health).isEqualTo("NEEDS_RECONNECTION");
         assertThat(again).isEqualTo(source);
         assertThat(ended.result().orElseThrow().complete())
