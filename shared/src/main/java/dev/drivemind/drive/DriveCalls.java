@@ -61,7 +61,7 @@ final class DriveCalls {
                     .addKeyValue("event", "drive-used")
                     .addKeyValue("requests", requests())
                     .addKeyValue("quotaUnits", units.sum())
-                    .log("Drive was asked {} times", requests());
+                    .log("{} requests were sent to Drive", requests());
         }
     }
 
