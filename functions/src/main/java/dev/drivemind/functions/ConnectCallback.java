@@ -17,8 +17,8 @@ public final class ConnectCallback extends Endpoint {
     private static final int LONGEST = 4_096;
 
     private static final String NOT_BEGUN =
-            "Nobody here has begun this connection, or it was finished, or more than ten minutes"
-                    + " have passed: begin it again";
+            "This connection is unknown, already finished or older than ten minutes."
+                    + " Start it again";
 
     public ConnectCallback() {
         this(Deployment.current());

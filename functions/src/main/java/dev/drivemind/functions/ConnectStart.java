@@ -67,7 +67,7 @@ public final class ConnectStart extends Endpoint {
         Optional<String> id = body.text("clientId", 512);
         Optional<String> secret = body.text("clientSecret", 512);
         if (id.isPresent() != secret.isPresent()) {
-            throw Body.wrong("clientSecret", "clientId and clientSecret are given together");
+            throw Body.wrong("clientSecret", "Give clientId and clientSecret together");
         }
         return id.map(known -> new OAuthClient(known, new Secret(secret.orElseThrow())));
     }
@@ -92,6 +92,6 @@ public final class ConnectStart extends Endpoint {
         return allowed.stream()
                 .filter(known -> asked.isEmpty() || known.toString().equals(asked.get()))
                 .findFirst()
-                .orElseThrow(() -> Body.wrong("redirect", "Browsers may not come back to this address"));
+                .orElseThrow(() -> Body.wrong("redirect", "Browsers may not be redirected to this address"));
     }
 }

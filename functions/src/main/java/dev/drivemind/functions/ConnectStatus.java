@@ -20,7 +20,7 @@ public final class ConnectStatus extends Endpoint {
         String id = call.params("id").requiredText("id");
         Consents.Progress progress = app().consents()
                 .find(scope.ownerId(), id)
-                .orElseThrow(() -> Scope.missing("No connection of this id was begun"));
+                .orElseThrow(() -> Scope.missing("There is no connection of this id"));
         call.answer(
                 200,
                 new Json()

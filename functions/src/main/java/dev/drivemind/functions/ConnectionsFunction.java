@@ -62,7 +62,7 @@ public final class ConnectionsFunction extends Endpoint {
             return health(
                     "NEEDS_RECONNECTION",
                     grant.lost().get(),
-                    "Connect the drive again; a scan that is paused then goes on");
+                    "Connect the drive again; a paused scan then resumes");
         }
         if (grant.refused().isPresent()) {
             return health(
@@ -86,8 +86,8 @@ public final class ConnectionsFunction extends Endpoint {
     private static JsonObject unused() {
         return new Json()
                 .put("state", "NOT_USED")
-                .put("reason", "An access token was given for this drive after this")
-                .put("remedy", "Connect the drive again when the access token has run out")
+                .put("reason", "An access token that was given later is used instead")
+                .put("remedy", "Connect the drive again when the access token has expired")
                 .build();
     }
 

@@ -70,12 +70,12 @@ abstract class Endpoint implements HttpFunction {
         } catch (StoreFullException e) {
             fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
         } catch (StoreException e) {
-            fail(call, ProblemType.STORE_UNAVAILABLE, "The storage did not do its part; try again", e);
+            fail(call, ProblemType.STORE_UNAVAILABLE, "The database is unavailable; try again", e);
         } catch (IOException e) {
             log.debug("The caller of {} is gone", request.getPath(), e);
             throw e;
         } catch (RuntimeException e) {
-            fail(call, ProblemType.INTERNAL, "This is a fault of DriveMind; the log has the details", e);
+            fail(call, ProblemType.INTERNAL, "DriveMind failed internally; the log has the details", e);
         }
     }
 
@@ -118,7 +118,7 @@ abstract class Endpoint implements HttpFunction {
             notes().operator(call, isAboutForgetting());
             return app.scopeOf(call.doing());
         }
-        throw Problem.of(ProblemType.FORBIDDEN, "This is for users").asException();
+        throw Problem.of(ProblemType.FORBIDDEN, "Only users may call this").asException();
     }
 
     /** Refuses everybody but the platform itself. */
@@ -130,7 +130,7 @@ abstract class Endpoint implements HttpFunction {
             } else if (caller instanceof Caller.Operator operator) {
                 notes().refused(call, operator.ownerId(), Actor.operator(operator.account()));
             }
-            throw Problem.of(ProblemType.FORBIDDEN, "This is for DriveMind's own machinery")
+            throw Problem.of(ProblemType.FORBIDDEN, "Only the platform's service accounts may call this")
                     .asException();
         }
     }
@@ -147,7 +147,7 @@ abstract class Endpoint implements HttpFunction {
     /** Refuses what would connect something while everything is being erased. */
     final void requireNoErasure(Scope scope) {
         if (app.engine().privacy().departures().erasing(scope.ownerId()).isPresent()) {
-            throw Problem.of(ProblemType.BEING_DELETED, "Everything is being erased; connect again when that is done")
+            throw Problem.of(ProblemType.BEING_DELETED, "All data is being erased. Connect again when that has finished")
                     .asException();
         }
     }
@@ -157,7 +157,7 @@ abstract class Endpoint implements HttpFunction {
         if (app.engine().privacy().departures().isLeaving(source)) {
             throw Problem.of(
                             ProblemType.BEING_DELETED,
-                            "This source is being disconnected; connect it again when that is done")
+                            "This source is being disconnected. Connect it again when that has finished")
                     .asException();
         }
     }

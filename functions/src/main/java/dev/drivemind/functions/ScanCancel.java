@@ -22,7 +22,7 @@ public final class ScanCancel extends Endpoint {
         String jobId = call.body("job").requiredText("job", 128);
         Job found = scope.job(jobId);
         if (Departures.isDeparture(found) && !found.state().terminal()) {
-            throw Problem.of(ProblemType.BEING_DELETED, "A deletion that has begun is not taken back")
+            throw Problem.of(ProblemType.BEING_DELETED, "A running deletion cannot be cancelled")
                     .asException();
         }
         if (!found.state().terminal()) {

@@ -33,6 +33,6 @@ public final class ScanStatus extends Endpoint {
         String id = scope.source(sourceId).id();
         return scope.jobs().latestOf(scope.ownerId(), id, 1).stream()
                 .findFirst()
-                .orElseThrow(() -> Scope.missing("This source was never scanned"));
+                .orElseThrow(() -> Scope.missing("This source has not been scanned yet"));
     }
 }
