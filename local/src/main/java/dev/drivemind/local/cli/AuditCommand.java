@@ -15,19 +15,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Shows what was done with your data and by whom, the newest first.",
+            "Shows what was done with your data and by whom, newest first.",
             "",
-            "Connecting and disconnecting, scans, exports, settings, what operators asked for, and calls that were refused."
-                    + " Things are named by their ids: no names of files are on record.",
+            "It lists connections, scans, exports, settings, operators' requests and refused calls."
+                    + " The log holds ids only, no names of files; names of sources are looked up when it is shown.",
             ""
         },
         footer = {"", "Examples:", "  drivemind audit", "  drivemind audit --limit 1000 --json"})
 final class AuditCommand extends BaseCommand {
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many entries, 1 to 1000. Default: 50.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of entries, 1 to 1000. Default: 50.")
     int limit = 50;
 
-    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Go on where an earlier page ended.")
+    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Continue after an earlier page.")
     @Nullable
     String pageToken;
 
@@ -59,7 +59,7 @@ final class AuditCommand extends BaseCommand {
 
     private void show(JsonObject answer, SourceNames names) {
         if (answer.getAsJsonArray("entries").isEmpty()) {
-            console().note("Nothing is on record yet.");
+            console().note("The audit log is empty.");
             return;
         }
         Table table = new Table("AT", "WHO", "WHAT", "OUTCOME", "ABOUT");
@@ -69,7 +69,7 @@ final class AuditCommand extends BaseCommand {
         }
         table.lines().forEach(console()::result);
         if (answer.has("nextPageToken")) {
-            console().note("There are more: --page-token " + text(answer, "nextPageToken"));
+            console().note("More entries: add --page-token " + text(answer, "nextPageToken"));
         }
     }
 

@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "connections",
         description = {
-            "Lists the drives that were connected by consent: what was allowed, and whether it still holds.",
+            "Lists the drives connected by consent, with their access and health.",
             ""
         },
         footer = {"", "Examples:", "  drivemind connections", "  drivemind connections --quota --json"})
 final class ConnectionsCommand extends BaseCommand {
 
-    @Option(names = "--quota", description = "Ask each drive how full it is.")
+    @Option(names = "--quota", description = "Ask each drive for its used space.")
     boolean quota;
 
     ConnectionsCommand(Surroundings surroundings) {

@@ -13,11 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "disconnect",
         description = {
-            "Disconnects a folder or drive, and deletes everything that was noted of it.",
+            "Disconnects a folder or drive and deletes everything stored about it.",
             "",
-            "A scan that is under way is cancelled, access is given back, and the index of the source is deleted."
-                    + " Nothing at the source itself is touched. It cannot be undone, but scanning again makes a new index."
-                    + " What was interrupted goes on with the same command.",
+            "It cancels a running scan, revokes the access and deletes the source's index."
+                    + " It does not touch the source's files. It cannot be undone, but a new scan builds a new index."
+                    + " If interrupted, run the same command again to continue.",
             ""
         },
         footer = {
@@ -79,9 +79,9 @@ final class DisconnectCommand extends BaseCommand {
             Removals.lines(result.getAsJsonObject("removed")).forEach(console()::result);
         } else {
             console()
-                    .note("Disconnecting " + chosen.name() + " has not come to its end: "
+                    .note("Disconnecting " + chosen.name() + " failed: "
                             + job.reason().orElse(job.state()) + ".");
-            console().note("It goes on with the same command.");
+            console().note("Run the same command again to continue.");
         }
         return job.succeeded() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "erase",
         description = {
-            "Erases everything that DriveMind has stored of you.",
+            "Erases everything that DriveMind stores about you.",
             "",
-            "All sources are disconnected; index, history, settings and the audit log are deleted. Nothing at your drives and in your"
-                    + " folders is touched. It cannot be undone. A receipt remains, which says how much was erased and not whose."
-                    + " What was interrupted goes on with the same command.",
+            "It disconnects all sources and deletes the index, history, settings and audit log. It does not touch your files."
+                    + " It cannot be undone. A receipt with counts, but without your identity, remains."
+                    + " If interrupted, run the same command again to continue.",
             ""
         },
         footer = {"", "Examples:", "  drivemind export --everything --output mine.zip", "  drivemind erase --yes"})
@@ -27,7 +27,7 @@ final class EraseCommand extends BaseCommand {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String WORD = "erase";
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     boolean yes;
 
     EraseCommand(Surroundings surroundings) {
@@ -84,8 +84,8 @@ final class EraseCommand extends BaseCommand {
         }
         throw new CommandFailedException(
                 ExitCode.FAILED,
-                "The erasure has not come to its end.",
-                "It is tried again by itself, and with the same command.");
+                "The erasure did not finish.",
+                "Run the same command again to continue.");
     }
 
     private ExitCode report(JsonObject receipt, List<String> names) {

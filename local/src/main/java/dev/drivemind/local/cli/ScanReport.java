@@ -64,7 +64,7 @@ final class ScanReport {
                         ? "COMPLETE  " + source + ": every "
                                 + (job.delta() ? "change was read" : "window was listed validly")
                                 + ", nothing is missing"
-                        : "PARTIAL  " + source + ": what is listed here is true, but it may not be all");
+                        : "PARTIAL  " + source + ": everything listed is correct, but items may be missing");
         result.reasons().forEach(reason -> lines.add("  because  " + reason));
         lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "
                 + Amounts.count(result.count("folders"), "folder") + ", "

@@ -29,7 +29,7 @@ final class ScanRun {
             started = session.api().start(command.request(session.api(), source));
         } catch (ServerLostException e) {
             if (Thread.interrupted() && watch.interrupted()) {
-                command.console().note("Interrupted before the scan began.");
+                command.console().note("Interrupted before the scan started.");
                 return ExitCode.INTERRUPTED;
             }
             throw e;
@@ -54,13 +54,13 @@ final class ScanRun {
     private void announce(SourceView source, Started started, ScanProgress progress) {
         JobView job = started.job();
         if (started.created()) {
-            note((job.delta() ? "Reading what has changed in " : "Scanning ") + source.name() + " (job " + job.id()
+            note((job.delta() ? "Reading the changes of " : "Scanning ") + source.name() + " (job " + job.id()
                     + ")" + job.because().map(reason -> ": " + reason).orElse("") + ".");
         } else if (session.own()) {
-            note("Going on with the interrupted scan of " + source.name() + " (job " + job.id() + ").");
+            note("Resuming the interrupted scan of " + source.name() + " (job " + job.id() + ").");
             progress.waitForPredecessor(job);
         } else {
-            note("A scan of " + source.name() + " is under way already; following it (job " + job.id() + ").");
+            note("A scan of " + source.name() + " is already running; following it (job " + job.id() + ").");
         }
         progress.show(job);
     }
@@ -70,12 +70,12 @@ final class ScanRun {
         if (session.own()) {
             // The interrupt that ended a request must not end the saving as well.
             boolean unusedFlag = Thread.interrupted();
-            command.console().note("Interrupted; saving where the scan of " + source.name() + " is.");
+            command.console().note("Interrupted. Saving the scan of " + source.name() + ".");
             session.close();
-            command.console().note("Stopped. The same command goes on from here.");
+            command.console().note("Stopped. Run the same command again to resume.");
         } else {
             command.console()
-                    .note("The scan goes on in the running server at "
+                    .note("The scan continues in the server at "
                             + session.api().root() + ".");
             command.console().note("  watch it   " + command.commandLine("status --watch " + id));
             command.console().note("  cancel it  " + command.commandLine("cancel " + id));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** {@code drivemind sources}. */
 @Command(
         name = "sources",
-        description = {"Lists the folders and drives that have been scanned.", ""},
+        description = {"Lists the sources: the folders and drives that have been scanned.", ""},
         footer = {"", "Examples:", "  drivemind sources", "  drivemind sources --json"})
 final class SourcesCommand extends BaseCommand {
 

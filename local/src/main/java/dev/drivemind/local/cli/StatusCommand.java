@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drivemind status}. */
 @Command(
         name = "status",
-        description = {"Says where a scan stands, or how it ended, and how far its source is kept up to date.", ""},
+        description = {"Shows the state of a scan, and how up to date its source is.", ""},
         footer = {
             "",
             "Examples:",
@@ -37,14 +37,14 @@ final class StatusCommand extends BaseCommand {
     @Nullable
     String job;
 
-    @Option(names = "--job", paramLabel = "JOB", description = "The same.")
+    @Option(names = "--job", paramLabel = "JOB", description = "The same as JOB.")
     @Nullable
     String jobOption;
 
     @Mixin
     SourceOption source = new SourceOption();
 
-    @Option(names = "--watch", description = "Follow the scan to its end.")
+    @Option(names = "--watch", description = "Follow the scan until it ends.")
     boolean watching;
 
     @Option(names = "--all", description = "List the latest scans of all sources.")
@@ -54,7 +54,7 @@ final class StatusCommand extends BaseCommand {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many, with --all. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of scans, with --all. Default: ${DEFAULT-VALUE}.")
     int limit;
 
     StatusCommand(Surroundings surroundings) {
@@ -94,12 +94,13 @@ final class StatusCommand extends BaseCommand {
             return watching ? ExitCode.of(found) : ExitCode.OK;
         }
         console()
-                .result("Job " + found.id() + ", asked for "
+                .result("Job " + found.id() + ", requested "
                         + found.createdAt().map(Object::toString).orElse("some time ago"));
         new ScanReport(found, names.of(found.source())).lines().forEach(console()::result);
         sync.ifPresent(known -> SyncReport.lines(known, !session.own()).forEach(console()::result));
         if (session.own() && !found.terminal() && !found.paused()) {
-            console().result("Nobody works on it now. 'scan' of the same source, or 'up', goes on with it.");
+            console().result("Not running. Continue it with: "
+                    + commandLine("scan --source " + names.argument(found.source())));
         }
         return watching ? ExitCode.of(found) : ExitCode.OK;
     }
@@ -113,7 +114,7 @@ final class StatusCommand extends BaseCommand {
             Follower.Ending ending = new Follower(progress, watch).follow(session.api(), found);
             if (ending.interrupted()) {
                 console()
-                        .note("The scan goes on in the running server at "
+                        .note("The scan continues in the server at "
                                 + session.api().root() + ".");
                 return ExitCode.INTERRUPTED;
             }
@@ -136,7 +137,7 @@ final class StatusCommand extends BaseCommand {
             console().result(line.toString());
             return ExitCode.OK;
         }
-        Table table = new Table("JOB", "STATE", "CERTIFICATE", "FILES", "ASKED FOR", "SOURCE");
+        Table table = new Table("JOB", "STATE", "CERTIFICATE", "FILES", "REQUESTED", "SOURCE");
         for (JobView item : jobs.items()) {
             table.add(
                     item.id(),

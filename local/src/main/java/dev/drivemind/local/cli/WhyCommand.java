@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drivemind why}. */
 @Command(
         name = "why",
-        description = {"Says how the last scan treated an item: why it is in the index, or why it is not.", ""},
+        description = {"Explains why an item is in the index or not, and how the last scan treated it.", ""},
         footer = {
             "",
             "Examples:",
@@ -57,7 +57,7 @@ final class WhyCommand extends BaseCommand {
             throw new CommandFailedException(
                     ExitCode.FAILED,
                     "No live item of " + chosen.name() + " has the path " + file + ".",
-                    "If it was there once, ask by its id.");
+                    "If it existed earlier, give its id.");
         }
         return ids;
     }

@@ -48,7 +48,7 @@ public final class KeyFileVault implements Vault {
             throw new StoreException(
                     "The key file " + file
                             + " holds no key. Put back the one that was there; without it, delete the file and"
-                            + " connect your sources anew.",
+                            + " connect your sources again.",
                     e);
         }
     }

@@ -74,7 +74,7 @@ final class FolderDrives implements Folders, AutoCloseable {
         try {
             Path folder = Path.of(path);
             if (!folder.isAbsolute()) {
-                throw new UnusableFolderException("The path of a folder begins at the root: " + path);
+                throw new UnusableFolderException("The path of a folder must be absolute: " + path);
             }
             return new SourceRecord.Folder(usable(folder).toString());
         } catch (InvalidPathException e) {
@@ -149,7 +149,7 @@ final class FolderDrives implements Folders, AutoCloseable {
                     Files.deleteIfExists(catalogues.resolve(sourceId + ".db" + suffix));
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("What is kept of source " + sourceId + " cannot be removed", e);
+                throw new UncheckedIOException("The catalogue of source " + sourceId + " cannot be removed", e);
             }
         }
     }

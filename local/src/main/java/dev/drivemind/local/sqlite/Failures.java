@@ -18,7 +18,7 @@ final class Failures {
         return switch (primary(cause)) {
             case SQLITE_FULL ->
                 new StoreFullException(
-                        "No space left for " + files.database() + ": free some space, then go on. Nothing is lost.",
+                        "No space left for " + files.database() + ": free some space, then try again. Nothing is lost.",
                         cause);
             case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(cause);
             case SQLITE_BUSY, SQLITE_LOCKED ->

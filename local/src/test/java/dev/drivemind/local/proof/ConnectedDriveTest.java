@@ -178,7 +178,7 @@ class ConnectedDriveTest extends Following {
         HttpResponse<String> page = consent(begun, Set.of(READ));
 
         assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.body()).contains("did not allow to see the files");
+        assertThat(page.body()).contains("did not allow access to the files");
         assertThat(api().connecting(begun.id()).problem()).isPresent();
         assertThat(api().connections(false)).isEmpty();
     }
