@@ -31,7 +31,7 @@ public final class AuditFunction extends Endpoint {
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
         Optional<Document> after =
                 params.text("pageToken").map(token -> scope.pageTokens().open(token, Schema.AUDIT, QUERY, ORDER));
-        List<Document> found = app().engine().privacy().audit().page(scope.ownerId(), after, limit + 1);
+        List<Document> found = app().engine().audit().page(scope.ownerId(), after, limit + 1);
         List<Document> page = found.subList(0, Math.min(limit, found.size()));
         JsonArray entries = new JsonArray();
         page.forEach(document -> entries.add(view(AuditEntry.of(document), document.id())));

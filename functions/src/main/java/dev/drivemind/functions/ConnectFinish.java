@@ -116,7 +116,7 @@ final class ConnectFinish {
                     + " account's settings, then connect again");
         }
         SourceRecord.Drive drive = app.places().drives().identify(wish.url(), tokens.access());
-        Departures departures = app.engine().privacy().departures();
+        Departures departures = app.engine().departures();
         if (departures.erasing(wish.owner()).isPresent()) {
             return failed("All data is being erased. Connect again when that has finished");
         }
@@ -127,9 +127,7 @@ final class ConnectFinish {
             return failed("This drive is being disconnected. Connect it again when that has finished");
         }
         keep(scope, source, tokens, refresh.get());
-        app.engine()
-                .privacy()
-                .audit()
+        app.engine().audit()
                 .record(doing, connected.created() ? "connect" : "reconnect", Map.of("source", source.id()), "DONE");
         scope.syncs().reconnected(source.id());
         return new Outcome(Optional.of(source.id()), Optional.empty());

@@ -24,9 +24,7 @@ public final class DisconnectFunction extends Endpoint {
         String source =
                 scope.source(call.body("source").requiredText("source", 128)).id();
         Doing doing = call.doing();
-        Jobs.Started started = app().engine()
-                .privacy()
-                .departures()
+        Jobs.Started started = app().engine().departures()
                 .disconnect(doing.owner(), source, doing.actor(), doing.correlation());
         call.answer(
                 202,

@@ -141,12 +141,12 @@ abstract class Endpoint implements HttpFunction {
     }
 
     private CallNotes notes() {
-        return new CallNotes(app.engine().privacy().audit());
+        return new CallNotes(app.engine().audit());
     }
 
     /** Refuses what would connect something while everything is being erased. */
     final void requireNoErasure(Scope scope) {
-        if (app.engine().privacy().departures().erasing(scope.ownerId()).isPresent()) {
+        if (app.engine().departures().erasing(scope.ownerId()).isPresent()) {
             throw Problem.of(ProblemType.BEING_DELETED, "All data is being erased. Connect again when that has finished")
                     .asException();
         }
@@ -154,7 +154,7 @@ abstract class Endpoint implements HttpFunction {
 
     /** Refuses what would begin something for a source that is being deleted. */
     final void requireStaying(String source) {
-        if (app.engine().privacy().departures().isLeaving(source)) {
+        if (app.engine().departures().isLeaving(source)) {
             throw Problem.of(
                             ProblemType.BEING_DELETED,
                             "This source is being disconnected. Connect it again when that has finished")
@@ -168,7 +168,7 @@ abstract class Endpoint implements HttpFunction {
      * @throws StoreException if that cannot be done: the call then fails
      */
     final void record(Call call, String action, Map<String, String> about, String outcome) {
-        app.engine().privacy().audit().record(call.doing(), action, about, outcome);
+        app.engine().audit().record(call.doing(), action, about, outcome);
     }
 
     /** Lets in whoever comes, but not too many. */

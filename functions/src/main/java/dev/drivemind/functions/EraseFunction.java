@@ -92,6 +92,6 @@ public final class EraseFunction extends Endpoint {
     }
 
     private Departures departures() {
-        return app().engine().privacy().departures();
+        return app().engine().departures();
     }
 }

@@ -20,7 +20,7 @@ public final class WatchdogRun extends Endpoint {
         call.nothing();
         long rescued = app().engine().watchdog().patrol();
         boolean pruning =
-                app().engine().upkeep().prune().startIfDue(app().time().now());
+                app().engine().prune().startIfDue(app().time().now());
         call.answer(
                 200, new Json().put("rescued", rescued).put("pruning", pruning).build());
     }

@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.engine.Engine;
 import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
@@ -10,30 +11,14 @@ import dev.drivemind.access.RefusedException;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
-import dev.drivemind.job.Jobs;
-import dev.drivemind.job.Limits;
-import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
-import dev.drivemind.job.Watchdog;
 import dev.drivemind.oauth.OAuth;
-import dev.drivemind.privacy.Actor;
-import dev.drivemind.privacy.AuditLog;
-import dev.drivemind.privacy.Departures;
-import dev.drivemind.privacy.Disconnect;
-import dev.drivemind.privacy.Erase;
-import dev.drivemind.privacy.JobAudit;
-import dev.drivemind.privacy.Prune;
-import dev.drivemind.privacy.Retention;
-import dev.drivemind.privacy.Ties;
-import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.SliceTask;
-import dev.drivemind.sync.Coordinate;
-import dev.drivemind.sync.Syncs;
-import dev.drivemind.sync.Webhooks;
+import dev.drivemind.sync.PushAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -91,31 +76,14 @@ final class Api {
 
     private Api(Backend backend, Callers callers, OwnerLimits limits, Origins origins, boolean browserFinishes) {
         this.backend = backend;
-        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
-        Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
-        Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
-        Coordinate coordinator = new Coordinate(backend.documents(), jobs, syncs);
-        Prune prune = new Prune(backend.documents(), jobs, Retention.STANDARD);
-        Ties ties = new SourceTies(
-                backend, (owner, source, deadline) -> places.open(source), places, connecting(browserFinishes), time);
-        SliceRunner runner = new SliceRunner(
-                backend,
-                List.of(scan, coordinator, prune, new Disconnect(backend, jobs, ties), new Erase(backend, jobs, ties)),
-                time,
-                new OneThread(),
-                Limits.STANDARD,
-                journal.andThen(syncs::followUp));
-        Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), Limits.STANDARD);
-        Webhooks webhooks = new Webhooks(backend.documents(), syncs, time);
-        Engine engine = new Engine(
-                runner,
-                new Upkeep(watchdog, coordinator, prune),
-                syncs,
-                webhooks,
-                SyncTimes.STANDARD,
-                new Privacy(new AuditLog(backend.documents(), time), new Departures(backend, time)));
-        Gate gate = new Gate(callers, limits, origins, time);
-        this.app = new App(backend, engine, gate, new App.Places(places, places), connecting(browserFinishes), time);
+        this.app = new Assembly(
+                        backend,
+                        new Gate(callers, limits, origins, time),
+                        places,
+                        places,
+                        connecting(browserFinishes),
+                        PushAddress.NONE)
+                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()), List.of(scan));
         FilesFunction files = new FilesFunction(app);
         this.functions = Map.ofEntries(
                 Map.entry("/api/v1/scan/start", new ScanStart(app)),

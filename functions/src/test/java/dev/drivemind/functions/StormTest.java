@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.engine.Engine;
 import com.google.cloud.functions.HttpFunction;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,11 +11,8 @@ import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
-import dev.drivemind.job.Limits;
-import dev.drivemind.privacy.Retention;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.SyncState;
-import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryDocuments;
@@ -52,16 +50,12 @@ class StormTest {
                 request.getFirstHeader("Authorization").isPresent() ? new Caller.Platform() : new Caller.User("anna");
         app = new Assembly(
                         backend,
-                        callers,
+                        Gate.ofOneMachine(callers, time),
                         new TestPlaces(),
-                        new Drives(client, pacer, Optional.of(pacer)),
-                        time,
-                        new OneThread())
-                .app(
-                        Limits.STANDARD,
-                        new Watching(PushAddress.NONE, SyncTimes.STANDARD),
+                        new ClientDrives(client, pacer, Optional.of(pacer)),
                         Api.noConnecting(time),
-                        Retention.STANDARD);
+                        PushAddress.NONE)
+                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()));
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.engine.Engine;
 import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonObject;
 import dev.drivemind.access.Caller;
@@ -11,11 +12,8 @@ import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
 import dev.drivemind.functions.limit.OwnerLimits;
-import dev.drivemind.job.Limits;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.oauth.OAuth;
-import dev.drivemind.privacy.Retention;
-import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryDocuments;
@@ -68,14 +66,10 @@ final class WholeApp implements AutoCloseable {
                         backend,
                         new Gate(callers, OwnerLimits.NONE, Origins.NONE, time),
                         new TestPlaces(),
-                        new Drives(client, pacer, Optional.of(pacer)),
-                        time,
-                        crew)
-                .app(
-                        Limits.STANDARD,
-                        new Watching((owner, source) -> Optional.of(webhook), SyncTimes.STANDARD),
+                        new ClientDrives(client, pacer, Optional.of(pacer)),
                         connecting,
-                        Retention.STANDARD);
+                        (owner, source) -> Optional.of(webhook))
+                .app(Engine.Settings.STANDARD, new Engine.Machine(time, crew));
     }
 
     @Override
