@@ -50,12 +50,12 @@ public interface Folders {
 
         @Override
         public SourceRecord.Folder find(String path) throws UnusableFolderException {
-            throw new UnusableFolderException("Folders can be scanned on one's own machine only");
+            throw new UnusableFolderException("Folders can be scanned only by a DriveMind on your own machine");
         }
 
         @Override
         public Served serve(SourceRecord source) throws UnusableFolderException {
-            throw new UnusableFolderException("Folders can be scanned on one's own machine only");
+            throw new UnusableFolderException("Folders can be scanned only by a DriveMind on your own machine");
         }
     }
 

@@ -47,8 +47,12 @@ final class Served implements HttpFunction {
     public void service(HttpRequest request, HttpResponse response) throws IOException {
         Trace.of(request.getHeaders()).ifPresent(Trace::begin);
         try {
-            Map<String, String> parts = path.match(Endpoints.endpoint(request.getPath())).orElseGet(Map::of);
-            serve(request, new Call(request, response, parts));
+            Optional<Map<String, String>> parts = path.match(Endpoints.endpoint(request.getPath()));
+            if (path.open() && parts.isEmpty()) {
+                new Call(request, response).answer(Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path"));
+            } else {
+                serve(request, new Call(request, response, parts.orElseGet(Map::of)));
+            }
         } finally {
             Trace.end();
         }
@@ -76,12 +80,12 @@ final class Served implements HttpFunction {
         } catch (StoreFullException e) {
             answerFull(call, e);
         } catch (StoreException e) {
-            fail(call, ProblemType.STORE_UNAVAILABLE, "The storage did not do its part; try again", e);
+            fail(call, ProblemType.STORE_UNAVAILABLE, "The database is unavailable; try again", e);
         } catch (IOException e) {
             log.debug("The caller of {} is gone", request.getPath(), e);
             throw e;
         } catch (RuntimeException e) {
-            fail(call, ProblemType.INTERNAL, "This is a fault of DriveMind; the log has the details", e);
+            fail(call, ProblemType.INTERNAL, "DriveMind failed internally; the log has the details", e);
         }
     }
 

@@ -90,7 +90,7 @@ final class SliceWork implements Slice {
         agenda.addNew(open);
         crew.work(workers, () -> workSteps(run));
         if (ending.get() == null) {
-            agenda.firstDue().ifPresent(due -> waitOrEnd(due, "a listing is to be repeated after a pause", patience));
+            agenda.firstDue().ifPresent(due -> waitOrEnd(due, "waiting before a retry", patience));
         }
     }
 

@@ -186,7 +186,7 @@ class DeltaScanTest {
     @Test
     void fullOrDeltaIsDecidedWithAReason() {
         assertThat(decide(Choice.OWN_DRIVE).kind()).isEqualTo(DeltaScan.KIND);
-        assertThat(decide(new Choice(true, false)).reason()).contains("what is to be scanned");
+        assertThat(decide(new Choice(true, false)).reason()).contains("the selection was changed");
 
         bench.time().pass(SyncTimes.STANDARD.fullAfter().plusDays(1));
 

@@ -31,7 +31,7 @@ abstract class BaseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON for scripts instead of text for people.")
     boolean json;
 
-    @Option(names = "--debug", description = "Log in detail, and show where an error comes from.")
+    @Option(names = "--debug", description = "Log in detail, and show where errors come from.")
     boolean debug;
 
     @Option(
@@ -96,8 +96,8 @@ abstract class BaseCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "The places on Google Cloud are not known. " + e.getMessage() + ".",
-                    "Set the variables, or see the options of: " + surroundings.invocation() + " up --help");
+                    "The Google Cloud settings are incomplete. " + e.getMessage() + ".",
+                    "Set the variables. See the options of: " + surroundings.invocation() + " up --help");
         }
     }
 

@@ -73,7 +73,7 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new StoreException("Could not let the data directory go", e);
+            throw new StoreException("Could not release the lock on the data directory", e);
         }
     }
 }

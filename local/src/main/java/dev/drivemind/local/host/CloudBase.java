@@ -67,7 +67,7 @@ final class CloudBase implements Base {
 
     private static Destination known(CompletableFuture<Destination> destination) {
         if (!destination.isDone()) {
-            throw new StoreException("This server only answers questions: start it with 'up' to have jobs worked on");
+            throw new StoreException("This server is read-only. Start one with 'up' to run jobs");
         }
         return destination.join();
     }

@@ -81,7 +81,7 @@ final class FolderDrives implements Folders, AutoCloseable {
         try {
             Path folder = Path.of(path);
             if (!folder.isAbsolute()) {
-                throw new UnusableFolderException("The path of a folder begins at the root: " + path);
+                throw new UnusableFolderException("The path of a folder must be absolute: " + path);
             }
             return new SourceRecord.Folder(usable(folder).toString());
         } catch (InvalidPathException e) {
@@ -212,7 +212,7 @@ final class FolderDrives implements Folders, AutoCloseable {
             try {
                 deleteCatalogues(sourceId + ".db");
             } catch (IOException e) {
-                throw new UncheckedIOException("What is kept of source " + sourceId + " cannot be removed", e);
+                throw new UncheckedIOException("The catalogue of source " + sourceId + " cannot be removed", e);
             }
         }
     }

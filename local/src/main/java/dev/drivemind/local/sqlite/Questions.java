@@ -96,7 +96,7 @@ final class Questions {
         }
         if (row == null) {
             throw new StoreException(
-                    "The walk cannot go on: " + last.get().ref() + ", where it stood, was deleted too long ago");
+                    "The walk cannot continue: " + last.get().ref() + ", where it stood, was deleted too long ago");
         }
         return row.number();
     }
