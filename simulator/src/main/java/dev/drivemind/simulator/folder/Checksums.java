@@ -43,8 +43,6 @@ final class Checksums {
     }
 
     private static boolean unchanged(Path path, DiskState known) throws IOException {
-        return DiskReader.look(path)
-                .map(found -> found.state().sameContent(known))
-                .orElse(false);
+        return DiskReader.look(path).state().sameContent(known);
     }
 }

@@ -1,8 +1,8 @@
 package dev.drivemind.simulator.folder;
 
-import dev.drivemind.simulator.folder.DiskReader.Found;
 import dev.drivemind.simulator.sqlite.CatalogueWriter;
 import dev.drivemind.simulator.sqlite.DiskState;
+import dev.drivemind.simulator.sqlite.DiskState.Kind;
 import dev.drivemind.simulator.sqlite.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +20,36 @@ final class Differences {
         this.first = first;
     }
 
-    void added(long number, long parent, Found found) {
+    void added(long number, long parent, DiskState state, long createdMs) {
         long change = first ? 0 : ++lastChange;
-        catalogue.insert(new Row(number, parent, found.state(), found.createdMs(), 1, change, nowMs, false, 0, null));
+        catalogue.insert(new Row(number, parent, state, createdMs, 1, change, nowMs, false, 0, null));
     }
 
-    /** An item was met; {@code now} cannot say whether it is hidden. */
+    /** An item was met; of a folder, {@code now} cannot say whether it is hidden. */
     void seen(Row row, long parent, DiskState now) {
-        DiskState state = now.hidden(row.disk().hidden());
-        if (row.parent() != parent || !row.disk().equals(state)) {
-            String md5 = row.disk().sameContent(state) ? row.md5() : null;
+        DiskState state = now.kind() == Kind.FOLDER ? now.hidden(row.disk().hidden()) : now;
+        String md5 = row.disk().sameContent(state) ? row.md5() : null;
+        if (row.parent() != parent || !row.disk().looksLike(state)) {
             boolean sameLink = String.valueOf(row.disk().link()).equals(String.valueOf(state.link()));
             replace(row, parent, state, sameLink ? row.target() : 0, md5);
+        } else if (!row.disk().equals(state)) {
+            noted(row, state, md5);
         }
+    }
+
+    /** Keeps what no item shows: that is no difference that anyone is told of. */
+    private void noted(Row row, DiskState state, @Nullable String md5) {
+        catalogue.update(new Row(
+                row.number(),
+                row.parent(),
+                state,
+                row.createdMs(),
+                row.version(),
+                row.change(),
+                row.changedMs(),
+                row.removed(),
+                row.target(),
+                md5));
     }
 
     /** A directory could, or could not, be read. */

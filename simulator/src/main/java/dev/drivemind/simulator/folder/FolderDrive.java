@@ -65,12 +65,17 @@ public final class FolderDrive implements SimDrive {
      */
     public static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock)
             throws IOException {
+        return open(folder, catalogueFile, without, clock, Access.ofThisProcess());
+    }
+
+    static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock, Access access)
+            throws IOException {
         Path root = folder.toRealPath();
         if (!Files.isDirectory(root)) {
             throw new NoSuchFileException(folder.toString(), null, "not a folder");
         }
         Catalogue catalogue = Catalogue.open(catalogueFile, root);
-        Refreshes refreshes = new Refreshes(catalogue, Walk.Extent.of(root, without), clock);
+        Refreshes refreshes = new Refreshes(catalogue, Walk.Extent.of(root, without, access), clock);
         FolderDrive drive = new FolderDrive(root, catalogue, refreshes);
         try {
             drive.refresh();

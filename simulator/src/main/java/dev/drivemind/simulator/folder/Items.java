@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows of a catalogue into items of a drive. */
 final class Items {
     private static final long DANGLING = 1L << 62;
-    private static final long NS_PER_MS = 1_000_000;
 
     private final Path root;
     private final Catalogue catalogue;
@@ -58,7 +58,7 @@ final class Items {
         List<DriveItem> items = new ArrayList<>(rows.size());
         for (Row row : rows) {
             String checksum = md5 ? computed.getOrDefault(row, row.md5()) : null;
-            items.add(item(row, checksum, row.target() == 0 ? null : targetType(row.target())));
+            items.add(item(row, checksum, row.disk().kind() == Kind.LINK && row.target() != 0 ? targetType(row.target()) : null));
         }
         return items;
     }
@@ -98,7 +98,7 @@ final class Items {
                 type(disk),
                 row.number() == Row.ROOT ? null : id(row.parent()),
                 row.createdMs(),
-                Math.floorDiv(disk.mtimeNs(), NS_PER_MS),
+                disk.mtimeMs(),
                 file ? disk.size() : -1,
                 file ? md5 : null,
                 false,
@@ -107,7 +107,24 @@ final class Items {
                 user,
                 null,
                 shortcut(row, targetType),
-                disk.kind() == Kind.FOLDER && !disk.hidden());
+                (disk.kind() == Kind.FOLDER || file) && !disk.hidden(),
+                appProperties(row));
+    }
+
+    private Map<String, String> appProperties(Row row) {
+        boolean escaped = EntryName.isEscaped(row.disk().entry());
+        boolean counted = row.disk().kind() == Kind.FILE && row.target() != 0;
+        if (!escaped && !counted) {
+            return Map.of();
+        }
+        Map<String, String> properties = new TreeMap<>();
+        if (escaped) {
+            properties.put(DriveItem.NAME_ESCAPED, "true");
+        }
+        if (counted) {
+            properties.put(DriveItem.HARD_LINK_TO, id(row.target()));
+        }
+        return properties;
     }
 
     private DriveItem.@Nullable Shortcut shortcut(Row row, @Nullable String targetType) {
@@ -125,6 +142,11 @@ final class Items {
             case FOLDER -> DriveItem.FOLDER;
             case LINK -> DriveItem.SHORTCUT;
             case FILE -> MimeTypes.of(EntryName.display(disk.entry()));
+            case PIPE -> "inode/fifo";
+            case SOCKET -> "inode/socket";
+            case CHARACTER_DEVICE -> "inode/chardevice";
+            case BLOCK_DEVICE -> "inode/blockdevice";
+            case OTHER -> "inode/x-other";
         };
     }
 }

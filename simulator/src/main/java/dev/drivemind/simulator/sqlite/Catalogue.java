@@ -18,12 +18,21 @@ import java.util.function.Function;
  * was committed last; there is one writer at a time.
  */
 public final class Catalogue implements AutoCloseable {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final String TABLES = "CREATE TABLE item (n INTEGER PRIMARY KEY, parent INTEGER NOT NULL,"
             + " entry TEXT NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
-            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, hidden INTEGER NOT NULL, link TEXT,"
+            + " mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, size INTEGER NOT NULL, links INTEGER NOT NULL,"
+            + " hidden INTEGER NOT NULL, link TEXT,"
             + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
             + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT)";
+    /** From a catalogue that knew neither how many names a file has, nor times after 2262. */
+    private static final String[] FROM_FIRST = {
+        "ALTER TABLE item ADD COLUMN ctime INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE item ADD COLUMN links INTEGER NOT NULL DEFAULT 1",
+        "UPDATE item SET mtime = mtime / 1000000 - (mtime % 1000000 < 0)",
+        "PRAGMA user_version = 2"
+    };
+
     private final String url;
     private final Connection writer;
     private final ReentrantLock pen = new ReentrantLock();
@@ -70,6 +79,8 @@ public final class Catalogue implements AutoCloseable {
         int schema = version(writer);
         if (schema == 0) {
             create(writer, folder);
+        } else if (schema == 1 && meta(writer, "folder").equals(folder)) {
+            bringUpToDate(writer);
         } else if (schema != SCHEMA) {
             throw new IOException("The catalogue was made by another version: " + schema);
         } else if (!meta(writer, "folder").equals(folder)) {
@@ -85,6 +96,18 @@ public final class Catalogue implements AutoCloseable {
             statement.execute("PRAGMA user_version = " + SCHEMA);
             setMeta(writer, "folder", folder);
             setMeta(writer, "secret", Long.toString(new SecureRandom().nextLong()));
+            writer.commit();
+        } finally {
+            writer.setAutoCommit(true);
+        }
+    }
+
+    private static void bringUpToDate(Connection writer) throws SQLException {
+        writer.setAutoCommit(false);
+        try (Statement statement = writer.createStatement()) {
+            for (String change : FROM_FIRST) {
+                statement.execute(change);
+            }
             writer.commit();
         } finally {
             writer.setAutoCommit(true);

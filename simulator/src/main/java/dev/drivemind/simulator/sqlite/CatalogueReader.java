@@ -36,9 +36,9 @@ public final class CatalogueReader {
         return number("SELECT COALESCE(MAX(change), 0) FROM item WHERE change > 0");
     }
 
-    /** The sum of all sizes. */
+    /** The sum of all sizes; a file with several names counts once. */
     public long bytes() {
-        return number("SELECT COALESCE(SUM(size), 0) FROM item WHERE removed = 0");
+        return number("SELECT COALESCE(SUM(size), 0) FROM item WHERE removed = 0 AND target = 0");
     }
 
     /** Differences from a place in the change log on, in its order. */

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 
 /** The statements' common parts. */
 final class Sql {
-    static final String COLUMNS = "n, parent, entry, kind, device, inode, mtime, size, hidden, link, created, version,"
-            + " change, changed, removed, target, md5";
+    static final String COLUMNS = "n, parent, entry, kind, device, inode, mtime, ctime, size, links, hidden, link,"
+            + " created, version, change, changed, removed, target, md5";
 
     private Sql() {}
 
@@ -25,19 +25,21 @@ final class Sql {
                 result.getLong(6),
                 result.getLong(7),
                 result.getLong(8),
-                result.getInt(9) != 0,
-                result.getString(10));
+                result.getLong(9),
+                result.getLong(10),
+                result.getInt(11) != 0,
+                result.getString(12));
         return new Row(
                 result.getLong(1),
                 result.getLong(2),
                 disk,
-                result.getLong(11),
-                result.getLong(12),
                 result.getLong(13),
                 result.getLong(14),
-                result.getInt(15) != 0,
+                result.getLong(15),
                 result.getLong(16),
-                result.getString(17));
+                result.getInt(17) != 0,
+                result.getLong(18),
+                result.getString(19));
     }
 
     /** Sets the columns from {@code parent} to {@code md5}, in the order of {@link #COLUMNS}. */
@@ -48,16 +50,18 @@ final class Sql {
         statement.setInt(3, disk.kind().code());
         statement.setLong(4, disk.device());
         statement.setLong(5, disk.inode());
-        statement.setLong(6, disk.mtimeNs());
-        statement.setLong(7, disk.size());
-        statement.setInt(8, disk.hidden() ? 1 : 0);
-        statement.setString(9, disk.link());
-        statement.setLong(10, row.createdMs());
-        statement.setLong(11, row.version());
-        statement.setLong(12, row.change());
-        statement.setLong(13, row.changedMs());
-        statement.setInt(14, row.removed() ? 1 : 0);
-        statement.setLong(15, row.target());
-        statement.setString(16, row.md5());
+        statement.setLong(6, disk.mtimeMs());
+        statement.setLong(7, disk.ctimeNs());
+        statement.setLong(8, disk.size());
+        statement.setLong(9, disk.links());
+        statement.setInt(10, disk.hidden() ? 1 : 0);
+        statement.setString(11, disk.link());
+        statement.setLong(12, row.createdMs());
+        statement.setLong(13, row.version());
+        statement.setLong(14, row.change());
+        statement.setLong(15, row.changedMs());
+        statement.setInt(16, row.removed() ? 1 : 0);
+        statement.setLong(17, row.target());
+        statement.setString(18, row.md5());
     }
 }
