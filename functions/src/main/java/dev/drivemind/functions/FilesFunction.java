@@ -72,7 +72,11 @@ public final class FilesFunction extends Endpoint {
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
         OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER);
         try {
-            files.eachLive(record -> writeLine(out, record, paths));
+            files.eachLive(record -> {
+                if (record.kind() != FileRecord.Kind.SPECIAL) {
+                    writeLine(out, record, paths);
+                }
+            });
             out.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();

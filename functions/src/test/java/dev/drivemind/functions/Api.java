@@ -241,6 +241,6 @@ final class Api {
                 true,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 }

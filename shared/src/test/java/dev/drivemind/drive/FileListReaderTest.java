@@ -45,7 +45,7 @@ class FileListReaderTest {
                         true,
                         "0D",
                         "t",
-                        false));
+                        false, false, null));
     }
 
     @Test
@@ -53,7 +53,7 @@ class FileListReaderTest {
         assertThat(onlyFile(GOOD))
                 .isEqualTo(new FileEntry(
                         "good", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null,
-                        false));
+                        false, false, null));
     }
 
     @Test
@@ -64,7 +64,7 @@ class FileListReaderTest {
 
         assertThat(file)
                 .isEqualTo(new FileEntry(
-                        "f", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null, false));
+                        "f", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null, false, false, null));
     }
 
     @Test
@@ -103,9 +103,9 @@ class FileListReaderTest {
         String hidden =
                 "{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"%s\",\"capabilities\":{\"canListChildren\":false}}";
 
-        assertThat(onlyFile(hidden.formatted(FileEntry.FOLDER)).childrenHidden())
+        assertThat(onlyFile(hidden.formatted(FileEntry.FOLDER)).unreadable())
                 .isTrue();
-        assertThat(onlyFile(hidden.formatted("text/plain")).childrenHidden()).isFalse();
+        assertThat(onlyFile(hidden.formatted("text/plain")).unreadable()).isFalse();
     }
 
     @ParameterizedTest
