@@ -108,6 +108,46 @@ class FileListReaderTest {
         assertThat(onlyFile(hidden.formatted("text/plain")).unreadable()).isFalse();
     }
 
+    @Test
+    void aFileWhoseContentCannotBeDownloadedSaysSo() throws IOException {
+        String closed = "{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"%s\",%s\"capabilities\":{\"canDownload\":%s}}";
+        String size = "\"size\":\"0\",";
+
+        assertThat(onlyFile(closed.formatted("text/plain", size, "false")).unreadable())
+                .isTrue();
+        assertThat(onlyFile(closed.formatted("text/plain", size, "true")).unreadable())
+                .isFalse();
+        assertThat(onlyFile(closed.formatted(FileEntry.FOLDER, "", "false")).unreadable())
+                .isFalse();
+        FileEntry pipe = onlyFile(closed.formatted("inode/fifo", "", "false"));
+        assertThat(pipe.unreadable()).isFalse();
+        assertThat(pipe.isSpecial()).isTrue();
+        assertThat(onlyFile(closed.formatted("inode/x-empty", size, "true")).isSpecial())
+                .as("a file that somebody gave this type")
+                .isFalse();
+    }
+
+    @Test
+    void whatAFolderNotesOfItsFilesIsTakenOver() throws IOException {
+        FileEntry noted = onlyFile("""
+                {"id":"f","name":"bad\\\\xff","mimeType":"m","size":"7",
+                 "appProperties":{"nameEscaped":"true","hardLinkTo":"first","another's":"x"}}""");
+
+        assertThat(noted.nameEscaped()).isTrue();
+        assertThat(noted.hardLinkTo()).isEqualTo("first");
+        assertThat(noted.size()).isEqualTo(7);
+        assertThat(noted.bytes()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2400-02-29T12:00:00.123Z", "0001-01-01T00:00:00.000Z", "+287168-08-24T16:00:00.500Z", "-0001-01-01T00:00:00.000Z", "+999999999-12-31T23:59:59.999Z"})
+    void timesOfAllYearsAreTakenOverAsTheyAre(String time) throws IOException {
+        FileEntry file = onlyFile("{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"m\",\"modifiedTime\":\"" + time + "\"}");
+
+        assertThat(file.modifiedTime()).isEqualTo(time);
+        assertThat(file.version()).isNotNegative();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
