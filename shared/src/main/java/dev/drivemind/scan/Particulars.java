@@ -9,9 +9,6 @@ final class Particulars {
     /** The sentences, each after a space; empty for nearly every item. */
     static String of(FileEntry entry) {
         StringBuilder text = new StringBuilder();
-        if (entry.isSpecial()) {
-            text.append(" It is ").append(kind(entry.mimeType())).append(", which has no content to be indexed.");
-        }
         if (entry.unreadable()) {
             text.append(
                     entry.isFolder()
@@ -29,8 +26,9 @@ final class Particulars {
         return text.toString();
     }
 
-    private static String kind(String mimeType) {
-        return switch (mimeType) {
+    /** What something is that is no file, folder or shortcut. */
+    static String kind(FileEntry special) {
+        return switch (special.mimeType()) {
             case "inode/fifo" -> "a named pipe";
             case "inode/socket" -> "a socket";
             case "inode/chardevice", "inode/blockdevice" -> "a device";

@@ -41,7 +41,7 @@ public final class Why {
         String state = switch (record.state()) {
             case LIVE ->
                 record.entry().isSpecial()
-                        ? "It is left out of what is listed and counted: it is no file."
+                        ? "It is left out: it is " + Particulars.kind(record.entry()) + ", which has no content."
                         : "It is live in the index.";
             case TRASHED -> "It is marked trashed: Google Drive said that it is in the bin.";
             case REMOVED -> "It is marked removed: the change feed said that it was removed or that access was lost.";

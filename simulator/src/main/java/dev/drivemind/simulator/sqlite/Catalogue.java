@@ -25,11 +25,16 @@ public final class Catalogue implements AutoCloseable {
             + " hidden INTEGER NOT NULL, link TEXT,"
             + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
             + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT)";
-    /** From a catalogue that knew neither how many names a file has, nor times after 2262. */
+    /**
+     * From a catalogue that knew neither how many names a file has, nor times after 2262. What is told of a folder that cannot be read, and
+     * of a name that is no text, has become more since: it is told anew.
+     */
     private static final String[] FROM_FIRST = {
         "ALTER TABLE item ADD COLUMN ctime INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE item ADD COLUMN links INTEGER NOT NULL DEFAULT 1",
         "UPDATE item SET mtime = mtime / 1000000 - (mtime % 1000000 < 0)",
+        "UPDATE item SET version = version + 1, change = n + (SELECT COALESCE(MAX(change), 0) FROM item)"
+                + " WHERE removed = 0 AND (hidden = 1 OR entry LIKE char(65533) || '/%')",
         "PRAGMA user_version = 2"
     };
 
