@@ -31,10 +31,11 @@ final class DiskReader {
      * @param state what the catalogue keeps of it
      * @param createdMs when the file system says it was created, never after its last change, within the years that a drive can be
      *     asked for
+     * @param ctimeNs when it was last changed in any way, which no program can set, nanoseconds since 1970; 0 if unknown
      * @param mode who may do what with it, the lowest twelve bits as in Unix; 0 if unknown
      * @param owner the number of the user who owns it; -1 if unknown
      */
-    record Found(DiskState state, long createdMs, int mode, int owner) {}
+    record Found(DiskState state, long createdMs, long ctimeNs, int mode, int owner) {}
 
     /**
      * Looks at an entry.
@@ -57,13 +58,13 @@ final class DiskReader {
                 number(is, "dev"),
                 number(is, "ino"),
                 DiskTime.ms(modified),
-                file ? time(is, "ctime").to(TimeUnit.NANOSECONDS) : 0,
                 file ? number(is, "size") : 0,
                 file ? number(is, "nlink") : 1,
                 false,
                 link(path, kind));
         long created = DiskTime.created(time(is, "creationTime"), modified);
-        return new Found(state, created, mode & ~FORMAT, (int) number(is, "uid"));
+        long ctime = time(is, "ctime").to(TimeUnit.NANOSECONDS);
+        return new Found(state, created, ctime, mode & ~FORMAT, (int) number(is, "uid"));
     }
 
     private static Kind kind(int format) {
@@ -98,12 +99,11 @@ final class DiskReader {
                 0,
                 0,
                 DiskTime.ms(is.lastModifiedTime()),
-                0,
                 kind == Kind.FILE ? is.size() : 0,
                 1,
                 false,
                 link(path, kind));
-        return new Found(state, DiskTime.created(is.creationTime(), is.lastModifiedTime()), 0, UNKNOWN);
+        return new Found(state, DiskTime.created(is.creationTime(), is.lastModifiedTime()), 0, 0, UNKNOWN);
     }
 
     private static @Nullable String link(Path path, Kind kind) throws IOException {

@@ -21,7 +21,7 @@ public final class Catalogue implements AutoCloseable {
     private static final int SCHEMA = 2;
     private static final String TABLES = "CREATE TABLE item (n INTEGER PRIMARY KEY, parent INTEGER NOT NULL,"
             + " entry TEXT NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
-            + " mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, size INTEGER NOT NULL, links INTEGER NOT NULL,"
+            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, links INTEGER NOT NULL,"
             + " hidden INTEGER NOT NULL, link TEXT,"
             + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
             + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT)";
@@ -30,7 +30,6 @@ public final class Catalogue implements AutoCloseable {
      * of a name that is no text, has become more since: it is told anew.
      */
     private static final String[] FROM_FIRST = {
-        "ALTER TABLE item ADD COLUMN ctime INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE item ADD COLUMN links INTEGER NOT NULL DEFAULT 1",
         "UPDATE item SET mtime = mtime / 1000000 - (mtime % 1000000 < 0)",
         "UPDATE item SET version = version + 1, change = n + (SELECT COALESCE(MAX(change), 0) FROM item)"

@@ -17,11 +17,11 @@ public final class CatalogueWriter implements AutoCloseable {
     private static final int SOME_NAMES = 50_000;
     private static final String FROM_ITEM = "SELECT " + Sql.COLUMNS + " FROM item WHERE removed = 0 AND ";
     private static final String INSERT =
-            "INSERT INTO item(parent, entry, kind, device, inode, mtime, ctime, size, links, hidden, link,"
+            "INSERT INTO item(parent, entry, kind, device, inode, mtime, size, links, hidden, link,"
                     + " created, version, change, changed, removed, target, md5, n)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE item SET parent = ?, entry = ?, kind = ?, device = ?, inode = ?,"
-            + " mtime = ?, ctime = ?, size = ?, links = ?, hidden = ?, link = ?, created = ?, version = ?, change = ?, changed = ?,"
+            + " mtime = ?, size = ?, links = ?, hidden = ?, link = ?, created = ?, version = ?, change = ?, changed = ?,"
             + " removed = ?, target = ?, md5 = ? WHERE n = ?";
     private static final String SAVE_MD5 =
             "UPDATE item SET md5 = ? WHERE n = ? AND mtime = ? AND size = ? AND removed = 0";
@@ -89,7 +89,7 @@ public final class CatalogueWriter implements AutoCloseable {
     public void insert(Row row) {
         try {
             Sql.bind(insert, row);
-            insert.setLong(19, row.number());
+            insert.setLong(18, row.number());
             insert.addBatch();
             if (++waiting == BATCH) {
                 flush();
@@ -104,7 +104,7 @@ public final class CatalogueWriter implements AutoCloseable {
         try {
             flush();
             Sql.bind(update, row);
-            update.setLong(19, row.number());
+            update.setLong(18, row.number());
             update.executeUpdate();
         } catch (SQLException e) {
             throw Sql.failed(e);

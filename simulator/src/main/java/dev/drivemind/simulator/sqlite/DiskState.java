@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param device with {@code inode}, what stays when it is renamed; 0 if unknown
  * @param inode 0 if unknown
  * @param mtimeMs time of the last change, milliseconds since 1970: in nanoseconds, years after 2262 would not fit
- * @param ctimeNs when the file system last noted a change of a file, nanoseconds since 1970; 0 if unknown, or not a file
  * @param size bytes of content; 0 unless it is a file
  * @param links how many names a file has, in this folder or elsewhere; 1 unless it is a file
  * @param hidden whether it is a folder that cannot be listed, or a file that cannot be read
@@ -23,7 +22,6 @@ public record DiskState(
         long device,
         long inode,
         long mtimeMs,
-        long ctimeNs,
         long size,
         long links,
         boolean hidden,
@@ -68,7 +66,7 @@ public record DiskState(
 
     /** The same, readable or not. */
     public DiskState hidden(boolean value) {
-        return new DiskState(entry, kind, device, inode, mtimeMs, ctimeNs, size, links, value, link);
+        return new DiskState(entry, kind, device, inode, mtimeMs, size, links, value, link);
     }
 
     /** Whether nothing differs that an item of a drive shows. */
@@ -79,7 +77,6 @@ public record DiskState(
                 other.device,
                 other.inode,
                 other.mtimeMs,
-                ctimeNs,
                 other.size,
                 links,
                 other.hidden,

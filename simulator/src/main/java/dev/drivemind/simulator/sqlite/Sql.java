@@ -8,7 +8,7 @@ import java.sql.SQLException;
 
 /** The statements' common parts. */
 final class Sql {
-    static final String COLUMNS = "n, parent, entry, kind, device, inode, mtime, ctime, size, links, hidden, link,"
+    static final String COLUMNS = "n, parent, entry, kind, device, inode, mtime, size, links, hidden, link,"
             + " created, version, change, changed, removed, target, md5";
 
     private Sql() {}
@@ -26,20 +26,19 @@ final class Sql {
                 result.getLong(7),
                 result.getLong(8),
                 result.getLong(9),
-                result.getLong(10),
-                result.getInt(11) != 0,
-                result.getString(12));
+                result.getInt(10) != 0,
+                result.getString(11));
         return new Row(
                 result.getLong(1),
                 result.getLong(2),
                 disk,
+                result.getLong(12),
                 result.getLong(13),
                 result.getLong(14),
                 result.getLong(15),
-                result.getLong(16),
-                result.getInt(17) != 0,
-                result.getLong(18),
-                result.getString(19));
+                result.getInt(16) != 0,
+                result.getLong(17),
+                result.getString(18));
     }
 
     /** Sets the columns from {@code parent} to {@code md5}, in the order of {@link #COLUMNS}. */
@@ -51,17 +50,16 @@ final class Sql {
         statement.setLong(4, disk.device());
         statement.setLong(5, disk.inode());
         statement.setLong(6, disk.mtimeMs());
-        statement.setLong(7, disk.ctimeNs());
-        statement.setLong(8, disk.size());
-        statement.setLong(9, disk.links());
-        statement.setInt(10, disk.hidden() ? 1 : 0);
-        statement.setString(11, disk.link());
-        statement.setLong(12, row.createdMs());
-        statement.setLong(13, row.version());
-        statement.setLong(14, row.change());
-        statement.setLong(15, row.changedMs());
-        statement.setInt(16, row.removed() ? 1 : 0);
-        statement.setLong(17, row.target());
-        statement.setString(18, row.md5());
+        statement.setLong(7, disk.size());
+        statement.setLong(8, disk.links());
+        statement.setInt(9, disk.hidden() ? 1 : 0);
+        statement.setString(10, disk.link());
+        statement.setLong(11, row.createdMs());
+        statement.setLong(12, row.version());
+        statement.setLong(13, row.change());
+        statement.setLong(14, row.changedMs());
+        statement.setInt(15, row.removed() ? 1 : 0);
+        statement.setLong(16, row.target());
+        statement.setString(17, row.md5());
     }
 }
