@@ -25,13 +25,18 @@ final class Differences {
         catalogue.insert(new Row(number, parent, found.state(), found.createdMs(), 1, change, nowMs, false, 0, null));
     }
 
-    /** An item was met; {@code now} cannot say whether it is hidden. */
-    void seen(Row row, long parent, DiskState now) {
-        DiskState state = now.hidden(row.disk().hidden());
-        if (row.parent() != parent || !row.disk().equals(state)) {
-            String md5 = row.disk().sameContent(state) ? row.md5() : null;
+    /**
+     * An item was met.
+     *
+     * @param now cannot say whether it is hidden
+     * @param trusted whether its checksum, if there is one, is that of its content
+     */
+    void seen(Row row, long parent, DiskState now, boolean trusted) {
+        DiskState state = row.disk().hidden() ? now.hidden(true) : now;
+        if (row.parent() != parent || !row.disk().equals(state) || !trusted) {
+            Row.Checksum checksum = trusted && row.disk().sameContent(state) ? row.checksum() : null;
             boolean sameLink = String.valueOf(row.disk().link()).equals(String.valueOf(state.link()));
-            replace(row, parent, state, sameLink ? row.target() : 0, md5);
+            replace(row, parent, state, sameLink ? row.target() : 0, checksum);
         }
     }
 
@@ -39,12 +44,12 @@ final class Differences {
     void listable(long number, boolean whole) {
         Row row = catalogue.get(number).orElseThrow();
         if (row.disk().hidden() == whole) {
-            replace(row, row.parent(), row.disk().hidden(!whole), row.target(), row.md5());
+            replace(row, row.parent(), row.disk().hidden(!whole), row.target(), row.checksum());
         }
     }
 
     void pointed(Row row, long target) {
-        replace(row, row.parent(), row.disk(), target, row.md5());
+        replace(row, row.parent(), row.disk(), target, row.checksum());
     }
 
     void removed(Row row) {
@@ -61,7 +66,7 @@ final class Differences {
                 null));
     }
 
-    private void replace(Row row, long parent, DiskState state, long target, @Nullable String md5) {
+    private void replace(Row row, long parent, DiskState state, long target, Row.@Nullable Checksum checksum) {
         catalogue.update(new Row(
                 row.number(),
                 parent,
@@ -72,6 +77,6 @@ final class Differences {
                 nowMs,
                 false,
                 target,
-                md5));
+                checksum));
     }
 }

@@ -10,15 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Asks the file system about one entry, never following links. */
 final class DiskReader {
-    private static final Pattern KEY = Pattern.compile("\\(dev=([0-9a-fA-F]+),ino=(\\d+)\\)");
-
     private DiskReader() {}
 
     /**
@@ -43,10 +40,11 @@ final class DiskReader {
         }
         long device = 0;
         long inode = 0;
-        Matcher key = KEY.matcher(String.valueOf(is.fileKey()));
-        if (key.matches()) {
-            device = Long.parseUnsignedLong(key.group(1), 16);
-            inode = Long.parseUnsignedLong(key.group(2));
+        String key = String.valueOf(is.fileKey()); // (dev=HEX,ino=DECIMAL) on Unix
+        int comma = key.indexOf(",ino=");
+        if (comma > 0 && key.startsWith("(dev=")) {
+            device = Long.parseUnsignedLong(key, 5, comma, 16);
+            inode = Long.parseUnsignedLong(key, comma + 5, key.length() - 1, 10);
         }
         long mtime = is.lastModifiedTime().to(TimeUnit.NANOSECONDS);
         long created = Math.min(is.creationTime().to(TimeUnit.NANOSECONDS), mtime);
@@ -60,6 +58,16 @@ final class DiskReader {
                 false,
                 kind == Kind.LINK ? Files.readSymbolicLink(path).toString() : null);
         return Optional.of(new Found(state, Math.floorDiv(created, 1_000_000)));
+    }
+
+    /** When an entry was last changed in any way, which no program can set back; 0 if the file system does not tell. */
+    static long ctimeNs(Path path) throws IOException {
+        try {
+            FileTime time = (FileTime) Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+            return time.to(TimeUnit.NANOSECONDS);
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return 0;
+        }
     }
 
     /** Whether an entry is still there under its old name; if that cannot be found out, it is. */

@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -18,17 +20,29 @@ import java.util.function.Function;
  * was committed last; there is one writer at a time.
  */
 public final class Catalogue implements AutoCloseable {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
+    /** More at a time would wait for the same cores, and each has memory of its own. */
+    private static final int READERS = 4;
+    private static final int READER_CACHE_KB = 2_000;
+    private static final int WRITER_CACHE_KB = 16_000;
+
     private static final String TABLES = "CREATE TABLE item (n INTEGER PRIMARY KEY, parent INTEGER NOT NULL,"
             + " entry TEXT NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
             + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, hidden INTEGER NOT NULL, link TEXT,"
             + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
-            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT)";
+            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT,"
+            + " md5_ctime INTEGER NOT NULL DEFAULT 0)";
+    /** Checksums of the first version are forgotten: nothing tells whether the content is still the one that was read. */
+    private static final List<String> TO_SECOND =
+            List.of("ALTER TABLE item ADD COLUMN md5_ctime INTEGER NOT NULL DEFAULT 0", "UPDATE item SET md5 = NULL");
+
     private final String url;
     private final Connection writer;
     private final ReentrantLock pen = new ReentrantLock();
-    private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
+    private final Semaphore turns = new Semaphore(READERS);
+    private final ConcurrentLinkedQueue<CatalogueReader> readers = new ConcurrentLinkedQueue<>();
     private final long secret;
+    private boolean closed;
 
     private Catalogue(String url, Connection writer) throws SQLException {
         this.url = url;
@@ -46,7 +60,7 @@ public final class Catalogue implements AutoCloseable {
     public static Catalogue open(Path file, Path folder) throws IOException {
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
         try {
-            Connection writer = connect(url);
+            Connection writer = connect(url, WRITER_CACHE_KB);
             prepare(writer, folder.toString());
             return new Catalogue(url, writer);
         } catch (SQLException e) {
@@ -54,14 +68,14 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static Connection connect(String url) throws SQLException {
+    private static Connection connect(String url, int cacheKb) throws SQLException {
         Connection connection = DriverManager.getConnection(url);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("PRAGMA journal_mode = WAL");
             // A crash may lose the last walk, never the catalogue; the next walk finds the same differences again.
             statement.execute("PRAGMA synchronous = NORMAL");
-            statement.execute("PRAGMA cache_size = -16000");
+            statement.execute("PRAGMA cache_size = -" + cacheKb);
         }
         return connection;
     }
@@ -70,10 +84,16 @@ public final class Catalogue implements AutoCloseable {
         int schema = version(writer);
         if (schema == 0) {
             create(writer, folder);
-        } else if (schema != SCHEMA) {
+            return;
+        }
+        if (schema > SCHEMA) {
             throw new IOException("The catalogue was made by another version: " + schema);
-        } else if (!meta(writer, "folder").equals(folder)) {
+        }
+        if (!meta(writer, "folder").equals(folder)) {
             throw new IOException("The catalogue describes another folder: " + meta(writer, "folder"));
+        }
+        if (schema < SCHEMA) {
+            renew(writer);
         }
     }
 
@@ -85,6 +105,19 @@ public final class Catalogue implements AutoCloseable {
             statement.execute("PRAGMA user_version = " + SCHEMA);
             setMeta(writer, "folder", folder);
             setMeta(writer, "secret", Long.toString(new SecureRandom().nextLong()));
+            writer.commit();
+        } finally {
+            writer.setAutoCommit(true);
+        }
+    }
+
+    private static void renew(Connection writer) throws SQLException {
+        writer.setAutoCommit(false);
+        try (Statement statement = writer.createStatement()) {
+            for (String sql : TO_SECOND) {
+                statement.execute(sql);
+            }
+            statement.execute("PRAGMA user_version = " + SCHEMA);
             writer.commit();
         } finally {
             writer.setAutoCommit(true);
@@ -120,39 +153,45 @@ public final class Catalogue implements AutoCloseable {
         return secret;
     }
 
-    /** Reads; several threads may do so at once. */
+    /** Reads; several threads may do so at once. A reading may not begin another one. */
     public <T> T read(Function<CatalogueReader, T> reading) {
+        turns.acquireUninterruptibly();
         try {
-            Connection pooled = readers.poll();
-            Connection connection = pooled == null ? connect(url) : pooled;
+            CatalogueReader idle = readers.poll();
+            CatalogueReader reader = idle == null ? newReader() : idle;
             try {
-                return reading.apply(new CatalogueReader(connection));
+                return reading.apply(reader);
             } finally {
-                readers.add(connection);
+                readers.add(reader);
             }
+        } finally {
+            turns.release();
+        }
+    }
+
+    private CatalogueReader newReader() {
+        if (closed) {
+            throw closedAlready();
+        }
+        try {
+            return new CatalogueReader(connect(url, READER_CACHE_KB));
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
+    }
+
+    private static IllegalStateException closedAlready() {
+        return new IllegalStateException("The catalogue is closed");
     }
 
     /** Writes, all or nothing. */
     public <T> T write(Function<CatalogueWriter, T> writing) {
         pen.lock();
         try {
+            if (closed) {
+                throw closedAlready();
+            }
             return transaction(writing);
-        } finally {
-            pen.unlock();
-        }
-    }
-
-    /** Writes unless somebody else is writing; answers whether it did. */
-    public boolean tryWrite(Function<CatalogueWriter, ?> writing) {
-        if (!pen.tryLock()) {
-            return false;
-        }
-        try {
-            transaction(writing);
-            return true;
         } finally {
             pen.unlock();
         }
@@ -175,15 +214,29 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
+    /** Closes it as soon as nobody reads or writes. */
     @Override
     public void close() {
+        pen.lock();
+        turns.acquireUninterruptibly(READERS);
         try {
-            for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
-                reader.close();
+            if (!closed) {
+                closed = true;
+                closeAll();
             }
-            writer.close();
         } catch (SQLException e) {
             throw Sql.failed(e);
+        } finally {
+            turns.release(READERS);
+            pen.unlock();
         }
+    }
+
+    private void closeAll() throws SQLException {
+        for (CatalogueReader reader = readers.poll(); reader != null; reader = readers.poll()) {
+            reader.close();
+            reader.connection().close();
+        }
+        writer.close();
     }
 }

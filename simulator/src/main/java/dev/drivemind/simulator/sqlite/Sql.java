@@ -9,7 +9,7 @@ import java.sql.SQLException;
 /** The statements' common parts. */
 final class Sql {
     static final String COLUMNS = "n, parent, entry, kind, device, inode, mtime, size, hidden, link, created, version,"
-            + " change, changed, removed, target, md5";
+            + " change, changed, removed, target, md5, md5_ctime";
 
     private Sql() {}
 
@@ -27,6 +27,7 @@ final class Sql {
                 result.getLong(8),
                 result.getInt(9) != 0,
                 result.getString(10));
+        String md5 = result.getString(17);
         return new Row(
                 result.getLong(1),
                 result.getLong(2),
@@ -37,10 +38,10 @@ final class Sql {
                 result.getLong(14),
                 result.getInt(15) != 0,
                 result.getLong(16),
-                result.getString(17));
+                md5 == null ? null : new Row.Checksum(md5, result.getLong(18)));
     }
 
-    /** Sets the columns from {@code parent} to {@code md5}, in the order of {@link #COLUMNS}. */
+    /** Sets the columns from {@code parent} to {@code md5_ctime}, in the order of {@link #COLUMNS}. */
     static void bind(PreparedStatement statement, Row row) throws SQLException {
         DiskState disk = row.disk();
         statement.setLong(1, row.parent());
@@ -59,5 +60,7 @@ final class Sql {
         statement.setInt(14, row.removed() ? 1 : 0);
         statement.setLong(15, row.target());
         statement.setString(16, row.md5());
+        Row.Checksum checksum = row.checksum();
+        statement.setLong(17, checksum == null ? 0 : checksum.ctimeNs());
     }
 }
