@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdMs milliseconds since 1970; never changes
  * @param modifiedMs milliseconds since 1970
  * @param size bytes of content; -1 when it has none
- * @param md5 lower-case hex; null when it has no content, when it was not asked for, or when the content cannot be read
+ * @param md5 lower-case hex; null when it has no content, when it was not asked for, or when it is not known
  * @param trashed whether it or a folder above it is in the bin
  * @param explicitlyTrashed whether it was put into the bin itself
  * @param sharedWithMe whether another person owns it and shared it with the user
@@ -90,6 +90,11 @@ public record DriveItem(
     /** The same item in or out of the bin, as seen from the folders above it. */
     public DriveItem withTrashed(boolean value) {
         return value == trashed ? this : edited(version, name, parent, modifiedMs, size, md5, value, explicitlyTrashed);
+    }
+
+    /** The same item with a checksum. */
+    public DriveItem withMd5(String value) {
+        return edited(version, name, parent, modifiedMs, size, value, trashed, explicitlyTrashed);
     }
 
     /** The same item one version later and nothing else changed. */

@@ -4,34 +4,27 @@ import dev.drivemind.simulator.drive.DriveItem;
 import dev.drivemind.simulator.drive.Person;
 import dev.drivemind.simulator.id.Hash;
 import dev.drivemind.simulator.id.ItemIds;
-import dev.drivemind.simulator.sqlite.Catalogue;
 import dev.drivemind.simulator.sqlite.DiskState;
 import dev.drivemind.simulator.sqlite.DiskState.Kind;
 import dev.drivemind.simulator.sqlite.Row;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows of a catalogue into items of a drive. */
 final class Items {
     private static final long DANGLING = 1L << 62;
 
-    private final Path root;
-    private final Catalogue catalogue;
     private final Person user;
     private final ItemIds ids;
 
-    Items(Path root, Catalogue catalogue, Person user) {
-        this.root = root;
-        this.catalogue = catalogue;
+    /** @param secret from which ids are made */
+    Items(long secret, Person user) {
         this.user = user;
-        this.ids = new ItemIds(catalogue.secret());
+        this.ids = new ItemIds(secret);
     }
 
     String id(long number) {
@@ -43,52 +36,18 @@ final class Items {
         return id.equals(ids.root(0)) ? OptionalLong.of(Row.ROOT) : ids.decode(id);
     }
 
-    /** An item as far as its row tells. */
-    DriveItem bare(Row row) {
-        return item(row, row.md5(), null);
-    }
-
     /**
-     * Items of rows.
+     * The item of a row. No content is read for it.
      *
-     * @param md5 whether checksums are wanted; those not yet known are computed and kept
+     * @param md5 whether its checksum is wanted, if it is known
+     * @param rows finds other items by number
      */
-    List<DriveItem> items(List<Row> rows, boolean md5) {
-        Map<Row, String> computed = md5 ? compute(rows) : Map.of();
-        List<DriveItem> items = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            String checksum = md5 ? computed.getOrDefault(row, row.md5()) : null;
-            items.add(item(row, checksum, row.disk().kind() == Kind.LINK && row.target() != 0 ? targetType(row.target()) : null));
-        }
-        return items;
+    DriveItem item(Row row, boolean md5, LongFunction<Optional<Row>> rows) {
+        return item(row, md5 ? row.md5() : null, rows);
     }
 
-    private Map<Row, String> compute(List<Row> rows) {
-        Map<Row, String> computed = new LinkedHashMap<>();
-        for (Row row : rows) {
-            if (row.md5() == null && row.disk().kind() == Kind.FILE) {
-                catalogue
-                        .read(reader -> Paths.of(row.number(), root, reader::get))
-                        .flatMap(path -> Checksums.md5(path, row))
-                        .ifPresent(checksum -> computed.put(row, checksum));
-            }
-        }
-        if (!computed.isEmpty()) {
-            // While a walk is writing they are not kept: whoever asks next computes them again.
-            catalogue.tryWrite(writer -> {
-                computed.forEach(writer::saveMd5);
-                return true;
-            });
-        }
-        return computed;
-    }
-
-    private @Nullable String targetType(long target) {
-        Optional<Row> row = catalogue.read(reader -> reader.get(target));
-        return row.map(found -> type(found.disk())).orElse(null);
-    }
-
-    private DriveItem item(Row row, @Nullable String md5, @Nullable String targetType) {
+    /** The item of a row, with a checksum. */
+    DriveItem item(Row row, @Nullable String md5, LongFunction<Optional<Row>> rows) {
         DiskState disk = row.disk();
         boolean file = disk.kind() == Kind.FILE;
         return new DriveItem(
@@ -106,7 +65,7 @@ final class Items {
                 false,
                 user,
                 null,
-                shortcut(row, targetType),
+                shortcut(row, rows),
                 (disk.kind() == Kind.FOLDER || file) && !disk.hidden(),
                 appProperties(row));
     }
@@ -127,14 +86,19 @@ final class Items {
         return properties;
     }
 
-    private DriveItem.@Nullable Shortcut shortcut(Row row, @Nullable String targetType) {
+    private DriveItem.@Nullable Shortcut shortcut(Row row, LongFunction<Optional<Row>> rows) {
         String link = row.disk().link();
         if (link == null) {
             return null;
         }
         // Nothing has an id made of such a key, so it leads nowhere, and always to the same nowhere.
         long nowhere = DANGLING | Hash.mix(link.hashCode()) >>> 2;
-        return new DriveItem.Shortcut(row.target() == 0 ? ids.encode(nowhere) : id(row.target()), targetType);
+        if (row.target() == 0) {
+            return new DriveItem.Shortcut(ids.encode(nowhere), null);
+        }
+        Optional<Row> target = rows.apply(row.target());
+        return new DriveItem.Shortcut(
+                id(row.target()), target.map(found -> type(found.disk())).orElse(null));
     }
 
     private static String type(DiskState disk) {

@@ -59,16 +59,19 @@ final class Walk {
     private final CatalogueWriter catalogue;
     private final Path root;
     private final Extent extent;
+    private final Runnable stopping;
     private final Differences differences;
     private final boolean first;
     private final BitSet met = new BitSet();
     private final List<Long> missing = new ArrayList<>();
     private final Deque<Directory> open = new ArrayDeque<>();
 
-    Walk(CatalogueWriter catalogue, Extent extent, long nowMs) {
+    /** @param stopping throws when the walk is not wanted any more */
+    Walk(CatalogueWriter catalogue, Extent extent, long nowMs, Runnable stopping) {
         this.catalogue = catalogue;
         this.root = extent.root();
         this.extent = extent;
+        this.stopping = stopping;
         this.first = catalogue.lastNumber() == 0;
         this.differences =
                 new Differences(catalogue, first ? 0 : catalogue.reader().lastChange(), nowMs, first);
@@ -101,9 +104,12 @@ final class Walk {
 
     private void visit(Directory directory) {
         boolean whole = true;
+        Optional<KnownEntries> known =
+                directory.fresh() ? Optional.empty() : Optional.of(new KnownEntries(catalogue, directory.number()));
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.path())) {
             for (Path entry : entries) {
-                whole &= enter(directory, entry);
+                stopping.run();
+                whole &= enter(directory, known, entry);
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             // It went while the walk was on its way; the next walk will miss it in its parent.
@@ -112,8 +118,8 @@ final class Walk {
             whole = false;
         }
         differences.listable(directory.number(), whole);
-        if (whole && !directory.fresh()) {
-            catalogue.children(directory.number(), child -> {
+        if (whole && known.isPresent()) {
+            known.get().numbers(child -> {
                 if (!met.get(Math.toIntExact(child))) {
                     missing.add(child);
                 }
@@ -122,12 +128,12 @@ final class Walk {
     }
 
     /** Takes in one entry; answers false if it is there but cannot be looked at. */
-    private boolean enter(Directory directory, Path path) {
+    private boolean enter(Directory directory, Optional<KnownEntries> known, Path path) {
         if (extent.without().isPresent() && extent.without().get().equals(path)) {
             return true;
         }
         try {
-            place(directory, path, DiskReader.look(path));
+            place(directory, known, path, DiskReader.look(path));
             return true;
         } catch (NoSuchFileException e) {
             return true;
@@ -138,14 +144,14 @@ final class Walk {
         }
     }
 
-    private void place(Directory directory, Path path, Found found) {
+    private void place(Directory directory, Optional<KnownEntries> entries, Path path, Found found) {
         boolean unread = found.state().kind() == Kind.FILE && !extent.access().reads(path, found);
         DiskState state = unread ? found.state().hidden(true) : found.state();
-        Optional<Row> known = directory.fresh() && first ? Optional.empty() : known(directory, state);
+        Optional<Row> known = first ? Optional.empty() : known(entries, state);
         long number;
         if (known.isPresent()) {
             number = known.get().number();
-            differences.seen(known.get(), directory.number(), state);
+            differences.seen(known.get(), directory.number(), state, isAsItWasRead(known.get(), found));
         } else {
             number = catalogue.nextNumber();
             differences.added(number, directory.number(), state, found.createdMs());
@@ -156,12 +162,16 @@ final class Walk {
         }
     }
 
-    private Optional<Row> known(Directory directory, DiskState state) {
-        Optional<Row> named = directory.fresh()
-                ? Optional.empty()
-                : catalogue.child(directory.number(), state.entry()).stream()
-                        .filter(row -> row.disk().kind() == state.kind() && !met.get(Math.toIntExact(row.number())))
-                        .findFirst();
+    /** Whether nothing was done to a file since its checksum was made; so it is without one. */
+    private static boolean isAsItWasRead(Row row, Found found) {
+        Row.Checksum checksum = row.checksum();
+        return checksum == null || checksum.ctimeNs() == found.ctimeNs();
+    }
+
+    private Optional<Row> known(Optional<KnownEntries> entries, DiskState state) {
+        Optional<Row> named = entries.flatMap(all -> all.find(
+                state.entry(),
+                row -> row.disk().kind() == state.kind() && !met.get(Math.toIntExact(row.number()))));
         if (named.isPresent() && (state.inode() == 0 || named.get().disk().sameKey(state))) {
             return named;
         }

@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -19,29 +21,36 @@ import java.util.function.Function;
  */
 public final class Catalogue implements AutoCloseable {
     private static final int SCHEMA = 2;
+    /** More at a time would wait for the same cores, and each has memory of its own. */
+    private static final int READERS = 4;
+    private static final int READER_CACHE_KB = 2_000;
+    private static final int WRITER_CACHE_KB = 16_000;
+
     private static final String TABLES = "CREATE TABLE item (n INTEGER PRIMARY KEY, parent INTEGER NOT NULL,"
             + " entry TEXT NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
             + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, links INTEGER NOT NULL,"
             + " hidden INTEGER NOT NULL, link TEXT,"
             + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
-            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT)";
+            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT,"
+            + " md5_ctime INTEGER NOT NULL DEFAULT 0)";
     /**
-     * From a catalogue that knew neither how many names a file has, nor times after 2262. What is told of a folder that cannot be read, and
-     * of a name that is no text, has become more since: it is told anew.
+     * Checksums of the first version are forgotten: nothing tells whether the content is still the one that was read. Times were in
+     * nanoseconds, and ended in 2262. What is told of a folder that cannot be read, and of a name that is no text, has become more since.
      */
-    private static final String[] FROM_FIRST = {
-        "ALTER TABLE item ADD COLUMN links INTEGER NOT NULL DEFAULT 1",
-        "UPDATE item SET mtime = mtime / 1000000 - (mtime % 1000000 < 0)",
-        "UPDATE item SET version = version + 1, change = n + (SELECT COALESCE(MAX(change), 0) FROM item)"
-                + " WHERE removed = 0 AND (hidden = 1 OR entry LIKE char(65533) || '/%')",
-        "PRAGMA user_version = 2"
-    };
+    private static final List<String> TO_SECOND = List.of(
+            "ALTER TABLE item ADD COLUMN md5_ctime INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE item ADD COLUMN links INTEGER NOT NULL DEFAULT 1",
+            "UPDATE item SET md5 = NULL, mtime = mtime / 1000000 - (mtime % 1000000 < 0)",
+            "UPDATE item SET version = version + 1, change = n + (SELECT COALESCE(MAX(change), 0) FROM item)"
+                    + " WHERE removed = 0 AND (hidden = 1 OR entry LIKE char(65533) || '/%')");
 
     private final String url;
     private final Connection writer;
     private final ReentrantLock pen = new ReentrantLock();
-    private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
+    private final Semaphore turns = new Semaphore(READERS);
+    private final ConcurrentLinkedQueue<CatalogueReader> readers = new ConcurrentLinkedQueue<>();
     private final long secret;
+    private boolean closed;
 
     private Catalogue(String url, Connection writer) throws SQLException {
         this.url = url;
@@ -59,7 +68,7 @@ public final class Catalogue implements AutoCloseable {
     public static Catalogue open(Path file, Path folder) throws IOException {
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
         try {
-            Connection writer = connect(url);
+            Connection writer = connect(url, WRITER_CACHE_KB);
             prepare(writer, folder.toString());
             return new Catalogue(url, writer);
         } catch (SQLException e) {
@@ -67,14 +76,14 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static Connection connect(String url) throws SQLException {
+    private static Connection connect(String url, int cacheKb) throws SQLException {
         Connection connection = DriverManager.getConnection(url);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("PRAGMA journal_mode = WAL");
             // A crash may lose the last walk, never the catalogue; the next walk finds the same differences again.
             statement.execute("PRAGMA synchronous = NORMAL");
-            statement.execute("PRAGMA cache_size = -16000");
+            statement.execute("PRAGMA cache_size = -" + cacheKb);
         }
         return connection;
     }
@@ -83,12 +92,16 @@ public final class Catalogue implements AutoCloseable {
         int schema = version(writer);
         if (schema == 0) {
             create(writer, folder);
-        } else if (schema == 1 && meta(writer, "folder").equals(folder)) {
-            bringUpToDate(writer);
-        } else if (schema != SCHEMA) {
+            return;
+        }
+        if (schema > SCHEMA) {
             throw new IOException("The catalogue was made by another version: " + schema);
-        } else if (!meta(writer, "folder").equals(folder)) {
+        }
+        if (!meta(writer, "folder").equals(folder)) {
             throw new IOException("The catalogue describes another folder: " + meta(writer, "folder"));
+        }
+        if (schema < SCHEMA) {
+            renew(writer);
         }
     }
 
@@ -106,12 +119,13 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static void bringUpToDate(Connection writer) throws SQLException {
+    private static void renew(Connection writer) throws SQLException {
         writer.setAutoCommit(false);
         try (Statement statement = writer.createStatement()) {
-            for (String change : FROM_FIRST) {
-                statement.execute(change);
+            for (String sql : TO_SECOND) {
+                statement.execute(sql);
             }
+            statement.execute("PRAGMA user_version = " + SCHEMA);
             writer.commit();
         } finally {
             writer.setAutoCommit(true);
@@ -147,39 +161,45 @@ public final class Catalogue implements AutoCloseable {
         return secret;
     }
 
-    /** Reads; several threads may do so at once. */
+    /** Reads; several threads may do so at once. A reading may not begin another one. */
     public <T> T read(Function<CatalogueReader, T> reading) {
+        turns.acquireUninterruptibly();
         try {
-            Connection pooled = readers.poll();
-            Connection connection = pooled == null ? connect(url) : pooled;
+            CatalogueReader idle = readers.poll();
+            CatalogueReader reader = idle == null ? newReader() : idle;
             try {
-                return reading.apply(new CatalogueReader(connection));
+                return reading.apply(reader);
             } finally {
-                readers.add(connection);
+                readers.add(reader);
             }
+        } finally {
+            turns.release();
+        }
+    }
+
+    private CatalogueReader newReader() {
+        if (closed) {
+            throw closedAlready();
+        }
+        try {
+            return new CatalogueReader(connect(url, READER_CACHE_KB));
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
+    }
+
+    private static IllegalStateException closedAlready() {
+        return new IllegalStateException("The catalogue is closed");
     }
 
     /** Writes, all or nothing. */
     public <T> T write(Function<CatalogueWriter, T> writing) {
         pen.lock();
         try {
+            if (closed) {
+                throw closedAlready();
+            }
             return transaction(writing);
-        } finally {
-            pen.unlock();
-        }
-    }
-
-    /** Writes unless somebody else is writing; answers whether it did. */
-    public boolean tryWrite(Function<CatalogueWriter, ?> writing) {
-        if (!pen.tryLock()) {
-            return false;
-        }
-        try {
-            transaction(writing);
-            return true;
         } finally {
             pen.unlock();
         }
@@ -202,15 +222,29 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
+    /** Closes it as soon as nobody reads or writes. */
     @Override
     public void close() {
+        pen.lock();
+        turns.acquireUninterruptibly(READERS);
         try {
-            for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
-                reader.close();
+            if (!closed) {
+                closed = true;
+                closeAll();
             }
-            writer.close();
         } catch (SQLException e) {
             throw Sql.failed(e);
+        } finally {
+            turns.release(READERS);
+            pen.unlock();
         }
+    }
+
+    private void closeAll() throws SQLException {
+        for (CatalogueReader reader = readers.poll(); reader != null; reader = readers.poll()) {
+            reader.close();
+            reader.connection().close();
+        }
+        writer.close();
     }
 }

@@ -71,16 +71,19 @@ public record DiskState(
 
     /** Whether nothing differs that an item of a drive shows. */
     public boolean looksLike(DiskState other) {
-        return equals(new DiskState(
-                other.entry,
-                other.kind,
-                other.device,
-                other.inode,
-                other.mtimeMs,
-                other.size,
-                links,
-                other.hidden,
-                other.link));
+        DiskState same = links == other.links
+                ? other
+                : new DiskState(
+                        other.entry,
+                        other.kind,
+                        other.device,
+                        other.inode,
+                        other.mtimeMs,
+                        other.size,
+                        links,
+                        other.hidden,
+                        other.link);
+        return equals(same);
     }
 
     /** Whether the file system knows it as the same thing. */

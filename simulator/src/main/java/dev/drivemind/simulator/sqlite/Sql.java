@@ -9,7 +9,7 @@ import java.sql.SQLException;
 /** The statements' common parts. */
 final class Sql {
     static final String COLUMNS = "n, parent, entry, kind, device, inode, mtime, size, links, hidden, link,"
-            + " created, version, change, changed, removed, target, md5";
+            + " created, version, change, changed, removed, target, md5, md5_ctime";
 
     private Sql() {}
 
@@ -28,6 +28,7 @@ final class Sql {
                 result.getLong(9),
                 result.getInt(10) != 0,
                 result.getString(11));
+        String md5 = result.getString(18);
         return new Row(
                 result.getLong(1),
                 result.getLong(2),
@@ -38,10 +39,10 @@ final class Sql {
                 result.getLong(15),
                 result.getInt(16) != 0,
                 result.getLong(17),
-                result.getString(18));
+                md5 == null ? null : new Row.Checksum(md5, result.getLong(19)));
     }
 
-    /** Sets the columns from {@code parent} to {@code md5}, in the order of {@link #COLUMNS}. */
+    /** Sets the columns from {@code parent} to {@code md5_ctime}, in the order of {@link #COLUMNS}. */
     static void bind(PreparedStatement statement, Row row) throws SQLException {
         DiskState disk = row.disk();
         statement.setLong(1, row.parent());
@@ -61,5 +62,7 @@ final class Sql {
         statement.setInt(15, row.removed() ? 1 : 0);
         statement.setLong(16, row.target());
         statement.setString(17, row.md5());
+        Row.Checksum checksum = row.checksum();
+        statement.setLong(18, checksum == null ? 0 : checksum.ctimeNs());
     }
 }
