@@ -67,7 +67,11 @@ final class FilesFunction extends UserEndpoint {
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
         OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER);
         try {
-            files.eachLive(record -> writeLine(out, record, paths));
+            files.eachLive(record -> {
+                if (record.kind() != FileRecord.Kind.SPECIAL) {
+                    writeLine(out, record, paths);
+                }
+            });
             out.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -75,8 +75,15 @@ final class Conclusion {
     }
 
     private Fields result(long now) {
-        IndexState.Count live = IndexState.count(scan.files());
-        return new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
+        IndexState.Count live =
+                IndexState.count(scan.files(), scan.scope().goesByFolders());
+        Remarks remarks = Remarks.of(scan.files());
+        reasons.addAll(remarks.reasons());
+        return new Certificate(reasons, remarks.notes())
+                .toFields()
+                .with(live.toFields())
+                .with(remarks.counts())
+                .with(counts(live.total(), now));
     }
 
     /** Why a full scan must follow this run; empty if none must. */
@@ -144,7 +151,10 @@ final class Conclusion {
             }
             page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
         }
-        add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "Folders that could not be read");
+        add(
+                "UNREADABLE_FOLDER",
+                texts.getOrDefault("UNREADABLE_FOLDER", List.of()),
+                "Folders that came in and could not be listed");
         add("MISSING_FOLDER", texts.getOrDefault("MISSING_FOLDER", List.of()), "Chosen folders that are not there");
         add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "Items that could not be understood");
         add(

@@ -118,7 +118,7 @@ final class ScanSlice implements AutoCloseable {
     List<Write> writes(Lane lane, Merge merge) {
         List<Write> writes = new ArrayList<>(merge.writes());
         if (notes.number("expected", 0) > 0) { // a source's first scan changes everything
-            writes.addAll(ledger.changed(lane, merge.leads().changed()));
+            writes.addAll(ledger.changed(lane, merge.leads().told()));
         }
         return writes;
     }

@@ -28,8 +28,8 @@ public final class Why {
         }
         String job = lastScan.get().string("job");
         Optional<FileRecord> record = new Files(documents, ownerId, sourceId).find(fileId);
-        String standing =
-                record.map(found -> standing(found, job)).orElse("The index has never held an item with this id.");
+        String standing = record.map(found -> standing(found, job) + Particulars.of(found.entry()))
+                .orElse("The index has never held an item with this id.");
         String issue = issue(job, fileId).map(text -> " " + text + ".").orElse("");
         String sighting = sighting(job, fileId)
                 .map(Why::describe)
@@ -39,7 +39,10 @@ public final class Why {
 
     private static String standing(FileRecord record, String lastJob) {
         String state = switch (record.state()) {
-            case LIVE -> "It is live in the index.";
+            case LIVE ->
+                record.entry().isSpecial()
+                        ? "It is left out: it is " + Particulars.kind(record.entry()) + ", which has no content."
+                        : "It is live in the index.";
             case TRASHED -> "It is marked trashed: the source said that it is in the bin.";
             case REMOVED -> "It is marked removed: the change feed said that it was removed or that access was lost.";
             case GONE -> "It is marked gone: when it was looked up by id, the source answered that there is no such file.";

@@ -69,7 +69,7 @@ final class FakeDrive implements FileSource {
                 ownedByMe,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 
     FileEntry folder(String id, String parent) {
@@ -97,7 +97,7 @@ final class FakeDrive implements FileSource {
                 null,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 
     void remove(String id) {
