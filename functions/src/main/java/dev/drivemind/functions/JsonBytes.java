@@ -43,31 +43,40 @@ final class JsonBytes {
     void text(String text) {
         ensure(MOST_PER_CHARACTER * text.length() + 2);
         put('"');
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (isPlain(character)) {
-                put(character);
-            } else if (character < ' ' || isEscaped(character)) {
-                escape(character);
+        for (int i = plain(text, 0); i < text.length(); i = plain(text, i)) {
+            int point = text.codePointAt(i);
+            if (point < 0x80 || isLineEnd(point)) {
+                escape(point);
             } else {
-                int point = text.codePointAt(i);
                 encode(point);
-                i += Character.charCount(point) - 1;
             }
+            i += Character.charCount(point);
         }
         put('"');
     }
 
-    private static boolean isPlain(char character) {
-        return character >= ' ' && character < 0x80 && character != '"' && character != '\\';
+    /** Appends the characters from a place on that are written as they are; returns the place of the next other one. */
+    private int plain(String text, int from) {
+        byte[] to = bytes;
+        int at = length;
+        int i = from;
+        for (; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character >= 0x80 || character == '"' || character == '\\') {
+                break;
+            }
+            to[at++] = (byte) character;
+        }
+        length = at;
+        return i;
     }
 
-    /** The two that end a line in JavaScript and not in JSON are escaped too. */
-    private static boolean isEscaped(char character) {
-        return character == '"' || character == '\\' || character == '\u2028' || character == '\u2029';
+    /** The two that end a line in JavaScript and not in JSON. */
+    private static boolean isLineEnd(int point) {
+        return point == 0x2028 || point == 0x2029;
     }
 
-    private void escape(char character) {
+    private void escape(int character) {
         put('\\');
         switch (character) {
             case '"', '\\' -> put(character);
