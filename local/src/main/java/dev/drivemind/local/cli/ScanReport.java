@@ -64,7 +64,7 @@ final class ScanReport {
                         ? "COMPLETE  " + source + ": every "
                                 + (job.delta() ? "change was read" : "window was listed validly")
                                 + ", nothing is missing"
-                        : "PARTIAL  " + source + ": what is listed here is true, but it may not be all");
+                        : "PARTIAL  " + source + ": everything listed is correct, but items may be missing");
         result.reasons().forEach(reason -> lines.add("  because  " + reason));
         lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "
                 + Amounts.count(result.count("folders"), "folder") + ", "
@@ -107,6 +107,7 @@ final class ScanReport {
         Optional<ScanResult> result = job.result();
         line.addProperty("job", job.id());
         line.addProperty("source", job.source());
+        line.addProperty("name", source);
         line.addProperty("kind", job.kind());
         job.because().ifPresent(reason -> line.addProperty("because", reason));
         line.addProperty("state", job.state());

@@ -20,6 +20,7 @@ import dev.drivemind.simulator.sqlite.DiskState;
 import dev.drivemind.simulator.sqlite.Row;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -61,7 +62,8 @@ public final class FolderDrive implements SimDrive {
      * @param folder the folder
      * @param catalogueFile where its catalogue is kept; made if it is not there
      * @param without a directory within it that is left out with all below it, if given
-     * @throws IOException if there is no such folder, or the catalogue cannot be used
+     * @throws IOException if there is no such folder
+     * @throws dev.drivemind.simulator.sqlite.CatalogueException if the catalogue cannot be used
      */
     public static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock)
             throws IOException {
@@ -75,6 +77,9 @@ public final class FolderDrive implements SimDrive {
         try {
             drive.refresh();
             return drive;
+        } catch (UncheckedIOException e) {
+            catalogue.close();
+            throw e.getCause();
         } catch (RuntimeException e) {
             catalogue.close();
             throw e;
@@ -156,7 +161,7 @@ public final class FolderDrive implements SimDrive {
             refresh(); // whoever reads to the end is to know all that has changed until now
         }
         long last = catalogue.read(CatalogueReader::lastChange);
-        if (from < 1 || from > last + 1) {
+        if (from <= catalogue.read(CatalogueReader::changesBefore) || from > last + 1) {
             throw new DriveRefusal(Kind.INVALID, "No such place in the change log: " + from);
         }
         List<Row> rows = catalogue.read(reader -> reader.changes(from, limit + 1));
@@ -243,6 +248,11 @@ public final class FolderDrive implements SimDrive {
 
     private static DriveRefusal noSharedDrive(String id) {
         return new DriveRefusal(Kind.NOT_FOUND, "Shared drive not found: " + id);
+    }
+
+    @Override
+    public Optional<IOException> failure() {
+        return catalogue.failure().map(failure -> failure);
     }
 
     @Override
