@@ -10,6 +10,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,7 +188,13 @@ final class Conclusion {
         }
     }
 
+    /** What others own and share, and what was not chosen: it lies outside the user's own folders. */
+    private Totals outside() {
+        return Placing.concerns(job, scan) ? scan.files().outside() : new Totals(0, 0);
+    }
+
     private Fields counts(long live, long now) {
+        Totals outside = outside();
         Fields progress = job.progress();
         long created = progress.number("created", 0);
         long updated = progress.number("updated", 0);
@@ -197,6 +204,8 @@ final class Conclusion {
                 .put("removed", progress.number("removed", 0))
                 .put("unchanged", live - created - updated)
                 .put("windows", windows)
+                .put("outsideItems", outside.count())
+                .put("outsideBytes", outside.sum())
                 .put("elapsedMs", now - job.startedAt().orElse(job.createdAt()).toEpochMilli());
         for (String name : List.of(
                 "pages", "requests", "changes", "excluded", "documentsWritten", "fileDocumentsWritten", "commits")) {

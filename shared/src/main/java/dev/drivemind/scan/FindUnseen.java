@@ -1,6 +1,7 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.index.StoredRecords;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
@@ -8,6 +9,7 @@ import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.Window;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,8 +87,11 @@ final class FindUnseen {
         boolean orphans = cursor.flag("orphans");
         boolean foldersOnly = scan.scope().foldersOnly();
         boolean all = parts == 1 && after.isEmpty() && !orphans && !foldersOnly;
-        if (all && seen.distinct() == liveRecords()) {
-            return Step.Commit.last(List.of(), cursor, Map.of());
+        if (all && seen.distinct() == keptRecords()) {
+            return last(cursor);
+        }
+        if (cursor.flag("aside")) {
+            return aside(cursor, seen, after);
         }
         List<FileRecord> chunk = scan.files().livePage(after, foldersOnly ? WRITABLE : CHUNK);
         List<FileRecord> mine = chunk.stream()
@@ -103,12 +108,45 @@ final class FindUnseen {
         List<String> orphaned = orphans ? orphans(mine) : List.of();
         merge.count("unseen", unseen.size());
         if (chunk.isEmpty()) {
-            return Step.Commit.last(List.of(), cursor, Map.of());
+            return scan.keepsOthers() ? Step.Commit.goOn(List.of(), asideOf(cursor), Map.of()) : last(cursor);
         }
         Fields next = cursor.with(
                 Fields.builder().put("after", chunk.get(chunk.size() - 1).id()).build());
         return Step.Commit.goOn(scan.writes(lane, merge), next, merge.counters())
                 .spawning(Stream.concat(asking(unseen), asking(orphaned)).toList());
+    }
+
+    private static Step last(Fields cursor) {
+        return Step.Commit.last(List.of(), cursor, Map.of());
+    }
+
+    private static Fields asideOf(Fields cursor) {
+        return Fields.builder()
+                .put("type", "unseen")
+                .put("part", cursor.number("part"))
+                .put("parts", cursor.number("parts"))
+                .put("orphans", false)
+                .put("aside", true)
+                .build();
+    }
+
+    /** What is only kept aside, and was not listed, is forgotten: it is nobody's word that it is gone, and nobody has asked for it. */
+    private Step aside(Fields cursor, Seen seen, Optional<String> after) {
+        int part = (int) cursor.number("part");
+        int parts = (int) cursor.number("parts");
+        List<FileRecord> chunk = scan.files().pageOfOthers(false, after, WRITABLE);
+        List<Write> forgotten = chunk.stream()
+                .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
+                .filter(record ->
+                        !seen.contains(IdHash.of(record.id())) && windows().listed(record))
+                .map(scan.files()::forget)
+                .toList();
+        if (chunk.isEmpty()) {
+            return last(cursor);
+        }
+        Fields next = cursor.with(
+                Fields.builder().put("after", chunk.get(chunk.size() - 1).id()).build());
+        return Step.Commit.goOn(forgotten, next, Map.of());
     }
 
     /** The records that are in none of the chosen folders: that is known without asking. */
@@ -139,14 +177,16 @@ final class FindUnseen {
                     String folder = record.entry().parent();
                     return folder != null
                             && !scan.roots().contains(folder)
-                            && known.find(folder).filter(FileRecord::live).isEmpty();
+                            && known.find(folder)
+                                    .filter(found -> found.live() || found.state() == State.EXCLUDED)
+                                    .isEmpty();
                 })
                 .map(FileRecord::id)
                 .toList();
     }
 
-    private long liveRecords() {
-        long live = 0;
+    private long keptRecords() {
+        long live = scan.keepsOthers() ? scan.files().outside().count() : 0;
         for (FileRecord.Kind kind : FileRecord.Kind.values()) {
             live += scan.files().totals(kind).count();
         }

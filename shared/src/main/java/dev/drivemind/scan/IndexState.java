@@ -77,6 +77,11 @@ public final class IndexState {
                 .allMatch(reason -> reason.string("code").equals("CHANGES_LOST"));
     }
 
+    /** Whether an index may hold anything that others own. */
+    static boolean keepsOthers(Documents documents, String sourceId) {
+        return find(documents, sourceId).map(state -> state.flag("others")).orElse(false);
+    }
+
     /** Everything that is known of a source's index, if a scan of it has finished. */
     static Optional<Fields> find(Documents documents, String sourceId) {
         return documents.get(ref(sourceId)).map(Document::fields);
@@ -110,10 +115,21 @@ public final class IndexState {
                 .put("ownerId", job.owner())
                 .put("source", job.subject())
                 .put("choice", Choices.toFields(ScanSlice.choice(job)))
+                .put("others", comeUponOthers(scan, job))
+                .put("placed", scan.full() || isPlaced(find(scan.documents(), job.subject())))
                 .put("lastScan", lastScan)
                 .put("lastFull", scan.full() ? lastScan : lastFull(scan, job))
                 .build();
         return Write.set(ref(job.subject()), state.with(further));
+    }
+
+    private static boolean comeUponOthers(ScanSlice scan, Job job) {
+        return job.progress().number("others", 0) > 0 || keepsOthers(scan.documents(), job.subject());
+    }
+
+    /** Whether the index rests on a full scan that has placed what others own; earlier versions left all of it out. */
+    static boolean isPlaced(Optional<Fields> state) {
+        return state.map(known -> known.flag("placed")).orElse(false);
     }
 
     private static Fields lastFull(ScanSlice scan, Job job) {

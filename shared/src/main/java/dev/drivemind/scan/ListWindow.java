@@ -86,6 +86,8 @@ final class ListWindow {
             if (entry.childrenHidden()) {
                 issues.put(entry.id(), scan.ledger().hidden(entry.id(), entry.name()));
             }
+        } else if (merge.keeps(entry.id())) {
+            live.add(entry.id());
         }
     }
 

@@ -52,6 +52,11 @@ public record FileEntry(
         }
     }
 
+    /** Whether the source says that somebody else owns it; what lies on shared drives has no owner. */
+    public boolean isAnothers() {
+        return Boolean.FALSE.equals(ownedByMe) && driveId == null;
+    }
+
     /** Whether it is a folder. */
     public boolean isFolder() {
         return mimeType.equals(FOLDER);

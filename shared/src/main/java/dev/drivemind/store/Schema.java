@@ -81,6 +81,7 @@ public final class Schema {
             shape(FILES, "source", "live", "parent").orderedBy("name"),
             shape(FILES, "source", "live", "mimeType").orderedBy("name"),
             shape(FILES, "source", "live", "kind").summing("size"),
+            shape(FILES, "source", "place").summing("size"),
             shape(PAGES, "job"),
             shape(PAGES, "subject"),
             shape(ISSUES, "job"),

@@ -97,7 +97,7 @@ final class Aftermath {
                         .filter(file -> file.isFolder() && file.now().live())
                         .isPresent());
         if (!there) {
-            world.deployment().calmSyncs().choose(World.OWNER, World.SOURCE, new Choice(true, true));
+            world.deployment().calmSyncs().choose(World.OWNER, World.SOURCE, new Choice(true, world.chance().roll(0.4)));
         }
     }
 
@@ -186,6 +186,7 @@ final class Aftermath {
                     + job.reason().orElse("") + job.result().list("reasons"));
         }
         world.mustBeTrue();
+        world.mustTellWhatLiesOutside(job.result().number("outsideItems"));
         world.figures().worlds++;
     }
 }

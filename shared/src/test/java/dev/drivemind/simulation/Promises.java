@@ -40,7 +40,7 @@ final class Promises {
             switch (write.ref().collection()) {
                 case Schema.JOBS -> job(then, now.orElseThrow());
                 case Schema.LANES -> lane(then, now);
-                case Schema.FILES -> file(then, now.orElseThrow());
+                case Schema.FILES -> now.ifPresent(record -> file(then, record));
                 default -> {}
             }
         }
@@ -131,7 +131,7 @@ final class Promises {
         String id = now.fields().string("fileId");
         long version = old.number("version");
         require(now.fields().number("version") >= version, "an older state replaced a newer one", id);
-        if (now.fields().string("state").equals(FileRecord.State.IGNORED.name())) {
+        if (FileRecord.State.valueOf(now.fields().string("state")).leftOut()) {
             Optional.ofNullable(drive.files().get(id)).ifPresent(SimFile::unprove);
         } else if (old.flag("live") && !now.fields().flag("live")) {
             SimFile file = drive.files().get(id);
