@@ -85,6 +85,11 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         return Kind.of(entry);
     }
 
+    /** Whether the source had it when it was last told of: it is live, or kept aside until the folders above say more. */
+    public boolean isKept() {
+        return live() || state == State.EXCLUDED;
+    }
+
     /** Whether somebody else owns it. */
     public boolean isAnothers() {
         return entry.isAnothers();
@@ -93,7 +98,7 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
     /** Where the index keeps what others own; null for everything else, so that few documents have this field. */
     @Nullable
     String place() {
-        if (!isAnothers() || !(live() || state == State.EXCLUDED)) {
+        if (!isAnothers() || !isKept()) {
             return null;
         }
         return live() ? Files.INSIDE : Files.OUTSIDE;

@@ -92,8 +92,7 @@ final class BelowFolder {
         Merge merge = scan.mergeOf(ids);
         for (String id : ids) {
             FileRecord record = merge.stored(id);
-            boolean kept = record != null && (record.live() || record.state() == State.EXCLUDED);
-            if (kept && scan.scope().leaves(record.entry(), merge)) {
+            if (record != null && record.isKept() && scan.scope().leaves(record.entry(), merge)) {
                 merge.ignored(record.entry(), true);
             }
         }

@@ -34,6 +34,7 @@ final class Conclusion {
     private final Set<String> late = new TreeSet<>();
     private long windows;
     private boolean lost;
+    private boolean missing;
 
     private Conclusion(Job job, ScanSlice scan, SyncTimes times) {
         this.job = job;
@@ -84,6 +85,9 @@ final class Conclusion {
     private String fullBecause() {
         if (scan.full()) {
             return "";
+        }
+        if (job.notes().flag("missing") && !missing) {
+            return "a chosen folder has come back";
         }
         if (lost) {
             return "a change feed was lost";
@@ -146,7 +150,12 @@ final class Conclusion {
             page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
         }
         add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "Folders that could not be read");
-        add("MISSING_FOLDER", texts.getOrDefault("MISSING_FOLDER", List.of()), "Chosen folders that are not there");
+        missing = texts.containsKey("MISSING_FOLDER");
+        add(
+                "MISSING_FOLDER",
+                texts.getOrDefault("MISSING_FOLDER", List.of()),
+                "Chosen folders that are not there, of which the index keeps what it held until they are back,"
+                        + " or you choose others with --folder ID or --whole");
         add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "Items that could not be understood");
         add(
                 "UNVERIFIED",

@@ -122,6 +122,7 @@ public final class DeltaScan implements JobHandler {
                     .put("since", last.number("at", 0))
                     .put("base", IndexState.isSound(last) ? "COMPLETE" : "PARTIAL")
                     .put("unknown", unknown)
+                    .put("missing", IndexState.lacksChosenFolder(last))
                     .put("others", IndexState.keepsOthers(scan().documents(), job().subject()))
                     .build();
         }

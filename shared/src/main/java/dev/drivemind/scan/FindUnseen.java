@@ -1,13 +1,10 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
-import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.index.StoredRecords;
-import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
-import dev.drivemind.source.Window;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
@@ -33,13 +30,11 @@ final class FindUnseen {
     private static final int ASKED_BY_LANE = 50;
 
     private final ScanSlice scan;
-    private final ChosenTree chosen;
     private final Map<Integer, Seen> loaded = new HashMap<>();
-    private Optional<Windows> windows = Optional.empty();
+    private Optional<ListingCoverage> coverage = Optional.empty();
 
     FindUnseen(ScanSlice scan) {
         this.scan = scan;
-        this.chosen = new ChosenTree(scan.files(), ScanSlice.choice(scan.job()).folders());
     }
 
     /**
@@ -59,22 +54,6 @@ final class FindUnseen {
                     .build()));
         }
         return seeds;
-    }
-
-    /** The windows of a job's listing. */
-    private record Windows(List<Window> invalid, Map<String, Long> validGenerations) {
-        boolean counts(Fields page) {
-            Long generation = validGenerations.get(page.string("lane"));
-            return page.number("phase") != FullScan.LISTING
-                    || (generation != null && generation == page.number("generation"));
-        }
-
-        /** Whether the listing would have shown this record, were it still there. */
-        boolean listed(FileRecord record) {
-            return Splitter.parse(record.entry().createdTime())
-                    .map(created -> invalid.stream().noneMatch(window -> window.contains(created)))
-                    .orElse(invalid.isEmpty());
-        }
     }
 
     /** Looks at one chunk of records. */
@@ -97,15 +76,15 @@ final class FindUnseen {
         List<FileRecord> mine = chunk.stream()
                 .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
                 .toList();
-        List<FileRecord> outside = foldersOnly ? outside(mine) : List.of();
-        Merge merge = leftOut(outside);
-        List<String> unseen = mine.stream()
-                .filter(record -> !outside.contains(record))
+        List<FileRecord> covered =
+                foldersOnly ? mine.stream().filter(coverage()::isChosen).toList() : mine;
+        Merge merge = leaveOut(foldersOnly && coverage().isWhole() ? mine : List.of());
+        List<String> unseen = covered.stream()
                 .filter(record ->
-                        !seen.contains(IdHash.of(record.id())) && windows().listed(record))
+                        !seen.contains(IdHash.of(record.id())) && coverage().shows(record))
                 .map(FileRecord::id)
                 .toList();
-        List<String> orphaned = orphans ? orphans(mine) : List.of();
+        List<String> orphaned = orphans ? orphans(covered) : List.of();
         merge.count("unseen", unseen.size());
         if (chunk.isEmpty()) {
             return scan.keepsOthers() ? Step.Commit.goOn(List.of(), asideOf(cursor), Map.of()) : last(cursor);
@@ -138,7 +117,7 @@ final class FindUnseen {
         List<Write> forgotten = chunk.stream()
                 .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
                 .filter(record ->
-                        !seen.contains(IdHash.of(record.id())) && windows().listed(record))
+                        !seen.contains(IdHash.of(record.id())) && coverage().shows(record))
                 .map(scan.files()::forget)
                 .toList();
         if (chunk.isEmpty()) {
@@ -149,14 +128,11 @@ final class FindUnseen {
         return Step.Commit.goOn(forgotten, next, Map.of());
     }
 
-    /** The records that are in none of the chosen folders: that is known without asking. */
-    private synchronized List<FileRecord> outside(List<FileRecord> records) {
-        return records.stream()
-                .filter(record -> !chosen.contains(record.entry()))
+    /** What is in none of the chosen folders is known without asking to be left out; while one of those is missing, nothing is. */
+    private Merge leaveOut(List<FileRecord> records) {
+        List<FileRecord> outside = records.stream()
+                .filter(record -> !coverage().isChosen(record))
                 .toList();
-    }
-
-    private Merge leftOut(List<FileRecord> outside) {
         Merge merge = scan.mergeOf(outside.stream().map(FileRecord::id).toList());
         outside.forEach(record -> merge.ignored(record.entry(), false));
         return merge;
@@ -177,9 +153,7 @@ final class FindUnseen {
                     String folder = record.entry().parent();
                     return folder != null
                             && !scan.roots().contains(folder)
-                            && known.find(folder)
-                                    .filter(found -> found.live() || found.state() == State.EXCLUDED)
-                                    .isEmpty();
+                            && known.find(folder).filter(FileRecord::isKept).isEmpty();
                 })
                 .map(FileRecord::id)
                 .toList();
@@ -205,32 +179,14 @@ final class FindUnseen {
     private synchronized Seen seen(int part, int parts) {
         if (!loaded.containsKey(part)) {
             loaded.clear(); // one part in memory at a time
-            loaded.put(part, Seen.read(scan.documents(), scan.jobId(), windows()::counts, part, parts));
+            loaded.put(part, Seen.read(scan.documents(), scan.jobId(), coverage()::counts, part, parts));
         }
         return Objects.requireNonNull(loaded.get(part));
     }
 
-    private synchronized Windows windows() {
-        Windows known = windows.orElseGet(() -> readWindows(scan.job()));
-        windows = Optional.of(known);
+    private synchronized ListingCoverage coverage() {
+        ListingCoverage known = coverage.orElseGet(() -> ListingCoverage.read(scan));
+        coverage = Optional.of(known);
         return known;
-    }
-
-    private Windows readWindows(Job job) {
-        List<Window> invalid = new ArrayList<>();
-        Map<String, Long> valid = new HashMap<>();
-        scan.lanes().each(job.id(), lane -> {
-            if (lane.phase() == FullScan.LISTING && !ListCursor.is(lane.cursor())) {
-                valid.put(lane.key(), 0L); // it listed a folder
-            } else if (lane.phase() == FullScan.LISTING) {
-                ListCursor cursor = ListCursor.of(lane.cursor());
-                if (cursor.valid()) {
-                    valid.put(lane.key(), cursor.generation());
-                } else if (!cursor.trouble().outcome().equals(ListCursor.SPLIT)) {
-                    invalid.add(cursor.window());
-                }
-            }
-        });
-        return new Windows(List.copyOf(invalid), valid);
     }
 }

@@ -82,6 +82,12 @@ public final class IndexState {
         return find(documents, sourceId).map(state -> state.flag("others")).orElse(false);
     }
 
+    /** Whether a run found a chosen folder missing. */
+    static boolean lacksChosenFolder(Fields scan) {
+        return scan.list("reasons").stream()
+                .anyMatch(reason -> reason.string("code").equals("MISSING_FOLDER"));
+    }
+
     /** Everything that is known of a source's index, if a scan of it has finished. */
     static Optional<Fields> find(Documents documents, String sourceId) {
         return documents.get(ref(sourceId)).map(Document::fields);

@@ -11,7 +11,6 @@ import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Merge {
     private final Map<String, Optional<FileRecord>> folders = new HashMap<>();
     private final List<Write> writes = new ArrayList<>();
     private final Leads leads = new Leads();
-    private final Map<String, Long> counters = new LinkedHashMap<>();
+    private final ChangeCounts counts = new ChangeCounts();
 
     /**
      * @param ids every id that will be merged
@@ -77,13 +76,11 @@ final class Merge {
 
     /** What was counted so far; also for the caller's own counts. */
     Map<String, Long> counters() {
-        return counters;
+        return counts.counters();
     }
 
     void count(String name, long amount) {
-        if (amount != 0) {
-            counters.merge(name, amount, Long::sum);
-        }
+        counts.count(name, amount);
     }
 
     /** What the index held before this merge. */
@@ -156,8 +153,7 @@ final class Merge {
     /** Whether the index keeps an item after this merge: as live, or aside. */
     boolean keeps(String id) {
         Optional<FileRecord> now = folders.containsKey(id) ? folder(id) : stored.find(id);
-        return now.filter(record -> record.live() || record.state() == State.EXCLUDED)
-                .isPresent();
+        return now.filter(FileRecord::isKept).isPresent();
     }
 
     private boolean presentAgain(FileEntry entry, FileRecord record) {
@@ -187,22 +183,8 @@ final class Merge {
 
     /** Stores an item as live, whatever its version. */
     void put(@Nullable FileRecord record, FileEntry entry) {
-        Change before = changeByThisJob(record);
         boolean wasLive = record != null && record.live();
-        Change now;
-        if (record == null || before == Change.PASSED || (before == null && !wasLive)) {
-            now = Change.CREATED;
-            count("created", 1);
-        } else if (before == Change.REMOVED) {
-            now = Change.UPDATED;
-            count("removed", -1);
-            count("updated", 1);
-        } else if (before == null) {
-            now = Change.UPDATED;
-            count("updated", 1);
-        } else {
-            now = before;
-        }
+        Change now = counts.live(changeByThisJob(record), wasLive);
         write(record, new FileRecord(entry, State.LIVE, jobId, now, record == null ? 0 : record.storedVersion()));
     }
 
@@ -262,11 +244,6 @@ final class Merge {
         write(record, new FileRecord(entry, state, jobId, now, record == null ? 0 : record.storedVersion()));
     }
 
-    /** What somebody else owns, and the index holds as live, lies outside the user's own folders. */
-    void placedOutside(FileRecord record) {
-        dead(record, record.entry(), State.EXCLUDED);
-    }
-
     private void dead(FileRecord record, FileEntry entry, State state) {
         if (older(entry, record)) {
             return;
@@ -278,15 +255,7 @@ final class Merge {
             return;
         }
         leads.noteDead(record.id());
-        Change before = changeByThisJob(record);
-        Change now = Change.REMOVED;
-        if (before == Change.CREATED) {
-            now = Change.PASSED;
-            count("created", -1);
-        } else {
-            count("removed", 1);
-            count("updated", before == Change.UPDATED ? -1 : 0);
-        }
+        Change now = counts.removed(changeByThisJob(record));
         write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }
 

@@ -1,7 +1,6 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
-import dev.drivemind.index.FileRecord.State;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,11 +22,7 @@ final class MissingFolders {
                 .filter(Objects::nonNull)
                 .distinct()
                 .filter(id -> !scan.roots().contains(id))
-                .filter(id -> merge.folder(id).filter(MissingFolders::isKnown).isEmpty())
+                .filter(id -> merge.folder(id).filter(FileRecord::isKept).isEmpty())
                 .toList();
-    }
-
-    private static boolean isKnown(FileRecord folder) {
-        return folder.live() || folder.state() == State.EXCLUDED;
     }
 }

@@ -82,7 +82,7 @@ final class PlaceOthers {
 
     /** Whether a record is live and lies outside, or the other way round. What is in an ignored folder is ignored, not outside. */
     private boolean isMisplaced(FileRecord record, Map<String, Optional<FileRecord>> folders) {
-        if (!record.isAnothers() || !(record.live() || record.state() == State.EXCLUDED)) {
+        if (!record.isAnothers() || !record.isKept()) {
             return false;
         }
         String parent = record.entry().parent();
@@ -96,7 +96,7 @@ final class PlaceOthers {
     /** What is kept aside since an earlier run may be gone: the folder that it is in is listed instead. */
     private void place(FileRecord record, Merge merge, List<String> stale) {
         if (record.live()) {
-            merge.placedOutside(record);
+            merge.dead(record.entry(), State.EXCLUDED);
         } else if (record.changedBy().equals(scan.jobId())) {
             merge.put(record, record.entry());
         } else {

@@ -1,6 +1,5 @@
 package dev.drivemind.scan;
 
-import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
@@ -155,8 +154,7 @@ final class ReplayChanges {
         if (change instanceof Change.Present present) {
             return scan.scope().apply(present.file(), merge);
         }
-        merge.dead(change.id(), State.REMOVED);
-        return false;
+        return scan.scope().removed(change.id(), merge);
     }
 
     private Step failed(Fields cursor, SourceException e) {

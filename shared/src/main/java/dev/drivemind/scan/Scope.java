@@ -36,6 +36,11 @@ final class Scope {
         return foldersOnly() || !ignored.isEmpty();
     }
 
+    /** Whether it is one of the folders that were chosen. */
+    boolean isChosen(String id) {
+        return folders.contains(id);
+    }
+
     /** Whether what others own belongs to the choice only where it lies in the user's own folders. */
     boolean placesOthers() {
         return !choice.sharedWithMe() && !foldersOnly();
@@ -54,6 +59,9 @@ final class Scope {
      */
     boolean apply(FileEntry entry, Merge merge) {
         if (entry.trashed()) {
+            if (isChosen(entry.id())) {
+                return isLive(entry.id(), merge);
+            }
             if (entry.trashedWithFolder()) {
                 return merge.doubted(entry);
             }
@@ -63,6 +71,19 @@ final class Scope {
         return leftOut(entry, merge)
                 .map(why -> leaveOut(entry, why, merge, false))
                 .orElseGet(() -> merge.present(entry));
+    }
+
+    /**
+     * Takes over that an item is gone, or may not be seen any more.
+     *
+     * @return whether the index holds it as live all the same: a chosen folder is asked for by itself, see {@link ChosenFolder}
+     */
+    boolean removed(String id, Merge merge) {
+        if (isChosen(id)) {
+            return isLive(id, merge);
+        }
+        merge.dead(id, State.REMOVED);
+        return false;
     }
 
     /**
@@ -83,7 +104,7 @@ final class Scope {
 
     /** Why a live item does not belong to the choice, as far as the index holds the folders above; empty if it does. */
     private Optional<State> leftOut(FileEntry entry, Merge merge) {
-        if (folders.contains(entry.id())) {
+        if (isChosen(entry.id())) {
             return Optional.empty();
         }
         if (ignored.match(entry)) {
@@ -107,6 +128,11 @@ final class Scope {
         }
         merge.ignored(entry, !foldersOnly());
         return false;
+    }
+
+    private static boolean isLive(String id, Merge merge) {
+        FileRecord record = merge.stored(id);
+        return record != null && record.live();
     }
 
     /** Each item once, in its newest description. */

@@ -76,6 +76,9 @@ final class VerifyUnseen {
     }
 
     private Optional<Write> verify(String id, Merge merge) {
+        if (scan.scope().isChosen(id)) {
+            return Optional.empty(); // it is asked for by itself
+        }
         @Nullable FileRecord record = merge.stored(id);
         boolean live = record != null && record.live();
         if (!live && !holdsLiveItems(id)) {

@@ -22,6 +22,17 @@ record Chosen(Choice choice) {
         return choice.folders().isEmpty() && !choice.sharedWithMe() && !file.inOwnTree() && !ignores(file);
     }
 
+    /**
+     * Whether a file is in a chosen folder, or is one, and nothing has ever happened to itself, nor to a folder in between, that would
+     * take it out of there.
+     */
+    boolean keepsUntilTold(SimFile file) {
+        if (choice.folders().contains(file.id())) {
+            return true;
+        }
+        return file.hasStayed() && file.folder().map(this::keepsUntilTold).orElse(false);
+    }
+
     private boolean ignores(SimFile file) {
         return choice.ignore().stream().anyMatch(rule -> names(rule, file))
                 || file.folder().map(this::ignores).orElse(false);

@@ -123,6 +123,7 @@ final class SimDrive {
             file.bin(!file.binned());
             change(file, now.name(), false);
         } else {
+            file.delete();
             change(file, now.name(), true);
         }
     }

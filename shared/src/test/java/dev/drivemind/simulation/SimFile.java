@@ -16,6 +16,7 @@ final class SimFile {
     private Optional<SimFile> folder;
     private final boolean isFolder;
     private boolean binned;
+    private boolean deletedItself;
     private boolean strayed;
     private boolean own = true;
     private long proven = -1;
@@ -116,6 +117,10 @@ final class SimFile {
         return binned;
     }
 
+    void delete() {
+        deletedItself = true;
+    }
+
     void bin(boolean in) {
         binned = in;
     }
@@ -181,6 +186,12 @@ final class SimFile {
                 && history.get(last).change() == proven
                 && now().change() <= known;
         return buried ? Optional.of(history.get(last)) : Optional.empty();
+    }
+
+    /** Whether it has always been in the same folder, and was never put into the bin or deleted but with that. */
+    boolean hasStayed() {
+        boolean moved = history.stream().map(State::parent).distinct().count() > 1;
+        return !moved && !deletedItself && history.stream().noneMatch(state -> state.trashed() && !state.withFolder());
     }
 
     /** Whether it was not live at some time since it had this version. */
