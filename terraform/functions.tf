@@ -4,10 +4,10 @@ locals {
   # All functions come from one jar. What each may do besides reading documents is said in one word each; accounts.tf grants it.
   # Those that users call write at least the audit log: what was refused, and whatever an operator asks.
   functions = {
-    scan-start  = { entry = "ScanStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
+    scan-start  = { entry = "ScanStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue", "seal", "connect"] }
     scan-status = { entry = "ScanStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
     scan-cancel = { entry = "ScanCancel", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
-    sync        = { entry = "SyncFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
+    sync        = { entry = "SyncFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
     changes     = { entry = "ChangesFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
     jobs        = { entry = "JobsFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
     sources     = { entry = "SourcesFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
