@@ -30,7 +30,7 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         GONE,
         /** The source answered "forbidden" when asked for it by id. */
         INACCESSIBLE,
-        /** It is another's and was shared, which the user did not choose. */
+        /** Somebody else owns it and it lies outside the user's own folders, which the user did not choose. */
         EXCLUDED,
         /** It is not in a folder that the user chose, or a rule of theirs ignores it or a folder that it is in. */
         IGNORED;
@@ -90,6 +90,25 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         return Kind.of(entry);
     }
 
+    /** Whether the source had it when it was last told of: it is live, or kept aside until the folders above say more. */
+    public boolean isKept() {
+        return live() || state == State.EXCLUDED;
+    }
+
+    /** Whether somebody else owns it. */
+    public boolean isAnothers() {
+        return entry.isAnothers();
+    }
+
+    /** Where the index keeps what others own; null for everything else, so that few documents have this field. */
+    @Nullable
+    String place() {
+        if (!isAnothers() || !isKept()) {
+            return null;
+        }
+        return live() ? Files.INSIDE : Files.OUTSIDE;
+    }
+
     Fields toFields(String ownerId, String sourceId) {
         return Fields.builder()
                 .put("ownerId", ownerId)
@@ -107,6 +126,8 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 .put("modifiedTime", entry.modifiedTime())
                 .put("md5Checksum", entry.md5())
                 .put("owner", entry.owner())
+                .put("ownedByMe", entry.ownedByMe())
+                .put("place", place())
                 .put("driveId", entry.driveId())
                 .put("shortcutTarget", entry.shortcutTarget())
                 .put("unread", entry.isUnread() ? kind().stored() : null)
@@ -140,7 +161,7 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 (Long) fields.get("size"),
                 text(fields, "md5Checksum"),
                 text(fields, "owner"),
-                null,
+                (Boolean) fields.get("ownedByMe"),
                 text(fields, "driveId"),
                 text(fields, "shortcutTarget"),
                 fields.get("unread") != null && !Kind.SPECIAL.stored().equals(fields.string("kind")),

@@ -15,6 +15,12 @@ import java.util.function.Consumer;
 
 /** The index of one source: one document per file, keyed by the source's id and the file's. */
 public final class Files {
+    /** In a record's {@code place}: live, though somebody else owns it. */
+    static final String INSIDE = "inside";
+
+    /** In a record's {@code place}: left out, since somebody else owns it and it lies outside the user's own folders. */
+    static final String OUTSIDE = "outside";
+
     private final Documents documents;
     private final String ownerId;
     private final String sourceId;
@@ -62,6 +68,11 @@ public final class Files {
         return Write.set(ref(record.id()), record.toFields(ownerId, sourceId), unchanged);
     }
 
+    /** The write that deletes a record, on condition that what is stored is still what was read. */
+    public Write forget(FileRecord record) {
+        return Write.delete(ref(record.id()), Precondition.versionIs(record.storedVersion()));
+    }
+
     /** A page of live records in a fixed order, after the given file. */
     public List<FileRecord> livePage(Optional<String> afterFileId, int limit) {
         Query query = live().limit(limit);
@@ -103,6 +114,28 @@ public final class Files {
     /** How many documents answer a query made from {@link #live}, and their bytes if {@code bytes} are wanted and can be summed. */
     public Totals totals(Query query, boolean bytes) {
         return documents.totals(query, bytes ? Optional.of("size") : Optional.empty());
+    }
+
+    /** How many items of others lie outside the user's own folders, and their bytes. */
+    public Totals outside() {
+        return documents.totals(ofOthers(false), Optional.of("size"));
+    }
+
+    /**
+     * A page of the records of what others own, in a fixed order, after the given file.
+     *
+     * @param live the live ones, or those that are left out
+     */
+    public List<FileRecord> pageOfOthers(boolean live, Optional<String> afterFileId, int limit) {
+        Query query = ofOthers(live).limit(limit);
+        Query page = afterFileId
+                .map(id -> query.startAfter(new Document(ref(id), 0, dev.drivemind.store.Fields.empty())))
+                .orElse(query);
+        return documents.query(page).stream().map(FileRecord::of).toList();
+    }
+
+    private Query ofOthers(boolean live) {
+        return Query.of(Schema.FILES).whereEqual("source", sourceId).whereEqual("place", live ? INSIDE : OUTSIDE);
     }
 
     /** All live records of this source; to be narrowed, ordered and paged. */

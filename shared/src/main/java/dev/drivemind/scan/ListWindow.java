@@ -83,6 +83,8 @@ final class ListWindow {
     private void takeOver(FileEntry entry, Merge merge, List<String> live) {
         if (scan.scope().apply(entry, merge)) {
             live.add(entry.id());
+        } else if (merge.keeps(entry.id())) {
+            live.add(entry.id());
         }
     }
 

@@ -133,6 +133,11 @@ final class ScanSlice implements AutoCloseable {
         return notes.strings("roots");
     }
 
+    /** Whether the index keeps any of what others own, or this run has come upon some. */
+    boolean keepsOthers() {
+        return notes.flag("others");
+    }
+
     /** What the last run listed after it had read the feeds. */
     synchronized LateListings lateListings() {
         LateListings known = lateListings.orElseGet(() -> new LateListings(
@@ -163,11 +168,10 @@ final class ScanSlice implements AutoCloseable {
         return new Merge(
                 this,
                 ids,
-                scope.goesByFolders()
-                        ? entries.map(FileEntry::parent)
-                                .filter(Objects::nonNull)
-                                .toList()
-                        : List.of());
+                entries.filter(entry -> scope.goesByFolders() || scope.mustBePlaced(entry))
+                        .map(FileEntry::parent)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     Merge mergeOf(List<String> ids) {

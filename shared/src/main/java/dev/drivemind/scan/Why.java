@@ -47,7 +47,9 @@ public final class Why {
             case REMOVED -> "It is marked removed: the change feed said that it was removed or that access was lost.";
             case GONE -> "It is marked gone: when it was looked up by id, the source answered that there is no such file.";
             case INACCESSIBLE -> "It is marked inaccessible: when it was looked up by id, the source refused to show it.";
-            case EXCLUDED -> "It is left out: it is shared by someone else, and such files were not chosen.";
+            case EXCLUDED ->
+                "It is left out: " + owner(record) + " owns it, and it lies outside your own folders. Scan with"
+                        + " --shared-with-me to include what others share with you.";
             case IGNORED ->
                 "It is left out: a rule ignores it or a folder that it is in, or it is in none of the folders that were chosen.";
         };
@@ -56,6 +58,11 @@ public final class Why {
                 : " An earlier run (" + record.changedBy() + ") ";
         return state + when + record.change().name().toLowerCase(Locale.ROOT) + " it, at version "
                 + record.entry().version() + ".";
+    }
+
+    private static String owner(FileRecord record) {
+        String owner = record.entry().owner();
+        return owner == null ? "somebody else" : owner;
     }
 
     private Optional<String> issue(String job, String fileId) {

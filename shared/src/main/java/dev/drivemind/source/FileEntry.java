@@ -75,6 +75,11 @@ public record FileEntry(
         return size == null || hardLinkTo != null ? 0 : size;
     }
 
+    /** Whether the source says that somebody else owns it; what lies on shared drives has no owner. */
+    public boolean isAnothers() {
+        return Boolean.FALSE.equals(ownedByMe) && driveId == null;
+    }
+
     /** Whether it is a folder. */
     public boolean isFolder() {
         return mimeType.equals(FOLDER);

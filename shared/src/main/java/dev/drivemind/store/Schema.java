@@ -84,6 +84,7 @@ public final class Schema {
             shape(FILES, "source", "live", "unread").inFew(),
             shape(FILES, "source", "live", "nameEscaped").inFew(),
             shape(FILES, "source", "live", "hardLink").summing("size").inFew(),
+            shape(FILES, "source", "place").summing("size").inFew(),
             shape(PAGES, "job"),
             shape(PAGES, "subject"),
             shape(ISSUES, "job"),

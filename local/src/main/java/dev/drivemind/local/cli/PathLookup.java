@@ -39,7 +39,10 @@ final class PathLookup {
             return folders.get(0).id();
         }
         if (folders.isEmpty()) {
-            throw new CommandFailedException(ExitCode.FAILED, "There is no folder " + given + " in the index.", null);
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "There is no such folder in the index: " + given + ". Nothing was started or changed.",
+                    "Give the id of a folder, or its path if it is in the index: 'files' lists what is there.");
         }
         throw new CommandFailedException(
                 ExitCode.USAGE,
