@@ -91,10 +91,8 @@ class ChosenFolderTest {
         drive.restore("projects");
         run(DeltaScan.KIND);
 
-        assertThat(SyncState.find(bench.documents(), ScanBench.SOURCE)
-                        .orElseThrow()
-                        .fullBecause())
-                .contains("a chosen folder has come back");
+        assertThat(bench.fullScanBecause("a chosen folder has come back").result().string("certificate"))
+                .isEqualTo("COMPLETE");
         assertThat(run(FullScan.KIND).string("certificate")).isEqualTo("COMPLETE");
         assertThat(live()).containsExactlyInAnyOrder("projects", "house", "plan", "list");
     }
