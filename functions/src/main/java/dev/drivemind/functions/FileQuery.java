@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param folder the id of the folder
  * @param minSize the least size in bytes
  * @param maxSize the greatest size in bytes
+ * @param outside whether what others own and share outside the user's own folders is asked for, in place of what is live
  * @param order the field that orders the answer
  * @param descending the order's direction
  */
@@ -24,6 +25,7 @@ record FileQuery(
         Optional<String> folder,
         Optional<Long> minSize,
         Optional<Long> maxSize,
+        boolean outside,
         String order,
         boolean descending) {
 
@@ -31,7 +33,7 @@ record FileQuery(
     private static final String SIZE = "size";
 
     static final String[] PARAMETERS = {
-        "source", NAME, "type", "folder", "minSize", "maxSize", "order", "descending", "limit", "pageToken"
+        "source", NAME, "type", "folder", "minSize", "maxSize", "outside", "order", "descending", "limit", "pageToken"
     };
 
     static FileQuery of(Params params) {
@@ -44,12 +46,12 @@ record FileQuery(
                 (minSize.isPresent() || maxSize.isPresent()) && name.isEmpty() && type.isEmpty() && folder.isEmpty();
         String order =
                 params.choice("order", List.of(NAME, SIZE, "modifiedTime")).orElse(sizeNarrowsBest ? SIZE : NAME);
-        return new FileQuery(name, type, folder, minSize, maxSize, order, params.flag("descending"));
+        return new FileQuery(name, type, folder, minSize, maxSize, params.flag("outside"), order, params.flag("descending"));
     }
 
     /** The shape of the database's query that narrows the answer most. */
     Query asked(Files files) {
-        Query live = files.live();
+        Query live = outside ? files.dead() : files.live();
         if (order.equals(NAME)) {
             Query narrowed = folder.map(id -> live.whereEqual("parent", id))
                     .orElseGet(() ->
@@ -76,7 +78,8 @@ record FileQuery(
         boolean narrowedByFolder = names && folder.isPresent();
         boolean narrowedByType = names && folder.isEmpty() && type.isPresent();
         boolean sizes = minSize.isPresent() || maxSize.isPresent();
-        return (name.isEmpty() || names)
+        return !outside
+                && (name.isEmpty() || names)
                 && (folder.isEmpty() || narrowedByFolder)
                 && (type.isEmpty() || narrowedByType)
                 && (!sizes || order.equals(SIZE));
@@ -85,7 +88,8 @@ record FileQuery(
     /** Whether a record answers the question. */
     boolean matches(FileRecord record) {
         Long size = record.entry().size();
-        return name.map(text -> record.entry().name().startsWith(text)).orElse(true)
+        return (!outside || record.state() == FileRecord.State.EXCLUDED)
+                && name.map(text -> record.entry().name().startsWith(text)).orElse(true)
                 && type.map(text -> record.entry().mimeType().equals(text)).orElse(true)
                 && folder.map(id -> id.equals(record.entry().parent())).orElse(true)
                 && minSize.map(least -> size != null && size >= least).orElse(true)
