@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param folder the id of the folder
  * @param minSize the least size in bytes
  * @param maxSize the greatest size in bytes
+ * @param special whether named pipes, sockets and devices are wanted as well
  * @param outside whether what others own and share outside the user's own folders is asked for, in place of what is live
  * @param order the field that orders the answer
  * @param descending the order's direction
@@ -25,6 +26,7 @@ record FileQuery(
         Optional<String> folder,
         Optional<Long> minSize,
         Optional<Long> maxSize,
+        boolean special,
         boolean outside,
         String order,
         boolean descending) {
@@ -33,7 +35,18 @@ record FileQuery(
     private static final String SIZE = "size";
 
     static final String[] PARAMETERS = {
-        "source", NAME, "type", "folder", "minSize", "maxSize", "outside", "order", "descending", "limit", "pageToken"
+        "source",
+        NAME,
+        "type",
+        "folder",
+        "minSize",
+        "maxSize",
+        "special",
+        "outside",
+        "order",
+        "descending",
+        "limit",
+        "pageToken"
     };
 
     static FileQuery of(Params params) {
@@ -46,7 +59,16 @@ record FileQuery(
                 (minSize.isPresent() || maxSize.isPresent()) && name.isEmpty() && type.isEmpty() && folder.isEmpty();
         String order =
                 params.choice("order", List.of(NAME, SIZE, "modifiedTime")).orElse(sizeNarrowsBest ? SIZE : NAME);
-        return new FileQuery(name, type, folder, minSize, maxSize, params.flag("outside"), order, params.flag("descending"));
+        return new FileQuery(
+                name,
+                type,
+                folder,
+                minSize,
+                maxSize,
+                params.flag("special"),
+                params.flag("outside"),
+                order,
+                params.flag("descending"));
     }
 
     /** The shape of the database's query that narrows the answer most. */
@@ -72,7 +94,7 @@ record FileQuery(
                 Optional.empty());
     }
 
-    /** Whether the database's query covers every condition. */
+    /** Whether the database's query covers every condition, but for the one that leaves out the few items that are no files. */
     boolean covered() {
         boolean names = order.equals(NAME);
         boolean narrowedByFolder = names && folder.isPresent();
@@ -88,7 +110,8 @@ record FileQuery(
     /** Whether a record answers the question. */
     boolean matches(FileRecord record) {
         Long size = record.entry().size();
-        return (!outside || record.state() == FileRecord.State.EXCLUDED)
+        return (special || record.kind() != FileRecord.Kind.SPECIAL)
+                && (!outside || record.state() == FileRecord.State.EXCLUDED)
                 && name.map(text -> record.entry().name().startsWith(text)).orElse(true)
                 && type.map(text -> record.entry().mimeType().equals(text)).orElse(true)
                 && folder.map(id -> id.equals(record.entry().parent())).orElse(true)

@@ -60,6 +60,9 @@ final class Merge {
         if (record == null || !record.live() || deep) {
             return true;
         }
+        if (record.entry().unreadable() && !entry.unreadable()) {
+            return true; // what is in it could not be listed until now
+        }
         return record.changedBy().equals(jobId) ? scan.full() : !scan.settled(record.changedBy());
     }
 
@@ -95,12 +98,19 @@ final class Merge {
      * @return whether the index holds it as live now
      */
     boolean present(FileEntry entry) {
-        if (entry.version() > stored.version(entry.id())) {
+        if (entry.version() > stored.version(entry.id()) || canBeReadOtherwise(entry)) {
             put(stored(entry.id()), entry);
             return true;
         }
         return stored.isLive(entry.id())
                 || presentAgain(entry, stored.find(entry.id()).orElseThrow());
+    }
+
+    /** Whether an item can be read now and could not before, or the other way round, which is no new version of it. */
+    private boolean canBeReadOtherwise(FileEntry entry) {
+        return entry.version() == stored.version(entry.id())
+                && entry.isUnread() != stored.isUnread(entry.id())
+                && stored.isLive(entry.id());
     }
 
     /** The source says of this item, asked for it by id, that it is live; the index holds it as live now. */
@@ -184,7 +194,7 @@ final class Merge {
     /** Stores an item as live, whatever its version. */
     void put(@Nullable FileRecord record, FileEntry entry) {
         boolean wasLive = record != null && record.live();
-        Change now = counts.live(changeByThisJob(record), wasLive);
+        Change now = counts.live(entry, changeByThisJob(record), wasLive);
         write(record, new FileRecord(entry, State.LIVE, jobId, now, record == null ? 0 : record.storedVersion()));
     }
 
@@ -255,7 +265,7 @@ final class Merge {
             return;
         }
         leads.noteDead(record.id());
-        Change now = counts.removed(changeByThisJob(record));
+        Change now = counts.removed(entry, changeByThisJob(record));
         write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }
 

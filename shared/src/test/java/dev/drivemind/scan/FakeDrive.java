@@ -69,7 +69,7 @@ final class FakeDrive implements FileSource {
                 ownedByMe,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 
     FileEntry folder(String id, @Nullable String parent) {
@@ -97,7 +97,7 @@ final class FakeDrive implements FileSource {
                 null,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 
     /** The same item, owned by somebody else. */
@@ -118,7 +118,9 @@ final class FakeDrive implements FileSource {
                 false,
                 entry.driveId(),
                 entry.shortcutTarget(),
-                entry.childrenHidden());
+                entry.unreadable(),
+                entry.nameEscaped(),
+                entry.hardLinkTo());
     }
 
     void remove(String id) {
@@ -163,7 +165,9 @@ final class FakeDrive implements FileSource {
                 file.ownedByMe(),
                 file.driveId(),
                 file.shortcutTarget(),
-                file.childrenHidden());
+                file.unreadable(),
+                file.nameEscaped(),
+                file.hardLinkTo());
     }
 
     /** A folder was made long ago, and something below it is not told of by the feed. */
@@ -239,7 +243,7 @@ final class FakeDrive implements FileSource {
     @Override
     public About about() {
         requests++;
-        return new About(Optional.of("ada@example.org"), 0, Optional.empty());
+        return new About(Optional.of("ada@example.org"), "My Drive of ada@example.org", 0, Optional.empty());
     }
 
     @Override

@@ -217,6 +217,6 @@ final class SimFile {
                 driveId == null ? state.own() : null,
                 driveId,
                 null,
-                false);
+                false, false, null);
     }
 }

@@ -55,7 +55,10 @@ final class PathLookup {
     List<FileView> find(String given) {
         String path = indexPath(given);
         String name = path.substring(path.lastIndexOf('/') + 1);
-        FileQuery query = FileQuery.of(source.id()).with("name", name).with("limit", PAGE);
+        FileQuery query = FileQuery.of(source.id())
+                .with("name", name)
+                .with("special", true)
+                .with("limit", PAGE);
         return name.isEmpty() ? List.of() : matching(query, path);
     }
 
