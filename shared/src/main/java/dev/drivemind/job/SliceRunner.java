@@ -151,7 +151,7 @@ public final class SliceRunner {
             throw cause; // the store failed: the task stays in the queue, and the lease will run out
         }
         Job job = claimed.lease().job();
-        // What fails while the process ends has lost what it worked with: no reason to worry anybody.
+        // What fails while the process ends has lost what it worked with: no reason to worry the user.
         log.atLevel(stopping.get() ? Level.DEBUG : Level.WARN)
                 .setCause(cause)
                 .log("Slice {} of job {} failed in attempt {}", job.slice(), job.id(), job.attempts());
