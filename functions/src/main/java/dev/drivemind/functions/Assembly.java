@@ -17,6 +17,7 @@ import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.privacy.Prune;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.Ties;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.Pace;
@@ -59,15 +60,15 @@ public record Assembly(Backend backend, Gate gate, Folders folders, Drives drive
     private Engine engine(Limits limits, Watching watching, FileSources sources, Ties ties, Retention retention) {
         Documents documents = backend.documents();
         Pace pace = watching.pace();
-        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
+        JobAudit journal = new JobAudit(Rooms.ALL, time, Actor.PLATFORM, Optional.empty());
         Jobs jobs = new Jobs(documents, backend.queue(), time, journal);
         Syncs syncs = new Syncs(documents, jobs, time, pace);
         Coordinate coordinator = new Coordinate(documents, jobs, syncs);
-        Departures departures = new Departures(backend, time);
-        Prune prune = new Prune(documents, jobs, retention);
-        List<JobHandler> handlers = List.of(
-                new Disconnect(backend, jobs, ties),
-                new Erase(backend, jobs, ties),
+        Departures departures = new Departures(Rooms.ALL, backend, time);
+        Prune prune = new Prune(Rooms.ALL, documents, jobs, retention);
+        List<JobHandler> handlers = Rooms.ALL.complete(List.of(
+                new Disconnect(Rooms.ALL, backend, jobs, ties),
+                new Erase(Rooms.ALL, backend, jobs, ties),
                 prune,
                 new FullScan(documents, sources, pace),
                 new DeltaScan(documents, sources, pace),
@@ -76,7 +77,7 @@ public record Assembly(Backend backend, Gate gate, Folders folders, Drives drive
                         sources,
                         watching.addresses(),
                         () -> UUID.randomUUID().toString()),
-                coordinator);
+                coordinator));
         SliceRunner runner = new SliceRunner(
                 backend,
                 handlers,
@@ -96,7 +97,7 @@ public record Assembly(Backend backend, Gate gate, Folders folders, Drives drive
 
     /** What a drive's own notices begin is begun in its name. */
     private Syncs syncsOfDrives(Pace pace) {
-        JobAudit journal = new JobAudit(time, Actor.DRIVE, Optional.empty());
+        JobAudit journal = new JobAudit(Rooms.ALL, time, Actor.DRIVE, Optional.empty());
         Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
         return new Syncs(backend.documents(), jobs, time, pace);
     }

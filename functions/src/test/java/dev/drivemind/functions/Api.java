@@ -25,6 +25,7 @@ import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.privacy.Prune;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.Ties;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
@@ -91,16 +92,16 @@ final class Api {
 
     private Api(Backend backend, Callers callers, OwnerLimits limits, Origins origins, boolean browserFinishes) {
         this.backend = backend;
-        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
+        JobAudit journal = new JobAudit(Rooms.ALL, time, Actor.PLATFORM, Optional.empty());
         Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
         Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
         Coordinate coordinator = new Coordinate(backend.documents(), jobs, syncs);
-        Prune prune = new Prune(backend.documents(), jobs, Retention.STANDARD);
+        Prune prune = new Prune(Rooms.ALL, backend.documents(), jobs, Retention.standard(Rooms.ALL));
         Ties ties = new SourceTies(
                 backend, (owner, source, deadline) -> places.open(source), places, connecting(browserFinishes), time);
         SliceRunner runner = new SliceRunner(
                 backend,
-                List.of(scan, coordinator, prune, new Disconnect(backend, jobs, ties), new Erase(backend, jobs, ties)),
+                List.of(scan, coordinator, prune, new Disconnect(Rooms.ALL, backend, jobs, ties), new Erase(Rooms.ALL, backend, jobs, ties)),
                 time,
                 new OneThread(),
                 Limits.STANDARD,
@@ -113,7 +114,7 @@ final class Api {
                 syncs,
                 webhooks,
                 SyncTimes.STANDARD,
-                new Privacy(new AuditLog(backend.documents(), time), new Departures(backend, time)));
+                new Privacy(new AuditLog(backend.documents(), time), new Departures(Rooms.ALL, backend, time)));
         Gate gate = new Gate(callers, limits, origins, time);
         this.app = new App(backend, engine, gate, new App.Places(places, places), connecting(browserFinishes), time);
         FilesFunction files = new FilesFunction(app);

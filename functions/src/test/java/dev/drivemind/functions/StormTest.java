@@ -12,6 +12,7 @@ import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
 import dev.drivemind.job.Limits;
 import dev.drivemind.privacy.Retention;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.scan.SyncTimes;
@@ -61,7 +62,7 @@ class StormTest {
                         Limits.STANDARD,
                         new Watching(PushAddress.NONE, SyncTimes.STANDARD),
                         Api.noConnecting(time),
-                        Retention.STANDARD);
+                        Retention.standard(Rooms.ALL));
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.privacy.Retention;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
@@ -75,7 +76,7 @@ final class WholeApp implements AutoCloseable {
                         Limits.STANDARD,
                         new Watching((owner, source) -> Optional.of(webhook), SyncTimes.STANDARD),
                         connecting,
-                        Retention.STANDARD);
+                        Retention.standard(Rooms.ALL));
     }
 
     @Override

@@ -44,6 +44,7 @@ class HouseRulesTest {
         "dev.drivemind.access..",
         "dev.drivemind.privacy..",
         "dev.drivemind.oauth..",
+        "dev.drivemind.rooms..",
     };
 
     private static final ArchRule NO_CLOCK = noClasses()
@@ -83,10 +84,11 @@ class HouseRulesTest {
         "scan,      store source job index",
         "sync,      store source job scan",
         "oauth,     store",
-        "access,    store oauth",
-        "privacy,   store source job index scan sync",
+        "access,    store oauth job",
+        "privacy,   store source job sync",
+        "rooms,     job scan sync access privacy",
         "simulator, ''",
-        "functions, store source job drive index scan sync access oauth privacy",
+        "functions, store source job drive index scan sync access oauth privacy rooms",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(

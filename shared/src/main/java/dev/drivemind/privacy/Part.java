@@ -29,12 +29,14 @@ final class Part {
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Holdings holdings;
     private final Documents documents;
     private final Ties ties;
     private final Job job;
     private final Slice slice;
 
-    Part(Documents documents, Ties ties, Job job, Slice slice) {
+    Part(Holdings holdings, Documents documents, Ties ties, Job job, Slice slice) {
+        this.holdings = holdings;
         this.documents = documents;
         this.ties = ties;
         this.job = job;
@@ -56,7 +58,7 @@ final class Part {
             return revoke(lane);
         }
         ties.forget(job.owner(), source);
-        List<LaneSeed> next = Holdings.ofSources().stream()
+        List<LaneSeed> next = holdings.ofSources().stream()
                 .map(collection -> Remove.seedOfSource(collection, source))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (job.kind().equals(Erase.KIND)) {

@@ -6,7 +6,9 @@ import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.ManualTime;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.SliceRunner;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.PushChannel;
 import dev.drivemind.store.Backend;
@@ -36,6 +38,7 @@ import java.util.function.Consumer;
 
 /** All that deletes, over memory; any call to the outside may go wrong. */
 final class PrivacyBench {
+    final Registry rooms;
     final ManualTime time = new ManualTime();
     final MemoryDocuments stored;
     final MemoryBlobs blobs = new MemoryBlobs();
@@ -44,13 +47,23 @@ final class PrivacyBench {
     final RecordedTies ties = new RecordedTies();
     final Backend backend;
     final Departures departures;
+
+    /** Called when all blobs of an owner are gone, which is when nothing but this is left of an erasure's pass. */
+    Runnable onNoBlobs = () -> {};
+
     private final List<JobHandler> more = new ArrayList<>();
 
     PrivacyBench() {
-        this.stored = new MemoryDocuments();
+        this(Rooms.ALL);
+    }
+
+    /** With these rooms. */
+    PrivacyBench(Registry rooms) {
+        this.rooms = rooms;
+        this.stored = new MemoryDocuments(rooms.schema());
         this.backend = new Backend(
                 new Reached(), new ReachedQueue(), new ReachedBlobs(), new MemoryEvents(), new MemoryVault(1));
-        this.departures = new Departures(backend, time);
+        this.departures = new Departures(rooms, backend, time);
     }
 
     /** What is done to the outside, and how often. */
@@ -92,12 +105,12 @@ final class PrivacyBench {
     }
 
     SliceRunner runner() {
-        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
+        JobAudit journal = new JobAudit(rooms, time, Actor.PLATFORM, Optional.empty());
         Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
         List<JobHandler> handlers = new ArrayList<>(List.of(
-                new Disconnect(backend, jobs, ties),
-                new Erase(backend, jobs, ties),
-                new Prune(backend.documents(), jobs, Retention.STANDARD)));
+                new Disconnect(rooms, backend, jobs, ties),
+                new Erase(rooms, backend, jobs, ties),
+                new Prune(rooms, backend.documents(), jobs, Retention.standard(rooms))));
         handlers.addAll(more);
         return new SliceRunner(
                 backend, handlers, time, new InlineCrew(), Limits.STANDARD, journal.andThen(departures::followUp));
@@ -133,7 +146,7 @@ final class PrivacyBench {
     /** Everything that is stored, by collection and id. */
     Map<String, Document> everything() {
         Map<String, Document> all = new TreeMap<>();
-        Schema.collections()
+        Rooms.ALL.schema().collections()
                 .forEach(collection -> stored.all(collection)
                         .forEach(document -> all.put(document.ref().toString(), document)));
         return all;
@@ -205,7 +218,11 @@ final class PrivacyBench {
 
         @Override
         public List<String> list(String prefix, Optional<String> startAfter, int limit) {
-            return faults.read(() -> blobs.list(prefix, startAfter, limit));
+            List<String> found = faults.read(() -> blobs.list(prefix, startAfter, limit));
+            if (found.isEmpty()) {
+                onNoBlobs.run();
+            }
+            return found;
         }
 
         @Override

@@ -15,18 +15,20 @@ import java.util.Optional;
 
 /** Answers queries: finds the declared shape, makes its index at the first asking, reads. */
 final class Questions {
+    private final Schema schema;
     private final Map<String, Rows> collections;
     private final Readers readers;
     private final Indexes indexes;
 
-    Questions(Map<String, Rows> collections, Readers readers, Indexes indexes) {
+    Questions(Schema schema, Map<String, Rows> collections, Readers readers, Indexes indexes) {
+        this.schema = schema;
         this.collections = collections;
         this.readers = readers;
         this.indexes = indexes;
     }
 
     List<Document> page(Query query) {
-        Schema.Shape shape = Schema.require(query, Optional.empty());
+        Schema.Shape shape = schema.require(query, Optional.empty());
         Rows rows = rows(query);
         if (QuerySql.isEmptyRange(query)) {
             return List.of();
@@ -42,7 +44,7 @@ final class Questions {
     }
 
     Totals totals(Query query, Optional<String> sumField) {
-        Schema.Shape shape = Schema.require(query, sumField);
+        Schema.Shape shape = schema.require(query, sumField);
         Rows rows = rows(query);
         if (QuerySql.isEmptyRange(query)) {
             return new Totals(0, 0);
@@ -89,7 +91,7 @@ final class Questions {
     private Rows rows(Query query) {
         Rows rows = collections.get(query.collection());
         if (rows == null) {
-            throw new UndeclaredQueryException("No declared collection '" + query.collection() + "': add it to Schema");
+            throw new UndeclaredQueryException("No declared collection '" + query.collection() + "'");
         }
         return rows;
     }

@@ -2,6 +2,7 @@ package dev.drivemind.local.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -29,6 +30,7 @@ class QueryPlanTest {
     static Path directory;
 
     private static final Opened OPENED = new Opened();
+    private static final Schema SCHEMA = Rooms.ALL.schema();
     private static Documents documents = new MemoryDocuments();
 
     @BeforeAll
@@ -42,13 +44,13 @@ class QueryPlanTest {
     }
 
     static Stream<Schema.Shape> shapes() {
-        return Schema.shapes().stream();
+        return SCHEMA.shapes().stream();
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void aFirstAndALaterPageSeekTheirPlace(Schema.Shape shape) throws SQLException {
-        Table table = new Table(shape.collection());
+        Table table = new Table(SCHEMA, shape.collection());
         Query query = query(shape);
         documents.query(query);
         Document last = new Document(
@@ -66,7 +68,7 @@ class QueryPlanTest {
     void totalsAreTakenFromAnIndex(Schema.Shape shape) throws SQLException {
         documents.totals(query(shape), shape.sum());
 
-        assertSeeks(QuerySql.totals(new Table(shape.collection()), shape, query(shape), shape.sum()));
+        assertSeeks(QuerySql.totals(new Table(SCHEMA, shape.collection()), shape, query(shape), shape.sum()));
     }
 
     private static Query query(Schema.Shape shape) {

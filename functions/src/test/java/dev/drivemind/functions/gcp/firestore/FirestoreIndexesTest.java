@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,18 +21,18 @@ class FirestoreIndexesTest {
     @Test
     void theFileIsWhatTheRegistryNeeds() throws IOException {
         if (Boolean.getBoolean(REWRITE)) {
-            Files.writeString(FILE, FirestoreIndexes.json());
+            Files.writeString(FILE, new FirestoreIndexes(Rooms.ALL.schema()).json());
         }
 
         assertThat(Files.readString(FILE))
                 .as("firestore.indexes.json; to write it anew: mvn -pl functions -am test -Dtest=FirestoreIndexesTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -D" + REWRITE + "=true")
-                .isEqualTo(FirestoreIndexes.json());
+                .isEqualTo(new FirestoreIndexes(Rooms.ALL.schema()).json());
     }
 
     @Test
     void noFieldOfAnyCollectionIsIndexedUnasked() {
-        for (String collection : Schema.collections()) {
+        for (String collection : Rooms.ALL.schema().collections()) {
             assertThat(overrides(collection)).as(collection).anySatisfy(override -> {
                 assertThat(override.get("fieldPath").getAsString()).isEqualTo("*");
                 assertThat(override.getAsJsonArray("indexes")).isEmpty();
@@ -70,7 +71,7 @@ class FirestoreIndexesTest {
     }
 
     private static List<JsonObject> all(String name) {
-        JsonObject file = JsonParser.parseString(FirestoreIndexes.json()).getAsJsonObject();
+        JsonObject file = JsonParser.parseString(new FirestoreIndexes(Rooms.ALL.schema()).json()).getAsJsonObject();
         return StreamSupport.stream(file.getAsJsonArray(name).spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
                 .toList();
