@@ -115,7 +115,7 @@ final class ConnectFinish {
                     + " account's settings, then connect again");
         }
         String account = app.places().drives().accountOf(wish.url(), tokens.access());
-        Departures departures = app.engine().privacy().departures();
+        Departures departures = app.engine().departures();
         if (departures.erasing(wish.owner()).isPresent()) {
             return failed("Everything is being erased: connect again when that is done");
         }
@@ -126,9 +126,7 @@ final class ConnectFinish {
             return failed("This drive is being disconnected: connect it again when that is done");
         }
         keep(scope, source, tokens, refresh.get());
-        app.engine()
-                .privacy()
-                .audit()
+        app.engine().audit()
                 .record(doing, connected.created() ? "connect" : "reconnect", Map.of("source", source.id()), "DONE");
         scope.syncs().reconnected(source.id());
         return new Outcome(Optional.of(source.id()), Optional.empty());

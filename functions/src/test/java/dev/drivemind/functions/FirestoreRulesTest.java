@@ -29,8 +29,6 @@ class FirestoreRulesTest {
     private static final String LISTENED = "allow read: if owns(); allow write: if false;";
     private static final String CLOSED = "allow read, write: if false;";
 
-    private static final Path FILE = Path.of("../firestore.rules");
-
     /** Sealed tokens and their hashes, cursors, change tokens and markers; and what only functions tell. */
     private static final Set<String> NEVER_OPENED = Set.of(
             Schema.SOURCES,
@@ -49,7 +47,7 @@ class FirestoreRulesTest {
     private final Map<String, String> bodies = new LinkedHashMap<>();
 
     FirestoreRulesTest() throws IOException {
-        rules = written()
+        rules = Files.readString(Path.of("../firestore.rules"))
                 .replaceAll("(?m)//.*$", "")
                 .replaceAll("\\s+", " ")
                 .strip();
@@ -60,18 +58,9 @@ class FirestoreRulesTest {
         }
     }
 
-    private static String written() throws IOException {
-        if (Boolean.getBoolean("drivemind.write")) {
-            Files.writeString(FILE, FirestoreRules.of(Rooms.ALL.schema()));
-        }
-        return Files.readString(FILE);
-    }
-
     @Test
     void theFileIsWhatTheRoomsDeclare() throws IOException {
-        assertThat(written())
-                .as("written anew by this test with -Ddrivemind.write=true")
-                .isEqualTo(FirestoreRules.of(Rooms.ALL.schema()));
+        GeneratedFile.hold("firestore.rules", FirestoreRules.of(Rooms.ALL.schema()), getClass());
     }
 
     /** What has secrets in it, or drives the engine, is opened by no declaration. */

@@ -44,6 +44,7 @@ class HouseRulesTest {
         "dev.drivemind.access..",
         "dev.drivemind.privacy..",
         "dev.drivemind.oauth..",
+        "dev.drivemind.engine..",
         "dev.drivemind.rooms..",
     };
 
@@ -87,8 +88,9 @@ class HouseRulesTest {
         "access,    store oauth job",
         "privacy,   store source job sync",
         "rooms,     job scan sync access privacy",
+        "engine,    store source job scan sync privacy rooms",
         "simulator, ''",
-        "functions, store source job drive index scan sync access oauth privacy rooms",
+        "functions, store source engine rooms job drive index scan sync access oauth privacy",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(

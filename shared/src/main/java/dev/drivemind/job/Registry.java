@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** What all rooms declare together. */
 public final class Registry {
@@ -82,18 +81,29 @@ public final class Registry {
     }
 
     /**
-     * The same handlers.
+     * Checks that kinds of jobs are declared.
      *
-     * @throws IllegalArgumentException if one is of no declared kind, or a declared kind has none
+     * @throws IllegalArgumentException if one is not
      */
-    public List<JobHandler> complete(List<JobHandler> handlers) {
-        List<String> handled =
-                handlers.stream().map(JobHandler::kind).sorted().toList();
-        if (!handled.equals(List.copyOf(new TreeSet<>(kinds.keySet())))) {
-            throw new IllegalArgumentException("Jobs are declared of the kinds "
-                    + kinds.keySet().stream().sorted().collect(Collectors.joining(", ")) + ", and handled of the kinds "
-                    + String.join(", ", handled));
+    public void requireDeclared(Set<String> names) {
+        for (String name : names) {
+            if (!kinds.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "Jobs of kind '" + name + "' are handled, and declared by no room: declare the kind in its room");
+            }
         }
-        return handlers;
+    }
+
+    /**
+     * Checks that every declared kind of job has a handler.
+     *
+     * @throws IllegalArgumentException if one has none
+     */
+    public void requireHandled(Set<String> names) {
+        for (String name : kinds.keySet()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("Jobs of kind '" + name + "' are declared, and have no handler");
+            }
+        }
     }
 }

@@ -23,6 +23,7 @@ class EveryRoomTest {
     private final PrivacyBench bench = new PrivacyBench(TrialRoom.ROOMS);
 
     EveryRoomTest() {
+        bench.with(TrialRoom.HANDLER);
         Samples.store(bench.stored, "ada", "drive-1");
         bench.stored.commit(List.of(
                 TrialRoom.document(TrialRoom.PLANS, "plan", "ada", "drive-1"),
@@ -103,7 +104,7 @@ class EveryRoomTest {
         late.removeIf(write -> write.ref().collection().equals(Schema.RECEIPTS));
         late.add(TrialRoom.document(TrialRoom.WISHES, "late", "ada", ""));
         for (Write write : late) {
-            PrivacyBench other = new PrivacyBench(TrialRoom.ROOMS);
+            PrivacyBench other = new PrivacyBench(TrialRoom.ROOMS).with(TrialRoom.HANDLER);
             Samples.store(other.stored, "ada", "drive-1");
             boolean[] written = new boolean[1];
             other.onNoBlobs = () -> {
@@ -136,7 +137,7 @@ class EveryRoomTest {
 
     @Test
     void whatAJobNotedInAnyRoomGoesWithTheJob() {
-        PrivacyBench other = new PrivacyBench(TrialRoom.ROOMS);
+        PrivacyBench other = new PrivacyBench(TrialRoom.ROOMS).with(TrialRoom.HANDLER);
         Fields job = Fields.builder()
                 .put("ownerId", "ada")
                 .put("kind", TrialRoom.KIND.name())
@@ -158,7 +159,7 @@ class EveryRoomTest {
 
     @Test
     void whatARoomKeepsForDaysIsDeletedAfterThem() {
-        PrivacyBench other = new PrivacyBench(TrialRoom.ROOMS);
+        PrivacyBench other = new PrivacyBench(TrialRoom.ROOMS).with(TrialRoom.HANDLER);
         for (int days : new int[] {29, 31}) {
             Fields plan = Fields.builder()
                     .put("ownerId", "ada")

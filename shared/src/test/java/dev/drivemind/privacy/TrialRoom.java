@@ -2,10 +2,17 @@ package dev.drivemind.privacy;
 
 import static dev.drivemind.store.Lookup.by;
 
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobKind;
+import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.Next;
 import dev.drivemind.job.Registry;
 import dev.drivemind.job.Room;
+import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Collection;
 import dev.drivemind.store.Fields;
@@ -57,4 +64,35 @@ final class TrialRoom {
                 .build();
         return Write.set(new Ref(collection, id), fields);
     }
+
+    /** Its jobs have nothing to do. */
+    static final JobHandler HANDLER = new JobHandler() {
+        @Override
+        public String kind() {
+            return KIND.name();
+        }
+
+        @Override
+        public int workers(Job job) {
+            return 1;
+        }
+
+        @Override
+        public JobRun open(Job job, Slice slice) {
+            return new JobRun() {
+                @Override
+                public Next next(Job now) {
+                    return new Next.Done(Fields.empty(), List.of());
+                }
+
+                @Override
+                public Step step(Lane lane) {
+                    throw new AssertionError("There are no lanes");
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    };
 }

@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
 import dev.drivemind.functions.App;
-import dev.drivemind.functions.ScanRunner;
+import dev.drivemind.functions.Endpoints;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.store.Backend;
 import java.time.Duration;
@@ -16,7 +16,7 @@ record MachineBase(SqliteBackend storage) implements Base {
     }
 
     @Override
-    public void deliver(App app, ScanRunner runner, Platform platform, Opened opened) {
+    public void deliver(App app, Endpoints endpoints, Platform platform, Opened opened) {
         // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
         app.engine().watchdog().releaseLeases();
         Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now));

@@ -1,6 +1,7 @@
 package dev.drivemind.local.host;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.SliceTask;
@@ -34,12 +35,12 @@ final class Platform {
         JsonObject body = new JsonObject();
         body.addProperty("jobId", task.jobId());
         body.addProperty("slice", task.slice());
-        return post(LocalPaths.RUN, body.toString());
+        return post(Endpoints.RUN, body.toString());
     }
 
     /** Lets the watchdog look around; that it could not is told to the log. */
     void patrolOrWarn() {
-        Future<?> unusedPatrol = post(LocalPaths.WATCHDOG, "{}").whenComplete((done, error) -> {
+        Future<?> unusedPatrol = post(Endpoints.WATCHDOG_PATH, "{}").whenComplete((done, error) -> {
             if (error != null || !done) {
                 log.warn("The watchdog could not look around", error);
             }
@@ -48,7 +49,7 @@ final class Platform {
 
     /** Lets the coordinator start what is due; that it could not is told to the log. */
     void coordinateOrWarn() {
-        Future<?> unusedRound = post(LocalPaths.COORDINATE, "{}").whenComplete((done, error) -> {
+        Future<?> unusedRound = post(Endpoints.COORDINATE_PATH, "{}").whenComplete((done, error) -> {
             if (error != null || !done) {
                 log.warn("The coordinator could not start what is due", error);
             }
@@ -57,11 +58,11 @@ final class Platform {
 
     /** Where a queue in the cloud delivers tasks to, and by what the runner knows them. */
     Destination destination() {
-        return Destination.with(server.resolve(LocalPaths.RUN), token);
+        return Destination.with(server.resolve(Endpoints.path(Endpoints.RUN)), token);
     }
 
-    private CompletableFuture<Boolean> post(String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
+    private CompletableFuture<Boolean> post(String endpoint, String body) {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(Endpoints.path(endpoint)))
                 .timeout(DISPATCH_DEADLINE)
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Content-Type", "application/json")

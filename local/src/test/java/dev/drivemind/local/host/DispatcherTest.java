@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.Endpoints;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.store.Secret;
@@ -52,7 +53,7 @@ class DispatcherTest {
     @BeforeEach
     void start() throws Exception {
         storage = SqliteBackend.open(data, SqliteOptions.standard(), Clock.systemUTC());
-        host = FunctionHost.start(0, Map.of(LocalPaths.RUN, runner));
+        host = FunctionHost.start(0, Mounted.at(Map.of(Endpoints.path(Endpoints.RUN), runner)));
         dispatcher = new Dispatcher(storage.queue(), new Platform(host.url(), TOKEN), InstantSource.system());
     }
 
