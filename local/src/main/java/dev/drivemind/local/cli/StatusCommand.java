@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "  drivemind status                the latest scan of the only source",
             "  drivemind status --source photos",
             "  drivemind status --watch        follow it to its end",
-            "  drivemind status --all          the latest scans of all sources",
+            "  drivemind status --all          the latest jobs of all sources",
             "",
             "With --watch the exit code says how the scan ended, as with 'drivemind scan'."
         })
@@ -50,7 +50,7 @@ final class StatusCommand extends BaseCommand {
     @Option(names = "--watch", description = "Follow the scan to its end.")
     boolean watching;
 
-    @Option(names = "--all", description = "List the latest scans of all sources.")
+    @Option(names = "--all", description = "List the latest jobs of all sources.")
     boolean all;
 
     @Option(
@@ -133,10 +133,11 @@ final class StatusCommand extends BaseCommand {
             return ExitCode.OK;
         }
         Map<String, String> labels = labels(api.sources());
-        Table table = new Table("JOB", "STATE", "CERTIFICATE", "FILES", "ASKED FOR", "SOURCE");
+        Table table = new Table("JOB", "WHAT", "STATE", "CERTIFICATE", "FILES", "ASKED FOR", "SOURCE");
         for (JobView item : jobs.items()) {
             table.add(
                     item.id(),
+                    item.label().orElseGet(item::kind),
                     item.state(),
                     item.result().map(result -> result.certificate()).orElse("-"),
                     Amounts.count(item.result()
