@@ -86,7 +86,7 @@ class HouseRulesTest {
         "sync,      store source job scan",
         "oauth,     store",
         "access,    store oauth job",
-        "privacy,   store source job sync",
+        "privacy,   store source job",
         "rooms,     job scan sync access privacy",
         "engine,    store source job scan sync privacy rooms",
         "simulator, ''",

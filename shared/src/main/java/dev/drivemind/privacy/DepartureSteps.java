@@ -30,7 +30,7 @@ abstract class DepartureSteps implements JobRun {
         this.job = job;
         this.documents = backend.documents();
         this.hold = new Hold(rooms, documents, jobs, job, slice);
-        this.part = new Part(holdings, documents, ties, job, slice);
+        this.part = new Part(holdings, ties, job, slice);
         this.remove = new Remove(holdings, documents, job);
         this.endJobs = new EndJobs(documents, jobs, job, slice);
         this.walkSources = new WalkSources(documents, job);

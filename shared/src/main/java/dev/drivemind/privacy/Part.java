@@ -8,9 +8,7 @@ import dev.drivemind.job.Step;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
-import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
-import dev.drivemind.sync.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +28,12 @@ final class Part {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Holdings holdings;
-    private final Documents documents;
     private final Ties ties;
     private final Job job;
     private final Slice slice;
 
-    Part(Holdings holdings, Documents documents, Ties ties, Job job, Slice slice) {
+    Part(Holdings holdings, Ties ties, Job job, Slice slice) {
         this.holdings = holdings;
-        this.documents = documents;
         this.ties = ties;
         this.job = job;
         this.slice = slice;
@@ -50,9 +46,9 @@ final class Part {
 
     Step step(Lane lane) {
         String source = lane.cursor().string("source");
-        List<Channel> channels = Channel.of(documents, source);
-        if (!channels.isEmpty()) {
-            return stop(lane, channels.get(0));
+        List<Ties.Line> lines = ties.lines(job.owner(), source);
+        if (!lines.isEmpty()) {
+            return cut(lane, lines.get(0));
         }
         if (!lane.cursor().flag("revoked")) {
             return revoke(lane);
@@ -68,16 +64,16 @@ final class Part {
     }
 
     /** Only what is there any more is counted: a channel whose source cannot be opened is forgotten, and expires. */
-    private Step stop(Lane lane, Channel channel) {
+    private Step cut(Lane lane, Ties.Line line) {
         Fields next = lane.cursor().with(Fields.builder().put("failures", 0).build());
         try {
-            ties.stop(job.owner(), lane.cursor().string("source"), channel.toSource(), deadline());
+            line.cut(deadline());
         } catch (SourceException e) {
             return again(lane, e)
                     .orElseGet(() ->
-                            Step.Commit.goOn(List.of(channel.closed()), next, Map.of("unstopped", 1L, "channels", 1L)));
+                            Step.Commit.goOn(List.of(line.forgotten()), next, Map.of("unstopped", 1L, "channels", 1L)));
         }
-        return Step.Commit.goOn(List.of(channel.closed()), next, Map.of("channels", 1L));
+        return Step.Commit.goOn(List.of(line.forgotten()), next, Map.of("channels", 1L));
     }
 
     private Step revoke(Lane lane) {

@@ -11,7 +11,6 @@ import dev.drivemind.job.SliceRunner;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
-import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
@@ -28,6 +27,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
+import dev.drivemind.sync.Channel;
 import dev.drivemind.sync.PushAddress;
 import java.io.InputStream;
 import java.time.Duration;
@@ -76,9 +76,21 @@ final class PrivacyBench {
         Runnable onRevoke = () -> {};
 
         @Override
-        public void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline) {
-            count("stop " + channel.id());
-            onStop.run();
+        public List<Line> lines(String ownerId, String sourceId) {
+            return Channel.of(backend.documents(), sourceId).stream()
+                    .<Line>map(channel -> new Line() {
+                        @Override
+                        public void cut(Deadline deadline) {
+                            count("stop " + channel.id());
+                            onStop.run();
+                        }
+
+                        @Override
+                        public Write forgotten() {
+                            return channel.closed();
+                        }
+                    })
+                    .toList();
         }
 
         @Override
