@@ -8,6 +8,7 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
@@ -205,5 +206,55 @@ class EveryRoomTest {
         assertThat(audit.begins(ended)).singleElement().satisfies(write -> assertThat(
                         ((Write.Set) write).fields().string("action"))
                 .isEqualTo("trial"));
+    }
+
+    /** The version before knew neither this room nor the pass that looks whether anything is left. */
+    @Test
+    void aDisconnectingThatAnEarlierVersionBeganIsFinishedByThisOne() {
+        Job job = bench.departures
+                .disconnect("ada", "drive-1", Actor.USER, "call")
+                .job();
+        List<Write> stored = new ArrayList<>(List.of(
+                new Write.Update(job.ref(), Fields.builder().put("phase", 2).build(), Precondition.EXISTS),
+                held(job, "drive-1"),
+                held(job, "channels~drive-1")));
+        List<String> collections =
+                List.of("fileIndex", "indexStates", "scanCheckpoints", "scanJobs", "scanPages", "syncStates");
+        collections.forEach(collection -> stored.add(removing(job, collection)));
+        bench.stored.commit(stored);
+
+        bench.work();
+
+        assertThat(bench.last("ada", Disconnect.KIND).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(bench.everything().values())
+                .noneMatch(document -> "drive-1".equals(document.fields().get("source")));
+        assertThat(bench.stored.all(Schema.ACTIVE_JOBS)).isEmpty();
+    }
+
+    private static Write held(Job job, String subject) {
+        Fields marker =
+                Fields.builder().put("job", job.id()).put("ownerId", job.owner()).build();
+        return Write.set(new Ref("activeJobs", subject), marker);
+    }
+
+    private static Write removing(Job job, String collection) {
+        Fields cursor = Fields.builder()
+                .put("type", "remove")
+                .put("collection", collection)
+                .put("ofSource", true)
+                .put("id", "drive-1")
+                .build();
+        Fields lane = Fields.builder()
+                .put("job", job.id())
+                .put("ownerId", job.owner())
+                .put("subject", job.subject())
+                .put("phase", 2)
+                .put("key", collection)
+                .put("open", true)
+                .put("epoch", 0)
+                .put("seq", 0)
+                .put("cursor", cursor)
+                .build();
+        return Write.set(new Ref("scanCheckpoints", job.id() + "~2~" + collection), lane);
     }
 }
