@@ -118,8 +118,8 @@ final class Conclusion {
                 late.addAll(lane.cursor().strings("listed"));
             }
         });
-        add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read whole");
-        add("CHANGES_LOST", unread, "Change feeds that could not be read to their end");
+        add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read completely");
+        add("CHANGES_LOST", unread, "Change feeds that could not be read completely");
     }
 
     private void readWindow(Lane lane, List<String> invalid) {
@@ -179,8 +179,8 @@ final class Conclusion {
             reasons.add(new Reason(
                     "REMOVALS_HELD",
                     held,
-                    held + " known items were not listed. That is so many that nothing was removed;"
-                            + " if you did remove them, scan again with --approve-removals"));
+                    held + " known items were not listed, too many to remove without approval."
+                            + " If you deleted them, scan again with --approve-removals"));
         }
     }
 
@@ -195,7 +195,7 @@ final class Conclusion {
             reasons.add(new Reason(
                     "BASE_PARTIAL",
                     1,
-                    "The full scan that this index rests on was not complete; drivemind scan --full repeats it"));
+                    "The last full scan was not complete. Repeat it with drivemind scan --full"));
         }
     }
 

@@ -92,7 +92,7 @@ final class Ledger {
 
     /** The record of a folder that has come in and could not be listed. */
     Write unlisted(String folderId, String reason) {
-        return issue("UNREADABLE_FOLDER", folderId, "A folder that came in could not be listed: " + reason);
+        return issue("UNREADABLE_FOLDER", folderId, "A folder that was moved in could not be listed: " + reason);
     }
 
     /** The record of a chosen folder that is not there. */

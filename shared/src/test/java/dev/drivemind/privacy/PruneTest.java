@@ -269,6 +269,6 @@ class PruneTest {
                 .hasMessageContaining("'logs=30'")
                 .hasMessageContaining("audit");
         assertThatThrownBy(() -> Retention.parse("audit=1")).hasMessageContaining("7 to 3650");
-        assertThatThrownBy(() -> Retention.parse("jobs=30")).hasMessageContaining("no longer than jobs");
+        assertThatThrownBy(() -> Retention.parse("jobs=30")).hasMessageContaining("must not be kept longer than jobs");
     }
 }

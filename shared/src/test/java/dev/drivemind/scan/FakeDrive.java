@@ -243,7 +243,7 @@ final class FakeDrive implements FileSource {
     @Override
     public About about() {
         requests++;
-        return new About(Optional.of("ada@example.org"), 0, Optional.empty());
+        return new About(Optional.of("ada@example.org"), "My Drive of ada@example.org", 0, Optional.empty());
     }
 
     @Override

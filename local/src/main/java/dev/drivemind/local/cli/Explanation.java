@@ -28,12 +28,12 @@ record Explanation(ExitCode exitCode, String message, Optional<String> remedy) {
         }
         if (failure instanceof ServerLostException e) {
             return new Explanation(
-                    ExitCode.FAILED, text(e) + ".", Optional.of("Nothing is lost: run the same command again."));
+                    ExitCode.FAILED, text(e) + ".", Optional.of("Nothing is lost. Run the same command again."));
         }
         return new Explanation(
                 ExitCode.FAILED,
                 "Something failed inside DriveMind: " + failure,
-                Optional.of("The same command with --debug shows where. What was committed is kept."));
+                Optional.of("Run the command again with --debug for details. Committed data is kept."));
     }
 
     private static Explanation refused(ApiException e) {
@@ -43,7 +43,7 @@ record Explanation(ExitCode exitCode, String message, Optional<String> remedy) {
                     text(e) + ". Nothing was started or changed.",
                     Optional.of("Give the id of a folder, or its path if it is in the index: 'files' lists what is there."));
         }
-        return new Explanation(ExitCode.FAILED, text(e), e.remedy());
+        return new Explanation(e.isOfStorage() ? ExitCode.CANNOT_START : ExitCode.FAILED, text(e), e.remedy());
     }
 
     private static String text(Throwable failure) {

@@ -38,7 +38,12 @@ public final class CatalogueReader implements AutoCloseable {
 
     /** The highest place in the change log so far. */
     public long lastChange() {
-        return number("SELECT COALESCE(MAX(change), 0) FROM item WHERE change > 0");
+        return Math.max(changesBefore(), number("SELECT COALESCE(MAX(change), 0) FROM item WHERE change > 0"));
+    }
+
+    /** The place before the first one of the change log. Each catalogue has its own, so that none takes another one's places for its own. */
+    public long changesBefore() {
+        return number("SELECT COALESCE(MAX(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'changesBefore'");
     }
 
     /** The sum of all sizes; a file with several names counts once. */

@@ -1,6 +1,5 @@
 package dev.drivemind.simulator.sqlite;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +13,7 @@ final class Sql {
     private Sql() {}
 
     static UncheckedIOException failed(SQLException e) {
-        return new UncheckedIOException(new IOException("The catalogue cannot be used: " + e.getMessage(), e));
+        return new UncheckedIOException(CatalogueException.of(e));
     }
 
     static Row row(ResultSet result) throws SQLException {
