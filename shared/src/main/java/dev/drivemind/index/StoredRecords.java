@@ -34,6 +34,15 @@ public final class StoredRecords {
         return document == null ? -1 : document.fields().number("version");
     }
 
+    /** Whether the description of a live file has this version, and no checksum. */
+    public boolean lacksChecksum(String fileId, long version) {
+        Document document = documents.get(fileId);
+        return document != null
+                && document.fields().number("version") == version
+                && document.fields().flag("live")
+                && document.fields().get("md5Checksum") == null;
+    }
+
     /** Whether a file is live in the index. */
     public boolean isLive(String fileId) {
         Document document = documents.get(fileId);

@@ -103,6 +103,7 @@ final class Merge {
             put(stored(entry.id()), entry);
             return true;
         }
+        takeChecksum(entry);
         return stored.isLive(entry.id())
                 || presentAgain(entry, stored.find(entry.id()).orElseThrow());
     }
@@ -112,8 +113,22 @@ final class Merge {
         FileRecord record = stored(entry.id());
         if (record == null || !record.live() || entry.version() > record.entry().version()) {
             put(record, entry);
+        } else {
+            takeChecksum(entry);
         }
         return true;
+    }
+
+    /**
+     * A source that does not know all checksums may come to know one while nothing happens to the file: it is stored, and whatever was
+     * done to the record before is still the last thing that was.
+     */
+    private void takeChecksum(FileEntry entry) {
+        if (entry.md5() != null && stored.lacksChecksum(entry.id(), entry.version())) {
+            FileRecord record = stored.find(entry.id()).orElseThrow();
+            writes.add(scan.files().put(record.withChecksum(entry.md5())));
+            count("fileDocumentsWritten", 1);
+        }
     }
 
     private boolean presentAgain(FileEntry entry, FileRecord record) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdTime when it was created
  * @param modifiedTime when anyone last changed it
  * @param size bytes of its content; null for folders, shortcuts and kinds without a size
- * @param md5 hex MD5 of its content; null unless it has binary content
+ * @param md5 hex MD5 of its content; null unless it has binary content and the source knows it
  * @param owner the owner's e-mail address, if told
  * @param ownedByMe null when the source does not say, as for items of shared drives
  * @param driveId the shared drive it is on
@@ -50,6 +50,27 @@ public record FileEntry(
         if (id.isEmpty()) {
             throw new IllegalArgumentException("A file has an id");
         }
+    }
+
+    /** The same with a checksum that has become known. */
+    public FileEntry withMd5(String known) {
+        return new FileEntry(
+                id,
+                version,
+                name,
+                mimeType,
+                parent,
+                trashed,
+                trashedWithFolder,
+                createdTime,
+                modifiedTime,
+                size,
+                known,
+                owner,
+                ownedByMe,
+                driveId,
+                shortcutTarget,
+                childrenHidden);
     }
 
     /** Whether it is a folder. */

@@ -49,8 +49,8 @@ final class FolderDrives implements Folders, AutoCloseable {
     private record Running(SimDrive drive, DriveSimulator simulator, Served served) {
         void close() {
             try {
+                drive.close(); // first, so that no request is in the middle of a long walk
                 simulator.close();
-                drive.close();
             } catch (RuntimeException e) {
                 log.warn("A folder's drive could not be closed in order", e);
             }
