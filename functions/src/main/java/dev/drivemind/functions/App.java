@@ -5,6 +5,7 @@ import dev.drivemind.access.Consents;
 import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.engine.Engine;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
 import dev.drivemind.privacy.AuditLog;
@@ -17,13 +18,17 @@ import java.util.Optional;
  * What all functions of one deployment share.
  *
  * @param backend everything durable
- * @param engine works on jobs, and keeps sources up to date
+ * @param engine works on jobs and keeps sources up to date
  * @param gate proves who is asking, and how much they may ask for
  * @param places finds what a user wants to connect
  * @param connecting how users connect drives
- * @param time the clock
  */
-public record App(Backend backend, Engine engine, Gate gate, Places places, Connecting connecting, Time time) {
+public record App(Backend backend, Engine engine, Gate gate, Places places, Connecting connecting) {
+
+    /** The clock. */
+    public Time time() {
+        return engine.time();
+    }
 
     /**
      * The outside places that a user may connect.
@@ -46,20 +51,20 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
 
     /** The connections that were begun, whoever's they are. */
     Consents consents() {
-        return new Consents(backend.documents(), backend.vault(), time::now);
+        return new Consents(backend.documents(), backend.vault(), time()::now);
     }
 
     /** What there is for whoever asks for one owner's data: nothing of anybody else can be reached through it. */
     Scope scopeOf(AuditLog.Doing doing) {
         OwnedDocuments owned = new OwnedDocuments(backend.documents(), doing.owner());
-        JobAudit journal = new JobAudit(time, doing.actor(), Optional.of(doing.correlation()));
-        Jobs jobs = new Jobs(owned, backend.queue(), time, journal);
+        JobAudit journal = new JobAudit(time(), doing.actor(), Optional.of(doing.correlation()));
+        Jobs jobs = new Jobs(owned, backend.queue(), time(), journal);
         return new Scope(
                 owned,
                 jobs,
-                new Syncs(owned, jobs, time, engine.pace()),
-                new Connections(owned, backend.vault(), time::now),
-                new Grants(owned, backend.vault(), time::now),
+                new Syncs(owned, jobs, time(), engine.pace()),
+                new Connections(owned, backend.vault(), time()::now),
+                new Grants(owned, backend.vault(), time()::now),
                 new PageTokens(backend.vault(), doing.owner()));
     }
 }

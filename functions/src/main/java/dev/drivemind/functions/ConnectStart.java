@@ -14,19 +14,14 @@ import java.util.Optional;
  * {@code POST /api/v1/connect/start}: begins to connect a drive. The answer names the page on which the user consents, and an id by
  * which {@link ConnectStatus} tells how that went.
  */
-public final class ConnectStart extends Endpoint {
+final class ConnectStart extends UserEndpoint {
 
-    public ConnectStart() {
-        this(Deployment.current());
-    }
-
-    public ConnectStart(App app) {
-        super(app, "POST");
+    ConnectStart(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         requireNoErasure(scope);
         Body body = call.body("url", "access", "clientId", "clientSecret", "redirect");
         Consents.Wish wish = wish(scope, body);
@@ -67,7 +62,7 @@ public final class ConnectStart extends Endpoint {
         Optional<String> id = body.text("clientId", 512);
         Optional<String> secret = body.text("clientSecret", 512);
         if (id.isPresent() != secret.isPresent()) {
-            throw Body.wrong("clientSecret", "clientId and clientSecret are given together");
+            throw Body.wrong("clientSecret", "Give clientId and clientSecret together");
         }
         return id.map(known -> new OAuthClient(known, new Secret(secret.orElseThrow())));
     }
@@ -92,6 +87,6 @@ public final class ConnectStart extends Endpoint {
         return allowed.stream()
                 .filter(known -> asked.isEmpty() || known.toString().equals(asked.get()))
                 .findFirst()
-                .orElseThrow(() -> Body.wrong("redirect", "Browsers may not come back to this address"));
+                .orElseThrow(() -> Body.wrong("redirect", "Browsers may not be redirected to this address"));
     }
 }

@@ -15,19 +15,14 @@ import java.util.Optional;
  * {@code GET /api/v1/connections}: the drives that a user has connected by consent, with what they have allowed, how full each drive is,
  * and whether the connection still holds. A drive that does not say how full it is leaves that out.
  */
-public final class ConnectionsFunction extends Endpoint {
+final class ConnectionsFunction extends UserEndpoint {
 
-    public ConnectionsFunction() {
-        this(Deployment.current());
-    }
-
-    public ConnectionsFunction(App app) {
-        super(app, "GET");
+    ConnectionsFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         boolean quota = call.params("quota").flag("quota");
         JsonArray connections = new JsonArray();
         for (SourceRecord source : scope.connections().list()) {
@@ -42,6 +37,7 @@ public final class ConnectionsFunction extends Endpoint {
         boolean organize = Access.ORGANIZE.isGranted(grant.scopes());
         Json json = new Json()
                 .put("source", source.id())
+                .put("name", source.name())
                 .put("label", source.label())
                 .put("url", grant.url())
                 .put("account", grant.email())
@@ -61,7 +57,7 @@ public final class ConnectionsFunction extends Endpoint {
             return health(
                     "NEEDS_RECONNECTION",
                     grant.lost().get(),
-                    "Connect the drive again; a scan that is paused then goes on");
+                    "Connect the drive again; a paused scan then resumes");
         }
         if (grant.refused().isPresent()) {
             return health(
@@ -85,8 +81,8 @@ public final class ConnectionsFunction extends Endpoint {
     private static JsonObject unused() {
         return new Json()
                 .put("state", "NOT_USED")
-                .put("reason", "An access token was given for this drive after this")
-                .put("remedy", "Connect the drive again when the access token has run out")
+                .put("reason", "An access token that was given later is used instead")
+                .put("remedy", "Connect the drive again when the access token has expired")
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.access.SourceRecord;
 import dev.drivemind.source.About;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
@@ -9,13 +10,13 @@ import java.util.Optional;
 public interface DriveAccounts {
 
     /**
-     * The account that an access token belongs to: the same for every token of that account.
+     * Returns the drive that an access token opens, with its account and, if the drive tells it, its name.
      *
      * @param url where the Drive API begins; Google's own when empty
      * @throws SourceException if the drive does not answer, or does not accept the token
      * @throws IllegalArgumentException if the address is not one of a web server
      */
-    String accountOf(Optional<String> url, Secret accessToken);
+    SourceRecord.Drive identify(Optional<String> url, Secret accessToken);
 
     /**
      * Whose a source is, and how full.

@@ -17,23 +17,18 @@ import java.util.Optional;
  * {@code POST /api/v1/erase}: erases everything of a user; {@code GET}: how that stands, and the receipts that remain. The job's own
  * document goes with its end: what is told of it then is the receipt.
  */
-public final class EraseFunction extends Endpoint {
+final class EraseFunction extends UserEndpoint {
     /** What a caller must say, so that nothing is erased by mistake. */
     static final String CONFIRMATION = "erase everything";
 
     private static final int RECEIPTS = 20;
 
-    public EraseFunction() {
-        this(Deployment.current());
-    }
-
-    public EraseFunction(App app) {
-        super(app, "GET", "POST");
+    EraseFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         if (call.request().getMethod().equals("GET")) {
             call.params();
             call.answer(200, view(scope));
@@ -55,7 +50,7 @@ public final class EraseFunction extends Endpoint {
                     .asException();
         }
         if (scope.ownerId().equals(Departures.INSTALLATION)) {
-            throw Problem.of(ProblemType.FORBIDDEN, "What is the installation's own is not erased")
+            throw Problem.of(ProblemType.FORBIDDEN, "System data cannot be erased")
                     .asException();
         }
         Doing doing = call.doing();
@@ -92,6 +87,6 @@ public final class EraseFunction extends Endpoint {
     }
 
     private Departures departures() {
-        return app().engine().privacy().departures();
+        return app().engine().departures();
     }
 }

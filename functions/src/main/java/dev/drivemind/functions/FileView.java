@@ -25,7 +25,7 @@ final class FileView {
 
     private static Json fields(FileRecord record, Paths paths) {
         FileEntry entry = record.entry();
-        return new Json()
+        Json json = new Json()
                 .put("id", entry.id())
                 .put("name", entry.name())
                 .put("mimeType", entry.mimeType())
@@ -38,6 +38,14 @@ final class FileView {
                 .put("trashed", entry.trashed())
                 .put("owner", entry.owner())
                 .put("driveId", entry.driveId())
-                .put("shortcutTarget", entry.shortcutTarget());
+                .put("shortcutTarget", entry.shortcutTarget())
+                .put("hardLinkTo", entry.hardLinkTo());
+        if (entry.unreadable()) {
+            json.put("unreadable", true);
+        }
+        if (entry.nameEscaped()) {
+            json.put("nameEscaped", true);
+        }
+        return json;
     }
 }

@@ -19,22 +19,17 @@ import java.util.Optional;
  * {@code GET /api/v1/files}, {@code /files/export} and {@code /files/why}: questions to the index, the whole of it, and how one
  * file was treated.
  */
-public final class FilesFunction extends Endpoint {
+final class FilesFunction extends UserEndpoint {
     private static final long STANDARD_LIMIT = 100;
     private static final long MOST = 1_000;
     private static final int EXPORT_BUFFER = 64 << 10;
 
-    public FilesFunction() {
-        this(Deployment.current());
-    }
-
-    public FilesFunction(App app) {
-        super(app, "GET");
+    FilesFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         String path = call.request().getPath();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "", "files" -> list(call, scope);
@@ -72,7 +67,11 @@ public final class FilesFunction extends Endpoint {
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
         OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER);
         try {
-            files.eachLive(record -> writeLine(out, record, paths));
+            files.eachLive(record -> {
+                if (record.kind() != FileRecord.Kind.SPECIAL) {
+                    writeLine(out, record, paths);
+                }
+            });
             out.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -29,6 +29,11 @@ public final class Gate {
         this.strangers = new RateLimiter(limits.strangers(), time::nanos);
     }
 
+    /** For the one user of one machine: without limits, and for no other site's pages. */
+    public static Gate ofOneMachine(Callers callers, Time time) {
+        return new Gate(callers, OwnerLimits.NONE, Origins.NONE, time);
+    }
+
     /** How much each may ask for. */
     OwnerLimits limits() {
         return limits;

@@ -12,21 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code GET} and {@code POST /api/v1/sources}: the places a user has connected, and connecting one. */
-public final class SourcesFunction extends Endpoint {
+final class SourcesFunction extends UserEndpoint {
     private static final int LONGEST_PATH = 4_096;
     private static final int LONGEST_TOKEN = 16_384;
 
-    public SourcesFunction() {
-        this(Deployment.current());
-    }
-
-    public SourcesFunction(App app) {
-        super(app, "GET", "POST");
+    SourcesFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         if (call.request().getMethod().equals("GET")) {
             call.params();
             call.answer(200, list(scope));
@@ -58,12 +53,12 @@ public final class SourcesFunction extends Endpoint {
     private Connections.Connected connect(Scope scope, Body body) {
         Optional<String> label = body.text("name", 256);
         if (body.requiredChoice("kind", List.of("folder", "drive")).equals("folder")) {
-            body.refuse("url", "A folder has a path, no address");
-            body.refuse("accessToken", "A folder needs no access token");
+            body.refuse("url", "A folder takes a path, not an address");
+            body.refuse("accessToken", "A folder takes no access token");
             return scope.connections()
                     .connect(app().places().requireFolder(body.requiredText("path", LONGEST_PATH)), label);
         }
-        body.refuse("path", "A drive has no path");
+        body.refuse("path", "A drive takes no path");
         Secret token = new Secret(body.requiredText("accessToken", LONGEST_TOKEN));
         return scope.connections().connect(drive(body.text("url", 2_048), token), label, token);
     }
@@ -71,7 +66,7 @@ public final class SourcesFunction extends Endpoint {
     private SourceRecord.Drive drive(Optional<String> url, Secret token) {
         Optional<String> root = url.map(text -> text.endsWith("/") ? text : text + "/");
         try {
-            return new SourceRecord.Drive(root, app().places().drives().accountOf(root, token));
+            return app().places().drives().identify(root, token);
         } catch (IllegalArgumentException e) {
             throw Body.wrong(
                     "url",

@@ -4,23 +4,18 @@ import java.io.IOException;
 
 /** {@code POST /api/v1/watchdog}: looks once after all jobs that nobody works on, and once a day has what is
  * old deleted; called each minute. */
-public final class WatchdogRun extends Endpoint {
+final class WatchdogRun extends Endpoint {
 
-    public WatchdogRun() {
-        this(Deployment.current());
-    }
-
-    public WatchdogRun(App app) {
-        super(app, "POST");
+    WatchdogRun(App app) {
+        super(app);
     }
 
     @Override
     void answer(Call call) throws IOException {
-        requirePlatform(call);
         call.nothing();
         long rescued = app().engine().watchdog().patrol();
         boolean pruning =
-                app().engine().upkeep().prune().startIfDue(app().time().now());
+                app().engine().prune().startIfDue(app().time().now());
         call.answer(
                 200, new Json().put("rescued", rescued).put("pruning", pruning).build());
     }

@@ -2,7 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.cloud.functions.HttpFunction;
+import dev.drivemind.engine.Engine;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
@@ -10,36 +10,19 @@ import dev.drivemind.access.RefusedException;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
-import dev.drivemind.job.Jobs;
-import dev.drivemind.job.Limits;
-import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
-import dev.drivemind.job.Watchdog;
 import dev.drivemind.oauth.OAuth;
-import dev.drivemind.privacy.Actor;
-import dev.drivemind.privacy.AuditLog;
-import dev.drivemind.privacy.Departures;
-import dev.drivemind.privacy.Disconnect;
-import dev.drivemind.privacy.Erase;
-import dev.drivemind.privacy.JobAudit;
-import dev.drivemind.privacy.Prune;
-import dev.drivemind.privacy.Retention;
-import dev.drivemind.privacy.Ties;
-import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.SliceTask;
-import dev.drivemind.sync.Coordinate;
-import dev.drivemind.sync.Syncs;
-import dev.drivemind.sync.Webhooks;
+import dev.drivemind.sync.PushAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +45,7 @@ final class Api {
     final TestPlaces places = new TestPlaces();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
-    private final Map<String, HttpFunction> functions;
+    private final Endpoints endpoints;
 
     Api() {
         this(MemoryBackend.create());
@@ -91,57 +74,15 @@ final class Api {
 
     private Api(Backend backend, Callers callers, OwnerLimits limits, Origins origins, boolean browserFinishes) {
         this.backend = backend;
-        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
-        Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
-        Syncs syncs = new Syncs(backend.documents(), jobs, time, SyncTimes.STANDARD);
-        Coordinate coordinator = new Coordinate(backend.documents(), jobs, syncs);
-        Prune prune = new Prune(backend.documents(), jobs, Retention.STANDARD);
-        Ties ties = new SourceTies(
-                backend, (owner, source, deadline) -> places.open(source), places, connecting(browserFinishes), time);
-        SliceRunner runner = new SliceRunner(
-                backend,
-                List.of(scan, coordinator, prune, new Disconnect(backend, jobs, ties), new Erase(backend, jobs, ties)),
-                time,
-                new OneThread(),
-                Limits.STANDARD,
-                journal.andThen(syncs::followUp));
-        Watchdog watchdog = new Watchdog(backend.documents(), runner.jobs(), Limits.STANDARD);
-        Webhooks webhooks = new Webhooks(backend.documents(), syncs, time);
-        Engine engine = new Engine(
-                runner,
-                new Upkeep(watchdog, coordinator, prune),
-                syncs,
-                webhooks,
-                SyncTimes.STANDARD,
-                new Privacy(new AuditLog(backend.documents(), time), new Departures(backend, time)));
-        Gate gate = new Gate(callers, limits, origins, time);
-        this.app = new App(backend, engine, gate, new App.Places(places, places), connecting(browserFinishes), time);
-        FilesFunction files = new FilesFunction(app);
-        this.functions = Map.ofEntries(
-                Map.entry("/api/v1/scan/start", new ScanStart(app)),
-                Map.entry("/api/v1/scan/status", new ScanStatus(app)),
-                Map.entry("/api/v1/scan/cancel", new ScanCancel(app)),
-                Map.entry("/api/v1/scan/stream", new ScanStream(app)),
-                Map.entry("/api/v1/scan/run", new ScanRunner(app)),
-                Map.entry("/api/v1/watchdog", new WatchdogRun(app)),
-                Map.entry("/api/v1/coordinate", new CoordinateRun(app)),
-                Map.entry("/api/v1/webhook", new WebhookFunction(app)),
-                Map.entry("/api/v1/sync", new SyncFunction(app)),
-                Map.entry("/api/v1/changes", new ChangesFunction(app)),
-                Map.entry("/api/v1/jobs", new JobsFunction(app)),
-                Map.entry("/api/v1/files", files),
-                Map.entry("/api/v1/files/export", files),
-                Map.entry("/api/v1/files/why", files),
-                Map.entry("/api/v1/sources", new SourcesFunction(app)),
-                Map.entry("/api/v1/connect/disconnect", new DisconnectFunction(app)),
-                Map.entry("/api/v1/erase", new EraseFunction(app)),
-                Map.entry("/api/v1/audit", new AuditFunction(app)),
-                Map.entry("/api/v1/export", new ExportFunction(app)),
-                Map.entry("/api/v1/connect/start", new ConnectStart(app)),
-                Map.entry("/api/v1/connect/callback", new ConnectCallback(app)),
-                Map.entry("/api/v1/connect/status", new ConnectStatus(app)),
-                Map.entry("/api/v1/connections", new ConnectionsFunction(app)),
-                Map.entry("/api/v1/health", new Health(app)));
+        this.app = new Assembly(
+                        backend,
+                        new Gate(callers, limits, origins, time),
+                        places,
+                        places,
+                        connecting(browserFinishes),
+                        PushAddress.NONE)
+                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()), List.of(scan));
+        this.endpoints = new Endpoints(app);
     }
 
     /** For those that connect no drives. */
@@ -163,13 +104,17 @@ final class Api {
     /** Gives a request to the function at a path, whatever path the request itself has. */
     TestResponse callUnchecked(String path, TestRequest request) {
         TestResponse response = new TestResponse();
-        HttpFunction function = Objects.requireNonNull(functions.get(path), path);
         try {
-            function.service(request, response);
+            endpoints.at(path).orElseThrow().service(request, response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
         return response;
+    }
+
+    /** Gives a request to the function at its path, whatever comes of it. */
+    void give(TestRequest request, TestResponse response) throws Exception {
+        endpoints.at(request.getPath()).orElseThrow().service(request, response);
     }
 
     /** Connects a folder and returns its source's id. */
@@ -241,6 +186,6 @@ final class Api {
                 true,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 }

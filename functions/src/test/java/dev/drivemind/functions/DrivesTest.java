@@ -18,7 +18,7 @@ class DrivesTest {
     @Test
     void whereOnlyGooglesDrivesMayBeAskedNoOtherServerIs() {
         try (DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7))) {
-            Drives drives = new Drives(client, new QuotaPacer(Quota.units(), time::now, time::nanos), Optional.empty());
+            Drives drives = new ClientDrives(client, new QuotaPacer(Quota.units(), time::now, time::nanos), Optional.empty());
             ConnectedDrives connected = new ConnectedDrives(
                     drives,
                     (owner, source, deadline) -> {
@@ -26,7 +26,7 @@ class DrivesTest {
                     },
                     time);
 
-            assertThatThrownBy(() -> connected.accountOf(Optional.of("http://127.0.0.1:9/"), new Secret("a")))
+            assertThatThrownBy(() -> connected.identify(Optional.of("http://127.0.0.1:9/"), new Secret("a")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Only Google's own drives");
         }

@@ -77,7 +77,7 @@ class SyncApiTest {
         api.app.engine().runner().jobs().cancel(first.id());
 
         assertThat(JobView.of(start(",\"full\":true")).get("because").getAsString())
-                .isEqualTo("it was asked for");
+                .isEqualTo("it was requested");
     }
 
     @Test

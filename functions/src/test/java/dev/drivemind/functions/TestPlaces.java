@@ -1,15 +1,25 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.source.About;
+import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Choice;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.SourceException;
+import dev.drivemind.source.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The places that this test's users may connect. */
-final class TestPlaces implements Folders, DriveAccounts {
+/** The places that this test's users may connect; all drives are of one account and have nothing in them to list. */
+final class TestPlaces implements Folders, Drives {
     final List<String> folders = new ArrayList<>();
     final List<String> forgotten = new ArrayList<>();
     Optional<RuntimeException> driveFails = Optional.empty();
@@ -28,35 +38,77 @@ final class TestPlaces implements Folders, DriveAccounts {
         throw new UnusableFolderException("Nothing is served in this test");
     }
 
-    FileSource open(String source) {
-        if (driveFails.isPresent()) {
-            throw driveFails.get();
-        }
-        throw new SourceException(SourceException.Kind.NOT_FOUND, "There is no drive behind " + source, null);
-    }
-
     @Override
     public void forget(String sourceId) {
         forgotten.add(sourceId);
     }
 
     @Override
-    public String accountOf(Optional<String> url, dev.drivemind.store.Secret accessToken) {
-        driveFails.ifPresent(failure -> {
-            throw failure;
-        });
-        return "root-of-the-only-account";
-    }
-
-    @Override
-    public About about(String ownerId, String sourceId) {
-        return about.orElseThrow(() -> new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null));
+    public FileSource open(Optional<String> url, String userKey, AccessTokens tokens, Deadline deadline) {
+        return new TestDrive();
     }
 
     @Override
     public void requireReachable(String url) {
         if (!url.startsWith("http")) {
             throw new IllegalArgumentException("no");
+        }
+    }
+
+    private final class TestDrive implements FileSource {
+        @Override
+        public List<Corpus> corpora(Choice choice) {
+            requireAnswer();
+            return List.of(new Corpus(Optional.empty(), "My Drive", Optional.of("root-of-the-only-account")));
+        }
+
+        @Override
+        public About about() {
+            requireAnswer();
+            return about.orElseThrow(() -> unavailable());
+        }
+
+        @Override
+        public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
+            throw unavailable();
+        }
+
+        @Override
+        public Page children(String folderId, Optional<PageToken> token) {
+            throw unavailable();
+        }
+
+        @Override
+        public Lookup lookup(String fileId) {
+            throw unavailable();
+        }
+
+        @Override
+        public ChangeFeed changes(Corpus corpus) {
+            throw unavailable();
+        }
+
+        @Override
+        public void stop(PushChannel channel) {
+            requireAnswer();
+        }
+
+        @Override
+        public long requests() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+
+        private void requireAnswer() {
+            driveFails.ifPresent(failure -> {
+                throw failure;
+            });
+        }
+
+        private SourceException unavailable() {
+            return new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null);
         }
     }
 }

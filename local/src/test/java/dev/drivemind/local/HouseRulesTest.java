@@ -44,6 +44,7 @@ class HouseRulesTest {
         "dev.drivemind.access..",
         "dev.drivemind.privacy..",
         "dev.drivemind.oauth..",
+        "dev.drivemind.engine..",
     };
 
     private static final ArchRule NO_CLOCK = noClasses()
@@ -85,8 +86,9 @@ class HouseRulesTest {
         "oauth,     store",
         "access,    store oauth",
         "privacy,   store source job index scan sync",
+        "engine,    store source job scan sync privacy",
         "simulator, ''",
-        "functions, store source job drive index scan sync access oauth privacy",
+        "functions, store source engine job drive index scan sync access oauth privacy",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(

@@ -96,6 +96,27 @@ public final class Connections {
                 .flatMap(hidden -> open(hidden, sourceId));
     }
 
+    /**
+     * Keeps what a drive calls itself. A source that is gone, or that is changed at the same time, stays as it is: its name is learnt
+     * another time.
+     */
+    public void learnName(String sourceId, String name) {
+        ref(sourceId).flatMap(documents::get).ifPresent(document -> {
+            SourceRecord source = SourceRecord.of(document);
+            if (source.place() instanceof SourceRecord.Drive drive) {
+                Fields fields = document.fields()
+                        .with(new SourceRecord(
+                                        source.id(),
+                                        source.ownerId(),
+                                        drive.named(name),
+                                        source.label(),
+                                        source.createdAt())
+                                .toFields());
+                write(document.ref(), fields, Precondition.versionIs(document.version()));
+            }
+        });
+    }
+
     private Optional<Secret> open(String hidden, String sourceId) {
         try {
             return Optional.of(vault.open(hidden, context(sourceId)));
@@ -116,12 +137,23 @@ public final class Connections {
                     .orElseGet(() -> labelOf(place));
             Instant since = stored.map(document -> SourceRecord.of(document).createdAt())
                     .orElseGet(clock::instant);
-            SourceRecord source = new SourceRecord(id, documents.ownerId(), place, name, since);
+            SourceRecord source = new SourceRecord(id, documents.ownerId(), named(place, stored), name, since);
             if (stored(ref, stored, source, hidden)) {
                 return new Connected(source, stored.isEmpty());
             }
         }
-        throw new ConflictException("Source " + id + " is being changed by others all the time");
+        throw new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of source " + id);
+    }
+
+    /** A drive that does not tell its name keeps the one that it told before. */
+    private static SourceRecord.Place named(SourceRecord.Place place, Optional<Document> stored) {
+        if (place instanceof SourceRecord.Drive drive
+                && drive.name().isEmpty()
+                && stored.isPresent()
+                && SourceRecord.of(stored.get()).place() instanceof SourceRecord.Drive before) {
+            return before;
+        }
+        return place;
     }
 
     private boolean stored(Ref ref, Optional<Document> before, SourceRecord source, Optional<String> hidden) {
@@ -132,6 +164,10 @@ public final class Connections {
         }
         Precondition unchanged = before.map(document -> Precondition.versionIs(document.version()))
                 .orElse(Precondition.ABSENT);
+        return write(ref, fields, unchanged);
+    }
+
+    private boolean write(Ref ref, Fields fields, Precondition unchanged) {
         try {
             documents.commit(List.of(Write.set(ref, fields, unchanged)));
             return true;

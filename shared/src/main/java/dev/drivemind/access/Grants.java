@@ -166,7 +166,7 @@ public final class Grants {
                 return;
             }
         }
-        throw new ConflictException("The grant of source " + source + " is being changed by others all the time");
+        throw new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of the grant of source " + source);
     }
 
     private boolean updated(Document stored, Fields patch) {

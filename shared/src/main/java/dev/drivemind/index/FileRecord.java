@@ -54,9 +54,14 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
     public enum Kind {
         FILE,
         FOLDER,
-        SHORTCUT;
+        SHORTCUT,
+        /** A named pipe, a socket or a device: kept, so that it can be told that it is there, and left out of what is counted and listed. */
+        SPECIAL;
 
         static Kind of(FileEntry entry) {
+            if (entry.isSpecial()) {
+                return SPECIAL;
+            }
             return switch (entry.mimeType()) {
                 case FileEntry.FOLDER -> FOLDER;
                 case FileEntry.SHORTCUT -> SHORTCUT;
@@ -109,9 +114,18 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 .put("owner", entry.owner())
                 .put("driveId", entry.driveId())
                 .put("shortcutTarget", entry.shortcutTarget())
+                .put("unread", entry.isUnread() ? kind().stored() : null)
+                .put("nameEscaped", orNull(entry.nameEscaped()))
+                .put("hardLink", orNull(entry.hardLinkTo() != null))
+                .put("hardLinkTo", entry.hardLinkTo())
                 .put("changedBy", changedBy)
                 .put("change", change.name())
                 .build();
+    }
+
+    /** What holds for few records is stored of those alone. */
+    private static @Nullable Boolean orNull(boolean value) {
+        return value ? Boolean.TRUE : null;
     }
 
     /** The record that a document of the index holds. */
@@ -133,7 +147,9 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 null,
                 text(fields, "driveId"),
                 text(fields, "shortcutTarget"),
-                false);
+                fields.get("unread") != null && !Kind.SPECIAL.stored().equals(fields.string("kind")),
+                fields.flag("nameEscaped"),
+                text(fields, "hardLinkTo"));
         return new FileRecord(
                 entry,
                 State.valueOf(fields.string("state")),

@@ -43,6 +43,12 @@ public final class StoredRecords {
                 && document.fields().get("md5Checksum") == null;
     }
 
+    /** Whether no more than the metadata of a file was known when it was stored. */
+    public boolean isUnread(String fileId) {
+        Document document = documents.get(fileId);
+        return document != null && document.fields().get("unread") != null;
+    }
+
     /** Whether a file is live in the index. */
     public boolean isLive(String fileId) {
         Document document = documents.get(fileId);

@@ -42,7 +42,8 @@ public final class Jobs {
         this(documents, queue, time, () -> UUID.randomUUID().toString(), journal);
     }
 
-    Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, Journal journal) {
+    /** Jobs with ids of this supplier, each of which is new. */
+    public Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, Journal journal) {
         this.journal = journal;
         this.documents = documents;
         this.lanes = new Lanes(documents);

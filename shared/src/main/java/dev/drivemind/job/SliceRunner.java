@@ -105,7 +105,7 @@ public final class SliceRunner {
             carryOut(claimed, ending);
         } catch (OutdatedException e) {
             log.debug(
-                    "The end of job {} is asked for again",
+                    "The end of job {} is requested again",
                     claimed.lease().job().id(),
                     e);
             settle(claimed, new Ending.TimeIsUp());

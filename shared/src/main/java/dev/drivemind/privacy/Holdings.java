@@ -116,7 +116,7 @@ final class Holdings {
     static Holding of(String collection) {
         Holding holding = ALL.get(collection);
         if (holding == null) {
-            throw new IllegalStateException("Nothing says whose is what is in " + collection);
+            throw new IllegalStateException("No ownership is declared for collection " + collection);
         }
         return holding;
     }

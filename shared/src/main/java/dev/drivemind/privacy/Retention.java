@@ -25,12 +25,12 @@ public record Retention(int jobs, int deltas, int metrics, int tombstones, int a
     public Retention {
         for (int days : new int[] {jobs, deltas, metrics, tombstones, audit, receipts}) {
             if (days < LEAST || days > MOST) {
-                throw new IllegalArgumentException("What is kept is kept for " + LEAST + " to " + MOST + " days");
+                throw new IllegalArgumentException("Retention must be " + LEAST + " to " + MOST + " days");
             }
         }
         if (tombstones > jobs) {
             throw new IllegalArgumentException(
-                    "Tombstones are kept no longer than jobs: their age is known from those");
+                    "Tombstones must not be kept longer than jobs, which tell their age");
         }
     }
 
@@ -54,7 +54,7 @@ public record Retention(int jobs, int deltas, int metrics, int tombstones, int a
             }
             if (sides.length != 2 || !days.containsKey(sides[0]) || !sides[1].matches("[0-9]{1,4}")) {
                 throw new IllegalArgumentException(
-                        "'" + part + "' is not understood: days are expected, as in jobs=30, for "
+                        "'" + part + "' is not a retention. Give days, as in jobs=30, for "
                                 + String.join(", ", new TreeSet<>(days.keySet())));
             }
             days.put(sides[0], Integer.parseInt(sides[1]));

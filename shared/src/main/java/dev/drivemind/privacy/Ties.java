@@ -5,6 +5,17 @@ import dev.drivemind.source.PushChannel;
 
 /** What ties a source to the world outside the database. All of it may be called again and again for the same source. */
 public interface Ties {
+    /** Sources that are bound to nothing outside. */
+    Ties NONE = new Ties() {
+        @Override
+        public void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline) {}
+
+        @Override
+        public void revoke(String ownerId, String sourceId) {}
+
+        @Override
+        public void forget(String ownerId, String sourceId) {}
+    };
 
     /**
      * Has the source send no more notices over a channel; of a channel that is not there any more, nothing.

@@ -65,7 +65,7 @@ final class ArrivedFolder {
             return failed(lane, e);
         }
         if (page.incomplete()) {
-            return again(cursor, "Google Drive says that files are missing from its answer");
+            return again(cursor, "the source says that files are missing from its answer");
         }
         return takeOver(lane, page);
     }

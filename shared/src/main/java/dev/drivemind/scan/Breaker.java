@@ -26,6 +26,6 @@ final class Breaker {
     }
 
     private static boolean isLargePart(long unseen, ScanSlice scan) {
-        return unseen > IndexState.count(scan.files()).total() * PERCENT / 100;
+        return unseen > IndexState.count(scan.files(), false).total() * PERCENT / 100;
     }
 }

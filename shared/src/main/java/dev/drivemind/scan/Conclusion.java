@@ -75,8 +75,15 @@ final class Conclusion {
     }
 
     private Fields result(long now) {
-        IndexState.Count live = IndexState.count(scan.files());
-        return new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
+        IndexState.Count live =
+                IndexState.count(scan.files(), scan.scope().goesByFolders());
+        Remarks remarks = Remarks.of(scan.files());
+        reasons.addAll(remarks.reasons());
+        return new Certificate(reasons, remarks.notes())
+                .toFields()
+                .with(live.toFields())
+                .with(remarks.counts())
+                .with(counts(live.total(), now));
     }
 
     /** Why a full scan must follow this run; empty if none must. */
@@ -106,8 +113,8 @@ final class Conclusion {
                 late.addAll(lane.cursor().strings("listed"));
             }
         });
-        add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read whole");
-        add("CHANGES_LOST", unread, "Change feeds that could not be read to their end");
+        add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read completely");
+        add("CHANGES_LOST", unread, "Change feeds that could not be read completely");
     }
 
     private void readWindow(Lane lane, List<String> invalid) {
@@ -144,7 +151,10 @@ final class Conclusion {
             }
             page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
         }
-        add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "Folders that could not be read");
+        add(
+                "UNREADABLE_FOLDER",
+                texts.getOrDefault("UNREADABLE_FOLDER", List.of()),
+                "Folders that came in and could not be listed");
         add("MISSING_FOLDER", texts.getOrDefault("MISSING_FOLDER", List.of()), "Chosen folders that are not there");
         add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "Items that could not be understood");
         add(
@@ -159,8 +169,8 @@ final class Conclusion {
             reasons.add(new Reason(
                     "REMOVALS_HELD",
                     held,
-                    held + " known items were not listed. That is so many that nothing was removed;"
-                            + " if you did remove them, scan again with --approve-removals"));
+                    held + " known items were not listed, too many to remove without approval."
+                            + " If you deleted them, scan again with --approve-removals"));
         }
     }
 
@@ -175,7 +185,7 @@ final class Conclusion {
             reasons.add(new Reason(
                     "BASE_PARTIAL",
                     1,
-                    "The full scan that this index rests on was not complete; drivemind scan --full repeats it"));
+                    "The last full scan was not complete. Repeat it with drivemind scan --full"));
         }
     }
 

@@ -35,13 +35,18 @@ public final class IndexState {
         }
     }
 
-    static Count count(Files files) {
+    /**
+     * Counts the live items of an index. Pipes, sockets and devices are left out, and a file with several names counts its bytes once.
+     *
+     * @param narrowed whether a part of the source was chosen
+     */
+    static Count count(Files files, boolean narrowed) {
         Totals ofFiles = files.totals(Kind.FILE);
         return new Count(
                 ofFiles.count(),
                 files.totals(Kind.FOLDER).count(),
                 files.totals(Kind.SHORTCUT).count(),
-                ofFiles.sum());
+                ofFiles.sum() - HardLinks.countedAgain(files, narrowed));
     }
 
     private static Ref ref(String sourceId) {
@@ -73,8 +78,16 @@ public final class IndexState {
 
     /** Whether what a run left lacks nothing that the feeds, read on, would not tell. */
     static boolean isSound(Fields scan) {
-        return scan.list("reasons").stream()
-                .allMatch(reason -> reason.string("code").equals("CHANGES_LOST"));
+        return scan.list("reasons").stream().allMatch(reason -> isSound(reason, scan));
+    }
+
+    /** A feed tells when a folder can be read again; of one that came in and could not be listed, it does not. */
+    private static boolean isSound(Fields reason, Fields scan) {
+        return switch (reason.string("code")) {
+            case "CHANGES_LOST" -> true;
+            case "UNREADABLE_FOLDER" -> reason.number("count", 0) == scan.number("unreadableFolders", 0);
+            default -> false;
+        };
     }
 
     /** Everything that is known of a source's index, if a scan of it has finished. */

@@ -48,6 +48,13 @@ final class Leads {
         return changed;
     }
 
+    /** The records changed so far, but for those of what is no file. */
+    List<Changed> told() {
+        return changed.stream()
+                .filter(change -> change.after().kind() != Kind.SPECIAL)
+                .toList();
+    }
+
     void noteDead(String id) {
         madeDead.add(id);
     }

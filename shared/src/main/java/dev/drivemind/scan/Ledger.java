@@ -89,14 +89,9 @@ final class Ledger {
         return issue("QUARANTINED", item.id(), item.reason());
     }
 
-    /** The record of a folder whose children the source could not list. */
-    Write hidden(String folderId, String name) {
-        return issue("UNREADABLE_FOLDER", folderId, "The children of the folder '" + name + "' could not be listed");
-    }
-
     /** The record of a folder that has come in and could not be listed. */
     Write unlisted(String folderId, String reason) {
-        return issue("UNREADABLE_FOLDER", folderId, "A folder that came in could not be listed: " + reason);
+        return issue("UNREADABLE_FOLDER", folderId, "A folder that was moved in could not be listed: " + reason);
     }
 
     /** The record of a chosen folder that is not there. */

@@ -62,6 +62,9 @@ final class Merge {
         if (record == null || !record.live() || deep) {
             return true;
         }
+        if (record.entry().unreadable() && !entry.unreadable()) {
+            return true; // what is in it could not be listed until now
+        }
         return record.changedBy().equals(jobId) ? scan.full() : !scan.settled(record.changedBy());
     }
 
@@ -87,6 +90,11 @@ final class Merge {
         }
     }
 
+    /** Counts a change of an item, unless it is of a kind that is left out of all counts. */
+    private void count(FileEntry entry, String name, long amount) {
+        count(name, entry.isSpecial() ? 0 : amount);
+    }
+
     /** What the index held before this merge. */
     @Nullable
     FileRecord stored(String id) {
@@ -99,13 +107,20 @@ final class Merge {
      * @return whether the index holds it as live now
      */
     boolean present(FileEntry entry) {
-        if (entry.version() > stored.version(entry.id())) {
+        if (entry.version() > stored.version(entry.id()) || canBeReadOtherwise(entry)) {
             put(stored(entry.id()), entry);
             return true;
         }
         takeChecksum(entry);
         return stored.isLive(entry.id())
                 || presentAgain(entry, stored.find(entry.id()).orElseThrow());
+    }
+
+    /** Whether an item can be read now and could not before, or the other way round, which is no new version of it. */
+    private boolean canBeReadOtherwise(FileEntry entry) {
+        return entry.version() == stored.version(entry.id())
+                && entry.isUnread() != stored.isUnread(entry.id())
+                && stored.isLive(entry.id());
     }
 
     /** The source says of this item, asked for it by id, that it is live; the index holds it as live now. */
@@ -159,14 +174,14 @@ final class Merge {
         Change now;
         if (record == null || before == Change.PASSED || (before == null && !wasLive)) {
             now = Change.CREATED;
-            count("created", 1);
+            count(entry, "created", 1);
         } else if (before == Change.REMOVED) {
             now = Change.UPDATED;
-            count("removed", -1);
-            count("updated", 1);
+            count(entry, "removed", -1);
+            count(entry, "updated", 1);
         } else if (before == null) {
             now = Change.UPDATED;
-            count("updated", 1);
+            count(entry, "updated", 1);
         } else {
             now = before;
         }
@@ -243,10 +258,10 @@ final class Merge {
         Change now = Change.REMOVED;
         if (before == Change.CREATED) {
             now = Change.PASSED;
-            count("created", -1);
+            count(entry, "created", -1);
         } else {
-            count("removed", 1);
-            count("updated", before == Change.UPDATED ? -1 : 0);
+            count(entry, "removed", 1);
+            count(entry, "updated", before == Change.UPDATED ? -1 : 0);
         }
         write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }

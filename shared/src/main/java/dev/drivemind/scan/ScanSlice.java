@@ -118,7 +118,7 @@ final class ScanSlice implements AutoCloseable {
     List<Write> writes(Lane lane, Merge merge) {
         List<Write> writes = new ArrayList<>(merge.writes());
         if (notes.number("expected", 0) > 0) { // a source's first scan changes everything
-            writes.addAll(ledger.changed(lane, merge.leads().changed()));
+            writes.addAll(ledger.changed(lane, merge.leads().told()));
         }
         return writes;
     }
@@ -197,11 +197,11 @@ final class ScanSlice implements AutoCloseable {
         return switch (e.kind()) {
             case RATE_LIMITED ->
                 Optional.of(new Step.Wait(
-                        e.retryAt().orElse(slice.now().plusSeconds(60)), "Google Drive's quota is used up"));
+                        e.retryAt().orElse(slice.now().plusSeconds(60)), String.valueOf(e.getMessage())));
             case UNAUTHORIZED ->
                 Optional.of(new Step.Pause(
-                        "Google Drive no longer accepts the credentials of this connection",
-                        "Connect the drive again: the scan then goes on where it was"));
+                        String.valueOf(e.getMessage()),
+                        "Connect the source again: the scan then resumes where it stopped"));
             default -> Optional.empty();
         };
     }

@@ -190,6 +190,11 @@ public final class Fields {
             return putValue(name, value);
         }
 
+        /** Sets a truth value, unless it is null. */
+        public Builder put(String name, @Nullable Boolean value) {
+            return putValue(name, value);
+        }
+
         /** Sets nested fields. */
         public Builder put(String name, Fields value) {
             return putValue(name, value.asMap());

@@ -68,7 +68,7 @@ public final class Syncs {
                         SyncState.find(documents, source).map(SyncState::choice).orElse(Choice.OWN_DRIVE));
         SyncState state = choose(owner, source, choice);
         FullOrDelta kind = wish.full() || wish.approveRemovals()
-                ? new FullOrDelta(FullScan.KIND, "it was asked for")
+                ? new FullOrDelta(FullScan.KIND, "it was requested")
                 : FullOrDelta.decide(documents, state, choice, true, time.now(), pace.of(owner, source));
         Fields spec = spec(choice, kind.reason(), wish.lanes())
                 .with(Fields.builder()
@@ -92,7 +92,7 @@ public final class Syncs {
                     .orElseGet(() -> Write.set(
                             SyncState.ref(source), SyncState.initial(owner, source, choice), Precondition.ABSENT)));
         }
-        throw new ConflictException("What is known of source " + source + " changes all the time");
+        throw new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of source " + source);
     }
 
     /**
@@ -115,7 +115,7 @@ public final class Syncs {
                 return true;
             }
         }
-        throw new ConflictException("What is known of source " + source + " changes all the time");
+        throw new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of source " + source);
     }
 
     /** Starts the scan of a source that is due. A scan that is active, or waits for its user, is left alone. */

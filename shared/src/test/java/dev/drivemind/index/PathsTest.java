@@ -30,7 +30,7 @@ class PathsTest {
                 null,
                 null,
                 null,
-                false);
+                false, false, null);
         documents.commit(List.of(files.put(new FileRecord(entry, state, "job", FileRecord.Change.CREATED, 0))));
         return entry;
     }

@@ -1,14 +1,16 @@
 package dev.drivemind.privacy;
 
+import dev.drivemind.engine.Engine;
 import dev.drivemind.job.InlineCrew;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.job.Limits;
 import dev.drivemind.job.ManualTime;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileSource;
 import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Document;
@@ -24,6 +26,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
+import dev.drivemind.sync.PushAddress;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,15 +95,13 @@ final class PrivacyBench {
     }
 
     SliceRunner runner() {
-        JobAudit journal = new JobAudit(time, Actor.PLATFORM, Optional.empty());
-        Jobs jobs = new Jobs(backend.documents(), backend.queue(), time, journal);
-        List<JobHandler> handlers = new ArrayList<>(List.of(
-                new Disconnect(backend, jobs, ties),
-                new Erase(backend, jobs, ties),
-                new Prune(backend.documents(), jobs, Retention.STANDARD)));
-        handlers.addAll(more);
-        return new SliceRunner(
-                backend, handlers, time, new InlineCrew(), Limits.STANDARD, journal.andThen(departures::followUp));
+        Engine.Outside outside = new Engine.Outside(PrivacyBench::noSource, ties, PushAddress.NONE);
+        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()), more)
+                .runner();
+    }
+
+    private static FileSource noSource(String owner, String source, Deadline deadline) {
+        throw new SourceException(SourceException.Kind.NOT_FOUND, "Nothing is scanned in this test", null);
     }
 
     /** Delivers what is in the queue until it is empty; time passes as far as it must, and processes that die are followed by others. */

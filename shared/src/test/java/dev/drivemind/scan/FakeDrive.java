@@ -69,7 +69,7 @@ final class FakeDrive implements FileSource {
                 ownedByMe,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 
     FileEntry folder(String id, String parent) {
@@ -97,7 +97,7 @@ final class FakeDrive implements FileSource {
                 null,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 
     void remove(String id) {
@@ -178,7 +178,7 @@ final class FakeDrive implements FileSource {
     @Override
     public About about() {
         requests++;
-        return new About(Optional.of("ada@example.org"), 0, Optional.empty());
+        return new About(Optional.of("ada@example.org"), "My Drive of ada@example.org", 0, Optional.empty());
     }
 
     @Override

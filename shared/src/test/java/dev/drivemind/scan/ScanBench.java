@@ -2,14 +2,15 @@ package dev.drivemind.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.engine.Engine;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.InlineCrew;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.job.Limits;
 import dev.drivemind.job.ManualTime;
 import dev.drivemind.job.SliceRunner;
+import dev.drivemind.privacy.Ties;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryBlobs;
@@ -17,8 +18,8 @@ import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
+import dev.drivemind.sync.PushAddress;
 import java.time.Duration;
-import java.util.List;
 
 /** A drive that obeys a test, and everything that scans it, in memory. */
 final class ScanBench {
@@ -80,13 +81,7 @@ final class ScanBench {
     }
 
     private SliceRunner runner() {
-        return new SliceRunner(
-                backend,
-                List.of(
-                        new FullScan(documents, (owner, source, deadline) -> drive, SyncTimes.STANDARD),
-                        new DeltaScan(documents, (owner, source, deadline) -> drive, SyncTimes.STANDARD)),
-                time,
-                new InlineCrew(),
-                Limits.STANDARD);
+        Engine.Outside outside = new Engine.Outside((owner, source, deadline) -> drive, Ties.NONE, PushAddress.NONE);
+        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew())).runner();
     }
 }

@@ -173,6 +173,6 @@ final class SimFile {
                 null,
                 driveId,
                 null,
-                false);
+                false, false, null);
     }
 }

@@ -4,15 +4,16 @@ import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
+import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
 import dev.drivemind.functions.Connecting;
+import dev.drivemind.functions.DeployedFunction;
 import dev.drivemind.functions.Deployment;
-import dev.drivemind.functions.Drives;
+import dev.drivemind.functions.ClientDrives;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.Gate;
-import dev.drivemind.functions.Watching;
 import dev.drivemind.functions.gcp.kms.KmsVault;
 import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.functions.identity.CloudCallers;
@@ -40,26 +41,37 @@ public final class Wiring implements Deployment {
     private final Time time = new SystemTime();
     private final Random random = new Random();
 
+    private final CloudSettings settings = CloudSettings.of(System.getenv());
+
+    @Override
+    public DeployedFunction function() {
+        return CloudSettings.function(System.getenv());
+    }
+
     @Override
     public App app() {
-        CloudSettings settings = CloudSettings.of(System.getenv());
         CloudLog.begin(settings.places().project());
         Destination destination = Destination.as(settings.addresses().runner(), settings.tasksAccount());
         Gate gate = new Gate(
-                callers(settings), OwnerLimits.STANDARD, settings.addresses().origins(), time);
+                callers(), OwnerLimits.STANDARD, settings.addresses().origins(), time);
         CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
-        Backend backend = clients.ports(vault(settings));
-        return new Assembly(backend, gate, Folders.none(), drives(backend.documents()), time, new ThreadCrew())
-                .app(
-                        Limits.STANDARD,
-                        watching(settings),
-                        connecting(settings),
-                        CloudSettings.retention(System.getenv()));
+        Backend backend = clients.ports(vault());
+        URI webhook = settings.addresses().webhook(); // Google's drives are the only ones here, and reach it from outside
+        Engine.Settings times =
+                new Engine.Settings(Limits.STANDARD, SyncTimes.STANDARD, CloudSettings.retention(System.getenv()));
+        return new Assembly(
+                        backend,
+                        gate,
+                        Folders.none(),
+                        drives(backend.documents()),
+                        connecting(),
+                        (owner, source) -> Optional.of(webhook))
+                .app(times, new Engine.Machine(time, new ThreadCrew()));
     }
 
-    private Connecting connecting(CloudSettings settings) {
+    private Connecting connecting() {
         return new Connecting(
                 new OAuth(time::now),
                 settings.connecting().client(),
@@ -68,18 +80,12 @@ public final class Wiring implements Deployment {
                 new SecureRandom());
     }
 
-    /** Google's drives are the only ones here, and they reach the webhook from outside. */
-    private static Watching watching(CloudSettings settings) {
-        Optional<URI> webhook = Optional.of(settings.addresses().webhook());
-        return new Watching((owner, source) -> webhook, SyncTimes.STANDARD);
-    }
-
-    private LazyVault vault(CloudSettings settings) {
+    private LazyVault vault() {
         KmsVault.Settings key = new KmsVault.Settings(settings.kmsKey(), Optional.empty());
         return new LazyVault(new Lazy<>(() -> KmsVault.connect(key, time::now), KmsVault::close));
     }
 
-    private Callers callers(CloudSettings settings) {
+    private Callers callers() {
         HttpClient client = HttpClient.newHttpClient();
         KeyRing google = new KeyRing(client, settings.keys().google(), time::now);
         KeyRing firebase = new KeyRing(client, settings.keys().firebase(), time::now);
@@ -89,11 +95,11 @@ public final class Wiring implements Deployment {
     }
 
     /** The project's quota is for all instances together. */
-    private Drives drives(Documents documents) {
+    private ClientDrives drives(Documents documents) {
         DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, random);
         Quota quota = Quota.units();
         LeasedQuota ofProject =
                 new LeasedQuota(documents, quota, UUID.randomUUID().toString(), time::now);
-        return new Drives(client, new QuotaPacer(quota, ofProject, time::now, time::nanos), Optional.empty());
+        return new ClientDrives(client, new QuotaPacer(quota, ofProject, time::now, time::nanos), Optional.empty());
     }
 }

@@ -75,7 +75,7 @@ public final class ScanStarts {
                 return Optional.empty();
             }
         }
-        throw new ConflictException("Scans of one owner are started by others all the time");
+        throw new ConflictException("Gave up after concurrent updates of one owner's scan starts");
     }
 
     private static List<Long> times(Document document) {

@@ -23,16 +23,16 @@ record Explanation(ExitCode exitCode, String message, Optional<String> remedy) {
             return new Explanation(ExitCode.CANNOT_START, text(e), e.remedy());
         }
         if (failure instanceof ApiException e) {
-            return new Explanation(ExitCode.FAILED, text(e), e.remedy());
+            return new Explanation(e.isOfStorage() ? ExitCode.CANNOT_START : ExitCode.FAILED, text(e), e.remedy());
         }
         if (failure instanceof ServerLostException e) {
             return new Explanation(
-                    ExitCode.FAILED, text(e) + ".", Optional.of("Nothing is lost: run the same command again."));
+                    ExitCode.FAILED, text(e) + ".", Optional.of("Nothing is lost. Run the same command again."));
         }
         return new Explanation(
                 ExitCode.FAILED,
                 "Something failed inside DriveMind: " + failure,
-                Optional.of("The same command with --debug shows where. What was committed is kept."));
+                Optional.of("Run the command again with --debug for details. Committed data is kept."));
     }
 
     private static String text(Throwable failure) {

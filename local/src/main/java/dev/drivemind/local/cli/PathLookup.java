@@ -56,7 +56,10 @@ final class PathLookup {
         if (name.isEmpty()) {
             return found;
         }
-        FileQuery query = FileQuery.of(source.id()).with("name", name).with("limit", PAGE);
+        FileQuery query = FileQuery.of(source.id())
+                .with("name", name)
+                .with("special", true)
+                .with("limit", PAGE);
         Optional<String> next = Optional.empty();
         do {
             PageOf<FileView> page = api.files(query.with("pageToken", next.orElse(null)));

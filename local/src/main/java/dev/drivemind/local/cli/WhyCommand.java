@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drivemind why}. */
 @Command(
         name = "why",
-        description = {"Says how the last scan treated an item: why it is in the index, or why it is not.", ""},
+        description = {"Explains why an item is in the index or not, and how the last scan treated it.", ""},
         footer = {
             "",
             "Examples:",
@@ -41,7 +41,7 @@ final class WhyCommand extends BaseCommand {
             Api api = session.api();
             SourceView chosen = source.choose(api, this);
             for (String id : ids(api, chosen)) {
-                show(api.why(chosen.id(), id));
+                show(chosen, api.why(chosen.id(), id));
             }
             return ExitCode.OK;
         }
@@ -56,17 +56,20 @@ final class WhyCommand extends BaseCommand {
         if (ids.isEmpty()) {
             throw new CommandFailedException(
                     ExitCode.FAILED,
-                    "No live item of " + chosen.label() + " has the path " + file + ".",
-                    "If it was there once, ask by its id.");
+                    "No live item of " + chosen.name() + " has the path " + file + ".",
+                    "If it existed earlier, give its id.");
         }
         return ids;
     }
 
-    private void show(JsonObject answer) {
+    private void show(SourceView chosen, JsonObject answer) {
         if (json) {
+            answer.addProperty("source", chosen.id());
+            answer.addProperty("name", chosen.name());
             console().result(answer.toString());
         } else {
-            console().result(answer.has("answer") ? answer.get("answer").getAsString() : answer.toString());
+            String text = answer.has("answer") ? answer.get("answer").getAsString() : answer.toString();
+            console().result(chosen.name() + ": " + text);
         }
     }
 }

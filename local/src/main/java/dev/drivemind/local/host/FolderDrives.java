@@ -4,7 +4,11 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
+import dev.drivemind.local.files.Aside;
+import dev.drivemind.local.files.FullDisk;
+import dev.drivemind.simulator.drive.DriveItem;
 import dev.drivemind.simulator.drive.SimDrive;
+import dev.drivemind.simulator.sqlite.CatalogueException;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +21,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +33,10 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderDrives implements Folders, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FolderDrives.class);
+
+    private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+
+    private static final String STOPPING = "The folder cannot be served while the server stops";
 
     private final Opener opener;
     private final Path catalogues;
@@ -74,7 +84,7 @@ final class FolderDrives implements Folders, AutoCloseable {
         try {
             Path folder = Path.of(path);
             if (!folder.isAbsolute()) {
-                throw new UnusableFolderException("The path of a folder begins at the root: " + path);
+                throw new UnusableFolderException("The path of a folder must be absolute: " + path);
             }
             return new SourceRecord.Folder(usable(folder).toString());
         } catch (InvalidPathException e) {
@@ -109,31 +119,105 @@ final class FolderDrives implements Folders, AutoCloseable {
         Path folder = usable(Path.of(place.path()));
         synchronized (turns.computeIfAbsent(source.id(), id -> new Object())) {
             Running found = running.get(source.id());
+            if (found != null && found.drive().failure().isPresent()) {
+                retire(source.id(), found, folder);
+                found = null;
+            }
             if (found == null) {
                 found = start(source.id(), folder);
                 running.put(source.id(), found);
+                look(source.id(), found, folder);
             }
             if (closed) {
                 found.close();
-                throw new UnusableFolderException("The folder cannot be served while the server stops");
+                throw new UnusableFolderException(STOPPING);
             }
             return found.served();
         }
     }
 
-    /** May take long: the folder is walked. */
+    /** A folder that was never walked is walked now, however long that takes: no request waits for it. Closing ends it. */
+    private void look(String sourceId, Running opened, Path folder) throws UnusableFolderException {
+        SimDrive drive = opened.drive();
+        try {
+            Optional<DriveItem> unusedRoot = drive.get(drive.rootId(), false);
+        } catch (UncheckedIOException e) {
+            running.remove(sourceId);
+            opened.close();
+            throw unusable(folder, catalogue(sourceId), e.getCause());
+        } catch (IllegalStateException e) {
+            log.debug("Closed while the folder was walked", e);
+            throw new UnusableFolderException(STOPPING);
+        }
+    }
+
+    /** A drive whose catalogue has failed is opened anew, so that it is known what can be done about it. */
+    private void retire(String sourceId, Running broken, Path folder) throws UnusableFolderException {
+        running.remove(sourceId);
+        broken.close();
+        Optional<CatalogueException> damage = broken.drive()
+                .failure()
+                .filter(CatalogueException.class::isInstance)
+                .map(CatalogueException.class::cast)
+                .filter(failure -> failure.kind() == CatalogueException.Kind.DAMAGED);
+        try {
+            if (damage.isPresent()) {
+                setAside(folder, catalogue(sourceId), damage.get());
+            }
+        } catch (IOException e) {
+            throw unusable(folder, catalogue(sourceId), e);
+        }
+    }
+
+    private Path catalogue(String sourceId) {
+        return catalogues.resolve(sourceId + ".db");
+    }
+
+    private SimDrive open(Path folder, Path catalogue) throws IOException {
+        try {
+            return opener.open(folder, catalogue);
+        } catch (CatalogueException e) {
+            if (e.kind() != CatalogueException.Kind.DAMAGED) {
+                throw e;
+            }
+            setAside(folder, catalogue, e);
+            return opener.open(folder, catalogue);
+        }
+    }
+
+    private void setAside(Path folder, Path catalogue, CatalogueException damage) throws IOException {
+        Path aside = Aside.move(catalogue, COMPANIONS, clock.instant());
+        log.warn(
+                "What was noted of the folder {} was damaged ({}). It was set aside, unchanged, as {}, and is noted anew: all that is"
+                        + " in the folder gets new ids, and it is listed as a whole again",
+                folder,
+                damage.getMessage(),
+                aside);
+    }
+
+    private static UnusableFolderException unusable(Path folder, Path catalogue, IOException cause) {
+        boolean full =
+                cause instanceof CatalogueException failure && failure.kind() == CatalogueException.Kind.FULL;
+        if (full || FullDisk.isCauseOf(cause, catalogue)) {
+            throw FullDisk.full(catalogue, cause);
+        }
+        log.debug("The folder {} could not be served", folder, cause);
+        return new UnusableFolderException(
+                "The folder " + folder + " could not be served as a drive: " + cause.getMessage());
+    }
+
     private Running start(String sourceId, Path folder) throws UnusableFolderException {
+        Path catalogue = catalogue(sourceId);
         try {
             Files.createDirectories(catalogues);
-            SimDrive drive = opener.open(folder, catalogues.resolve(sourceId + ".db"));
+            SimDrive drive = open(folder, catalogue);
             Secret token = Tokens.fresh(random);
             SimOptions options = SimOptions.with(clock).accessToken(token.reveal());
             DriveSimulator simulator = DriveSimulator.start(drive, options);
             simulator.tokens().issueNoMore();
             return new Running(drive, simulator, new Served(simulator.url(), token));
         } catch (IOException e) {
-            log.error("The folder of source {} could not be served", sourceId, e);
-            throw new UnusableFolderException("The folder could not be served as a drive: " + folder);
+            throw unusable(folder, catalogue, e);
         }
     }
 
@@ -145,11 +229,23 @@ final class FolderDrives implements Folders, AutoCloseable {
                 found.close();
             }
             try {
-                for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
-                    Files.deleteIfExists(catalogues.resolve(sourceId + ".db" + suffix));
-                }
+                deleteCatalogues(sourceId + ".db");
             } catch (IOException e) {
-                throw new UncheckedIOException("What is kept of source " + sourceId + " cannot be removed", e);
+                throw new UncheckedIOException("The catalogue of source " + sourceId + " cannot be removed", e);
+            }
+        }
+    }
+
+    /** Those that were set aside as well. */
+    private void deleteCatalogues(String name) throws IOException {
+        if (Files.notExists(catalogues)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(catalogues)) {
+            for (Path file : all.toList()) {
+                if (file.getFileName().toString().startsWith(name)) {
+                    Files.delete(file);
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.drivemind.local.host;
 
+import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.ProblemType;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class Guard extends Handler.Wrapper {
         Set<String> hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
         List<String> given = request.getHeaders().getValuesList(HttpHeader.HOST);
         if (given.size() != 1 || !hosts.contains(given.get(0).toLowerCase(Locale.ROOT))) {
-            return Optional.of("This server answers to this machine's own names only, such as 127.0.0.1:" + port);
+            return Optional.of("This server accepts only names of this machine, such as 127.0.0.1:" + port);
         }
         String own = "http://" + given.get(0).toLowerCase(Locale.ROOT);
         for (String origin : request.getHeaders().getValuesList(HttpHeader.ORIGIN)) {
@@ -53,7 +54,7 @@ final class Guard extends Handler.Wrapper {
     /** A browser that an authorization server sends back with what its user has decided: what it brings proves itself. */
     private static boolean comesBack(Request request) {
         return request.getMethod().equals("GET")
-                && Request.getPathInContext(request).equals(LocalPaths.CALLBACK)
+                && Request.getPathInContext(request).equals(Endpoints.path(Endpoints.CALLBACK))
                 && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
                 && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"));
     }

@@ -3,10 +3,11 @@ package dev.drivemind.local.host;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
-import dev.drivemind.functions.Watching;
 import dev.drivemind.job.Time;
+import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
+import dev.drivemind.sync.PushAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +36,15 @@ final class NearSources {
         webhook.complete(address);
     }
 
-    /** How this machine gets to know of changes. */
-    Watching watching() {
-        return new Watching(
-                (owner, source) ->
-                        webhook.isDone() && near(owner, source) ? Optional.of(webhook.join()) : Optional.empty(),
-                (owner, source) -> near(owner, source) ? SyncTimes.NEARBY : SyncTimes.STANDARD);
+    /** Where they send notices of changes to. */
+    PushAddress addresses() {
+        return (owner, source) ->
+                webhook.isDone() && near(owner, source) ? Optional.of(webhook.join()) : Optional.empty();
+    }
+
+    /** How often sources are scanned without being asked for: these more often than others. */
+    Pace pace() {
+        return (owner, source) -> near(owner, source) ? SyncTimes.NEARBY : SyncTimes.STANDARD;
     }
 
     /** The folders of an owner. Each is served by this process, so what watches it ends with the process. */

@@ -4,11 +4,13 @@ import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
+import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.ClientDrives;
 import dev.drivemind.functions.Connecting;
-import dev.drivemind.functions.Drives;
+import dev.drivemind.functions.Gate;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
@@ -58,7 +60,7 @@ final class Wiring {
         return opened.add(
                 cloud.isPresent()
                         ? CloudBase.open(dataDir, cloud.get(), time, new Random())
-                        : new MachineBase(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock)));
+                        : new MachineBase(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock), new Hindrance()));
     }
 
     /** The sources of this machine itself. */
@@ -69,8 +71,14 @@ final class Wiring {
     /** What all functions share. */
     App app(Backend backend, Callers callers, NearSources near, Supplier<URI> callback) {
         ThreadCrew crew = opened.add(new ThreadCrew());
-        return new Assembly(backend, callers, folders(), drives(), time, crew)
-                .app(limits, near.watching(), connecting(callback), retention());
+        return new Assembly(
+                        backend,
+                        Gate.ofOneMachine(callers, time),
+                        folders(),
+                        drives(),
+                        connecting(callback),
+                        near.addresses())
+                .app(new Engine.Settings(limits, near.pace(), retention()), new Engine.Machine(time, crew));
     }
 
     /** The environment may say how long what is kept. */
@@ -83,9 +91,9 @@ final class Wiring {
         return new Connecting(new OAuth(time::now), Optional.empty(), () -> List.of(callback.get()), true, random);
     }
 
-    private Drives drives() {
+    private ClientDrives drives() {
         DriveClient client = opened.add(new DriveClient(Timeouts.DEFAULT, time::now, new Random()));
-        return new Drives(client, pacer(Quota.units()), Optional.of(pacer(Quota.unlimited())));
+        return new ClientDrives(client, pacer(Quota.units()), Optional.of(pacer(Quota.unlimited())));
     }
 
     private QuotaPacer pacer(Quota quota) {

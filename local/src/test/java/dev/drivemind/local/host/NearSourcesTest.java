@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
-import dev.drivemind.functions.Watching;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.store.Backend;
@@ -23,7 +22,6 @@ class NearSourcesTest {
 
     private final Backend backend = MemoryBackend.create();
     private final NearSources sources = new NearSources(backend, new SystemTime());
-    private final Watching watching = sources.watching();
     private final Connections connections =
             new Connections(new OwnedDocuments(backend.documents(), "anna"), backend.vault(), () -> Instant.EPOCH);
 
@@ -35,8 +33,8 @@ class NearSourcesTest {
     }
 
     private void assertFarAway(String owner, String source) {
-        assertThat(watching.addresses().of(owner, source)).isEmpty();
-        assertThat(watching.pace().of(owner, source)).isEqualTo(SyncTimes.STANDARD);
+        assertThat(sources.addresses().of(owner, source)).isEmpty();
+        assertThat(sources.pace().of(owner, source)).isEqualTo(SyncTimes.STANDARD);
     }
 
     @Test
@@ -47,8 +45,8 @@ class NearSourcesTest {
                 .id();
         sources.reachAt(WEBHOOK);
 
-        assertThat(watching.addresses().of("anna", folder)).contains(WEBHOOK);
-        assertThat(watching.pace().of("anna", folder)).isEqualTo(SyncTimes.NEARBY);
+        assertThat(sources.addresses().of("anna", folder)).contains(WEBHOOK);
+        assertThat(sources.pace().of("anna", folder)).isEqualTo(SyncTimes.NEARBY);
         assertThat(sources.folders("anna")).hasSize(1);
         assertFarAway("ben", folder);
         assertThat(sources.folders("ben")).isEmpty();
@@ -59,11 +57,11 @@ class NearSourcesTest {
             strings = {"http://127.0.0.1:9090/", "http://localhost:9090/", "http://[::1]:9090/", "http://LOCALHOST/"})
     void aDriveOnThisMachineIsNear(String url) {
         String source = drive(Optional.of(url));
-        assertThat(watching.addresses().of("anna", source)).isEmpty();
+        assertThat(sources.addresses().of("anna", source)).isEmpty();
 
         sources.reachAt(WEBHOOK);
 
-        assertThat(watching.addresses().of("anna", source)).contains(WEBHOOK);
+        assertThat(sources.addresses().of("anna", source)).contains(WEBHOOK);
     }
 
     @ParameterizedTest

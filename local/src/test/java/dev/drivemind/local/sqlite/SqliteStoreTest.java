@@ -208,7 +208,8 @@ class SqliteStoreTest {
         opened.close();
         opened.rawly(parent, "CREATE INDEX \"fileIndex:kind:name\" ON \"fileIndex\" (f_kind, f_name, id)");
 
-        opened.store(parent).documents().totals(LIVE, Optional.empty());
+        SqliteOptions indexed = SqliteOptions.standard().withWalkedRows(0);
+        opened.store(parent, indexed).documents().totals(LIVE, Optional.empty());
         opened.close();
 
         assertThat(opened.indexes(parent)).contains("fileIndex:source,live").doesNotContain("fileIndex:kind:name");

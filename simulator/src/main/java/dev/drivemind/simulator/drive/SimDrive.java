@@ -101,6 +101,11 @@ public interface SimDrive extends AutoCloseable {
      */
     void delete(String id);
 
+    /** What has broken the drive for good, if anything has: it has to be opened anew. */
+    default Optional<IOException> failure() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

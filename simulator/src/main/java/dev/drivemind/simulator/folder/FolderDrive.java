@@ -20,6 +20,7 @@ import dev.drivemind.simulator.sqlite.DiskState;
 import dev.drivemind.simulator.sqlite.Row;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -66,15 +67,21 @@ public final class FolderDrive implements SimDrive {
      * @param folder the folder
      * @param catalogueFile where its catalogue is kept; made if it is not there
      * @param without a directory within it that is left out with all below it, if given
-     * @throws IOException if there is no such folder, or the catalogue cannot be used
+     * @throws IOException if there is no such folder
+     * @throws dev.drivemind.simulator.sqlite.CatalogueException if the catalogue cannot be used
      */
     public static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock)
+            throws IOException {
+        return open(folder, catalogueFile, without, clock, Access.ofThisProcess());
+    }
+
+    static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock, Access access)
             throws IOException {
         Path root = folder.toRealPath();
         if (!Files.isDirectory(root)) {
             throw new NoSuchFileException(folder.toString(), null, "not a folder");
         }
-        Walk.Extent extent = Walk.Extent.of(root, without);
+        Walk.Extent extent = Walk.Extent.of(root, without, access);
         Catalogue catalogue = Catalogue.open(catalogueFile, root);
         Refreshes refreshes = new Refreshes(catalogue, extent, clock);
         return new FolderDrive(root, catalogue, refreshes, clock);
@@ -187,7 +194,7 @@ public final class FolderDrive implements SimDrive {
 
     private ChangeBatch batch(CatalogueReader reader, long from, int limit, boolean md5) {
         long last = reader.lastChange();
-        if (from < 1 || from > last + 1) {
+        if (from <= reader.changesBefore() || from > last + 1) {
             throw new DriveRefusal(Kind.INVALID, "No such place in the change log: " + from);
         }
         List<Row> rows = reader.changes(from, limit + 1);
@@ -278,6 +285,11 @@ public final class FolderDrive implements SimDrive {
     }
 
     /** Ends walks and readings that go on, which may be while others still ask: they are refused. */
+    @Override
+    public Optional<IOException> failure() {
+        return catalogue.failure().map(failure -> failure);
+    }
+
     @Override
     public void close() {
         refreshes.stop();

@@ -7,15 +7,16 @@ import dev.drivemind.simulator.id.ItemIds;
 import dev.drivemind.simulator.sqlite.DiskState;
 import dev.drivemind.simulator.sqlite.DiskState.Kind;
 import dev.drivemind.simulator.sqlite.Row;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows of a catalogue into items of a drive. */
 final class Items {
     private static final long DANGLING = 1L << 62;
-    private static final long NS_PER_MS = 1_000_000;
 
     private final Person user;
     private final ItemIds ids;
@@ -56,7 +57,7 @@ final class Items {
                 type(disk),
                 row.number() == Row.ROOT ? null : id(row.parent()),
                 row.createdMs(),
-                Math.floorDiv(disk.mtimeNs(), NS_PER_MS),
+                disk.mtimeMs(),
                 file ? disk.size() : -1,
                 file ? md5 : null,
                 false,
@@ -65,7 +66,24 @@ final class Items {
                 user,
                 null,
                 shortcut(row, rows),
-                disk.kind() == Kind.FOLDER && !disk.hidden());
+                (disk.kind() == Kind.FOLDER || file) && !disk.hidden(),
+                appProperties(row));
+    }
+
+    private Map<String, String> appProperties(Row row) {
+        boolean escaped = EntryName.isEscaped(row.disk().entry());
+        boolean counted = row.disk().kind() == Kind.FILE && row.target() != 0;
+        if (!escaped && !counted) {
+            return Map.of();
+        }
+        Map<String, String> properties = new TreeMap<>();
+        if (escaped) {
+            properties.put(DriveItem.NAME_ESCAPED, "true");
+        }
+        if (counted) {
+            properties.put(DriveItem.HARD_LINK_TO, id(row.target()));
+        }
+        return properties;
     }
 
     private DriveItem.@Nullable Shortcut shortcut(Row row, LongFunction<Optional<Row>> rows) {
@@ -88,6 +106,11 @@ final class Items {
             case FOLDER -> DriveItem.FOLDER;
             case LINK -> DriveItem.SHORTCUT;
             case FILE -> MimeTypes.of(EntryName.display(disk.entry()));
+            case PIPE -> "inode/fifo";
+            case SOCKET -> "inode/socket";
+            case CHARACTER_DEVICE -> "inode/chardevice";
+            case BLOCK_DEVICE -> "inode/blockdevice";
+            case OTHER -> "inode/x-other";
         };
     }
 }

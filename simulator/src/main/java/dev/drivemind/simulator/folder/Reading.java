@@ -116,14 +116,10 @@ final class Reading {
 
     private boolean isUnchanged(Path path) throws IOException {
         DiskState known = row.disk();
-        long ctime = DiskReader.ctimeNs(path);
-        boolean asBefore = ctimeNs == -1 || ctimeNs == ctime;
-        ctimeNs = ctime;
-        return asBefore
-                && DiskReader.look(path)
-                        .map(DiskReader.Found::state)
-                        .filter(now -> now.sameContent(known) && now.inode() == known.inode())
-                        .isPresent();
+        DiskReader.Found now = DiskReader.look(path);
+        boolean asBefore = ctimeNs == -1 || ctimeNs == now.ctimeNs();
+        ctimeNs = now.ctimeNs();
+        return asBefore && now.state().sameContent(known) && now.state().inode() == known.inode();
     }
 
     private static void close(SeekableByteChannel channel) {

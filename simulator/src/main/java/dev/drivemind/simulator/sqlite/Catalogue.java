@@ -1,6 +1,8 @@
 package dev.drivemind.simulator.sqlite;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,13 +31,21 @@ public final class Catalogue implements AutoCloseable {
 
     private static final String TABLES = "CREATE TABLE item (n INTEGER PRIMARY KEY, parent INTEGER NOT NULL,"
             + " entry TEXT NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
-            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, hidden INTEGER NOT NULL, link TEXT,"
+            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, links INTEGER NOT NULL,"
+            + " hidden INTEGER NOT NULL, link TEXT,"
             + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
             + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT,"
             + " md5_ctime INTEGER NOT NULL DEFAULT 0)";
-    /** Checksums of the first version are forgotten: nothing tells whether the content is still the one that was read. */
-    private static final List<String> TO_SECOND =
-            List.of("ALTER TABLE item ADD COLUMN md5_ctime INTEGER NOT NULL DEFAULT 0", "UPDATE item SET md5 = NULL");
+    /**
+     * Checksums of the first version are forgotten: nothing tells whether the content is still the one that was read. Times were in
+     * nanoseconds, and ended in 2262. What is told of a folder that cannot be read, and of a name that is no text, has become more since.
+     */
+    private static final List<String> TO_SECOND = List.of(
+            "ALTER TABLE item ADD COLUMN md5_ctime INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE item ADD COLUMN links INTEGER NOT NULL DEFAULT 1",
+            "UPDATE item SET md5 = NULL, mtime = mtime / 1000000 - (mtime % 1000000 < 0)",
+            "UPDATE item SET version = version + 1, change = n + (SELECT COALESCE(MAX(change), 0) FROM item)"
+                    + " WHERE removed = 0 AND (hidden = 1 OR entry LIKE char(65533) || '/%')");
 
     private final String url;
     private final Connection writer;
@@ -42,6 +53,7 @@ public final class Catalogue implements AutoCloseable {
     private final Semaphore turns = new Semaphore(READERS);
     private final ConcurrentLinkedQueue<CatalogueReader> readers = new ConcurrentLinkedQueue<>();
     private final long secret;
+    private volatile Optional<CatalogueException> failure = Optional.empty();
     private boolean closed;
 
     private Catalogue(String url, Connection writer) throws SQLException {
@@ -55,21 +67,41 @@ public final class Catalogue implements AutoCloseable {
      *
      * @param file where it is kept
      * @param folder the folder it describes; one catalogue describes one folder for ever
-     * @throws IOException if it cannot be used, or describes another folder
+     * @throws CatalogueException if it cannot be used, or describes another folder
      */
     public static Catalogue open(Path file, Path folder) throws IOException {
+        if (Files.exists(file) && Files.size(file) == 0) {
+            throw new CatalogueException(CatalogueException.Kind.DAMAGED, "The catalogue " + file + " is empty");
+        }
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
         try {
             Connection writer = connect(url, WRITER_CACHE_KB);
-            prepare(writer, folder.toString());
-            return new Catalogue(url, writer);
+            try {
+                prepare(writer, folder.toString());
+                return new Catalogue(url, writer);
+            } catch (SQLException | IOException | NumberFormatException e) {
+                writer.close();
+                throw e;
+            }
         } catch (SQLException e) {
-            throw new IOException("The catalogue " + file + " cannot be used: " + e.getMessage(), e);
+            throw CatalogueException.of(e);
+        } catch (NumberFormatException e) {
+            throw new CatalogueException(CatalogueException.Kind.DAMAGED, "The catalogue " + file + " has no secret");
         }
     }
 
     private static Connection connect(String url, int cacheKb) throws SQLException {
         Connection connection = DriverManager.getConnection(url);
+        try {
+            set(connection, cacheKb);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void set(Connection connection, int cacheKb) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("PRAGMA journal_mode = WAL");
@@ -77,7 +109,6 @@ public final class Catalogue implements AutoCloseable {
             statement.execute("PRAGMA synchronous = NORMAL");
             statement.execute("PRAGMA cache_size = -" + cacheKb);
         }
-        return connection;
     }
 
     private static void prepare(Connection writer, String folder) throws SQLException, IOException {
@@ -87,13 +118,28 @@ public final class Catalogue implements AutoCloseable {
             return;
         }
         if (schema > SCHEMA) {
-            throw new IOException("The catalogue was made by another version: " + schema);
+            throw new CatalogueException(
+                    CatalogueException.Kind.UNUSABLE, "The catalogue was made by another version: " + schema);
         }
         if (!meta(writer, "folder").equals(folder)) {
-            throw new IOException("The catalogue describes another folder: " + meta(writer, "folder"));
+            throw new CatalogueException(
+                    CatalogueException.Kind.UNUSABLE,
+                    "The catalogue describes another folder: " + meta(writer, "folder"));
         }
+        check(writer);
         if (schema < SCHEMA) {
             renew(writer);
+        }
+    }
+
+    /** Damage that is met only in the middle of a listing would be met again and again. */
+    private static void check(Connection writer) throws SQLException, IOException {
+        try (Statement statement = writer.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!result.next() || !result.getString(1).equals("ok")) {
+                throw new CatalogueException(
+                        CatalogueException.Kind.DAMAGED, "The catalogue is damaged: " + result.getString(1));
+            }
         }
     }
 
@@ -104,7 +150,9 @@ public final class Catalogue implements AutoCloseable {
             statement.execute(TABLES);
             statement.execute("PRAGMA user_version = " + SCHEMA);
             setMeta(writer, "folder", folder);
-            setMeta(writer, "secret", Long.toString(new SecureRandom().nextLong()));
+            SecureRandom random = new SecureRandom();
+            setMeta(writer, "secret", Long.toString(random.nextLong()));
+            setMeta(writer, "changesBefore", Integer.toString(random.nextInt(Integer.MAX_VALUE)));
             writer.commit();
         } finally {
             writer.setAutoCommit(true);
@@ -176,7 +224,9 @@ public final class Catalogue implements AutoCloseable {
         try {
             return new CatalogueReader(connect(url, READER_CACHE_KB));
         } catch (SQLException e) {
-            throw Sql.failed(e);
+            throw noted(Sql.failed(e));
+        } catch (UncheckedIOException e) {
+            throw noted(e);
         }
     }
 
@@ -206,12 +256,35 @@ public final class Catalogue implements AutoCloseable {
                 writer.commit();
                 return answer;
             } finally {
-                writer.rollback();
-                writer.setAutoCommit(true);
+                undo();
             }
         } catch (SQLException e) {
-            throw Sql.failed(e);
+            throw noted(Sql.failed(e));
+        } catch (UncheckedIOException e) {
+            throw noted(e);
         }
+    }
+
+    /** After some failures, such as a full disk, SQLite has undone everything by itself, and there is no transaction any more. */
+    private void undo() {
+        try {
+            writer.rollback();
+            writer.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure = Optional.of(CatalogueException.of(e));
+        }
+    }
+
+    private UncheckedIOException noted(UncheckedIOException e) {
+        if (e.getCause() instanceof CatalogueException cause) {
+            failure = Optional.of(cause);
+        }
+        return e;
+    }
+
+    /** What failed last since it was opened, if anything did. */
+    public Optional<CatalogueException> failure() {
+        return failure;
     }
 
     /** Closes it as soon as nobody reads or writes. */

@@ -38,12 +38,17 @@ public final class CatalogueReader implements AutoCloseable {
 
     /** The highest place in the change log so far. */
     public long lastChange() {
-        return number("SELECT COALESCE(MAX(change), 0) FROM item WHERE change > 0");
+        return Math.max(changesBefore(), number("SELECT COALESCE(MAX(change), 0) FROM item WHERE change > 0"));
     }
 
-    /** The sum of all sizes. */
+    /** The place before the first one of the change log. Each catalogue has its own, so that none takes another one's places for its own. */
+    public long changesBefore() {
+        return number("SELECT COALESCE(MAX(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'changesBefore'");
+    }
+
+    /** The sum of all sizes; a file with several names counts once. */
     public long bytes() {
-        return number("SELECT COALESCE(SUM(size), 0) FROM item WHERE removed = 0");
+        return number("SELECT COALESCE(SUM(size), 0) FROM item WHERE removed = 0 AND target = 0");
     }
 
     /** Differences from a place in the change log on, in its order. */

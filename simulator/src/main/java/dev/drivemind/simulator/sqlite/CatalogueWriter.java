@@ -13,16 +13,26 @@ import java.util.function.LongConsumer;
 /** Writes a catalogue within one transaction. Failures are {@link java.io.UncheckedIOException}s. */
 public final class CatalogueWriter implements AutoCloseable {
     private static final int BATCH = 500;
+    private static final int SOME_NAMES = 50_000;
     private static final String FROM_ITEM = "SELECT " + Sql.COLUMNS + " FROM item WHERE removed = 0 AND ";
     private static final String INSERT =
-            "INSERT INTO item(parent, entry, kind, device, inode, mtime, size, hidden, link,"
+            "INSERT INTO item(parent, entry, kind, device, inode, mtime, size, links, hidden, link,"
                     + " created, version, change, changed, removed, target, md5, md5_ctime, n)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE item SET parent = ?, entry = ?, kind = ?, device = ?, inode = ?,"
-            + " mtime = ?, size = ?, hidden = ?, link = ?, created = ?, version = ?, change = ?, changed = ?,"
+            + " mtime = ?, size = ?, links = ?, hidden = ?, link = ?, created = ?, version = ?, change = ?, changed = ?,"
             + " removed = ?, target = ?, md5 = ?, md5_ctime = ? WHERE n = ?";
     private static final String KEEP_CHECKSUM = "UPDATE item SET md5 = ?, md5_ctime = ?, change = ?, changed = ?"
             + " WHERE n = ? AND device = ? AND inode = ? AND mtime = ? AND size = ? AND removed = 0";
+
+    /** Files that have, or had, several names; written so that SQLite sees that the index on them will do. */
+    private static final String NAMES = "removed = 0 AND kind = 1 AND (links > 1 OR target > 0)";
+
+    /** Of several names of a file, the one with the least number is the file; where a row points elsewhere, it is in the answer. */
+    private static final String MISCOUNTED = "SELECT n, wanted FROM (SELECT n, target,"
+            + " CASE WHEN links < 2 OR n = first THEN 0 ELSE first END AS wanted FROM (SELECT n, target, links,"
+            + " MIN(CASE WHEN links > 1 THEN n END) OVER (PARTITION BY inode, device) AS first"
+            + " FROM item WHERE " + NAMES + ")) WHERE target <> wanted LIMIT " + SOME_NAMES;
 
     private static final String[] INDEXES = {
         "CREATE INDEX IF NOT EXISTS item_entry ON item(parent, entry) WHERE removed = 0",
@@ -30,7 +40,8 @@ public final class CatalogueWriter implements AutoCloseable {
         "CREATE INDEX IF NOT EXISTS item_inode ON item(inode) WHERE removed = 0",
         "CREATE INDEX IF NOT EXISTS item_created ON item(created) WHERE removed = 0",
         "CREATE INDEX IF NOT EXISTS item_change ON item(change) WHERE change > 0",
-        "CREATE INDEX IF NOT EXISTS item_link ON item(kind) WHERE kind = 2 AND removed = 0"
+        "CREATE INDEX IF NOT EXISTS item_link ON item(kind) WHERE kind = 2 AND removed = 0",
+        "CREATE INDEX IF NOT EXISTS item_names ON item(inode, device) WHERE " + NAMES
     };
 
     private final Connection connection;
@@ -79,7 +90,7 @@ public final class CatalogueWriter implements AutoCloseable {
     public void insert(Row row) {
         try {
             Sql.bind(insert, row);
-            insert.setLong(18, row.number());
+            insert.setLong(19, row.number());
             insert.addBatch();
             if (++waiting == BATCH) {
                 flush();
@@ -94,7 +105,7 @@ public final class CatalogueWriter implements AutoCloseable {
         try {
             flush();
             Sql.bind(update, row);
-            update.setLong(18, row.number());
+            update.setLong(19, row.number());
             update.executeUpdate();
         } catch (SQLException e) {
             throw Sql.failed(e);
@@ -126,7 +137,7 @@ public final class CatalogueWriter implements AutoCloseable {
             keep.setLong(5, row.number());
             keep.setLong(6, row.disk().device());
             keep.setLong(7, row.disk().inode());
-            keep.setLong(8, row.disk().mtimeNs());
+            keep.setLong(8, row.disk().mtimeMs());
             keep.setLong(9, row.disk().size());
             keep.executeUpdate();
         } catch (SQLException e) {
@@ -194,6 +205,29 @@ public final class CatalogueWriter implements AutoCloseable {
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
+    }
+
+    /**
+     * A name of a file that is not counted as it is to be.
+     *
+     * @param number the item's number
+     * @param with the number of the item with whose bytes it is to be counted; 0 for its own
+     */
+    public record Miscounted(long number, long with) {}
+
+    /** Some of the names of files that are not counted as they are to be: of all names of a file, the first one counts. */
+    public List<Miscounted> miscounted() {
+        flush();
+        List<Miscounted> names = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(MISCOUNTED);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                names.add(new Miscounted(result.getLong(1), result.getLong(2)));
+            }
+        } catch (SQLException e) {
+            throw Sql.failed(e);
+        }
+        return names;
     }
 
     /** An item by its number. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param change the place of its last difference in the change log; 0 if there was none since the first walk
  * @param changedMs when that difference was noticed
  * @param removed whether it is gone
- * @param target the number of the item that a link points at; 0 if it points at none
+ * @param target the number of the item that a symbolic link points at, or with whose bytes those of a further name of the same file
+ *     are counted; 0 if there is none
  * @param checksum of the content that {@code disk} describes, if it was ever computed
  */
 public record Row(

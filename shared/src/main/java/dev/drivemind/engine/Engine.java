@@ -1,0 +1,202 @@
+package dev.drivemind.engine;
+
+import dev.drivemind.job.Crew;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.SliceRunner;
+import dev.drivemind.job.Time;
+import dev.drivemind.job.Watchdog;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Disconnect;
+import dev.drivemind.privacy.Erase;
+import dev.drivemind.privacy.JobAudit;
+import dev.drivemind.privacy.Prune;
+import dev.drivemind.privacy.Retention;
+import dev.drivemind.privacy.Ties;
+import dev.drivemind.scan.DeltaScan;
+import dev.drivemind.scan.FullScan;
+import dev.drivemind.scan.Pace;
+import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.source.FileSources;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Documents;
+import dev.drivemind.sync.Coordinate;
+import dev.drivemind.sync.KeepChannels;
+import dev.drivemind.sync.PushAddress;
+import dev.drivemind.sync.Syncs;
+import dev.drivemind.sync.Webhooks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Every part that works on jobs, put together once. A deployment has one; tests build the same one and replace single parts, so that
+ * what they prove is what is shipped.
+ */
+public final class Engine {
+    private final Backend backend;
+    private final Settings settings;
+    private final Machine machine;
+    private final Syncs syncs;
+    private final Coordinate coordinator;
+    private final Departures departures;
+    private final Prune prune;
+    private final SliceRunner runner;
+    private final Watchdog watchdog;
+    private final Webhooks webhooks;
+
+    /**
+     * The world outside the database.
+     *
+     * @param sources opens the places that files come from
+     * @param ties ends what connects a source with the outside
+     * @param addresses where sources send notices of changes to
+     */
+    public record Outside(FileSources sources, Ties ties, PushAddress addresses) {}
+
+    /**
+     * The times and bounds of a deployment.
+     *
+     * @param limits the engine's
+     * @param pace how often each source is scanned without being asked for
+     * @param retention how long records are kept
+     */
+    public record Settings(Limits limits, Pace pace, Retention retention) {
+        /** What holds where nothing else is said. */
+        public static final Settings STANDARD =
+                new Settings(Limits.STANDARD, SyncTimes.STANDARD, Retention.STANDARD);
+    }
+
+    /**
+     * What a process gives its engine.
+     *
+     * @param time the clock
+     * @param crew the threads on which lanes are worked
+     * @param ids makes the ids of jobs and channels, each a new one
+     */
+    public record Machine(Time time, Crew crew, Supplier<String> ids) {
+        /** With random ids. */
+        public Machine(Time time, Crew crew) {
+            this(time, crew, () -> UUID.randomUUID().toString());
+        }
+    }
+
+    /** The engine with all its kinds of jobs. */
+    public Engine(Backend backend, Outside outside, Settings settings, Machine machine) {
+        this(backend, outside, settings, machine, List.of());
+    }
+
+    /**
+     * The same with handlers of a test.
+     *
+     * @param replacements each takes the place of the handler of the same kind, or is added if there is none
+     */
+    public Engine(
+            Backend backend, Outside outside, Settings settings, Machine machine, List<JobHandler> replacements) {
+        this.backend = backend;
+        this.settings = settings;
+        this.machine = machine;
+        Documents documents = backend.documents();
+        Time time = machine.time();
+        JobAudit audit = audit(Actor.PLATFORM);
+        Jobs jobs = jobs(audit);
+        this.syncs = syncs(jobs);
+        this.coordinator = new Coordinate(documents, jobs, syncs);
+        this.departures = new Departures(backend, time);
+        this.prune = new Prune(documents, jobs, settings.retention());
+        this.runner = new SliceRunner(
+                backend,
+                handlers(outside, jobs, replacements),
+                time,
+                machine.crew(),
+                settings.limits(),
+                audit.andThen(syncs::followUp).andThen(departures::followUp));
+        this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
+        this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
+    }
+
+    private List<JobHandler> handlers(Outside outside, Jobs jobs, List<JobHandler> replacements) {
+        Documents documents = backend.documents();
+        Pace pace = settings.pace();
+        Map<String, JobHandler> byKind = new LinkedHashMap<>();
+        List.of(
+                        new FullScan(documents, outside.sources(), pace),
+                        new DeltaScan(documents, outside.sources(), pace),
+                        new KeepChannels(documents, outside.sources(), outside.addresses(), machine.ids()),
+                        coordinator,
+                        new Disconnect(backend, jobs, outside.ties()),
+                        new Erase(backend, jobs, outside.ties()),
+                        prune)
+                .forEach(handler -> byKind.put(handler.kind(), handler));
+        replacements.forEach(handler -> byKind.put(handler.kind(), handler));
+        return List.copyOf(byKind.values());
+    }
+
+    private JobAudit audit(Actor actor) {
+        return new JobAudit(machine.time(), actor, Optional.empty());
+    }
+
+    private Jobs jobs(JobAudit audit) {
+        return new Jobs(backend.documents(), backend.queue(), machine.time(), machine.ids(), audit);
+    }
+
+    private Syncs syncs(Jobs jobs) {
+        return new Syncs(backend.documents(), jobs, machine.time(), settings.pace());
+    }
+
+    /** Runs slices. */
+    public SliceRunner runner() {
+        return runner;
+    }
+
+    /** Starts scans of sources that have changed, in the platform's name. */
+    public Syncs syncs() {
+        return syncs;
+    }
+
+    /** Starts what is due. */
+    public Coordinate coordinator() {
+        return coordinator;
+    }
+
+    /** Finds jobs that no runner works on. */
+    public Watchdog watchdog() {
+        return watchdog;
+    }
+
+    /** Deletes what has outlived its retention. */
+    public Prune prune() {
+        return prune;
+    }
+
+    /** Disconnects sources and erases owners. */
+    public Departures departures() {
+        return departures;
+    }
+
+    /** Receives notices of changes; the scans that they start are started in the drive's name. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /** The record of what was done, by whom. */
+    public AuditLog audit() {
+        return new AuditLog(backend.documents(), machine.time());
+    }
+
+    /** How often each source is scanned without being asked for. */
+    public Pace pace() {
+        return settings.pace();
+    }
+
+    /** The clock. */
+    public Time time() {
+        return machine.time();
+    }
+}
