@@ -6,6 +6,7 @@ import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
 import dev.drivemind.local.files.Aside;
 import dev.drivemind.local.files.FullDisk;
+import dev.drivemind.simulator.drive.DriveItem;
 import dev.drivemind.simulator.drive.SimDrive;
 import dev.drivemind.simulator.sqlite.CatalogueException;
 import dev.drivemind.store.Secret;
@@ -35,6 +36,8 @@ final class FolderDrives implements Folders, AutoCloseable {
 
     private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
+    private static final String STOPPING = "The folder cannot be served while the server stops";
+
     private final Opener opener;
     private final Path catalogues;
     private final Clock clock;
@@ -56,8 +59,8 @@ final class FolderDrives implements Folders, AutoCloseable {
     private record Running(SimDrive drive, DriveSimulator simulator, Served served) {
         void close() {
             try {
+                drive.close(); // first, so that no request is in the middle of a long walk
                 simulator.close();
-                drive.close();
             } catch (RuntimeException e) {
                 log.warn("A folder's drive could not be closed in order", e);
             }
@@ -123,12 +126,28 @@ final class FolderDrives implements Folders, AutoCloseable {
             if (found == null) {
                 found = start(source.id(), folder);
                 running.put(source.id(), found);
+                look(source.id(), found, folder);
             }
             if (closed) {
                 found.close();
-                throw new UnusableFolderException("The folder cannot be served while the server stops");
+                throw new UnusableFolderException(STOPPING);
             }
             return found.served();
+        }
+    }
+
+    /** A folder that was never walked is walked now, however long that takes: no request waits for it. Closing ends it. */
+    private void look(String sourceId, Running opened, Path folder) throws UnusableFolderException {
+        SimDrive drive = opened.drive();
+        try {
+            Optional<DriveItem> unusedRoot = drive.get(drive.rootId(), false);
+        } catch (UncheckedIOException e) {
+            running.remove(sourceId);
+            opened.close();
+            throw unusable(folder, catalogue(sourceId), e.getCause());
+        } catch (IllegalStateException e) {
+            log.debug("Closed while the folder was walked", e);
+            throw new UnusableFolderException(STOPPING);
         }
     }
 
@@ -146,7 +165,7 @@ final class FolderDrives implements Folders, AutoCloseable {
                 setAside(folder, catalogue(sourceId), damage.get());
             }
         } catch (IOException e) {
-            throw unusable(folder, e);
+            throw unusable(folder, catalogue(sourceId), e);
         }
     }
 
@@ -176,13 +195,17 @@ final class FolderDrives implements Folders, AutoCloseable {
                 aside);
     }
 
-    private static UnusableFolderException unusable(Path folder, IOException cause) {
+    private static UnusableFolderException unusable(Path folder, Path catalogue, IOException cause) {
+        boolean full =
+                cause instanceof CatalogueException failure && failure.kind() == CatalogueException.Kind.FULL;
+        if (full || FullDisk.isCauseOf(cause, catalogue)) {
+            throw FullDisk.full(catalogue, cause);
+        }
         log.debug("The folder {} could not be served", folder, cause);
         return new UnusableFolderException(
                 "The folder " + folder + " could not be served as a drive: " + cause.getMessage());
     }
 
-    /** May take long: the folder is walked. */
     private Running start(String sourceId, Path folder) throws UnusableFolderException {
         Path catalogue = catalogue(sourceId);
         try {
@@ -194,11 +217,7 @@ final class FolderDrives implements Folders, AutoCloseable {
             simulator.tokens().issueNoMore();
             return new Running(drive, simulator, new Served(simulator.url(), token));
         } catch (IOException e) {
-            boolean full = e instanceof CatalogueException failure && failure.kind() == CatalogueException.Kind.FULL;
-            if (full || FullDisk.isCauseOf(e, catalogue)) {
-                throw FullDisk.full(catalogue, e);
-            }
-            throw unusable(folder, e);
+            throw unusable(folder, catalogue, e);
         }
     }
 
