@@ -92,11 +92,11 @@ class DeployedFunctionsTest {
 
     /** Least privilege: the installation's OAuth secret, blobs and events are for those who need them alone. */
     @Test
-    void onlyTheConnectingFunctionAndTheRunnerUseTheOAuthClient() {
-        assertThat(functionsThatMay(Right.CONNECT)).containsExactly("connect", "scan-runner");
+    void onlyFunctionsThatAskDrivesUseTheOAuthClient() {
+        assertThat(functionsThatMay(Right.CONNECT)).containsExactly("connect", "scan-runner", "scan-start");
         assertThat(functionsThatMay(Right.STORE)).containsExactly("scan-runner");
         assertThat(functionsThatMay(Right.PUBLISH)).containsExactly("scan-runner");
-        assertThat(functionsThatMay(Right.SEAL)).containsExactly("api", "connect", "scan-runner");
+        assertThat(functionsThatMay(Right.SEAL)).containsExactly("api", "connect", "scan-runner", "scan-start");
     }
 
     private Set<String> functionsThatMay(Right right) {
