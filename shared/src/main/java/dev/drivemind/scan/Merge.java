@@ -125,7 +125,7 @@ final class Merge {
     boolean outside(FileEntry entry, boolean confirmed) {
         FileRecord record = stored(entry.id());
         leads.notePlaceless(entry, record);
-        boolean newer = entry.version() > stored.version(entry.id()) || canBeReadOtherwise(entry);
+        boolean newer = entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry);
         if (record != null && record.live()) {
             if (newer || (!record.isAnothers() && !older(entry, record))) {
                 put(record, entry);
