@@ -16,7 +16,8 @@ final class Particulars {
                             : " You may not read its content: the index has its name, its size and its times.");
         }
         if (entry.nameEscaped()) {
-            text.append(" Its name is not UTF-8 on the disk: each byte that is no text is shown as \\x and two digits.");
+            text.append(
+                    " Its name is not UTF-8 on the disk: each byte that is no text is shown as \\x and two digits.");
         }
         if (entry.hardLinkTo() != null) {
             text.append(" It is a further name of the file ")

@@ -47,7 +47,7 @@ final class ScanMutants {
                 Mutant.of(
                         "no version guard",
                         "scan/Merge.java",
-                        "if (entry.version() > stored.version(entry.id())) {",
+                        "if (entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry)) {",
                         "if (entry.version() != stored.version(entry.id())) {"),
                 Mutant.of(
                         "a tombstone revived by a listing, without asking",
