@@ -28,8 +28,9 @@ final class DriveErrors {
         return Failure.broken(
                 call.what()
                         + (cause instanceof InterruptedIOException
-                                ? " was not answered in time. Check the connection, then try again"
-                                : " failed: the connection broke, or the answer was cut off or could not be read"),
+                                ? " was not answered by the drive in time. Check the connection, then try again"
+                                : " failed: the connection to the drive broke, or its answer was cut off or could not be read."
+                                        + " Check the address and the connection, then try again"),
                 cause);
     }
 

@@ -114,7 +114,7 @@ class JobCommandsTest {
 
         assertThat(bench.run("cancel", "job-1")).isZero();
         assertThat(bench.time.nanos()).isBetween(29_000_000_000L, 31_000_000_000L);
-        assertThat(bench.out()).contains("asked to end");
+        assertThat(bench.out()).contains("marked for cancelling");
     }
 
     @Test
