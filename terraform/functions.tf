@@ -1,53 +1,10 @@
 locals {
   functions_url = "https://${var.region}-${var.project}.cloudfunctions.net"
 
-  # All functions come from one jar. What each may do besides reading documents is said in one word each; accounts.tf grants it.
-  # Those that users call write at least the audit log: what was refused, and whatever an operator asks.
-  functions = {
-    scan-start  = { entry = "ScanStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
-    scan-status = { entry = "ScanStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
-    scan-cancel = { entry = "ScanCancel", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
-    sync        = { entry = "SyncFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
-    changes     = { entry = "ChangesFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
-    jobs        = { entry = "JobsFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
-    sources     = { entry = "SourcesFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
-    connections = { entry = "ConnectionsFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
-    health      = { entry = "Health", memory = "512Mi", concurrency = 80, instances = [0, 2], timeout = 30, caller = "users", may = [] }
-
-    audit = { entry = "AuditFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal"] }
-    erase = { entry = "EraseFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
-
-    connect-disconnect = { entry = "DisconnectFunction", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue"] }
-    connect-start      = { entry = "ConnectStart", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "seal", "connect"] }
-    connect-callback   = { entry = "ConnectCallback", memory = "512Mi", concurrency = 40, instances = [0, 20], timeout = 60, caller = "users", may = ["write", "enqueue", "seal", "connect"] }
-    connect-status     = { entry = "ConnectStatus", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 60, caller = "users", may = ["write"] }
-
-    # An export of a large index takes minutes.
-    files = { entry = "FilesFunction", memory = "1Gi", concurrency = 20, instances = [0, 20], timeout = 1800, caller = "users", may = ["write", "seal"] }
-
-    export = { entry = "ExportFunction", memory = "1Gi", concurrency = 20, instances = [0, 20], timeout = 1800, caller = "users", may = ["write"] }
-
-    # A stream lasts as long as its scan, or an hour, which is the longest there is; readers then come back by themselves.
-    scan-stream = { entry = "ScanStream", memory = "512Mi", concurrency = 64, instances = [0, 20], timeout = 3600, caller = "users", may = ["write"] }
-
-    # One slice at a time on an instance, so that no scan takes memory from another.
-    scan-runner = {
-      entry       = "ScanRunner"
-      memory      = "1Gi"
-      concurrency = 1
-      instances   = [0, 20]
-      timeout     = local.function_timeout_seconds
-      caller      = "tasks"
-      may         = ["write", "enqueue", "seal", "store", "publish", "connect"]
-    }
-
-    # Drives call it, whose notices prove themselves by a channel's token.
-    webhook = { entry = "WebhookFunction", memory = "512Mi", concurrency = 80, instances = [0, 20], timeout = 30, caller = "drives", may = ["write", "enqueue"] }
-
-    coordinate = { entry = "CoordinateRun", memory = "512Mi", concurrency = 1, instances = [0, 1], timeout = 60, caller = "scheduler", may = ["write", "enqueue"] }
-
-    watchdog = { entry = "WatchdogRun", memory = "512Mi", concurrency = 1, instances = [0, 1], timeout = 120, caller = "scheduler", may = ["write", "enqueue"] }
-  }
+  # All functions come from one jar and enter it at one class; the list follows from the code's own list of endpoints, and a test
+  # compares. What each may do besides reading documents is said in one word each; accounts.tf grants it. Those that users call write at
+  # least the audit log: what was refused, and whatever an operator asks.
+  functions = jsondecode(file("${path.module}/../functions.json"))
 
   environment = {
     GOOGLE_CLOUD_PROJECT        = var.project
@@ -98,7 +55,7 @@ resource "google_cloudfunctions2_function" "function" {
 
   build_config {
     runtime         = var.runtime
-    entry_point     = "dev.drivemind.functions.${each.value.entry}"
+    entry_point     = "dev.drivemind.functions.DriveMindFunction"
     service_account = google_service_account.build.id
 
     source {
@@ -138,7 +95,7 @@ resource "google_cloudfunctions2_function" "function" {
 
   lifecycle {
     precondition {
-      condition     = local.slice_budget_seconds < local.function_timeout_seconds && local.function_timeout_seconds < local.dispatch_deadline_seconds
+      condition     = local.functions["scan-runner"].timeout == local.function_timeout_seconds && local.slice_budget_seconds < local.function_timeout_seconds && local.function_timeout_seconds < local.dispatch_deadline_seconds
       error_message = "A slice must end before its function is cut off, and that before its task is delivered again."
     }
   }

@@ -12,7 +12,7 @@ run "a_first_deployment" {
   command = apply
 
   assert {
-    condition     = length(google_cloudfunctions2_function.function) == 22
+    condition     = length(google_cloudfunctions2_function.function) == length(jsondecode(file("../functions.json")))
     error_message = "All functions are deployed."
   }
 
@@ -32,17 +32,17 @@ run "a_first_deployment" {
   }
 
   assert {
-    condition     = google_cloud_run_v2_service_iam_member.operators["files robot@rehearsal-project.iam.gserviceaccount.com"].member == "serviceAccount:robot@rehearsal-project.iam.gserviceaccount.com"
+    condition     = google_cloud_run_v2_service_iam_member.operators["api robot@rehearsal-project.iam.gserviceaccount.com"].member == "serviceAccount:robot@rehearsal-project.iam.gserviceaccount.com"
     error_message = "An operator may be a service account."
   }
 
   assert {
-    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "sources", "files", "jobs", "changes", "connections", "connect-start", "connect-callback", "audit"])
+    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "scan-start", "api"])
     error_message = "Whoever seals or opens something may use the key, and nobody else."
   }
 
   assert {
-    condition     = length(google_project_iam_member.writer) + length(google_project_iam_member.reader) == 22 && alltrue([for member in google_project_iam_member.writer : length(member.condition) == 1])
+    condition     = length(google_project_iam_member.writer) + length(google_project_iam_member.reader) == length(google_cloudfunctions2_function.function) && alltrue([for member in google_project_iam_member.writer : length(member.condition) == 1])
     error_message = "Each function has the rights to read, or to read and write, in this database only."
   }
 
@@ -67,7 +67,7 @@ run "a_first_deployment" {
   }
 
   assert {
-    condition     = startswith(output.release, "functions-") && google_cloudfunctions2_function.function["health"].build_config[0].source[0].storage_source[0].object == output.release
+    condition     = startswith(output.release, "functions-") && google_cloudfunctions2_function.function["api"].build_config[0].source[0].storage_source[0].object == output.release
     error_message = "The archive is what runs."
   }
 }
@@ -168,12 +168,12 @@ run "with_an_oauth_client" {
   }
 
   assert {
-    condition     = toset([for name, function in google_cloudfunctions2_function.function : name if length(function.service_config[0].secret_environment_variables) == 1]) == toset(["scan-runner", "connections", "connect-start", "connect-callback"])
+    condition     = toset([for name, function in google_cloudfunctions2_function.function : name if length(function.service_config[0].secret_environment_variables) == 1]) == toset(["scan-runner", "scan-start", "api"])
     error_message = "Those who speak to the authorization server are given the client's secret, and nobody else."
   }
 
   assert {
-    condition     = length(google_secret_manager_secret_iam_member.connector) == 4
+    condition     = length(google_secret_manager_secret_iam_member.connector) == 3
     error_message = "They may read it."
   }
 }

@@ -44,7 +44,7 @@ function copy(project, work, edit) {
     [...text.matchAll(/^resource "(google_\w+)"/gm)].forEach((match) => types.add(match[1]));
     fs.writeFileSync(path.join(work, 'terraform', name), text);
   }
-  for (const name of ['firestore.rules', 'firestore.indexes.json', 'terraform/check/rehearsal.tftest.hcl', 'terraform/check/package.json']) {
+  for (const name of ['firestore.rules', 'firestore.indexes.json', 'functions.json', 'terraform/check/rehearsal.tftest.hcl', 'terraform/check/package.json']) {
     fs.copyFileSync(path.join(project, name), path.join(work, name));
   }
   // The pauses that Google's side needs are not kept.

@@ -10,23 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code GET /api/v1/audit}: what was done with the user's data, by whom, the newest first. */
-public final class AuditFunction extends Endpoint {
+final class AuditFunction extends UserEndpoint {
     private static final String QUERY = "audit";
     private static final Optional<String> ORDER = Optional.of("at");
     private static final long STANDARD_LIMIT = 100;
     private static final long MOST = 1_000;
 
-    public AuditFunction() {
-        this(Deployment.current());
-    }
-
-    public AuditFunction(App app) {
-        super(app, "GET");
+    AuditFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("limit", "pageToken");
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
         Optional<Document> after =

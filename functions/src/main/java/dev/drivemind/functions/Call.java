@@ -21,13 +21,25 @@ import java.util.UUID;
 final class Call {
     private final HttpRequest request;
     private final HttpResponse response;
+    private final Map<String, String> parts;
     private final String correlation;
     private Optional<Doing> doing = Optional.empty();
     private boolean streaming;
 
+    /** A call of a path that names nothing. */
     Call(HttpRequest request, HttpResponse response) {
+        this(request, response, Map.of());
+    }
+
+    /**
+     * A call.
+     *
+     * @param parts what its path names
+     */
+    Call(HttpRequest request, HttpResponse response, Map<String, String> parts) {
         this.request = request;
         this.response = response;
+        this.parts = Map.copyOf(parts);
         this.correlation = Trace.of(request.getHeaders())
                 .map(Trace::id)
                 .orElseGet(() -> UUID.randomUUID().toString());
@@ -60,6 +72,12 @@ final class Call {
     /** Whether a body of unknown length has begun: from then on no other answer can be given. */
     boolean streaming() {
         return streaming;
+    }
+
+    /** What the path names; an {@link IllegalArgumentException} if the endpoint's path has no such name. */
+    String part(String name) {
+        return Optional.ofNullable(parts.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("The path names no " + name));
     }
 
     /** The query parameters, of which only the named ones may be there. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * {@code GET /api/v1/changes}: what the scans of a source have changed, run by run, the newest first; and, of one run, item by item.
  */
-public final class ChangesFunction extends Endpoint {
+final class ChangesFunction extends UserEndpoint {
     private static final Optional<String> NEWEST_FIRST = Optional.of("at");
     private static final long STANDARD_LIMIT = 50;
     private static final long MOST = 1_000;
@@ -26,17 +26,12 @@ public final class ChangesFunction extends Endpoint {
 
     private static final int CHUNK = 100;
 
-    public ChangesFunction() {
-        this(Deployment.current());
-    }
-
-    public ChangesFunction(App app) {
-        super(app, "GET");
+    ChangesFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("source", "run", "quiet", "limit", "pageToken");
         Optional<String> source = params.text("source");
         Optional<String> run = params.text("run");

@@ -14,19 +14,14 @@ import java.util.Optional;
  * {@code POST /api/v1/connect/start}: begins to connect a drive. The answer names the page on which the user consents, and an id by
  * which {@link ConnectStatus} tells how that went.
  */
-public final class ConnectStart extends Endpoint {
+final class ConnectStart extends UserEndpoint {
 
-    public ConnectStart() {
-        this(Deployment.current());
-    }
-
-    public ConnectStart(App app) {
-        super(app, "POST");
+    ConnectStart(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         requireNoErasure(scope);
         Body body = call.body("url", "access", "clientId", "clientSecret", "redirect");
         Consents.Wish wish = wish(scope, body);

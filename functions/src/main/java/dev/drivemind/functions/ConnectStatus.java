@@ -4,19 +4,14 @@ import dev.drivemind.access.Consents;
 import java.io.IOException;
 
 /** {@code GET /api/v1/connect/status}: how far a connection is that its user has begun. */
-public final class ConnectStatus extends Endpoint {
+final class ConnectStatus extends UserEndpoint {
 
-    public ConnectStatus() {
-        this(Deployment.current());
-    }
-
-    public ConnectStatus(App app) {
-        super(app, "GET");
+    ConnectStatus(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         String id = call.params("id").requiredText("id");
         Consents.Progress progress = app().consents()
                 .find(scope.ownerId(), id)

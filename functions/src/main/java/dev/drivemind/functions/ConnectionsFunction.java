@@ -15,19 +15,14 @@ import java.util.Optional;
  * {@code GET /api/v1/connections}: the drives that a user has connected by consent, with what they have allowed, how full each drive is,
  * and whether the connection still holds. A drive that does not say how full it is leaves that out.
  */
-public final class ConnectionsFunction extends Endpoint {
+final class ConnectionsFunction extends UserEndpoint {
 
-    public ConnectionsFunction() {
-        this(Deployment.current());
-    }
-
-    public ConnectionsFunction(App app) {
-        super(app, "GET");
+    ConnectionsFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         boolean quota = call.params("quota").flag("quota");
         JsonArray connections = new JsonArray();
         for (SourceRecord source : scope.connections().list()) {

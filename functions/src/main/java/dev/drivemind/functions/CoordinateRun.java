@@ -6,19 +6,14 @@ import java.io.IOException;
  * {@code POST /api/v1/coordinate}: begins a round through the sources that are due, if any is; called each minute. The round is a job,
  * so this returns at once however many sources there are.
  */
-public final class CoordinateRun extends Endpoint {
+final class CoordinateRun extends Endpoint {
 
-    public CoordinateRun() {
-        this(Deployment.current());
-    }
-
-    public CoordinateRun(App app) {
-        super(app, "POST");
+    CoordinateRun(App app) {
+        super(app);
     }
 
     @Override
     void answer(Call call) throws IOException {
-        requirePlatform(call);
         call.nothing();
         boolean due = app().engine().coordinator().startIfDue(app().time().now());
         call.answer(200, new Json().put("due", due).build());

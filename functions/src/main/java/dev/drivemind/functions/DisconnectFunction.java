@@ -8,19 +8,14 @@ import java.io.IOException;
  * {@code POST /api/v1/connect/disconnect}: disconnects a source and deletes everything of it, or finds that this is under way. It is a
  * job like any other, but for that it cannot be cancelled.
  */
-public final class DisconnectFunction extends Endpoint {
+final class DisconnectFunction extends UserEndpoint {
 
-    public DisconnectFunction() {
-        this(Deployment.current());
-    }
-
-    public DisconnectFunction(App app) {
-        super(app, "POST");
+    DisconnectFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         String source =
                 scope.source(call.body("source").requiredText("source", 128)).id();
         Doing doing = call.doing();

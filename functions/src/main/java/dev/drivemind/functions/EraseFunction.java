@@ -17,23 +17,18 @@ import java.util.Optional;
  * {@code POST /api/v1/erase}: erases everything of a user; {@code GET}: how that stands, and the receipts that remain. The job's own
  * document goes with its end: what is told of it then is the receipt.
  */
-public final class EraseFunction extends Endpoint {
+final class EraseFunction extends UserEndpoint {
     /** What a caller must say, so that nothing is erased by mistake. */
     static final String CONFIRMATION = "erase everything";
 
     private static final int RECEIPTS = 20;
 
-    public EraseFunction() {
-        this(Deployment.current());
-    }
-
-    public EraseFunction(App app) {
-        super(app, "GET", "POST");
+    EraseFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         if (call.request().getMethod().equals("GET")) {
             call.params();
             call.answer(200, view(scope));

@@ -16,19 +16,14 @@ import java.util.zip.ZipOutputStream;
  * {@code GET /api/v1/export}: everything that is stored of a user, without secrets, as a zip of one NDJSON file for each collection and a
  * manifest, which comes last. A zip that is broken off has no directory, so nobody takes it for complete.
  */
-public final class ExportFunction extends Endpoint {
+final class ExportFunction extends UserEndpoint {
 
-    public ExportFunction() {
-        this(Deployment.current());
-    }
-
-    public ExportFunction(App app) {
-        super(app, "GET");
+    ExportFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         call.params();
         record(call, "export", Map.of(), "ASKED");
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.

@@ -20,6 +20,7 @@ public interface Folders {
      * Makes a folder source be served, unless it is already.
      *
      * @throws UnusableFolderException if the folder is not there any more or cannot be read
+     * @throws dev.drivemind.store.StoreFullException if there is no room for what is noted of it
      */
     Served serve(SourceRecord source) throws UnusableFolderException;
 

@@ -5,15 +5,11 @@ import dev.drivemind.store.Schema;
 import java.io.IOException;
 
 /** {@code GET /api/v1/health}: whether requests can be served, the storage included; open to all, and tells nothing else. */
-public final class Health extends Endpoint {
+final class Health extends Endpoint {
     private static final Ref NOTHING = new Ref(Schema.ACTIVE_JOBS, "health");
 
-    public Health() {
-        this(Deployment.current());
-    }
-
-    public Health(App app) {
-        super(app, "GET");
+    Health(App app) {
+        super(app);
     }
 
     @Override

@@ -15,24 +15,19 @@ import java.util.Set;
  * {@code GET /api/v1/jobs}: the user's jobs, the newest first, without those that look after the machinery: nobody asked for them, and
  * nobody can do anything with them.
  */
-public final class JobsFunction extends Endpoint {
+final class JobsFunction extends UserEndpoint {
     private static final String QUERY = "jobs";
     private static final Optional<String> ORDER = Optional.of("createdAt");
     private static final long STANDARD_LIMIT = 50;
     private static final long MOST = 200;
     private static final Set<String> MACHINERY = Set.of(KeepChannels.KIND);
 
-    public JobsFunction() {
-        this(Deployment.current());
-    }
-
-    public JobsFunction(App app) {
-        super(app, "GET");
+    JobsFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("limit", "pageToken");
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
         Optional<Document> after =

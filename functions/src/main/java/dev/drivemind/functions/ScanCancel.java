@@ -5,22 +5,19 @@ import dev.drivemind.privacy.Departures;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code POST /api/v1/scan/cancel}: asks for the end of a scan; one that has ended stays as it is. */
-public final class ScanCancel extends Endpoint {
+/** {@code POST /api/v1/scan/cancel} and {@code /jobs/{job}/cancel}: asks for the end of a scan; one that has ended stays as it is. */
+final class ScanCancel extends UserEndpoint {
 
-    public ScanCancel() {
-        this(Deployment.current());
-    }
+    private final JobName name;
 
-    public ScanCancel(App app) {
-        super(app, "POST");
+    ScanCancel(App app, JobName name) {
+        super(app);
+        this.name = name;
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
-        String jobId = call.body("job").requiredText("job", 128);
-        Job found = scope.job(jobId);
+    void answer(Call call, Scope scope) throws IOException {
+        Job found = scope.job(name.of(call));
         if (Departures.isDeparture(found) && !found.state().terminal()) {
             throw Problem.of(ProblemType.BEING_DELETED, "A running deletion cannot be cancelled")
                     .asException();

@@ -11,27 +11,16 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /**
  * {@code POST /api/v1/scan/run}: what the queue delivers tasks to. The answer 200 acknowledges a task; after any other answer the
  * queue must deliver it again.
- *
- * <p>A platform that takes an instance away sends SIGTERM and, ten seconds later, SIGKILL ("Container runtime contract", Cloud Run).
- * Slices are settled in between, so that the next one begins at once instead of after the lease.
  */
-public final class ScanRunner extends Endpoint {
-    private static final Duration GRACE = Duration.ofSeconds(8);
-
+final class ScanRunner extends Endpoint {
     private final ReadWriteLock slices = new ReentrantReadWriteLock();
 
-    public ScanRunner() {
-        this(Deployment.current());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> settle(GRACE), "settle"));
-    }
-
-    public ScanRunner(App app) {
-        super(app, "POST");
+    ScanRunner(App app) {
+        super(app);
     }
 
     @Override
     void answer(Call call) throws IOException {
-        requirePlatform(call);
         Body body = call.body("jobId", "slice");
         SliceTask task =
                 new SliceTask(body.requiredText("jobId", 128), body.requiredNumber("slice", 0, Long.MAX_VALUE));
@@ -55,7 +44,7 @@ public final class ScanRunner extends Endpoint {
     }
 
     /** Ends the slices that are under way in good order, and begins no others; true when all have ended in time. */
-    public boolean settle(Duration atMost) {
+    boolean settle(Duration atMost) {
         app().engine().runner().stop();
         try {
             return slices.writeLock().tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);

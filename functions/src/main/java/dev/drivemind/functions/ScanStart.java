@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * {@code POST /api/v1/scan/start}: starts a scan of a source, or finds the one that is under way. Whether it is a full one or reads only
  * what has changed is decided here, unless a full one is asked for.
  */
-public final class ScanStart extends Endpoint {
+final class ScanStart extends UserEndpoint {
     private static final long STANDARD_LANES = 32;
     private static final long MOST_LANES = 64;
 
@@ -22,17 +22,12 @@ public final class ScanStart extends Endpoint {
                     Stream.of("source", "lanes", "full", "approveRemovals"), Choosing.FIELDS.stream())
             .toArray(String[]::new);
 
-    public ScanStart() {
-        this(Deployment.current());
-    }
-
-    public ScanStart(App app) {
-        super(app, "POST");
+    ScanStart(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         Body body = call.body(FIELDS);
         String sourceId = body.requiredText("source", 128);
         long lanes = body.number("lanes", 1, MOST_LANES).orElse(STANDARD_LANES);
@@ -42,6 +37,7 @@ public final class ScanStart extends Endpoint {
         Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source.id()));
         requireStaying(source.id());
         requireUsable(source);
+        ChosenFolders.require(app().places().drives(), scope.ownerId(), source.id(), Choosing.folders(body));
         if (choice.isPresent()) {
             record(call, "settings", Map.of("source", source.id()), "ASKED");
         }

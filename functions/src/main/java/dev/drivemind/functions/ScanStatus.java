@@ -5,19 +5,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** {@code GET /api/v1/scan/status}: how a scan stands, by its id or as the latest of a source. */
-public final class ScanStatus extends Endpoint {
+final class ScanStatus extends UserEndpoint {
 
-    public ScanStatus() {
-        this(Deployment.current());
-    }
-
-    public ScanStatus(App app) {
-        super(app, "GET");
+    ScanStatus(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("job", "source");
         Optional<String> jobId = params.text("job");
         Optional<String> sourceId = params.text("source");

@@ -9,36 +9,46 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * {@code GET /api/v1/scan/stream}: a job as server-sent events, one for each change, until it has ended. An event's id is the
+ * {@code GET /api/v1/scan/stream} and {@code /jobs/{job}/events}: a job as server-sent events, one for each change, until it has ended. An event's id is the
  * job's version; a reader that comes back with {@code Last-Event-ID} is not told again what it knows, save for the job's end.
  */
-public final class ScanStream extends Endpoint implements AutoCloseable {
+final class ScanStream extends UserEndpoint implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final int MOST_STREAMS = 64;
+    static final int MAX_STREAMS = 64;
 
     private final Watches watches = new Watches();
     private final Streams streams;
     private final Duration heartbeat;
 
-    public ScanStream() {
-        this(Deployment.current());
-    }
-
-    public ScanStream(App app) {
-        this(app, HEARTBEAT, MOST_STREAMS);
+    ScanStream(App app) {
+        this(app, HEARTBEAT, MAX_STREAMS);
     }
 
     ScanStream(App app, Duration heartbeat, int most) {
-        super(app, "GET");
+        super(app);
         this.heartbeat = heartbeat;
         this.streams = new Streams(most, app.gate().limits().streams());
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
-        Job job = scope.job(call.params("job").requiredText("job"));
+    void answer(Call call, Scope scope) throws IOException {
+        answer(call, scope, JobName.IN_QUERY);
+    }
+
+    /** The same stream for calls that name their job in another way; all streams of an instance are counted together. */
+    UserEndpoint naming(JobName name) {
+        ScanStream all = this;
+        return new UserEndpoint(app()) {
+            @Override
+            void answer(Call call, Scope scope) throws IOException {
+                all.answer(call, scope, name);
+            }
+        };
+    }
+
+    private void answer(Call call, Scope scope, JobName name) throws IOException {
+        Job job = scope.job(name.of(call));
         if (!streams.open(scope.ownerId())) {
             throw Gate.tooMany(ProblemType.TOO_MANY_STREAMS, "Ask for the status instead", RETRY);
         }

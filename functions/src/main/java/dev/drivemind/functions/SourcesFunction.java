@@ -12,21 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code GET} and {@code POST /api/v1/sources}: the places a user has connected, and connecting one. */
-public final class SourcesFunction extends Endpoint {
+final class SourcesFunction extends UserEndpoint {
     private static final int LONGEST_PATH = 4_096;
     private static final int LONGEST_TOKEN = 16_384;
 
-    public SourcesFunction() {
-        this(Deployment.current());
-    }
-
-    public SourcesFunction(App app) {
-        super(app, "GET", "POST");
+    SourcesFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         if (call.request().getMethod().equals("GET")) {
             call.params();
             call.answer(200, list(scope));

@@ -15,19 +15,14 @@ import java.util.stream.Stream;
  * {@code GET} and {@code POST /api/v1/sync}: how far a source is kept up to date, and what of it is chosen. A new choice holds from the
  * next scan on.
  */
-public final class SyncFunction extends Endpoint {
+final class SyncFunction extends UserEndpoint {
 
-    public SyncFunction() {
-        this(Deployment.current());
-    }
-
-    public SyncFunction(App app) {
-        super(app, "GET", "POST");
+    SyncFunction(App app) {
+        super(app);
     }
 
     @Override
-    void answer(Call call) throws IOException {
-        Scope scope = requireUser(call);
+    void answer(Call call, Scope scope) throws IOException {
         if (call.request().getMethod().equals("GET")) {
             String source =
                     scope.source(call.params("source").requiredText("source")).id();
@@ -38,6 +33,7 @@ public final class SyncFunction extends Endpoint {
             String source = scope.source(body.requiredText("source", 128)).id();
             Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source));
             requireStaying(source);
+            ChosenFolders.require(app().places().drives(), scope.ownerId(), source, Choosing.folders(body));
             if (choice.isPresent()) {
                 record(call, "settings", Map.of("source", source), "ASKED");
             }

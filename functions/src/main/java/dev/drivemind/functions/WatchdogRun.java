@@ -4,19 +4,14 @@ import java.io.IOException;
 
 /** {@code POST /api/v1/watchdog}: looks once after all jobs that nobody works on, and once a day has what is
  * old deleted; called each minute. */
-public final class WatchdogRun extends Endpoint {
+final class WatchdogRun extends Endpoint {
 
-    public WatchdogRun() {
-        this(Deployment.current());
-    }
-
-    public WatchdogRun(App app) {
-        super(app, "POST");
+    WatchdogRun(App app) {
+        super(app);
     }
 
     @Override
     void answer(Call call) throws IOException {
-        requirePlatform(call);
         call.nothing();
         long rescued = app().engine().watchdog().patrol();
         boolean pruning =

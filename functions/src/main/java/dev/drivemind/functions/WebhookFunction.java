@@ -18,15 +18,11 @@ import java.util.List;
  * <p>Those who have proven nothing may only come so often, all together, so that a flood costs no more than that many reads. Channels
  * that have proven themselves to this process before are let through meanwhile; the others' notices are lost, as any may be.
  */
-public final class WebhookFunction extends Endpoint {
+final class WebhookFunction extends Endpoint {
     private final Recent<Boolean> genuine = new Recent<>();
 
-    public WebhookFunction() {
-        this(Deployment.current());
-    }
-
-    public WebhookFunction(App app) {
-        super(app, "POST");
+    WebhookFunction(App app) {
+        super(app);
     }
 
     @Override

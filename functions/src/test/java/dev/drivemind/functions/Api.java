@@ -3,7 +3,6 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
-import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
@@ -24,7 +23,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ final class Api {
     final TestPlaces places = new TestPlaces();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
-    private final Map<String, HttpFunction> functions;
+    private final Endpoints endpoints;
 
     Api() {
         this(MemoryBackend.create());
@@ -84,32 +82,7 @@ final class Api {
                         connecting(browserFinishes),
                         PushAddress.NONE)
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()), List.of(scan));
-        FilesFunction files = new FilesFunction(app);
-        this.functions = Map.ofEntries(
-                Map.entry("/api/v1/scan/start", new ScanStart(app)),
-                Map.entry("/api/v1/scan/status", new ScanStatus(app)),
-                Map.entry("/api/v1/scan/cancel", new ScanCancel(app)),
-                Map.entry("/api/v1/scan/stream", new ScanStream(app)),
-                Map.entry("/api/v1/scan/run", new ScanRunner(app)),
-                Map.entry("/api/v1/watchdog", new WatchdogRun(app)),
-                Map.entry("/api/v1/coordinate", new CoordinateRun(app)),
-                Map.entry("/api/v1/webhook", new WebhookFunction(app)),
-                Map.entry("/api/v1/sync", new SyncFunction(app)),
-                Map.entry("/api/v1/changes", new ChangesFunction(app)),
-                Map.entry("/api/v1/jobs", new JobsFunction(app)),
-                Map.entry("/api/v1/files", files),
-                Map.entry("/api/v1/files/export", files),
-                Map.entry("/api/v1/files/why", files),
-                Map.entry("/api/v1/sources", new SourcesFunction(app)),
-                Map.entry("/api/v1/connect/disconnect", new DisconnectFunction(app)),
-                Map.entry("/api/v1/erase", new EraseFunction(app)),
-                Map.entry("/api/v1/audit", new AuditFunction(app)),
-                Map.entry("/api/v1/export", new ExportFunction(app)),
-                Map.entry("/api/v1/connect/start", new ConnectStart(app)),
-                Map.entry("/api/v1/connect/callback", new ConnectCallback(app)),
-                Map.entry("/api/v1/connect/status", new ConnectStatus(app)),
-                Map.entry("/api/v1/connections", new ConnectionsFunction(app)),
-                Map.entry("/api/v1/health", new Health(app)));
+        this.endpoints = new Endpoints(app);
     }
 
     /** For those that connect no drives. */
@@ -131,13 +104,17 @@ final class Api {
     /** Gives a request to the function at a path, whatever path the request itself has. */
     TestResponse callUnchecked(String path, TestRequest request) {
         TestResponse response = new TestResponse();
-        HttpFunction function = Objects.requireNonNull(functions.get(path), path);
         try {
-            function.service(request, response);
+            endpoints.at(path).orElseThrow().service(request, response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
         return response;
+    }
+
+    /** Gives a request to the function at its path, whatever comes of it. */
+    void give(TestRequest request, TestResponse response) throws Exception {
+        endpoints.at(request.getPath()).orElseThrow().service(request, response);
     }
 
     /** Connects a folder and returns its source's id. */
@@ -209,6 +186,6 @@ final class Api {
                 true,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 }

@@ -82,16 +82,14 @@ class CanarySecretsTest {
         whole.drive.always(ACCESS, PlayedDrive.error(401, "authError", ACCESS));
         whole.start(SESSION, source);
         whole.workToTheEnd();
-        assertThat(whole.call(
-                                new SourcesFunction(whole.app),
-                                TestRequest.post(
+        assertThat(whole.call(TestRequest.post(
                                                 "/api/v1/sources",
                                                 "{\"kind\":\"drive\",\"url\":\"" + whole.drive.url()
                                                         + "\",\"accessToken\":\"" + ACCESS + "\"}")
                                         .as(SESSION))
                         .status())
                 .isEqualTo(422);
-        whole.call(new JobsFunction(whole.app), TestRequest.get("/api/v1/jobs").as(SESSION + "x"));
+        whole.call(TestRequest.get("/api/v1/jobs").as(SESSION + "x"));
     }
 
     private JsonObject claimed(JsonObject claims) {
@@ -109,9 +107,7 @@ class CanarySecretsTest {
         comeBackConsented();
         oauth.claim(this::claimed);
         assertThat(comeBackConsented()).isEqualTo(200);
-        JsonObject connection = whole.call(
-                        new ConnectionsFunction(whole.app),
-                        TestRequest.get("/api/v1/connections?quota=true").as(SESSION))
+        JsonObject connection = whole.call(TestRequest.get("/api/v1/connections?quota=true").as(SESSION))
                 .json()
                 .getAsJsonArray("connections")
                 .get(0)
@@ -132,9 +128,7 @@ class CanarySecretsTest {
     private void coordinate() {
         for (int i = 0; i < 5; i++) {
             whole.time.sleep(Duration.ofMinutes(1));
-            whole.call(
-                    new CoordinateRun(whole.app),
-                    TestRequest.post("/api/v1/coordinate", "{}").as(WholeApp.PLATFORM));
+            whole.call(TestRequest.post("/api/v1/coordinate", "{}").as(WholeApp.PLATFORM));
             whole.deliver();
         }
         assertThat(channelTokens()).isNotEmpty();
@@ -144,17 +138,15 @@ class CanarySecretsTest {
         for (JsonObject channel : opened()) {
             String id = channel.get("id").getAsString();
             String token = channel.get("token").getAsString();
-            whole.call(new WebhookFunction(whole.app), Channels.notice(id, token, "the-resource", "2"));
-            whole.call(new WebhookFunction(whole.app), Channels.notice(id, token + "x", "the-resource", "3"));
-            whole.call(new WebhookFunction(whole.app), Channels.notice(id, token, "another", "4"));
+            whole.call(Channels.notice(id, token, "the-resource", "2"));
+            whole.call(Channels.notice(id, token + "x", "the-resource", "3"));
+            whole.call(Channels.notice(id, token, "another", "4"));
         }
         whole.workToTheEnd();
     }
 
     private JsonObject begin() {
-        TestResponse begun = whole.call(
-                new ConnectStart(whole.app),
-                TestRequest.post(
+        TestResponse begun = whole.call(TestRequest.post(
                                 "/api/v1/connect/start",
                                 "{\"url\":\"" + whole.drive.url() + "\",\"clientId\":\"" + PlayedOAuthServer.CLIENT_ID
                                         + "\",\"clientSecret\":\"" + PlayedOAuthServer.CLIENT_SECRET + "\"}")
@@ -178,9 +170,7 @@ class CanarySecretsTest {
     }
 
     private int comeBack(JsonObject begun, String code) {
-        return whole.call(
-                        new ConnectCallback(whole.app),
-                        TestRequest.post(
+        return whole.call(TestRequest.post(
                                         "/api/v1/connect/callback",
                                         "{\"state\":\"" + state(begun) + "\",\"code\":\"" + code + "\"}")
                                 .as(SESSION))

@@ -28,8 +28,16 @@ record DeclaredRequests(Contract.Operation operation, Belongings belongings) {
 
         TestRequest of(Contract.Operation operation) {
             List<String> pairs = new ArrayList<>();
-            query.forEach((key, value) -> pairs.add(encoded(key) + "=" + encoded(value)));
-            String target = operation.path() + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs));
+            String path = operation.path();
+            for (Map.Entry<String, String> given : query.entrySet()) {
+                String place = "{" + given.getKey() + "}";
+                if (path.contains(place)) {
+                    path = path.replace(place, encoded(given.getValue()));
+                } else {
+                    pairs.add(encoded(given.getKey()) + "=" + encoded(given.getValue()));
+                }
+            }
+            String target = path + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs));
             TestRequest request = TestRequest.of(operation.method(), target);
             headers.forEach(request::header);
             body.ifPresent(

@@ -39,9 +39,7 @@ class DriveNamesTest {
 
     private String connect() {
         String order = "{\"kind\":\"drive\",\"url\":\"" + whole.drive.url() + "\",\"accessToken\":\"token\"}";
-        TestResponse connected = whole.call(
-                new SourcesFunction(whole.app),
-                TestRequest.post("/api/v1/sources", order).as(SESSION));
+        TestResponse connected = whole.call(TestRequest.post("/api/v1/sources", order).as(SESSION));
         assertThat(connected.status()).as(connected.text()).isEqualTo(201);
         return connected.json().get("id").getAsString();
     }
@@ -52,9 +50,7 @@ class DriveNamesTest {
     }
 
     private JsonObject onlySource() {
-        return whole.call(
-                        new SourcesFunction(whole.app),
-                        TestRequest.get("/api/v1/sources").as(SESSION))
+        return whole.call(TestRequest.get("/api/v1/sources").as(SESSION))
                 .json()
                 .getAsJsonArray("sources")
                 .get(0)
@@ -102,9 +98,7 @@ class DriveNamesTest {
                         .as(collection)
                         .doesNotContain(PlayedDrive.ADDRESS));
 
-        whole.call(
-                new DisconnectFunction(whole.app),
-                TestRequest.post("/api/v1/connect/disconnect", "{\"source\":\"" + source + "\"}")
+        whole.call(TestRequest.post("/api/v1/connect/disconnect", "{\"source\":\"" + source + "\"}")
                         .as(SESSION));
         whole.workToTheEnd();
 

@@ -179,7 +179,7 @@ class FilesApiTest {
                 TestRequest.get("/api/v1/files/export?source=" + source).as(Api.ANNA);
 
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> new FilesFunction(api.app).service(request, response)))
+                        () -> api.give(request, response)))
                 .isInstanceOf(java.io.IOException.class);
     }
 

@@ -2,17 +2,17 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.DeployedFunction.CalledBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,9 +22,7 @@ import org.junit.jupiter.api.Test;
 class HostingTest {
     private static final Path ROOT = Path.of("..");
 
-    /** Not for browsers, or not through Hosting, which holds a stream back until its end. */
-    private static final Set<String> NOT_HOSTED = Set.of(
-            "/api/v1/scan/run", "/api/v1/watchdog", "/api/v1/coordinate", "/api/v1/webhook", "/api/v1/scan/stream");
+    private static final String REGION = "us-central1";
 
     private final JsonObject firebase = JsonParser.parseString(Files.readString(ROOT.resolve("firebase.json")))
             .getAsJsonObject();
@@ -46,25 +44,33 @@ class HostingTest {
                 .toList();
     }
 
+    /** Hosting passes on what users call, with and without the API's version; a stream has to be read at its own address. */
     @Test
-    void everyPathForBrowsersIsPassedOnWithAndWithoutItsVersion() throws IOException {
-        Set<String> expected = new TreeSet<>();
-        for (MatchResult path : matches("^  (/api/v1/\\S+):$", "openapi.yaml")) {
-            if (!NOT_HOSTED.contains(path.group(1))) {
-                expected.add(path.group(1));
-                expected.add(path.group(1).replace("/v1/", "/"));
-            }
+    void everyPathForBrowsersIsPassedOn() throws IOException {
+        JsonArray rewrites = new JsonArray();
+        for (String prefix : List.of("/api/v1/", "/api/")) {
+            new Endpoints(new Api().app)
+                    .routes().stream()
+                            .filter(route -> route.functions().get(0).caller() == CalledBy.USERS)
+                            .filter(route -> !route.functions().contains(DeployedFunction.SCAN_STREAM))
+                            .forEach(route -> rewrites.add(rewrite(prefix, route)));
         }
-        assertThat(services.keySet()).isEqualTo(expected);
+        firebase.getAsJsonObject("hosting").getAsJsonArray("rewrites").asList().stream()
+                .filter(rule -> !rule.getAsJsonObject().has("run"))
+                .forEach(rewrites::add);
+        firebase.getAsJsonObject("hosting").add("rewrites", rewrites);
+
+        GeneratedFile.hold("firebase.json", GeneratedFile.text(firebase), getClass());
     }
 
-    @Test
-    void everyPathGoesToItsFunction() {
-        services.forEach((path, service) -> {
-            String rest = path.replaceFirst("^/api/(v1/)?", "");
-            String function = rest.matches("(scan|connect)/.*") ? rest.replace('/', '-') : rest.replaceFirst("/.*", "");
-            assertThat(service.get("serviceId").getAsString()).as(path).isEqualTo(function);
-        });
+    private static JsonObject rewrite(String prefix, Route route) {
+        JsonObject run = new JsonObject();
+        run.addProperty("serviceId", route.functions().get(0).deployedName());
+        run.addProperty("region", REGION);
+        JsonObject rewrite = new JsonObject();
+        rewrite.addProperty("source", prefix + route.path().replaceAll("\\{\\w+}", "*"));
+        rewrite.add("run", run);
+        return rewrite;
     }
 
     @Test
@@ -75,7 +81,8 @@ class HostingTest {
         assertThat(services.values().stream()
                         .map(service -> service.get("region").getAsString())
                         .collect(Collectors.toSet()))
-                .containsExactly(region.group(1));
+                .containsExactly(region.group(1))
+                .containsExactly(REGION);
     }
 
     @Test

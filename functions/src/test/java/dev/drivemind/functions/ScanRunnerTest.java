@@ -15,21 +15,22 @@ class ScanRunnerTest {
     private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     private final Api api = new Api();
-    private final ScanRunner runner = new ScanRunner(api.app);
+    private final Endpoints endpoints = new Endpoints(api.app);
     private final String job = api.start(Api.ANNA, api.connect(Api.ANNA, "/home/anna"));
     private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
 
     private TestResponse deliver(int slice) throws Exception {
         TestResponse response = new TestResponse();
-        runner.service(
-                TestRequest.post("/api/v1/scan/run", "{\"jobId\":\"" + job + "\",\"slice\":" + slice + "}")
+        String path = Endpoints.path(Endpoints.RUN);
+        endpoints.at(path).orElseThrow().service(
+                TestRequest.post(path, "{\"jobId\":\"" + job + "\",\"slice\":" + slice + "}")
                         .as(Api.PLATFORM),
                 response);
         return response;
     }
 
     private void beTakenAway() {
-        Thread hook = new Thread(() -> settled.complete(runner.settle(Duration.ofMinutes(1))));
+        Thread hook = new Thread(() -> settled.complete(endpoints.settle(Duration.ofMinutes(1))));
         hook.start();
         await().until(() -> hook.getState() == Thread.State.TIMED_WAITING);
     }
@@ -54,7 +55,7 @@ class ScanRunnerTest {
 
     @Test
     void noSliceIsBegunAnyMore() throws Exception {
-        assertThat(CompletableFuture.supplyAsync(() -> runner.settle(Duration.ofMinutes(1)), OWN_THREAD)
+        assertThat(CompletableFuture.supplyAsync(() -> endpoints.settle(Duration.ofMinutes(1)), OWN_THREAD)
                         .get())
                 .isTrue();
 

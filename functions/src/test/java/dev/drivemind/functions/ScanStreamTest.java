@@ -67,10 +67,11 @@ class ScanStreamTest {
 
     private static Reading read(ScanStream stream, TestRequest request, String token) {
         TestResponse response = new TestResponse();
+        Served served = new Served(stream.app(), List.of(Route.users("scan/stream", List.of("GET"), stream)));
         CompletableFuture<Void> end = CompletableFuture.runAsync(
                 () -> {
                     try {
-                        stream.service(request.as(token), response);
+                        served.service(request.as(token), response);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }

@@ -1,9 +1,9 @@
 package dev.drivemind.functions;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
-import com.google.cloud.functions.HttpFunction;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.drivemind.access.Caller;
@@ -41,6 +41,7 @@ class StormTest {
     private final DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7));
     private final HttpServer drive = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final App app;
+    private final Endpoints endpoints;
 
     StormTest() throws IOException {
         drive.createContext("/", StormTest::answer);
@@ -56,6 +57,7 @@ class StormTest {
                         Api.noConnecting(time),
                         PushAddress.NONE)
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()));
+        endpoints = new Endpoints(app);
     }
 
     @AfterEach
@@ -82,10 +84,10 @@ class StormTest {
         }
     }
 
-    private TestResponse call(HttpFunction function, TestRequest request) {
+    private TestResponse call(TestRequest request) {
         TestResponse response = new TestResponse();
         try {
-            function.service(request, response);
+            endpoints.at(request.getPath()).orElseThrow().service(request, response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
@@ -94,15 +96,13 @@ class StormTest {
 
     private String scannedSource() {
         String url = "http://127.0.0.1:" + drive.getAddress().getPort();
-        String source = call(
-                        new SourcesFunction(app),
-                        TestRequest.post(
+        String source = call(TestRequest.post(
                                 "/api/v1/sources",
                                 "{\"kind\":\"drive\",\"url\":\"" + url + "\",\"accessToken\":\"some\"}"))
                 .json()
                 .get("id")
                 .getAsString();
-        call(new ScanStart(app), TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}"));
+        call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}"));
         deliver();
         assertThat(state(source).scheduled()).isTrue();
         new Channels(backend.documents()).open("c1", "anna", source, time.now().plus(Duration.ofDays(1)));
@@ -118,9 +118,7 @@ class StormTest {
         for (MemoryQueue.Entry entry : queue.due(time.now())) {
             String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
                     + entry.task().slice() + "}";
-            if (call(
-                                    new ScanRunner(app),
-                                    TestRequest.post("/api/v1/scan/run", task).as("platform"))
+            if (call(TestRequest.post("/api/v1/scan/run", task).as("platform"))
                             .status()
                     == 200) {
                 queue.acknowledge(entry);
@@ -141,7 +139,7 @@ class StormTest {
     void tenThousandNoticesMakeAHandfulOfScans(long millisApart, int most) {
         String source = scannedSource();
         for (int message = 1; message <= NOTICES; message++) {
-            assertThat(call(new WebhookFunction(app), Channels.notice("c1", message))
+            assertThat(call(Channels.notice("c1", message))
                             .status())
                     .isEqualTo(200);
             time.sleep(Duration.ofMillis(millisApart));
@@ -164,7 +162,7 @@ class StormTest {
         scannedSource();
         for (int message = 1; message <= NOTICES; message++) {
             String token = Channels.TOKEN.substring(message % 7) + message;
-            call(new WebhookFunction(app), Channels.notice("c1", token, Channels.RESOURCE, "" + message));
+            call(Channels.notice("c1", token, Channels.RESOURCE, "" + message));
         }
 
         assertThat(deltas()).isZero();

@@ -2,7 +2,6 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.gcp.tasks.CloudTimes;
 import dev.drivemind.job.Limits;
 import java.io.IOException;
@@ -10,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -60,16 +57,6 @@ class TerraformTest {
         return Duration.ofSeconds(Long.parseLong(figure.group(1)));
     }
 
-    /** The functions' entry classes by name, as functions.tf has them. */
-    private static Map<String, String> entries() {
-        Map<String, String> entries = new TreeMap<>();
-        for (MatchResult match :
-                matches("^    ([a-z-]+) *= \\{\\s+entry *= \"(\\w+)\"", read("terraform/functions.tf"))) {
-            entries.put(match.group(1), match.group(2));
-        }
-        return entries;
-    }
-
     /** In the cloud, keys are where Google publishes them. */
     private static final Set<String> RIGHT_BY_THEMSELVES =
             Set.of("DRIVEMIND_GOOGLE_KEYS_URL", "DRIVEMIND_FIREBASE_KEYS_URL");
@@ -82,23 +69,13 @@ class TerraformTest {
         assertThat(seconds("dispatch_deadline_seconds")).isEqualTo(CloudTimes.DISPATCH_DEADLINE);
         assertThat(seconds("function_timeout_seconds")).isGreaterThan(seconds("slice_budget_seconds"));
         assertThat(seconds("dispatch_deadline_seconds")).isGreaterThan(seconds("function_timeout_seconds"));
+    }
+
+    @Test
+    void everyFunctionIsMadeOfTheListAndEntersAtTheSameClass() {
         assertThat(read("terraform/functions.tf"))
-                .containsPattern("scan-runner = \\{[^}]*timeout +=\\s+local\\.function_timeout_seconds");
-    }
-
-    @Test
-    void everyFunctionThatIsDeployedExists() throws ReflectiveOperationException {
-        assertThat(entries()).hasSize(22);
-        for (String entry : entries().values()) {
-            Class<?> type = Class.forName("dev.drivemind.functions." + entry);
-            assertThat(HttpFunction.class).isAssignableFrom(type);
-        }
-    }
-
-    @Test
-    void everyEndpointIsDeployed() throws IOException {
-        Set<String> endpoints = found("final class (\\w+) extends Endpoint", code("functions"));
-        assertThat(entries().values()).containsExactlyInAnyOrderElementsOf(endpoints);
+                .contains("functions = jsondecode(file(\"${path.module}/../functions.json\"))")
+                .contains("\"" + DriveMindFunction.class.getName() + "\"");
     }
 
     @Test
@@ -133,11 +110,6 @@ class TerraformTest {
                 .contains("for name, function in local.functions : name => function if function.caller == \"users\" }")
                 .contains(
                         "for name, function in local.functions : name => function if function.caller == \"drives\" }");
-        assertThat(found("^    ([a-z-]+) *= \\{[^}]*caller *= \"drives\"", text))
-                .containsExactly("webhook");
-        for (String guarded : List.of("scan-runner", "watchdog", "coordinate")) {
-            assertThat(text).containsPattern("    " + guarded + " *= \\{[^}]*caller *= \"(tasks|scheduler)\"");
-        }
     }
 
     @Test
@@ -155,14 +127,5 @@ class TerraformTest {
         assertThat(fields)
                 .contains("durationMs", "quotaUnits", "errorKind", "stuck", "state", "event")
                 .allSatisfy(field -> assertThat(code).contains("addKeyValue(\"" + field + "\""));
-    }
-
-    @Test
-    void aStreamingInstanceIsSentNoMoreReadersThanItTakes() throws ReflectiveOperationException {
-        var most = ScanStream.class.getDeclaredField("MOST_STREAMS");
-        most.setAccessible(true);
-        MatchResult concurrency = matches("scan-stream = \\{.* concurrency = (\\d+)", read("terraform/functions.tf"))
-                .get(0);
-        assertThat(Integer.parseInt(concurrency.group(1))).isEqualTo(most.getInt(null));
     }
 }

@@ -1,9 +1,9 @@
 package dev.drivemind.functions;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
-import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonObject;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
@@ -37,6 +37,7 @@ final class WholeApp implements AutoCloseable {
     final FailingDocuments documents = new FailingDocuments(memory);
     final Backend backend;
     final App app;
+    private final Endpoints endpoints;
     private final List<TestResponse> answers = new ArrayList<>();
     private final ThreadCrew crew = new ThreadCrew();
     private final DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7));
@@ -70,6 +71,7 @@ final class WholeApp implements AutoCloseable {
                         connecting,
                         (owner, source) -> Optional.of(webhook))
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, crew));
+        endpoints = new Endpoints(app);
     }
 
     @Override
@@ -89,10 +91,11 @@ final class WholeApp implements AutoCloseable {
         return answers;
     }
 
-    TestResponse call(HttpFunction function, TestRequest request) {
+    /** Gives a request to what is served at its path. */
+    TestResponse call(TestRequest request) {
         TestResponse response = new TestResponse();
         try {
-            function.service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
+            endpoints.at(request.getPath()).orElseThrow().service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
@@ -107,27 +110,21 @@ final class WholeApp implements AutoCloseable {
         order.addProperty("url", drive.url());
         order.addProperty("accessToken", accessToken);
         order.addProperty("name", name);
-        TestResponse response = call(
-                new SourcesFunction(app),
-                TestRequest.post("/api/v1/sources", order.toString()).as(user));
+        TestResponse response = call(TestRequest.post("/api/v1/sources", order.toString()).as(user));
         assertThat(response.status()).as(response.text()).isIn(200, 201);
         return response.json().get("id").getAsString();
     }
 
     /** Starts a scan; its job's id. */
     String start(String user, String source) {
-        TestResponse started = call(
-                new ScanStart(app),
-                TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")
+        TestResponse started = call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")
                         .as(user));
         assertThat(started.status()).as(started.text()).isEqualTo(202);
         return started.json().getAsJsonObject("job").get("id").getAsString();
     }
 
     JsonObject status(String user, String job) {
-        return call(
-                        new ScanStatus(app),
-                        TestRequest.get("/api/v1/scan/status?job=" + job).as(user))
+        return call(TestRequest.get("/api/v1/scan/status?job=" + job).as(user))
                 .json();
     }
 
@@ -149,9 +146,7 @@ final class WholeApp implements AutoCloseable {
     private int run(MemoryQueue.Entry entry) {
         String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
                 + entry.task().slice() + "}";
-        int status = call(
-                        new ScanRunner(app),
-                        TestRequest.post("/api/v1/scan/run", task).as(PLATFORM))
+        int status = call(TestRequest.post("/api/v1/scan/run", task).as(PLATFORM))
                 .status();
         if (status == 200) {
             queue().acknowledge(entry);
@@ -165,6 +160,6 @@ final class WholeApp implements AutoCloseable {
             time.sleep(Duration.ofMinutes(2));
             queue().due(time.now()).forEach(this::run);
         }
-        call(new WatchdogRun(app), TestRequest.post("/api/v1/watchdog", "{}").as(PLATFORM));
+        call(TestRequest.post("/api/v1/watchdog", "{}").as(PLATFORM));
     }
 }

@@ -1,5 +1,6 @@
 package dev.drivemind.functions.gcp;
 
+import dev.drivemind.functions.DeployedFunction;
 import dev.drivemind.functions.Origins;
 import dev.drivemind.functions.identity.CallerSettings;
 import dev.drivemind.functions.identity.KeyRing;
@@ -113,6 +114,22 @@ public record CloudSettings(
                                 .orElse(KeyRing.FIREBASE)));
     }
 
+    /**
+     * Which function this is: {@code K_SERVICE}, which the platform sets.
+     *
+     * @throws IllegalArgumentException if there is no such function
+     */
+    static DeployedFunction function(Map<String, String> variables) {
+        return function(new Environment(variables));
+    }
+
+    private static DeployedFunction function(Environment environment) {
+        String name = environment.get("K_SERVICE");
+        return DeployedFunction.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "K_SERVICE is \"" + name + "\", which is none of DriveMind's functions"));
+    }
+
     /** How long what is kept: {@code DRIVEMIND_RETENTION}, as {@link Retention#parse} takes it. */
     public static Retention retention(Map<String, String> variables) {
         return Retention.parse(
@@ -121,13 +138,13 @@ public record CloudSettings(
 
     private static CallerSettings callers(Environment environment) {
         String project = environment.get("GOOGLE_CLOUD_PROJECT");
-        String function = environment.get("K_SERVICE");
-        List<String> audiences = List.of(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/" + function);
-        return switch (function) {
-            case "scan-runner" -> ofPlatform(project, audiences, environment.get("DRIVEMIND_TASKS_ACCOUNT"));
-            case "watchdog", "coordinate" ->
-                ofPlatform(project, audiences, environment.get("DRIVEMIND_SCHEDULER_ACCOUNT"));
-            default -> CallerSettings.ofUsers(project, audiences, operators(environment));
+        DeployedFunction function = function(environment);
+        List<String> audiences =
+                List.of(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/" + function.deployedName());
+        return switch (function.caller()) {
+            case TASKS -> ofPlatform(project, audiences, environment.get("DRIVEMIND_TASKS_ACCOUNT"));
+            case SCHEDULER -> ofPlatform(project, audiences, environment.get("DRIVEMIND_SCHEDULER_ACCOUNT"));
+            case USERS, DRIVES -> CallerSettings.ofUsers(project, audiences, operators(environment));
         };
     }
 

@@ -9,6 +9,7 @@ import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
 import dev.drivemind.functions.Connecting;
+import dev.drivemind.functions.DeployedFunction;
 import dev.drivemind.functions.Deployment;
 import dev.drivemind.functions.ClientDrives;
 import dev.drivemind.functions.Folders;
@@ -40,17 +41,23 @@ public final class Wiring implements Deployment {
     private final Time time = new SystemTime();
     private final Random random = new Random();
 
+    private final CloudSettings settings = CloudSettings.of(System.getenv());
+
+    @Override
+    public DeployedFunction function() {
+        return CloudSettings.function(System.getenv());
+    }
+
     @Override
     public App app() {
-        CloudSettings settings = CloudSettings.of(System.getenv());
         CloudLog.begin(settings.places().project());
         Destination destination = Destination.as(settings.addresses().runner(), settings.tasksAccount());
         Gate gate = new Gate(
-                callers(settings), OwnerLimits.STANDARD, settings.addresses().origins(), time);
+                callers(), OwnerLimits.STANDARD, settings.addresses().origins(), time);
         CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
-        Backend backend = clients.ports(vault(settings));
+        Backend backend = clients.ports(vault());
         URI webhook = settings.addresses().webhook(); // Google's drives are the only ones here, and reach it from outside
         Engine.Settings times =
                 new Engine.Settings(Limits.STANDARD, SyncTimes.STANDARD, CloudSettings.retention(System.getenv()));
@@ -59,12 +66,12 @@ public final class Wiring implements Deployment {
                         gate,
                         Folders.none(),
                         drives(backend.documents()),
-                        connecting(settings),
+                        connecting(),
                         (owner, source) -> Optional.of(webhook))
                 .app(times, new Engine.Machine(time, new ThreadCrew()));
     }
 
-    private Connecting connecting(CloudSettings settings) {
+    private Connecting connecting() {
         return new Connecting(
                 new OAuth(time::now),
                 settings.connecting().client(),
@@ -73,12 +80,12 @@ public final class Wiring implements Deployment {
                 new SecureRandom());
     }
 
-    private LazyVault vault(CloudSettings settings) {
+    private LazyVault vault() {
         KmsVault.Settings key = new KmsVault.Settings(settings.kmsKey(), Optional.empty());
         return new LazyVault(new Lazy<>(() -> KmsVault.connect(key, time::now), KmsVault::close));
     }
 
-    private Callers callers(CloudSettings settings) {
+    private Callers callers() {
         HttpClient client = HttpClient.newHttpClient();
         KeyRing google = new KeyRing(client, settings.keys().google(), time::now);
         KeyRing firebase = new KeyRing(client, settings.keys().firebase(), time::now);

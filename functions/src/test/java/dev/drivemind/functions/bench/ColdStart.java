@@ -131,7 +131,7 @@ final class ColdStart {
         command.add(java.resolve("bin/java").toString());
         command.addAll(options);
         command.addAll(List.of("-jar", invoker.toString(), "--classpath", jar.toString()));
-        command.addAll(List.of("--target", "dev.drivemind.functions.ScanStatus"));
+        command.addAll(List.of("--target", "dev.drivemind.functions.DriveMindFunction"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(cloud.environment());
         builder.environment().putAll(issuer.environment());

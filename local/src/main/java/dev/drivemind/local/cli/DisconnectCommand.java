@@ -62,6 +62,7 @@ final class DisconnectCommand extends BaseCommand {
         while (!job.terminal()) {
             console().live("Disconnecting " + chosen.name() + ": " + job.phase());
             surroundings().time().sleep(PAUSE);
+            session.api().requireWorking();
             job = session.api().job(job.id());
         }
         console().live("");

@@ -69,6 +69,7 @@ final class EraseCommand extends BaseCommand {
             JsonObject job = now.getAsJsonObject("job");
             console().live("Erasing: " + job.get("phase").getAsString());
             surroundings().time().sleep(PAUSE);
+            api.requireWorking();
             now = api.erasure();
         }
         console().live("");

@@ -70,6 +70,9 @@ final class FilesCommand extends BaseCommand {
     @Nullable
     String folder;
 
+    @Option(names = "--special", description = "Named pipes, sockets and devices as well, which are left out otherwise.")
+    boolean special;
+
     @Option(names = "--order", paramLabel = "FIELD", description = "Sort by name, size or modified.")
     @Nullable
     String order;
@@ -116,6 +119,7 @@ final class FilesCommand extends BaseCommand {
                 .with("minSize", minSize)
                 .with("maxSize", maxSize)
                 .with("folder", folder == null ? null : new PathLookup(api, chosen).folder(folder))
+                .with("special", special ? true : null)
                 .with("order", order == null ? null : field(order))
                 .with("descending", descending ? true : null);
     }

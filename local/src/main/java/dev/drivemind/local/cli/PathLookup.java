@@ -39,7 +39,10 @@ final class PathLookup {
             return folders.get(0).id();
         }
         if (folders.isEmpty()) {
-            throw new CommandFailedException(ExitCode.FAILED, "There is no folder " + given + " in the index.", null);
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "There is no such folder in the index: " + given + ". Nothing was started or changed.",
+                    "Give the id of a folder, or its path if it is in the index: 'files' lists what is there.");
         }
         throw new CommandFailedException(
                 ExitCode.USAGE,
@@ -56,7 +59,10 @@ final class PathLookup {
         if (name.isEmpty()) {
             return found;
         }
-        FileQuery query = FileQuery.of(source.id()).with("name", name).with("limit", PAGE);
+        FileQuery query = FileQuery.of(source.id())
+                .with("name", name)
+                .with("special", true)
+                .with("limit", PAGE);
         Optional<String> next = Optional.empty();
         do {
             PageOf<FileView> page = api.files(query.with("pageToken", next.orElse(null)));

@@ -2,6 +2,7 @@ package dev.drivemind.local.cli;
 
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.client.InUseException;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ServerLostException;
 import dev.drivemind.local.cli.client.Session;
@@ -105,7 +106,7 @@ final class ScanCommand extends BaseCommand {
 
     /** Scans with one server; empty when that was another process's and it ended under way. */
     private Optional<ExitCode> scan(ScanTarget target, Interrupts.Watch watch, boolean last) {
-        try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
+        try (Session session = sessions(watch::interrupted).open(dataDirectory(), Hosting.Purpose.WORK)) {
             try {
                 return Optional.of(new ScanRun(this, session, watch).run(target));
             } catch (ServerLostException e) {
@@ -114,6 +115,12 @@ final class ScanCommand extends BaseCommand {
                 }
                 return Optional.empty();
             }
+        } catch (InUseException e) {
+            if (!watch.interrupted()) {
+                throw e;
+            }
+            console().note("Interrupted before the scan began.");
+            return Optional.of(ExitCode.INTERRUPTED);
         }
     }
 

@@ -18,6 +18,11 @@ final class ScanReport {
             "folders",
             "shortcuts",
             "bytes",
+            "unreadableFiles",
+            "unreadableFolders",
+            "specialFiles",
+            "escapedNames",
+            "hardLinks",
             "created",
             "updated",
             "removed",
@@ -70,6 +75,7 @@ final class ScanReport {
                 + Amounts.count(result.count("folders"), "folder") + ", "
                 + Amounts.count(result.count("shortcuts"), "shortcut") + ", "
                 + Amounts.bytes(result.count("bytes")));
+        result.notes().forEach(note -> lines.add("  noted    " + note));
         lines.add("  changes  " + Amounts.count(result.count("created")) + " created, "
                 + Amounts.count(result.count("updated")) + " updated, " + Amounts.count(result.count("removed"))
                 + " removed, " + Amounts.count(result.count("unchanged")) + " unchanged");
@@ -114,6 +120,7 @@ final class ScanReport {
         line.add("certificate", JsonNull.INSTANCE);
         result.ifPresent(ended -> line.addProperty("certificate", ended.certificate()));
         line.add("reasons", result.map(ScanResult::reasonsJson).orElseGet(JsonArray::new));
+        line.add("notes", result.map(ScanResult::notesJson).orElseGet(JsonArray::new));
         for (String counter : COUNTERS) {
             line.addProperty(counter, result.map(ended -> ended.count(counter)).orElseGet(() -> job.progress(counter)));
         }

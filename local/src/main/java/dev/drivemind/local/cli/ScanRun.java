@@ -43,7 +43,7 @@ final class ScanRun {
         ScanProgress progress =
                 new ScanProgress(command.console(), command.surroundings().time(), command.json);
         announce(source, started, progress);
-        Follower.Ending ending = new Follower(progress, watch).follow(session.api(), started.job());
+        Follower.Ending ending = new Follower(command.surroundings().time(), progress, watch).follow(session.api(), started.job());
         if (ending.interrupted()) {
             return interrupted(source, ending.job());
         }

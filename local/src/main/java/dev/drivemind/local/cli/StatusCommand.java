@@ -111,7 +111,7 @@ final class StatusCommand extends BaseCommand {
         }
         try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
             ScanProgress progress = new ScanProgress(console(), surroundings().time(), json);
-            Follower.Ending ending = new Follower(progress, watch).follow(session.api(), found);
+            Follower.Ending ending = new Follower(surroundings().time(), progress, watch).follow(session.api(), found);
             if (ending.interrupted()) {
                 console()
                         .note("The scan continues in the server at "

@@ -2,9 +2,8 @@ package dev.drivemind.local.cli;
 
 import ch.qos.logback.classic.Level;
 import com.google.gson.JsonObject;
-import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.Hosting;
-import java.util.Optional;
+import dev.drivemind.local.cli.client.InUseException;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,30 +51,22 @@ final class UpCommand extends BaseCommand {
         if (port < 0 || port > 65_535) {
             throw new CommandFailedException(ExitCode.USAGE, "--port must be from 0 to 65535.", null);
         }
-        refuseSecond();
         CountDownLatch stop = new CountDownLatch(1);
         try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
             watch.onInterrupt(stop::countDown);
-            try (Hosting.Hosted server = hosting().start(dataDirectory(), port, Hosting.Purpose.KEEP_UP)) {
+            try (Hosting.Hosted server = sessions(watch::interrupted).keepUp(dataDirectory(), port)) {
                 greet(server);
                 stop.await();
                 console().note("Stopping. Running scans are saved.");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (InUseException e) {
+                if (!watch.interrupted()) {
+                    throw e;
+                }
             }
             console().note("Stopped.");
             return ExitCode.INTERRUPTED;
-        }
-    }
-
-    private void refuseSecond() {
-        Optional<Api> running = sessions().running(dataDirectory());
-        if (running.isPresent()) {
-            throw new CommandFailedException(
-                    ExitCode.CANNOT_START,
-                    "A DriveMind server for " + dataDirectory() + " is already running at "
-                            + running.get().root() + ".",
-                    "Use that one, or choose another directory with --data.");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
 import dev.drivemind.functions.App;
-import dev.drivemind.functions.ScanRunner;
+import dev.drivemind.functions.Endpoints;
 import dev.drivemind.store.Backend;
 
 /** What a server stands on: everything durable, and what brings its tasks to its runner. */
@@ -14,7 +14,10 @@ interface Base extends AutoCloseable {
      * Begins to bring tasks to the runner, and the watchdog to look around. Whatever is opened for it is added to {@code opened};
      * closing that ends the slices under way in good order.
      */
-    void deliver(App app, ScanRunner runner, Platform platform, Opened opened);
+    void deliver(App app, Endpoints endpoints, Platform platform, Opened opened);
+
+    /** What keeps it from that. */
+    Hindrance hindrance();
 
     @Override
     void close();

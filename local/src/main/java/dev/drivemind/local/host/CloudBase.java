@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
 import dev.drivemind.functions.App;
-import dev.drivemind.functions.ScanRunner;
+import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.gcp.CloudClients;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.functions.gcp.tasks.Destination;
@@ -77,9 +77,15 @@ final class CloudBase implements Base {
         return clients.ports(vault);
     }
 
+    /** The queue's own service delivers; what keeps it from that is in its own log. */
+    @Override
+    public Hindrance hindrance() {
+        return new Hindrance();
+    }
+
     /** Tasks of an earlier process go to where it was, so the watchdog looks around at once. */
     @Override
-    public void deliver(App app, ScanRunner runner, Platform platform, Opened opened) {
+    public void deliver(App app, Endpoints endpoints, Platform platform, Opened opened) {
         destination.complete(platform.destination());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "patrol");
@@ -88,7 +94,7 @@ final class CloudBase implements Base {
         });
         opened.add(() -> {
             clients.hurry();
-            runner.settle(PATIENCE);
+            endpoints.settle(PATIENCE);
         });
         opened.add(timer::shutdownNow);
         Future<?> unusedPatrol =

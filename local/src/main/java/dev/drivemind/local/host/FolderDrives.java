@@ -4,7 +4,10 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
+import dev.drivemind.local.files.Aside;
+import dev.drivemind.local.files.FullDisk;
 import dev.drivemind.simulator.drive.SimDrive;
+import dev.drivemind.simulator.sqlite.CatalogueException;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +20,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderDrives implements Folders, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FolderDrives.class);
+
+    private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
     private final Opener opener;
     private final Path catalogues;
@@ -109,6 +116,10 @@ final class FolderDrives implements Folders, AutoCloseable {
         Path folder = usable(Path.of(place.path()));
         synchronized (turns.computeIfAbsent(source.id(), id -> new Object())) {
             Running found = running.get(source.id());
+            if (found != null && found.drive().failure().isPresent()) {
+                retire(source.id(), found, folder);
+                found = null;
+            }
             if (found == null) {
                 found = start(source.id(), folder);
                 running.put(source.id(), found);
@@ -121,19 +132,73 @@ final class FolderDrives implements Folders, AutoCloseable {
         }
     }
 
+    /** A drive whose catalogue has failed is opened anew, so that it is known what can be done about it. */
+    private void retire(String sourceId, Running broken, Path folder) throws UnusableFolderException {
+        running.remove(sourceId);
+        broken.close();
+        Optional<CatalogueException> damage = broken.drive()
+                .failure()
+                .filter(CatalogueException.class::isInstance)
+                .map(CatalogueException.class::cast)
+                .filter(failure -> failure.kind() == CatalogueException.Kind.DAMAGED);
+        try {
+            if (damage.isPresent()) {
+                setAside(folder, catalogue(sourceId), damage.get());
+            }
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private Path catalogue(String sourceId) {
+        return catalogues.resolve(sourceId + ".db");
+    }
+
+    private SimDrive open(Path folder, Path catalogue) throws IOException {
+        try {
+            return opener.open(folder, catalogue);
+        } catch (CatalogueException e) {
+            if (e.kind() != CatalogueException.Kind.DAMAGED) {
+                throw e;
+            }
+            setAside(folder, catalogue, e);
+            return opener.open(folder, catalogue);
+        }
+    }
+
+    private void setAside(Path folder, Path catalogue, CatalogueException damage) throws IOException {
+        Path aside = Aside.move(catalogue, COMPANIONS, clock.instant());
+        log.warn(
+                "What was noted of the folder {} was damaged ({}). It was set aside, unchanged, as {}, and is noted anew: all that is"
+                        + " in the folder gets new ids, and it is listed as a whole again",
+                folder,
+                damage.getMessage(),
+                aside);
+    }
+
+    private static UnusableFolderException unusable(Path folder, IOException cause) {
+        log.debug("The folder {} could not be served", folder, cause);
+        return new UnusableFolderException(
+                "The folder " + folder + " could not be served as a drive: " + cause.getMessage());
+    }
+
     /** May take long: the folder is walked. */
     private Running start(String sourceId, Path folder) throws UnusableFolderException {
+        Path catalogue = catalogue(sourceId);
         try {
             Files.createDirectories(catalogues);
-            SimDrive drive = opener.open(folder, catalogues.resolve(sourceId + ".db"));
+            SimDrive drive = open(folder, catalogue);
             Secret token = Tokens.fresh(random);
             SimOptions options = SimOptions.with(clock).accessToken(token.reveal());
             DriveSimulator simulator = DriveSimulator.start(drive, options);
             simulator.tokens().issueNoMore();
             return new Running(drive, simulator, new Served(simulator.url(), token));
         } catch (IOException e) {
-            log.error("The folder of source {} could not be served", sourceId, e);
-            throw new UnusableFolderException("The folder could not be served as a drive: " + folder);
+            boolean full = e instanceof CatalogueException failure && failure.kind() == CatalogueException.Kind.FULL;
+            if (full || FullDisk.isCauseOf(e, catalogue)) {
+                throw FullDisk.full(catalogue, e);
+            }
+            throw unusable(folder, e);
         }
     }
 
@@ -145,11 +210,23 @@ final class FolderDrives implements Folders, AutoCloseable {
                 found.close();
             }
             try {
-                for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
-                    Files.deleteIfExists(catalogues.resolve(sourceId + ".db" + suffix));
-                }
+                deleteCatalogues(sourceId + ".db");
             } catch (IOException e) {
                 throw new UncheckedIOException("The catalogue of source " + sourceId + " cannot be removed", e);
+            }
+        }
+    }
+
+    /** Those that were set aside as well. */
+    private void deleteCatalogues(String name) throws IOException {
+        if (Files.notExists(catalogues)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(catalogues)) {
+            for (Path file : all.toList()) {
+                if (file.getFileName().toString().startsWith(name)) {
+                    Files.delete(file);
+                }
             }
         }
     }

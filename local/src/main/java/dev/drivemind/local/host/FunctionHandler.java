@@ -3,7 +3,8 @@ package dev.drivemind.local.host;
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.ProblemType;
 import java.io.IOException;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,16 +17,17 @@ import org.slf4j.LoggerFactory;
 final class FunctionHandler extends Handler.Abstract {
     private static final Logger log = LoggerFactory.getLogger(FunctionHandler.class);
 
-    private final Map<String, HttpFunction> functions;
+    private final Function<String, Optional<HttpFunction>> functions;
 
-    FunctionHandler(Map<String, HttpFunction> functions) {
-        this.functions = Map.copyOf(functions);
+    /** Serves what is found for each path. */
+    FunctionHandler(Function<String, Optional<HttpFunction>> functions) {
+        this.functions = functions;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        HttpFunction function = functions.get(Request.getPathInContext(request));
-        if (function == null) {
+        Optional<HttpFunction> function = functions.apply(Request.getPathInContext(request));
+        if (function.isEmpty()) {
             HostProblems.write(ProblemType.NOT_FOUND, "There is nothing at this path", response, callback);
             return true;
         }
@@ -33,7 +35,7 @@ final class FunctionHandler extends Handler.Abstract {
         request.addIdleTimeoutListener(timeout -> false);
         try {
             JettyResponse answer = new JettyResponse(request, response);
-            function.service(new JettyRequest(request), answer);
+            function.get().service(new JettyRequest(request), answer);
             answer.finish();
             callback.succeeded();
         } catch (Exception e) {

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -35,16 +36,16 @@ public final class FunctionHost implements AutoCloseable {
      * Serves functions until closed.
      *
      * @param port 0 for any free one
-     * @param functions by their paths, each beginning with a slash
+     * @param functions finds what serves a path, which begins with a slash
      * @throws BindException if the port is taken
      * @throws IOException if the server cannot be started for another reason
      */
-    public static FunctionHost start(int port, Map<String, HttpFunction> functions) throws IOException {
+    public static FunctionHost start(int port, Function<String, Optional<HttpFunction>> functions) throws IOException {
         return start(port, functions, IDLE);
     }
 
     /** The same with another time after which a connection on which nothing is read or written is closed. */
-    static FunctionHost start(int port, Map<String, HttpFunction> functions, Duration idle) throws IOException {
+    static FunctionHost start(int port, Function<String, Optional<HttpFunction>> functions, Duration idle) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
         threads.setName("http");
         threads.setDaemon(true);

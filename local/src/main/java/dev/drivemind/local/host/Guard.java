@@ -1,5 +1,6 @@
 package dev.drivemind.local.host;
 
+import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.ProblemType;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class Guard extends Handler.Wrapper {
     /** A browser that an authorization server sends back with what its user has decided: what it brings proves itself. */
     private static boolean comesBack(Request request) {
         return request.getMethod().equals("GET")
-                && Request.getPathInContext(request).equals(LocalPaths.CALLBACK)
+                && Request.getPathInContext(request).equals(Endpoints.path(Endpoints.CALLBACK))
                 && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
                 && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"));
     }

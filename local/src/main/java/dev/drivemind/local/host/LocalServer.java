@@ -1,9 +1,9 @@
 package dev.drivemind.local.host;
 
+import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.App;
-import dev.drivemind.functions.ScanRunner;
-import dev.drivemind.functions.ScanStream;
+import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.Time;
@@ -81,16 +81,15 @@ public final class LocalServer implements AutoCloseable {
             NearSources near = wiring.near(base.ports());
             CompletableFuture<URI> callback = new CompletableFuture<>();
             App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near, callback::join);
-            ScanStream stream = new ScanStream(app);
-            ScanRunner runner = new ScanRunner(app);
-            FunctionHost host = opened.add(FunctionHost.start(options.port(), LocalPaths.of(app, stream, runner)));
-            opened.add(stream);
+            Endpoints endpoints = new Endpoints(app);
+            FunctionHost host = opened.add(FunctionHost.start(options.port(), path -> function(path, endpoints, base.hindrance())));
+            opened.add(endpoints);
             this.url = host.url();
-            near.reachAt(url.resolve(LocalPaths.WEBHOOK));
-            callback.complete(url.resolve(LocalPaths.CALLBACK));
+            near.reachAt(url.resolve(Endpoints.path(Endpoints.WEBHOOK_PATH)));
+            callback.complete(url.resolve(Endpoints.path(Endpoints.CALLBACK)));
             Platform platform = new Platform(url, platformToken);
             if (options.work() != Work.NONE) {
-                base.deliver(app, runner, platform, opened);
+                base.deliver(app, endpoints, platform, opened);
             }
             if (options.work() == Work.JOBS_AND_SYNC) {
                 opened.add(Rounds.begin(app, near, platform));
@@ -101,6 +100,12 @@ public final class LocalServer implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    /** The server's health tells as well what keeps it from its work. */
+    private static Optional<HttpFunction> function(String path, Endpoints endpoints, Hindrance hindrance) {
+        Optional<HttpFunction> function = endpoints.at(path);
+        return Endpoints.endpoint(path).equals(Endpoints.HEALTH) ? function.map(hindrance::in) : function;
     }
 
     private static Secret sessionToken(PrivateFile file, SecureRandom random) throws IOException {

@@ -59,7 +59,7 @@ class FunctionHostTest {
     void start() throws IOException {
         host = FunctionHost.start(
                 0,
-                Map.of(
+                Mounted.at(Map.of(
                         "/echo", echo,
                         "/text",
                                 (request, response) -> response.getWriter()
@@ -84,7 +84,7 @@ class FunctionHostTest {
                                         response.getOutputStream().flush();
                                         line = toStream.take();
                                     }
-                                }));
+                                })));
         url = host.url();
     }
 
@@ -185,7 +185,7 @@ class FunctionHostTest {
 
     @Test
     void aPortThatIsTakenIsSaid() {
-        assertThatThrownBy(() -> FunctionHost.start(url.getPort(), Map.of())).isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> FunctionHost.start(url.getPort(), Mounted.at(Map.of()))).isInstanceOf(BindException.class);
     }
 
     @Test
@@ -225,7 +225,7 @@ class FunctionHostTest {
             assertThat(never.await(900, TimeUnit.MILLISECONDS)).isFalse();
             response.getOutputStream().write("done".getBytes(StandardCharsets.UTF_8));
         };
-        try (FunctionHost impatient = FunctionHost.start(0, Map.of("/slow", slow), Duration.ofMillis(200))) {
+        try (FunctionHost impatient = FunctionHost.start(0, Mounted.at(Map.of("/slow", slow)), Duration.ofMillis(200))) {
             HttpResponse<String> response =
                     Client.send(HttpRequest.newBuilder(impatient.url().resolve("/slow"))
                             .POST(HttpRequest.BodyPublishers.ofString("x")));
@@ -236,7 +236,7 @@ class FunctionHostTest {
 
     @Test
     void aCallerWhoDoesNotGoOnIsHungUpOn() throws IOException {
-        try (FunctionHost impatient = FunctionHost.start(0, Map.of("/echo", echo), Duration.ofMillis(200));
+        try (FunctionHost impatient = FunctionHost.start(0, Mounted.at(Map.of("/echo", echo)), Duration.ofMillis(200));
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), impatient.url().getPort())) {
             String half = "POST /echo HTTP/1.1\r\nHost: 127.0.0.1:"

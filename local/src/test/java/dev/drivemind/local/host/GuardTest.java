@@ -18,7 +18,7 @@ class GuardTest {
 
     @BeforeEach
     void start() throws IOException {
-        host = FunctionHost.start(0, Map.of("/echo", (request, response) -> response.setStatusCode(201)));
+        host = FunctionHost.start(0, Mounted.at(Map.of("/echo", (request, response) -> response.setStatusCode(201))));
     }
 
     @AfterEach

@@ -288,7 +288,7 @@ class LocalServerTest {
 
     @Test
     void aPortThatIsTakenIsSaidAndFreesTheDirectory() throws Exception {
-        try (FunctionHost other = FunctionHost.start(0, Map.of())) {
+        try (FunctionHost other = FunctionHost.start(0, Mounted.at(Map.of()))) {
             LocalServer.Options options =
                     new LocalServer.Options(data(), other.url().getPort(), Limits.STANDARD);
             assertThatThrownBy(() -> LocalServer.start(options)).isInstanceOf(BindException.class);

@@ -16,7 +16,11 @@ class SqliteDocumentsTest extends DocumentsContract {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(directory, SqliteOptions.standard(), Clock.systemUTC());
+        store = SqliteStore.open(directory, options(), Clock.systemUTC());
+    }
+
+    SqliteOptions options() {
+        return SqliteOptions.standard();
     }
 
     @AfterEach

@@ -5,28 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.GeneratedFile;
 import dev.drivemind.store.Schema;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class FirestoreIndexesTest {
-    private static final Path FILE = Path.of("..", "firestore.indexes.json");
-    private static final String REWRITE = "drivemind.rewriteIndexes";
-
     @Test
     void theFileIsWhatTheRegistryNeeds() throws IOException {
-        if (Boolean.getBoolean(REWRITE)) {
-            Files.writeString(FILE, FirestoreIndexes.json());
-        }
-
-        assertThat(Files.readString(FILE))
-                .as("firestore.indexes.json; to write it anew: mvn -pl functions -am test -Dtest=FirestoreIndexesTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -D" + REWRITE + "=true")
-                .isEqualTo(FirestoreIndexes.json());
+        GeneratedFile.hold("firestore.indexes.json", FirestoreIndexes.json(), getClass());
     }
 
     @Test

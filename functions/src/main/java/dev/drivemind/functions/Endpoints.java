@@ -1,0 +1,167 @@
+package dev.drivemind.functions;
+
+import static dev.drivemind.functions.DeployedFunction.API;
+import static dev.drivemind.functions.DeployedFunction.COORDINATE;
+import static dev.drivemind.functions.DeployedFunction.EXPORT;
+import static dev.drivemind.functions.DeployedFunction.SCAN_CANCEL;
+import static dev.drivemind.functions.DeployedFunction.SCAN_RUNNER;
+import static dev.drivemind.functions.DeployedFunction.SCAN_START;
+import static dev.drivemind.functions.DeployedFunction.SCAN_STATUS;
+import static dev.drivemind.functions.DeployedFunction.SCAN_STREAM;
+import static dev.drivemind.functions.DeployedFunction.WATCHDOG;
+import static dev.drivemind.functions.DeployedFunction.WEBHOOK;
+import static dev.drivemind.functions.Right.CONNECT;
+import static dev.drivemind.functions.Right.ENQUEUE;
+import static dev.drivemind.functions.Right.PUBLISH;
+import static dev.drivemind.functions.Right.SEAL;
+import static dev.drivemind.functions.Right.STORE;
+import static dev.drivemind.functions.Right.WRITE;
+import static dev.drivemind.functions.Route.anyone;
+import static dev.drivemind.functions.Route.platform;
+import static dev.drivemind.functions.Route.users;
+
+import com.google.cloud.functions.HttpFunction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The API's endpoints: the one list of where each is, who may call it, what it may do, and which deployed function serves it. One
+ * machine mounts it; {@code functions.json}, from which Terraform deploys, and the rewrites of {@code firebase.json} follow from it;
+ * {@code openapi.yaml} is the contract that tests hold it to.
+ */
+public final class Endpoints implements AutoCloseable {
+    /** Where the queue delivers tasks to, below {@code /api/v1/}. */
+    public static final String RUN = "scan/run";
+
+    /** What the scheduler calls each minute to find stuck jobs. */
+    public static final String WATCHDOG_PATH = "watchdog";
+
+    /** What the scheduler calls each minute to start what is due. */
+    public static final String COORDINATE_PATH = "coordinate";
+
+    /** Where drives send their notices to. */
+    public static final String WEBHOOK_PATH = "webhook";
+
+    /** Where browsers come back to from an authorization server. */
+    public static final String CALLBACK = "connect/callback";
+
+    /** Whether requests can be served. */
+    public static final String HEALTH = "health";
+
+    private static final List<String> GET = List.of("GET");
+    private static final List<String> POST = List.of("POST");
+    private static final List<String> BOTH = List.of("GET", "POST");
+
+    private final ScanRunner runner;
+    private final ScanStream stream;
+    private final List<Route> routes;
+    private final Map<String, Served> served;
+
+    /** The endpoints of an app. */
+    public Endpoints(App app) {
+        this.runner = new ScanRunner(app);
+        this.stream = new ScanStream(app);
+        this.routes = routes(app);
+        this.served = routes.stream()
+                .collect(Collectors.groupingBy(
+                        Route::path, Collectors.collectingAndThen(Collectors.toList(), of -> new Served(app, of))));
+    }
+
+    private List<Route> routes(App app) {
+        FilesFunction files = new FilesFunction(app);
+        List<Route> all = new ArrayList<>(List.of(
+                users("scan/start", POST, new ScanStart(app)).in(API, SCAN_START).may(WRITE, ENQUEUE, SEAL, CONNECT),
+                users("scan/status", GET, new ScanStatus(app)).in(API, SCAN_STATUS).may(WRITE),
+                users("scan/cancel", POST, new ScanCancel(app, JobName.IN_BODY)).in(API, SCAN_CANCEL).may(WRITE),
+                users("scan/stream", GET, stream).in(SCAN_STREAM).may(WRITE),
+                users("jobs/{job}", GET, new JobStatus(app)).in(API).may(WRITE),
+                users("jobs/{job}/cancel", POST, new ScanCancel(app, JobName.IN_PATH)).in(API).may(WRITE),
+                users("jobs/{job}/events", GET, stream.naming(JobName.IN_PATH)).in(SCAN_STREAM).may(WRITE),
+                users("jobs", GET, new JobsFunction(app)).in(API).may(WRITE, SEAL),
+                users("sync", BOTH, new SyncFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
+                users("changes", GET, new ChangesFunction(app)).in(API).may(WRITE, SEAL),
+                users("sources", BOTH, new SourcesFunction(app)).in(API).may(WRITE, SEAL),
+                users("files", GET, files).in(API).may(WRITE, SEAL),
+                users("files/why", GET, files).in(API).may(WRITE),
+                users("files/export", GET, files).in(EXPORT).may(WRITE),
+                users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
+                users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
+                users("erase", BOTH, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),
+                users("connect/disconnect", POST, new DisconnectFunction(app)).in(API).may(WRITE, ENQUEUE),
+                users("connect/start", POST, new ConnectStart(app)).in(API).may(WRITE, SEAL, CONNECT),
+                users("connect/status", GET, new ConnectStatus(app)).in(API).may(WRITE),
+                users(CALLBACK, POST, new ConnectCallback(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE, SEAL, CONNECT),
+                users("connections", GET, new ConnectionsFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
+                anyone(HEALTH, GET, new Health(app)).in(API),
+                anyone(WEBHOOK_PATH, POST, new WebhookFunction(app)).in(WEBHOOK).may(WRITE, ENQUEUE),
+                platform(RUN, POST, runner)
+                        .in(SCAN_RUNNER)
+                        .may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT),
+                platform(WATCHDOG_PATH, POST, new WatchdogRun(app)).in(WATCHDOG).may(WRITE, ENQUEUE),
+                platform(COORDINATE_PATH, POST, new CoordinateRun(app)).in(COORDINATE).may(WRITE, ENQUEUE)));
+        if (app.connecting().browserFinishes()) {
+            all.add(anyone(CALLBACK, GET, new BrowserCallback(app)).in(API));
+        }
+        return List.copyOf(all);
+    }
+
+    /** All endpoints. */
+    List<Route> routes() {
+        return routes;
+    }
+
+    /**
+     * Returns what serves a path.
+     *
+     * @param path of a request, with the API's version or without it
+     */
+    public Optional<HttpFunction> at(String path) {
+        return path.startsWith("/api/") ? find(served, endpoint(path)).map(HttpFunction.class::cast) : Optional.empty();
+    }
+
+    /** Returns the one of these endpoints that a path below the API's root belongs to. */
+    static Optional<Served> find(Map<String, Served> served, String endpoint) {
+        return Optional.ofNullable(served.get(endpoint)).or(() -> served.entrySet().stream()
+                .filter(known -> new PathPattern(known.getKey()).match(endpoint).isPresent())
+                .map(Map.Entry::getValue)
+                .findFirst());
+    }
+
+    /** Returns a path below the root of the API: without slashes at its ends, {@code api} and the version. */
+    public static String endpoint(String path) {
+        return path.replaceFirst("^/*", "").replaceFirst("^api(/|$)", "").replaceFirst("^v1(/|$)", "");
+    }
+
+    /** What a deployed function serves, by path; what it is named after comes first. */
+    Map<String, Served> of(DeployedFunction function) {
+        return routes.stream()
+                .filter(route -> route.functions().contains(function))
+                .map(Route::path)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), served::get, (one, same) -> one, LinkedHashMap::new));
+    }
+
+    /** The full path of an endpoint. */
+    public static String path(String endpoint) {
+        return "/api/v1/" + endpoint;
+    }
+
+    /** Ends running slices in good order and starts no others; true when all have ended in time. */
+    public boolean settle(Duration atMost) {
+        return runner.settle(atMost);
+    }
+
+    /** Ends all streams. */
+    @Override
+    public void close() {
+        stream.close();
+    }
+}
