@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param minSize the least size in bytes
  * @param maxSize the greatest size in bytes
  * @param special whether named pipes, sockets and devices are wanted as well
+ * @param outside whether what others own and share outside the user's own folders is asked for, in place of what is live
  * @param order the field that orders the answer
  * @param descending the order's direction
  */
@@ -26,6 +27,7 @@ record FileQuery(
         Optional<Long> minSize,
         Optional<Long> maxSize,
         boolean special,
+        boolean outside,
         String order,
         boolean descending) {
 
@@ -33,7 +35,18 @@ record FileQuery(
     private static final String SIZE = "size";
 
     static final String[] PARAMETERS = {
-        "source", NAME, "type", "folder", "minSize", "maxSize", "special", "order", "descending", "limit", "pageToken"
+        "source",
+        NAME,
+        "type",
+        "folder",
+        "minSize",
+        "maxSize",
+        "special",
+        "outside",
+        "order",
+        "descending",
+        "limit",
+        "pageToken"
     };
 
     static FileQuery of(Params params) {
@@ -47,12 +60,20 @@ record FileQuery(
         String order =
                 params.choice("order", List.of(NAME, SIZE, "modifiedTime")).orElse(sizeNarrowsBest ? SIZE : NAME);
         return new FileQuery(
-                name, type, folder, minSize, maxSize, params.flag("special"), order, params.flag("descending"));
+                name,
+                type,
+                folder,
+                minSize,
+                maxSize,
+                params.flag("special"),
+                params.flag("outside"),
+                order,
+                params.flag("descending"));
     }
 
     /** The shape of the database's query that narrows the answer most. */
     Query asked(Files files) {
-        Query live = files.live();
+        Query live = outside ? files.dead() : files.live();
         if (order.equals(NAME)) {
             Query narrowed = folder.map(id -> live.whereEqual("parent", id))
                     .orElseGet(() ->
@@ -79,7 +100,8 @@ record FileQuery(
         boolean narrowedByFolder = names && folder.isPresent();
         boolean narrowedByType = names && folder.isEmpty() && type.isPresent();
         boolean sizes = minSize.isPresent() || maxSize.isPresent();
-        return (name.isEmpty() || names)
+        return !outside
+                && (name.isEmpty() || names)
                 && (folder.isEmpty() || narrowedByFolder)
                 && (type.isEmpty() || narrowedByType)
                 && (!sizes || order.equals(SIZE));
@@ -89,6 +111,7 @@ record FileQuery(
     boolean matches(FileRecord record) {
         Long size = record.entry().size();
         return (special || record.kind() != FileRecord.Kind.SPECIAL)
+                && (!outside || record.state() == FileRecord.State.EXCLUDED)
                 && name.map(text -> record.entry().name().startsWith(text)).orElse(true)
                 && type.map(text -> record.entry().mimeType().equals(text)).orElse(true)
                 && folder.map(id -> id.equals(record.entry().parent())).orElse(true)

@@ -40,6 +40,7 @@ final class FileView {
                 .put("path", paths.of(entry))
                 .put("trashed", entry.trashed())
                 .put("owner", entry.owner())
+                .put("ownedByMe", entry.ownedByMe())
                 .put("driveId", entry.driveId())
                 .put("shortcutTarget", entry.shortcutTarget())
                 .put("hardLinkTo", entry.hardLinkTo());

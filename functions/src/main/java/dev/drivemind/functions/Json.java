@@ -53,6 +53,10 @@ final class Json implements Members {
         return this;
     }
 
+    Json put(String name, @Nullable Boolean value) {
+        return value == null ? this : put(name, value.booleanValue());
+    }
+
     Json put(String name, Instant value) {
         object.addProperty(name, time(value));
         return this;

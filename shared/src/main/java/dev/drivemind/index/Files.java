@@ -96,26 +96,6 @@ public final class Files {
         return documents.totals(live().whereEqual("kind", kind.stored()), Optional.of("size"));
     }
 
-    /** The live items that are known by their metadata alone: what cannot be read, and what is no file. To be paged or counted. */
-    public Query unread(FileRecord.Kind kind) {
-        return live().whereEqual("unread", kind.stored());
-    }
-
-    /** The live items whose names are no text where they are stored. To be paged or counted. */
-    public Query escaped() {
-        return live().whereEqual("nameEscaped", true);
-    }
-
-    /** The live further names of files. To be paged or counted; their sizes are those of their files. */
-    public Query hardLinks() {
-        return live().whereEqual("hardLink", true);
-    }
-
-    /** How many documents answer a query made from {@link #live}, and their bytes if {@code bytes} are wanted and can be summed. */
-    public Totals totals(Query query, boolean bytes) {
-        return documents.totals(query, bytes ? Optional.of("size") : Optional.empty());
-    }
-
     /** How many items of others lie outside the user's own folders, and their bytes. */
     public Totals outside() {
         return documents.totals(ofOthers(false), Optional.of("size"));
@@ -136,6 +116,26 @@ public final class Files {
 
     private Query ofOthers(boolean live) {
         return Query.of(Schema.FILES).whereEqual("source", sourceId).whereEqual("place", live ? INSIDE : OUTSIDE);
+    }
+
+    /** The live items that are known by their metadata alone: what cannot be read, and what is no file. To be paged or counted. */
+    public Query unread(FileRecord.Kind kind) {
+        return live().whereEqual("unread", kind.stored());
+    }
+
+    /** The live items whose names are no text where they are stored. To be paged or counted. */
+    public Query escaped() {
+        return live().whereEqual("nameEscaped", true);
+    }
+
+    /** The live further names of files. To be paged or counted; their sizes are those of their files. */
+    public Query hardLinks() {
+        return live().whereEqual("hardLink", true);
+    }
+
+    /** How many documents answer a query made from {@link #live}, and their bytes if {@code bytes} are wanted and can be summed. */
+    public Totals totals(Query query, boolean bytes) {
+        return documents.totals(query, bytes ? Optional.of("size") : Optional.empty());
     }
 
     /** All live records of this source; to be narrowed, ordered and paged. */

@@ -1,6 +1,7 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord.Change;
+import dev.drivemind.source.FileEntry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,37 +21,41 @@ final class ChangeCounts {
         }
     }
 
+    private void count(FileEntry entry, String name, long amount) {
+        count(name, entry.isSpecial() ? 0 : amount);
+    }
+
     /**
-     * What the job has done to a record once it is live.
+     * What the job has done to a record once it is live. What is no file is left out of these counts.
      *
      * @param before what it had done before; null if nothing
      * @param wasLive whether the record was live
      */
-    Change live(@Nullable Change before, boolean wasLive) {
+    Change live(FileEntry entry, @Nullable Change before, boolean wasLive) {
         if (before == Change.PASSED || (before == null && !wasLive)) {
-            count("created", 1);
+            count(entry, "created", 1);
             return Change.CREATED;
         }
         if (before == Change.REMOVED) {
-            count("removed", -1);
-            count("updated", 1);
+            count(entry, "removed", -1);
+            count(entry, "updated", 1);
             return Change.UPDATED;
         }
         if (before == null) {
-            count("updated", 1);
+            count(entry, "updated", 1);
             return Change.UPDATED;
         }
         return before;
     }
 
     /** What the job has done to a record that was live once it is not. */
-    Change removed(@Nullable Change before) {
+    Change removed(FileEntry entry, @Nullable Change before) {
         if (before == Change.CREATED) {
-            count("created", -1);
+            count(entry, "created", -1);
             return Change.PASSED;
         }
-        count("removed", 1);
-        count("updated", before == Change.UPDATED ? -1 : 0);
+        count(entry, "removed", 1);
+        count(entry, "updated", before == Change.UPDATED ? -1 : 0);
         return Change.REMOVED;
     }
 }

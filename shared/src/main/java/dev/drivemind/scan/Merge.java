@@ -86,11 +86,6 @@ final class Merge {
         counts.count(name, amount);
     }
 
-    /** Where changes of an item are counted: those of what is left out of all counts, nowhere. */
-    private ChangeCounts countsOf(FileEntry entry) {
-        return entry.isSpecial() ? new ChangeCounts() : counts;
-    }
-
     /** What the index held before this merge. */
     @Nullable
     FileRecord stored(String id) {
@@ -199,7 +194,7 @@ final class Merge {
     /** Stores an item as live, whatever its version. */
     void put(@Nullable FileRecord record, FileEntry entry) {
         boolean wasLive = record != null && record.live();
-        Change now = countsOf(entry).live(changeByThisJob(record), wasLive);
+        Change now = counts.live(entry, changeByThisJob(record), wasLive);
         write(record, new FileRecord(entry, State.LIVE, jobId, now, record == null ? 0 : record.storedVersion()));
     }
 
@@ -270,7 +265,7 @@ final class Merge {
             return;
         }
         leads.noteDead(record.id());
-        Change now = countsOf(entry).removed(changeByThisJob(record));
+        Change now = counts.removed(entry, changeByThisJob(record));
         write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }
 

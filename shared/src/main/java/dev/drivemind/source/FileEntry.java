@@ -57,6 +57,11 @@ public record FileEntry(
         }
     }
 
+    /** Whether the source says that somebody else owns it; what lies on shared drives has no owner. */
+    public boolean isAnothers() {
+        return Boolean.FALSE.equals(ownedByMe) && driveId == null;
+    }
+
     /** Pipes, sockets and devices have these types, and no size: a file of such a type has one. */
     private static final String NO_FILE = "inode/";
 
@@ -73,11 +78,6 @@ public record FileEntry(
     /** How many bytes it adds to a sum: a further name of a file adds none. */
     public long bytes() {
         return size == null || hardLinkTo != null ? 0 : size;
-    }
-
-    /** Whether the source says that somebody else owns it; what lies on shared drives has no owner. */
-    public boolean isAnothers() {
-        return Boolean.FALSE.equals(ownedByMe) && driveId == null;
     }
 
     /** Whether it is a folder. */

@@ -36,8 +36,15 @@ class ChosenFolderTest {
     }
 
     private Fields choose(String... folders) {
-        choice = new Choice(false, false, List.of(folders), List.of());
+        keep(new Choice(false, false, List.of(folders), List.of()));
         return run(FullScan.KIND);
+    }
+
+    private void keep(Choice chosen) {
+        choice = chosen;
+        Fields patch =
+                Fields.builder().put("choice", Choices.toFields(chosen)).build();
+        bench.documents().commit(List.of(Write.update(SyncState.ref(ScanBench.SOURCE), patch)));
     }
 
     private Stream<String> live() {
@@ -143,7 +150,7 @@ class ChosenFolderTest {
         run(DeltaScan.KIND);
         assertThat(live()).hasSize(4);
 
-        choice = Choice.OWN_DRIVE;
+        keep(Choice.OWN_DRIVE);
         Fields result = run(FullScan.KIND);
 
         assertThat(result.string("certificate")).isEqualTo("COMPLETE");
