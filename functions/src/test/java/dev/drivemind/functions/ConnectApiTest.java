@@ -154,7 +154,8 @@ class ConnectApiTest {
                         "{\"state\":\"" + ConnectingUser.state(begun) + "\",\"error\":\"access_denied\"}")
                 .as(Api.ANNA));
 
-        assertThat(denied.json().get("detail").getAsString()).isEqualTo("The access was not allowed. Connect again and allow it");
+        assertThat(denied.json().get("detail").getAsString())
+                .isEqualTo("The access was not allowed. Connect again and allow it");
         assertThat(anna.server.posted()).isEmpty();
     }
 

@@ -76,8 +76,7 @@ class SyncApiTest {
                         .as(Api.ANNA));
 
                 assertThat(response.status()).isEqualTo(422);
-                assertThat(response.json().get("type").getAsString())
-                        .isEqualTo("urn:drivemind:problem:no-such-folder");
+                assertThat(response.json().get("type").getAsString()).isEqualTo("urn:drivemind:problem:no-such-folder");
                 assertThat(response.json().get("detail").getAsString()).contains(folder);
             }
         }
@@ -87,11 +86,10 @@ class SyncApiTest {
 
     @Test
     void aChoiceThatCannotBeCheckedStartsNothing() {
-        api.places.driveFails =
-                Optional.of(new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null));
+        api.places.driveFails = Optional.of(new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null));
 
-        TestResponse response = api.call(
-                TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\",\"folders\":[\"f1\"]}")
+        TestResponse response =
+                api.call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\",\"folders\":[\"f1\"]}")
                         .as(Api.ANNA));
 
         assertThat(response.status()).isEqualTo(422);

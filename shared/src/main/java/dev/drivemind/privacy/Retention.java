@@ -29,8 +29,7 @@ public record Retention(int jobs, int deltas, int metrics, int tombstones, int a
             }
         }
         if (tombstones > jobs) {
-            throw new IllegalArgumentException(
-                    "Tombstones must not be kept longer than jobs, which tell their age");
+            throw new IllegalArgumentException("Tombstones must not be kept longer than jobs, which tell their age");
         }
     }
 
@@ -53,9 +52,8 @@ public record Retention(int jobs, int deltas, int metrics, int tombstones, int a
                 continue;
             }
             if (sides.length != 2 || !days.containsKey(sides[0]) || !sides[1].matches("[0-9]{1,4}")) {
-                throw new IllegalArgumentException(
-                        "'" + part + "' is not a retention. Give days, as in jobs=30, for "
-                                + String.join(", ", new TreeSet<>(days.keySet())));
+                throw new IllegalArgumentException("'" + part + "' is not a retention. Give days, as in jobs=30, for "
+                        + String.join(", ", new TreeSet<>(days.keySet())));
             }
             days.put(sides[0], Integer.parseInt(sides[1]));
         }

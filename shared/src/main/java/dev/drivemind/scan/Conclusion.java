@@ -77,8 +77,7 @@ final class Conclusion {
     }
 
     private Fields result(long now) {
-        IndexState.Count live =
-                IndexState.count(scan.files(), scan.scope().goesByFolders());
+        IndexState.Count live = IndexState.count(scan.files(), scan.scope().goesByFolders());
         Remarks remarks = Remarks.of(scan.files());
         reasons.addAll(remarks.reasons());
         return new Certificate(reasons, remarks.notes())
@@ -193,9 +192,7 @@ final class Conclusion {
         String base = job.notes().optionalString("base").orElse("");
         if (!base.equals("COMPLETE")) {
             reasons.add(new Reason(
-                    "BASE_PARTIAL",
-                    1,
-                    "The last full scan was not complete. Repeat it with drivemind scan --full"));
+                    "BASE_PARTIAL", 1, "The last full scan was not complete. Repeat it with drivemind scan --full"));
         }
     }
 

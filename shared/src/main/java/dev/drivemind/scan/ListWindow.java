@@ -143,8 +143,7 @@ final class ListWindow {
         Trouble trouble = cursor.trouble();
         uncount(cursor, merge.counters());
         if (trouble.repeats() >= MAX_REPEATS) {
-            ListCursor ended =
-                    cursor.ended("the source said " + (MAX_REPEATS + 1) + " times that files were missing");
+            ListCursor ended = cursor.ended("the source said " + (MAX_REPEATS + 1) + " times that files were missing");
             return Step.Commit.last(writes, ended.toFields(), merge.counters());
         }
         ListCursor anew = cursor.anew(new Trouble(trouble.restarts(), trouble.repeats() + 1, 0, ""));

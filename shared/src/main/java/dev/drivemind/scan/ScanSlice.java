@@ -200,8 +200,8 @@ final class ScanSlice implements AutoCloseable {
     Optional<Step> waitOrPause(SourceException e) {
         return switch (e.kind()) {
             case RATE_LIMITED ->
-                Optional.of(new Step.Wait(
-                        e.retryAt().orElse(slice.now().plusSeconds(60)), String.valueOf(e.getMessage())));
+                Optional.of(
+                        new Step.Wait(e.retryAt().orElse(slice.now().plusSeconds(60)), String.valueOf(e.getMessage())));
             case UNAUTHORIZED ->
                 Optional.of(new Step.Pause(
                         String.valueOf(e.getMessage()),

@@ -71,7 +71,9 @@ class JobCommandsTest {
         server.answer("GET scan/status", 200, Jobs.running(70));
 
         assertThat(bench.run("status", "job-1")).isZero();
-        assertThat(bench.out()).contains("RUNNING  photos", "70 files", "Not running. Continue it with: drivemind scan --source photos");
+        assertThat(bench.out())
+                .contains(
+                        "RUNNING  photos", "70 files", "Not running. Continue it with: drivemind scan --source photos");
     }
 
     @Test
