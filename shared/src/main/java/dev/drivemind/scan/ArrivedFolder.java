@@ -116,7 +116,8 @@ final class ArrivedFolder implements LaneWorker {
         writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
         Stream<Fields> inner = Folders.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
                 .map(ArrivedFolder::inside);
-        Stream<Fields> beside = Stream.concat(Folders.below(merge.leads().deadFolders()), VerifyUnseen.missing(scan, merge));
+        Stream<Fields> beside =
+                Stream.concat(Folders.below(merge.leads().deadFolders()), VerifyUnseen.missing(scan, merge));
         return goOn(cursor, page.next(), writes, merge.counters())
                 .spawning(Stream.concat(inner, beside).map(LaneSeed::of).toList())
                 .spawningMore(Placing.leads(scan, lane, merge));

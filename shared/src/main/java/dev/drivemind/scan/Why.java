@@ -64,7 +64,7 @@ public final class Why {
 
     private static String owner(FileRecord record) {
         String owner = record.entry().owner();
-        return owner == null ? "another user" : owner;
+        return owner == null ? "another account" : owner;
     }
 
     private Optional<String> issue(String job, String fileId) {
