@@ -125,7 +125,7 @@ class CloudScanTest {
             scan(api, source, true);
             List<String> files = new ArrayList<>();
             drive.forEachLive(item -> {
-                if (item.ownedByMe() && item.size() >= 0) {
+                if (item.inOwnTree() && item.size() >= 0) {
                     files.add(item.id());
                 }
             });

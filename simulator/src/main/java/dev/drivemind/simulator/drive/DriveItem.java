@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param md5 lower-case hex; null when it has no content, when it was not asked for, or when it is not known
  * @param trashed whether it or a folder above it is in the bin
  * @param explicitlyTrashed whether it was put into the bin itself
- * @param sharedWithMe whether another person owns it and shared it with the user
+ * @param sharedWithMe whether another person owns it and shared it with the user, outside the user's own folders
  * @param owner null on shared drives
  * @param driveId the shared drive it is on; null on the user's own
  * @param shortcut where it points; null unless it is a shortcut
@@ -84,7 +84,12 @@ public record DriveItem(
 
     /** Whether the user owns it; false for items of shared drives, which nobody owns. */
     public boolean ownedByMe() {
-        return !sharedWithMe && driveId == null;
+        return !sharedWithMe && driveId == null && (owner == null || owner.me());
+    }
+
+    /** Whether it lies in the user's own tree, whoever owns it: what is shared without its folder does not. */
+    public boolean inOwnTree() {
+        return driveId == null && parent != null;
     }
 
     /** The same item in or out of the bin, as seen from the folders above it. */

@@ -45,7 +45,7 @@ import java.util.function.Function;
  * that of one file.
  */
 public final class FolderDrive implements SimDrive {
-    private static final Person USER = new Person("Local folder", "me@localhost", "1");
+    private static final Person USER = new Person("Local folder", "me@localhost", "1", true);
 
     private final Path root;
     private final Catalogue catalogue;
