@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -145,7 +146,7 @@ final class FolderDrives implements Folders, AutoCloseable {
             running.remove(sourceId);
             opened.close();
             throw unusable(folder, catalogue(sourceId), e.getCause());
-        } catch (IllegalStateException e) {
+        } catch (CancellationException e) {
             log.debug("Closed while the folder was walked", e);
             throw new UnusableFolderException(STOPPING);
         }
