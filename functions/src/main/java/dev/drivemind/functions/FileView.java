@@ -4,43 +4,72 @@ import com.google.gson.JsonObject;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Paths;
 import dev.drivemind.source.FileEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file, folder or shortcut as the API tells it. */
 final class FileView {
+    /** The names of an item's fields, in the order of {@link #values}. */
+    static final List<String> NAMES = List.of(
+            "id",
+            "name",
+            "mimeType",
+            "size",
+            "createdTime",
+            "modifiedTime",
+            "md5Checksum",
+            "parent",
+            "path",
+            "trashed",
+            "owner",
+            "driveId",
+            "shortcutTarget");
+
     private FileView() {}
+
+    /** The values of an item's fields; null where it has none. */
+    static @Nullable Object[] values(FileRecord record, Paths paths) {
+        FileEntry entry = record.entry();
+        return new @Nullable Object[] {
+            entry.id(),
+            entry.name(),
+            entry.mimeType(),
+            entry.size(),
+            entry.createdTime(),
+            entry.modifiedTime(),
+            entry.md5(),
+            entry.parent(),
+            paths.of(entry),
+            entry.trashed(),
+            entry.owner(),
+            entry.driveId(),
+            entry.shortcutTarget()
+        };
+    }
 
     /** An item with its path. */
     static JsonObject of(FileRecord record, Paths paths) {
-        Json json = new Json();
-        write(record, paths, json);
-        return json.build();
+        return fields(record, paths).build();
     }
 
     /** An item with what the index knows of its own doings: for explanations. */
     static JsonObject withHistory(FileRecord record, Paths paths) {
-        Json json = new Json();
-        write(record, paths, json);
-        return json.put("state", record.state().name())
+        return fields(record, paths)
+                .put("state", record.state().name())
                 .put("change", record.change().name())
                 .put("changedBy", record.changedBy())
                 .build();
     }
 
-    /** Tells an item with its path. */
-    static void write(FileRecord record, Paths paths, Members out) {
-        FileEntry entry = record.entry();
-        out.put("id", entry.id())
-                .put("name", entry.name())
-                .put("mimeType", entry.mimeType())
-                .put("size", entry.size())
-                .put("createdTime", entry.createdTime())
-                .put("modifiedTime", entry.modifiedTime())
-                .put("md5Checksum", entry.md5())
-                .put("parent", entry.parent())
-                .put("path", paths.of(entry))
-                .put("trashed", entry.trashed())
-                .put("owner", entry.owner())
-                .put("driveId", entry.driveId())
-                .put("shortcutTarget", entry.shortcutTarget());
+    private static Json fields(FileRecord record, Paths paths) {
+        @Nullable Object[] values = values(record, paths);
+        Json json = new Json();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                json.put(NAMES.get(i), Json.element(value));
+            }
+        }
+        return json;
     }
 }

@@ -66,7 +66,7 @@ final class FilesFunction extends UserEndpoint {
         Paths paths = new Paths(files);
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
         OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER);
-        JsonLines lines = new JsonLines(out);
+        JsonLines lines = new JsonLines(out, FileView.NAMES);
         try {
             files.eachLivePage(page -> {
                 paths.prepare(page);
@@ -80,7 +80,7 @@ final class FilesFunction extends UserEndpoint {
 
     private static void write(JsonLines lines, FileRecord record, Paths paths) {
         try {
-            lines.write(line -> FileView.write(record, paths, line));
+            lines.write(FileView.values(record, paths));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

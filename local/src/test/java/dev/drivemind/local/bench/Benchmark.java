@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +47,7 @@ final class Benchmark {
         try {
             new Benchmark(settings, scratch).run();
         } finally {
-            delete(scratch);
+            Scratch.delete(scratch);
         }
     }
 
@@ -125,16 +123,6 @@ final class Benchmark {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path each : all) {
-            Files.delete(each);
         }
     }
 }
