@@ -8,9 +8,13 @@ import dev.drivemind.source.Choice;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
+import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,15 @@ final class ConnectedDrives implements DriveAccounts {
         try (FileSource source = sources.open(ownerId, sourceId, deadline())) {
             return source.about();
         }
+    }
+
+    @Override
+    public Map<String, Lookup> lookUp(String ownerId, String sourceId, Collection<String> fileIds) {
+        Map<String, Lookup> answers = new LinkedHashMap<>();
+        try (FileSource source = sources.open(ownerId, sourceId, deadline())) {
+            fileIds.forEach(id -> answers.put(id, source.lookup(id)));
+        }
+        return answers;
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.source.About;
+import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks drives whose they are. */
@@ -24,6 +27,13 @@ public interface DriveAccounts {
      * @throws SourceException if it does not answer, or its connection no longer holds
      */
     About about(String ownerId, String sourceId);
+
+    /**
+     * What a source says of some of its items.
+     *
+     * @throws SourceException if it does not answer, or its connection no longer holds
+     */
+    Map<String, Lookup> lookUp(String ownerId, String sourceId, Collection<String> fileIds);
 
     /**
      * Checks that a drive's server may be asked.

@@ -22,14 +22,17 @@ final class FileView {
             "path",
             "trashed",
             "owner",
+            "ownedByMe",
             "driveId",
-            "shortcutTarget");
+            "shortcutTarget",
+            "hardLinkTo",
+            "unreadable",
+            "nameEscaped");
 
     private FileView() {}
 
     /** The values of an item's fields; null where it has none. */
-    static @Nullable Object[] values(FileRecord record, Paths paths) {
-        FileEntry entry = record.entry();
+    static @Nullable Object[] values(FileEntry entry, String path) {
         return new @Nullable Object[] {
             entry.id(),
             entry.name(),
@@ -39,30 +42,34 @@ final class FileView {
             entry.modifiedTime(),
             entry.md5(),
             entry.parent(),
-            paths.of(entry),
+            path,
             entry.trashed(),
             entry.owner(),
+            entry.ownedByMe(),
             entry.driveId(),
-            entry.shortcutTarget()
+            entry.shortcutTarget(),
+            entry.hardLinkTo(),
+            entry.unreadable() ? true : null,
+            entry.nameEscaped() ? true : null
         };
     }
 
     /** An item with its path. */
-    static JsonObject of(FileRecord record, Paths paths) {
-        return fields(record, paths).build();
+    static JsonObject of(FileEntry entry, String path) {
+        return fields(entry, path).build();
     }
 
     /** An item with what the index knows of its own doings: for explanations. */
     static JsonObject withHistory(FileRecord record, Paths paths) {
-        return fields(record, paths)
+        return fields(record.entry(), paths.of(record.entry()))
                 .put("state", record.state().name())
                 .put("change", record.change().name())
                 .put("changedBy", record.changedBy())
                 .build();
     }
 
-    private static Json fields(FileRecord record, Paths paths) {
-        @Nullable Object[] values = values(record, paths);
+    private static Json fields(FileEntry entry, String path) {
+        @Nullable Object[] values = values(entry, path);
         Json json = new Json();
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];

@@ -50,6 +50,10 @@ final class Json {
         return this;
     }
 
+    Json put(String name, @Nullable Boolean value) {
+        return value == null ? this : put(name, value.booleanValue());
+    }
+
     Json put(String name, Instant value) {
         object.addProperty(name, time(value));
         return this;

@@ -3,10 +3,10 @@ package dev.drivemind.index;
 import dev.drivemind.index.RecentFolders.Folder;
 import dev.drivemind.source.FileEntry;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,58 +24,53 @@ public final class Paths {
     }
 
     /**
-     * Reads the folders above some live items, those of one depth in one request. Paths are the same without it, each folder then
-     * being a request of its own.
+     * The paths of live items, in their order. The folders above them are read together, those of one depth in one request, instead of
+     * each in one of its own.
      */
-    public void prepare(Collection<FileRecord> items) {
+    public List<String> ofAll(List<FileEntry> items) {
         Set<String> unknown = new LinkedHashSet<>();
-        for (FileRecord item : items) {
-            FileEntry entry = item.entry();
-            if (entry.isFolder() && folders.get(entry.id()) == null) {
-                folders.put(entry.id(), new Folder(entry.name(), entry.parent()));
+        for (FileEntry item : items) {
+            if (item.isFolder() && folders.get(item.id()) == null) {
+                folders.put(item.id(), new Folder(item.name(), item.parent()));
             }
-            addUnknown(entry.parent(), unknown);
         }
-        prepareAbove(unknown);
+        items.forEach(item -> addUnknown(item.parent(), unknown));
+        read(unknown);
+        return items.stream().map(this::of).toList();
     }
 
-    /** Reads the folders of these ids, and those above. */
-    public void prepareFolders(Collection<String> folderIds) {
-        Set<String> unknown = new LinkedHashSet<>();
-        folderIds.forEach(id -> addUnknown(id, unknown));
-        prepareAbove(unknown);
-    }
-
-    private void prepareAbove(Set<String> first) {
+    /** Reads the folders of these ids and those above them. */
+    private void read(Set<String> ids) {
         Set<String> passed = new HashSet<>();
-        Set<String> wanted = first;
-        while (!wanted.isEmpty() && passed.addAll(wanted)) {
+        Set<String> wanted = ids;
+        while (!wanted.isEmpty()) {
+            passed.addAll(wanted);
+            StoredRecords found = files.findAll(wanted);
             Set<String> above = new LinkedHashSet<>();
-            read(wanted).forEach(folder -> addUnknown(folder.parent(), above));
-            above.removeAll(passed);
+            for (String id : wanted) {
+                Folder folder = take(id, found);
+                if (folder.parent() != null && !passed.contains(folder.parent())) {
+                    addUnknown(folder.parent(), above);
+                }
+            }
             wanted = above;
         }
+    }
+
+    private Folder take(String id, StoredRecords found) {
+        Folder folder = found.find(id)
+                .filter(FileRecord::live)
+                .map(FileRecord::entry)
+                .map(entry -> new Folder(entry.name(), entry.parent()))
+                .orElse(Folder.NONE);
+        folders.put(id, folder);
+        return folder;
     }
 
     private void addUnknown(@Nullable String id, Set<String> unknown) {
         if (id != null && folders.get(id) == null) {
             unknown.add(id);
         }
-    }
-
-    private Collection<Folder> read(Collection<String> ids) {
-        StoredRecords found = files.findAll(ids);
-        return ids.stream()
-                .map(id -> {
-                    Folder folder = found.find(id)
-                            .filter(FileRecord::live)
-                            .map(FileRecord::entry)
-                            .map(entry -> new Folder(entry.name(), entry.parent()))
-                            .orElse(Folder.NONE);
-                    folders.put(id, folder);
-                    return folder;
-                })
-                .toList();
     }
 
     /** The path of an item. A circle of parents, which a source should not have, ends where it closes. */
@@ -119,6 +114,6 @@ public final class Paths {
 
     private Folder folder(String id) {
         Folder known = folders.get(id);
-        return known != null ? known : read(Set.of(id)).iterator().next();
+        return known != null ? known : take(id, files.findAll(Set.of(id)));
     }
 }

@@ -154,9 +154,9 @@ final class SliceWork implements Slice {
         List<Lane> spawned = new ArrayList<>();
         for (int i = 0; i < step.spawned().size(); i++) {
             LaneSeed seed = step.spawned().get(i);
-            int phase = lane.phase() + (seed.nextPhase() ? 1 : 0);
-            String key = lane.key() + (phase == lane.phase() ? "." : "+") + lane.seq() + "." + i;
-            writes.add(Lane.create(lease.job(), phase, key, seed, lease.epoch()));
+            int ahead = seed.phasesAhead();
+            String key = lane.key() + (ahead == 0 ? "." : "+".repeat(ahead)) + lane.seq() + "." + i;
+            writes.add(Lane.create(lease.job(), lane.phase() + ahead, key, seed, lease.epoch()));
         }
         int laneIndex = writes.size();
         Fields after = lane.after(step, lease.epoch());

@@ -10,6 +10,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Conclusion {
     private final Set<String> late = new TreeSet<>();
     private long windows;
     private boolean lost;
+    private boolean missing;
 
     private Conclusion(Job job, ScanSlice scan, SyncTimes times) {
         this.job = job;
@@ -75,14 +77,24 @@ final class Conclusion {
     }
 
     private Fields result(long now) {
-        IndexState.Count live = IndexState.count(scan.files());
-        return new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
+        IndexState.Count live =
+                IndexState.count(scan.files(), scan.scope().goesByFolders());
+        Remarks remarks = Remarks.of(scan.files());
+        reasons.addAll(remarks.reasons());
+        return new Certificate(reasons, remarks.notes())
+                .toFields()
+                .with(live.toFields())
+                .with(remarks.counts())
+                .with(counts(live.total(), now));
     }
 
     /** Why a full scan must follow this run; empty if none must. */
     private String fullBecause() {
         if (scan.full()) {
             return "";
+        }
+        if (job.notes().flag("missing") && !missing) {
+            return "a chosen folder has come back";
         }
         if (lost) {
             return "a change feed was lost";
@@ -144,8 +156,16 @@ final class Conclusion {
             }
             page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
         }
-        add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "Folders that could not be read");
-        add("MISSING_FOLDER", texts.getOrDefault("MISSING_FOLDER", List.of()), "Chosen folders that are not there");
+        add(
+                "UNREADABLE_FOLDER",
+                texts.getOrDefault("UNREADABLE_FOLDER", List.of()),
+                "Folders that came in and could not be listed");
+        missing = texts.containsKey("MISSING_FOLDER");
+        add(
+                "MISSING_FOLDER",
+                texts.getOrDefault("MISSING_FOLDER", List.of()),
+                "Chosen folders that are not there, of which the index keeps what it held until they are back,"
+                        + " or you choose others with --folder ID or --whole");
         add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "Items that could not be understood");
         add(
                 "UNVERIFIED",
@@ -187,7 +207,13 @@ final class Conclusion {
         }
     }
 
+    /** What others own and share, and what was not chosen: it lies outside the user's own folders. */
+    private Totals outside() {
+        return Placing.concerns(job, scan) ? scan.files().outside() : new Totals(0, 0);
+    }
+
     private Fields counts(long live, long now) {
+        Totals outside = outside();
         Fields progress = job.progress();
         long created = progress.number("created", 0);
         long updated = progress.number("updated", 0);
@@ -197,6 +223,8 @@ final class Conclusion {
                 .put("removed", progress.number("removed", 0))
                 .put("unchanged", live - created - updated)
                 .put("windows", windows)
+                .put("outsideItems", outside.count())
+                .put("outsideBytes", outside.sum())
                 .put("elapsedMs", now - job.startedAt().orElse(job.createdAt()).toEpochMilli());
         for (String name : List.of(
                 "pages", "requests", "changes", "excluded", "documentsWritten", "fileDocumentsWritten", "commits")) {

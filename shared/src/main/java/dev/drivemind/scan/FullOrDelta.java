@@ -38,6 +38,9 @@ public record FullOrDelta(String kind, String reason) {
         if (!Choices.of(index.get().fields("choice")).equals(choice)) {
             return Optional.of("the selection was changed");
         }
+        if (!choice.sharedWithMe() && !IndexState.isPlaced(index)) {
+            return Optional.of("what others own in your folders has not been looked for yet");
+        }
         if (state.fullBecause().isPresent()) {
             return state.fullBecause();
         }

@@ -118,7 +118,7 @@ final class ScanSlice implements AutoCloseable {
     List<Write> writes(Lane lane, Merge merge) {
         List<Write> writes = new ArrayList<>(merge.writes());
         if (notes.number("expected", 0) > 0) { // a source's first scan changes everything
-            writes.addAll(ledger.changed(lane, merge.leads().changed()));
+            writes.addAll(ledger.changed(lane, merge.leads().told()));
         }
         return writes;
     }
@@ -131,6 +131,11 @@ final class ScanSlice implements AutoCloseable {
     /** The ids of the folders that are in no index, since they are the roots of what is listed. */
     List<String> roots() {
         return notes.strings("roots");
+    }
+
+    /** Whether the index keeps any of what others own, or this run has come upon some. */
+    boolean keepsOthers() {
+        return notes.flag("others");
     }
 
     /** What the last run listed after it had read the feeds. */
@@ -163,11 +168,10 @@ final class ScanSlice implements AutoCloseable {
         return new Merge(
                 this,
                 ids,
-                scope.goesByFolders()
-                        ? entries.map(FileEntry::parent)
-                                .filter(Objects::nonNull)
-                                .toList()
-                        : List.of());
+                entries.filter(entry -> scope.goesByFolders() || scope.mustBePlaced(entry))
+                        .map(FileEntry::parent)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     Merge mergeOf(List<String> ids) {

@@ -28,8 +28,8 @@ public final class Why {
         }
         String job = lastScan.get().string("job");
         Optional<FileRecord> record = new Files(documents, ownerId, sourceId).find(fileId);
-        String standing =
-                record.map(found -> standing(found, job)).orElse("The index has never held an item with this id.");
+        String standing = record.map(found -> standing(found, job) + Particulars.of(found.entry()))
+                .orElse("The index has never held an item with this id.");
         String issue = issue(job, fileId).map(text -> " " + text + ".").orElse("");
         String sighting = sighting(job, fileId)
                 .map(Why::describe)
@@ -39,12 +39,17 @@ public final class Why {
 
     private static String standing(FileRecord record, String lastJob) {
         String state = switch (record.state()) {
-            case LIVE -> "It is live in the index.";
+            case LIVE ->
+                record.entry().isSpecial()
+                        ? "It is left out: it is " + Particulars.kind(record.entry()) + ", which has no content."
+                        : "It is live in the index.";
             case TRASHED -> "It is marked trashed: the source said that it is in the bin.";
             case REMOVED -> "It is marked removed: the change feed said that it was removed or that access was lost.";
             case GONE -> "It is marked gone: when it was looked up by id, the source answered that there is no such file.";
             case INACCESSIBLE -> "It is marked inaccessible: when it was looked up by id, the source refused to show it.";
-            case EXCLUDED -> "It is left out: it is shared by someone else, and such files were not chosen.";
+            case EXCLUDED ->
+                "It is left out: " + owner(record) + " owns it, and it lies outside your own folders. Scan with"
+                        + " --shared-with-me to include what others share with you.";
             case IGNORED ->
                 "It is left out: a rule ignores it or a folder that it is in, or it is in none of the folders that were chosen.";
         };
@@ -53,6 +58,11 @@ public final class Why {
                 : " An earlier run (" + record.changedBy() + ") ";
         return state + when + record.change().name().toLowerCase(Locale.ROOT) + " it, at version "
                 + record.entry().version() + ".";
+    }
+
+    private static String owner(FileRecord record) {
+        String owner = record.entry().owner();
+        return owner == null ? "somebody else" : owner;
     }
 
     private Optional<String> issue(String job, String fileId) {

@@ -81,6 +81,10 @@ public final class Schema {
             shape(FILES, "source", "live", "parent").orderedBy("name"),
             shape(FILES, "source", "live", "mimeType").orderedBy("name"),
             shape(FILES, "source", "live", "kind").summing("size"),
+            shape(FILES, "source", "place").summing("size").inFew(),
+            shape(FILES, "source", "live", "unread").inFew(),
+            shape(FILES, "source", "live", "nameEscaped").inFew(),
+            shape(FILES, "source", "live", "hardLink").summing("size").inFew(),
             shape(PAGES, "job"),
             shape(PAGES, "subject"),
             shape(ISSUES, "job"),
@@ -137,14 +141,20 @@ public final class Schema {
      * @param equal the fields compared for equality, in the order in which they are indexed
      * @param orderBy the field that orders or bounds
      * @param sum the field that may be summed
+     * @param few whether few documents have the last of the compared fields, so that an index need hold those alone
      */
-    public record Shape(String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum) {
+    public record Shape(
+            String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum, boolean few) {
         Shape orderedBy(String field) {
-            return new Shape(collection, equal, Optional.of(field), sum);
+            return new Shape(collection, equal, Optional.of(field), sum, few);
         }
 
         Shape summing(String field) {
-            return new Shape(collection, equal, orderBy, Optional.of(field));
+            return new Shape(collection, equal, orderBy, Optional.of(field), few);
+        }
+
+        Shape inFew() {
+            return new Shape(collection, equal, orderBy, sum, true);
         }
 
         private boolean permits(Query query, Optional<String> ordered) {
@@ -156,7 +166,7 @@ public final class Schema {
     }
 
     private static Shape shape(String collection, String... equal) {
-        return new Shape(collection, List.of(equal), Optional.empty(), Optional.empty());
+        return new Shape(collection, List.of(equal), Optional.empty(), Optional.empty(), false);
     }
 
     /** All collections, in the order of their names. */

@@ -70,6 +70,14 @@ final class FilesCommand extends BaseCommand {
     @Nullable
     String folder;
 
+    @Option(names = "--special", description = "Named pipes, sockets and devices as well, which are left out otherwise.")
+    boolean special;
+
+    @Option(
+            names = "--outside",
+            description = "In place of what is in the index, what others share outside your own folders, and is left out.")
+    boolean outside;
+
     @Option(names = "--order", paramLabel = "FIELD", description = "Sort by name, size or modified.")
     @Nullable
     String order;
@@ -116,6 +124,8 @@ final class FilesCommand extends BaseCommand {
                 .with("minSize", minSize)
                 .with("maxSize", maxSize)
                 .with("folder", folder == null ? null : new PathLookup(api, chosen).folder(folder))
+                .with("special", special ? true : null)
+                .with("outside", outside ? true : null)
                 .with("order", order == null ? null : field(order))
                 .with("descending", descending ? true : null);
     }

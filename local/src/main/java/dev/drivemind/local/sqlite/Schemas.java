@@ -47,8 +47,22 @@ final class Schemas {
             }
             addMissingColumns(session, table);
         }
+        addSmallIndexes(session);
         dropForgottenIndexes(session);
         session.commit();
+    }
+
+    /** Those that hold few documents: kept from the beginning, they cost nearly nothing, while to make them takes a look at all. */
+    private static void addSmallIndexes(Session session) throws SQLException {
+        for (Schema.Shape shape : Schema.shapes()) {
+            if (shape.few()) {
+                Table table = new Table(shape.collection());
+                session.execute(Index.ofPages(table, shape).creation());
+                if (shape.sum().isPresent()) {
+                    session.execute(Index.ofSums(table, shape, shape.sum().get()).creation());
+                }
+            }
+        }
     }
 
     /** Indexes of shapes that are declared no more. */

@@ -90,7 +90,7 @@ class ServerEndsTest {
 
             assertThat(bench.run("cancel", "job-1")).isEqualTo(1);
         }
-        assertThat(bench.err()).contains("Nothing is lost: run the same command again.");
+        assertThat(bench.err()).contains("Nothing is lost. Run the same command again.");
         assertThat(server.requests).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.Folders.UnusableFolderException;
 import dev.drivemind.simulator.folder.FolderDrive;
+import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -174,12 +175,26 @@ class FolderDrivesTest {
     }
 
     @Test
-    void whyAFolderCannotBeServedIsSaid() throws IOException {
+    void aCatalogueThatMayNotBeWrittenIsSaidSo() throws IOException {
         Files.createDirectories(temp.resolve("catalogues/folder-1.db"));
 
         assertThatThrownBy(() -> folders.serve(source("folder-1")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("No right to write " + temp.resolve("catalogues/folder-1.db"))
+                .hasMessageContaining("permissions");
+    }
+
+    @Test
+    void whyAFolderCannotBeServedIsSaid() throws Exception {
+        folders.serve(source("folder-1"));
+        folders.close();
+        open();
+        folder = Files.createDirectories(temp.resolve("another"));
+
+        assertThatThrownBy(() -> folders.serve(source("folder-1")))
                 .isInstanceOf(UnusableFolderException.class)
-                .hasMessageContaining(folder + " could not be served as a drive: The catalogue cannot be used");
+                .hasMessageContaining(folder + " could not be served as a drive")
+                .hasMessageContaining("describes another folder");
     }
 
     /** Leaves the first page, which is read when a catalogue is opened. */

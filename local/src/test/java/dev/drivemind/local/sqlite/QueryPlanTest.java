@@ -103,9 +103,23 @@ class QueryPlanTest {
     }
 
     @Test
-    void noIndexIsMadeBeforeItIsAskedFor(@TempDir Path fresh) throws SQLException {
+    void noIndexButThoseOfFewDocumentsIsMadeBeforeItIsAskedFor(@TempDir Path fresh) throws SQLException {
         OPENED.store(fresh).documents().commit(List.of(Write.set(new Ref(Schema.FILES, "f"), Fields.empty())));
 
-        assertThat(OPENED.indexes(fresh)).noneMatch(name -> name.contains(":"));
+        List<Index> ofFew = Schema.shapes().stream()
+                .filter(Schema.Shape::few)
+                .flatMap(QueryPlanTest::indexes)
+                .toList();
+        assertThat(OPENED.indexes(fresh))
+                .filteredOn(name -> name.contains(":"))
+                .containsExactlyInAnyOrderElementsOf(
+                        ofFew.stream().map(Index::name).toList());
+        assertThat(ofFew).allSatisfy(index -> assertThat(index.creation()).endsWith(" IS NOT NULL"));
+    }
+
+    private static Stream<Index> indexes(Schema.Shape shape) {
+        Table table = new Table(shape.collection());
+        return Stream.concat(
+                Stream.of(Index.ofPages(table, shape)), shape.sum().stream().map(sum -> Index.ofSums(table, shape, sum)));
     }
 }

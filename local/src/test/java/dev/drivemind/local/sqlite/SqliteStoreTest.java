@@ -193,6 +193,7 @@ class SqliteStoreTest {
     void aFieldThatIsNewlyDeclaredIsFilledFromTheDocuments() throws Exception {
         opened.store(parent).documents().commit(files(0, 10));
         opened.close();
+        opened.rawly(parent, "DROP INDEX \"fileIndex:source,live,hardLink::size\"");
         opened.rawly(parent, "ALTER TABLE \"fileIndex\" DROP COLUMN \"f_size\"");
 
         Documents after = opened.store(parent).documents();

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -21,18 +23,38 @@ import java.util.function.Function;
  * was committed last; there is one writer at a time.
  */
 public final class Catalogue implements AutoCloseable {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
+    /** More at a time would wait for the same cores, and each has memory of its own. */
+    private static final int READERS = 4;
+    private static final int READER_CACHE_KB = 2_000;
+    private static final int WRITER_CACHE_KB = 16_000;
+
     private static final String TABLES = "CREATE TABLE item (n INTEGER PRIMARY KEY, parent INTEGER NOT NULL,"
             + " entry TEXT NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
-            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, hidden INTEGER NOT NULL, link TEXT,"
+            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, links INTEGER NOT NULL,"
+            + " hidden INTEGER NOT NULL, link TEXT,"
             + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
-            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT)";
+            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT,"
+            + " md5_ctime INTEGER NOT NULL DEFAULT 0)";
+    /**
+     * Checksums of the first version are forgotten: nothing tells whether the content is still the one that was read. Times were in
+     * nanoseconds, and ended in 2262. What is told of a folder that cannot be read, and of a name that is no text, has become more since.
+     */
+    private static final List<String> TO_SECOND = List.of(
+            "ALTER TABLE item ADD COLUMN md5_ctime INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE item ADD COLUMN links INTEGER NOT NULL DEFAULT 1",
+            "UPDATE item SET md5 = NULL, mtime = mtime / 1000000 - (mtime % 1000000 < 0)",
+            "UPDATE item SET version = version + 1, change = n + (SELECT COALESCE(MAX(change), 0) FROM item)"
+                    + " WHERE removed = 0 AND (hidden = 1 OR entry LIKE char(65533) || '/%')");
+
     private final String url;
     private final Connection writer;
     private final ReentrantLock pen = new ReentrantLock();
-    private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
+    private final Semaphore turns = new Semaphore(READERS);
+    private final ConcurrentLinkedQueue<CatalogueReader> readers = new ConcurrentLinkedQueue<>();
     private final long secret;
     private volatile Optional<CatalogueException> failure = Optional.empty();
+    private boolean closed;
 
     private Catalogue(String url, Connection writer) throws SQLException {
         this.url = url;
@@ -53,7 +75,7 @@ public final class Catalogue implements AutoCloseable {
         }
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
         try {
-            Connection writer = connect(url);
+            Connection writer = connect(url, WRITER_CACHE_KB);
             try {
                 prepare(writer, folder.toString());
                 return new Catalogue(url, writer);
@@ -68,10 +90,10 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static Connection connect(String url) throws SQLException {
+    private static Connection connect(String url, int cacheKb) throws SQLException {
         Connection connection = DriverManager.getConnection(url);
         try {
-            set(connection);
+            set(connection, cacheKb);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -79,13 +101,13 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static void set(Connection connection) throws SQLException {
+    private static void set(Connection connection, int cacheKb) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("PRAGMA journal_mode = WAL");
             // A crash may lose the last walk, never the catalogue; the next walk finds the same differences again.
             statement.execute("PRAGMA synchronous = NORMAL");
-            statement.execute("PRAGMA cache_size = -16000");
+            statement.execute("PRAGMA cache_size = -" + cacheKb);
         }
     }
 
@@ -93,13 +115,19 @@ public final class Catalogue implements AutoCloseable {
         int schema = version(writer);
         if (schema == 0) {
             create(writer, folder);
-        } else if (schema != SCHEMA) {
+            return;
+        }
+        if (schema > SCHEMA) {
             throw new CatalogueException(
                     CatalogueException.Kind.UNUSABLE, "The catalogue was made by another version: " + schema);
-        } else if (!meta(writer, "folder").equals(folder)) {
+        }
+        if (!meta(writer, "folder").equals(folder)) {
             throw new CatalogueException(
                     CatalogueException.Kind.UNUSABLE,
                     "The catalogue describes another folder: " + meta(writer, "folder"));
+        }
+        if (schema < SCHEMA) {
+            renew(writer);
         }
     }
 
@@ -113,6 +141,19 @@ public final class Catalogue implements AutoCloseable {
             SecureRandom random = new SecureRandom();
             setMeta(writer, "secret", Long.toString(random.nextLong()));
             setMeta(writer, "changesBefore", Integer.toString(random.nextInt(Integer.MAX_VALUE)));
+            writer.commit();
+        } finally {
+            writer.setAutoCommit(true);
+        }
+    }
+
+    private static void renew(Connection writer) throws SQLException {
+        writer.setAutoCommit(false);
+        try (Statement statement = writer.createStatement()) {
+            for (String sql : TO_SECOND) {
+                statement.execute(sql);
+            }
+            statement.execute("PRAGMA user_version = " + SCHEMA);
             writer.commit();
         } finally {
             writer.setAutoCommit(true);
@@ -148,16 +189,28 @@ public final class Catalogue implements AutoCloseable {
         return secret;
     }
 
-    /** Reads; several threads may do so at once. */
+    /** Reads; several threads may do so at once. A reading may not begin another one. */
     public <T> T read(Function<CatalogueReader, T> reading) {
+        turns.acquireUninterruptibly();
         try {
-            Connection pooled = readers.poll();
-            Connection connection = pooled == null ? connect(url) : pooled;
+            CatalogueReader idle = readers.poll();
+            CatalogueReader reader = idle == null ? newReader() : idle;
             try {
-                return reading.apply(new CatalogueReader(connection));
+                return reading.apply(reader);
             } finally {
-                readers.add(connection);
+                readers.add(reader);
             }
+        } finally {
+            turns.release();
+        }
+    }
+
+    private CatalogueReader newReader() {
+        if (closed) {
+            throw closedAlready();
+        }
+        try {
+            return new CatalogueReader(connect(url, READER_CACHE_KB));
         } catch (SQLException e) {
             throw noted(Sql.failed(e));
         } catch (UncheckedIOException e) {
@@ -165,24 +218,18 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
+    private static IllegalStateException closedAlready() {
+        return new IllegalStateException("The catalogue is closed");
+    }
+
     /** Writes, all or nothing. */
     public <T> T write(Function<CatalogueWriter, T> writing) {
         pen.lock();
         try {
+            if (closed) {
+                throw closedAlready();
+            }
             return transaction(writing);
-        } finally {
-            pen.unlock();
-        }
-    }
-
-    /** Writes unless somebody else is writing; answers whether it did. */
-    public boolean tryWrite(Function<CatalogueWriter, ?> writing) {
-        if (!pen.tryLock()) {
-            return false;
-        }
-        try {
-            transaction(writing);
-            return true;
         } finally {
             pen.unlock();
         }
@@ -228,15 +275,29 @@ public final class Catalogue implements AutoCloseable {
         return failure;
     }
 
+    /** Closes it as soon as nobody reads or writes. */
     @Override
     public void close() {
+        pen.lock();
+        turns.acquireUninterruptibly(READERS);
         try {
-            for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
-                reader.close();
+            if (!closed) {
+                closed = true;
+                closeAll();
             }
-            writer.close();
         } catch (SQLException e) {
             throw Sql.failed(e);
+        } finally {
+            turns.release(READERS);
+            pen.unlock();
         }
+    }
+
+    private void closeAll() throws SQLException {
+        for (CatalogueReader reader = readers.poll(); reader != null; reader = readers.poll()) {
+            reader.close();
+            reader.connection().close();
+        }
+        writer.close();
     }
 }
