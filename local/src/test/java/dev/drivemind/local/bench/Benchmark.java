@@ -80,6 +80,8 @@ final class Benchmark {
             Measured sequential = list(simulator, 1, sample ? SAMPLE : Long.MAX_VALUE);
             report.sequential(sequential, sample, bare);
             report.comparison(first, bare, drive, bytes(data));
+            Path exported = scratch.resolve("index.ndjson");
+            report.export(export(data, exported), Files.size(exported));
         }
     }
 
@@ -96,6 +98,19 @@ final class Benchmark {
                         token.toString(),
                         "--lanes",
                         Integer.toString(settings.lanes()),
+                        "--data",
+                        data.toString(),
+                        "--json"),
+                log);
+    }
+
+    private Measured export(Path data, Path output) throws IOException, InterruptedException {
+        return Measured.run(
+                List.of(
+                        settings.drivemind(),
+                        "export",
+                        "--output",
+                        output.toString(),
                         "--data",
                         data.toString(),
                         "--json"),
