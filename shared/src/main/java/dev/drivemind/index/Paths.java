@@ -3,6 +3,7 @@ package dev.drivemind.index;
 import dev.drivemind.index.RecentFolders.Folder;
 import dev.drivemind.source.FileEntry;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,38 +24,39 @@ public final class Paths {
         this.files = files;
     }
 
-    /**
-     * The paths of live items, in their order. The folders above them are read together, those of one depth in one request, instead of
-     * each in one of its own.
-     */
+    /** The paths of live items, in their order; the folders above them are {@linkplain #read read} together. */
     public List<String> ofAll(List<FileEntry> items) {
-        Set<String> unknown = new LinkedHashSet<>();
         for (FileEntry item : items) {
             if (item.isFolder() && folders.get(item.id()) == null) {
                 folders.put(item.id(), new Folder(item.name(), item.parent()));
             }
         }
-        items.forEach(item -> addUnknown(item.parent(), unknown));
-        read(unknown);
+        Set<String> parents = new LinkedHashSet<>();
+        items.forEach(item -> addUnknown(item.parent(), parents));
+        read(parents);
         return items.stream().map(this::of).toList();
     }
 
-    /** Reads the folders of these ids and those above them. */
-    private void read(Set<String> ids) {
+    /**
+     * Reads the folders of these ids and those above them, all of one depth with one request. Paths below them are the same without
+     * it; then each folder takes a request of its own.
+     */
+    public void read(Collection<String> folderIds) {
         Set<String> passed = new HashSet<>();
-        Set<String> wanted = ids;
-        while (!wanted.isEmpty()) {
-            passed.addAll(wanted);
-            StoredRecords found = files.findAll(wanted);
-            Set<String> above = new LinkedHashSet<>();
-            for (String id : wanted) {
-                Folder folder = take(id, found);
-                if (folder.parent() != null && !passed.contains(folder.parent())) {
-                    addUnknown(folder.parent(), above);
-                }
-            }
-            wanted = above;
+        Set<String> wanted = new LinkedHashSet<>();
+        folderIds.forEach(id -> addUnknown(id, wanted));
+        for (Set<String> level = wanted; !level.isEmpty(); level = above(level, passed)) {
+            passed.addAll(level);
         }
+    }
+
+    /** Reads folders; returns the ids of the folders above that are not known yet. */
+    private Set<String> above(Set<String> ids, Set<String> passed) {
+        StoredRecords found = files.findAll(ids);
+        Set<String> above = new LinkedHashSet<>();
+        ids.forEach(id -> addUnknown(take(id, found).parent(), above));
+        above.removeAll(passed);
+        return above;
     }
 
     private Folder take(String id, StoredRecords found) {
