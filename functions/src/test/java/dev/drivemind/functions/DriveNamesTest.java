@@ -9,6 +9,7 @@ import dev.drivemind.drive.Quota;
 import dev.drivemind.functions.log.CapturedLog;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Secret;
 import java.util.Map;
@@ -92,7 +93,7 @@ class DriveNamesTest {
         scan(source);
 
         assertThat(log.text()).doesNotContain(PlayedDrive.ADDRESS);
-        Schema.collections().stream()
+        Rooms.ALL.schema().collections().stream()
                 .filter(collection -> !collection.equals(Schema.SOURCES))
                 .forEach(collection -> assertThat(whole.memory().all(collection).toString())
                         .as(collection)
@@ -104,7 +105,7 @@ class DriveNamesTest {
 
         assertThat(whole.memory().all(Schema.SOURCES)).isEmpty();
         assertThat(log.text()).doesNotContain(PlayedDrive.ADDRESS);
-        Schema.collections()
+        Rooms.ALL.schema().collections()
                 .forEach(collection -> assertThat(whole.memory().all(collection).toString())
                         .as(collection)
                         .doesNotContain(PlayedDrive.ADDRESS));
