@@ -96,9 +96,9 @@ public final class Files {
         return documents.totals(live().whereEqual("kind", kind.stored()), Optional.of("size"));
     }
 
-    /** How many items of others lie outside the user's own folders, and their bytes. */
-    public Totals outside() {
-        return documents.totals(ofOthers(false), Optional.of("size"));
+    /** What others share outside the user's own folders, and is left out. To be paged or counted. */
+    public Query outside() {
+        return ofOthers(false);
     }
 
     /**

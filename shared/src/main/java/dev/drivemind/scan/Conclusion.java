@@ -10,7 +10,6 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
-import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +67,7 @@ final class Conclusion {
         Fields further = LateListings.noted(late)
                 .with(Fields.builder().putAll("tokens", savedTokens).build());
         writes.add(IndexState.concluded(scan, job, result, further, now));
-        if (!DeltaScan.foundNothing(job, result)) {
+        if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
             writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
         }
@@ -77,9 +76,8 @@ final class Conclusion {
     }
 
     private Fields result(long now) {
-        IndexState.Count live =
-                IndexState.count(scan.files(), scan.scope().goesByFolders());
-        Remarks remarks = Remarks.of(scan.files());
+        IndexState.Count live = IndexState.count(scan.files(), scan.scope().goesByFolders());
+        Remarks remarks = Remarks.of(scan.files(), Placing.concerns(job, scan));
         reasons.addAll(remarks.reasons());
         return new Certificate(reasons, remarks.notes())
                 .toFields()
@@ -114,7 +112,7 @@ final class Conclusion {
                 readWindow(lane, invalid);
             } else if (ReplayChanges.is(lane.cursor())) {
                 readFeed(lane, unread);
-            } else if (lane.phase() > FullScan.LISTING) {
+            } else if (lane.phase() > ScanPhase.LISTING) {
                 late.addAll(lane.cursor().strings("listed"));
             }
         });
@@ -193,9 +191,7 @@ final class Conclusion {
         String base = job.notes().optionalString("base").orElse("");
         if (!base.equals("COMPLETE")) {
             reasons.add(new Reason(
-                    "BASE_PARTIAL",
-                    1,
-                    "The last full scan was not complete. Repeat it with drivemind scan --full"));
+                    "BASE_PARTIAL", 1, "The last full scan was not complete. Repeat it with drivemind scan --full"));
         }
     }
 
@@ -207,13 +203,7 @@ final class Conclusion {
         }
     }
 
-    /** What others own and share, and what was not chosen: it lies outside the user's own folders. */
-    private Totals outside() {
-        return Placing.concerns(job, scan) ? scan.files().outside() : new Totals(0, 0);
-    }
-
     private Fields counts(long live, long now) {
-        Totals outside = outside();
         Fields progress = job.progress();
         long created = progress.number("created", 0);
         long updated = progress.number("updated", 0);
@@ -223,8 +213,6 @@ final class Conclusion {
                 .put("removed", progress.number("removed", 0))
                 .put("unchanged", live - created - updated)
                 .put("windows", windows)
-                .put("outsideItems", outside.count())
-                .put("outsideBytes", outside.sum())
                 .put("elapsedMs", now - job.startedAt().orElse(job.createdAt()).toEpochMilli());
         for (String name : List.of(
                 "pages", "requests", "changes", "excluded", "documentsWritten", "fileDocumentsWritten", "commits")) {

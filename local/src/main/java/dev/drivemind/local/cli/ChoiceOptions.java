@@ -15,22 +15,22 @@ final class ChoiceOptions {
     @Option(
             names = "--shared-drives",
             negatable = true,
-            description =
-                    "Include shared drives, or exclude them. Later scans keep this and the next three options.")
+            description = "Include shared drives, or exclude them. Later scans keep this and the next three options.")
     @Nullable
     Boolean sharedDrives;
 
     @Option(
             names = "--shared-with-me",
             negatable = true,
-            description = "Include files that others shared with you, or exclude them.")
+            description = "Include what others share with you outside your own folders, or exclude it.")
     @Nullable
     Boolean sharedWithMe;
 
     @Option(
             names = "--folder",
             paramLabel = "ID",
-            description = "Scan only this folder, given by its id or, if it is in the index, its path. May be repeated.")
+            description =
+                    "Scan only this folder, given by its id or, if it is in the index, its path. May be repeated.")
     List<String> folders = new ArrayList<>();
 
     @Option(

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class QueryParserTest {
-    private static final Person ME = new Person("Me", "me@example.com", "1");
+    private static final Person ME = new Person("Me", "me@example.com", "1", true);
     private static final DriveItem ITEM = new DriveItem(
             "id",
             3,
