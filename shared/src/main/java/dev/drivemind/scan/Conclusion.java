@@ -68,7 +68,7 @@ final class Conclusion {
         Fields further = LateListings.noted(late)
                 .with(Fields.builder().putAll("tokens", savedTokens).build());
         writes.add(IndexState.concluded(scan, job, result, further, now));
-        if (!DeltaScan.foundNothing(job, result)) {
+        if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
             writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
         }
@@ -113,7 +113,7 @@ final class Conclusion {
                 readWindow(lane, invalid);
             } else if (ReplayChanges.is(lane.cursor())) {
                 readFeed(lane, unread);
-            } else if (lane.phase() > FullScan.LISTING) {
+            } else if (lane.phase() > ScanPhase.LISTING) {
                 late.addAll(lane.cursor().strings("listed"));
             }
         });

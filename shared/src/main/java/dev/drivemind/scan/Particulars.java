@@ -12,8 +12,8 @@ final class Particulars {
         if (entry.unreadable()) {
             text.append(
                     entry.isFolder()
-                            ? " You may not list what is in it: nothing new is known of that, and what was known is kept."
-                            : " You may not read its content: the index has its name, its size and its times.");
+                            ? " This user may not list it, so the records of its contents stay as they were."
+                            : " This user may not read its content. The index has its name, size and times.");
         }
         if (entry.nameEscaped()) {
             text.append(

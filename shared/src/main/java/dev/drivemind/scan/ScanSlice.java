@@ -56,7 +56,7 @@ final class ScanSlice implements AutoCloseable {
         this.slice = slice;
         this.source = sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep));
         this.files = new Files(documents, job.owner(), job.subject());
-        this.ledger = new Ledger(job, files, job.kind().equals(FullScan.KIND));
+        this.ledger = new Ledger(job, files, ScanKind.isFull(job));
         this.scope = new Scope(choice(job));
         this.notes = job.notes();
     }
@@ -95,7 +95,7 @@ final class ScanSlice implements AutoCloseable {
 
     /** Whether this is a full scan. */
     boolean full() {
-        return job.kind().equals(FullScan.KIND);
+        return ScanKind.isFull(job);
     }
 
     Scope scope() {

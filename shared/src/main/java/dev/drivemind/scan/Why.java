@@ -64,7 +64,7 @@ public final class Why {
 
     private static String owner(FileRecord record) {
         String owner = record.entry().owner();
-        return owner == null ? "somebody else" : owner;
+        return owner == null ? "another account" : owner;
     }
 
     private Optional<String> issue(String job, String fileId) {
@@ -101,10 +101,10 @@ public final class Why {
     }
 
     private static String describe(Fields page) {
-        if (page.number("phase") > FullScan.REPLAYING) {
+        if (page.number("phase") > ScanPhase.REPLAYING) {
             return " The last scan looked it up by id and found it no longer live.";
         }
-        if (page.number("phase") > FullScan.LISTING) {
+        if (page.number("phase") > ScanPhase.LISTING) {
             boolean dead = page.optionalString("dead").orElse("").equals("yes");
             return " During the last scan the change feed reported that it "
                     + (dead ? "is no longer live." : "is live.");

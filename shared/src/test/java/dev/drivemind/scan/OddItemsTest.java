@@ -127,7 +127,7 @@ class OddItemsTest {
                 .startsWith("UNREADABLE_FILE 1 ")
                 .contains("/docs/secret");
         assertThat(told(delta())).isEqualTo(told(result));
-        assertThat(why("secret")).contains("live in the index").contains("You may not read its content");
+        assertThat(why("secret")).contains("live in the index").contains("This user may not read its content");
 
         drive.put(unreadable(drive.in("docs", "secret"), false));
         assertThat(delta().number("unreadableFiles")).isZero();
@@ -156,7 +156,7 @@ class OddItemsTest {
                 .asString()
                 .startsWith("UNREADABLE_FOLDER 1 ")
                 .contains("/docs/locked");
-        assertThat(why("locked")).contains("You may not list what is in it");
+        assertThat(why("locked")).contains("This user may not list it");
         assertThat(told(full())).isEqualTo(told(partial));
         FullOrDelta next = FullOrDelta.decide(
                 bench.documents(),

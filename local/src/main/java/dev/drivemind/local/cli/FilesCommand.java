@@ -72,13 +72,13 @@ final class FilesCommand extends BaseCommand {
 
     @Option(
             names = "--special",
-            description = "Named pipes, sockets and devices as well, which are left out otherwise.")
+            description = "Include named pipes, sockets and devices, which are left out otherwise.")
     boolean special;
 
     @Option(
             names = "--outside",
             description =
-                    "In place of what is in the index, what others share outside your own folders, and is left out.")
+                    "List instead the items that others share outside your own folders, which are not in the index.")
     boolean outside;
 
     @Option(names = "--order", paramLabel = "FIELD", description = "Sort by name, size or modified.")

@@ -71,7 +71,7 @@ final class DriveHandler extends Handler.Abstract {
                 sender.send(api.handle(decoded), fault, request, response, callback);
             }
         } catch (UncheckedIOException e) {
-            // The drive keeps its failure, and whoever opened it says what can be done about it.
+            // The drive keeps its failure: its opener says what can be done about it.
             LOG.debug("The drive failed at {}", request, e);
             Response.writeError(request, response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500);
         } catch (RuntimeException e) {
