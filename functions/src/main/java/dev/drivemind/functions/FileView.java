@@ -44,6 +44,9 @@ final class FileView {
                 .put("driveId", entry.driveId())
                 .put("shortcutTarget", entry.shortcutTarget())
                 .put("hardLinkTo", entry.hardLinkTo());
+        if (entry.lacksMd5()) {
+            json.put("md5Unknown", true);
+        }
         if (entry.unreadable()) {
             out.put("unreadable", true);
         }
