@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +82,11 @@ final class DiskReader {
     }
 
     private static long number(Map<String, Object> attributes, String name) {
-        return ((Number) attributes.get(name)).longValue();
+        return ((Number) Objects.requireNonNull(attributes.get(name))).longValue();
     }
 
     private static FileTime time(Map<String, Object> attributes, String name) {
-        return (FileTime) attributes.get(name);
+        return (FileTime) Objects.requireNonNull(attributes.get(name));
     }
 
     private static Found basic(Path path) throws IOException {

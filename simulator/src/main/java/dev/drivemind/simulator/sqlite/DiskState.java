@@ -64,9 +64,9 @@ public record DiskState(
         }
     }
 
-    /** The same, with nothing but its name to know it by. */
+    /** The same, with nothing but its name to know it by, and so none of its other names. */
     public DiskState withoutKey() {
-        return new DiskState(entry, kind, 0, 0, mtimeMs, size, links, hidden, link);
+        return new DiskState(entry, kind, 0, 0, mtimeMs, size, 1, hidden, link);
     }
 
     /** The same, readable or not. */
