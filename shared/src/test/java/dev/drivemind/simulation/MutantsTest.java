@@ -44,7 +44,7 @@ class MutantsTest {
 
     @Test
     void thereAreEnoughOfThem() {
-        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(55);
+        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(70);
     }
 
     @Test
