@@ -57,7 +57,7 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** What there is for whoever asks for one owner's data: nothing of anybody else can be reached through it. */
     Scope scopeOf(AuditLog.Doing doing) {
         OwnedDocuments owned = new OwnedDocuments(backend.documents(), doing.owner());
-        JobAudit journal = new JobAudit(time(), doing.actor(), Optional.of(doing.correlation()));
+        JobAudit journal = new JobAudit(engine.rooms(), time(), doing.actor(), Optional.of(doing.correlation()));
         Jobs jobs = new Jobs(owned, backend.queue(), time(), journal);
         return new Scope(
                 owned,

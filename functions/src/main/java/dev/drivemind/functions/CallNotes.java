@@ -1,9 +1,9 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.job.Pseudonym;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.Departures;
-import dev.drivemind.privacy.Pseudonym;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,9 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.job.Job;
+import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobState;
+import dev.drivemind.rooms.Rooms;
 import java.time.Instant;
 
 /** A job as the API tells it. */
@@ -14,6 +16,8 @@ final class JobView {
         Json json = new Json()
                 .put("id", job.id())
                 .put("kind", job.kind())
+                .put("label", Rooms.ALL.kind(job).map(JobKind::label))
+                .put("audience", Rooms.ALL.kind(job).map(kind -> kind.audience().word()))
                 .put("source", job.spec().optionalString("source").orElse(job.subject()))
                 .put("because", job.spec().optionalString("reason"))
                 .put("state", job.state().name())

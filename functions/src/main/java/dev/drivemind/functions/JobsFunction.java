@@ -2,14 +2,14 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
 import dev.drivemind.job.Job;
+import dev.drivemind.job.JobKind;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Schema;
-import dev.drivemind.sync.KeepChannels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code GET /api/v1/jobs}: the user's jobs, the newest first, without those that look after the machinery: nobody asked for them, and
@@ -20,7 +20,6 @@ final class JobsFunction extends UserEndpoint {
     private static final Optional<String> ORDER = Optional.of("createdAt");
     private static final long STANDARD_LIMIT = 50;
     private static final long MOST = 200;
-    private static final Set<String> MACHINERY = Set.of(KeepChannels.KIND);
 
     JobsFunction(App app) {
         super(app);
@@ -48,12 +47,16 @@ final class JobsFunction extends UserEndpoint {
         List<Job> shown = new ArrayList<>();
         List<Job> page = scope.jobs().latest(scope.ownerId(), count, after);
         while (!page.isEmpty()) {
-            page.stream().filter(job -> !MACHINERY.contains(job.kind())).forEach(shown::add);
+            page.stream().filter(job -> isSeen(job)).forEach(shown::add);
             page = shown.size() >= count || page.size() < count
                     ? List.of()
                     : scope.jobs().latest(scope.ownerId(), count, Optional.of(position(page.get(page.size() - 1))));
         }
         return shown;
+    }
+
+    private static boolean isSeen(Job job) {
+        return Rooms.ALL.kind(job).map(kind -> kind.audience() == JobKind.Audience.USER).orElse(true);
     }
 
     private static Document position(Job job) {

@@ -105,7 +105,7 @@ final class Served implements HttpFunction {
                         .isPresent();
     }
 
-    /** A full disk is no fault of the program: who asked is told, and the log need not be. */
+    /** A full disk is no fault of the program: the answer says so, and the log need not. */
     private static void answerFull(Call call, StoreFullException cause) throws IOException {
         log.debug(
                 "{} {} found no room", call.request().getMethod(), call.request().getPath(), cause);

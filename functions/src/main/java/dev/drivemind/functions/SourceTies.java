@@ -14,6 +14,9 @@ import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.store.Backend;
+import dev.drivemind.store.Write;
+import dev.drivemind.sync.Channel;
+import java.util.List;
 import java.util.Optional;
 
 /** What ties the sources that users have connected to the outside. */
@@ -32,9 +35,25 @@ final class SourceTies implements Ties {
         this.time = time;
     }
 
-    /** The channels of a folder end when it is not served any more. */
+    /** Those of a folder end when it is not served any more. */
     @Override
-    public void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline) {
+    public List<Line> lines(String ownerId, String sourceId) {
+        return Channel.of(backend.documents(), sourceId).stream()
+                .<Line>map(channel -> new Line() {
+                    @Override
+                    public void cut(Deadline deadline) {
+                        stop(ownerId, sourceId, channel.toSource(), deadline);
+                    }
+
+                    @Override
+                    public Write forgotten() {
+                        return channel.closed();
+                    }
+                })
+                .toList();
+    }
+
+    private void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline) {
         Connections connections = new Connections(owned(ownerId), backend.vault(), time::now);
         boolean drive = connections
                 .find(sourceId)

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.functions.log.CapturedLog;
 import dev.drivemind.oauth.PlayedOAuthServer;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.Schema;
@@ -219,7 +220,7 @@ class CanarySecretsTest {
 
     private String stored() {
         List<Document> documents = new ArrayList<>();
-        for (String collection : Schema.collections()) {
+        for (String collection : Rooms.ALL.schema().collections()) {
             documents.addAll(whole.memory().all(collection));
         }
         return documents + ((MemoryQueue) whole.backend.queue()).pending().toString();

@@ -2,6 +2,9 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.functions.gcp.firestore.FirestoreRules;
+import dev.drivemind.rooms.Rooms;
+import dev.drivemind.store.Collection;
 import dev.drivemind.store.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,12 +29,8 @@ class FirestoreRulesTest {
     private static final String LISTENED = "allow read: if owns(); allow write: if false;";
     private static final String CLOSED = "allow read, write: if false;";
 
-    /** Who may read what: every collection is decided on, so that a new one is thought about. */
-    private static final Set<String> READ_BY_OWNER = Set.of(
-            Schema.JOBS, Schema.FILES, Schema.DELTAS, Schema.CHANGED, Schema.METRICS, Schema.ISSUES, Schema.SYNC);
-
     /** Sealed tokens and their hashes, cursors, change tokens and markers; and what only functions tell. */
-    private static final Set<String> READ_BY_NOBODY = Set.of(
+    private static final Set<String> NEVER_OPENED = Set.of(
             Schema.SOURCES,
             Schema.LANES,
             Schema.PAGES,
@@ -59,14 +59,27 @@ class FirestoreRulesTest {
     }
 
     @Test
-    void everyCollectionIsDecidedOn() {
-        Set<String> decided = new TreeSet<>(READ_BY_OWNER);
-        decided.addAll(READ_BY_NOBODY);
-        assertThat(decided).containsExactlyElementsOf(Schema.collections());
+    void theFileIsWhatTheRoomsDeclare() throws IOException {
+        GeneratedFile.hold("firestore.rules", FirestoreRules.of(Rooms.ALL.schema()), getClass());
+    }
+
+    /** What has secrets in it, or drives the engine, is opened by no declaration. */
+    @Test
+    void whatMustStayClosedIsClosed() {
+        assertThat(bodies.keySet())
+                .extracting(path -> path.replaceAll("/.*", ""))
+                .doesNotContainAnyElementsOf(NEVER_OPENED);
+        assertThat(Rooms.ALL.schema().declarations())
+                .filteredOn(collection -> !collection.secrets().isEmpty())
+                .noneMatch(collection -> collection.browsers().ownDocuments());
     }
 
     @Test
     void ownersReadTheirOwnDocumentsWhereFrontendsListen() {
+        Set<String> declared = Rooms.ALL.schema().declarations().stream()
+                .filter(collection -> collection.browsers().ownDocuments())
+                .map(Collection::name)
+                .collect(Collectors.toSet());
         Set<String> opened = new TreeSet<>();
         bodies.forEach((path, body) -> {
             if (!path.equals("{document=**}")) {
@@ -75,7 +88,7 @@ class FirestoreRulesTest {
                 opened.add(path.substring(0, path.indexOf('/')));
             }
         });
-        assertThat(opened).isEqualTo(READ_BY_OWNER);
+        assertThat(opened).isEqualTo(declared);
     }
 
     @Test

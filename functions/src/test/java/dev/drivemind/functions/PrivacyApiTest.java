@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Schema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -107,7 +108,7 @@ class PrivacyApiTest extends PrivacyApi {
         assertThat(running.getAsJsonObject("job").get("kind").getAsString()).isEqualTo("erase");
         work();
 
-        for (String collection : Schema.collections()) {
+        for (String collection : Rooms.ALL.schema().collections()) {
             assertThat(stored().all(collection).toString()).as(collection).doesNotContain("anna");
         }
         JsonObject ended = get("erase", Api.ANNA).json();
@@ -133,7 +134,7 @@ class PrivacyApiTest extends PrivacyApi {
                         .get("by")
                         .getAsString())
                 .isEqualTo("operator");
-        for (String collection : Schema.collections()) {
+        for (String collection : Rooms.ALL.schema().collections()) {
             assertThat(stored().all(collection).toString()).as(collection).doesNotContain("anna");
         }
         assertThat(stored().all(Schema.AUDIT).toString()).contains("olga@example.org");
@@ -161,7 +162,7 @@ class PrivacyApiTest extends PrivacyApi {
         JsonObject counts = JsonParser.parseString(files.getOrDefault("manifest.json", ""))
                 .getAsJsonObject()
                 .getAsJsonObject("documents");
-        assertThat(counts.keySet()).containsExactlyElementsOf(Schema.collections());
+        assertThat(counts.keySet()).containsExactlyElementsOf(Rooms.ALL.schema().collections());
         counts.entrySet()
                 .forEach(count -> assertThat(files.getOrDefault(count.getKey() + ".ndjson", "")
                                 .lines())

@@ -92,8 +92,7 @@ class SyncApiTest {
                 TestResponse response = post(path, drive, folder);
 
                 assertThat(response.status()).isEqualTo(422);
-                assertThat(response.json().get("type").getAsString())
-                        .isEqualTo("urn:drivemind:problem:no-such-folder");
+                assertThat(response.json().get("type").getAsString()).isEqualTo("urn:drivemind:problem:no-such-folder");
                 assertThat(response.json().get("detail").getAsString()).contains(folder);
             }
         }

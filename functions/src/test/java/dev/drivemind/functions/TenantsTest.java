@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.oauth.PlayedOAuthServer;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
@@ -75,7 +76,7 @@ class TenantsTest {
                     all.add(entry);
                 }
             }
-            Set<String> collections = new TreeSet<>(Schema.collections());
+            Set<String> collections = new TreeSet<>(Rooms.ALL.schema().collections());
             collections.remove(Schema.AUDIT);
             for (String collection : collections) {
                 documents.all(collection).stream()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.functions.gcp.tasks.CloudTimes;
 import dev.drivemind.job.Limits;
+import dev.drivemind.privacy.Retention;
+import dev.drivemind.rooms.Rooms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,5 +129,15 @@ class TerraformTest {
         assertThat(fields)
                 .contains("durationMs", "quotaUnits", "errorKind", "stuck", "state", "event")
                 .allSatisfy(field -> assertThat(code).contains("addKeyValue(\"" + field + "\""));
+    }
+
+    @Test
+    void retentionMayBeSetForWhatRoomsLeaveToAnInstallation() {
+        String names = matches("contains\\(\\[([^\\]]*)\\], what\\)", read("terraform/variables.tf"))
+                .get(0)
+                .group(1);
+
+        assertThat(found("\"([a-z]+)\"", names))
+                .isEqualTo(Retention.standard(Rooms.ALL).days().keySet());
     }
 }

@@ -14,6 +14,8 @@ import dev.drivemind.source.PageToken;
 import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
+import dev.drivemind.store.Secret;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +39,8 @@ final class TestPlaces implements Folders, Drives {
     }
 
     @Override
-    public Served serve(SourceRecord source) throws UnusableFolderException {
-        throw new UnusableFolderException("Nothing is served in this test");
+    public Served serve(SourceRecord source) {
+        return new Served(URI.create("http://127.0.0.1:1/"), new Secret("nothing-listens-there"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
@@ -142,7 +143,7 @@ class WebhookTest {
     private Map<String, Fields> documents() {
         MemoryDocuments documents = (MemoryDocuments) api.backend.documents();
         Map<String, Fields> all = new java.util.TreeMap<>();
-        Schema.collections()
+        Rooms.ALL.schema().collections()
                 .forEach(collection -> documents
                         .all(collection)
                         .forEach(document -> all.put(document.ref().toString(), document.fields())));

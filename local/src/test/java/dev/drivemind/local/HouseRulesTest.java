@@ -45,6 +45,7 @@ class HouseRulesTest {
         "dev.drivemind.privacy..",
         "dev.drivemind.oauth..",
         "dev.drivemind.engine..",
+        "dev.drivemind.rooms..",
     };
 
     private static final ArchRule NO_CLOCK = noClasses()
@@ -84,11 +85,12 @@ class HouseRulesTest {
         "scan,      store source job index",
         "sync,      store source job scan",
         "oauth,     store",
-        "access,    store oauth",
-        "privacy,   store source job index scan sync",
-        "engine,    store source job scan sync privacy",
+        "access,    store oauth job",
+        "privacy,   store source job",
+        "rooms,     job scan sync access privacy",
+        "engine,    store source job scan sync privacy rooms",
         "simulator, ''",
-        "functions, store source engine job drive index scan sync access oauth privacy",
+        "functions, store source engine rooms job drive index scan sync access oauth privacy",
     })
     void aPackageImportsOnlyItsNeighbours(String name, String neighbours) {
         String[] own = Stream.concat(

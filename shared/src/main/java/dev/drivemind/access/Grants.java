@@ -166,7 +166,8 @@ public final class Grants {
                 return;
             }
         }
-        throw new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of the grant of source " + source);
+        throw new ConflictException(
+                "Gave up after " + MAX_TRIES + " concurrent updates of the grant of source " + source);
     }
 
     private boolean updated(Document stored, Fields patch) {

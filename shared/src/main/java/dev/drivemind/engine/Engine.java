@@ -4,6 +4,7 @@ import dev.drivemind.job.Crew;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
@@ -16,6 +17,7 @@ import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.privacy.Prune;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.Ties;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.Pace;
@@ -61,16 +63,26 @@ public final class Engine {
     public record Outside(FileSources sources, Ties ties, PushAddress addresses) {}
 
     /**
-     * The times and bounds of a deployment.
+     * What a deployment does, and its times and bounds.
      *
+     * @param rooms what is stored, and which kinds of jobs there are
      * @param limits the engine's
      * @param pace how often each source is scanned without being asked for
      * @param retention how long records are kept
      */
-    public record Settings(Limits limits, Pace pace, Retention retention) {
+    public record Settings(Registry rooms, Limits limits, Pace pace, Retention retention) {
         /** What holds where nothing else is said. */
-        public static final Settings STANDARD =
-                new Settings(Limits.STANDARD, SyncTimes.STANDARD, Retention.STANDARD);
+        public static final Settings STANDARD = standard(Rooms.ALL);
+
+        /** With all rooms. */
+        public Settings(Limits limits, Pace pace, Retention retention) {
+            this(Rooms.ALL, limits, pace, retention);
+        }
+
+        /** What holds with these rooms where nothing else is said. */
+        public static Settings standard(Registry rooms) {
+            return new Settings(rooms, Limits.STANDARD, SyncTimes.STANDARD, Retention.standard(rooms));
+        }
     }
 
     /**
@@ -108,8 +120,8 @@ public final class Engine {
         Jobs jobs = jobs(audit);
         this.syncs = syncs(jobs);
         this.coordinator = new Coordinate(documents, jobs, syncs);
-        this.departures = new Departures(backend, time);
-        this.prune = new Prune(documents, jobs, settings.retention());
+        this.departures = new Departures(rooms(), backend, time);
+        this.prune = new Prune(rooms(), documents, jobs, settings.retention());
         this.runner = new SliceRunner(
                 backend,
                 handlers(outside, jobs, replacements),
@@ -130,16 +142,18 @@ public final class Engine {
                         new DeltaScan(documents, outside.sources(), pace),
                         new KeepChannels(documents, outside.sources(), outside.addresses(), machine.ids()),
                         coordinator,
-                        new Disconnect(backend, jobs, outside.ties()),
-                        new Erase(backend, jobs, outside.ties()),
+                        new Disconnect(rooms(), backend, jobs, outside.ties()),
+                        new Erase(rooms(), backend, jobs, outside.ties()),
                         prune)
                 .forEach(handler -> byKind.put(handler.kind(), handler));
+        rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));
+        rooms().requireHandled(byKind.keySet());
         return List.copyOf(byKind.values());
     }
 
     private JobAudit audit(Actor actor) {
-        return new JobAudit(machine.time(), actor, Optional.empty());
+        return new JobAudit(rooms(), machine.time(), actor, Optional.empty());
     }
 
     private Jobs jobs(JobAudit audit) {
@@ -148,6 +162,11 @@ public final class Engine {
 
     private Syncs syncs(Jobs jobs) {
         return new Syncs(backend.documents(), jobs, machine.time(), settings.pace());
+    }
+
+    /** What is stored, and which kinds of jobs there are. */
+    public Registry rooms() {
+        return settings.rooms();
     }
 
     /** Runs slices. */

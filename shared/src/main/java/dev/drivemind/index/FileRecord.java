@@ -75,6 +75,11 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         }
     }
 
+    /** The same with a checksum that has become known. */
+    public FileRecord withChecksum(String md5) {
+        return new FileRecord(entry.withMd5(md5), state, changedBy, change, storedVersion);
+    }
+
     /** The file's id. */
     public String id() {
         return entry.id();
@@ -147,13 +152,14 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
     /** The record that a document of the index holds. */
     public static FileRecord of(Document document) {
         Fields fields = document.fields();
+        State state = State.valueOf(fields.string("state"));
         FileEntry entry = new FileEntry(
                 fields.string("fileId"),
                 fields.number("version"),
                 fields.string("name"),
                 fields.string("mimeType"),
                 text(fields, "parent"),
-                State.TRASHED.name().equals(fields.string("state")),
+                state == State.TRASHED,
                 false,
                 text(fields, "createdTime"),
                 text(fields, "modifiedTime"),
@@ -168,7 +174,7 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 text(fields, "hardLinkTo"));
         return new FileRecord(
                 entry,
-                State.valueOf(fields.string("state")),
+                state,
                 fields.string("changedBy"),
                 Change.valueOf(fields.string("change")),
                 document.version());

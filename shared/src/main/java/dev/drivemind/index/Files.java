@@ -82,11 +82,11 @@ public final class Files {
         return documents.query(page).stream().map(FileRecord::of).toList();
     }
 
-    /** Shows every live record to {@code visitor}, reading page by page. */
-    public void eachLive(Consumer<FileRecord> visitor) {
+    /** Shows every live record to {@code visitor}, page by page. */
+    public void eachLivePage(Consumer<List<FileRecord>> visitor) {
         List<FileRecord> page = livePage(Optional.empty(), 2_000);
         while (!page.isEmpty()) {
-            page.forEach(visitor);
+            visitor.accept(page);
             page = livePage(Optional.of(page.get(page.size() - 1).id()), 2_000);
         }
     }

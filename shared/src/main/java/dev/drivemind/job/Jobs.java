@@ -293,7 +293,8 @@ public final class Jobs {
         return time.now();
     }
 
-    private static Ref marker(String subject) {
+    /** Where it says which job of a subject is active. */
+    public static Ref marker(String subject) {
         return new Ref(Schema.ACTIVE_JOBS, subject);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drivemind.privacy;
 
+import dev.drivemind.job.Pseudonym;
 import dev.drivemind.job.Time;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;

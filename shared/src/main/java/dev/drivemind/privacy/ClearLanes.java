@@ -4,6 +4,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -38,11 +39,10 @@ final class ClearLanes {
         this.job = job;
     }
 
-    static Next begin(Job job) {
+    static Next begin(Registry rooms, Job job) {
+        Set<String> counted = Set.copyOf(rooms.schema().collections());
         Map<String, Object> counts = new LinkedHashMap<>(job.progress().asMap());
-        counts.keySet()
-                .removeIf(
-                        name -> !BESIDES.contains(name) && !Schema.collections().contains(name));
+        counts.keySet().removeIf(name -> !BESIDES.contains(name) && !counted.contains(name));
         return new Next.Lanes(
                 PHASE,
                 "tidying up",

@@ -4,6 +4,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Backend;
@@ -11,6 +12,7 @@ import dev.drivemind.store.Documents;
 
 /** The steps of disconnecting and erasing within one slice, each for the lanes of its own type. */
 abstract class DepartureSteps implements JobRun {
+    private final Registry rooms;
     private final Job job;
     private final Documents documents;
     private final Hold hold;
@@ -22,21 +24,28 @@ abstract class DepartureSteps implements JobRun {
     private final RemoveBlobs removeBlobs;
     private final ClearLanes clearLanes;
 
-    DepartureSteps(Backend backend, Jobs jobs, Ties ties, Job job, Slice slice) {
+    DepartureSteps(Registry rooms, Backend backend, Jobs jobs, Ties ties, Job job, Slice slice) {
+        Holdings holdings = new Holdings(rooms);
+        this.rooms = rooms;
         this.job = job;
         this.documents = backend.documents();
-        this.hold = new Hold(documents, jobs, job, slice);
-        this.part = new Part(documents, ties, job, slice);
-        this.remove = new Remove(documents, job);
+        this.hold = new Hold(rooms, documents, jobs, job, slice);
+        this.part = new Part(holdings, ties, job, slice);
+        this.remove = new Remove(holdings, documents, job);
         this.endJobs = new EndJobs(documents, jobs, job, slice);
         this.walkSources = new WalkSources(documents, job);
-        this.release = new Release(documents, job);
+        this.release = new Release(rooms, documents, job);
         this.removeBlobs = new RemoveBlobs(backend.blobs());
         this.clearLanes = new ClearLanes(documents, job);
     }
 
     final Documents documents() {
         return documents;
+    }
+
+    /** What is declared to be stored, and to be done. */
+    final Registry rooms() {
+        return rooms;
     }
 
     /** The job of this slice as it was claimed. */

@@ -1,27 +1,30 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Time;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
-import dev.drivemind.sync.Coordinate;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Starts disconnecting and erasing, and tells whether either is under way. */
 public final class Departures {
     /** Whose the installation's own jobs and entries are: no user's. */
-    public static final String INSTALLATION = Coordinate.OWNER;
+    public static final String INSTALLATION = JobKind.INSTALLATION;
 
     private static final Duration AGAIN = Duration.ofHours(1);
 
+    private final Registry rooms;
     private final Backend backend;
     private final Time time;
 
     /** Over all documents. */
-    public Departures(Backend backend, Time time) {
+    public Departures(Registry rooms, Backend backend, Time time) {
+        this.rooms = rooms;
         this.backend = backend;
         this.time = time;
     }
@@ -42,13 +45,13 @@ public final class Departures {
 
     /** The erasure of an owner that is under way. */
     public Optional<Job> erasing(String owner) {
-        return jobs(Actor.PLATFORM, Optional.empty()).active(Subjects.erasing(owner));
+        return jobs(Actor.PLATFORM, Optional.empty()).active(PrivacyRoom.ERASE.subject(owner));
     }
 
     /** Whether a source is being deleted, or is to be: nothing may begin for it then. */
     public boolean isLeaving(String source) {
         Jobs jobs = jobs(Actor.PLATFORM, Optional.empty());
-        return jobs.active(Subjects.disconnecting(source)).isPresent()
+        return jobs.active(PrivacyRoom.DISCONNECT.subject(source)).isPresent()
                 || jobs.active(source).filter(Departures::isDeparture).isPresent();
     }
 
@@ -76,6 +79,6 @@ public final class Departures {
 
     private Jobs jobs(Actor actor, Optional<String> correlation) {
         Documents documents = backend.documents();
-        return new Jobs(documents, backend.queue(), time, new JobAudit(time, actor, correlation));
+        return new Jobs(documents, backend.queue(), time, new JobAudit(rooms, time, actor, correlation));
     }
 }

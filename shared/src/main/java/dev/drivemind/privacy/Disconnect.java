@@ -6,6 +6,7 @@ import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Slice;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Document;
@@ -21,9 +22,10 @@ import java.util.Optional;
  * Disconnects a source.
  *
  * <ol>
- *   <li><b>Hold.</b> End the job that is under way for it, and keep others from beginning.
+ *   <li><b>Hold.</b> End the jobs that are under way for it, and keep others from beginning.
  *   <li><b>Part.</b> Stop its channels, give back its grant, and remove what is kept of it besides documents.
- *   <li><b>Remove.</b> Delete everything of it, collection by collection.
+ *   <li><b>Remove.</b> Delete everything of it, collection by collection. Whatever has come meanwhile, as from a call that was under way,
+ *       is taken in another pass.
  *   <li><b>Clear.</b> Delete this job's own lanes.
  *   <li><b>Conclude.</b> The source itself, what was held of it, and the receipt, in one commit.
  * </ol>
@@ -36,16 +38,17 @@ public final class Disconnect implements JobHandler {
     public static final String KIND = "disconnect";
 
     static final int WORKERS = 4;
-    private static final int HOLDING = 0;
-    private static final int PARTING = 1;
-    private static final int REMOVING = 2;
+    private static final int STAGES = 3;
+    private static final int MAX_PASSES = 5;
 
+    private final Registry rooms;
     private final Backend backend;
     private final Jobs jobs;
     private final Ties ties;
 
     /** Over all documents. */
-    public Disconnect(Backend backend, Jobs jobs, Ties ties) {
+    public Disconnect(Registry rooms, Backend backend, Jobs jobs, Ties ties) {
+        this.rooms = rooms;
         this.backend = backend;
         this.jobs = jobs;
         this.ties = ties;
@@ -54,7 +57,7 @@ public final class Disconnect implements JobHandler {
     /** The order that disconnects a source. */
     static Jobs.Order order(String owner, String source) {
         Fields spec = Fields.builder().put("source", source).build();
-        return new Jobs.Order(owner, KIND, Subjects.disconnecting(source), spec);
+        return new Jobs.Order(owner, KIND, PrivacyRoom.DISCONNECT.subject(source), spec);
     }
 
     @Override
@@ -76,19 +79,28 @@ public final class Disconnect implements JobHandler {
         private final String source;
 
         Run(Job job, Slice slice) {
-            super(backend, jobs, ties, job, slice);
+            super(rooms, backend, jobs, ties, job, slice);
             this.source = job.spec().string("source");
         }
 
         @Override
         public Next next(Job current) {
-            return switch (current.phase()) {
-                case -1 -> phase(HOLDING, "ending what is under way", List.of(Hold.seed(source)));
-                case HOLDING -> phase(PARTING, "stopping notices and giving back access", List.of());
-                case PARTING -> phase(REMOVING, "deleting", List.of());
-                case REMOVING -> ClearLanes.begin(current);
-                default -> conclude(current);
+            int phase = current.phase();
+            if (phase == ClearLanes.PHASE) {
+                return conclude(current);
+            }
+            return switch (phase < 0 ? STAGES - 1 : phase % STAGES) {
+                case 0 -> phase(phase + 1, "stopping notices and giving back access", List.of());
+                case 1 -> phase(phase + 1, "deleting", List.of());
+                default ->
+                    phase < 0 || (phase + 1 < STAGES * MAX_PASSES && anythingLeft())
+                            ? phase(phase + 1, "ending what is under way", List.of(Hold.seed(source)))
+                            : ClearLanes.begin(rooms(), current);
             };
+        }
+
+        private boolean anythingLeft() {
+            return new Remains(rooms(), documents(), job()).ofSource(source);
         }
 
         private Next conclude(Job current) {
@@ -98,9 +110,9 @@ public final class Disconnect implements JobHandler {
             List<Write> writes = new ArrayList<>(ClearLanes.end(documents(), current));
             stored.ifPresent(document -> writes.add(Write.delete(document.ref())));
             if (stored.isPresent()) { // once more, should a call that was under way have put it back
-                Holdings.named(source).forEach(ref -> writes.add(Write.delete(ref)));
+                new Holdings(rooms()).named(source).forEach(ref -> writes.add(Write.delete(ref)));
             }
-            writes.addAll(Hold.release(source));
+            writes.addAll(Hold.release(rooms(), documents(), job(), source));
             Fields result = Fields.builder()
                     .put("source", source)
                     .put(

@@ -3,11 +3,11 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
-import dev.drivemind.scan.SyncState;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class DueSources {
                 .limit(CHUNK);
         List<Document> page = documents.query(cursor.optionalString("after")
                 .map(id -> query.startAfter(new Document(
-                        SyncState.ref(id),
+                        new Ref(Schema.SYNC, id),
                         0,
                         Fields.builder().put("nextAt", cursor.number("afterAt")).build())))
                 .orElse(query));

@@ -6,11 +6,10 @@ import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Slice;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.Query;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +35,17 @@ public final class Erase implements JobHandler {
     private static final int STAGES = 4;
     private static final int MAX_PASSES = 5;
 
+    /** The last phase in which anything but the job's own lanes is deleted. */
+    static final int LAST_PHASE = STAGES * MAX_PASSES - 1;
+
+    private final Registry rooms;
     private final Backend backend;
     private final Jobs jobs;
     private final Ties ties;
 
     /** Over all documents. */
-    public Erase(Backend backend, Jobs jobs, Ties ties) {
+    public Erase(Registry rooms, Backend backend, Jobs jobs, Ties ties) {
+        this.rooms = rooms;
         this.backend = backend;
         this.jobs = jobs;
         this.ties = ties;
@@ -54,7 +58,7 @@ public final class Erase implements JobHandler {
      */
     static Jobs.Order order(String owner, String by) {
         Fields spec = Fields.builder().put("by", by).build();
-        return new Jobs.Order(owner, KIND, Subjects.erasing(owner), spec);
+        return new Jobs.Order(owner, KIND, PrivacyRoom.ERASE.subject(owner), spec);
     }
 
     @Override
@@ -76,7 +80,7 @@ public final class Erase implements JobHandler {
         private final Slice slice;
 
         Run(Job job, Slice slice) {
-            super(backend, jobs, ties, job, slice);
+            super(rooms, backend, jobs, ties, job, slice);
             this.slice = slice;
         }
 
@@ -91,15 +95,15 @@ public final class Erase implements JobHandler {
                 case 1 -> Disconnect.phase(phase + 1, "deleting what belongs to sources", List.of());
                 case 2 -> Disconnect.phase(phase + 1, "deleting the rest", theRest());
                 default ->
-                    phase < 0 || (phase + 1 < STAGES * MAX_PASSES && anythingLeft())
+                    phase < 0 || (phase < LAST_PHASE && anythingLeft())
                             ? Disconnect.phase(
                                     phase + 1, "ending what is under way", List.of(EndJobs.seed(), WalkSources.seed()))
-                            : ClearLanes.begin(current);
+                            : ClearLanes.begin(rooms(), current);
             };
         }
 
         private List<LaneSeed> theRest() {
-            List<LaneSeed> seeds = Holdings.ofOwners().stream()
+            List<LaneSeed> seeds = new Holdings(rooms()).ofOwners().stream()
                     .map(collection -> Remove.seedOfOwner(collection, job().owner()))
                     .collect(Collectors.toCollection(ArrayList::new));
             seeds.add(RemoveBlobs.seed(job().owner()));
@@ -107,15 +111,7 @@ public final class Erase implements JobHandler {
         }
 
         private boolean anythingLeft() {
-            Query sources = Query.of(Schema.SOURCES).whereEqual("ownerId", job().owner());
-            Query ended =
-                    Query.of(Schema.JOBS).whereEqual("ownerId", job().owner()).whereEqual("active", false);
-            Query entries =
-                    Query.of(Schema.AUDIT).whereEqual("ownerId", job().owner()).orderBy("at", true);
-            return !documents().query(sources.limit(1)).isEmpty()
-                    || !documents().query(entries.limit(1)).isEmpty()
-                    || !documents().query(ended.limit(1)).isEmpty()
-                    || !EndJobs.others(documents(), job()).isEmpty();
+            return new Remains(rooms(), documents(), job()).ofOwner();
         }
 
         private Next conclude(Job current) {

@@ -4,12 +4,14 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +28,14 @@ final class Hold {
     static final String TYPE = "hold";
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final Registry rooms;
     private final Documents documents;
     private final Jobs jobs;
     private final Job job;
     private final Slice slice;
 
-    Hold(Documents documents, Jobs jobs, Job job, Slice slice) {
+    Hold(Registry rooms, Documents documents, Jobs jobs, Job job, Slice slice) {
+        this.rooms = rooms;
         this.documents = documents;
         this.jobs = jobs;
         this.job = job;
@@ -47,8 +51,8 @@ final class Hold {
         String source = lane.cursor().string("source");
         List<Write> taken = new ArrayList<>();
         boolean waiting = false;
-        for (String subject : Subjects.working(source)) {
-            Optional<Document> marker = documents.get(Subjects.marker(subject));
+        for (String subject : rooms.subjectsEndingWith(source)) {
+            Optional<Document> marker = documents.get(Jobs.marker(subject));
             if (marker.isEmpty() || isOver(marker.get())) {
                 taken.add(take(subject, marker));
             } else if (!isMine(marker.get())) {
@@ -87,7 +91,7 @@ final class Hold {
                 .build();
         Precondition unchanged =
                 marker.map(found -> Precondition.versionIs(found.version())).orElse(Precondition.ABSENT);
-        return Write.set(Subjects.marker(subject), mine, unchanged);
+        return Write.set(Jobs.marker(subject), mine, unchanged);
     }
 
     /** An erasure ends a disconnecting, never the other way round. */
@@ -97,10 +101,21 @@ final class Hold {
                 .ifPresent(active -> jobs.cancel(active.id()));
     }
 
-    /** The writes that let go of a source, for whoever deletes it. */
-    static List<Write> release(String source) {
-        return Subjects.working(source).stream()
-                .map(subject -> Write.delete(Subjects.marker(subject)))
+    /** Whether a job holds a subject. */
+    static boolean isHeld(Documents documents, String subject, Job job) {
+        return documents
+                .get(Jobs.marker(subject))
+                .filter(marker -> marker.fields().string("job").equals(job.id()))
+                .isPresent();
+    }
+
+    /** The writes that release what a job holds of a source. */
+    static List<Write> release(Registry rooms, Documents documents, Job job, String source) {
+        List<Ref> markers =
+                rooms.subjectsEndingWith(source).stream().map(Jobs::marker).toList();
+        return documents.getAll(markers).stream()
+                .filter(marker -> marker.fields().string("job").equals(job.id()))
+                .map(marker -> Write.delete(marker.ref(), Precondition.versionIs(marker.version())))
                 .toList();
     }
 }

@@ -1,156 +1,123 @@
 package dev.drivemind.privacy;
 
-import dev.drivemind.privacy.Holding.Asked;
-import dev.drivemind.privacy.Holding.Found;
-import dev.drivemind.privacy.Holding.Named;
-import dev.drivemind.privacy.Holding.Nowhere;
+import dev.drivemind.job.Pseudonym;
+import dev.drivemind.job.Registry;
+import dev.drivemind.store.Collection;
+import dev.drivemind.store.Lookup;
+import dev.drivemind.store.Ownership;
+import dev.drivemind.store.Ownership.Found;
+import dev.drivemind.store.Ownership.Found.Asked;
+import dev.drivemind.store.Ownership.Found.Named;
+import dev.drivemind.store.Ownership.Found.Nowhere;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
-import dev.drivemind.store.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Every collection, and whose what is in it is. A collection that is not here fails a test, so that none is forgotten. */
+/** Finds what belongs to a source and to an owner in every collection that a room declares. */
 final class Holdings {
-    private static final String OWNER = "ownerId";
-    private static final Found WITH_ITS_SOURCE =
-            new Nowhere("Each of these documents belongs to a source, and goes with it");
+    private final Registry rooms;
 
-    private static final Map<String, Holding> ALL = Stream.concat(ofScans(), ofPeople())
-            .collect(Collectors.toUnmodifiableMap(Holding::collection, Function.identity()));
-
-    private Holdings() {}
-
-    private static Stream<Holding> ofScans() {
-        return Stream.of(
-                Holding.of(
-                                Schema.JOBS,
-                                ofSubjects(Schema.JOBS, query -> query.whereEqual("active", false)),
-                                by(Schema.JOBS, OWNER, query -> query.whereEqual("active", false)))
-                        .showing(by(Schema.JOBS, OWNER, query -> query.orderBy("createdAt", false))),
-                Holding.of(
-                        Schema.ACTIVE_JOBS,
-                        new Nowhere("Held to the very end, so that nothing of the source begins meanwhile"),
-                        new Nowhere("Each is of a source, and deleted together with it")),
-                Holding.of(
-                                Schema.LANES,
-                                ofSubjects(Schema.LANES, query -> query),
-                                new Asked(List.of(owner ->
-                                        Query.of(Schema.LANES).whereEqual("subject", Subjects.erasing(owner)))))
-                        .showing(WITH_ITS_SOURCE),
-                Holding.of(
-                        Schema.FILES,
-                        new Asked(List.of(
-                                source -> Query.of(Schema.FILES)
-                                        .whereEqual("source", source)
-                                        .whereEqual("live", true),
-                                source -> Query.of(Schema.FILES)
-                                        .whereEqual("source", source)
-                                        .whereEqual("live", false))),
-                        WITH_ITS_SOURCE),
-                Holding.of(Schema.PAGES, by(Schema.PAGES, "subject", query -> query), WITH_ITS_SOURCE),
-                Holding.of(Schema.ISSUES, by(Schema.ISSUES, "subject", query -> query), WITH_ITS_SOURCE),
-                Holding.of(
-                        Schema.DELTAS,
-                        by(Schema.DELTAS, "source", query -> query.orderBy("at", false)),
-                        WITH_ITS_SOURCE),
-                Holding.of(Schema.CHANGED, by(Schema.CHANGED, "source", query -> query), WITH_ITS_SOURCE),
-                Holding.of(
-                        Schema.METRICS,
-                        by(Schema.METRICS, "source", query -> query),
-                        by(Schema.METRICS, OWNER, query -> query.orderBy("at", false))),
-                Holding.of(Schema.INDEX_STATES, new Named(List::of), WITH_ITS_SOURCE),
-                Holding.of(Schema.SYNC, new Named(List::of), WITH_ITS_SOURCE),
-                Holding.of(Schema.CHANNELS, by(Schema.CHANNELS, "source", query -> query), WITH_ITS_SOURCE)
-                        .hiding("tokenHash"));
+    Holdings(Registry rooms) {
+        this.rooms = rooms;
     }
 
-    private static Stream<Holding> ofPeople() {
-        return Stream.of(
-                Holding.of(
-                                Schema.SOURCES,
-                                new Nowhere("The source itself goes last"),
-                                new Nowhere("They go last, with what is held of them"))
-                        .showing(by(Schema.SOURCES, OWNER, query -> query))
-                        .hiding("accessToken"),
-                Holding.of(Schema.GRANTS, new Named(List::of), by(Schema.GRANTS, OWNER, query -> query))
-                        .hiding("refreshToken", "clientSecret"),
-                Holding.of(
-                                Schema.CONSENTS,
-                                new Nowhere("They come before their source, and are gone within days"),
-                                by(Schema.CONSENTS, OWNER, query -> query))
-                        .hiding("verifier", "nonce", "clientSecret"),
-                Holding.of(
-                        Schema.AUDIT,
-                        new Nowhere("What was done stays on record; it names a source by its id alone"),
-                        by(Schema.AUDIT, OWNER, query -> query.orderBy("at", false))),
-                Holding.of(
-                        Schema.ALLOWANCES,
-                        new Nowhere("What is limited is what an owner does, whatever the source"),
-                        by(Schema.ALLOWANCES, OWNER, query -> query)),
-                Holding.of(
-                                Schema.RECEIPTS,
-                                new Nowhere("A receipt is of all that an owner had"),
-                                new Nowhere("What remains to show that all was erased; its owner is a pseudonym"))
-                        .showing(new Asked(List.of(owner -> Receipts.of(owner)))));
-    }
+    /**
+     * Where documents are that belong together.
+     *
+     * @param queries what finds them
+     * @param refs their places, whether they are there or not
+     */
+    record Reach(List<Query> queries, List<Ref> refs) {}
 
-    private static Found by(String collection, String field, UnaryOperator<Query> more) {
-        return new Asked(List.of(id -> more.apply(Query.of(collection).whereEqual(field, id))));
-    }
-
-    /** By the subjects of all jobs that there are about a source. */
-    private static Found ofSubjects(String collection, UnaryOperator<Query> more) {
-        return new Asked(List.of(
-                source -> more.apply(Query.of(collection).whereEqual("subject", source)),
-                source -> more.apply(Query.of(collection).whereEqual("subject", Subjects.channels(source))),
-                source -> more.apply(Query.of(collection).whereEqual("subject", Subjects.disconnecting(source)))));
-    }
-
-    /** That of a collection. */
-    static Holding of(String collection) {
-        Holding holding = ALL.get(collection);
-        if (holding == null) {
-            throw new IllegalStateException("No ownership is declared for collection " + collection);
+    /** A source, or an owner. */
+    private record Holder(String id, List<String> subjects) {
+        List<String> values(Lookup.Id kind) {
+            return switch (kind) {
+                case ITSELF -> List.of(id);
+                case SUBJECTS -> subjects;
+                case PSEUDONYM -> List.of(Pseudonym.of(id));
+            };
         }
-        return holding;
     }
 
-    /** All of them, in the order of their names. */
-    static List<Holding> all() {
-        return ALL.keySet().stream().sorted().map(Holdings::of).toList();
+    /** The names of all collections, sorted. */
+    List<String> collections() {
+        return rooms.schema().collections();
     }
 
-    /** What is found by a source's own id, whether it is there or not. */
-    static List<Ref> named(String source) {
-        List<Ref> refs = new ArrayList<>();
-        for (Holding holding : all()) {
-            if (holding.ofSource() instanceof Named named) {
-                named.ids().apply(source).forEach(id -> refs.add(new Ref(holding.collection(), id)));
-            }
-        }
-        return refs;
+    /** What is in a collection of a source, and is deleted with it. */
+    Reach ofSource(String collection, String source) {
+        return reach(collection, ownership(collection).ofSource(), source(source));
+    }
+
+    /** What is in a collection of an owner, and is deleted with them, besides what is deleted with their sources. */
+    Reach ofOwner(String collection, String owner) {
+        return reach(collection, ownership(collection).ofOwner(), owner(owner));
+    }
+
+    /** Whether what a collection shows is found for each of the owner's sources, rather than for the owner. */
+    boolean isShownBySource(String collection) {
+        return ownership(collection).shown().bySource();
+    }
+
+    /**
+     * What a collection shows of a source or an owner.
+     *
+     * @param id the source's or the owner's id, as {@link #isShownBySource} has it
+     */
+    Reach shown(String collection, String id) {
+        Ownership.Shown shown = ownership(collection).shown();
+        return reach(collection, shown.found(), shown.bySource() ? source(id) : owner(id));
     }
 
     /** The collections in which something goes with a source. */
-    static List<String> ofSources() {
-        return collections(Holding::ofSource);
+    List<String> ofSources() {
+        return collections(Ownership::ofSource);
     }
 
     /** The collections in which something goes with an owner, besides what goes with their sources. */
-    static List<String> ofOwners() {
-        return collections(Holding::ofOwner);
+    List<String> ofOwners() {
+        return collections(Ownership::ofOwner);
     }
 
-    private static List<String> collections(Function<Holding, Found> level) {
-        return all().stream()
-                .filter(holding -> !(level.apply(holding) instanceof Nowhere))
-                .map(Holding::collection)
+    /** The places that a source's own id names, in all collections. */
+    List<Ref> named(String source) {
+        return ofSources().stream()
+                .flatMap(collection -> ofSource(collection, source).refs().stream())
                 .toList();
+    }
+
+    private Ownership ownership(String collection) {
+        return rooms.schema().collection(collection).ownership();
+    }
+
+    private List<String> collections(Function<Ownership, Found> level) {
+        return rooms.schema().declarations().stream()
+                .filter(declared -> !(level.apply(declared.ownership()) instanceof Nowhere))
+                .map(Collection::name)
+                .toList();
+    }
+
+    private Holder source(String id) {
+        return new Holder(id, rooms.subjectsOfSource(id));
+    }
+
+    private Holder owner(String id) {
+        return new Holder(id, rooms.subjectsOfOwner(id));
+    }
+
+    private static Reach reach(String collection, Found found, Holder holder) {
+        List<Query> queries = new ArrayList<>();
+        List<Ref> refs = new ArrayList<>();
+        if (found instanceof Asked asked) {
+            for (Lookup lookup : asked.lookups()) {
+                holder.values(lookup.id()).forEach(value -> queries.add(lookup.query(collection, value)));
+            }
+        } else if (found instanceof Named named) {
+            holder.values(named.id()).forEach(id -> refs.add(new Ref(collection, id)));
+        }
+        return new Reach(queries, refs);
     }
 }

@@ -1,11 +1,12 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Journal;
+import dev.drivemind.job.Pseudonym;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Time;
-import dev.drivemind.scan.DeltaScan;
-import dev.drivemind.scan.FullScan;
 import dev.drivemind.store.Write;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,21 +18,18 @@ import java.util.Optional;
  * says when that was. An erasure's entries are the installation's and name its owner by a pseudonym: they stay.
  */
 public final class JobAudit implements Journal {
-    private static final Map<String, String> ACTIONS = Map.of(
-            FullScan.KIND, "scan",
-            DeltaScan.KIND, "scan",
-            Disconnect.KIND, "disconnect",
-            Erase.KIND, "erase");
-
+    private final Registry rooms;
     private final Time time;
     private final Actor actor;
     private final Optional<String> correlation;
 
     /**
+     * @param rooms the kinds of jobs that there are
      * @param actor who begins jobs, and ends them
      * @param correlation what the log calls the call that does so; the job's id if empty
      */
-    public JobAudit(Time time, Actor actor, Optional<String> correlation) {
+    public JobAudit(Registry rooms, Time time, Actor actor, Optional<String> correlation) {
+        this.rooms = rooms;
         this.time = time;
         this.actor = actor;
         this.correlation = correlation;
@@ -50,7 +48,7 @@ public final class JobAudit implements Journal {
     /** A look that nobody asked for and that found nothing is no deed, and there would be a quarter of a million a year of each folder. */
     @Override
     public List<Write> ends(Job job, JobState state) {
-        if (DeltaScan.isQuiet(job)) {
+        if (rooms.kind(job).filter(kind -> kind.keeping().quiet().test(job)).isPresent()) {
             return List.of();
         }
         return write(
@@ -61,8 +59,8 @@ public final class JobAudit implements Journal {
     }
 
     private List<Write> write(String suffix, Job job, String outcome, Map<String, String> more) {
-        String action = ACTIONS.get(job.kind());
-        if (action == null) {
+        Optional<String> action = rooms.kind(job).flatMap(JobKind::audited);
+        if (action.isEmpty()) {
             return List.of();
         }
         boolean erasure = job.kind().equals(Erase.KIND);
@@ -78,7 +76,7 @@ public final class JobAudit implements Journal {
                 time.now(),
                 erasure ? Departures.INSTALLATION : job.owner(),
                 actor,
-                action,
+                action.get(),
                 about,
                 outcome,
                 correlation.orElse(job.id()));

@@ -8,9 +8,7 @@ import dev.drivemind.job.Step;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
-import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
-import dev.drivemind.sync.Channel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +27,13 @@ final class Part {
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Documents documents;
+    private final Holdings holdings;
     private final Ties ties;
     private final Job job;
     private final Slice slice;
 
-    Part(Documents documents, Ties ties, Job job, Slice slice) {
-        this.documents = documents;
+    Part(Holdings holdings, Ties ties, Job job, Slice slice) {
+        this.holdings = holdings;
         this.ties = ties;
         this.job = job;
         this.slice = slice;
@@ -48,15 +46,15 @@ final class Part {
 
     Step step(Lane lane) {
         String source = lane.cursor().string("source");
-        List<Channel> channels = Channel.of(documents, source);
-        if (!channels.isEmpty()) {
-            return stop(lane, channels.get(0));
+        List<Ties.Line> lines = ties.lines(job.owner(), source);
+        if (!lines.isEmpty()) {
+            return cut(lane, lines.get(0));
         }
         if (!lane.cursor().flag("revoked")) {
             return revoke(lane);
         }
         ties.forget(job.owner(), source);
-        List<LaneSeed> next = Holdings.ofSources().stream()
+        List<LaneSeed> next = holdings.ofSources().stream()
                 .map(collection -> Remove.seedOfSource(collection, source))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (job.kind().equals(Erase.KIND)) {
@@ -66,16 +64,16 @@ final class Part {
     }
 
     /** Only what is there any more is counted: a channel whose source cannot be opened is forgotten, and expires. */
-    private Step stop(Lane lane, Channel channel) {
+    private Step cut(Lane lane, Ties.Line line) {
         Fields next = lane.cursor().with(Fields.builder().put("failures", 0).build());
         try {
-            ties.stop(job.owner(), lane.cursor().string("source"), channel.toSource(), deadline());
+            line.cut(deadline());
         } catch (SourceException e) {
             return again(lane, e)
                     .orElseGet(() ->
-                            Step.Commit.goOn(List.of(channel.closed()), next, Map.of("unstopped", 1L, "channels", 1L)));
+                            Step.Commit.goOn(List.of(line.forgotten()), next, Map.of("unstopped", 1L, "channels", 1L)));
         }
-        return Step.Commit.goOn(List.of(channel.closed()), next, Map.of("channels", 1L));
+        return Step.Commit.goOn(List.of(line.forgotten()), next, Map.of("channels", 1L));
     }
 
     private Step revoke(Lane lane) {

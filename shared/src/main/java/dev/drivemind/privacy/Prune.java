@@ -2,19 +2,23 @@ package dev.drivemind.privacy;
 
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
+import dev.drivemind.store.Collection;
 import dev.drivemind.store.Day;
+import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Lifetime;
 import dev.drivemind.store.Schema;
-import dev.drivemind.sync.Coordinate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Deletes what has grown old, whoever's it is, once a day.
@@ -44,15 +49,16 @@ public final class Prune implements JobHandler {
 
     private static final int AGAIN = 31;
     private static final Duration MACHINERY = Duration.ofDays(2);
-    private static final int CONSENTS = 1;
     private static final String QUIET = "quiet";
 
+    private final Registry rooms;
     private final Documents documents;
     private final Jobs jobs;
     private final Retention retention;
 
     /** Over all documents. */
-    public Prune(Documents documents, Jobs jobs, Retention retention) {
+    public Prune(Registry rooms, Documents documents, Jobs jobs, Retention retention) {
+        this.rooms = rooms;
         this.documents = documents;
         this.jobs = jobs;
         this.retention = retention;
@@ -60,10 +66,10 @@ public final class Prune implements JobHandler {
 
     /** Starts a run if the last one began a day ago, or there was none; to be called often. */
     public boolean startIfDue(Instant now) {
-        boolean due = jobs.latestOf(Coordinate.OWNER, KIND, 1).stream()
+        boolean due = jobs.latestOf(JobKind.INSTALLATION, KIND, 1).stream()
                 .noneMatch(last -> last.createdAt().plus(BETWEEN).isAfter(now));
         if (due) {
-            jobs.start(new Jobs.Order(Coordinate.OWNER, KIND, KIND, Fields.empty()));
+            jobs.start(new Jobs.Order(JobKind.INSTALLATION, KIND, KIND, Fields.empty()));
         }
         return due;
     }
@@ -86,8 +92,8 @@ public final class Prune implements JobHandler {
     private final class Run implements JobRun {
         private final Slice slice;
         private final PruneDays days = new PruneDays(documents);
-        private final PruneJobs oldJobs = new PruneJobs(documents);
-        private final PruneTombstones tombstones = new PruneTombstones(documents);
+        private final PruneJobs oldJobs = new PruneJobs(rooms, documents);
+        private final PruneTombstones tombstones = new PruneTombstones(documents, dead());
         private final DueSources dueSources = new DueSources(documents);
 
         Run(Slice slice) {
@@ -140,19 +146,25 @@ public final class Prune implements JobHandler {
             return last.minus(BETWEEN);
         }
 
+        /** For how many days the collections are kept whose documents have a day of their own. */
         private Map<String, Integer> byDay() {
             Map<String, Integer> kept = new LinkedHashMap<>();
-            kept.put(Schema.DELTAS, retention.deltas());
-            kept.put(Schema.CHANGED, retention.deltas());
-            kept.put(Schema.METRICS, retention.metrics());
-            kept.put(Schema.CONSENTS, CONSENTS);
-            kept.put(Schema.AUDIT, retention.audit());
-            kept.put(Schema.RECEIPTS, retention.receipts());
+            for (Collection collection : rooms.schema().declarations()) {
+                if (collection.lifetime() instanceof Lifetime.FromItsDay days) {
+                    kept.put(collection.name(), retention.days(days));
+                }
+            }
             return kept;
         }
 
+        private Predicate<Document> dead() {
+            return rooms.schema().collection(Schema.FILES).lifetime() instanceof Lifetime.AfterItsDeath death
+                    ? death.dead()
+                    : document -> false;
+        }
+
         private Fields lastUntil() {
-            return jobs.latestOf(Coordinate.OWNER, KIND, LAST_RUNS).stream()
+            return jobs.latestOf(JobKind.INSTALLATION, KIND, LAST_RUNS).stream()
                     .filter(run -> run.state() == JobState.SUCCEEDED)
                     .findFirst()
                     .map(run -> run.result().fields("until"))

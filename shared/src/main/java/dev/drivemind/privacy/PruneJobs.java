@@ -1,15 +1,16 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.job.Job;
-import dev.drivemind.job.JobState;
+import dev.drivemind.job.JobKind;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Step;
-import dev.drivemind.scan.DeltaScan;
-import dev.drivemind.scan.IndexState;
+import dev.drivemind.store.Collection;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Lifetime;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
@@ -21,25 +22,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Deletes old jobs, each after what it noted besides the index. What stays, however old:
- *
- * <ul>
- *   <li>the last scan and the last full scan of each source: they explain the index, and its state rests on them;
- *   <li>a scan that did not succeed, as long as no complete full scan has come after it: the next scan looks again below the folders
- *       that it left half done, and knows them by it. A scan that is not there any more counts as settled;
- *   <li>a deletion that did not succeed and still holds its source.
- * </ul>
+ * Deletes old jobs, each after what it noted in the collections that go with their jobs. What its kind says is still needed stays, however
+ * old.
  */
 final class PruneJobs {
     static final String TYPE = "jobs";
     private static final int CHUNK = 20;
     private static final int MOST_NOTES = 300;
 
+    private final Registry rooms;
     private final Documents documents;
 
-    PruneJobs(Documents documents) {
+    PruneJobs(Registry rooms, Documents documents) {
+        this.rooms = rooms;
         this.documents = documents;
     }
 
@@ -90,7 +88,7 @@ final class PruneJobs {
         boolean whole = true;
         for (Document document : page) {
             Job job = new Job(document.id(), document.version(), document.fields());
-            if (isOld(job, cursor) && !isNeeded(job)) {
+            if (isOld(job, cursor) && !is(job, keeping -> keeping.needed().test(documents, job))) {
                 whole = deleteNotes(job, batch);
                 if (!whole) {
                     break;
@@ -106,15 +104,15 @@ final class PruneJobs {
                 : Step.Commit.goOn(batch.writes, next, batch.counts);
     }
 
-    private static boolean isOld(Job job, Fields cursor) {
+    private boolean isOld(Job job, Fields cursor) {
         return job.fields().number("endedAt", Long.MAX_VALUE) < cursor.number("limit")
-                && (!cursor.flag("quiet") || DeltaScan.isQuiet(job));
+                && (!cursor.flag("quiet") || is(job, keeping -> keeping.quiet().test(job)));
     }
 
     private List<Document> page(Fields cursor) {
         Query ended = Query.of(Schema.JOBS).whereEqual("active", false).limit(CHUNK);
         if (cursor.flag("machinery")) {
-            return documents.query(Walk.next(ended.whereEqual("ownerId", Departures.INSTALLATION), cursor));
+            return documents.query(Walk.next(ended.whereEqual("ownerId", JobKind.INSTALLATION), cursor));
         }
         Query old = ended.between("endedAt", cursor.number("since", 0), cursor.number("limit"));
         Optional<Document> last = cursor.optionalString("after")
@@ -125,13 +123,16 @@ final class PruneJobs {
 
     /** Whether all that the job noted is in the batch now. */
     private boolean deleteNotes(Job job, Batch batch) {
-        for (String collection : List.of(Schema.LANES, Schema.PAGES, Schema.ISSUES)) {
+        for (Collection collection : rooms.schema().declarations()) {
+            if (!(collection.lifetime() instanceof Lifetime.OfItsJob)) {
+                continue;
+            }
             int room = MOST_NOTES - batch.writes.size();
             if (room <= 0) {
                 return false;
             }
             List<Document> notes = documents.query(
-                    Query.of(collection).whereEqual("job", job.id()).limit(room));
+                    Query.of(collection.name()).whereEqual("job", job.id()).limit(room));
             notes.forEach(batch::delete);
             if (notes.size() == room) {
                 return false;
@@ -140,33 +141,7 @@ final class PruneJobs {
         return true;
     }
 
-    private boolean isNeeded(Job job) {
-        if (Departures.isDeparture(job)) {
-            return job.state() != JobState.SUCCEEDED && holds(job);
-        }
-        Optional<Fields> lastFull = IndexState.lastFull(documents, job.subject());
-        boolean last = Optional.of(job.id()).equals(lastFull.map(scan -> scan.string("job")))
-                || Optional.of(job.id())
-                        .equals(IndexState.lastScan(documents, job.subject()).map(scan -> scan.string("job")));
-        return last || (job.state() != JobState.SUCCEEDED && isOfASource(job) && !isMadeGood(job, lastFull));
-    }
-
-    private boolean holds(Job job) {
-        return job.spec()
-                .optionalString("source")
-                .flatMap(source -> documents.get(Subjects.marker(source)))
-                .filter(marker -> marker.fields().string("job").equals(job.id()))
-                .isPresent();
-    }
-
-    private boolean isOfASource(Job job) {
-        return documents.get(new Ref(Schema.SOURCES, job.subject())).isPresent();
-    }
-
-    private static boolean isMadeGood(Job job, Optional<Fields> lastFull) {
-        return lastFull.filter(scan -> scan.string("certificate").equals("COMPLETE"))
-                .filter(scan -> Instant.ofEpochMilli(scan.number("at"))
-                        .isAfter(job.endedAt().orElse(job.updatedAt())))
-                .isPresent();
+    private boolean is(Job job, Predicate<JobKind.Keeping> what) {
+        return rooms.kind(job).map(JobKind::keeping).filter(what).isPresent();
     }
 }

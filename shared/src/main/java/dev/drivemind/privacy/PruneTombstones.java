@@ -1,6 +1,5 @@
 package dev.drivemind.privacy;
 
-import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
@@ -14,20 +13,26 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes the tombstones of a source that are old. How old one is is known from the job that made it: it is old when that job ended long
- * ago, or is not there any more. Records of what was only not chosen are no tombstones: the next scan goes by them.
+ * ago, or is not there any more.
  */
 final class PruneTombstones {
     static final String TYPE = "tombstones";
     private static final int CHUNK = 300;
 
     private final Documents documents;
+    private final Predicate<Document> dead;
 
-    PruneTombstones(Documents documents) {
+    /**
+     * @param dead whether a record that is not live is a tombstone
+     */
+    PruneTombstones(Documents documents, Predicate<Document> dead) {
+        this.dead = dead;
         this.documents = documents;
     }
 
@@ -58,9 +63,7 @@ final class PruneTombstones {
     }
 
     private List<Document> old(List<Document> page, long limit) {
-        List<Document> tombstones = page.stream()
-                .filter(document -> !FileRecord.of(document).state().leftOut())
-                .toList();
+        List<Document> tombstones = page.stream().filter(dead).toList();
         List<Ref> makers = tombstones.stream()
                 .map(document -> document.fields().string("changedBy"))
                 .distinct()

@@ -1,6 +1,7 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.job.Pseudonym;
 import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;

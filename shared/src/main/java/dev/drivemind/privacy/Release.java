@@ -3,6 +3,7 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -23,10 +24,12 @@ import java.util.Optional;
 final class Release {
     static final String TYPE = "release";
 
+    private final Registry rooms;
     private final Documents documents;
     private final Job job;
 
-    Release(Documents documents, Job job) {
+    Release(Registry rooms, Documents documents, Job job) {
+        this.rooms = rooms;
         this.documents = documents;
         this.job = job;
     }
@@ -49,20 +52,14 @@ final class Release {
             return Step.Commit.last(List.of(), lane.cursor(), Map.of())
                     .spawning(List.of(LaneSeed.ofNextPhase(cursor(source, true))));
         }
-        List<Write> writes = new ArrayList<>(held(source));
+        if (lane.phase() < Erase.LAST_PHASE && new Remains(rooms, documents, job).ofSource(source)) {
+            return Step.Commit.last(List.of(), lane.cursor(), Map.of()); // the source is still there, so another pass follows
+        }
+        List<Write> writes = new ArrayList<>(Hold.release(rooms, documents, job, source));
         Optional<Document> stored = documents
                 .get(new Ref(Schema.SOURCES, source))
                 .filter(document -> job.owner().equals(document.fields().get("ownerId")));
         stored.ifPresent(document -> writes.add(Write.delete(document.ref(), Precondition.EXISTS)));
         return Step.Commit.last(writes, lane.cursor(), stored.isPresent() ? Map.of(Schema.SOURCES, 1L) : Map.of());
-    }
-
-    private List<Write> held(String source) {
-        List<Ref> markers =
-                Subjects.working(source).stream().map(Subjects::marker).toList();
-        return documents.getAll(markers).stream()
-                .filter(marker -> marker.fields().string("job").equals(job.id()))
-                .map(marker -> Write.delete(marker.ref(), Precondition.versionIs(marker.version())))
-                .toList();
     }
 }

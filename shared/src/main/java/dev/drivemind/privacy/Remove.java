@@ -4,15 +4,11 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
-import dev.drivemind.privacy.Holding.Asked;
-import dev.drivemind.privacy.Holding.Found;
-import dev.drivemind.privacy.Holding.Named;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
-import dev.drivemind.store.Ref;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +21,12 @@ final class Remove {
     static final String TYPE = "remove";
     private static final int CHUNK = 300;
 
+    private final Holdings holdings;
     private final Documents documents;
     private final Job job;
 
-    Remove(Documents documents, Job job) {
+    Remove(Holdings holdings, Documents documents, Job job) {
+        this.holdings = holdings;
         this.documents = documents;
         this.job = job;
     }
@@ -52,33 +50,29 @@ final class Remove {
 
     Step step(Lane lane) {
         Fields cursor = lane.cursor();
-        Holding holding = Holdings.of(cursor.string("collection"));
-        Found found = cursor.flag("ofSource") ? holding.ofSource() : holding.ofOwner();
-        if (found instanceof Asked asked) {
-            return asked(holding, asked, cursor);
+        String collection = cursor.string("collection");
+        String id = cursor.string("id");
+        Holdings.Reach reach =
+                cursor.flag("ofSource") ? holdings.ofSource(collection, id) : holdings.ofOwner(collection, id);
+        if (!reach.queries().isEmpty()) {
+            return asked(collection, reach.queries(), cursor);
         }
-        if (found instanceof Named named) {
-            List<Ref> refs = named.ids().apply(cursor.string("id")).stream()
-                    .map(id -> new Ref(holding.collection(), id))
-                    .toList();
-            List<Document> doomed =
-                    documents.getAll(refs).stream().filter(this::isToGo).toList();
-            return Step.Commit.last(writes(doomed), cursor, counted(holding, doomed));
-        }
-        return Step.Commit.last(List.of(), cursor, Map.of());
+        List<Document> doomed =
+                documents.getAll(reach.refs()).stream().filter(this::isToGo).toList();
+        return Step.Commit.last(writes(doomed), cursor, counted(collection, doomed));
     }
 
-    private Step asked(Holding holding, Asked asked, Fields cursor) {
+    private Step asked(String collection, List<Query> queries, Fields cursor) {
         int turn = (int) cursor.number("turn", 0);
-        Query all = asked.queries().get(turn).apply(cursor.string("id")).limit(CHUNK);
+        Query all = queries.get(turn).limit(CHUNK);
         boolean ordered = all.orderBy().isPresent(); // of those none is left standing
         List<Document> page = documents.query(ordered ? all : Walk.next(all, cursor));
         List<Document> doomed = page.stream().filter(this::isToGo).toList();
-        Map<String, Long> counts = counted(holding, doomed);
+        Map<String, Long> counts = counted(collection, doomed);
         if (page.size() == CHUNK && (!ordered || !doomed.isEmpty())) {
             return Step.Commit.goOn(writes(doomed), Walk.passed(cursor, page, doomed), counts);
         }
-        if (turn + 1 == asked.queries().size()) {
+        if (turn + 1 == queries.size()) {
             return Step.Commit.last(writes(doomed), cursor, counts);
         }
         Fields next =
@@ -93,15 +87,10 @@ final class Remove {
     }
 
     private boolean isToGo(Document document) {
-        return isTheirs(document) && !job.id().equals(document.fields().get("job"));
+        return Remains.isToGo(document, job);
     }
 
-    /** Whatever a document is found by, it is of the owner for whom this is done. */
-    private boolean isTheirs(Document document) {
-        return job.owner().equals(document.fields().get("ownerId"));
-    }
-
-    private static Map<String, Long> counted(Holding holding, List<Document> doomed) {
-        return doomed.isEmpty() ? Map.of() : Map.of(holding.collection(), (long) doomed.size());
+    private static Map<String, Long> counted(String collection, List<Document> doomed) {
+        return doomed.isEmpty() ? Map.of() : Map.of(collection, (long) doomed.size());
     }
 }

@@ -2,6 +2,7 @@ package dev.drivemind.privacy;
 
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Pseudonym;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;

@@ -1,52 +1,52 @@
 package dev.drivemind.privacy;
 
-import java.util.LinkedHashMap;
+import dev.drivemind.job.Registry;
+import dev.drivemind.store.Lifetime;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * For how many days what is kept. What a job that is under way, or the next scan, needs is kept longer.
+ * For how many days what is kept, where rooms leave that to an installation. What a job that is under way, or the next scan, needs is
+ * kept longer.
  *
- * @param jobs jobs that have ended, with what scans noted besides the index
- * @param deltas what each scan changed, in all and item by item
- * @param metrics what each scan cost
- * @param tombstones records of what is no longer at its source. Their age is known from the jobs that made them, so they are kept no
- *     longer than jobs.
- * @param audit the audit log
- * @param receipts receipts of erasures
+ * @param days the days, by the names of the settings that rooms declare
  */
-public record Retention(int jobs, int deltas, int metrics, int tombstones, int audit, int receipts) {
-    /** What holds where nothing else is set. */
-    public static final Retention STANDARD = new Retention(60, 90, 90, 60, 365, 1_095);
-
+public record Retention(Map<String, Integer> days) {
+    private static final String JOBS = "jobs";
+    private static final String TOMBSTONES = "tombstones";
     private static final int LEAST = 7;
     private static final int MOST = 3_650;
 
     public Retention {
-        for (int days : new int[] {jobs, deltas, metrics, tombstones, audit, receipts}) {
-            if (days < LEAST || days > MOST) {
+        days = Map.copyOf(days);
+        for (int each : days.values()) {
+            if (each < LEAST || each > MOST) {
                 throw new IllegalArgumentException("Retention must be " + LEAST + " to " + MOST + " days");
             }
         }
-        if (tombstones > jobs) {
+        if (days.getOrDefault(TOMBSTONES, 0) > days.getOrDefault(JOBS, MOST)) {
             throw new IllegalArgumentException(
                     "Tombstones must not be kept longer than jobs, which tell their age");
         }
     }
 
+    /** What holds where nothing else is set. */
+    public static Retention standard(Registry rooms) {
+        return parse(rooms, "");
+    }
+
     /**
-     * A text such as {@code jobs=30 tombstones=30 audit=730}; what it does not name is as in {@link #STANDARD}.
+     * A text such as {@code jobs=30 tombstones=30 audit=730}; what it does not name is as the rooms declare it.
      *
      * @throws IllegalArgumentException that says what is wrong
      */
-    public static Retention parse(String text) {
-        Map<String, Integer> days = new LinkedHashMap<>(Map.of(
-                "jobs", STANDARD.jobs,
-                "deltas", STANDARD.deltas,
-                "metrics", STANDARD.metrics,
-                "tombstones", STANDARD.tombstones,
-                "audit", STANDARD.audit,
-                "receipts", STANDARD.receipts));
+    public static Retention parse(Registry rooms, String text) {
+        Map<String, Integer> days = new TreeMap<>();
+        rooms.schema().declarations().stream()
+                .flatMap(collection -> collection.lifetime().adjustable().stream())
+                .forEach(setting -> days.put(setting.name(), setting.standard()));
         for (String part : text.strip().split("[ ,]+", -1)) {
             String[] sides = part.split("=", -1);
             if (part.isEmpty()) {
@@ -59,12 +59,30 @@ public record Retention(int jobs, int deltas, int metrics, int tombstones, int a
             }
             days.put(sides[0], Integer.parseInt(sides[1]));
         }
-        return new Retention(
-                days.getOrDefault("jobs", 0),
-                days.getOrDefault("deltas", 0),
-                days.getOrDefault("metrics", 0),
-                days.getOrDefault("tombstones", 0),
-                days.getOrDefault("audit", 0),
-                days.getOrDefault("receipts", 0));
+        return new Retention(days);
+    }
+
+    /** For how many days the documents of a collection are kept. */
+    int days(Lifetime.FromItsDay lifetime) {
+        Lifetime.Setting setting = lifetime.setting();
+        return lifetime.fixed() ? setting.standard() : days(setting.name(), Optional.of(setting.standard()));
+    }
+
+    /** For how many days jobs that have ended are kept, with what they noted. */
+    int jobs() {
+        return days(JOBS, Optional.empty());
+    }
+
+    /**
+     * For how many days records are kept of what is no longer at its source. Their age is known from the jobs that made them, so they are
+     * kept no longer than jobs.
+     */
+    int tombstones() {
+        return days(TOMBSTONES, Optional.empty());
+    }
+
+    private int days(String setting, Optional<Integer> standard) {
+        Integer set = days.get(setting);
+        return set != null ? set : standard.orElse(MOST);
     }
 }

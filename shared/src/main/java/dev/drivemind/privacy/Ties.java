@@ -1,14 +1,17 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.source.Deadline;
-import dev.drivemind.source.PushChannel;
+import dev.drivemind.store.Write;
+import java.util.List;
 
 /** What ties a source to the world outside the database. All of it may be called again and again for the same source. */
 public interface Ties {
     /** Sources that are bound to nothing outside. */
     Ties NONE = new Ties() {
         @Override
-        public void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline) {}
+        public List<Line> lines(String ownerId, String sourceId) {
+            return List.of();
+        }
 
         @Override
         public void revoke(String ownerId, String sourceId) {}
@@ -17,12 +20,21 @@ public interface Ties {
         public void forget(String ownerId, String sourceId) {}
     };
 
-    /**
-     * Has the source send no more notices over a channel; of a channel that is not there any more, nothing.
-     *
-     * @throws dev.drivemind.source.SourceException if it could not be told, or refuses
-     */
-    void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline);
+    /** A line over which a source sends notices. */
+    interface Line {
+        /**
+         * Has the source send no more notices over it; nothing if it is not there any more.
+         *
+         * @throws dev.drivemind.source.SourceException if it could not be told, or refuses
+         */
+        void cut(Deadline deadline);
+
+        /** The write that forgets it. */
+        Write forgotten();
+    }
+
+    /** The lines over which a source may still send notices. */
+    List<Line> lines(String ownerId, String sourceId);
 
     /**
      * Gives back what the user has allowed DriveMind to do there, where whoever allowed it takes such things back; nothing where there

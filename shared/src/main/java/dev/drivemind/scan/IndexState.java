@@ -76,18 +76,22 @@ public final class IndexState {
         return find(documents, sourceId).flatMap(IndexState::lastFull);
     }
 
-    /** Whether what a run left lacks nothing that the feeds, read on, would not tell. */
+    /**
+     * Whether what a run left lacks nothing that the feeds, read on, would not tell. They tell when a folder can be read again; of one that
+     * came in and could not be listed, they do not.
+     */
     static boolean isSound(Fields scan) {
-        return scan.list("reasons").stream().allMatch(reason -> isSound(reason, scan));
-    }
-
-    /** A feed tells when a folder can be read again; of one that came in and could not be listed, it does not. */
-    private static boolean isSound(Fields reason, Fields scan) {
-        return switch (reason.string("code")) {
-            case "CHANGES_LOST" -> true;
-            case "UNREADABLE_FOLDER" -> reason.number("count", 0) == scan.number("unreadableFolders", 0);
-            default -> false;
-        };
+        long unread = 0;
+        for (Fields reason : scan.list("reasons")) {
+            switch (reason.string("code")) {
+                case "CHANGES_LOST" -> {}
+                case "UNREADABLE_FOLDER" -> unread += reason.number("count", 0);
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return unread == scan.number("unreadableFolders", 0);
     }
 
     /** Whether an index may hold anything that others own. */

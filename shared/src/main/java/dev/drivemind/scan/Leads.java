@@ -58,7 +58,7 @@ final class Leads {
         return changed;
     }
 
-    /** The records changed so far, but for those of what is no file, and for what was and is kept aside: of that nothing is told. */
+    /** The records changed so far, but for what was and is kept aside, and for what is no file: of that nothing is told. */
     List<Changed> told() {
         return changed.stream()
                 .filter(change -> change.after().kind() != Kind.SPECIAL)

@@ -18,14 +18,14 @@ public final class CommitLimits {
      * @throws UndeclaredQueryException if a collection is not declared
      * @throws IllegalArgumentException if a document is written twice, or holds or is called what no document may
      */
-    public static void check(List<Write> writes) {
+    public static void check(Schema schema, List<Write> writes) {
         if (writes.size() > Documents.MAX_WRITES) {
             throw new LimitException("A commit of " + writes.size() + " writes, more than " + Documents.MAX_WRITES);
         }
         Set<Ref> seen = new HashSet<>(2 * writes.size());
         long most = 0;
         for (Write write : writes) {
-            Schema.requireCollection(write.ref().collection());
+            schema.requireCollection(write.ref().collection());
             if (!seen.add(write.ref())) {
                 throw new IllegalArgumentException("Written twice in one commit: " + write.ref());
             }

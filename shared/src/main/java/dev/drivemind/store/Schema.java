@@ -1,16 +1,19 @@
 package dev.drivemind.store;
 
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The registry of collections and of every query shape that is asked of them. From it come SQLite's columns and indexes and
+ * The collections that are declared, with every query shape that may be asked of them. From it come SQLite's columns and indexes and
  * Firestore's composite indexes; all adapters refuse what is not here, so what runs on one machine runs in the cloud.
+ *
+ * <p>The names that follow are those of collections that are named in more than one place; what they are is declared where they belong.
  */
 public final class Schema {
     /** Jobs of every kind and their progress. */
@@ -67,72 +70,26 @@ public final class Schema {
     /** What was erased, in numbers. */
     public static final String RECEIPTS = "erasureReceipts";
 
-    private static final List<Shape> SHAPES = List.of(
-            shape(JOBS, "active"),
-            shape(JOBS, "ownerId").orderedBy("createdAt"),
-            shape(JOBS, "ownerId", "subject").orderedBy("createdAt"),
-            shape(LANES, "job"),
-            shape(LANES, "subject"),
-            shape(LANES, "job", "phase", "open"),
-            shape(FILES, "source", "live"),
-            shape(FILES, "source", "live").orderedBy("name"),
-            shape(FILES, "source", "live").orderedBy("size"),
-            shape(FILES, "source", "live").orderedBy("modifiedTime"),
-            shape(FILES, "source", "live", "parent").orderedBy("name"),
-            shape(FILES, "source", "live", "mimeType").orderedBy("name"),
-            shape(FILES, "source", "live", "kind").summing("size"),
-            shape(FILES, "source", "place").summing("size").inFew(),
-            shape(FILES, "source", "live", "unread").inFew(),
-            shape(FILES, "source", "live", "nameEscaped").inFew(),
-            shape(FILES, "source", "live", "hardLink").summing("size").inFew(),
-            shape(PAGES, "job"),
-            shape(PAGES, "subject"),
-            shape(ISSUES, "job"),
-            shape(ISSUES, "subject"),
-            shape(DELTAS, "source").orderedBy("at"),
-            shape(METRICS, "ownerId").orderedBy("at"),
-            shape(SOURCES, "ownerId"),
-            shape(JOBS, "active").orderedBy("endedAt"),
-            shape(JOBS, "ownerId", "active"),
-            shape(JOBS, "subject", "active"),
-            shape(DELTAS, "day"),
-            shape(METRICS, "day"),
-            shape(METRICS, "source"),
-            shape(CHANGED, "day"),
-            shape(CHANGED, "job"),
-            shape(CHANGED, "source"),
-            shape(SYNC, "scheduled").orderedBy("nextAt"),
-            shape(CHANNELS, "source"),
-            shape(CONSENTS, "day"),
-            shape(CONSENTS, "ownerId"),
-            shape(ALLOWANCES, "ownerId"),
-            shape(GRANTS, "ownerId"),
-            shape(AUDIT, "day"),
-            shape(AUDIT, "ownerId").orderedBy("at"),
-            shape(RECEIPTS, "day"),
-            shape(RECEIPTS, "owner").orderedBy("at"));
+    private final Map<String, Collection> collections = new TreeMap<>();
+    private final List<Shape> shapes;
 
-    private static final Set<String> COLLECTIONS = Set.of(
-            JOBS,
-            ACTIVE_JOBS,
-            LANES,
-            FILES,
-            PAGES,
-            ISSUES,
-            DELTAS,
-            CHANGED,
-            METRICS,
-            INDEX_STATES,
-            SOURCES,
-            SYNC,
-            CHANNELS,
-            CONSENTS,
-            GRANTS,
-            AUDIT,
-            ALLOWANCES,
-            RECEIPTS);
-
-    private Schema() {}
+    /**
+     * A schema of these collections.
+     *
+     * @throws IllegalArgumentException if one is declared twice, or cannot be asked what its declaration needs
+     */
+    public Schema(List<Collection> declared) {
+        for (Collection collection : declared) {
+            if (collections.put(collection.name(), collection) != null) {
+                throw new IllegalArgumentException("Collection '" + collection.name() + "' is declared twice");
+            }
+            Declarations.check(collection);
+        }
+        Declarations.checkSettings(declared);
+        this.shapes = declared.stream()
+                .flatMap(collection -> collection.shapes().stream())
+                .toList();
+    }
 
     /**
      * A permitted combination.
@@ -145,44 +102,49 @@ public final class Schema {
      */
     public record Shape(
             String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum, boolean few) {
-        Shape orderedBy(String field) {
-            return new Shape(collection, equal, Optional.of(field), sum, few);
-        }
-
-        Shape summing(String field) {
-            return new Shape(collection, equal, orderBy, Optional.of(field), few);
-        }
-
-        Shape inFew() {
-            return new Shape(collection, equal, orderBy, sum, true);
+        public Shape {
+            equal = List.copyOf(equal);
         }
 
         private boolean permits(Query query, Optional<String> ordered) {
-            return collection.equals(query.collection())
-                    && equal.size() == query.equal().size()
+            return equal.size() == query.equal().size()
                     && query.equal().keySet().containsAll(equal)
                     && orderBy.equals(ordered);
         }
     }
 
-    private static Shape shape(String collection, String... equal) {
-        return new Shape(collection, List.of(equal), Optional.empty(), Optional.empty(), false);
+    /** The names of all collections, sorted. */
+    public List<String> collections() {
+        return List.copyOf(collections.keySet());
     }
 
-    /** All collections, in the order of their names. */
-    public static List<String> collections() {
-        return COLLECTIONS.stream().sorted(Comparator.naturalOrder()).toList();
+    /** All declarations, in the order of their names. */
+    public List<Collection> declarations() {
+        return List.copyOf(collections.values());
+    }
+
+    /**
+     * The declaration of a collection.
+     *
+     * @throws UndeclaredQueryException if there is none
+     */
+    public Collection collection(String name) {
+        Collection found = collections.get(name);
+        if (found == null) {
+            throw new UndeclaredQueryException(
+                    "No declared collection '" + name + "': declare it in the room to which it belongs");
+        }
+        return found;
     }
 
     /** All shapes. */
-    public static List<Shape> shapes() {
-        return SHAPES;
+    public List<Shape> shapes() {
+        return shapes;
     }
 
     /** The fields of a collection that some shape names: what an adapter must be able to look up. */
-    public static Set<String> indexedFields(String collection) {
-        return SHAPES.stream()
-                .filter(shape -> shape.collection().equals(collection))
+    public Set<String> indexedFields(String collection) {
+        return collection(collection).shapes().stream()
                 .flatMap(shape -> {
                     Set<String> fields = new LinkedHashSet<>(shape.equal());
                     shape.orderBy().ifPresent(fields::add);
@@ -197,9 +159,9 @@ public final class Schema {
      *
      * @throws UndeclaredQueryException if there is none
      */
-    public static Shape require(Query query, Optional<String> sumField) {
+    public Shape require(Query query, Optional<String> sumField) {
         Optional<String> ordered = query.orderBy().map(Query.Order::field);
-        for (Shape shape : SHAPES) {
+        for (Shape shape : collection(query.collection()).shapes()) {
             if (shape.permits(query, ordered)
                     && (sumField.isEmpty() || shape.sum().equals(sumField))) {
                 return shape;
@@ -208,7 +170,7 @@ public final class Schema {
         throw new UndeclaredQueryException("No declared shape for " + query.collection()
                 + " where " + query.equal().keySet() + " equal, ordered by " + ordered.orElse("nothing")
                 + sumField.map(field -> ", summing " + field).orElse("")
-                + ": add it to Schema");
+                + ": declare it with its collection");
     }
 
     /**
@@ -216,9 +178,7 @@ public final class Schema {
      *
      * @throws UndeclaredQueryException if it is not
      */
-    public static void requireCollection(String collection) {
-        if (!COLLECTIONS.contains(collection)) {
-            throw new UndeclaredQueryException("No declared collection '" + collection + "': add it to Schema");
-        }
+    public void requireCollection(String collection) {
+        collection(collection);
     }
 }

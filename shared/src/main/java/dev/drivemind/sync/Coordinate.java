@@ -2,6 +2,7 @@ package dev.drivemind.sync;
 
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
@@ -31,7 +32,7 @@ public final class Coordinate implements JobHandler {
     public static final String KIND = "coordinate";
 
     /** Whose these jobs are: no user's. */
-    public static final String OWNER = "drivemind";
+    public static final String OWNER = JobKind.INSTALLATION;
 
     private static final Logger log = LoggerFactory.getLogger(Coordinate.class);
     private static final int SOURCES_A_STEP = 25;

@@ -8,6 +8,7 @@ import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.ManualTime;
 import dev.drivemind.privacy.AuditLog.Doing;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.store.ConflictException;
@@ -123,7 +124,7 @@ class AuditLogTest {
 
     @Test
     void aJobAndTheRecordOfItAreOneCommit() {
-        Jobs jobs = new Jobs(documents, new MemoryQueue(), time, new JobAudit(time, Actor.USER, Optional.of("call-7")));
+        Jobs jobs = new Jobs(documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.of("call-7")));
         lost = 1;
         Jobs.Started started = jobs.start(new Jobs.Order("ada", FullScan.KIND, "drive", Fields.empty()));
         assertThat(jobs.cancel(started.job().id())).isPresent();
@@ -137,7 +138,7 @@ class AuditLogTest {
 
     @Test
     void aScanThatBeganByItselfHasOneEntryAtItsEnd() {
-        JobAudit itself = new JobAudit(time, Actor.DRIVE, Optional.empty());
+        JobAudit itself = new JobAudit(Rooms.ALL, time, Actor.DRIVE, Optional.empty());
         Jobs jobs = new Jobs(documents, new MemoryQueue(), time, itself);
         Jobs.Started started = jobs.start(new Jobs.Order("ada", DeltaScan.KIND, "drive", Fields.empty()));
         assertThat(entries()).isEmpty();
@@ -173,7 +174,7 @@ class AuditLogTest {
 
     @Test
     void aLookThatNobodyAskedForIsOnRecordWhenItFoundSomething() {
-        JobAudit itself = new JobAudit(time, Actor.PLATFORM, Optional.empty());
+        JobAudit itself = new JobAudit(Rooms.ALL, time, Actor.PLATFORM, Optional.empty());
 
         assertThat(itself.ends(looked(0), JobState.SUCCEEDED)).isEmpty();
         assertThat(itself.ends(looked(1), JobState.SUCCEEDED)).hasSize(1);
@@ -181,7 +182,7 @@ class AuditLogTest {
 
     @Test
     void theMachinerysOwnJobsAreNotOnRecord() {
-        Jobs jobs = new Jobs(documents, new MemoryQueue(), time, new JobAudit(time, Actor.USER, Optional.empty()));
+        Jobs jobs = new Jobs(documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.empty()));
         jobs.start(new Jobs.Order("ada", "channels", "channels~drive", Fields.empty()));
         assertThat(entries()).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
@@ -45,7 +46,7 @@ class DeparturesTest {
     /** How many documents of each collection an owner has. */
     private static Map<String, Long> counts(MemoryDocuments documents, String field, String value) {
         Map<String, Long> counts = new TreeMap<>();
-        for (String collection : Schema.collections()) {
+        for (String collection : Rooms.ALL.schema().collections()) {
             long count = documents.all(collection).stream()
                     .filter(document -> value.equals(document.fields().get(field)))
                     .count();

@@ -6,10 +6,11 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.ManualTime;
+import dev.drivemind.job.Registry;
 import dev.drivemind.job.SliceRunner;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
-import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
@@ -26,6 +27,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
+import dev.drivemind.sync.Channel;
 import dev.drivemind.sync.PushAddress;
 import java.io.InputStream;
 import java.time.Duration;
@@ -39,6 +41,7 @@ import java.util.function.Consumer;
 
 /** All that deletes, over memory; any call to the outside may go wrong. */
 final class PrivacyBench {
+    final Registry rooms;
     final ManualTime time = new ManualTime();
     final MemoryDocuments stored;
     final MemoryBlobs blobs = new MemoryBlobs();
@@ -47,13 +50,23 @@ final class PrivacyBench {
     final RecordedTies ties = new RecordedTies();
     final Backend backend;
     final Departures departures;
+
+    /** Called when all blobs of an owner are gone, which is when nothing but this is left of an erasure's pass. */
+    Runnable onNoBlobs = () -> {};
+
     private final List<JobHandler> more = new ArrayList<>();
 
     PrivacyBench() {
-        this.stored = new MemoryDocuments();
+        this(Rooms.ALL);
+    }
+
+    /** With these rooms. */
+    PrivacyBench(Registry rooms) {
+        this.rooms = rooms;
+        this.stored = new MemoryDocuments(rooms.schema());
         this.backend = new Backend(
                 new Reached(), new ReachedQueue(), new ReachedBlobs(), new MemoryEvents(), new MemoryVault(1));
-        this.departures = new Departures(backend, time);
+        this.departures = new Departures(rooms, backend, time);
     }
 
     /** What is done to the outside, and how often. */
@@ -63,9 +76,21 @@ final class PrivacyBench {
         Runnable onRevoke = () -> {};
 
         @Override
-        public void stop(String ownerId, String sourceId, PushChannel channel, Deadline deadline) {
-            count("stop " + channel.id());
-            onStop.run();
+        public List<Line> lines(String ownerId, String sourceId) {
+            return Channel.of(backend.documents(), sourceId).stream()
+                    .<Line>map(channel -> new Line() {
+                        @Override
+                        public void cut(Deadline deadline) {
+                            count("stop " + channel.id());
+                            onStop.run();
+                        }
+
+                        @Override
+                        public Write forgotten() {
+                            return channel.closed();
+                        }
+                    })
+                    .toList();
         }
 
         @Override
@@ -96,7 +121,7 @@ final class PrivacyBench {
 
     SliceRunner runner() {
         Engine.Outside outside = new Engine.Outside(PrivacyBench::noSource, ties, PushAddress.NONE);
-        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()), more)
+        return new Engine(backend, outside, Engine.Settings.standard(rooms), new Engine.Machine(time, new InlineCrew()), more)
                 .runner();
     }
 
@@ -134,7 +159,8 @@ final class PrivacyBench {
     /** Everything that is stored, by collection and id. */
     Map<String, Document> everything() {
         Map<String, Document> all = new TreeMap<>();
-        Schema.collections()
+        rooms.schema()
+                .collections()
                 .forEach(collection -> stored.all(collection)
                         .forEach(document -> all.put(document.ref().toString(), document)));
         return all;
@@ -206,7 +232,11 @@ final class PrivacyBench {
 
         @Override
         public List<String> list(String prefix, Optional<String> startAfter, int limit) {
-            return faults.read(() -> blobs.list(prefix, startAfter, limit));
+            List<String> found = faults.read(() -> blobs.list(prefix, startAfter, limit));
+            if (found.isEmpty()) {
+                onNoBlobs.run();
+            }
+            return found;
         }
 
         @Override

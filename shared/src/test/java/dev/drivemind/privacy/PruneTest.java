@@ -8,6 +8,7 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
@@ -69,7 +70,24 @@ class PruneTest {
 
     private void tombstone(String id, FileRecord.State state, String job) {
         FileEntry entry = new FileEntry(
-                id, 1, id, "text/plain", null, false, false, null, null, 1L, null, null, true, null, null, false, false, null);
+                id,
+                1,
+                id,
+                "text/plain",
+                null,
+                false,
+                false,
+                null,
+                null,
+                1L,
+                null,
+                null,
+                true,
+                null,
+                null,
+                false,
+                false,
+                null);
         FileRecord record = new FileRecord(entry, state, job, FileRecord.Change.REMOVED, 0);
         bench.stored.commit(List.of(new Files(bench.stored, "ada", "drive").put(record)));
     }
@@ -215,7 +233,7 @@ class PruneTest {
 
     @Test
     void itIsStartedOnceADay() {
-        Prune prune = new Prune(bench.stored, bench.jobs(), Retention.STANDARD);
+        Prune prune = new Prune(Rooms.ALL, bench.stored, bench.jobs(), Retention.standard(Rooms.ALL));
         assertThat(prune.startIfDue(bench.time.now())).isTrue();
         assertThat(prune.startIfDue(bench.time.now())).isFalse();
         bench.time.pass(Duration.ofHours(23));
@@ -248,7 +266,7 @@ class PruneTest {
                 Job job = bench.last(Departures.INSTALLATION, Prune.KIND).orElseThrow();
                 Map<String, Object> removed =
                         new java.util.TreeMap<>(job.result().fields("removed").asMap());
-                removed.keySet().retainAll(Schema.collections());
+                removed.keySet().retainAll(Rooms.ALL.schema().collections());
                 Set<String> left = bench.everythingOf("ada").keySet();
                 if (at == 0) {
                     expected = bench.everythingOf("ada");
@@ -263,12 +281,12 @@ class PruneTest {
 
     @Test
     void settingsSayWhatIsWrongWithThem() {
-        assertThat(Retention.parse("")).isEqualTo(Retention.STANDARD);
-        assertThat(Retention.parse("audit=730, jobs=30 tombstones=30").audit()).isEqualTo(730);
-        assertThatThrownBy(() -> Retention.parse("logs=30"))
+        assertThat(Retention.parse(Rooms.ALL, "")).isEqualTo(Retention.standard(Rooms.ALL));
+        assertThat(Retention.parse(Rooms.ALL, "audit=730, jobs=30 tombstones=30").days()).containsEntry("audit", 730);
+        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "logs=30"))
                 .hasMessageContaining("'logs=30'")
                 .hasMessageContaining("audit");
-        assertThatThrownBy(() -> Retention.parse("audit=1")).hasMessageContaining("7 to 3650");
-        assertThatThrownBy(() -> Retention.parse("jobs=30")).hasMessageContaining("must not be kept longer than jobs");
+        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "audit=1")).hasMessageContaining("7 to 3650");
+        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "jobs=30")).hasMessageContaining("must not be kept longer than jobs");
     }
 }

@@ -1,5 +1,6 @@
 package dev.drivemind.privacy;
 
+import dev.drivemind.job.Pseudonym;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;

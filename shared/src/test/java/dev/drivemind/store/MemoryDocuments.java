@@ -1,5 +1,6 @@
 package dev.drivemind.store;
 
+import dev.drivemind.rooms.Rooms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,13 +20,20 @@ import org.jspecify.annotations.Nullable;
  * are told by the thread that commits, before its commit returns.
  */
 public class MemoryDocuments implements Documents {
+    private final Schema schema;
     private final Object lock = new Object();
     private final Map<String, NavigableMap<String, Document>> collections = new HashMap<>();
     private final Map<Ref, List<Watch>> watches = new HashMap<>();
     private long version;
 
     public MemoryDocuments() {
-        Schema.collections().forEach(name -> collections.put(name, new TreeMap<>(Values.TEXTS)));
+        this(Rooms.ALL.schema());
+    }
+
+    /** Documents of these collections. */
+    public MemoryDocuments(Schema schema) {
+        this.schema = schema;
+        schema.collections().forEach(name -> collections.put(name, new TreeMap<>(Values.TEXTS)));
     }
 
     @Override
@@ -51,7 +59,7 @@ public class MemoryDocuments implements Documents {
 
     @Override
     public List<Long> commit(List<Write> writes) {
-        CommitLimits.check(writes);
+        CommitLimits.check(schema, writes);
         List<Long> versions;
         List<Watch> touched = new ArrayList<>();
         synchronized (lock) {
@@ -120,7 +128,7 @@ public class MemoryDocuments implements Documents {
 
     @Override
     public List<Document> query(Query query) {
-        Schema.require(query, Optional.empty());
+        schema.require(query, Optional.empty());
         synchronized (lock) {
             int wanted = query.orderBy().isPresent() ? Integer.MAX_VALUE : query.limit();
             List<Document> matches = matches(query, wanted);
@@ -162,7 +170,7 @@ public class MemoryDocuments implements Documents {
 
     @Override
     public Totals totals(Query query, Optional<String> sumField) {
-        Schema.require(query, sumField);
+        schema.require(query, sumField);
         synchronized (lock) {
             long count = 0;
             long sum = 0;
@@ -179,7 +187,7 @@ public class MemoryDocuments implements Documents {
 
     @Override
     public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
-        Schema.requireCollection(ref.collection());
+        schema.requireCollection(ref.collection());
         Watch watch = new Watch(ref, listener);
         synchronized (lock) {
             watches.computeIfAbsent(ref, key -> new CopyOnWriteArrayList<>()).add(watch);
@@ -202,7 +210,7 @@ public class MemoryDocuments implements Documents {
     private NavigableMap<String, Document> collection(String name) {
         NavigableMap<String, Document> found = collections.get(name);
         if (found == null) {
-            Schema.requireCollection(name);
+            schema.requireCollection(name);
             throw new IllegalStateException("No collection " + name);
         }
         return found;

@@ -2,6 +2,7 @@ package dev.drivemind.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.rooms.Rooms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -198,7 +199,7 @@ interface QueryContract {
 
     @Test
     default void everyDeclaredShapeIsAnswered() {
-        for (Schema.Shape shape : Schema.shapes()) {
+        for (Schema.Shape shape : Rooms.ALL.schema().shapes()) {
             Query query = Query.of(shape.collection());
             Fields.Builder fields = Fields.builder();
             for (String field : shape.equal()) {

@@ -3,16 +3,18 @@ package dev.drivemind.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drivemind.rooms.Rooms;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
+    private static final Schema SCHEMA = Rooms.ALL.schema();
     private static final Query LIVE =
             Query.of(Schema.FILES).whereEqual("live", true).whereEqual("source", "s");
 
     @Test
     void aDeclaredShapeIsFoundWhateverTheOrderOfItsFilters() {
-        Schema.Shape shape = Schema.require(LIVE.orderBy("name", true), Optional.empty());
+        Schema.Shape shape = SCHEMA.require(LIVE.orderBy("name", true), Optional.empty());
 
         assertThat(shape.equal()).containsExactly("source", "live");
         assertThat(shape.orderBy()).contains("name");
@@ -20,7 +22,7 @@ class SchemaTest {
 
     @Test
     void boundsAskForTheSameShapeAsOrder() {
-        assertThat(Schema.require(LIVE.between("size", 1L, 2L), Optional.empty())
+        assertThat(SCHEMA.require(LIVE.between("size", 1L, 2L), Optional.empty())
                         .orderBy())
                 .contains("size");
     }
@@ -37,37 +39,37 @@ class SchemaTest {
     void aSumIsPartOfTheShape() {
         Query kind = LIVE.whereEqual("kind", "image");
 
-        assertThat(Schema.require(kind, Optional.of("size")).sum()).contains("size");
-        assertThat(Schema.require(kind, Optional.empty()).equal()).contains("kind");
+        assertThat(SCHEMA.require(kind, Optional.of("size")).sum()).contains("size");
+        assertThat(SCHEMA.require(kind, Optional.empty()).equal()).contains("kind");
         assertRefused(kind, Optional.of("modifiedTime"));
         assertRefused(LIVE, Optional.of("size"));
     }
 
     @Test
     void aRefusalSaysWhatToDo() {
-        assertThatThrownBy(() -> Schema.require(LIVE.orderBy("colour", false), Optional.empty()))
+        assertThatThrownBy(() -> SCHEMA.require(LIVE.orderBy("colour", false), Optional.empty()))
                 .hasMessageContaining(Schema.FILES)
                 .hasMessageContaining("colour")
-                .hasMessageContaining("add it to Schema");
+                .hasMessageContaining("declare it with its collection");
     }
 
     @Test
     void everyShapeIsOfADeclaredCollectionAndNoneIsDeclaredTwice() {
-        assertThat(Schema.shapes())
+        assertThat(SCHEMA.shapes())
                 .doesNotHaveDuplicates()
-                .allSatisfy(shape -> assertThat(Schema.collections()).contains(shape.collection()));
-        Schema.collections().forEach(Schema::requireCollection);
-        assertThatThrownBy(() -> Schema.requireCollection("nonesuch")).isInstanceOf(UndeclaredQueryException.class);
+                .allSatisfy(shape -> assertThat(SCHEMA.collections()).contains(shape.collection()));
+        SCHEMA.collections().forEach(SCHEMA::requireCollection);
+        assertThatThrownBy(() -> SCHEMA.requireCollection("nonesuch")).isInstanceOf(UndeclaredQueryException.class);
     }
 
     @Test
     void indexedFieldsAreAllThatShapesName() {
-        assertThat(Schema.indexedFields(Schema.LANES)).containsExactly("job", "open", "phase", "subject");
-        assertThat(Schema.indexedFields(Schema.FILES)).contains("source", "live", "kind", "size", "name");
-        assertThat(Schema.indexedFields(Schema.ACTIVE_JOBS)).isEmpty();
+        assertThat(SCHEMA.indexedFields(Schema.LANES)).containsExactly("job", "open", "phase", "subject");
+        assertThat(SCHEMA.indexedFields(Schema.FILES)).contains("source", "live", "kind", "size", "name");
+        assertThat(SCHEMA.indexedFields(Schema.ACTIVE_JOBS)).isEmpty();
     }
 
     private static void assertRefused(Query query, Optional<String> sum) {
-        assertThatThrownBy(() -> Schema.require(query, sum)).isInstanceOf(UndeclaredQueryException.class);
+        assertThatThrownBy(() -> SCHEMA.require(query, sum)).isInstanceOf(UndeclaredQueryException.class);
     }
 }

@@ -6,6 +6,7 @@ import dev.drivemind.functions.gcp.storage.CloudStorageBlobs;
 import dev.drivemind.functions.gcp.tasks.CloudTasksQueue;
 import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.job.Time;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Vault;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class CloudClients implements AutoCloseable {
             CloudPlaces places, Supplier<Destination> destination, Time time, RandomGenerator random) {
         Emulators emulators = places.emulators();
         return new CloudClients(
-                FirestoreDocuments.connect(places.firestore(), time, random),
+                FirestoreDocuments.connect(Rooms.ALL.schema(), places.firestore(), time, random),
                 new Lazy<>(
                         () -> CloudTasksQueue.connect(
                                 new CloudTasksQueue.Settings(places.queue(), destination.get(), emulators.tasks()),

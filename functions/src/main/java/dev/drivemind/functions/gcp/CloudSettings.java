@@ -6,6 +6,7 @@ import dev.drivemind.functions.identity.CallerSettings;
 import dev.drivemind.functions.identity.KeyRing;
 import dev.drivemind.oauth.OAuthClient;
 import dev.drivemind.privacy.Retention;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Secret;
 import java.net.URI;
 import java.util.List;
@@ -133,6 +134,7 @@ public record CloudSettings(
     /** How long what is kept: {@code DRIVEMIND_RETENTION}, as {@link Retention#parse} takes it. */
     public static Retention retention(Map<String, String> variables) {
         return Retention.parse(
+                Rooms.ALL,
                 new Environment(variables).find("DRIVEMIND_RETENTION").orElse(""));
     }
 

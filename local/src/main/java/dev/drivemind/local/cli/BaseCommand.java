@@ -114,7 +114,7 @@ abstract class BaseCommand implements Callable<Integer> {
         return new Sessions(hosting(), new Turn(surroundings.time(), this::remark, givenUp));
     }
 
-    /** Tells people what happens meanwhile; scripts are told results and errors only. */
+    /** Tells people what happens meanwhile; scripts get results and errors only. */
     private void remark(String line) {
         if (!json) {
             console().note(line);

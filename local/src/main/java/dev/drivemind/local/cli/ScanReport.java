@@ -56,9 +56,9 @@ final class ScanReport {
         Optional<ScanResult> result = job.result();
         if (job.succeeded() && result.isPresent()) {
             succeeded(lines, result.get());
-        } else if (job.succeeded() && job.kind().equals("disconnect")) {
+        } else if (job.succeeded() && job.removed().isPresent()) {
             lines.add("DISCONNECTED  " + source);
-            lines.addAll(Removals.lines(job.json().getAsJsonObject("result").getAsJsonObject("removed")));
+            lines.addAll(Removals.lines(job.removed().get()));
         } else {
             unfinished(lines);
         }
@@ -98,6 +98,7 @@ final class ScanReport {
 
     private void unfinished(List<String> lines) {
         lines.add(job.state() + "  " + source);
+        job.label().ifPresent(label -> lines.add("  what     " + label));
         job.reason().ifPresent(reason -> lines.add("  because  " + reason));
         job.remedy().ifPresent(remedy -> lines.add("  to do    " + remedy));
         if (!job.terminal()) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  drivemind status                the latest scan of the only source",
             "  drivemind status --source 'My Drive of you@example.com'",
             "  drivemind status --watch        follow it to its end",
-            "  drivemind status --all          the latest scans of all sources",
+            "  drivemind status --all          the latest jobs of all sources",
             "",
             "With --watch the exit code says how the scan ended, as with 'drivemind scan'."
         })
@@ -47,7 +47,7 @@ final class StatusCommand extends BaseCommand {
     @Option(names = "--watch", description = "Follow the scan until it ends.")
     boolean watching;
 
-    @Option(names = "--all", description = "List the latest scans of all sources.")
+    @Option(names = "--all", description = "List the latest jobs of all sources.")
     boolean all;
 
     @Option(
@@ -99,8 +99,9 @@ final class StatusCommand extends BaseCommand {
         new ScanReport(found, names.of(found.source())).lines().forEach(console()::result);
         sync.ifPresent(known -> SyncReport.lines(known, !session.own()).forEach(console()::result));
         if (session.own() && !found.terminal() && !found.paused()) {
-            console().result("Not running. Continue it with: "
-                    + commandLine("scan --source " + names.argument(found.source())));
+            console()
+                    .result("Not running. Continue it with: "
+                            + commandLine("scan --source " + names.argument(found.source())));
         }
         return watching ? ExitCode.of(found) : ExitCode.OK;
     }
@@ -137,10 +138,11 @@ final class StatusCommand extends BaseCommand {
             console().result(line.toString());
             return ExitCode.OK;
         }
-        Table table = new Table("JOB", "STATE", "CERTIFICATE", "FILES", "REQUESTED", "SOURCE");
+        Table table = new Table("JOB", "WHAT", "STATE", "CERTIFICATE", "FILES", "REQUESTED", "SOURCE");
         for (JobView item : jobs.items()) {
             table.add(
                     item.id(),
+                    item.label().orElseGet(item::kind),
                     item.state(),
                     item.result().map(result -> result.certificate()).orElse("-"),
                     Amounts.count(item.result()

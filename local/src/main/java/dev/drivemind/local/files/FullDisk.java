@@ -23,7 +23,7 @@ public final class FullDisk {
     /** What to say when there is no room for {@code place}. */
     public static StoreFullException full(Path place, @Nullable Throwable cause) {
         return new StoreFullException(
-                "No space left for " + place + ": free some space, then go on. Nothing is lost.", cause);
+                "No space left for " + place + ": free some space, then try again. Nothing is lost.", cause);
     }
 
     /** Whether a write to {@code place} failed since there is no room. */

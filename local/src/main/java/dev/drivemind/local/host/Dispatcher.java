@@ -43,7 +43,7 @@ final class Dispatcher implements AutoCloseable {
     private Future<?> nextLook = CompletableFuture.completedFuture(null);
     private boolean stopping;
 
-    /** What keeps it from its work is told to {@code hindrance}. */
+    /** {@code hindrance} learns what keeps it from its work. */
     Dispatcher(SqliteQueue queue, Platform platform, InstantSource clock, Hindrance hindrance) {
         this.queue = queue;
         this.platform = platform;

@@ -4,8 +4,7 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
-import dev.drivemind.local.files.Aside;
-import dev.drivemind.local.files.FullDisk;
+import dev.drivemind.simulator.drive.DriveItem;
 import dev.drivemind.simulator.drive.SimDrive;
 import dev.drivemind.simulator.sqlite.CatalogueException;
 import dev.drivemind.store.Secret;
@@ -18,11 +17,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +31,10 @@ import org.slf4j.LoggerFactory;
 final class FolderDrives implements Folders, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FolderDrives.class);
 
-    private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+    private static final String STOPPING = "The folder cannot be served while the server stops";
 
     private final Opener opener;
-    private final Path catalogues;
+    private final Catalogues catalogues;
     private final Clock clock;
     private final SecureRandom random;
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
@@ -56,8 +54,8 @@ final class FolderDrives implements Folders, AutoCloseable {
     private record Running(SimDrive drive, DriveSimulator simulator, Served served) {
         void close() {
             try {
+                drive.close(); // first, so that no request is in the middle of a long walk
                 simulator.close();
-                drive.close();
             } catch (RuntimeException e) {
                 log.warn("A folder's drive could not be closed in order", e);
             }
@@ -71,7 +69,7 @@ final class FolderDrives implements Folders, AutoCloseable {
      */
     FolderDrives(Opener opener, Path catalogues, Clock clock, SecureRandom random) {
         this.opener = opener;
-        this.catalogues = catalogues;
+        this.catalogues = new Catalogues(catalogues, clock);
         this.clock = clock;
         this.random = random;
     }
@@ -123,12 +121,28 @@ final class FolderDrives implements Folders, AutoCloseable {
             if (found == null) {
                 found = start(source.id(), folder);
                 running.put(source.id(), found);
+                look(source.id(), found, folder);
             }
             if (closed) {
                 found.close();
-                throw new UnusableFolderException("The folder cannot be served while the server stops");
+                throw new UnusableFolderException(STOPPING);
             }
             return found.served();
+        }
+    }
+
+    /** A folder that was never walked is walked now, however long that takes: no request waits for it. Closing ends it. */
+    private void look(String sourceId, Running opened, Path folder) throws UnusableFolderException {
+        SimDrive drive = opened.drive();
+        try {
+            Optional<DriveItem> unusedRoot = drive.get(drive.rootId(), false);
+        } catch (UncheckedIOException e) {
+            running.remove(sourceId);
+            opened.close();
+            throw catalogues.explain(sourceId, folder, e.getCause());
+        } catch (CancellationException e) {
+            log.debug("Closed while the folder was walked", e);
+            throw new UnusableFolderException(STOPPING);
         }
     }
 
@@ -136,69 +150,37 @@ final class FolderDrives implements Folders, AutoCloseable {
     private void retire(String sourceId, Running broken, Path folder) throws UnusableFolderException {
         running.remove(sourceId);
         broken.close();
-        Optional<CatalogueException> damage = broken.drive()
-                .failure()
-                .filter(CatalogueException.class::isInstance)
-                .map(CatalogueException.class::cast)
-                .filter(failure -> failure.kind() == CatalogueException.Kind.DAMAGED);
+        Optional<IOException> failure = broken.drive().failure();
         try {
-            if (damage.isPresent()) {
-                setAside(folder, catalogue(sourceId), damage.get());
+            if (failure.isPresent()) {
+                catalogues.setAsideIfDamaged(sourceId, folder, failure.get());
             }
         } catch (IOException e) {
-            throw unusable(folder, e);
+            throw catalogues.explain(sourceId, folder, e);
         }
     }
 
-    private Path catalogue(String sourceId) {
-        return catalogues.resolve(sourceId + ".db");
-    }
-
-    private SimDrive open(Path folder, Path catalogue) throws IOException {
+    private SimDrive open(String sourceId, Path folder) throws IOException {
         try {
-            return opener.open(folder, catalogue);
+            return opener.open(folder, catalogues.of(sourceId));
         } catch (CatalogueException e) {
-            if (e.kind() != CatalogueException.Kind.DAMAGED) {
-                throw e;
+            if (catalogues.setAsideIfDamaged(sourceId, folder, e)) {
+                return opener.open(folder, catalogues.of(sourceId));
             }
-            setAside(folder, catalogue, e);
-            return opener.open(folder, catalogue);
+            throw e;
         }
     }
 
-    private void setAside(Path folder, Path catalogue, CatalogueException damage) throws IOException {
-        Path aside = Aside.move(catalogue, COMPANIONS, clock.instant());
-        log.warn(
-                "What was noted of the folder {} was damaged ({}). It was set aside, unchanged, as {}, and is noted anew: all that is"
-                        + " in the folder gets new ids, and it is listed as a whole again",
-                folder,
-                damage.getMessage(),
-                aside);
-    }
-
-    private static UnusableFolderException unusable(Path folder, IOException cause) {
-        log.debug("The folder {} could not be served", folder, cause);
-        return new UnusableFolderException(
-                "The folder " + folder + " could not be served as a drive: " + cause.getMessage());
-    }
-
-    /** May take long: the folder is walked. */
     private Running start(String sourceId, Path folder) throws UnusableFolderException {
-        Path catalogue = catalogue(sourceId);
         try {
-            Files.createDirectories(catalogues);
-            SimDrive drive = open(folder, catalogue);
+            SimDrive drive = open(sourceId, folder);
             Secret token = Tokens.fresh(random);
             SimOptions options = SimOptions.with(clock).accessToken(token.reveal());
             DriveSimulator simulator = DriveSimulator.start(drive, options);
             simulator.tokens().issueNoMore();
             return new Running(drive, simulator, new Served(simulator.url(), token));
         } catch (IOException e) {
-            boolean full = e instanceof CatalogueException failure && failure.kind() == CatalogueException.Kind.FULL;
-            if (full || FullDisk.isCauseOf(e, catalogue)) {
-                throw FullDisk.full(catalogue, e);
-            }
-            throw unusable(folder, e);
+            throw catalogues.explain(sourceId, folder, e);
         }
     }
 
@@ -210,23 +192,9 @@ final class FolderDrives implements Folders, AutoCloseable {
                 found.close();
             }
             try {
-                deleteCatalogues(sourceId + ".db");
+                catalogues.delete(sourceId);
             } catch (IOException e) {
                 throw new UncheckedIOException("The catalogue of source " + sourceId + " cannot be removed", e);
-            }
-        }
-    }
-
-    /** Those that were set aside as well. */
-    private void deleteCatalogues(String name) throws IOException {
-        if (Files.notExists(catalogues)) {
-            return;
-        }
-        try (Stream<Path> all = Files.list(catalogues)) {
-            for (Path file : all.toList()) {
-                if (file.getFileName().toString().startsWith(name)) {
-                    Files.delete(file);
-                }
             }
         }
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What keeps jobs from being worked on, if anything does: a full disk, or a storage that fails again and again. Who waits for a job
- * is told by the server's health, because the job itself cannot be written then.
+ * Knows what keeps jobs from being worked on, if anything does: a full disk, or a storage that fails again and again. The server's
+ * health says so to those who wait for a job, because the job itself cannot be written then.
  */
 final class Hindrance {
     private static final Logger log = LoggerFactory.getLogger(Hindrance.class);
@@ -27,7 +27,7 @@ final class Hindrance {
     synchronized void full() {
         full = true;
         if (!told) {
-            log.info("No space is left: free some. What waits goes on by itself then, and nothing is lost");
+            log.info("No space is left. Free some: what waits then continues by itself. Nothing is lost");
             told = true;
         }
     }
@@ -45,7 +45,7 @@ final class Hindrance {
     /** Work was done. */
     synchronized void works() {
         if (told) {
-            log.info("There is room again: the work goes on");
+            log.info("There is room again: jobs continue");
         }
         full = false;
         told = false;
@@ -61,7 +61,7 @@ final class Hindrance {
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         ProblemType.STORE_UNAVAILABLE,
-                        "The storage fails again and again; the log has the details. Nothing is lost"));
+                        "The database keeps failing; the log has the details. Nothing is lost"));
     }
 
     /** The server's health, which is bad as long as something keeps it from its work. */

@@ -16,11 +16,12 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
-import dev.drivemind.simulator.folder.FolderDrive;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.privacy.Retention;
+import dev.drivemind.rooms.Rooms;
+import dev.drivemind.simulator.folder.FolderDrive;
 import dev.drivemind.store.Backend;
 import java.net.URI;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ final class Wiring {
 
     /** The environment may say how long what is kept. */
     private static Retention retention() {
-        return Retention.parse(System.getenv().getOrDefault("DRIVEMIND_RETENTION", ""));
+        return Retention.parse(Rooms.ALL, System.getenv().getOrDefault("DRIVEMIND_RETENTION", ""));
     }
 
     /** Users bring OAuth clients of their own, and only they can begin anything here. */

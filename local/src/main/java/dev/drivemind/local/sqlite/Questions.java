@@ -18,12 +18,14 @@ import java.util.Optional;
  * no index, so that to ask how things stand never waits for the writer.
  */
 final class Questions {
+    private final Schema schema;
     private final Map<String, Rows> collections;
     private final Readers readers;
     private final Indexes indexes;
     private final long mostWalked;
 
-    Questions(Map<String, Rows> collections, Readers readers, Indexes indexes, long mostWalked) {
+    Questions(Schema schema, Map<String, Rows> collections, Readers readers, Indexes indexes, long mostWalked) {
+        this.schema = schema;
         this.collections = collections;
         this.readers = readers;
         this.indexes = indexes;
@@ -31,7 +33,7 @@ final class Questions {
     }
 
     List<Document> page(Query query) {
-        Schema.Shape shape = Schema.require(query, Optional.empty());
+        Schema.Shape shape = schema.require(query, Optional.empty());
         Rows rows = rows(query);
         if (QuerySql.isEmptyRange(query)) {
             return List.of();
@@ -47,7 +49,7 @@ final class Questions {
     }
 
     Totals totals(Query query, Optional<String> sumField) {
-        Schema.Shape shape = Schema.require(query, sumField);
+        Schema.Shape shape = schema.require(query, sumField);
         Rows rows = rows(query);
         if (QuerySql.isEmptyRange(query)) {
             return new Totals(0, 0);
@@ -57,8 +59,9 @@ final class Questions {
                 sumField.map(field -> Index.ofSums(table, shape, field)).orElseGet(() -> Index.ofPages(table, shape)),
                 rows);
         return readers.read(session -> {
-            try (ResultSet result =
-                    QuerySql.totals(table, shape, query, sumField, index).on(session).executeQuery()) {
+            try (ResultSet result = QuerySql.totals(table, shape, query, sumField, index)
+                    .on(session)
+                    .executeQuery()) {
                 result.next();
                 return new Totals(result.getLong(1), result.getLong(2));
             }
@@ -104,7 +107,7 @@ final class Questions {
     private Rows rows(Query query) {
         Rows rows = collections.get(query.collection());
         if (rows == null) {
-            throw new UndeclaredQueryException("No declared collection '" + query.collection() + "': add it to Schema");
+            throw new UndeclaredQueryException("No declared collection '" + query.collection() + "'");
         }
         return rows;
     }

@@ -22,7 +22,7 @@ final class ReadingTurns {
             if (mine == turn) {
                 return lock;
             }
-            lock.unlock(); // the turn has passed meanwhile, and nobody waits for this lock any more
+            lock.unlock(); // the turn has passed meanwhile, and no wait counts this lock any more
         }
     }
 

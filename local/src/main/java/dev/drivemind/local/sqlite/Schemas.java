@@ -37,39 +37,40 @@ final class Schemas {
     }
 
     /** Creates or migrates everything. */
-    static void bringUpToDate(Session session) throws SQLException {
+    static void bringUpToDate(Session session, Schema schema) throws SQLException {
         if (session.number("PRAGMA user_version") < 1) {
             createFormatOne(session);
         }
-        for (Table table : Table.all().values()) {
+        for (Table table : Table.all(schema).values()) {
             for (String statement : table.creation()) {
                 session.execute(statement);
             }
             addMissingColumns(session, table);
         }
-        addSmallIndexes(session);
-        dropForgottenIndexes(session);
+        addSmallIndexes(session, schema);
+        dropForgottenIndexes(session, schema);
         session.commit();
     }
 
     /** Those that hold few documents: kept from the beginning, they cost nearly nothing, while to make them takes a look at all. */
-    private static void addSmallIndexes(Session session) throws SQLException {
-        for (Schema.Shape shape : Schema.shapes()) {
+    private static void addSmallIndexes(Session session, Schema schema) throws SQLException {
+        for (Schema.Shape shape : schema.shapes()) {
             if (shape.few()) {
-                Table table = new Table(shape.collection());
+                Table table = new Table(schema, shape.collection());
                 session.execute(Index.ofPages(table, shape).creation());
                 if (shape.sum().isPresent()) {
-                    session.execute(Index.ofSums(table, shape, shape.sum().get()).creation());
+                    session.execute(
+                            Index.ofSums(table, shape, shape.sum().get()).creation());
                 }
             }
         }
     }
 
     /** Indexes of shapes that are declared no more. */
-    private static void dropForgottenIndexes(Session session) throws SQLException {
+    private static void dropForgottenIndexes(Session session, Schema schema) throws SQLException {
         Set<String> known = new HashSet<>();
-        for (Schema.Shape shape : Schema.shapes()) {
-            Table table = new Table(shape.collection());
+        for (Schema.Shape shape : schema.shapes()) {
+            Table table = new Table(schema, shape.collection());
             known.add(Index.ofPages(table, shape).name());
             shape.sum()
                     .ifPresent(sum -> known.add(Index.ofSums(table, shape, sum).name()));

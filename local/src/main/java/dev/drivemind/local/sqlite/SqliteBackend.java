@@ -4,6 +4,7 @@ import dev.drivemind.local.events.LocalEvents;
 import dev.drivemind.local.files.DirectoryLock;
 import dev.drivemind.local.files.FileBlobs;
 import dev.drivemind.local.files.KeyFileVault;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.StoreException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class SqliteBackend implements AutoCloseable {
         try {
             FileBlobs blobs = FileBlobs.open(directory.resolve("blobs"));
             LocalEvents events = new LocalEvents();
-            SqliteStore store = SqliteStore.open(directory, options, clock);
+            SqliteStore store = SqliteStore.open(Rooms.ALL.schema(), directory, options, clock);
             KeyFileVault vault = vault(directory, store);
             Backend ports = new Backend(store.documents(), store.queue(), blobs, events, vault);
             return new SqliteBackend(lock, store, events, ports);

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  * one version, greater than every version before. Reads see one state of the database, the latest.
  */
 final class SqliteDocuments implements Documents {
+    private final Schema schema;
     private final Map<String, Rows> collections;
     private final Writer writer;
     private final Readers readers;
@@ -32,7 +33,8 @@ final class SqliteDocuments implements Documents {
     private final AtomicLong version;
 
     SqliteDocuments(
-            Map<String, Rows> collections, Writer writer, Readers readers, Questions questions, AtomicLong version) {
+            Schema schema, Map<String, Rows> collections, Writer writer, Readers readers, Questions questions, AtomicLong version) {
+        this.schema = schema;
         this.collections = collections;
         this.writer = writer;
         this.readers = readers;
@@ -69,7 +71,7 @@ final class SqliteDocuments implements Documents {
 
     @Override
     public List<Long> commit(List<Write> writes) {
-        CommitLimits.check(writes);
+        CommitLimits.check(schema, writes);
         if (writes.isEmpty()) {
             return List.of();
         }
@@ -94,7 +96,7 @@ final class SqliteDocuments implements Documents {
 
     @Override
     public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
-        Schema.requireCollection(ref.collection());
+        schema.requireCollection(ref.collection());
         return watchers.add(ref, listener);
     }
 
@@ -106,7 +108,7 @@ final class SqliteDocuments implements Documents {
     private Rows rows(Ref ref) {
         Rows rows = collections.get(ref.collection());
         if (rows == null) {
-            throw new UndeclaredQueryException("No declared collection '" + ref.collection() + "': add it to Schema");
+            throw new UndeclaredQueryException("No declared collection '" + ref.collection() + "'");
         }
         return rows;
     }

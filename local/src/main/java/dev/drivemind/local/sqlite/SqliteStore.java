@@ -1,6 +1,7 @@
 package dev.drivemind.local.sqlite;
 
 import dev.drivemind.store.Documents;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
@@ -35,15 +36,15 @@ public final class SqliteStore implements AutoCloseable {
     private final SqliteDocuments documents;
     private final SqliteQueue queue;
 
-    private SqliteStore(Path directory, SqliteOptions options, Clock clock) throws SQLException, Damage {
+    private SqliteStore(Schema schema, Path directory, SqliteOptions options, Clock clock) throws SQLException, Damage {
         this.files = new DatabaseFiles(directory, clock);
         this.connections = new Connections(files, options);
         this.failures = new Failures(files);
         try {
             inspect();
             Session session = opened(connections.openWriter());
-            Schemas.bringUpToDate(session);
-            for (Table table : Table.all().values()) {
+            Schemas.bringUpToDate(session, schema);
+            for (Table table : Table.all(schema).values()) {
                 collections.put(table.collection(), Rows.load(table, session));
             }
             SqliteQueue.freeClaims(session);
@@ -56,8 +57,8 @@ public final class SqliteStore implements AutoCloseable {
             opened(() -> tidy(upkeep, session));
             Writer writer = opened(new Writer(session, failures, upkeep));
             Indexes indexes = new Indexes(writer, readers.read(Indexes::inFile));
-            Questions questions = new Questions(collections, readers, indexes, options.walkedRows());
-            this.documents = new SqliteDocuments(collections, writer, readers, questions, version);
+            Questions questions = new Questions(schema, collections, readers, indexes, options.walkedRows());
+            this.documents = new SqliteDocuments(schema, collections, writer, readers, questions, version);
             this.queue = new SqliteQueue(writer, readers);
         } catch (SQLException | Damage | RuntimeException e) {
             closeAll(e);
@@ -74,10 +75,10 @@ public final class SqliteStore implements AutoCloseable {
      * @throws StoreFullException if there is no room
      * @throws StoreException if it cannot be opened for another reason, which the message tells
      */
-    static SqliteStore open(Path directory, SqliteOptions options, Clock clock) {
+    static SqliteStore open(Schema schema, Path directory, SqliteOptions options, Clock clock) {
         DatabaseFiles files = new DatabaseFiles(directory, clock);
         try {
-            SqliteStore store = new SqliteStore(directory, options, clock);
+            SqliteStore store = new SqliteStore(schema, directory, options, clock);
             files.clearSuspicion();
             return store;
         } catch (Damage e) {

@@ -15,9 +15,9 @@ final class Table {
     private final String collection;
     private final List<String> fields;
 
-    Table(String collection) {
+    Table(Schema schema, String collection) {
         this.collection = collection;
-        this.fields = List.copyOf(Schema.indexedFields(collection));
+        this.fields = List.copyOf(schema.indexedFields(collection));
     }
 
     String collection() {
@@ -127,7 +127,7 @@ final class Table {
         return '"' + name + '"';
     }
 
-    static Map<String, Table> all() {
-        return Schema.collections().stream().collect(Collectors.toMap(name -> name, Table::new));
+    static Map<String, Table> all(Schema schema) {
+        return schema.collections().stream().collect(Collectors.toMap(name -> name, name -> new Table(schema, name)));
     }
 }

@@ -36,7 +36,7 @@ class ServerEndsTest {
         assertThat(bench.run("status")).isZero();
 
         assertThat(bench.out()).contains("COMPLETE  photos");
-        assertThat(bench.err()).isEqualTo("Waiting for another DriveMind that begins or ends (60 s at most).\n");
+        assertThat(bench.err()).isEqualTo("Waiting for another DriveMind to start or stop (60 s at most).\n");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ServerEndsTest {
 
             assertThat(bench.run("cancel", "job-1")).isEqualTo(1);
         }
-        assertThat(bench.err()).contains("Nothing is lost: run the same command again.");
+        assertThat(bench.err()).contains("Nothing is lost. Run the same command again.");
         assertThat(server.requests).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.Folders.UnusableFolderException;
 import dev.drivemind.simulator.folder.FolderDrive;
+import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -107,7 +108,8 @@ class FolderDrivesTest {
 
     @Test
     void whatIsNoFolderIsSaid() {
-        assertThatThrownBy(() -> folders.find("relative")).hasMessageStartingWith("The path of a folder must be absolute");
+        assertThatThrownBy(() -> folders.find("relative"))
+                .hasMessageStartingWith("The path of a folder must be absolute");
         assertThatThrownBy(() -> folders.find(temp + "/nowhere")).hasMessageStartingWith("There is no such folder");
         assertThatThrownBy(() -> folders.find(folder + "/letter.txt")).hasMessageStartingWith("This is a file");
         assertThatThrownBy(() -> folders.find("/a\u0000b")).hasMessageStartingWith("This is not a path");
@@ -174,12 +176,26 @@ class FolderDrivesTest {
     }
 
     @Test
-    void whyAFolderCannotBeServedIsSaid() throws IOException {
+    void aCatalogueThatMayNotBeWrittenIsSaidSo() throws IOException {
         Files.createDirectories(temp.resolve("catalogues/folder-1.db"));
 
         assertThatThrownBy(() -> folders.serve(source("folder-1")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("No right to write " + temp.resolve("catalogues/folder-1.db"))
+                .hasMessageContaining("permissions");
+    }
+
+    @Test
+    void whyAFolderCannotBeServedIsSaid() throws Exception {
+        folders.serve(source("folder-1"));
+        folders.close();
+        open();
+        folder = Files.createDirectories(temp.resolve("another"));
+
+        assertThatThrownBy(() -> folders.serve(source("folder-1")))
                 .isInstanceOf(UnusableFolderException.class)
-                .hasMessageContaining(folder + " could not be served as a drive: The catalogue cannot be used");
+                .hasMessageContaining(folder + " could not be served as a drive")
+                .hasMessageContaining("describes another folder");
     }
 
     /** Leaves the first page, which is read when a catalogue is opened. */

@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.rooms.Rooms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class Opened {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        SqliteStore store = SqliteStore.open(directory, options, CLOCK);
+        SqliteStore store = SqliteStore.open(Rooms.ALL.schema(), directory, options, CLOCK);
         stores.add(store);
         return store;
     }

@@ -2,6 +2,7 @@ package dev.drivemind.local.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -30,6 +31,7 @@ class QueryPlanTest {
     static Path directory;
 
     private static final Opened OPENED = new Opened();
+    private static final Schema SCHEMA = Rooms.ALL.schema();
     private static Documents documents = new MemoryDocuments();
 
     @BeforeAll
@@ -37,7 +39,7 @@ class QueryPlanTest {
         documents = OPENED.store(directory, SqliteOptions.standard().withWalkedRows(0))
                 .documents();
         // Of an empty collection nothing is asked through an index.
-        Schema.shapes().stream()
+        SCHEMA.shapes().stream()
                 .map(shape -> Write.set(new Ref(shape.collection(), "any"), Fields.empty()))
                 .distinct()
                 .forEach(write -> documents.commit(List.of(write)));
@@ -49,13 +51,13 @@ class QueryPlanTest {
     }
 
     static Stream<Schema.Shape> shapes() {
-        return Schema.shapes().stream();
+        return SCHEMA.shapes().stream();
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void aFirstAndALaterPageSeekTheirPlace(Schema.Shape shape) throws SQLException {
-        Table table = new Table(shape.collection());
+        Table table = new Table(SCHEMA, shape.collection());
         Index index = Index.ofPages(table, shape);
         Query query = query(shape);
         documents.query(query);
@@ -74,7 +76,7 @@ class QueryPlanTest {
     void totalsAreTakenFromAnIndex(Schema.Shape shape) throws SQLException {
         documents.totals(query(shape), shape.sum());
 
-        Table table = new Table(shape.collection());
+        Table table = new Table(SCHEMA, shape.collection());
         Index index =
                 shape.sum().map(sum -> Index.ofSums(table, shape, sum)).orElseGet(() -> Index.ofPages(table, shape));
         assertSeeks(QuerySql.totals(table, shape, query(shape), shape.sum(), Optional.of(index)));
@@ -103,9 +105,24 @@ class QueryPlanTest {
     }
 
     @Test
-    void noIndexIsMadeBeforeItIsAskedFor(@TempDir Path fresh) throws SQLException {
+    void noIndexButThoseOfFewDocumentsIsMadeBeforeItIsAskedFor(@TempDir Path fresh) throws SQLException {
         OPENED.store(fresh).documents().commit(List.of(Write.set(new Ref(Schema.FILES, "f"), Fields.empty())));
 
-        assertThat(OPENED.indexes(fresh)).noneMatch(name -> name.contains(":"));
+        List<Index> ofFew = SCHEMA.shapes().stream()
+                .filter(Schema.Shape::few)
+                .flatMap(QueryPlanTest::indexes)
+                .toList();
+        assertThat(OPENED.indexes(fresh))
+                .filteredOn(name -> name.contains(":"))
+                .containsExactlyInAnyOrderElementsOf(
+                        ofFew.stream().map(Index::name).toList());
+        assertThat(ofFew).allSatisfy(index -> assertThat(index.creation()).endsWith(" IS NOT NULL"));
+    }
+
+    private static Stream<Index> indexes(Schema.Shape shape) {
+        Table table = new Table(SCHEMA, shape.collection());
+        return Stream.concat(
+                Stream.of(Index.ofPages(table, shape)),
+                shape.sum().stream().map(sum -> Index.ofSums(table, shape, sum)));
     }
 }

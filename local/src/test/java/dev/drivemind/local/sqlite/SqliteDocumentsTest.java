@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.DocumentsContract;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class SqliteDocumentsTest extends DocumentsContract {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(directory, options(), Clock.systemUTC());
+        store = SqliteStore.open(Rooms.ALL.schema(), directory, options(), Clock.systemUTC());
     }
 
     SqliteOptions options() {

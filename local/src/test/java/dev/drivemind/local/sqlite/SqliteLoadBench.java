@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -57,7 +58,7 @@ final class SqliteLoadBench {
 
     private void run() throws IOException {
         System.out.printf("%,d files, pages of %d, %d threads%n", files, PAGE, threads);
-        SqliteStore store = SqliteStore.open(directory, SqliteOptions.standard(), Clock.systemUTC());
+        SqliteStore store = SqliteStore.open(Rooms.ALL.schema(), directory, SqliteOptions.standard(), Clock.systemUTC());
         Documents documents = store.documents();
         measured("content alone", () -> pages((page, refs) -> writes(page, refs)));
         measured("first load", () -> firstLoad(documents));
@@ -79,7 +80,7 @@ final class SqliteLoadBench {
         measured("close", store::close);
         measured(
                 "open and close",
-                () -> SqliteStore.open(directory, SqliteOptions.standard(), Clock.systemUTC())
+                () -> SqliteStore.open(Rooms.ALL.schema(), directory, SqliteOptions.standard(), Clock.systemUTC())
                         .close());
         System.out.printf("  resident at most %d MB%n", status("VmHWM"));
     }

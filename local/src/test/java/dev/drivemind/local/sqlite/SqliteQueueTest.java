@@ -2,6 +2,7 @@ package dev.drivemind.local.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceQueueContract;
 import dev.drivemind.store.SliceTask;
@@ -28,7 +29,7 @@ class SqliteQueueTest extends SliceQueueContract {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(directory, SqliteOptions.standard(), Clock.systemUTC());
+        store = SqliteStore.open(Rooms.ALL.schema(), directory, SqliteOptions.standard(), Clock.systemUTC());
     }
 
     @AfterEach

@@ -53,6 +53,9 @@ public record DriveItem(
     /** The application property of an item of a folder whose name on the disk is no text, so that some of its bytes are escaped. */
     public static final String NAME_ESCAPED = "nameEscaped";
 
+    /** The application property of a file whose checksum is not known: nobody has asked for it alone since its content was changed. */
+    public static final String MD5_UNKNOWN = "md5Unknown";
+
     /** The application property of a further name of a file that another item stands for: the id of that item. */
     public static final String HARD_LINK_TO = "hardLinkTo";
 
@@ -95,11 +98,6 @@ public record DriveItem(
     /** The same item in or out of the bin, as seen from the folders above it. */
     public DriveItem withTrashed(boolean value) {
         return value == trashed ? this : edited(version, name, parent, modifiedMs, size, md5, value, explicitlyTrashed);
-    }
-
-    /** The same item with a checksum. */
-    public DriveItem withMd5(String value) {
-        return edited(version, name, parent, modifiedMs, size, value, trashed, explicitlyTrashed);
     }
 
     /** The same item one version later and nothing else changed. */

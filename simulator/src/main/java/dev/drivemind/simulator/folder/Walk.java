@@ -60,6 +60,7 @@ final class Walk {
     private final Path root;
     private final Extent extent;
     private final Runnable stopping;
+    private final LastingKeys keys = new LastingKeys();
     private final Differences differences;
     private final boolean first;
     private final BitSet met = new BitSet();
@@ -96,8 +97,8 @@ final class Walk {
     private void countOnce() {
         List<Miscounted> names = catalogue.miscounted();
         while (!names.isEmpty()) {
-            names.forEach(name ->
-                    differences.pointed(catalogue.get(name.number()).orElseThrow(), name.with()));
+            names.forEach(
+                    name -> differences.pointed(catalogue.get(name.number()).orElseThrow(), name.with()));
             names = catalogue.miscounted();
         }
     }
@@ -146,7 +147,7 @@ final class Walk {
 
     private void place(Directory directory, Optional<KnownEntries> entries, Path path, Found found) {
         boolean unread = found.state().kind() == Kind.FILE && !extent.access().reads(path, found);
-        DiskState state = unread ? found.state().hidden(true) : found.state();
+        DiskState state = keys.of(path, unread ? found.state().hidden(true) : found.state());
         Optional<Row> known = first ? Optional.empty() : known(entries, state);
         long number;
         if (known.isPresent()) {
@@ -170,8 +171,7 @@ final class Walk {
 
     private Optional<Row> known(Optional<KnownEntries> entries, DiskState state) {
         Optional<Row> named = entries.flatMap(all -> all.find(
-                state.entry(),
-                row -> row.disk().kind() == state.kind() && !met.get(Math.toIntExact(row.number()))));
+                state.entry(), row -> row.disk().kind() == state.kind() && !met.get(Math.toIntExact(row.number()))));
         if (named.isPresent() && (state.inode() == 0 || named.get().disk().sameKey(state))) {
             return named;
         }

@@ -13,6 +13,8 @@ public final class CatalogueException extends IOException {
         DAMAGED,
         /** There is no room to write. */
         FULL,
+        /** The file, or the directory that it is in, may not be written. */
+        FORBIDDEN,
         /** It could not be read or written for another reason, or belongs to something else. */
         UNUSABLE
     }
@@ -35,6 +37,7 @@ public final class CatalogueException extends IOException {
                 switch (cause.getErrorCode() & 0xFF) {
                     case 11, 26 -> Kind.DAMAGED;
                     case 13 -> Kind.FULL;
+                    case 3, 8, 14, 23 -> Kind.FORBIDDEN;
                     default -> Kind.UNUSABLE;
                 },
                 cause);

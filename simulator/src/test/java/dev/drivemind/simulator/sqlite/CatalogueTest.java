@@ -37,7 +37,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11,DAMAGED", "267,DAMAGED", "26,DAMAGED", "13,FULL", "10,UNUSABLE", "14,UNUSABLE"})
+    @CsvSource({"11,DAMAGED", "267,DAMAGED", "26,DAMAGED", "13,FULL", "10,UNUSABLE", "14,FORBIDDEN", "1544,FORBIDDEN"})
     void whatSqliteSaysIsToldApart(int code, Kind kind) {
         assertThat(CatalogueException.of(new SQLException("failed", "", code)).kind())
                 .isEqualTo(kind);

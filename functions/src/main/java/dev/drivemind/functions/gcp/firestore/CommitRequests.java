@@ -7,6 +7,7 @@ import dev.drivemind.store.CommitLimits;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.LimitException;
 import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,9 +17,11 @@ final class CommitRequests {
     private static final int MAX_REQUEST_BYTES = 10 << 20;
     private static final Pattern SIMPLE = Pattern.compile("[a-zA-Z_][a-zA-Z_0-9]*");
 
+    private final Schema schema;
     private final DocumentNames names;
 
-    CommitRequests(DocumentNames names) {
+    CommitRequests(Schema schema, DocumentNames names) {
+        this.schema = schema;
         this.names = names;
     }
 
@@ -29,7 +32,7 @@ final class CommitRequests {
      * @throws IllegalArgumentException if a document is written twice, or cannot be stored
      */
     CommitRequest of(List<Write> writes) {
-        CommitLimits.check(writes);
+        CommitLimits.check(schema, writes);
         CommitRequest.Builder request = CommitRequest.newBuilder().setDatabase(names.database());
         for (Write write : writes) {
             if (parts(write) == 2) {

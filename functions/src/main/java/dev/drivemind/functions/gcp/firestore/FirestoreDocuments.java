@@ -40,6 +40,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
 
     private static final Ref NOTHING = new Ref(Schema.ACTIVE_JOBS, "warm-up");
 
+    private final Schema schema;
     private final Connection connection;
     private final FirestoreBlockingStub stub;
     private final DocumentNames names;
@@ -51,7 +52,9 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     private final Listening listening;
     private final WritePacer pacer;
 
-    private FirestoreDocuments(FirestoreSettings settings, Connection connection, Time time, RandomGenerator random) {
+    private FirestoreDocuments(
+            Schema schema, FirestoreSettings settings, Connection connection, Time time, RandomGenerator random) {
+        this.schema = schema;
         this.connection = connection;
         this.stub = connection.blocking();
         this.names = new DocumentNames(settings.project(), settings.database());
@@ -61,7 +64,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
         this.questions = new Questions(names);
         this.pacer = new WritePacer(settings.ramp(), time);
         this.commits = new Commits(
-                new CommitRequests(names),
+                new CommitRequests(schema, names),
                 pacer,
                 refusals,
                 request -> attempts.make(
@@ -75,11 +78,13 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     /**
      * Prepares the one client of a process. Nothing is sent before the first call.
      *
+     * @param schema the collections that there are
      * @param random for pauses between tries; must be safe for many threads
      * @throws dev.drivemind.store.StoreException if there are no credentials and none can do without
      */
-    public static FirestoreDocuments connect(FirestoreSettings settings, Time time, RandomGenerator random) {
-        return new FirestoreDocuments(settings, Connection.open(settings), time, random);
+    public static FirestoreDocuments connect(
+            Schema schema, FirestoreSettings settings, Time time, RandomGenerator random) {
+        return new FirestoreDocuments(schema, settings, Connection.open(settings), time, random);
     }
 
     /** From now on commits do not wait for their turn: for a process that is told to end, and has few left. */
@@ -105,7 +110,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     public List<Document> getAll(List<Ref> refs) {
         Set<String> wanted = new LinkedHashSet<>();
         for (Ref ref : refs) {
-            Schema.requireCollection(ref.collection());
+            schema.requireCollection(ref.collection());
             names.find(ref).ifPresent(wanted::add);
         }
         List<String> all = List.copyOf(wanted);
@@ -147,7 +152,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
 
     @Override
     public List<Document> query(Query query) {
-        Schema.require(query, Optional.empty());
+        schema.require(query, Optional.empty());
         StructuredQuery page = questions.page(query);
         return read(within -> {
             List<Document> found = new ArrayList<>();
@@ -168,7 +173,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     /** Firestore would count only documents that have the summed field, were both asked in one request. */
     @Override
     public Totals totals(Query query, Optional<String> sumField) {
-        Schema.require(query, sumField);
+        schema.require(query, sumField);
         long count = total(questions.count(query));
         long sum = sumField.map(field -> total(questions.sum(query, field))).orElse(0L);
         return new Totals(count, sum);
@@ -194,7 +199,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
 
     @Override
     public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
-        Schema.requireCollection(ref.collection());
+        schema.requireCollection(ref.collection());
         return listening.add(ref, listener);
     }
 

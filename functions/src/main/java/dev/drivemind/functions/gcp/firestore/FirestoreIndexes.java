@@ -4,13 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.store.Collection;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Schema.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,26 +32,13 @@ public final class FirestoreIndexes {
     private static final String ANY = "*";
     private static final String OWNER = "ownerId";
 
-    /** What frontends listen to. Security rules are no filters: each query must itself ask for its owner's documents. */
-    private static final List<FrontendQuery> FRONTEND = List.of(
-            new FrontendQuery(Schema.JOBS, List.of(OWNER), Optional.of("createdAt")),
-            new FrontendQuery(Schema.DELTAS, List.of(OWNER), Optional.of("at")),
-            new FrontendQuery(Schema.DELTAS, List.of(OWNER, "source"), Optional.of("at")),
-            new FrontendQuery(Schema.METRICS, List.of(OWNER), Optional.of("at")),
-            new FrontendQuery(Schema.ISSUES, List.of(OWNER, "job"), Optional.empty()));
-
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-    private FirestoreIndexes() {}
+    private final Schema schema;
 
-    /** A query by a frontend: equality filters, and newest first by a field where one is given. */
-    private record FrontendQuery(String collection, List<String> equal, Optional<String> newestBy) {
-        Index index() {
-            return FirestoreIndexes.index(
-                    collection,
-                    equal,
-                    newestBy.stream().map(field -> new Part(field, DESCENDING)).toArray(Part[]::new));
-        }
+    /** For these collections. */
+    public FirestoreIndexes(Schema schema) {
+        this.schema = schema;
     }
 
     private record Part(String field, String order) {}
@@ -59,16 +46,18 @@ public final class FirestoreIndexes {
     private record Index(String collection, List<Part> parts) {}
 
     /** The whole file. */
-    public static String json() {
+    public String json() {
         JsonObject file = new JsonObject();
         file.add("indexes", array(composites().map(FirestoreIndexes::json)));
-        file.add("fieldOverrides", array(Schema.collections().stream().flatMap(FirestoreIndexes::overrides)));
+        file.add("fieldOverrides", array(schema.declarations().stream().flatMap(FirestoreIndexes::overrides)));
         return GSON.toJson(file) + "\n";
     }
 
-    private static Stream<Index> composites() {
-        Stream<Index> asked = Schema.shapes().stream().flatMap(FirestoreIndexes::composites);
-        Stream<Index> listened = FRONTEND.stream().map(FrontendQuery::index);
+    private Stream<Index> composites() {
+        Stream<Index> asked = schema.shapes().stream().flatMap(FirestoreIndexes::composites);
+        Stream<Index> listened = schema.declarations().stream()
+                .flatMap(collection -> collection.browsers().queries().stream())
+                .map(FirestoreIndexes::newestFirst);
         return Stream.concat(asked, listened)
                 .filter(index -> index.parts().size() > 1)
                 .distinct()
@@ -93,31 +82,35 @@ public final class FirestoreIndexes {
         return indexes.stream();
     }
 
+    /** What pages listen to. Security rules are no filters: each query must itself ask for its owner's documents. */
+    private static Index newestFirst(Shape shape) {
+        Stream<Part> order = shape.orderBy().stream().map(field -> new Part(field, DESCENDING));
+        return index(shape.collection(), shape.equal(), order.toArray(Part[]::new));
+    }
+
     private static Index index(String collection, List<String> equal, Part... last) {
         Stream<Part> filters = equal.stream().map(field -> new Part(field, ASCENDING));
         return new Index(collection, Stream.concat(filters, Stream.of(last)).toList());
     }
 
-    private static Stream<JsonObject> overrides(String collection) {
-        Stream<JsonObject> none = Stream.of(override(collection, ANY, Stream.empty()));
+    private static Stream<JsonObject> overrides(Collection collection) {
+        Stream<JsonObject> none = Stream.of(override(collection.name(), ANY, Stream.empty()));
         return Stream.concat(
                 none,
                 lookedUpAlone(collection).stream()
                         .sorted()
-                        .map(field -> override(collection, field, Stream.of(ASCENDING))));
+                        .map(field -> override(collection.name(), field, Stream.of(ASCENDING))));
     }
 
-    private static Set<String> lookedUpAlone(String collection) {
+    private static Set<String> lookedUpAlone(Collection collection) {
         Set<String> alone = new LinkedHashSet<>();
-        for (Shape shape : Schema.shapes()) {
-            if (shape.collection().equals(collection)
-                    && shape.equal().size() == 1
-                    && shape.orderBy().isEmpty()) {
+        for (Shape shape : collection.shapes()) {
+            if (shape.equal().size() == 1 && shape.orderBy().isEmpty()) {
                 alone.addAll(shape.equal());
             }
         }
-        // The plainest of a frontend's queries asks for all that its user owns.
-        if (FRONTEND.stream().anyMatch(query -> query.collection().equals(collection))) {
+        // The plainest of a page's queries asks for all that its user owns.
+        if (!collection.browsers().queries().isEmpty()) {
             alone.add(OWNER);
         }
         return alone;

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.drivemind.functions.GeneratedFile;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Schema;
 import java.io.IOException;
 import java.util.List;
@@ -15,12 +16,12 @@ import org.junit.jupiter.api.Test;
 class FirestoreIndexesTest {
     @Test
     void theFileIsWhatTheRegistryNeeds() throws IOException {
-        GeneratedFile.hold("firestore.indexes.json", FirestoreIndexes.json(), getClass());
+        GeneratedFile.hold("firestore.indexes.json", new FirestoreIndexes(Rooms.ALL.schema()).json(), getClass());
     }
 
     @Test
     void noFieldOfAnyCollectionIsIndexedUnasked() {
-        for (String collection : Schema.collections()) {
+        for (String collection : Rooms.ALL.schema().collections()) {
             assertThat(overrides(collection)).as(collection).anySatisfy(override -> {
                 assertThat(override.get("fieldPath").getAsString()).isEqualTo("*");
                 assertThat(override.getAsJsonArray("indexes")).isEmpty();
@@ -59,7 +60,7 @@ class FirestoreIndexesTest {
     }
 
     private static List<JsonObject> all(String name) {
-        JsonObject file = JsonParser.parseString(FirestoreIndexes.json()).getAsJsonObject();
+        JsonObject file = JsonParser.parseString(new FirestoreIndexes(Rooms.ALL.schema()).json()).getAsJsonObject();
         return StreamSupport.stream(file.getAsJsonArray(name).spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
                 .toList();

@@ -2,6 +2,7 @@ package dev.drivemind.functions.gcp.firestore;
 
 import dev.drivemind.functions.gcp.strict.firestore.Faults;
 import dev.drivemind.functions.gcp.strict.firestore.StrictFirestore;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -31,7 +32,7 @@ final class Fixture implements AutoCloseable {
 
     Fixture(StrictFirestore server, Deadlines deadlines) {
         this.server = server;
-        this.documents = FirestoreDocuments.connect(settings(server).within(deadlines), time, new Random(1));
+        this.documents = FirestoreDocuments.connect(Rooms.ALL.schema(), settings(server).within(deadlines), time, new Random(1));
     }
 
     static FirestoreSettings settings(StrictFirestore server) {

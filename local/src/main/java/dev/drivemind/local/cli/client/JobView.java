@@ -29,9 +29,9 @@ public record JobView(JsonObject json) {
         return Json.text(json, "kind").orElse("");
     }
 
-    /** Whether it is a scan, of either kind. */
-    public boolean scans() {
-        return kind().contains("scan");
+    /** The kind in plain words, if the server knows it. */
+    public Optional<String> label() {
+        return Json.text(json, "label");
     }
 
     /** Whether it reads the change feed rather than list everything. */
@@ -131,6 +131,11 @@ public record JobView(JsonObject json) {
         return Json.object(json, "result")
                 .filter(result -> result.has("certificate"))
                 .map(ScanResult::new);
+    }
+
+    /** What was deleted, by collection, if that is what came out. */
+    public Optional<JsonObject> removed() {
+        return Json.object(json, "result").flatMap(result -> Json.object(result, "removed"));
     }
 
     private Optional<Instant> time(String name) {

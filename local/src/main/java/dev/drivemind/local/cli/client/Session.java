@@ -17,7 +17,7 @@ public final class Session implements AutoCloseable {
         return new Session(api, null);
     }
 
-    /** A session that goes on with {@code next} when its server is lost before it has answered a question. */
+    /** A session that continues with {@code next} when its server is lost before it has answered a question. */
     static Session attached(Api api, Supplier<Session> next) {
         Session session = attached(api);
         api.whenLost(() -> session.becomes(next.get()));

@@ -37,7 +37,7 @@ public final class Sessions {
     }
 
     /**
-     * A session to ask. When the server ends meanwhile, the session goes on with the next one, or with one in this process.
+     * A session to ask. When the server ends meanwhile, the session continues with the next one, or with one in this process.
      *
      * @throws CannotStartException if there is neither
      */

@@ -43,7 +43,7 @@ final class Transport {
         return place.root();
     }
 
-    /** Once, when the server is lost before it has answered, goes on with where another one is. */
+    /** Once, when the server is lost before it has answered, continues with another one. */
     void whenLost(Supplier<Transport> found) {
         next = Optional.of(found);
     }

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Waits until a data directory is free, or is served by somebody else: a server that is about to end saves its scans first, and one that
+ * Waits until a data directory is free, or is served by another process: a server that is about to end saves its scans first, and one that
  * is about to begin is not found yet.
  *
  * @param time the clock
- * @param notices where the user is told that there is something to wait for
+ * @param notices shows the user that there is something to wait for
  * @param givenUp whether the user does not want to wait any longer
  */
 public record Turn(Time time, Consumer<String> notices, BooleanSupplier givenUp) {
@@ -28,7 +28,7 @@ public record Turn(Time time, Consumer<String> notices, BooleanSupplier givenUp)
      * @throws InUseException if neither was possible for a minute
      */
     <T> T await(Supplier<Optional<T>> found, Supplier<T> started) {
-        long begun = time.nanos();
+        long start = time.nanos();
         boolean told = false;
         while (true) {
             Optional<T> there = found.get();
@@ -38,13 +38,13 @@ public record Turn(Time time, Consumer<String> notices, BooleanSupplier givenUp)
             try {
                 return started.get();
             } catch (InUseException e) {
-                long waited = time.nanos() - begun;
+                long waited = time.nanos() - start;
                 if (waited >= LONGEST.toNanos() || givenUp.getAsBoolean()) {
                     throw e;
                 }
                 if (!told && waited >= NOTICE.toNanos()) {
-                    notices.accept("Waiting for another DriveMind that begins or ends ("
-                            + LONGEST.toSeconds() + " s at most).");
+                    notices.accept(
+                            "Waiting for another DriveMind to start or stop (" + LONGEST.toSeconds() + " s at most).");
                     told = true;
                 }
                 time.sleep(PAUSE);

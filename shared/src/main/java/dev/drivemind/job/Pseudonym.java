@@ -1,4 +1,4 @@
-package dev.drivemind.privacy;
+package dev.drivemind.job;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ public final class Pseudonym {
     }
 
     /** 32 hexadecimal digits that tell nothing of a text. */
-    static String hash(String text) {
+    public static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);

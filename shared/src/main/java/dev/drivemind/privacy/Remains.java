@@ -1,0 +1,57 @@
+package dev.drivemind.privacy;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Registry;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Paged;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Schema;
+
+/**
+ * Looks whether a deletion has left anything standing: what a call that was under way has written meanwhile, in whatever collection. Since
+ * it goes by the rooms' declarations, it asks about a collection that is declared tomorrow as well.
+ */
+final class Remains {
+    private final Registry rooms;
+    private final Documents documents;
+    private final Job job;
+    private final Holdings holdings;
+
+    Remains(Registry rooms, Documents documents, Job job) {
+        this.rooms = rooms;
+        this.documents = documents;
+        this.job = job;
+        this.holdings = new Holdings(rooms);
+    }
+
+    /** Whether a document is to be deleted by a job: it is its owner's, and not the job's own. */
+    static boolean isToGo(Document document, Job job) {
+        return job.owner().equals(document.fields().get("ownerId"))
+                && !job.id().equals(document.fields().get("job"));
+    }
+
+    /** Whether there is anything of a source but the source itself, or a job about it may be under way besides this one. */
+    boolean ofSource(String source) {
+        boolean held = rooms.subjectsEndingWith(source).stream()
+                .allMatch(subject -> Hold.isHeld(documents, subject, job));
+        return !held
+                || holdings.ofSources().stream().anyMatch(collection -> isThere(holdings.ofSource(collection, source)));
+    }
+
+    /** Whether there is anything of the job's owner, their sources included, or another of their jobs is under way. */
+    boolean ofOwner() {
+        Query sources = Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(1);
+        return !documents.query(sources).isEmpty()
+                || holdings.ofOwners().stream()
+                        .anyMatch(collection -> isThere(holdings.ofOwner(collection, job.owner())))
+                || !EndJobs.others(documents, job).isEmpty();
+    }
+
+    private boolean isThere(Holdings.Reach reach) {
+        return documents.getAll(reach.refs()).stream().anyMatch(document -> isToGo(document, job))
+                || reach.queries().stream()
+                        .anyMatch(query ->
+                                Paged.all(documents, query.limit(100)).anyMatch(document -> isToGo(document, job)));
+    }
+}

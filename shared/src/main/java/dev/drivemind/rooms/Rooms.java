@@ -1,0 +1,18 @@
+package dev.drivemind.rooms;
+
+import dev.drivemind.access.AccessRoom;
+import dev.drivemind.job.JobRoom;
+import dev.drivemind.job.Registry;
+import dev.drivemind.privacy.PrivacyRoom;
+import dev.drivemind.scan.ScanRoom;
+import dev.drivemind.sync.SyncRoom;
+import java.util.List;
+
+/** The rooms of DriveMind. A new one is one line here. */
+public final class Rooms {
+    /** What they declare together. */
+    public static final Registry ALL =
+            new Registry(List.of(JobRoom.ROOM, ScanRoom.ROOM, SyncRoom.ROOM, AccessRoom.ROOM, PrivacyRoom.ROOM));
+
+    private Rooms() {}
+}

@@ -1,0 +1,5 @@
+/** The list of all rooms. */
+@NullMarked
+package dev.drivemind.rooms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.drivemind.sync;
+
+import static dev.drivemind.store.Lookup.by;
+
+import dev.drivemind.job.JobKind;
+import dev.drivemind.job.JobKind.About;
+import dev.drivemind.job.Room;
+import dev.drivemind.store.Collection;
+import dev.drivemind.store.Ownership;
+import dev.drivemind.store.Schema;
+import java.util.List;
+
+/** What keeping sources up to date stores, and which jobs it has. */
+public final class SyncRoom {
+    private static final Collection SYNC = Collection.of(Schema.SYNC, Ownership.namedAsSource())
+            .findInOrderOf("nextAt", "scheduled")
+            .readByOwner();
+
+    private static final Collection CHANNELS = Collection.of(Schema.CHANNELS, Ownership.ofSource(by("source")))
+            .find("source")
+            .hiding("tokenHash");
+
+    static final JobKind CHANNEL_CARE =
+            JobKind.of(KeepChannels.KIND, "looking after channels", About.PART_OF_SOURCE).unseen();
+
+    /** The declaration. */
+    public static final Room ROOM = new Room(
+            "sync",
+            List.of(SYNC, CHANNELS),
+            List.of(
+                    CHANNEL_CARE,
+                    JobKind.of(Coordinate.KIND, "starting what is due", About.INSTALLATION)
+                            .unseen()));
+
+    private SyncRoom() {}
+}
