@@ -48,7 +48,7 @@ final class ScanMutants {
                         "no version guard",
                         "scan/Merge.java",
                         "if (entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry)) {",
-                        "if (entry.version() != stored.version(entry.id())) {"),
+                        "if (entry.version() != stored.version(entry.id()) || stored.readsOtherwise(entry)) {"),
                 Mutant.of(
                         "a tombstone revived by a listing, without asking",
                         "scan/Merge.java",
