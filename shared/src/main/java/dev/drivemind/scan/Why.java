@@ -59,8 +59,7 @@ public final class Why {
         String when = record.changedBy().equals(lastJob)
                 ? " The last scan "
                 : " An earlier run (" + record.changedBy() + ") ";
-        return state + when + done(record) + " it, at version "
-                + record.entry().version() + ".";
+        return state + when + done(record) + " it, at version " + record.entry().version() + ".";
     }
 
     private static String done(FileRecord record) {
