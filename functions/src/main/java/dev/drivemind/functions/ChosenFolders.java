@@ -43,10 +43,8 @@ final class ChosenFolders {
         }
     }
 
-    private static void requireFound(
-            DriveAccounts drives, String ownerId, String sourceId, List<String> folderIds) {
-        Map<String, Lookup> answers =
-                folderIds.isEmpty() ? Map.of() : drives.lookUp(ownerId, sourceId, folderIds);
+    private static void requireFound(DriveAccounts drives, String ownerId, String sourceId, List<String> folderIds) {
+        Map<String, Lookup> answers = folderIds.isEmpty() ? Map.of() : drives.lookUp(ownerId, sourceId, folderIds);
         answers.forEach((id, answer) -> whatIsWrong(answer).ifPresent(wrong -> {
             throw Problem.of(ProblemType.NO_SUCH_FOLDER, "There is no such folder in this source: " + id + wrong)
                     .asException();

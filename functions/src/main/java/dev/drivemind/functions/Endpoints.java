@@ -76,13 +76,23 @@ public final class Endpoints implements AutoCloseable {
     private List<Route> routes(App app) {
         FilesFunction files = new FilesFunction(app);
         List<Route> all = new ArrayList<>(List.of(
-                users("scan/start", POST, new ScanStart(app)).in(API, SCAN_START).may(WRITE, ENQUEUE, SEAL, CONNECT),
-                users("scan/status", GET, new ScanStatus(app)).in(API, SCAN_STATUS).may(WRITE),
-                users("scan/cancel", POST, new ScanCancel(app, JobName.IN_BODY)).in(API, SCAN_CANCEL).may(WRITE),
+                users("scan/start", POST, new ScanStart(app))
+                        .in(API, SCAN_START)
+                        .may(WRITE, ENQUEUE, SEAL, CONNECT),
+                users("scan/status", GET, new ScanStatus(app))
+                        .in(API, SCAN_STATUS)
+                        .may(WRITE),
+                users("scan/cancel", POST, new ScanCancel(app, JobName.IN_BODY))
+                        .in(API, SCAN_CANCEL)
+                        .may(WRITE),
                 users("scan/stream", GET, stream).in(SCAN_STREAM).may(WRITE),
                 users("jobs/{job}", GET, new JobStatus(app)).in(API).may(WRITE),
-                users("jobs/{job}/cancel", POST, new ScanCancel(app, JobName.IN_PATH)).in(API).may(WRITE),
-                users("jobs/{job}/events", GET, stream.naming(JobName.IN_PATH)).in(SCAN_STREAM).may(WRITE),
+                users("jobs/{job}/cancel", POST, new ScanCancel(app, JobName.IN_PATH))
+                        .in(API)
+                        .may(WRITE),
+                users("jobs/{job}/events", GET, stream.naming(JobName.IN_PATH))
+                        .in(SCAN_STREAM)
+                        .may(WRITE),
                 users("jobs", GET, new JobsFunction(app)).in(API).may(WRITE, SEAL),
                 users("sync", BOTH, new SyncFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
                 users("changes", GET, new ChangesFunction(app)).in(API).may(WRITE, SEAL),
@@ -93,20 +103,20 @@ public final class Endpoints implements AutoCloseable {
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", BOTH, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),
-                users("connect/disconnect", POST, new DisconnectFunction(app)).in(API).may(WRITE, ENQUEUE),
+                users("connect/disconnect", POST, new DisconnectFunction(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
                 users("connect/start", POST, new ConnectStart(app)).in(API).may(WRITE, SEAL, CONNECT),
                 users("connect/status", GET, new ConnectStatus(app)).in(API).may(WRITE),
-                users(CALLBACK, POST, new ConnectCallback(app))
-                        .in(API)
-                        .may(WRITE, ENQUEUE, SEAL, CONNECT),
+                users(CALLBACK, POST, new ConnectCallback(app)).in(API).may(WRITE, ENQUEUE, SEAL, CONNECT),
                 users("connections", GET, new ConnectionsFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
                 anyone(HEALTH, GET, new Health(app)).in(API),
                 anyone(WEBHOOK_PATH, POST, new WebhookFunction(app)).in(WEBHOOK).may(WRITE, ENQUEUE),
-                platform(RUN, POST, runner)
-                        .in(SCAN_RUNNER)
-                        .may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT),
+                platform(RUN, POST, runner).in(SCAN_RUNNER).may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT),
                 platform(WATCHDOG_PATH, POST, new WatchdogRun(app)).in(WATCHDOG).may(WRITE, ENQUEUE),
-                platform(COORDINATE_PATH, POST, new CoordinateRun(app)).in(COORDINATE).may(WRITE, ENQUEUE)));
+                platform(COORDINATE_PATH, POST, new CoordinateRun(app))
+                        .in(COORDINATE)
+                        .may(WRITE, ENQUEUE)));
         if (app.connecting().browserFinishes()) {
             all.add(anyone(CALLBACK, GET, new BrowserCallback(app)).in(API));
         }
@@ -129,10 +139,12 @@ public final class Endpoints implements AutoCloseable {
 
     /** Returns the one of these endpoints that a path below the API's root belongs to. */
     static Optional<Served> find(Map<String, Served> served, String endpoint) {
-        return Optional.ofNullable(served.get(endpoint)).or(() -> served.entrySet().stream()
-                .filter(known -> new PathPattern(known.getKey()).match(endpoint).isPresent())
-                .map(Map.Entry::getValue)
-                .findFirst());
+        return Optional.ofNullable(served.get(endpoint))
+                .or(() -> served.entrySet().stream()
+                        .filter(known ->
+                                new PathPattern(known.getKey()).match(endpoint).isPresent())
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 
     /** Returns a path below the root of the API: without slashes at its ends, {@code api} and the version. */

@@ -2,11 +2,11 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.engine.Engine;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.RefusedException;
+import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
@@ -178,7 +178,8 @@ final class Api {
         return entry(id, name, type, parent, size, true);
     }
 
-    private static FileEntry entry(String id, String name, String type, @Nullable String parent, @Nullable Long size, boolean own) {
+    private static FileEntry entry(
+            String id, String name, String type, @Nullable String parent, @Nullable Long size, boolean own) {
         return new FileEntry(
                 id,
                 1,
@@ -195,6 +196,8 @@ final class Api {
                 own,
                 null,
                 null,
-                false, false, null);
+                false,
+                false,
+                null);
     }
 }

@@ -40,7 +40,8 @@ class DeployedFunctionsTest {
         JsonArray may = new JsonArray();
         rights(function).forEach(right -> may.add(right.word()));
         JsonObject json = new JsonObject();
-        json.addProperty("memory", size.megabytes() % 1024 == 0 ? size.megabytes() / 1024 + "Gi" : size.megabytes() + "Mi");
+        json.addProperty(
+                "memory", size.megabytes() % 1024 == 0 ? size.megabytes() / 1024 + "Gi" : size.megabytes() + "Mi");
         json.addProperty("concurrency", size.concurrency());
         json.add("instances", instances);
         json.addProperty("timeout", size.seconds());

@@ -179,8 +179,7 @@ class FilesApiTest {
         TestRequest request =
                 TestRequest.get("/api/v1/files/export?source=" + source).as(Api.ANNA);
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> api.give(request, response)))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> api.give(request, response)))
                 .isInstanceOf(java.io.IOException.class);
     }
 
@@ -220,7 +219,11 @@ class FilesApiTest {
         JsonObject page = ask("&outside=true&name=al");
 
         assertThat(ids(page)).containsExactly("theirs");
-        assertThat(page.getAsJsonArray("files").get(0).getAsJsonObject().get("ownedByMe").getAsBoolean())
+        assertThat(page.getAsJsonArray("files")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("ownedByMe")
+                        .getAsBoolean())
                 .isFalse();
         assertThat(allIds("&name=al")).containsExactlyInAnyOrder("a", "c");
     }

@@ -3,8 +3,8 @@ package dev.drivemind.scan;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
@@ -74,7 +74,8 @@ final class BelowFolder implements LaneWorker {
                 .build());
         Stream<Fields> further = dead ? below(chunk, cursor.number("depth") + 1) : asked(chunk);
         List<String> ignorable = ids(chunk.stream().filter(document -> !dead || isAside(document)));
-        Optional<FileRecord> folder = ignorable.isEmpty() ? Optional.empty() : scan.files().find(folderId);
+        Optional<FileRecord> folder =
+                ignorable.isEmpty() ? Optional.empty() : scan.files().find(folderId);
         if (folder.filter(record -> record.state() == State.IGNORED).isEmpty()) {
             return look(further, next);
         }

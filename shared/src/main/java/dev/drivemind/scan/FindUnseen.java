@@ -3,8 +3,8 @@ package dev.drivemind.scan;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.StoredRecords;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
@@ -137,9 +137,8 @@ final class FindUnseen implements LaneWorker {
 
     /** What is in none of the chosen folders is known without asking to be left out; while one of those is missing, nothing is. */
     private Merge leaveOut(List<FileRecord> records) {
-        List<FileRecord> outside = records.stream()
-                .filter(record -> !coverage().isChosen(record))
-                .toList();
+        List<FileRecord> outside =
+                records.stream().filter(record -> !coverage().isChosen(record)).toList();
         Merge merge = scan.mergeOf(outside.stream().map(FileRecord::id).toList());
         outside.forEach(record -> merge.ignored(record.entry(), false));
         return merge;
@@ -167,7 +166,9 @@ final class FindUnseen implements LaneWorker {
     }
 
     private long keptRecords() {
-        long live = scan.keepsOthers() ? scan.files().totals(scan.files().outside(), false).count() : 0;
+        long live = scan.keepsOthers()
+                ? scan.files().totals(scan.files().outside(), false).count()
+                : 0;
         for (FileRecord.Kind kind : FileRecord.Kind.values()) {
             live += scan.files().totals(kind).count();
         }

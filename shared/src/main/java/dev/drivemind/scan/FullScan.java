@@ -128,8 +128,9 @@ public final class FullScan implements JobHandler {
         private Beginning compare(Job job) {
             long live = job.notes().number("expected", 0) + job.progress().number("created", 0);
             boolean orphans = job.progress().number("deadFolders", 0) > 0;
-            Fields others =
-                    Fields.builder().put("others", Placing.concerns(job, scan())).build();
+            Fields others = Fields.builder()
+                    .put("others", Placing.concerns(job, scan()))
+                    .build();
             return new With(FindUnseen.seeds(live, orphans), others, List.of());
         }
 

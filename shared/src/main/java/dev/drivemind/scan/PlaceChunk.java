@@ -25,13 +25,14 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
 
     /** Where a lane begins that looks at what is in some folders. */
     static Fields ofFolders(List<String> ids, long depth) {
-        return cursor()
-                .with(Fields.builder().put("folders", ids).put("depth", depth).build());
+        return cursor().with(
+                        Fields.builder().put("folders", ids).put("depth", depth).build());
     }
 
     /** Where a lane begins that looks at everything that others own, and that is live or kept aside. */
     static Fields ofAll(boolean live) {
-        return cursor().with(Fields.builder().put("all", live ? "live" : "aside").build());
+        return cursor().with(
+                        Fields.builder().put("all", live ? "live" : "aside").build());
     }
 
     private static Fields cursor() {
@@ -81,9 +82,7 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
                 .orElse(all);
         List<Document> page = scan.files().query(query);
         return new PlaceChunk(
-                page.stream().map(FileRecord::of).toList(),
-                after(cursor, aside, page),
-                cursor.number("depth"));
+                page.stream().map(FileRecord::of).toList(), after(cursor, aside, page), cursor.number("depth"));
     }
 
     private static Optional<Fields> after(Fields cursor, boolean aside, List<Document> page) {
@@ -92,7 +91,9 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
             return Optional.of(cursor.with(Fields.builder()
                     .put("aside", aside)
                     .put("afterId", last.string("fileId"))
-                    .put("after", Fields.builder().put("name", last.string("name")).build())
+                    .put(
+                            "after",
+                            Fields.builder().put("name", last.string("name")).build())
                     .build()));
         }
         List<String> folders = cursor.strings("folders");

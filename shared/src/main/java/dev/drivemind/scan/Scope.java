@@ -141,7 +141,8 @@ final class Scope {
             merge.leads().noteDeadFolder(entry.id());
         }
         if (entry.parent() != null) {
-            merge.leads().doubt(entry.parent()); // held as live, it would not be told when it comes back with what is in it
+            merge.leads()
+                    .doubt(entry.parent()); // held as live, it would not be told when it comes back with what is in it
         }
         return false;
     }

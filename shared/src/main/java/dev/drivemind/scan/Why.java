@@ -1,6 +1,7 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.FileRecord.Change;
 import dev.drivemind.index.Files;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -58,8 +59,13 @@ public final class Why {
         String when = record.changedBy().equals(lastJob)
                 ? " The last scan "
                 : " An earlier run (" + record.changedBy() + ") ";
-        return state + when + record.change().name().toLowerCase(Locale.ROOT) + " it, at version "
-                + record.entry().version() + ".";
+        return state + when + done(record) + " it, at version " + record.entry().version() + ".";
+    }
+
+    private static String done(FileRecord record) {
+        return record.change() == Change.PASSED && record.state().leftOut()
+                ? "noted"
+                : record.change().name().toLowerCase(Locale.ROOT);
     }
 
     private static String owner(FileRecord record) {

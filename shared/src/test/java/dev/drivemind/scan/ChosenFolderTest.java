@@ -42,8 +42,7 @@ class ChosenFolderTest {
 
     private void keep(Choice chosen) {
         choice = chosen;
-        Fields patch =
-                Fields.builder().put("choice", Choices.toFields(chosen)).build();
+        Fields patch = Fields.builder().put("choice", Choices.toFields(chosen)).build();
         bench.documents().commit(List.of(Write.update(SyncState.ref(ScanBench.SOURCE), patch)));
     }
 
@@ -56,11 +55,10 @@ class ChosenFolderTest {
 
     private static void assertMissing(Fields result, String... words) {
         assertThat(result.string("certificate")).isEqualTo("PARTIAL");
-        assertThat(result.list("reasons"))
-                .anySatisfy(reason -> {
-                    assertThat(reason.string("code")).isEqualTo("MISSING_FOLDER");
-                    assertThat(reason.string("text")).contains(words);
-                });
+        assertThat(result.list("reasons")).anySatisfy(reason -> {
+            assertThat(reason.string("code")).isEqualTo("MISSING_FOLDER");
+            assertThat(reason.string("text")).contains(words);
+        });
     }
 
     @Test
@@ -98,7 +96,9 @@ class ChosenFolderTest {
         drive.restore("projects");
         run(DeltaScan.KIND);
 
-        assertThat(bench.fullScanBecause("a chosen folder has come back").result().string("certificate"))
+        assertThat(bench.fullScanBecause("a chosen folder has come back")
+                        .result()
+                        .string("certificate"))
                 .isEqualTo("COMPLETE");
         assertThat(run(FullScan.KIND).string("certificate")).isEqualTo("COMPLETE");
         assertThat(live()).containsExactlyInAnyOrder("projects", "house", "plan", "list");

@@ -11,8 +11,8 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What others own is listed in the order of its ids here, so that what is in a folder comes before the folder. */
 class PlaceOthersTest {
@@ -260,8 +260,7 @@ class PlaceOthersTest {
 
         Fields old = Fields.builder().put("placed", false).build();
         bench.documents()
-                .commit(List.of(
-                        Write.update(new dev.drivemind.store.Ref(Schema.INDEX_STATES, ScanBench.SOURCE), old)));
+                .commit(List.of(Write.update(new dev.drivemind.store.Ref(Schema.INDEX_STATES, ScanBench.SOURCE), old)));
 
         assertThat(decide(state).reason()).contains("what others own in your folders");
     }

@@ -100,7 +100,12 @@ final class Aftermath {
     /** A chosen folder that is not there makes every scan PARTIAL: its user chooses anew. */
     private void chooseWhatIsThere(SyncState state) {
         if (!isThere(state.choice())) {
-            world.deployment().calmSyncs().choose(World.OWNER, World.SOURCE, new Choice(true, world.chance().roll(0.4)));
+            world.deployment()
+                    .calmSyncs()
+                    .choose(
+                            World.OWNER,
+                            World.SOURCE,
+                            new Choice(true, world.chance().roll(0.4)));
         }
     }
 

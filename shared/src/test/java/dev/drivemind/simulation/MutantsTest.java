@@ -53,8 +53,9 @@ class MutantsTest {
         if (Boolean.getBoolean("drivemind.remember")) {
             remembered.write(mutants());
         } else if (remembered.moved() > 0) {
-            System.out.println(remembered.moved() + " mutants were shown by other seeds than remembered, which takes time."
-                    + " To remember these: scripts/remember-seeds");
+            System.out.println(
+                    remembered.moved() + " mutants were shown by other seeds than remembered, which takes time."
+                            + " To remember these: scripts/remember-seeds");
         }
     }
 
@@ -88,7 +89,7 @@ class MutantsTest {
 
     @Test
     void thereAreEnoughOfThem() {
-        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(55);
+        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(70);
     }
 
     @Test

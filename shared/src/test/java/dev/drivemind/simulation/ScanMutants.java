@@ -153,8 +153,8 @@ final class ScanMutants {
                 Mutant.of(
                         "what others own in a folder of others left out, wherever that lies",
                         "scan/OwnTree.java",
-                        "if (!item.isFolder() || !folder.get().isAnothers()) {",
-                        "if (!folder.get().isAnothers()) {"),
+                        "if (folder.isEmpty()) {",
+                        "if (folder.isEmpty() || folder.get().isAnothers()) {"),
                 Mutant.of(
                         "what the user owns in a folder that comes back outside not looked for",
                         "scan/ReplayChanges.java",

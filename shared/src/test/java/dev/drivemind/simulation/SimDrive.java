@@ -187,7 +187,14 @@ final class SimDrive {
                 boolean trashed = with || file.binned();
                 if (trashed != now.trashed() || with != now.withFolder() || above.deleted()) {
                     file.become(new SimFile.State(
-                            changes, now.name(), now.parent(), trashed, with, above.deleted(), now.own(), now.version()));
+                            changes,
+                            now.name(),
+                            now.parent(),
+                            trashed,
+                            with,
+                            above.deleted(),
+                            now.own(),
+                            now.version()));
                     follow(file);
                 }
             }

@@ -63,6 +63,7 @@ public final class Worlds {
             throw new IllegalStateException(
                     "A world came to a bad end", broken.get().cause());
         }
-        return broken.map(found -> Map.entry(found.seed(), String.valueOf(found.cause().getMessage())));
+        return broken.map(
+                found -> Map.entry(found.seed(), String.valueOf(found.cause().getMessage())));
     }
 }
