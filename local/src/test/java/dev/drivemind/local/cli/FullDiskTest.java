@@ -43,7 +43,7 @@ class FullDiskTest {
         assertThat(bench.err())
                 .contains("No space left in the data directory " + bench.data
                         + ": free some space, then run the same command again. Nothing is lost.\n")
-                .doesNotContain("urn:", "507", "Exception");
+                .doesNotContain("urn:", " 507", "Exception");
         assertThat(server.isClosed()).isTrue();
     }
 

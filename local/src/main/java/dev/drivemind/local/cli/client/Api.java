@@ -108,7 +108,7 @@ public final class Api {
                 .toList();
     }
 
-    /** Starts a scan, or joins the one that is under way for that source. */
+    /** Starts a scan, or joins the one that is running for that source. */
     public Started start(ScanRequest request) {
         JsonObject answer = transport.post("scan/start", request.json());
         return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
