@@ -65,8 +65,10 @@ final class PathLookup {
     /** What others own and share, and what is left out, by its name: the index does not hold the folders that it is in. */
     List<FileView> findOutside(String given) {
         String name = given.substring(given.lastIndexOf('/') + 1);
-        FileQuery query =
-                FileQuery.of(source.id()).with("name", name).with("outside", true).with("limit", PAGE);
+        FileQuery query = FileQuery.of(source.id())
+                .with("name", name)
+                .with("outside", true)
+                .with("limit", PAGE);
         return name.isEmpty() ? List.of() : matching(query, "/" + name);
     }
 

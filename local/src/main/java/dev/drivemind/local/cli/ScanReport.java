@@ -70,7 +70,8 @@ final class ScanReport {
                 result.complete()
                         ? "COMPLETE  " + source + ": every "
                                 + (job.delta() ? "change was read" : "window was listed validly")
-                                + ", nothing " + (result.count("outsideItems") > 0 ? "that you chose " : "") + "is missing"
+                                + ", nothing " + (result.count("outsideItems") > 0 ? "that you chose " : "")
+                                + "is missing"
                         : "PARTIAL  " + source + ": everything listed is correct, but items may be missing");
         result.reasons().forEach(reason -> lines.add("  because  " + reason));
         lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "

@@ -92,7 +92,10 @@ class FullDiskTest {
 
         assertThat(bench.run("status", "--json")).isEqualTo(5);
 
-        assertThat(JsonParser.parseString(bench.err()).getAsJsonObject().get("exitCode").getAsInt())
+        assertThat(JsonParser.parseString(bench.err())
+                        .getAsJsonObject()
+                        .get("exitCode")
+                        .getAsInt())
                 .isEqualTo(5);
     }
 

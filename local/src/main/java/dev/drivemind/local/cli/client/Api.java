@@ -135,8 +135,7 @@ public final class Api {
     public PageOf<JobView> jobs(int limit) {
         JsonObject answer = transport.get("jobs", Map.of("limit", Integer.toString(limit)));
         return new PageOf<>(
-                Json.objects(answer, "jobs").stream().map(JobView::new).toList(),
-                Json.text(answer, "nextPageToken"));
+                Json.objects(answer, "jobs").stream().map(JobView::new).toList(), Json.text(answer, "nextPageToken"));
     }
 
     /** How far a source is kept up to date; empty when the server does not know it. */
