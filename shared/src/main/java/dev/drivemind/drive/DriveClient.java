@@ -22,7 +22,7 @@ import org.apache.hc.core5.util.TimeValue;
  * slice, close it when the process ends. Safe for concurrent use.
  */
 public final class DriveClient implements AutoCloseable {
-    /** How many requests can be under way to one server at a time; more wait for a connection. */
+    /** How many requests can run to one server at a time; more wait for a connection. */
     public static final int CONNECTIONS = 64;
 
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
@@ -67,7 +67,7 @@ public final class DriveClient implements AutoCloseable {
         return new DriveSource(new DriveRequests(drive), new DriveCalls(account, exchange, retry, deadline));
     }
 
-    /** Closes every connection; requests under way fail. */
+    /** Closes every connection; running requests fail. */
     @Override
     public void close() {
         alarm.shutdownNow();

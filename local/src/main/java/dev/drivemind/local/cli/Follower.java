@@ -1,10 +1,10 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.job.Time;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobStream;
 import dev.drivemind.local.cli.client.JobStream.Signal;
 import dev.drivemind.local.cli.client.JobView;
-import dev.drivemind.job.Time;
 import java.time.Duration;
 
 /** Follows a job to its end, or to the user's Ctrl-C. */

@@ -107,7 +107,7 @@ final class ScanCommand extends BaseCommand {
         }
     }
 
-    /** Scans with one server; empty when that was another process's and it ended under way. */
+    /** Scans with one server; empty when that was another process's and it ended during the scan. */
     private Optional<ExitCode> scan(ScanTarget target, Interrupts.Watch watch, boolean last) {
         try (Session session = sessions(watch::interrupted).open(dataDirectory(), Hosting.Purpose.WORK)) {
             try {

@@ -47,7 +47,7 @@ class FullDiskTest {
         assertThat(bench.err())
                 .contains("No space left in the data directory " + bench.data
                         + ": free some space, then run the same command again. Nothing is lost.\n")
-                .doesNotContain("urn:", "507", "Exception");
+                .doesNotContain("urn:", " 507", "Exception");
         assertThat(server.isClosed()).isTrue();
     }
 
@@ -96,7 +96,10 @@ class FullDiskTest {
 
         assertThat(bench.run("status", "--json")).isEqualTo(5);
 
-        assertThat(JsonParser.parseString(bench.err()).getAsJsonObject().get("exitCode").getAsInt())
+        assertThat(JsonParser.parseString(bench.err())
+                        .getAsJsonObject()
+                        .get("exitCode")
+                        .getAsInt())
                 .isEqualTo(5);
     }
 

@@ -148,7 +148,7 @@ class IndexCommandsTest {
 
     @Test
     void whyAnswersForAnIdAndForAPath() {
-        server.answer("GET files/why", 200, "{\"file\":\"f-1\",\"answer\":\"It is unchanged.\"}")
+        server.answer("GET files/why", 200, "{\"file\":\"f-1\",\"answer\":\"It is unchanged.\",\"record\":{}}")
                 .answer("GET files", 200, "{\"files\":[" + FILE + "]}");
 
         assertThat(bench.run("why", "f-1")).isZero();
@@ -159,7 +159,7 @@ class IndexCommandsTest {
 
     @Test
     void whyFindsAPathBelowTheScannedFolder() {
-        server.answer("GET files/why", 200, "{\"file\":\"f-1\",\"answer\":\"It is unchanged.\"}")
+        server.answer("GET files/why", 200, "{\"file\":\"f-1\",\"answer\":\"It is unchanged.\",\"record\":{}}")
                 .answer("GET files", 200, "{\"files\":[" + FILE + "]}");
 
         assertThat(bench.run("why", "/home/me/photos/a/2024 beach.jpg")).isZero();

@@ -112,7 +112,7 @@ public final class Api {
                 .toList();
     }
 
-    /** Starts a scan, or joins the one that is under way for that source. */
+    /** Starts a scan, or joins the one that is running for that source. */
     public Started start(ScanRequest request) {
         JsonObject answer = transport.post("scan/start", request.json());
         return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
@@ -139,8 +139,7 @@ public final class Api {
     public PageOf<JobView> jobs(int limit) {
         JsonObject answer = transport.get("jobs", Map.of("limit", Integer.toString(limit)));
         return new PageOf<>(
-                Json.objects(answer, "jobs").stream().map(JobView::new).toList(),
-                Json.text(answer, "nextPageToken"));
+                Json.objects(answer, "jobs").stream().map(JobView::new).toList(), Json.text(answer, "nextPageToken"));
     }
 
     /** How far a source is kept up to date; empty when the server does not know it. */

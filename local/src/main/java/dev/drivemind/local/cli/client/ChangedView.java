@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a scan has done to one item, as the server tells of it.
  *
- * @param json all that was told
+ * @param json the server's answer
  */
 public record ChangedView(JsonObject json) {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A connection that was begun, as the server tells of it.
  *
- * @param json all that was told
+ * @param json the server's answer
  */
 public record ConnectView(JsonObject json) {
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * A connected drive as the server tells of it.
  *
- * @param json all that was told
+ * @param json the server's answer
  */
 public record ConnectionView(JsonObject json) {
 

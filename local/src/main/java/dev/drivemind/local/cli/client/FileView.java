@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * An item of the index as the server tells of it.
  *
- * @param json all that was told
+ * @param json the server's answer
  */
 public record FileView(JsonObject json) {
     private static final String FOLDER = "application/vnd.google-apps.folder";

@@ -36,7 +36,7 @@ public interface Hosting {
         /** What callers show to be let in. */
         Secret sessionToken();
 
-        /** Ends the slices under way, so that they go on from where they are, and stops. */
+        /** Ends the running slices, which resume at the next start, and stops. */
         @Override
         void close();
     }

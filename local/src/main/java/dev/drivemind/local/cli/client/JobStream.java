@@ -25,7 +25,7 @@ public final class JobStream implements AutoCloseable {
         /** Nothing happened for as long as the caller was ready to wait. */
         record Quiet() implements Signal {}
 
-        /** Somebody called {@link JobStream#wake}. */
+        /** {@link JobStream#wake} was called. */
         record Woken() implements Signal {}
 
         /** There will be no more changes: the server refused or is lost. */

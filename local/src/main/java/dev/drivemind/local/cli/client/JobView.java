@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /**
  * A job as the server tells of it.
  *
- * @param json all that was told, this program's newer fields included
+ * @param json the server's answer, with fields that a newer server adds
  */
 public record JobView(JsonObject json) {
     static final String DELTA = "delta-scan";

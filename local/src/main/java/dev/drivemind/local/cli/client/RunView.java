@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 /**
  * What one scan has changed, as the server tells of it.
  *
- * @param json all that was told
+ * @param json the server's answer
  */
 public record RunView(JsonObject json) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What came out of a scan.
  *
- * @param json all that was told
+ * @param json the server's answer
  */
 public record ScanResult(JsonObject json) {
 

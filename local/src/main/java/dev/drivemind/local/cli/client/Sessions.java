@@ -57,8 +57,8 @@ public final class Sessions {
                 () -> {
                     running(data).ifPresent(api -> {
                         throw new CannotStartException(
-                                "A DriveMind server for " + data + " runs already, at " + api.root() + ".",
-                                "Use that one, or give another directory with --data.",
+                                "A DriveMind server for " + data + " is already running at " + api.root() + ".",
+                                "Use that one, or choose another directory with --data.",
                                 null);
                     });
                     return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A source of files as the server tells of it.
  *
- * @param json all that was told
+ * @param json the server's answer
  */
 public record SourceView(JsonObject json) {
 

@@ -4,6 +4,6 @@ package dev.drivemind.local.cli.client;
  * The answer to a request for a scan.
  *
  * @param job the job that does it
- * @param created false when such a scan was under way already and this is that one
+ * @param created false when such a scan was already running and this is that one
  */
 public record Started(JobView job, boolean created) {}

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How far a source is kept up to date, as the server tells of it.
  *
- * @param json all that was told
+ * @param json the server's answer
  */
 public record SyncView(JsonObject json) {
 
@@ -15,12 +15,12 @@ public record SyncView(JsonObject json) {
         return Json.flag(json, "scheduled");
     }
 
-    /** Whether a change was told that is not in the index yet. */
+    /** Whether the source reported a change that is not in the index yet. */
     public boolean dirty() {
         return Json.flag(json, "dirty");
     }
 
-    /** When it is looked at if nothing is told before. */
+    /** When it is polled if it reports nothing before. */
     public Optional<String> nextLook() {
         return Json.text(json, "nextLook");
     }

@@ -49,8 +49,8 @@ final class Transport {
     }
 
     JsonObject get(String path, Map<String, String> parameters) {
-        return asked(() ->
-                json(open(request(path, parameters).timeout(ANSWER).GET().build())));
+        return asked(
+                () -> json(open(request(path, parameters).timeout(ANSWER).GET().build())));
     }
 
     /** To ask twice does no harm. */
