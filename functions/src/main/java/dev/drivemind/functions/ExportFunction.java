@@ -5,9 +5,9 @@ import dev.drivemind.privacy.DataExport;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
@@ -48,10 +48,11 @@ final class ExportFunction extends UserEndpoint {
 
     private static long write(ZipOutputStream zip, DataExport export, String collection) throws IOException {
         zip.putNextEntry(new ZipEntry(collection + ".ndjson"));
+        JsonLines lines = new JsonLines(zip, List.of("id", "fields"));
         AtomicLong count = new AtomicLong();
         try {
             export.each(collection, document -> {
-                line(zip, document);
+                write(lines, document);
                 count.incrementAndGet();
             });
         } catch (UncheckedIOException e) {
@@ -61,13 +62,9 @@ final class ExportFunction extends UserEndpoint {
         return count.get();
     }
 
-    private static void line(OutputStream out, Document document) {
-        JsonObject json = new Json()
-                .put("id", document.id())
-                .put("fields", document.fields())
-                .build();
+    private static void write(JsonLines lines, Document document) {
         try {
-            out.write((Json.text(json) + "\n").getBytes(StandardCharsets.UTF_8));
+            lines.write(document.id(), document.fields().asMap());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

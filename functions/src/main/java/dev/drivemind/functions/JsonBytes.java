@@ -3,6 +3,8 @@ package dev.drivemind.functions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** A growing run of bytes of JSON text in UTF-8. */
 final class JsonBytes {
@@ -33,15 +35,43 @@ final class JsonBytes {
         length += json.length;
     }
 
-    /** Appends a text, a whole number or a truth value. */
+    /** Appends a document's value. */
     void value(Object value) {
         if (value instanceof String text) {
             text(text);
-        } else if (value instanceof Long || value instanceof Boolean) {
+        } else if (value instanceof Number || value instanceof Boolean) {
             literal(value.toString());
+        } else if (value instanceof List<?> list) {
+            list(list);
+        } else if (value instanceof Map<?, ?> map) {
+            object(map);
         } else {
-            throw new IllegalArgumentException("Not a text, a whole number or a truth value: " + value.getClass());
+            throw new IllegalArgumentException("Not a document's value: " + value.getClass());
         }
+    }
+
+    private void list(List<?> list) {
+        literal("[");
+        String separator = "";
+        for (Object item : list) {
+            literal(separator);
+            value(item);
+            separator = ",";
+        }
+        literal("]");
+    }
+
+    private void object(Map<?, ?> map) {
+        literal("{");
+        String separator = "";
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            literal(separator);
+            text(String.valueOf(entry.getKey()));
+            literal(":");
+            value(entry.getValue());
+            separator = ",";
+        }
+        literal("}");
     }
 
     /** Appends ASCII characters as they are. */

@@ -30,19 +30,19 @@ final class JsonLines {
     /**
      * Writes a line.
      *
-     * @param values in the order of the names: texts, whole numbers and truth values; fields whose value is null are left out
+     * @param values documents' values, in the order of the names; fields whose value is null are left out
      */
     void write(@Nullable Object... values) throws IOException {
         line.clear();
         line.literal("{");
-        boolean first = true;
+        String separator = "";
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value != null) {
-                line.literal(first ? "" : ",");
+                line.literal(separator);
                 line.copy(names.get(i));
                 line.value(value);
-                first = false;
+                separator = ",";
             }
         }
         line.literal("}\n");

@@ -1,11 +1,14 @@
 package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drivemind.store.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +56,17 @@ class JsonLinesTest {
     @Test
     void aLongTextIsWrittenWhole() throws IOException {
         isWrittenLikeATree("\u0001é中".repeat(10_000));
+    }
+
+    @Test
+    void everyKindOfAValueIsWrittenAsInTheAnswersThatAreTrees() throws IOException {
+        List<Object> list = List.of("x", 1L, -0.1, 1e300, true, List.of(), Map.of());
+        Fields fields = Fields.of(Map.of("list", list, "nested \"", Map.of("n", Map.of("deep", list)), "r", 2.0));
+        Json tree = new Json().put("a", "id").put("c", fields);
+
+        lines.write("id", null, fields.asMap());
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(Json.text(tree.build()) + "\n");
+        assertThatThrownBy(() -> lines.write(new Object())).isInstanceOf(IllegalArgumentException.class);
     }
 }
