@@ -44,9 +44,6 @@ final class Hindrance {
 
     /** Work was done. */
     synchronized void works() {
-        if (told) {
-            log.info("There is room again: jobs continue");
-        }
         full = false;
         told = false;
         failures = 0;
