@@ -89,9 +89,7 @@ final class Hold {
                 .put("job", job.id())
                 .put("ownerId", job.owner())
                 .build();
-        Precondition unchanged =
-                marker.map(found -> Precondition.versionIs(found.version())).orElse(Precondition.ABSENT);
-        return Write.set(Jobs.marker(subject), mine, unchanged);
+        return Write.set(Jobs.marker(subject), mine, Precondition.unchanged(marker));
     }
 
     /** An erasure ends a disconnecting, never the other way round. */
