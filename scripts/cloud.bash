@@ -83,7 +83,7 @@ ask() {
   if [ "${assume_yes:-false}" = true ]; then
     return
   fi
-  [ -t 0 ] || fail "$1" "There is nobody to ask; --yes takes that for granted."
+  [ -t 0 ] || fail "$1" "There is no terminal to ask for confirmation. Run it with --yes."
   read -r -p "$1 [y/N] " answer
   case $answer in
     y | Y | yes | Yes) ;;

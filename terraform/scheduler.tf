@@ -1,7 +1,7 @@
 # Calls the watchdog each minute; one call that is missed does no harm, so none is repeated.
 resource "google_cloud_scheduler_job" "watchdog" {
   name             = "drivemind-watchdog"
-  description      = "Looks after the jobs that nobody works on"
+  description      = "Restarts jobs that no runner works on"
   region           = var.region
   schedule         = "* * * * *"
   time_zone        = "Etc/UTC"

@@ -62,7 +62,7 @@ variable "webhook_url" {
 }
 
 variable "retention" {
-  description = "For how many days what is kept, where that is not as usual: jobs (60), deltas (90), metrics (90), tombstones (60, no more than jobs), audit (365), receipts (1095)."
+  description = "Retention in days of each kind of data, where it differs from the default: jobs (60), deltas (90), metrics (90), tombstones (60, no more than jobs), audit (365), receipts (1095)."
   type        = map(number)
   default     = {}
 

@@ -46,7 +46,7 @@ final class Body {
             if (!known.contains(name)) {
                 throw wrong(
                         shortened(name),
-                        "There is no field of this name here; there are " + String.join(", ", new TreeSet<>(known)));
+                        "This field is unknown here; the known fields are " + String.join(", ", new TreeSet<>(known)));
             }
         }
         return body;

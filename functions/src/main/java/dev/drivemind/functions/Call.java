@@ -62,7 +62,7 @@ final class Call {
 
     /** Who calls, which has been proven. */
     Doing doing() {
-        return doing.orElseThrow(() -> new IllegalStateException("Nobody has proven who calls"));
+        return doing.orElseThrow(() -> new IllegalStateException("The caller has not been authenticated"));
     }
 
     HttpRequest request() {

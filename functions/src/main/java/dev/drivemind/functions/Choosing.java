@@ -43,6 +43,13 @@ final class Choosing {
                 : Optional.empty();
     }
 
+    /** The folders that a body chooses; none if it says nothing of folders. */
+    static List<String> folders(Body body) {
+        return body.texts("folders", MOST_FOLDERS, LONGEST_ID).orElse(List.of()).stream()
+                .distinct()
+                .toList();
+    }
+
     private static void requireId(String id) {
         if (!ID.matcher(id).matches()) {
             throw Body.wrong("folders", "The ids of folders are expected, not their names or paths");

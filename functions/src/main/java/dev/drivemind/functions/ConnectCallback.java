@@ -13,8 +13,8 @@ final class ConnectCallback extends UserEndpoint {
     static final int MAX_LENGTH = 4_096;
 
     static final String UNKNOWN =
-            "Nobody here has begun this connection, or it was finished, or more than ten minutes"
-                    + " have passed: begin it again";
+            "This connection is unknown, already finished or older than ten minutes."
+                    + " Start it again";
 
     ConnectCallback(App app) {
         super(app);

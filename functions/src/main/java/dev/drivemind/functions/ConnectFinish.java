@@ -64,7 +64,8 @@ final class ConnectFinish {
     private Outcome outcome(Optional<String> code, Optional<String> error) {
         if (code.isEmpty()) {
             boolean denied = error.filter("access_denied"::equals).isPresent();
-            return failed(denied ? "Access was not allowed" : "The authorization server gave no code");
+            return failed(denied ? "The access was not allowed. Connect again and allow it"
+                            : "The authorization server sent no code. Connect again");
         }
         Tokens tokens;
         try {
@@ -84,7 +85,7 @@ final class ConnectFinish {
         try {
             return connect(tokens);
         } catch (SourceException e) {
-            log.info("A drive that was consented to does not answer", e);
+            log.info("A drive that is being connected does not answer", e);
             return failed("The drive does not answer: " + e.getMessage());
         }
     }
@@ -95,7 +96,7 @@ final class ConnectFinish {
         OAuthClient client = wish.client()
                 .or(() -> connecting.ownClient(wish.clientId()))
                 .orElseThrow(() -> new OAuthException(
-                        OAuthException.Kind.REFUSED, "The OAuth client has changed meanwhile: begin again", null));
+                        OAuthException.Kind.REFUSED, "The OAuth client has changed meanwhile. Connect again", null));
         return connecting.oauth().exchange(server, client, wish.redirect(), code, taken.challenge());
     }
 
@@ -104,26 +105,26 @@ final class ConnectFinish {
         if (!wish.access().isGranted(scopes)) {
             return failed(
                     Access.READ.isGranted(scopes)
-                            ? "You allowed to read your drive, but not to move files: connect again and tick that as well,"
-                                    + " or connect for reading alone"
-                            : "You did not allow to see the files of your drive: connect again and tick that box,"
-                                    + " DriveMind can do nothing without it");
+                            ? "You allowed reading your drive, but not moving files. Connect again and tick that as well,"
+                                    + " or connect for reading only"
+                            : "You did not allow access to the files of your drive, which DriveMind needs. Connect again and"
+                                    + " tick that box");
         }
         Optional<Secret> refresh = tokens.refresh();
         if (refresh.isEmpty()) {
-            return failed("The authorization server gave no refresh token: take DriveMind's access away in your"
+            return failed("The authorization server sent no refresh token. Remove DriveMind's access in your"
                     + " account's settings, then connect again");
         }
-        String account = app.places().drives().accountOf(wish.url(), tokens.access());
+        SourceRecord.Drive drive = app.places().drives().identify(wish.url(), tokens.access());
         Departures departures = app.engine().departures();
         if (departures.erasing(wish.owner()).isPresent()) {
-            return failed("Everything is being erased: connect again when that is done");
+            return failed("All data is being erased. Connect again when that has finished");
         }
         Scope scope = app.scopeOf(doing);
-        Connections.Connected connected = connected(scope, new SourceRecord.Drive(wish.url(), account), tokens.email());
+        Connections.Connected connected = connected(scope, drive, tokens.email());
         SourceRecord source = connected.source();
         if (departures.isLeaving(source.id())) {
-            return failed("This drive is being disconnected: connect it again when that is done");
+            return failed("This drive is being disconnected. Connect it again when that has finished");
         }
         keep(scope, source, tokens, refresh.get());
         app.engine().audit()
@@ -178,7 +179,7 @@ final class ConnectFinish {
                             app.connecting().server(wish.url()),
                             tokens.refresh().orElse(tokens.access()));
         } catch (OAuthException e) {
-            log.warn("A grant that nothing came of could not be given back: {}", e.getMessage(), e);
+            log.warn("An unused grant could not be revoked: {}", e.getMessage(), e);
         }
     }
 

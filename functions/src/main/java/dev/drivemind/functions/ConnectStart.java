@@ -62,7 +62,7 @@ final class ConnectStart extends UserEndpoint {
         Optional<String> id = body.text("clientId", 512);
         Optional<String> secret = body.text("clientSecret", 512);
         if (id.isPresent() != secret.isPresent()) {
-            throw Body.wrong("clientSecret", "clientId and clientSecret are given together");
+            throw Body.wrong("clientSecret", "Give clientId and clientSecret together");
         }
         return id.map(known -> new OAuthClient(known, new Secret(secret.orElseThrow())));
     }
@@ -87,6 +87,6 @@ final class ConnectStart extends UserEndpoint {
         return allowed.stream()
                 .filter(known -> asked.isEmpty() || known.toString().equals(asked.get()))
                 .findFirst()
-                .orElseThrow(() -> Body.wrong("redirect", "Browsers may not come back to this address"));
+                .orElseThrow(() -> Body.wrong("redirect", "Browsers may not be redirected to this address"));
     }
 }

@@ -15,7 +15,7 @@ final class ConnectStatus extends UserEndpoint {
         String id = call.params("id").requiredText("id");
         Consents.Progress progress = app().consents()
                 .find(scope.ownerId(), id)
-                .orElseThrow(() -> Scope.missing("No connection of this id was begun"));
+                .orElseThrow(() -> Scope.missing("There is no connection of this id"));
         call.answer(
                 200,
                 new Json()

@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.access.SourceRecord;
 import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.job.Time;
 import dev.drivemind.source.About;
@@ -7,13 +8,20 @@ import dev.drivemind.source.Choice;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
+import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks drives whose they are, by the id of their root folder: every account has one of its own, and keeps it. */
 final class ConnectedDrives implements DriveAccounts {
+    private static final Logger log = LoggerFactory.getLogger(ConnectedDrives.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ONLY_ACCOUNT = "user";
 
@@ -35,21 +43,46 @@ final class ConnectedDrives implements DriveAccounts {
     }
 
     @Override
+    public Map<String, Lookup> lookUp(String ownerId, String sourceId, Collection<String> fileIds) {
+        Map<String, Lookup> answers = new LinkedHashMap<>();
+        try (FileSource source = sources.open(ownerId, sourceId, deadline())) {
+            fileIds.forEach(id -> answers.put(id, source.lookup(id)));
+        }
+        return answers;
+    }
+
+    @Override
     public void requireReachable(String url) {
         drives.requireReachable(url);
     }
 
     /** A server that accepts the token but has no root folder to show is taken to have a single account. */
     @Override
-    public String accountOf(Optional<String> url, Secret accessToken) {
+    public SourceRecord.Drive identify(Optional<String> url, Secret accessToken) {
         AccessTokens tokens = AccessTokens.fixed(accessToken.reveal());
         try (FileSource drive = drives.open(url, "connecting", tokens, deadline())) {
+            return new SourceRecord.Drive(url, accountOf(drive), nameOf(drive));
+        }
+    }
+
+    private static String accountOf(FileSource drive) {
+        try {
             return drive.corpora(Choice.OWN_DRIVE).get(0).rootId().orElse(ONLY_ACCOUNT);
         } catch (SourceException e) {
             if (e.kind() == SourceException.Kind.NOT_FOUND || e.kind() == SourceException.Kind.FORBIDDEN) {
                 return ONLY_ACCOUNT;
             }
             throw e;
+        }
+    }
+
+    /** A drive without a name can be scanned like any other. */
+    private static Optional<String> nameOf(FileSource drive) {
+        try {
+            return Optional.of(drive.about().name());
+        } catch (SourceException e) {
+            log.debug("A drive does not tell its name", e);
+            return Optional.empty();
         }
     }
 

@@ -14,12 +14,17 @@ import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Secret;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the sources that users have connected. Of a drive's credentials those count that its user gave last: to connect it by consent
  * takes away an access token that was given before, and an access token that is there was given after the consent.
  */
 final class ConnectedSources implements FileSources {
+    private static final Logger log = LoggerFactory.getLogger(ConnectedSources.class);
+
     private final Backend backend;
     private final Folders folders;
     private final Drives drives;
@@ -47,9 +52,21 @@ final class ConnectedSources implements FileSources {
                     connections.accessToken(sourceId).isPresent() ? Optional.empty() : grants.find(sourceId);
             AccessTokens tokens = grant.map(known -> granted.of(ownerId, known, grants))
                     .orElseGet(() -> new StoredToken(connections, sourceId));
+            if (drive.name().isEmpty()) {
+                learnName(connections, source, () -> drives.open(drive.url(), ownerId, tokens, deadline));
+            }
             return drives.open(drive.url(), ownerId, tokens, deadline);
         }
         return openFolder(source, deadline);
+    }
+
+    /** Sources that were connected before names were kept are asked for theirs, apart from what their user of the moment asks. */
+    private static void learnName(Connections connections, SourceRecord source, Supplier<FileSource> opening) {
+        try (FileSource drive = opening.get()) {
+            connections.learnName(source.id(), drive.about().name());
+        } catch (SourceException e) {
+            log.debug("Source {} does not tell its name", source.id(), e);
+        }
     }
 
     private FileSource openFolder(SourceRecord source, Deadline deadline) {

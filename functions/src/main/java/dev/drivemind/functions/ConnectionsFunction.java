@@ -37,6 +37,7 @@ final class ConnectionsFunction extends UserEndpoint {
         boolean organize = Access.ORGANIZE.isGranted(grant.scopes());
         Json json = new Json()
                 .put("source", source.id())
+                .put("name", source.name())
                 .put("label", source.label())
                 .put("url", grant.url())
                 .put("account", grant.email())
@@ -56,7 +57,7 @@ final class ConnectionsFunction extends UserEndpoint {
             return health(
                     "NEEDS_RECONNECTION",
                     grant.lost().get(),
-                    "Connect the drive again; a scan that is paused then goes on");
+                    "Connect the drive again; a paused scan then resumes");
         }
         if (grant.refused().isPresent()) {
             return health(
@@ -80,8 +81,8 @@ final class ConnectionsFunction extends UserEndpoint {
     private static JsonObject unused() {
         return new Json()
                 .put("state", "NOT_USED")
-                .put("reason", "An access token was given for this drive after this")
-                .put("remedy", "Connect the drive again when the access token has run out")
+                .put("reason", "An access token that was given later is used instead")
+                .put("remedy", "Connect the drive again when the access token has expired")
                 .build();
     }
 

@@ -11,8 +11,6 @@ import java.util.Optional;
 public enum DeployedFunction {
     /** Answers at once whatever users ask. */
     API(CalledBy.USERS, new Size(512, 40, 20, 60)),
-    /** Connects drives, with the installation's own OAuth client. */
-    CONNECT(CalledBy.USERS, new Size(512, 40, 20, 60)),
     /** Exports, which take minutes. */
     EXPORT(CalledBy.USERS, new Size(1024, 20, 20, 1800)),
     SCAN_START(CalledBy.USERS, new Size(512, 40, 20, 60)),

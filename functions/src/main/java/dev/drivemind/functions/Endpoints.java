@@ -1,7 +1,6 @@
 package dev.drivemind.functions;
 
 import static dev.drivemind.functions.DeployedFunction.API;
-import static dev.drivemind.functions.DeployedFunction.CONNECT;
 import static dev.drivemind.functions.DeployedFunction.COORDINATE;
 import static dev.drivemind.functions.DeployedFunction.EXPORT;
 import static dev.drivemind.functions.DeployedFunction.SCAN_CANCEL;
@@ -11,6 +10,7 @@ import static dev.drivemind.functions.DeployedFunction.SCAN_STATUS;
 import static dev.drivemind.functions.DeployedFunction.SCAN_STREAM;
 import static dev.drivemind.functions.DeployedFunction.WATCHDOG;
 import static dev.drivemind.functions.DeployedFunction.WEBHOOK;
+import static dev.drivemind.functions.Right.CONNECT;
 import static dev.drivemind.functions.Right.ENQUEUE;
 import static dev.drivemind.functions.Right.PUBLISH;
 import static dev.drivemind.functions.Right.SEAL;
@@ -51,6 +51,9 @@ public final class Endpoints implements AutoCloseable {
     /** Where browsers come back to from an authorization server. */
     public static final String CALLBACK = "connect/callback";
 
+    /** Whether requests can be served. */
+    public static final String HEALTH = "health";
+
     private static final List<String> GET = List.of("GET");
     private static final List<String> POST = List.of("POST");
     private static final List<String> BOTH = List.of("GET", "POST");
@@ -73,7 +76,7 @@ public final class Endpoints implements AutoCloseable {
     private List<Route> routes(App app) {
         FilesFunction files = new FilesFunction(app);
         List<Route> all = new ArrayList<>(List.of(
-                users("scan/start", POST, new ScanStart(app)).in(API, SCAN_START).may(WRITE, ENQUEUE),
+                users("scan/start", POST, new ScanStart(app)).in(API, SCAN_START).may(WRITE, ENQUEUE, SEAL, CONNECT),
                 users("scan/status", GET, new ScanStatus(app)).in(API, SCAN_STATUS).may(WRITE),
                 users("scan/cancel", POST, new ScanCancel(app, JobName.IN_BODY)).in(API, SCAN_CANCEL).may(WRITE),
                 users("scan/stream", GET, stream).in(SCAN_STREAM).may(WRITE),
@@ -81,7 +84,7 @@ public final class Endpoints implements AutoCloseable {
                 users("jobs/{job}/cancel", POST, new ScanCancel(app, JobName.IN_PATH)).in(API).may(WRITE),
                 users("jobs/{job}/events", GET, stream.naming(JobName.IN_PATH)).in(SCAN_STREAM).may(WRITE),
                 users("jobs", GET, new JobsFunction(app)).in(API).may(WRITE, SEAL),
-                users("sync", BOTH, new SyncFunction(app)).in(API).may(WRITE),
+                users("sync", BOTH, new SyncFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
                 users("changes", GET, new ChangesFunction(app)).in(API).may(WRITE, SEAL),
                 users("sources", BOTH, new SourcesFunction(app)).in(API).may(WRITE, SEAL),
                 users("files", GET, files).in(API).may(WRITE, SEAL),
@@ -91,21 +94,21 @@ public final class Endpoints implements AutoCloseable {
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", BOTH, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),
                 users("connect/disconnect", POST, new DisconnectFunction(app)).in(API).may(WRITE, ENQUEUE),
-                users("connect/start", POST, new ConnectStart(app)).in(CONNECT).may(WRITE, SEAL, Right.CONNECT),
-                users("connect/status", GET, new ConnectStatus(app)).in(CONNECT).may(WRITE),
+                users("connect/start", POST, new ConnectStart(app)).in(API).may(WRITE, SEAL, CONNECT),
+                users("connect/status", GET, new ConnectStatus(app)).in(API).may(WRITE),
                 users(CALLBACK, POST, new ConnectCallback(app))
-                        .in(CONNECT)
-                        .may(WRITE, ENQUEUE, SEAL, Right.CONNECT),
-                users("connections", GET, new ConnectionsFunction(app)).in(CONNECT).may(WRITE, SEAL, Right.CONNECT),
-                anyone("health", GET, new Health(app)).in(API),
+                        .in(API)
+                        .may(WRITE, ENQUEUE, SEAL, CONNECT),
+                users("connections", GET, new ConnectionsFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
+                anyone(HEALTH, GET, new Health(app)).in(API),
                 anyone(WEBHOOK_PATH, POST, new WebhookFunction(app)).in(WEBHOOK).may(WRITE, ENQUEUE),
                 platform(RUN, POST, runner)
                         .in(SCAN_RUNNER)
-                        .may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, Right.CONNECT),
+                        .may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT),
                 platform(WATCHDOG_PATH, POST, new WatchdogRun(app)).in(WATCHDOG).may(WRITE, ENQUEUE),
                 platform(COORDINATE_PATH, POST, new CoordinateRun(app)).in(COORDINATE).may(WRITE, ENQUEUE)));
         if (app.connecting().browserFinishes()) {
-            all.add(anyone(CALLBACK, GET, new BrowserCallback(app)).in(CONNECT));
+            all.add(anyone(CALLBACK, GET, new BrowserCallback(app)).in(API));
         }
         return List.copyOf(all);
     }
@@ -133,7 +136,7 @@ public final class Endpoints implements AutoCloseable {
     }
 
     /** Returns a path below the root of the API: without slashes at its ends, {@code api} and the version. */
-    static String endpoint(String path) {
+    public static String endpoint(String path) {
         return path.replaceFirst("^/*", "").replaceFirst("^api(/|$)", "").replaceFirst("^v1(/|$)", "");
     }
 

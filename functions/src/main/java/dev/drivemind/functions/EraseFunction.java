@@ -50,7 +50,7 @@ final class EraseFunction extends UserEndpoint {
                     .asException();
         }
         if (scope.ownerId().equals(Departures.INSTALLATION)) {
-            throw Problem.of(ProblemType.FORBIDDEN, "What is the installation's own is not erased")
+            throw Problem.of(ProblemType.FORBIDDEN, "System data cannot be erased")
                     .asException();
         }
         Doing doing = call.doing();

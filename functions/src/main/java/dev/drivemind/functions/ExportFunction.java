@@ -40,7 +40,7 @@ final class ExportFunction extends UserEndpoint {
                 .put("documents", counts)
                 .put(
                         "notIn",
-                        "Access tokens, refresh tokens, and what proves notices: they are secret, also for their owner")
+                        "Access tokens, refresh tokens and notification tokens: they are secret, even from their owner")
                 .build();
         entry(zip, "manifest.json", Json.text(manifest) + "\n");
         zip.finish();

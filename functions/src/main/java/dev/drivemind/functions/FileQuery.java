@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param folder the id of the folder
  * @param minSize the least size in bytes
  * @param maxSize the greatest size in bytes
+ * @param special whether named pipes, sockets and devices are wanted as well
+ * @param outside whether what others own and share outside the user's own folders is asked for, in place of what is live
  * @param order the field that orders the answer
  * @param descending the order's direction
  */
@@ -24,6 +26,8 @@ record FileQuery(
         Optional<String> folder,
         Optional<Long> minSize,
         Optional<Long> maxSize,
+        boolean special,
+        boolean outside,
         String order,
         boolean descending) {
 
@@ -31,7 +35,18 @@ record FileQuery(
     private static final String SIZE = "size";
 
     static final String[] PARAMETERS = {
-        "source", NAME, "type", "folder", "minSize", "maxSize", "order", "descending", "limit", "pageToken"
+        "source",
+        NAME,
+        "type",
+        "folder",
+        "minSize",
+        "maxSize",
+        "special",
+        "outside",
+        "order",
+        "descending",
+        "limit",
+        "pageToken"
     };
 
     static FileQuery of(Params params) {
@@ -44,12 +59,21 @@ record FileQuery(
                 (minSize.isPresent() || maxSize.isPresent()) && name.isEmpty() && type.isEmpty() && folder.isEmpty();
         String order =
                 params.choice("order", List.of(NAME, SIZE, "modifiedTime")).orElse(sizeNarrowsBest ? SIZE : NAME);
-        return new FileQuery(name, type, folder, minSize, maxSize, order, params.flag("descending"));
+        return new FileQuery(
+                name,
+                type,
+                folder,
+                minSize,
+                maxSize,
+                params.flag("special"),
+                params.flag("outside"),
+                order,
+                params.flag("descending"));
     }
 
     /** The shape of the database's query that narrows the answer most. */
     Query asked(Files files) {
-        Query live = files.live();
+        Query live = outside ? files.dead() : files.live();
         if (order.equals(NAME)) {
             Query narrowed = folder.map(id -> live.whereEqual("parent", id))
                     .orElseGet(() ->
@@ -70,13 +94,14 @@ record FileQuery(
                 Optional.empty());
     }
 
-    /** Whether the database's query covers every condition. */
+    /** Whether the database's query covers every condition, but for the one that leaves out the few items that are no files. */
     boolean covered() {
         boolean names = order.equals(NAME);
         boolean narrowedByFolder = names && folder.isPresent();
         boolean narrowedByType = names && folder.isEmpty() && type.isPresent();
         boolean sizes = minSize.isPresent() || maxSize.isPresent();
-        return (name.isEmpty() || names)
+        return !outside
+                && (name.isEmpty() || names)
                 && (folder.isEmpty() || narrowedByFolder)
                 && (type.isEmpty() || narrowedByType)
                 && (!sizes || order.equals(SIZE));
@@ -85,7 +110,9 @@ record FileQuery(
     /** Whether a record answers the question. */
     boolean matches(FileRecord record) {
         Long size = record.entry().size();
-        return name.map(text -> record.entry().name().startsWith(text)).orElse(true)
+        return (special || record.kind() != FileRecord.Kind.SPECIAL)
+                && (!outside || record.state() == FileRecord.State.EXCLUDED)
+                && name.map(text -> record.entry().name().startsWith(text)).orElse(true)
                 && type.map(text -> record.entry().mimeType().equals(text)).orElse(true)
                 && folder.map(id -> id.equals(record.entry().parent())).orElse(true)
                 && minSize.map(least -> size != null && size >= least).orElse(true)

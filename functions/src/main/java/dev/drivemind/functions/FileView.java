@@ -11,22 +11,25 @@ final class FileView {
 
     /** An item with its path. */
     static JsonObject of(FileRecord record, Paths paths) {
-        return fields(record, paths).build();
+        Json json = new Json();
+        write(record, paths, json);
+        return json.build();
     }
 
     /** An item with what the index knows of its own doings: for explanations. */
     static JsonObject withHistory(FileRecord record, Paths paths) {
-        return fields(record, paths)
-                .put("state", record.state().name())
+        Json json = new Json();
+        write(record, paths, json);
+        return json.put("state", record.state().name())
                 .put("change", record.change().name())
                 .put("changedBy", record.changedBy())
                 .build();
     }
 
-    private static Json fields(FileRecord record, Paths paths) {
+    /** Tells an item with its path. */
+    static void write(FileRecord record, Paths paths, Members out) {
         FileEntry entry = record.entry();
-        return new Json()
-                .put("id", entry.id())
+        out.put("id", entry.id())
                 .put("name", entry.name())
                 .put("mimeType", entry.mimeType())
                 .put("size", entry.size())
@@ -37,7 +40,15 @@ final class FileView {
                 .put("path", paths.of(entry))
                 .put("trashed", entry.trashed())
                 .put("owner", entry.owner())
+                .put("ownedByMe", entry.ownedByMe())
                 .put("driveId", entry.driveId())
-                .put("shortcutTarget", entry.shortcutTarget());
+                .put("shortcutTarget", entry.shortcutTarget())
+                .put("hardLinkTo", entry.hardLinkTo());
+        if (entry.unreadable()) {
+            out.put("unreadable", true);
+        }
+        if (entry.nameEscaped()) {
+            out.put("nameEscaped", true);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +50,7 @@ final class FilesFunction extends UserEndpoint {
                 params.text("pageToken").map(token -> scope.pageTokens().open(token, Schema.FILES, bound, order));
         FilePages.Page page = new FilePages(files, question).after(start, limit);
         Paths paths = new Paths(files);
+        paths.prepare(page.records());
         JsonArray views = new JsonArray();
         page.records().forEach(record -> views.add(FileView.of(record, paths)));
         Json answer = new Json().put("files", views);
@@ -66,17 +66,23 @@ final class FilesFunction extends UserEndpoint {
         Paths paths = new Paths(files);
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
         OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER);
+        JsonLines lines = new JsonLines(out);
         try {
-            files.eachLive(record -> writeLine(out, record, paths));
+            files.eachLivePage(page -> {
+                paths.prepare(page);
+                page.stream()
+                        .filter(record -> record.kind() != FileRecord.Kind.SPECIAL)
+                        .forEach(record -> write(lines, record, paths));
+            });
             out.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void writeLine(OutputStream out, FileRecord record, Paths paths) {
+    private static void write(JsonLines lines, FileRecord record, Paths paths) {
         try {
-            out.write((Json.text(FileView.of(record, paths)) + "\n").getBytes(StandardCharsets.UTF_8));
+            lines.write(line -> FileView.write(record, paths, line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,7 @@ public interface Folders {
      * Makes a folder source be served, unless it is already.
      *
      * @throws UnusableFolderException if the folder is not there any more or cannot be read
+     * @throws dev.drivemind.store.StoreFullException if there is no room for what is noted of it
      */
     Served serve(SourceRecord source) throws UnusableFolderException;
 
@@ -49,12 +50,12 @@ public interface Folders {
 
         @Override
         public SourceRecord.Folder find(String path) throws UnusableFolderException {
-            throw new UnusableFolderException("Folders can be scanned on one's own machine only");
+            throw new UnusableFolderException("Folders can be scanned only by a DriveMind on your own machine");
         }
 
         @Override
         public Served serve(SourceRecord source) throws UnusableFolderException {
-            throw new UnusableFolderException("Folders can be scanned on one's own machine only");
+            throw new UnusableFolderException("Folders can be scanned only by a DriveMind on your own machine");
         }
     }
 

@@ -104,11 +104,11 @@ final class GrantedTokens {
         Optional<Grant> stored =
                 grants.find(grant.source()).filter(known -> known.lost().isEmpty());
         Credentials credentials = stored.flatMap(known -> grants.credentials(known.source()))
-                .orElseThrow(() -> lost("The connection no longer holds", null));
+                .orElseThrow(() -> lost("The grant of this connection is no longer valid", null));
         OAuthClient client = credentials
                 .client()
                 .or(() -> connecting.ownClient(grant.clientId()))
-                .orElseThrow(() -> lost("The OAuth client of this connection is not known here any more", null));
+                .orElseThrow(() -> lost("The OAuth client of this connection is no longer configured", null));
         try {
             Tokens tokens =
                     connecting.oauth().refresh(connecting.server(grant.url()), client, credentials.refreshToken());

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON objects; absent values are left out. */
-final class Json {
+final class Json implements Members {
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
@@ -26,14 +26,16 @@ final class Json {
 
     private final JsonObject object = new JsonObject();
 
-    Json put(String name, @Nullable String value) {
+    @Override
+    public Json put(String name, @Nullable String value) {
         if (value != null) {
             object.addProperty(name, value);
         }
         return this;
     }
 
-    Json put(String name, @Nullable Long value) {
+    @Override
+    public Json put(String name, @Nullable Long value) {
         if (value != null) {
             object.addProperty(name, value);
         }
@@ -45,9 +47,14 @@ final class Json {
         return this;
     }
 
-    Json put(String name, boolean value) {
+    @Override
+    public Json put(String name, boolean value) {
         object.addProperty(name, value);
         return this;
+    }
+
+    Json put(String name, @Nullable Boolean value) {
+        return value == null ? this : put(name, value.booleanValue());
     }
 
     Json put(String name, Instant value) {

@@ -27,7 +27,7 @@ final class Params {
             if (!known.contains(name)) {
                 throw wrong(
                         shortened(name),
-                        "There is no parameter of this name here; there are "
+                        "This parameter is unknown here; the known parameters are "
                                 + (known.isEmpty()
                                         ? "none"
                                         : String.join(

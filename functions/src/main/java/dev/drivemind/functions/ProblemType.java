@@ -9,7 +9,7 @@ public enum ProblemType {
     /** A page token is damaged, or belongs to another query. */
     INVALID_PAGE_TOKEN(400, "The page token is not valid for this query"),
     /** No proof of who is asking, or one that does not hold. */
-    UNAUTHENTICATED(401, "Who is asking is not proven"),
+    UNAUTHENTICATED(401, "Authentication required"),
     /** The caller is known but may not do this. */
     FORBIDDEN(403, "The caller may not do this"),
     /** There is no such thing, or it is not the caller's. */
@@ -17,7 +17,7 @@ public enum ProblemType {
     /** The path exists, but not for this method. */
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     /** What is asked for is being deleted, or deletes. */
-    BEING_DELETED(409, "A deletion is under way"),
+    BEING_DELETED(409, "A deletion is running"),
     /** The body is larger than the API takes. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body is not UTF-8 JSON, or says that it is something else. */
@@ -26,12 +26,14 @@ public enum ProblemType {
     UNUSABLE_FOLDER(422, "The folder cannot be used"),
     /** A drive that is to be a source does not answer, or does not accept the access token. */
     UNUSABLE_DRIVE(422, "The drive cannot be used"),
+    /** A folder that is chosen to be scanned is not in the source. */
+    NO_SUCH_FOLDER(422, "There is no such folder"),
     /** The caller has asked too often within a short time. */
     TOO_MANY_REQUESTS(429, "Too many requests"),
     /** The caller has started too many scans within the last hour. */
     TOO_MANY_STARTS(429, "Too many scans were started"),
     /** What comes back from an authorization server belongs to nothing that this user has begun. */
-    UNKNOWN_CONSENT(422, "There is no such connection under way"),
+    UNKNOWN_CONSENT(422, "There is no such pending connection"),
     /** The user has come back from the authorization server, and the drive is not connected. */
     NOT_CONNECTED(422, "The drive is not connected"),
     /** Too many streams are open at once. */
@@ -41,9 +43,9 @@ public enum ProblemType {
     /** This instance is about to end; another one will do it. */
     STOPPING(503, "The instance is stopping"),
     /** The storage could not be reached or written. */
-    STORE_UNAVAILABLE(503, "The storage is not available"),
+    STORE_UNAVAILABLE(503, "The database is unavailable"),
     /** It cannot be checked who is asking: what that needs is not reached. */
-    IDENTITY_UNAVAILABLE(503, "Who is asking cannot be checked now"),
+    IDENTITY_UNAVAILABLE(503, "Authentication is temporarily unavailable"),
     /** The storage has no room left. */
     STORE_FULL(507, "The storage is full");
 

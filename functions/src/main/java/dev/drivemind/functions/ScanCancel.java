@@ -19,7 +19,7 @@ final class ScanCancel extends UserEndpoint {
     void answer(Call call, Scope scope) throws IOException {
         Job found = scope.job(name.of(call));
         if (Departures.isDeparture(found) && !found.state().terminal()) {
-            throw Problem.of(ProblemType.BEING_DELETED, "A deletion that has begun is not taken back")
+            throw Problem.of(ProblemType.BEING_DELETED, "A running deletion cannot be cancelled")
                     .asException();
         }
         if (!found.state().terminal()) {

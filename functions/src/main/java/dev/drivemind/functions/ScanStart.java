@@ -37,6 +37,7 @@ final class ScanStart extends UserEndpoint {
         Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source.id()));
         requireStaying(source.id());
         requireUsable(source);
+        ChosenFolders.require(app().places().drives(), scope.ownerId(), source.id(), Choosing.folders(body));
         if (choice.isPresent()) {
             record(call, "settings", Map.of("source", source.id()), "ASKED");
         }

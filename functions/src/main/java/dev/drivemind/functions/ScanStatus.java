@@ -28,6 +28,6 @@ final class ScanStatus extends UserEndpoint {
         String id = scope.source(sourceId).id();
         return scope.jobs().latestOf(scope.ownerId(), id, 1).stream()
                 .findFirst()
-                .orElseThrow(() -> Scope.missing("This source was never scanned"));
+                .orElseThrow(() -> Scope.missing("This source has not been scanned yet"));
     }
 }

@@ -47,8 +47,12 @@ final class Served implements HttpFunction {
     public void service(HttpRequest request, HttpResponse response) throws IOException {
         Trace.of(request.getHeaders()).ifPresent(Trace::begin);
         try {
-            Map<String, String> parts = path.match(Endpoints.endpoint(request.getPath())).orElseGet(Map::of);
-            serve(request, new Call(request, response, parts));
+            Optional<Map<String, String>> parts = path.match(Endpoints.endpoint(request.getPath()));
+            if (path.open() && parts.isEmpty()) {
+                new Call(request, response).answer(Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path"));
+            } else {
+                serve(request, new Call(request, response, parts.orElseGet(Map::of)));
+            }
         } finally {
             Trace.end();
         }
@@ -74,14 +78,14 @@ final class Served implements HttpFunction {
             e.owner().ifPresent(owner -> admission.notes().refused(call, owner, Actor.USER));
             call.answer(problem(e));
         } catch (StoreFullException e) {
-            fail(call, ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost", e);
+            answerFull(call, e);
         } catch (StoreException e) {
-            fail(call, ProblemType.STORE_UNAVAILABLE, "The storage did not do its part; try again", e);
+            fail(call, ProblemType.STORE_UNAVAILABLE, "The database is unavailable; try again", e);
         } catch (IOException e) {
             log.debug("The caller of {} is gone", request.getPath(), e);
             throw e;
         } catch (RuntimeException e) {
-            fail(call, ProblemType.INTERNAL, "This is a fault of DriveMind; the log has the details", e);
+            fail(call, ProblemType.INTERNAL, "DriveMind failed internally; the log has the details", e);
         }
     }
 
@@ -101,10 +105,26 @@ final class Served implements HttpFunction {
                         .isPresent();
     }
 
+    /** A full disk is no fault of the program: the answer says so, and the log need not. */
+    private static void answerFull(Call call, StoreFullException cause) throws IOException {
+        log.debug(
+                "{} {} found no room", call.request().getMethod(), call.request().getPath(), cause);
+        if (call.streaming()) {
+            throw new IOException("The answer was broken off for lack of room");
+        }
+        call.answer(Problem.of(
+                ProblemType.STORE_FULL, "There is no space left: free some, then try again. Nothing is lost"));
+    }
+
     private static void fail(Call call, ProblemType type, String detail, RuntimeException cause) throws IOException {
         String id = UUID.randomUUID().toString();
         log.error(
-                "{} {} failed [{}]", call.request().getMethod(), call.request().getPath(), id, cause);
+                "{} {} failed [{}]: {}",
+                call.request().getMethod(),
+                call.request().getPath(),
+                id,
+                cause.getMessage(),
+                cause);
         if (call.streaming()) {
             throw new IOException("The answer was broken off [" + id + "]"); // its reader must not take it for complete
         }

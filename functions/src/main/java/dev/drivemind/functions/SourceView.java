@@ -18,6 +18,7 @@ final class SourceView {
         Json json = new Json()
                 .put("id", source.id())
                 .put("kind", source.place().kind())
+                .put("name", source.name())
                 .put("label", source.label());
         if (source.place() instanceof SourceRecord.Folder folder) {
             json.put("path", folder.path());

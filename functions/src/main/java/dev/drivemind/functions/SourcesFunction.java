@@ -53,12 +53,12 @@ final class SourcesFunction extends UserEndpoint {
     private Connections.Connected connect(Scope scope, Body body) {
         Optional<String> label = body.text("name", 256);
         if (body.requiredChoice("kind", List.of("folder", "drive")).equals("folder")) {
-            body.refuse("url", "A folder has a path, no address");
-            body.refuse("accessToken", "A folder needs no access token");
+            body.refuse("url", "A folder takes a path, not an address");
+            body.refuse("accessToken", "A folder takes no access token");
             return scope.connections()
                     .connect(app().places().requireFolder(body.requiredText("path", LONGEST_PATH)), label);
         }
-        body.refuse("path", "A drive has no path");
+        body.refuse("path", "A drive takes no path");
         Secret token = new Secret(body.requiredText("accessToken", LONGEST_TOKEN));
         return scope.connections().connect(drive(body.text("url", 2_048), token), label, token);
     }
@@ -66,7 +66,7 @@ final class SourcesFunction extends UserEndpoint {
     private SourceRecord.Drive drive(Optional<String> url, Secret token) {
         Optional<String> root = url.map(text -> text.endsWith("/") ? text : text + "/");
         try {
-            return new SourceRecord.Drive(root, app().places().drives().accountOf(root, token));
+            return app().places().drives().identify(root, token);
         } catch (IllegalArgumentException e) {
             throw Body.wrong(
                     "url",

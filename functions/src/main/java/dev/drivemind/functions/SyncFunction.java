@@ -33,6 +33,7 @@ final class SyncFunction extends UserEndpoint {
             String source = scope.source(body.requiredText("source", 128)).id();
             Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source));
             requireStaying(source);
+            ChosenFolders.requireIfReached(app().places().drives(), scope.ownerId(), source, Choosing.folders(body));
             if (choice.isPresent()) {
                 record(call, "settings", Map.of("source", source), "ASKED");
             }

@@ -28,7 +28,7 @@ abstract class UserEndpoint {
     /** Refuses what would connect something while everything is being erased. */
     final void requireNoErasure(Scope scope) {
         if (app().engine().departures().erasing(scope.ownerId()).isPresent()) {
-            throw Problem.of(ProblemType.BEING_DELETED, "Everything is being erased; connect again when that is done")
+            throw Problem.of(ProblemType.BEING_DELETED, "All data is being erased. Connect again when that has finished")
                     .asException();
         }
     }
@@ -38,7 +38,7 @@ abstract class UserEndpoint {
         if (app().engine().departures().isLeaving(source)) {
             throw Problem.of(
                             ProblemType.BEING_DELETED,
-                            "This source is being disconnected; connect it again when that is done")
+                            "This source is being disconnected. Connect it again when that has finished")
                     .asException();
         }
     }

@@ -186,6 +186,6 @@ final class Api {
                 true,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 }

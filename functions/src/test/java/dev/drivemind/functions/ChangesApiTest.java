@@ -28,7 +28,7 @@ class ChangesApiTest {
                 .put("source", source)
                 .put("job", id)
                 .put("kind", "delta-scan")
-                .put("reason", "the change feed tells what is new")
+                .put("reason", "the change feed lists the changes")
                 .put("at", at)
                 .put("day", 0)
                 .put("created", 0)

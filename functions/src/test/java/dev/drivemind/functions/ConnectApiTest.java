@@ -123,7 +123,7 @@ class ConnectApiTest {
         TestResponse response = anna.comeBack(Api.ANNA, begun);
 
         assertThat(response.json().get("type").getAsString()).isEqualTo("urn:drivemind:problem:not-connected");
-        assertThat(response.json().get("detail").getAsString()).contains("did not allow to see the files");
+        assertThat(response.json().get("detail").getAsString()).contains("did not allow access to the files");
         assertThat(anna.progress(begun)).isEqualTo("FAILED");
     }
 

@@ -25,7 +25,7 @@ class ConnectionHealthTest {
     void aDriveIsAskedHowFullItIsAndNeedNotAnswer() {
         anna.connect();
         JsonObject silent = anna.connection("?quota=true");
-        anna.api.places.about = Optional.of(new About(Optional.empty(), 42, Optional.of(100L)));
+        anna.api.places.about = Optional.of(new About(Optional.empty(), "My Drive", 42, Optional.of(100L)));
         JsonObject told = anna.connection("?quota=true");
 
         assertThat(silent.has("quota")).isFalse();

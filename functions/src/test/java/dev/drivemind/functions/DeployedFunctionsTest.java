@@ -90,13 +90,13 @@ class DeployedFunctionsTest {
         assertThat(woken).hasSizeLessThanOrEqualTo(2);
     }
 
-    /** Least privilege: the installation's OAuth secret, blobs and events are for those who need them alone. */
+    /** Least privilege: what opens secrets, blobs and events is for those who need it alone. */
     @Test
-    void onlyTheConnectingFunctionAndTheRunnerUseTheOAuthClient() {
-        assertThat(functionsThatMay(Right.CONNECT)).containsExactly("connect", "scan-runner");
+    void aRightIsForThoseWhoNeedItAlone() {
+        assertThat(functionsThatMay(Right.SEAL)).containsExactly("api", "scan-runner", "scan-start");
+        assertThat(functionsThatMay(Right.CONNECT)).containsExactly("api", "scan-runner", "scan-start");
         assertThat(functionsThatMay(Right.STORE)).containsExactly("scan-runner");
         assertThat(functionsThatMay(Right.PUBLISH)).containsExactly("scan-runner");
-        assertThat(functionsThatMay(Right.SEAL)).containsExactly("api", "connect", "scan-runner");
     }
 
     private Set<String> functionsThatMay(Right right) {

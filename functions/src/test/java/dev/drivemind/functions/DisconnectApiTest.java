@@ -78,6 +78,6 @@ class DisconnectApiTest {
         anna.server.refuseToRevoke();
         TestResponse refused = anna.comeBack(Api.ANNA, anna.begin(Api.ANNA, ""));
 
-        assertThat(refused.json().get("detail").getAsString()).contains("did not allow to see the files");
+        assertThat(refused.json().get("detail").getAsString()).contains("did not allow access to the files");
     }
 }

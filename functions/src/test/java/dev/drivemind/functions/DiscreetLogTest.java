@@ -42,7 +42,7 @@ class DiscreetLogTest {
     }
 
     private void assertDiscreet() {
-        assertThat(log.text()).doesNotContain(SECRET).doesNotContain(NAME).doesNotContain(OWNER);
+        assertThat(log.text()).doesNotContain(SECRET).doesNotContain(NAME).doesNotContain(OWNER).doesNotContain(PlayedDrive.ADDRESS);
     }
 
     @Test

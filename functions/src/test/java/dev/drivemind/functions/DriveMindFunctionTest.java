@@ -27,10 +27,10 @@ class DriveMindFunctionTest {
 
     @Test
     void aFunctionServesNoEndpointOfAnother() throws IOException {
-        TestRequest request = TestRequest.get("/api/v1/connections").as(Api.ANNA);
+        TestRequest request = TestRequest.get("/api/v1/export").as(Api.ANNA);
 
         assertThat(ask(DeployedFunction.API, request).status()).isEqualTo(404);
-        assertThat(ask(DeployedFunction.CONNECT, request).status()).isEqualTo(200);
+        assertThat(ask(DeployedFunction.EXPORT, request).status()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class DrivesTest {
                     },
                     time);
 
-            assertThatThrownBy(() -> connected.accountOf(Optional.of("http://127.0.0.1:9/"), new Secret("a")))
+            assertThatThrownBy(() -> connected.identify(Optional.of("http://127.0.0.1:9/"), new Secret("a")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Only Google's own drives");
         }

@@ -27,6 +27,9 @@ import java.util.zip.GZIPInputStream;
 
 /** A drive over HTTP whose listings are played from a script, to everybody or to those with one token, and that remembers who asked. */
 final class PlayedDrive implements AutoCloseable {
+    /** Of whom the drive is. */
+    static final String ADDRESS = "canary-address@example.org";
+
     private static final Pattern PAGE = Pattern.compile("pageToken=page-(\\d+)");
 
     private final HttpServer server;
@@ -127,6 +130,8 @@ final class PlayedDrive implements AutoCloseable {
         if (path.endsWith("/files/root")) {
             return "{\"id\":\"the-root-of-"
                     + Integer.toHexString(request.token().hashCode()) + "\"}";
+        } else if (path.endsWith("/about")) {
+            return "{\"user\":{\"emailAddress\":\"" + ADDRESS + "\"},\"storageQuota\":{\"usage\":\"1\"}}";
         } else if (path.endsWith("/changes/startPageToken")) {
             return "{\"startPageToken\":\"1\"}";
         } else if (path.endsWith("/changes/watch")) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.job.Job;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
@@ -13,6 +15,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SyncApiTest {
@@ -62,6 +65,41 @@ class SyncApiTest {
     }
 
     @Test
+    void aFolderThatIsNotThereIsRefusedAndNothingIsStartedOrChanged() {
+        api.places.items.put("nope", new Lookup.Gone());
+        api.places.items.put("letter", new Lookup.Found(Api.file("letter", "letter.txt", "root")));
+
+        for (String path : List.of("/api/v1/scan/start", "/api/v1/sync")) {
+            for (String folder : List.of("nope", "letter")) {
+                TestResponse response = api.call(TestRequest.post(
+                                path, "{\"source\":\"" + source + "\",\"folders\":[\"f1\",\"" + folder + "\"]}")
+                        .as(Api.ANNA));
+
+                assertThat(response.status()).isEqualTo(422);
+                assertThat(response.json().get("type").getAsString())
+                        .isEqualTo("urn:drivemind:problem:no-such-folder");
+                assertThat(response.json().get("detail").getAsString()).contains(folder);
+            }
+        }
+        assertThat(((MemoryDocuments) api.backend.documents()).all(Schema.JOBS)).isEmpty();
+        assertThat(sync().getAsJsonObject("choice").getAsJsonArray("folders")).isEmpty();
+    }
+
+    @Test
+    void aChoiceThatCannotBeCheckedStartsNothing() {
+        api.places.driveFails =
+                Optional.of(new SourceException(SourceException.Kind.UNAVAILABLE, "no answer", null));
+
+        TestResponse response = api.call(
+                TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\",\"folders\":[\"f1\"]}")
+                        .as(Api.ANNA));
+
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.json().get("detail").getAsString()).contains("no answer");
+        assertThat(((MemoryDocuments) api.backend.documents()).all(Schema.JOBS)).isEmpty();
+    }
+
+    @Test
     void aScanKeepsWhatItWasStartedWith() {
         start(",\"sharedDrives\":true");
 
@@ -77,7 +115,7 @@ class SyncApiTest {
         api.app.engine().runner().jobs().cancel(first.id());
 
         assertThat(JobView.of(start(",\"full\":true")).get("because").getAsString())
-                .isEqualTo("it was asked for");
+                .isEqualTo("it was requested");
     }
 
     @Test

@@ -14,14 +14,19 @@ import dev.drivemind.source.PageToken;
 import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
+import dev.drivemind.store.Secret;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The places that this test's users may connect; all drives are of one account and have nothing in them to list. */
 final class TestPlaces implements Folders, Drives {
     final List<String> folders = new ArrayList<>();
     final List<String> forgotten = new ArrayList<>();
+    final Map<String, Lookup> items = new HashMap<>();
     Optional<RuntimeException> driveFails = Optional.empty();
     Optional<About> about = Optional.empty();
 
@@ -34,8 +39,8 @@ final class TestPlaces implements Folders, Drives {
     }
 
     @Override
-    public Served serve(SourceRecord source) throws UnusableFolderException {
-        throw new UnusableFolderException("Nothing is served in this test");
+    public Served serve(SourceRecord source) {
+        return new Served(URI.create("http://127.0.0.1:1/"), new Secret("nothing-listens-there"));
     }
 
     @Override
@@ -80,7 +85,8 @@ final class TestPlaces implements Folders, Drives {
 
         @Override
         public Lookup lookup(String fileId) {
-            throw unavailable();
+            requireAnswer();
+            return items.getOrDefault(fileId, new Lookup.Found(Api.folder(fileId, fileId, "root")));
         }
 
         @Override

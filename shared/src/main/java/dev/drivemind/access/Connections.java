@@ -91,6 +91,28 @@ public final class Connections {
                 .flatMap(hidden -> open(hidden, sourceId));
     }
 
+    /**
+     * Keeps what a drive calls itself. A source that is gone, or that is changed at the same time, stays as it is: its name is learnt
+     * another time.
+     */
+    public void learnName(String sourceId, String name) {
+        ref(sourceId).flatMap(documents::get).ifPresent(document -> {
+            SourceRecord source = SourceRecord.of(document);
+            if (source.place() instanceof SourceRecord.Drive drive) {
+                Fields fields = document.fields()
+                        .with(new SourceRecord(
+                                        source.id(),
+                                        source.ownerId(),
+                                        drive.named(name),
+                                        source.label(),
+                                        source.createdAt())
+                                .toFields());
+                Write named = Write.set(document.ref(), fields, Precondition.versionIs(document.version()));
+                boolean unused = Updates.commit(documents, List.of(named));
+            }
+        });
+    }
+
     private Optional<Secret> open(String hidden, String sourceId) {
         try {
             return Optional.of(vault.open(hidden, context(sourceId)));
@@ -111,7 +133,7 @@ public final class Connections {
                     .orElseGet(() -> labelOf(place));
             Instant since = stored.map(document -> SourceRecord.of(document).createdAt())
                     .orElseGet(clock::instant);
-            SourceRecord source = new SourceRecord(id, documents.ownerId(), place, name, since);
+            SourceRecord source = new SourceRecord(id, documents.ownerId(), named(place, stored), name, since);
             Connected connected = new Connected(source, stored.isEmpty());
             Fields fields = source.toFields()
                     .with(Fields.builder().put(TOKEN, hidden).build());
@@ -121,6 +143,17 @@ public final class Connections {
                     ? Attempt.nothing(connected)
                     : Attempt.write(Write.set(ref, fields, Precondition.unchanged(stored)), connected);
         });
+    }
+
+    /** A drive that does not tell its name keeps the one that it told before. */
+    private static SourceRecord.Place named(SourceRecord.Place place, Optional<Document> stored) {
+        if (place instanceof SourceRecord.Drive drive
+                && drive.name().isEmpty()
+                && stored.isPresent()
+                && SourceRecord.of(stored.get()).place() instanceof SourceRecord.Drive before) {
+            return before;
+        }
+        return place;
     }
 
     private static String labelOf(SourceRecord.Place place) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param createdAt when it was first connected
  */
 public record SourceRecord(String id, String ownerId, Place place, String label, Instant createdAt) {
+    private static final String NAME = "name";
 
     /** Where a source's files are. */
     public sealed interface Place {
@@ -46,12 +47,24 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
      * A drive behind the Drive API.
      *
      * @param url where the API begins; Google's own when empty
-     * @param account what the API says of who is connected, such as an e-mail address
+     * @param account what the API says of who is connected: the same for every token of that account
+     * @param name what the drive calls itself, such as {@code My Drive of you@example.com}; empty until it was asked
      */
-    public record Drive(Optional<String> url, String account) implements Place {
+    public record Drive(Optional<String> url, String account, Optional<String> name) implements Place {
+
+        /** A drive that has not been asked for its name. */
+        public Drive(Optional<String> url, String account) {
+            this(url, account, Optional.empty());
+        }
+
         @Override
         public String kind() {
             return "drive";
+        }
+
+        /** The same drive, with its name. */
+        public Drive named(String known) {
+            return new Drive(url, account, Optional.of(known));
         }
 
         @Override
@@ -60,11 +73,25 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
         }
     }
 
+    /** Returns what people call the source: the label that its owner chose, else what the drive calls itself. */
+    public String name() {
+        if (place instanceof Drive drive && !isChosen(drive)) {
+            return drive.name().orElse(label);
+        }
+        return label;
+    }
+
+    /** A label that only repeats the account's id, or the address within the drive's name, was chosen by no person. */
+    private boolean isChosen(Drive drive) {
+        return !label.equals(drive.account())
+                && drive.name().filter(name -> name.endsWith(" " + label)).isEmpty();
+    }
+
     static SourceRecord of(Document document) {
         Fields fields = document.fields();
         Place place = fields.string("kind").equals("folder")
                 ? new Folder(fields.string("path"))
-                : new Drive(fields.optionalString("url"), fields.string("account"));
+                : new Drive(fields.optionalString("url"), fields.string("account"), fields.optionalString(NAME));
         return new SourceRecord(
                 document.id(),
                 fields.string("ownerId"),
@@ -82,7 +109,7 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
         if (place instanceof Folder folder) {
             fields.put("path", folder.path());
         } else if (place instanceof Drive drive) {
-            fields.put("url", drive.url()).put("account", drive.account());
+            fields.put("url", drive.url()).put("account", drive.account()).put(NAME, drive.name());
         }
         return fields.build();
     }

@@ -6,12 +6,13 @@ import java.io.IOException;
 /**
  * Something to ask of Drive, as often as it takes.
  *
+ * @param what the method of the API and the id it is about, as messages name it: {@code files.get root}; no token and no address
  * @param operation what it costs
  * @param carries which kind of token is in it
  * @param request words the request anew for each attempt
  * @param reader understands the answer
  */
-record Call<T>(Operation operation, Carries carries, Wording request, BodyReader<T> reader) {
+record Call<T>(String what, Operation operation, Carries carries, Wording request, BodyReader<T> reader) {
 
     /** A token within a request, which decides what its refusal means. */
     enum Carries {
@@ -26,11 +27,11 @@ record Call<T>(Operation operation, Carries carries, Wording request, BodyReader
         DriveRequest<?> word() throws IOException;
     }
 
-    static <T> Call<T> of(Operation operation, Wording request, BodyReader<T> reader) {
-        return new Call<>(operation, Carries.NO_TOKEN, request, reader);
+    static <T> Call<T> of(String what, Operation operation, Wording request, BodyReader<T> reader) {
+        return new Call<>(what, operation, Carries.NO_TOKEN, request, reader);
     }
 
     Call<T> carrying(Carries token) {
-        return new Call<>(operation, token, request, reader);
+        return new Call<>(what, operation, token, request, reader);
     }
 }

@@ -33,13 +33,13 @@ final class DriveCalls {
         boolean renewed = false;
         int failures = 0;
         while (true) {
-            String token = prepare(call.operation());
+            String token = prepare(call);
             Exchange.Outcome<T> outcome = exchange.attempt(call, token);
             if (outcome instanceof Exchange.Outcome.Answer<T> answer) {
                 return answer.value();
             }
             Failure failure = ((Exchange.Outcome.NoAnswer<T>) outcome).failure();
-            note(failure, call.operation());
+            note(failure, call);
             if (failure.tokenRefused() && !renewed && isRenewed(token)) {
                 renewed = true;
             } else {
@@ -61,26 +61,26 @@ final class DriveCalls {
                     .addKeyValue("event", "drive-used")
                     .addKeyValue("requests", requests())
                     .addKeyValue("quotaUnits", units.sum())
-                    .log("Drive was asked {} times", requests());
+                    .log("{} requests were sent to Drive", requests());
         }
     }
 
     /** That something does not exist is an answer like another. */
-    private static void note(Failure failure, Operation operation) {
+    private static void note(Failure failure, Call<?> call) {
         if (failure.kind() != Kind.NOT_FOUND) {
             log.atInfo()
                     .addKeyValue("event", "drive-error")
                     .addKeyValue("errorKind", failure.kind().name())
-                    .addKeyValue("operation", operation.name())
-                    .log("A request to Drive failed: {}", failure.kind());
+                    .addKeyValue("operation", call.operation().name())
+                    .log("{} failed: {}", call.what(), failure.kind());
         }
     }
 
-    private String prepare(Operation operation) {
+    private String prepare(Call<?> call) {
         if (Patience.isOver(deadline)) {
-            throw new SourceException(Kind.UNAVAILABLE, "No time was left to ask Drive", null);
+            throw new SourceException(Kind.UNAVAILABLE, call.what() + " was not sent: no time was left for it", null);
         }
-        units.add(account.endpoint().pacer().take(account.userKey(), operation, deadline));
+        units.add(account.endpoint().pacer().take(account.userKey(), call.operation(), deadline));
         return account.tokens().current();
     }
 

@@ -22,6 +22,7 @@ final class DriveChanges implements ChangeFeed {
     @Override
     public PageToken startToken() {
         return calls.make(Call.of(
+                named("changes.getStartPageToken"),
                 Operation.GET,
                 () -> requests.startToken(corpus),
                 body -> OneText.read(body, "startPageToken")
@@ -31,7 +32,11 @@ final class DriveChanges implements ChangeFeed {
 
     @Override
     public ChangePage read(PageToken token) {
-        return calls.make(Call.of(Operation.LIST, () -> requests.changes(corpus, token), ChangeListReader::read)
+        return calls.make(Call.of(
+                        named("changes.list"),
+                        Operation.LIST,
+                        () -> requests.changes(corpus, token),
+                        ChangeListReader::read)
                 .carrying(Call.Carries.CHANGE_TOKEN));
     }
 
@@ -40,8 +45,13 @@ final class DriveChanges implements ChangeFeed {
     public PushChannel watch(PushChannel.Request request) {
         PageToken from = startToken();
         return calls.make(Call.of(
+                named("changes.watch"),
                 Operation.OTHER,
                 () -> requests.watch(corpus, from, request),
                 body -> ChannelReader.read(body, request)));
+    }
+
+    private String named(String method) {
+        return method + corpus.driveId().map(id -> " of drive " + id).orElse("");
     }
 }

@@ -24,11 +24,13 @@ final class DriveErrors {
     }
 
     /** An attempt that got no whole answer. */
-    Failure broken(IOException cause) {
-        if (cause instanceof InterruptedIOException) {
-            return Failure.broken("Drive did not answer in time", cause);
-        }
-        return Failure.broken("The connection to Drive failed, or its answer was cut off or not understood", cause);
+    Failure broken(Call<?> call, IOException cause) {
+        return Failure.broken(
+                call.what()
+                        + (cause instanceof InterruptedIOException
+                                ? " was not answered in time. Check the connection, then try again"
+                                : " failed: the connection broke, or the answer was cut off or could not be read"),
+                cause);
     }
 
     /**
@@ -36,86 +38,103 @@ final class DriveErrors {
      *
      * @param retryAfter the header of that name, if there was one
      */
-    Failure refused(int status, Optional<String> retryAfter, ErrorBody body, Call.Carries carries) {
-        Failure failure = classify(status, body, carries);
+    Failure refused(Call<?> call, int status, Optional<String> retryAfter, ErrorBody body) {
+        Failure failure = classify(new Refusal(call, status, body));
         return failure.notBefore().isPresent()
                 ? failure
                 : failure.notBefore(retryAfter.flatMap(header -> RetryAfter.parse(header, clock.instant())));
     }
 
-    private Failure classify(int status, ErrorBody body, Call.Carries carries) {
+    /** An answer that is no success. */
+    private record Refusal(Call<?> call, int status, ErrorBody body) {
+
+        /** Names what was asked and what came back, then says why and what to do. */
+        Failure as(Kind kind, String why) {
+            String reason = body.reason().isEmpty() ? "" : " (" + body.reason() + ")";
+            return Failure.of(kind, call.what() + " answered " + status + reason + ": " + why);
+        }
+
+        /** The request without a token is known to be good, so a complaint that names no other parameter is about the token. */
+        boolean isAboutToken() {
+            boolean feed = call.carries() == Call.Carries.CHANGE_TOKEN;
+            boolean tokens = status == 410 || (status == 404 && feed) || status == 400;
+            boolean namesAnother = !body.location().isEmpty() && !body.location().equals("pageToken") && status == 400;
+            return tokens && !namesAnother;
+        }
+    }
+
+    private Failure classify(Refusal refusal) {
+        int status = refusal.status();
         if (status == 401) {
-            return tokenRefused();
+            return refusal.as(
+                            Kind.UNAUTHORIZED,
+                            "Google Drive does not accept the access token, or no longer. Connect the drive again")
+                    .withTokenRefused();
         }
         if (status == 429) {
-            return rateLimited();
+            return rateLimited(refusal);
         }
         if (status == 408 || status >= 500 || status < 400) {
-            return unavailable(status);
+            return unavailable(refusal);
         }
         if (status == 403) {
-            return body.fromDrive() ? forbidden(body) : unavailable(status);
+            return refusal.body().fromDrive() ? forbidden(refusal) : unavailable(refusal);
         }
-        if (!body.fromDrive()) {
-            return Failure.of(
-                    Kind.REJECTED,
-                    "The server answered " + status + ", but not as Drive does: check that the address is that of a"
-                            + " Drive API");
+        if (!refusal.body().fromDrive()) {
+            return refusal.as(
+                    Kind.REJECTED, "a Drive API does not answer like this. Check that the address is that of a Drive API");
         }
-        return switch (carries) {
-            case CHANGE_TOKEN -> isAboutToken(status, body, true) ? feedLost() : rejected(status, body);
-            case PAGE_TOKEN -> isAboutToken(status, body, false) ? pageTokenRejected() : rejected(status, body);
-            case NO_TOKEN -> rejected(status, body);
+        return switch (refusal.call().carries()) {
+            case CHANGE_TOKEN ->
+                refusal.isAboutToken()
+                        ? refusal.as(
+                                Kind.FEED_LOST,
+                                "Google Drive cannot continue the changes from this token. A full scan begins anew")
+                        : rejected(refusal);
+            case PAGE_TOKEN ->
+                refusal.isAboutToken()
+                        ? refusal.as(Kind.PAGE_TOKEN_REJECTED, "Google Drive does not accept the page token, or no longer")
+                        : rejected(refusal);
+            case NO_TOKEN -> rejected(refusal);
         };
     }
 
-    /** The request without a token is known to be good, so a complaint that names no other parameter is about the token. */
-    private static boolean isAboutToken(int status, ErrorBody body, boolean feed) {
-        boolean tokens = status == 410 || (status == 404 && feed) || status == 400;
-        boolean namesAnother = !body.location().isEmpty() && !body.location().equals("pageToken") && status == 400;
-        return tokens && !namesAnother;
-    }
-
-    private Failure forbidden(ErrorBody body) {
-        return switch (body.reason()) {
-            case "userRateLimitExceeded", "rateLimitExceeded", "RATE_LIMIT_EXCEEDED" -> rateLimited();
-            case "dailyLimitExceeded" -> dailyLimit();
+    private Failure forbidden(Refusal refusal) {
+        return switch (refusal.body().reason()) {
+            case "userRateLimitExceeded", "rateLimitExceeded", "RATE_LIMIT_EXCEEDED" -> rateLimited(refusal);
+            case "dailyLimitExceeded" -> dailyLimit(refusal);
             case "accessNotConfigured", "SERVICE_DISABLED" ->
-                Failure.of(
+                refusal.as(
                         Kind.REJECTED,
-                        "The Drive API is not turned on in this Google Cloud project: turn it on in the console under"
+                        "the Drive API is not enabled in this Google Cloud project. Enable it in the console under"
                                 + " APIs & Services");
             case "insufficientScopes", "insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT" ->
-                Failure.of(
+                refusal.as(
                         Kind.UNAUTHORIZED,
-                        "The access that was granted does not cover reading this Drive: connect again and allow it");
+                        "the granted access does not cover reading this drive. Connect the drive again and allow it");
             case "dailyLimitExceededUnreg", "domainPolicy", "CONSUMER_INVALID" ->
-                Failure.of(
+                refusal.as(
                         Kind.REJECTED,
-                        "Drive does not serve this application here (" + body.reason()
-                                + "): ask the administrator of the domain or project to allow it");
-            case "backendError", "internalError" -> unavailable(403);
-            default -> Failure.of(Kind.FORBIDDEN, "Drive does not allow this" + inBrackets(body));
+                        "Google Drive does not serve this application here. Ask the administrator of the domain or"
+                                + " project to allow it");
+            case "backendError", "internalError" -> unavailable(refusal);
+            default -> refusal.as(Kind.FORBIDDEN, "this account may not do that. Ask the item's owner for access");
         };
     }
 
-    private static Failure rejected(int status, ErrorBody body) {
-        if (status == 404 && body.reason().equals("notFound")) {
-            return Failure.of(Kind.NOT_FOUND, "Drive knows no such item");
+    private static Failure rejected(Refusal refusal) {
+        if (refusal.status() == 404 && refusal.body().reason().equals("notFound")) {
+            return refusal.as(Kind.NOT_FOUND, "Google Drive has no such item, or does not show it to this account");
         }
-        return Failure.of(Kind.REJECTED, "Drive does not accept the request: " + status + inBrackets(body));
+        return refusal.as(
+                Kind.REJECTED, "Google Drive does not accept this request. Check that the address and the account are right");
     }
 
-    private static Failure tokenRefused() {
-        return Failure.of(Kind.UNAUTHORIZED, "Drive does not accept the access token (any more): connect again")
-                .withTokenRefused();
+    private static Failure rateLimited(Refusal refusal) {
+        return refusal.as(Kind.RATE_LIMITED, "Google Drive's quota is used up");
     }
 
-    private static Failure rateLimited() {
-        return Failure.of(Kind.RATE_LIMITED, "Drive asks to go slower");
-    }
-
-    private Failure dailyLimit() {
+    private Failure dailyLimit(Refusal refusal) {
         Instant now = clock.instant();
         Instant midnight = now.atZone(PACIFIC)
                 .toLocalDate()
@@ -123,23 +142,11 @@ final class DriveErrors {
                 .atStartOfDay(PACIFIC)
                 .toInstant();
         Instant later = now.plus(DAILY_RETRY);
-        return Failure.of(Kind.RATE_LIMITED, "The project's Drive quota of this day is used up")
+        return refusal.as(Kind.RATE_LIMITED, "the project's Google Drive quota of this day is used up")
                 .notBefore(Optional.of(later.isBefore(midnight) ? later : midnight));
     }
 
-    private static Failure unavailable(int status) {
-        return Failure.of(Kind.UNAVAILABLE, "Drive is not working: it answered " + status);
-    }
-
-    private static Failure pageTokenRejected() {
-        return Failure.of(Kind.PAGE_TOKEN_REJECTED, "Drive does not accept the page token (any more)");
-    }
-
-    private static Failure feedLost() {
-        return Failure.of(Kind.FEED_LOST, "Drive cannot go on with the changes from this token");
-    }
-
-    private static String inBrackets(ErrorBody body) {
-        return body.reason().isEmpty() ? "" : " (" + body.reason() + ")";
+    private static Failure unavailable(Refusal refusal) {
+        return refusal.as(Kind.UNAVAILABLE, "Google Drive is not available at the moment");
     }
 }

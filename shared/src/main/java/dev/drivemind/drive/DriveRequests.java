@@ -21,7 +21,8 @@ final class DriveRequests {
     /** What is asked of every file; the readers understand exactly this. */
     static final String FILE_FIELDS =
             "id,version,name,mimeType,parents,trashed,explicitlyTrashed,createdTime,modifiedTime,size,"
-                    + "md5Checksum,owners(emailAddress),ownedByMe,driveId,shortcutDetails/targetId,capabilities/canListChildren";
+                    + "md5Checksum,owners(emailAddress),ownedByMe,driveId,shortcutDetails/targetId,"
+                    + "capabilities(canListChildren,canDownload),appProperties";
 
     private static final String LIST_FIELDS = "nextPageToken,incompleteSearch,files(" + FILE_FIELDS + ")";
     private static final String CHANGE_FIELDS =

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** A user's Google Drive, opened for one slice by {@link DriveClient#open}. */
 public final class DriveSource implements FileSource {
-    private static final String USER_DRIVE = "My Drive";
+    static final String USER_DRIVE = "My Drive";
 
     private final DriveRequests requests;
     private final DriveCalls calls;
@@ -44,25 +44,29 @@ public final class DriveSource implements FileSource {
 
     @Override
     public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
-        Call<Page> call = Call.of(Operation.LIST, () -> requests.files(corpus, window, token), FileListReader::read);
+        String what = "files.list" + corpus.driveId().map(id -> " of drive " + id).orElse("");
+        Call<Page> call =
+                Call.of(what, Operation.LIST, () -> requests.files(corpus, window, token), FileListReader::read);
         return calls.make(token.isPresent() ? call.carrying(Call.Carries.PAGE_TOKEN) : call);
     }
 
     @Override
     public Page children(String folderId, Optional<PageToken> token) {
-        Call<Page> call = Call.of(Operation.LIST, () -> requests.children(folderId, token), FileListReader::read);
+        String what = "files.list in " + folderId;
+        Call<Page> call =
+                Call.of(what, Operation.LIST, () -> requests.children(folderId, token), FileListReader::read);
         return calls.make(token.isPresent() ? call.carrying(Call.Carries.PAGE_TOKEN) : call);
     }
 
     @Override
     public About about() {
-        return calls.make(Call.of(Operation.GET, requests::about, AboutReader::read));
+        return calls.make(Call.of("about.get", Operation.GET, requests::about, AboutReader::read));
     }
 
     @Override
     public void stop(PushChannel channel) {
         try {
-            calls.make(Call.of(Operation.OTHER, () -> requests.stop(channel), body -> true));
+            calls.make(Call.of("channels.stop", Operation.OTHER, () -> requests.stop(channel), body -> true));
         } catch (SourceException e) {
             if (e.kind() != Kind.NOT_FOUND) {
                 throw e;
@@ -73,7 +77,11 @@ public final class DriveSource implements FileSource {
     @Override
     public Lookup lookup(String fileId) {
         try {
-            return calls.make(Call.of(Operation.GET, () -> requests.file(fileId), body -> readFile(fileId, body)));
+            return calls.make(Call.of(
+                    "files.get " + fileId,
+                    Operation.GET,
+                    () -> requests.file(fileId),
+                    body -> readFile(fileId, body)));
         } catch (SourceException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return new Lookup.Gone();
@@ -103,7 +111,8 @@ public final class DriveSource implements FileSource {
 
     private Optional<String> rootId() {
         try {
-            return calls.make(Call.of(Operation.GET, requests::rootId, body -> OneText.read(body, "id")));
+            return calls.make(Call.of(
+                    "files.get root", Operation.GET, requests::rootId, body -> OneText.read(body, "id")));
         } catch (SourceException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();
@@ -117,7 +126,7 @@ public final class DriveSource implements FileSource {
         do {
             Optional<PageToken> here = token;
             Call<DriveListReader.Drives> call =
-                    Call.of(Operation.LIST, () -> requests.sharedDrives(here), DriveListReader::read);
+                    Call.of("drives.list", Operation.LIST, () -> requests.sharedDrives(here), DriveListReader::read);
             DriveListReader.Drives page = calls.make(call);
             corpora.addAll(page.corpora());
             token = page.next();

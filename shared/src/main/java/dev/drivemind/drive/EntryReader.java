@@ -51,6 +51,7 @@ final class EntryReader {
             case "driveId" -> draft.driveId = recent.same(text(field, in, draft));
             case "shortcutDetails" -> draft.shortcutTarget = textWithin(field, "targetId", in, draft);
             case "capabilities" -> readCapabilities(in, draft);
+            case "appProperties" -> readAppProperties(in, draft);
             default -> in.skipValue();
         }
     }
@@ -147,10 +148,26 @@ final class EntryReader {
         }
         in.beginObject();
         while (in.hasNext()) {
-            if (in.nextName().equals("canListChildren")) {
-                draft.canListChildren = flag("canListChildren", in, draft);
-            } else {
-                in.skipValue();
+            switch (in.nextName()) {
+                case "canListChildren" -> draft.canListChildren = flag("canListChildren", in, draft);
+                case "canDownload" -> draft.canDownload = flag("canDownload", in, draft);
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+    }
+
+    /** What a served folder tells of its files besides what every drive does; Google keeps them apart for each application. */
+    private static void readAppProperties(JsonReader in, FileDraft draft) throws IOException {
+        if (!is(JsonToken.BEGIN_OBJECT, in, draft, "appProperties", " is not an object")) {
+            return;
+        }
+        in.beginObject();
+        while (in.hasNext()) {
+            switch (in.nextName()) {
+                case "nameEscaped" -> draft.nameEscaped = "true".equals(text("nameEscaped", in, draft));
+                case "hardLinkTo" -> draft.hardLinkTo = text("hardLinkTo", in, draft);
+                default -> in.skipValue();
             }
         }
         in.endObject();

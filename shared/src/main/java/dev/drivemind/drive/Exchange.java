@@ -47,8 +47,8 @@ final class Exchange {
             sent.increment();
             return read(call, request.execute());
         } catch (IOException e) {
-            LOG.debug("{} failed: {}", call.operation(), e.getClass().getSimpleName());
-            return new Outcome.NoAnswer<>(errors.broken(e));
+            LOG.debug("{} failed: {}", call.what(), e.getClass().getSimpleName());
+            return new Outcome.NoAnswer<>(errors.broken(call, e));
         }
     }
 
@@ -67,7 +67,7 @@ final class Exchange {
 
     private <T> Outcome<T> read(Call<T> call, HttpResponse response) throws IOException {
         try (InputStream body = bodyOf(response)) {
-            LOG.debug("{} answered {}", call.operation(), response.getStatusCode());
+            LOG.debug("{} answered {}", call.what(), response.getStatusCode());
             if (response.isSuccessStatusCode()) {
                 return new Outcome.Answer<>(call.reader().read(body));
             }
@@ -77,7 +77,7 @@ final class Exchange {
 
     private Failure refused(Call<?> call, HttpResponse response, byte[] error) {
         Optional<String> retryAfter = Optional.ofNullable(response.getHeaders().getRetryAfter());
-        return errors.refused(response.getStatusCode(), retryAfter, ErrorBody.parse(error), call.carries());
+        return errors.refused(call, response.getStatusCode(), retryAfter, ErrorBody.parse(error));
     }
 
     private static InputStream bodyOf(HttpResponse response) throws IOException {

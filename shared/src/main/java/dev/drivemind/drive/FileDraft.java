@@ -2,7 +2,6 @@ package dev.drivemind.drive;
 
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Rejected;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A file's description while it is being read. */
@@ -55,6 +54,14 @@ final class FileDraft {
     @Nullable
     Boolean canListChildren;
 
+    @Nullable
+    Boolean canDownload;
+
+    boolean nameEscaped;
+
+    @Nullable
+    String hardLinkTo;
+
     private @Nullable String problem;
 
     /** Notes why the file cannot be taken over. The first reason stays. */
@@ -103,13 +110,22 @@ final class FileDraft {
                 ownedByMe,
                 driveId,
                 shortcutTarget,
-                FileEntry.FOLDER.equals(type) && Boolean.FALSE.equals(canListChildren));
+                unreadable(type),
+                nameEscaped,
+                hardLinkTo);
+    }
+
+    /** What has no content to download, such as a form or a pipe, is not called unreadable for that. */
+    private boolean unreadable(String type) {
+        return FileEntry.FOLDER.equals(type)
+                ? Boolean.FALSE.equals(canListChildren)
+                : size != null && Boolean.FALSE.equals(canDownload);
     }
 
     /** Drive always tells the version; of servers that do not, changes are noticed by their time. */
     private long versionFromTime() {
         return modifiedTime == null
                 ? 0
-                : Math.max(0, Instant.parse(modifiedTime).toEpochMilli());
+                : Math.max(0, Rfc3339.epochMilli(modifiedTime));
     }
 }

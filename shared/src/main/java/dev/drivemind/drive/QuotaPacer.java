@@ -70,7 +70,7 @@ public final class QuotaPacer {
         while (!wait.isZero()) {
             if (!Patience.sleeps(wait, deadline)) {
                 throw new SourceException(
-                        "The Drive quota of this minute is used up",
+                        "Google Drive's quota of this minute is used up",
                         clock.instant().plus(wait),
                         null);
             }

@@ -14,6 +14,16 @@ final class Rfc3339 {
         return hasUsualShape(text) ? hasValidNumbers(text) : parses(text);
     }
 
+    /** Milliseconds since 1970 of a valid time; of one so far away that they cannot be counted, the nearest that can. */
+    static long epochMilli(String text) {
+        Instant time = Instant.parse(text);
+        try {
+            return time.toEpochMilli();
+        } catch (ArithmeticException e) {
+            return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
     private static boolean hasUsualShape(String text) {
         if (text.length() != SHAPE.length()) {
             return false;

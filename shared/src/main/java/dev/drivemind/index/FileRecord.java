@@ -30,7 +30,7 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         GONE,
         /** The source answered "forbidden" when asked for it by id. */
         INACCESSIBLE,
-        /** It is another's and was shared, which the user did not choose. */
+        /** Somebody else owns it and it lies outside the user's own folders, which the user did not choose. */
         EXCLUDED,
         /** It is not in a folder that the user chose, or a rule of theirs ignores it or a folder that it is in. */
         IGNORED;
@@ -54,9 +54,14 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
     public enum Kind {
         FILE,
         FOLDER,
-        SHORTCUT;
+        SHORTCUT,
+        /** A named pipe, a socket or a device: kept, so that it can be told that it is there, and left out of what is counted and listed. */
+        SPECIAL;
 
         static Kind of(FileEntry entry) {
+            if (entry.isSpecial()) {
+                return SPECIAL;
+            }
             return switch (entry.mimeType()) {
                 case FileEntry.FOLDER -> FOLDER;
                 case FileEntry.SHORTCUT -> SHORTCUT;
@@ -85,6 +90,25 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         return Kind.of(entry);
     }
 
+    /** Whether the source had it when it was last told of: it is live, or kept aside until the folders above say more. */
+    public boolean isKept() {
+        return live() || state == State.EXCLUDED;
+    }
+
+    /** Whether somebody else owns it. */
+    public boolean isAnothers() {
+        return entry.isAnothers();
+    }
+
+    /** Where the index keeps what others own; null for everything else, so that few documents have this field. */
+    @Nullable
+    String place() {
+        if (!isAnothers() || !isKept()) {
+            return null;
+        }
+        return live() ? Files.INSIDE : Files.OUTSIDE;
+    }
+
     Fields toFields(String ownerId, String sourceId) {
         return Fields.builder()
                 .put("ownerId", ownerId)
@@ -102,36 +126,50 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 .put("modifiedTime", entry.modifiedTime())
                 .put("md5Checksum", entry.md5())
                 .put("owner", entry.owner())
+                .put("ownedByMe", entry.ownedByMe())
+                .put("place", place())
                 .put("driveId", entry.driveId())
                 .put("shortcutTarget", entry.shortcutTarget())
+                .put("unread", entry.isUnread() ? kind().stored() : null)
+                .put("nameEscaped", orNull(entry.nameEscaped()))
+                .put("hardLink", orNull(entry.hardLinkTo() != null))
+                .put("hardLinkTo", entry.hardLinkTo())
                 .put("changedBy", changedBy)
                 .put("change", change.name())
                 .build();
     }
 
+    /** What holds for few records is stored of those alone. */
+    private static @Nullable Boolean orNull(boolean value) {
+        return value ? Boolean.TRUE : null;
+    }
+
     /** The record that a document of the index holds. */
     public static FileRecord of(Document document) {
         Fields fields = document.fields();
+        State state = State.valueOf(fields.string("state"));
         FileEntry entry = new FileEntry(
                 fields.string("fileId"),
                 fields.number("version"),
                 fields.string("name"),
                 fields.string("mimeType"),
                 text(fields, "parent"),
-                State.TRASHED.name().equals(fields.string("state")),
+                state == State.TRASHED,
                 false,
                 text(fields, "createdTime"),
                 text(fields, "modifiedTime"),
                 (Long) fields.get("size"),
                 text(fields, "md5Checksum"),
                 text(fields, "owner"),
-                null,
+                (Boolean) fields.get("ownedByMe"),
                 text(fields, "driveId"),
                 text(fields, "shortcutTarget"),
-                false);
+                fields.get("unread") != null && !Kind.SPECIAL.stored().equals(fields.string("kind")),
+                fields.flag("nameEscaped"),
+                text(fields, "hardLinkTo"));
         return new FileRecord(
                 entry,
-                State.valueOf(fields.string("state")),
+                state,
                 fields.string("changedBy"),
                 Change.valueOf(fields.string("change")),
                 document.version());

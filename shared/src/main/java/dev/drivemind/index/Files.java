@@ -15,6 +15,12 @@ import java.util.function.Consumer;
 
 /** The index of one source: one document per file, keyed by the source's id and the file's. */
 public final class Files {
+    /** In a record's {@code place}: live, though somebody else owns it. */
+    static final String INSIDE = "inside";
+
+    /** In a record's {@code place}: left out, since somebody else owns it and it lies outside the user's own folders. */
+    static final String OUTSIDE = "outside";
+
     private final Documents documents;
     private final String ownerId;
     private final String sourceId;
@@ -62,6 +68,11 @@ public final class Files {
         return Write.set(ref(record.id()), record.toFields(ownerId, sourceId), unchanged);
     }
 
+    /** The write that deletes a record, on condition that what is stored is still what was read. */
+    public Write forget(FileRecord record) {
+        return Write.delete(ref(record.id()), Precondition.versionIs(record.storedVersion()));
+    }
+
     /** A page of live records in a fixed order, after the given file. */
     public List<FileRecord> livePage(Optional<String> afterFileId, int limit) {
         Query query = live().limit(limit);
@@ -71,11 +82,11 @@ public final class Files {
         return documents.query(page).stream().map(FileRecord::of).toList();
     }
 
-    /** Shows every live record to {@code visitor}, reading page by page. */
-    public void eachLive(Consumer<FileRecord> visitor) {
+    /** Shows every live record to {@code visitor}, page by page. */
+    public void eachLivePage(Consumer<List<FileRecord>> visitor) {
         List<FileRecord> page = livePage(Optional.empty(), 2_000);
         while (!page.isEmpty()) {
-            page.forEach(visitor);
+            visitor.accept(page);
             page = livePage(Optional.of(page.get(page.size() - 1).id()), 2_000);
         }
     }
@@ -83,6 +94,48 @@ public final class Files {
     /** How many live items of a kind there are, and their bytes. */
     public Totals totals(FileRecord.Kind kind) {
         return documents.totals(live().whereEqual("kind", kind.stored()), Optional.of("size"));
+    }
+
+    /** How many items of others lie outside the user's own folders, and their bytes. */
+    public Totals outside() {
+        return documents.totals(ofOthers(false), Optional.of("size"));
+    }
+
+    /**
+     * A page of the records of what others own, in a fixed order, after the given file.
+     *
+     * @param live the live ones, or those that are left out
+     */
+    public List<FileRecord> pageOfOthers(boolean live, Optional<String> afterFileId, int limit) {
+        Query query = ofOthers(live).limit(limit);
+        Query page = afterFileId
+                .map(id -> query.startAfter(new Document(ref(id), 0, dev.drivemind.store.Fields.empty())))
+                .orElse(query);
+        return documents.query(page).stream().map(FileRecord::of).toList();
+    }
+
+    private Query ofOthers(boolean live) {
+        return Query.of(Schema.FILES).whereEqual("source", sourceId).whereEqual("place", live ? INSIDE : OUTSIDE);
+    }
+
+    /** The live items that are known by their metadata alone: what cannot be read, and what is no file. To be paged or counted. */
+    public Query unread(FileRecord.Kind kind) {
+        return live().whereEqual("unread", kind.stored());
+    }
+
+    /** The live items whose names are no text where they are stored. To be paged or counted. */
+    public Query escaped() {
+        return live().whereEqual("nameEscaped", true);
+    }
+
+    /** The live further names of files. To be paged or counted; their sizes are those of their files. */
+    public Query hardLinks() {
+        return live().whereEqual("hardLink", true);
+    }
+
+    /** How many documents answer a query made from {@link #live}, and their bytes if {@code bytes} are wanted and can be summed. */
+    public Totals totals(Query query, boolean bytes) {
+        return documents.totals(query, bytes ? Optional.of("size") : Optional.empty());
     }
 
     /** All live records of this source; to be narrowed, ordered and paged. */

@@ -34,6 +34,12 @@ public final class StoredRecords {
         return document == null ? -1 : document.fields().number("version");
     }
 
+    /** Whether no more than the metadata of a file was known when it was stored. */
+    public boolean isUnread(String fileId) {
+        Document document = documents.get(fileId);
+        return document != null && document.fields().get("unread") != null;
+    }
+
     /** Whether a file is live in the index. */
     public boolean isLive(String fileId) {
         Document document = documents.get(fileId);

@@ -111,7 +111,7 @@ final class Claims {
         String cause = job.fields()
                 .optionalString("lastError")
                 .filter(error -> !error.isEmpty())
-                .orElse("its runner ended without a word");
+                .orElse("the runner ended without reporting an error");
         return "No progress in " + limits.maxAttempts() + " attempts while " + job.phaseName() + ": " + cause;
     }
 

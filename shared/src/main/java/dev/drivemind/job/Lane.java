@@ -41,8 +41,8 @@ public record Lane(Ref ref, long version, Fields fields) {
     }
 
     /**
-     * Unique among the lanes of its phase; a lane's key begins with the key of the lane that spawned it, with a plus sign after it if
-     * that was in an earlier phase, where keys are the same.
+     * Unique among the lanes of its phase; a lane's key begins with the key of the lane that spawned it, with a plus sign after it for
+     * each phase that lies between them, since keys of different phases are the same.
      */
     public String key() {
         return fields.string("key");

@@ -148,7 +148,7 @@ final class Lease {
                 requireWanted(job);
             }
             if (pausing && job.calls() > calls) {
-                throw new OutdatedException("Job " + job.id() + " was asked to go on meanwhile", null);
+                throw new OutdatedException("Job " + job.id() + " was resumed meanwhile", null);
             }
             if (committed(fields, more, stamp, last)) {
                 return;

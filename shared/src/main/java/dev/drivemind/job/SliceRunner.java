@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs one slice of a job; the heart of the engine. Its promise: every step is committed exactly once, however often it is
@@ -105,7 +106,7 @@ public final class SliceRunner {
             carryOut(claimed, ending);
         } catch (OutdatedException e) {
             log.debug(
-                    "The end of job {} is asked for again",
+                    "The end of job {} is requested again",
                     claimed.lease().job().id(),
                     e);
             settle(claimed, new Ending.TimeIsUp());
@@ -150,7 +151,10 @@ public final class SliceRunner {
             throw cause; // the store failed: the task stays in the queue, and the lease will run out
         }
         Job job = claimed.lease().job();
-        log.warn("Slice {} of job {} failed in attempt {}", job.slice(), job.id(), job.attempts(), cause);
+        // What fails while the process ends has lost what it worked with: no reason to worry the user.
+        log.atLevel(stopping.get() ? Level.DEBUG : Level.WARN)
+                .setCause(cause)
+                .log("Slice {} of job {} failed in attempt {}", job.slice(), job.id(), job.attempts());
         Duration pause = Duration.ofSeconds(1L << Math.min(job.attempts(), 6));
         Fields error = Fields.builder()
                 .put("attempts", job.attempts())

@@ -5,6 +5,7 @@ import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import java.time.Duration;
@@ -89,7 +90,7 @@ final class SliceWork implements Slice {
         agenda.addNew(open);
         crew.work(workers, () -> workSteps(run));
         if (ending.get() == null) {
-            agenda.firstDue().ifPresent(due -> waitOrEnd(due, "a listing is to be repeated after a pause", patience));
+            agenda.firstDue().ifPresent(due -> waitOrEnd(due, "waiting before a retry", patience));
         }
     }
 
@@ -153,9 +154,9 @@ final class SliceWork implements Slice {
         List<Lane> spawned = new ArrayList<>();
         for (int i = 0; i < step.spawned().size(); i++) {
             LaneSeed seed = step.spawned().get(i);
-            int phase = lane.phase() + (seed.nextPhase() ? 1 : 0);
-            String key = lane.key() + (phase == lane.phase() ? "." : "+") + lane.seq() + "." + i;
-            writes.add(Lane.create(lease.job(), phase, key, seed, lease.epoch()));
+            int ahead = seed.phasesAhead();
+            String key = lane.key() + (ahead == 0 ? "." : "+".repeat(ahead)) + lane.seq() + "." + i;
+            writes.add(Lane.create(lease.job(), lane.phase() + ahead, key, seed, lease.epoch()));
         }
         int laneIndex = writes.size();
         Fields after = lane.after(step, lease.epoch());
@@ -195,6 +196,8 @@ final class SliceWork implements Slice {
         guarded(() -> {
             try {
                 lease.renew(tally.progress());
+            } catch (StoreFullException e) {
+                throw e; // no step could be committed either
             } catch (StoreException e) {
                 log.warn("A heartbeat of job {} failed", lease.job().id(), e);
             }

@@ -97,7 +97,7 @@ public final class Watchdog {
     }
 
     private boolean rescue(Job job) {
-        log.warn("Nobody works on job {} (slice {}, rescue {})", job.id(), job.slice(), job.rescues() + 1);
+        log.warn("No runner works on job {} (slice {}, rescue {})", job.id(), job.slice(), job.rescues() + 1);
         if (job.cancelRequested()) {
             return jobs.end(job, JobState.CANCELLED, Optional.empty()).isPresent();
         }

@@ -72,14 +72,14 @@ final class TokenEndpoint {
         }
         String error = word(answer.get("error"));
         if (status == 429 || status >= 500) {
-            throw new OAuthException(Kind.UNAVAILABLE, "The authorization server answers " + status, null);
+            throw new OAuthException(Kind.UNAVAILABLE, "The authorization server answered " + status, null);
         }
         if (error.equals("invalid_grant") || error.equals("invalid_token")) {
             throw new OAuthException(
                     Kind.GRANT_LOST, "The authorization server no longer accepts this grant (" + error + ")", null);
         }
         String detail = error.isEmpty() ? "" : " (" + error + ")";
-        throw new OAuthException(Kind.REFUSED, "The authorization server answers " + status + detail, null);
+        throw new OAuthException(Kind.REFUSED, "The authorization server answered " + status + detail, null);
     }
 
     private static JsonObject parse(String text) {

@@ -63,7 +63,7 @@ public final class AuditLog {
         try {
             add("refused~" + Pseudonym.hash(what), entry);
         } catch (RuntimeException e) {
-            log.error("That a call was refused could not be written down [{}]", doing.correlation(), e);
+            log.error("A refused call could not be recorded [{}]", doing.correlation(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Registry;
 import dev.drivemind.store.Lifetime;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,12 +23,12 @@ public record Retention(Map<String, Integer> days) {
         days = Map.copyOf(days);
         for (int each : days.values()) {
             if (each < LEAST || each > MOST) {
-                throw new IllegalArgumentException("What is kept is kept for " + LEAST + " to " + MOST + " days");
+                throw new IllegalArgumentException("Retention must be " + LEAST + " to " + MOST + " days");
             }
         }
         if (days.getOrDefault(TOMBSTONES, 0) > days.getOrDefault(JOBS, MOST)) {
             throw new IllegalArgumentException(
-                    "Tombstones are kept no longer than jobs: their age is known from those");
+                    "Tombstones must not be kept longer than jobs, which tell their age");
         }
     }
 
@@ -52,8 +53,9 @@ public record Retention(Map<String, Integer> days) {
                 continue;
             }
             if (sides.length != 2 || !days.containsKey(sides[0]) || !sides[1].matches("[0-9]{1,4}")) {
-                throw new IllegalArgumentException("'" + part
-                        + "' is not understood: days are expected, as in jobs=30, for " + String.join(", ", days.keySet()));
+                throw new IllegalArgumentException(
+                        "'" + part + "' is not a retention. Give days, as in jobs=30, for "
+                                + String.join(", ", new TreeSet<>(days.keySet())));
             }
             days.put(sides[0], Integer.parseInt(sides[1]));
         }

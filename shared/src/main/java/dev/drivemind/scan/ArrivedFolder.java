@@ -1,5 +1,6 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
@@ -45,6 +46,12 @@ final class ArrivedFolder {
                 .build();
     }
 
+    /** Where a lane begins that lists those of some folders which the index holds as live when it comes to them. */
+    static Fields cursorIfLive(String corpus, List<String> folderIds) {
+        return cursor(corpus, false, folderIds)
+                .with(Fields.builder().put("ifLive", true).build());
+    }
+
     /** The same for folders in one that such a lane has listed. */
     private static Fields inside(Fields cursor) {
         return cursor.with(Fields.builder().put("listed", List.of()).build());
@@ -53,6 +60,9 @@ final class ArrivedFolder {
     /** Lists one page. */
     Step step(Lane lane) {
         Fields cursor = lane.cursor();
+        if (cursor.flag("ifLive") && !isLive(cursor.strings("folders").get(0))) {
+            return goOn(cursor, Optional.empty(), List.of(), Map.of());
+        }
         Page page;
         try {
             page = scan.source()
@@ -65,9 +75,13 @@ final class ArrivedFolder {
             return failed(lane, e);
         }
         if (page.incomplete()) {
-            return again(cursor, "Google Drive says that files are missing from its answer");
+            return again(cursor, "the source says that files are missing from its answer");
         }
         return takeOver(lane, page);
+    }
+
+    private boolean isLive(String folderId) {
+        return scan.files().find(folderId).filter(FileRecord::live).isPresent();
     }
 
     private Step takeOver(Lane lane, Page page) {
@@ -83,8 +97,11 @@ final class ArrivedFolder {
                 if (arrived && entry.isFolder()) {
                     below.add(entry.id());
                 }
+            } else if (merge.keeps(entry.id())) {
+                live.add(entry.id());
             }
         }
+        below.addAll(Placing.comeBack(merge));
         Map<String, Write> issues = new LinkedHashMap<>();
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
@@ -92,9 +109,10 @@ final class ArrivedFolder {
         writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
         Stream<Fields> inner = Folders.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
                 .map(ArrivedFolder::inside);
-        Stream<Fields> beside = Stream.concat(Folders.below(merge.leads().deadFolders()), VerifyUnseen.missing(merge));
+        Stream<Fields> beside = Stream.concat(Folders.below(merge.leads().deadFolders()), VerifyUnseen.missing(scan, merge));
         return goOn(cursor, page.next(), writes, merge.counters())
-                .spawning(Stream.concat(inner, beside).map(LaneSeed::of).toList());
+                .spawning(Stream.concat(inner, beside).map(LaneSeed::of).toList())
+                .spawningMore(Placing.leads(scan, lane, merge));
     }
 
     /** At the next page of the same folder, or else at the next folder. */

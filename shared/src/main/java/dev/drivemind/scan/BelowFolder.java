@@ -12,6 +12,7 @@ import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -64,14 +65,18 @@ final class BelowFolder {
                 .put("afterId", last.string("fileId"))
                 .put("after", Fields.builder().put("name", last.string("name")).build())
                 .build());
-        if (dead) {
-            return look(below(chunk, cursor.number("depth") + 1), next);
+        Stream<Fields> further = dead ? below(chunk, cursor.number("depth") + 1) : asked(chunk);
+        List<String> ignorable = ids(chunk.stream().filter(document -> !dead || isAside(document)));
+        Optional<FileRecord> folder = ignorable.isEmpty() ? Optional.empty() : scan.files().find(folderId);
+        if (folder.filter(record -> record.state() == State.IGNORED).isEmpty()) {
+            return look(further, next);
         }
-        return scan.files()
-                .find(folderId)
-                .filter(folder -> folder.state() == State.IGNORED)
-                .map(ignored -> ignore(lane, ignored, ids(chunk.stream()), next))
-                .orElseGet(() -> look(asked(chunk), next));
+        Step.Commit step = ignore(lane, folder.get(), ignorable, next);
+        return dead ? step.spawningMore(further.map(LaneSeed::of).toList()) : step;
+    }
+
+    private static boolean isAside(Document document) {
+        return document.fields().string("state").equals(State.EXCLUDED.name());
     }
 
     private static Step look(Stream<Fields> at, Fields next) {
@@ -83,11 +88,11 @@ final class BelowFolder {
      * What is in an ignored folder need not be asked for. The folder's record is written again, so that this and the folder's return
      * exclude each other.
      */
-    private Step ignore(Lane lane, FileRecord folder, List<String> ids, Fields next) {
+    private Step.Commit ignore(Lane lane, FileRecord folder, List<String> ids, Fields next) {
         Merge merge = scan.mergeOf(ids);
         for (String id : ids) {
             FileRecord record = merge.stored(id);
-            if (record != null && record.live() && scan.scope().leaves(record.entry(), merge)) {
+            if (record != null && record.isKept() && scan.scope().leaves(record.entry(), merge)) {
                 merge.ignored(record.entry(), true);
             }
         }

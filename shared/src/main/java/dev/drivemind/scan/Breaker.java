@@ -1,9 +1,8 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.job.Job;
-import dev.drivemind.job.Next;
 import dev.drivemind.store.Fields;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides whether the records that were not seen are asked for. When they are more than a thousand and more than a fifth of the
@@ -16,16 +15,14 @@ final class Breaker {
 
     private Breaker() {}
 
-    static Next decide(Job job, ScanSlice scan) {
+    /** What a job notes of the records that it does not ask for; empty if it does ask for them. */
+    static Optional<Fields> held(Job job, ScanSlice scan) {
         long unseen = job.progress().number("unseen", 0);
-        if (unseen > ALWAYS_ALLOWED && !job.spec().flag("approveRemovals") && isLargePart(unseen, scan)) {
-            Fields held = Fields.builder().put("held", unseen).build();
-            return new Next.Lanes(FullScan.TIDYING, "tidying up", TidyUp.seeds(), held);
-        }
-        return new Next.Lanes(FullScan.VERIFYING, "checking what was not listed", List.of(), Fields.empty());
+        boolean held = unseen > ALWAYS_ALLOWED && !job.spec().flag("approveRemovals") && isLargePart(unseen, scan);
+        return held ? Optional.of(Fields.builder().put("held", unseen).build()) : Optional.empty();
     }
 
     private static boolean isLargePart(long unseen, ScanSlice scan) {
-        return unseen > IndexState.count(scan.files()).total() * PERCENT / 100;
+        return unseen > IndexState.count(scan.files(), false).total() * PERCENT / 100;
     }
 }

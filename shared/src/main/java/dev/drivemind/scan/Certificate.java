@@ -9,11 +9,12 @@ import java.util.List;
  * seen was asked for. PARTIAL: the index is true as far as it goes, but something may be missing from it, for these reasons.
  *
  * @param reasons none of a COMPLETE scan
+ * @param notes what is to be known of items that the index does hold; it may be COMPLETE all the same
  */
-record Certificate(List<Reason> reasons) {
+record Certificate(List<Reason> reasons, List<Reason> notes) {
 
     /**
-     * Why a scan is PARTIAL.
+     * Why a scan is PARTIAL, or what is to be known of it.
      *
      * @param code stable, for programs
      * @param count how many windows, folders or items
@@ -23,9 +24,18 @@ record Certificate(List<Reason> reasons) {
 
     Certificate {
         reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
     }
 
     Fields toFields() {
+        return Fields.builder()
+                .put("certificate", reasons.isEmpty() ? "COMPLETE" : "PARTIAL")
+                .putAll("reasons", told(reasons))
+                .putAll("notes", told(notes))
+                .build();
+    }
+
+    private static List<Fields> told(List<Reason> reasons) {
         List<Fields> list = new ArrayList<>();
         for (Reason reason : reasons) {
             list.add(Fields.builder()
@@ -34,9 +44,6 @@ record Certificate(List<Reason> reasons) {
                     .put("text", reason.text())
                     .build());
         }
-        return Fields.builder()
-                .put("certificate", reasons.isEmpty() ? "COMPLETE" : "PARTIAL")
-                .putAll("reasons", list)
-                .build();
+        return list;
     }
 }

@@ -1,6 +1,7 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class ChangedItem {
         if (!after.live()) {
             return after.state().name().toLowerCase(Locale.ROOT);
         }
-        if (before == null) {
+        if (before == null || before.state() == State.EXCLUDED) {
             return "created";
         }
         if (!before.live()) {

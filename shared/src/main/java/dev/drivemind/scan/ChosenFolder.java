@@ -1,6 +1,6 @@
 package dev.drivemind.scan;
 
-import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a folder that its user chose: the index does not hold the folders above, with which it may have gone into the bin. What is
- * in it is listed if it has come back, or if nothing else is listed.
+ * in it is listed if it has come back, or if nothing else is listed. When it is not there, its part of the index pauses: all records stay
+ * as they are, but for what the source says of each of them, until it is back or the user chooses anew.
  */
 final class ChosenFolder {
+    private static final String TYPE = "chosen";
     private static final int MAX_FAILURES = 5;
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -39,7 +42,7 @@ final class ChosenFolder {
     static List<LaneSeed> seeds(Choice choice, boolean deep) {
         return choice.folders().stream()
                 .map(id -> LaneSeed.of(Fields.builder()
-                        .put("type", "chosen")
+                        .put("type", TYPE)
                         .put("folder", id)
                         .put("deep", deep)
                         .build()))
@@ -62,8 +65,7 @@ final class ChosenFolder {
         folder.ifPresent(file -> scan.scope().takeConfirmed(file, merge));
         List<Write> writes = new ArrayList<>();
         if (folder.isEmpty()) {
-            dead(id, answer, merge);
-            writes.add(scan.ledger().missing(id));
+            writes.add(scan.ledger().missing(id, name(answer, merge.stored(id)), whatIsWrong(answer)));
         }
         writes.addAll(scan.writes(lane, merge));
         writes.addAll(scan.ledger()
@@ -72,7 +74,9 @@ final class ChosenFolder {
                         folder.stream().map(FileEntry::id).toList(),
                         merge.leads().madeDead(),
                         List.of()));
-        return Step.Commit.last(writes, lane.cursor(), merge.counters())
+        Fields asked = lane.cursor()
+                .with(Fields.builder().put("missing", folder.isEmpty()).build());
+        return Step.Commit.last(writes, asked, merge.counters())
                 .spawning(Stream.concat(
                                 folder.stream().filter(file -> lists).map(file -> Folders.arrived(true, file)),
                                 Folders.below(merge.leads().deadFolders()))
@@ -84,14 +88,26 @@ final class ChosenFolder {
         return answer instanceof Lookup.Found found ? Optional.of(found.file()) : Optional.empty();
     }
 
-    private static void dead(String id, Lookup answer, Merge merge) {
-        if (answer instanceof Lookup.Gone) {
-            merge.dead(id, State.GONE);
-        } else if (answer instanceof Lookup.Forbidden) {
-            merge.dead(id, State.INACCESSIBLE);
-        } else if (answer instanceof Lookup.Found found && found.file().trashed()) {
-            merge.dead(found.file(), State.TRASHED);
+    /** Whether a lane has asked for a chosen folder that was not there. */
+    static Optional<String> missing(Lane lane) {
+        boolean missing = lane.cursor().string("type").equals(TYPE) && lane.cursor().flag("missing");
+        return missing ? Optional.of(lane.cursor().string("folder")) : Optional.empty();
+    }
+
+    private static Optional<String> name(Lookup answer, @Nullable FileRecord record) {
+        return found(answer)
+                .map(FileEntry::name)
+                .or(() -> Optional.ofNullable(record).map(known -> known.entry().name()));
+    }
+
+    private static String whatIsWrong(Lookup answer) {
+        if (answer instanceof Lookup.Found found) {
+            return found.file().trashed() ? "is in the bin" : "is not a folder";
         }
+        if (answer instanceof Lookup.Unreadable unreadable) {
+            return "cannot be read: " + unreadable.reason();
+        }
+        return answer instanceof Lookup.Forbidden ? "may not be seen any more" : "does not exist";
     }
 
     private Step failed(Lane lane, SourceException e) {

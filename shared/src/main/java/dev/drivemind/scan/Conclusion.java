@@ -10,6 +10,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Conclusion {
     private final Set<String> late = new TreeSet<>();
     private long windows;
     private boolean lost;
+    private boolean missing;
 
     private Conclusion(Job job, ScanSlice scan, SyncTimes times) {
         this.job = job;
@@ -75,14 +77,24 @@ final class Conclusion {
     }
 
     private Fields result(long now) {
-        IndexState.Count live = IndexState.count(scan.files());
-        return new Certificate(reasons).toFields().with(live.toFields()).with(counts(live.total(), now));
+        IndexState.Count live =
+                IndexState.count(scan.files(), scan.scope().goesByFolders());
+        Remarks remarks = Remarks.of(scan.files());
+        reasons.addAll(remarks.reasons());
+        return new Certificate(reasons, remarks.notes())
+                .toFields()
+                .with(live.toFields())
+                .with(remarks.counts())
+                .with(counts(live.total(), now));
     }
 
     /** Why a full scan must follow this run; empty if none must. */
     private String fullBecause() {
         if (scan.full()) {
             return "";
+        }
+        if (job.notes().flag("missing") && !missing) {
+            return "a chosen folder has come back";
         }
         if (lost) {
             return "a change feed was lost";
@@ -106,8 +118,8 @@ final class Conclusion {
                 late.addAll(lane.cursor().strings("listed"));
             }
         });
-        add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read whole");
-        add("CHANGES_LOST", unread, "Change feeds that could not be read to their end");
+        add("INVALID_WINDOW", invalid, "Parts of the listing that could not be read completely");
+        add("CHANGES_LOST", unread, "Change feeds that could not be read completely");
     }
 
     private void readWindow(Lane lane, List<String> invalid) {
@@ -144,8 +156,16 @@ final class Conclusion {
             }
             page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
         }
-        add("UNREADABLE_FOLDER", texts.getOrDefault("UNREADABLE_FOLDER", List.of()), "Folders that could not be read");
-        add("MISSING_FOLDER", texts.getOrDefault("MISSING_FOLDER", List.of()), "Chosen folders that are not there");
+        add(
+                "UNREADABLE_FOLDER",
+                texts.getOrDefault("UNREADABLE_FOLDER", List.of()),
+                "Folders that came in and could not be listed");
+        missing = texts.containsKey("MISSING_FOLDER");
+        add(
+                "MISSING_FOLDER",
+                texts.getOrDefault("MISSING_FOLDER", List.of()),
+                "Chosen folders that are not there, of which the index keeps what it held until they are back,"
+                        + " or you choose others with --folder ID or --whole");
         add("QUARANTINED", texts.getOrDefault("QUARANTINED", List.of()), "Items that could not be understood");
         add(
                 "UNVERIFIED",
@@ -159,8 +179,8 @@ final class Conclusion {
             reasons.add(new Reason(
                     "REMOVALS_HELD",
                     held,
-                    held + " known items were not listed. That is so many that nothing was removed;"
-                            + " if you did remove them, scan again with --approve-removals"));
+                    held + " known items were not listed, too many to remove without approval."
+                            + " If you deleted them, scan again with --approve-removals"));
         }
     }
 
@@ -175,7 +195,7 @@ final class Conclusion {
             reasons.add(new Reason(
                     "BASE_PARTIAL",
                     1,
-                    "The full scan that this index rests on was not complete; drivemind scan --full repeats it"));
+                    "The last full scan was not complete. Repeat it with drivemind scan --full"));
         }
     }
 
@@ -187,7 +207,13 @@ final class Conclusion {
         }
     }
 
+    /** What others own and share, and what was not chosen: it lies outside the user's own folders. */
+    private Totals outside() {
+        return Placing.concerns(job, scan) ? scan.files().outside() : new Totals(0, 0);
+    }
+
     private Fields counts(long live, long now) {
+        Totals outside = outside();
         Fields progress = job.progress();
         long created = progress.number("created", 0);
         long updated = progress.number("updated", 0);
@@ -197,6 +223,8 @@ final class Conclusion {
                 .put("removed", progress.number("removed", 0))
                 .put("unchanged", live - created - updated)
                 .put("windows", windows)
+                .put("outsideItems", outside.count())
+                .put("outsideBytes", outside.sum())
                 .put("elapsedMs", now - job.startedAt().orElse(job.createdAt()).toEpochMilli());
         for (String name : List.of(
                 "pages", "requests", "changes", "excluded", "documentsWritten", "fileDocumentsWritten", "commits")) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  *   <li><b>Prepare.</b> Note which notices of changes this run answers, and where each feed goes on.
  *   <li><b>Replay.</b> Read each feed to its end, a page's changes and the token after it in one commit.
  *   <li><b>Descend.</b> Look below folders that have gone or come: a feed need not tell of their contents.
+ *   <li><b>Place, enter.</b> As in a {@link FullScan}, if it was told of anything that others own.
  *   <li><b>Conclude.</b> Only now are the feeds' new tokens those of the index: a run that ends before is read again.
  * </ol>
  *
@@ -74,8 +75,16 @@ public final class DeltaScan implements JobHandler {
             return switch (job.phase()) {
                 case FullScan.PREPARING -> prepare(job);
                 case FullScan.REPLAYING -> descend(job);
+                case FullScan.DESCENDING -> place(job);
+                case FullScan.PLACING -> Placing.enter();
                 default -> Conclusion.of(job, scan(), times);
             };
+        }
+
+        private Next place(Job job) {
+            return job.progress().number("others", 0) > 0 && scan().scope().placesOthers()
+                    ? Placing.begin(scan(), Fields.empty())
+                    : Conclusion.of(job, scan(), times);
         }
 
         private Next prepare(Job job) {
@@ -113,6 +122,8 @@ public final class DeltaScan implements JobHandler {
                     .put("since", last.number("at", 0))
                     .put("base", IndexState.isSound(last) ? "COMPLETE" : "PARTIAL")
                     .put("unknown", unknown)
+                    .put("missing", IndexState.lacksChosenFolder(last))
+                    .put("others", IndexState.keepsOthers(scan().documents(), job().subject()))
                     .build();
         }
     }

@@ -2,12 +2,11 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.StoredRecords;
-import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
-import dev.drivemind.source.Window;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +30,11 @@ final class FindUnseen {
     private static final int ASKED_BY_LANE = 50;
 
     private final ScanSlice scan;
-    private final ChosenTree chosen;
     private final Map<Integer, Seen> loaded = new HashMap<>();
-    private Optional<Windows> windows = Optional.empty();
+    private Optional<ListingCoverage> coverage = Optional.empty();
 
     FindUnseen(ScanSlice scan) {
         this.scan = scan;
-        this.chosen = new ChosenTree(scan.files(), ScanSlice.choice(scan.job()).folders());
     }
 
     /**
@@ -59,22 +56,6 @@ final class FindUnseen {
         return seeds;
     }
 
-    /** The windows of a job's listing. */
-    private record Windows(List<Window> invalid, Map<String, Long> validGenerations) {
-        boolean counts(Fields page) {
-            Long generation = validGenerations.get(page.string("lane"));
-            return page.number("phase") != FullScan.LISTING
-                    || (generation != null && generation == page.number("generation"));
-        }
-
-        /** Whether the listing would have shown this record, were it still there. */
-        boolean listed(FileRecord record) {
-            return Splitter.parse(record.entry().createdTime())
-                    .map(created -> invalid.stream().noneMatch(window -> window.contains(created)))
-                    .orElse(invalid.isEmpty());
-        }
-    }
-
     /** Looks at one chunk of records. */
     Step step(Lane lane) {
         Fields cursor = lane.cursor();
@@ -85,25 +66,28 @@ final class FindUnseen {
         boolean orphans = cursor.flag("orphans");
         boolean foldersOnly = scan.scope().foldersOnly();
         boolean all = parts == 1 && after.isEmpty() && !orphans && !foldersOnly;
-        if (all && seen.distinct() == liveRecords()) {
-            return Step.Commit.last(List.of(), cursor, Map.of());
+        if (all && seen.distinct() == keptRecords()) {
+            return last(cursor);
+        }
+        if (cursor.flag("aside")) {
+            return aside(cursor, seen, after);
         }
         List<FileRecord> chunk = scan.files().livePage(after, foldersOnly ? WRITABLE : CHUNK);
         List<FileRecord> mine = chunk.stream()
                 .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
                 .toList();
-        List<FileRecord> outside = foldersOnly ? outside(mine) : List.of();
-        Merge merge = leftOut(outside);
-        List<String> unseen = mine.stream()
-                .filter(record -> !outside.contains(record))
+        List<FileRecord> covered =
+                foldersOnly ? mine.stream().filter(coverage()::isChosen).toList() : mine;
+        Merge merge = leaveOut(foldersOnly && coverage().isWhole() ? mine : List.of());
+        List<String> unseen = covered.stream()
                 .filter(record ->
-                        !seen.contains(IdHash.of(record.id())) && windows().listed(record))
+                        !seen.contains(IdHash.of(record.id())) && coverage().shows(record))
                 .map(FileRecord::id)
                 .toList();
-        List<String> orphaned = orphans ? orphans(mine) : List.of();
+        List<String> orphaned = orphans ? orphans(covered) : List.of();
         merge.count("unseen", unseen.size());
         if (chunk.isEmpty()) {
-            return Step.Commit.last(List.of(), cursor, Map.of());
+            return scan.keepsOthers() ? Step.Commit.goOn(List.of(), asideOf(cursor), Map.of()) : last(cursor);
         }
         Fields next = cursor.with(
                 Fields.builder().put("after", chunk.get(chunk.size() - 1).id()).build());
@@ -111,14 +95,44 @@ final class FindUnseen {
                 .spawning(Stream.concat(asking(unseen), asking(orphaned)).toList());
     }
 
-    /** The records that are in none of the chosen folders: that is known without asking. */
-    private synchronized List<FileRecord> outside(List<FileRecord> records) {
-        return records.stream()
-                .filter(record -> !chosen.contains(record.entry()))
-                .toList();
+    private static Step last(Fields cursor) {
+        return Step.Commit.last(List.of(), cursor, Map.of());
     }
 
-    private Merge leftOut(List<FileRecord> outside) {
+    private static Fields asideOf(Fields cursor) {
+        return Fields.builder()
+                .put("type", "unseen")
+                .put("part", cursor.number("part"))
+                .put("parts", cursor.number("parts"))
+                .put("orphans", false)
+                .put("aside", true)
+                .build();
+    }
+
+    /** What is only kept aside, and was not listed, is forgotten: it is nobody's word that it is gone, and nobody has asked for it. */
+    private Step aside(Fields cursor, Seen seen, Optional<String> after) {
+        int part = (int) cursor.number("part");
+        int parts = (int) cursor.number("parts");
+        List<FileRecord> chunk = scan.files().pageOfOthers(false, after, WRITABLE);
+        List<Write> forgotten = chunk.stream()
+                .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
+                .filter(record ->
+                        !seen.contains(IdHash.of(record.id())) && coverage().shows(record))
+                .map(scan.files()::forget)
+                .toList();
+        if (chunk.isEmpty()) {
+            return last(cursor);
+        }
+        Fields next = cursor.with(
+                Fields.builder().put("after", chunk.get(chunk.size() - 1).id()).build());
+        return Step.Commit.goOn(forgotten, next, Map.of());
+    }
+
+    /** What is in none of the chosen folders is known without asking to be left out; while one of those is missing, nothing is. */
+    private Merge leaveOut(List<FileRecord> records) {
+        List<FileRecord> outside = records.stream()
+                .filter(record -> !coverage().isChosen(record))
+                .toList();
         Merge merge = scan.mergeOf(outside.stream().map(FileRecord::id).toList());
         outside.forEach(record -> merge.ignored(record.entry(), false));
         return merge;
@@ -139,14 +153,14 @@ final class FindUnseen {
                     String folder = record.entry().parent();
                     return folder != null
                             && !scan.roots().contains(folder)
-                            && known.find(folder).filter(FileRecord::live).isEmpty();
+                            && known.find(folder).filter(FileRecord::isKept).isEmpty();
                 })
                 .map(FileRecord::id)
                 .toList();
     }
 
-    private long liveRecords() {
-        long live = 0;
+    private long keptRecords() {
+        long live = scan.keepsOthers() ? scan.files().outside().count() : 0;
         for (FileRecord.Kind kind : FileRecord.Kind.values()) {
             live += scan.files().totals(kind).count();
         }
@@ -165,32 +179,14 @@ final class FindUnseen {
     private synchronized Seen seen(int part, int parts) {
         if (!loaded.containsKey(part)) {
             loaded.clear(); // one part in memory at a time
-            loaded.put(part, Seen.read(scan.documents(), scan.jobId(), windows()::counts, part, parts));
+            loaded.put(part, Seen.read(scan.documents(), scan.jobId(), coverage()::counts, part, parts));
         }
         return Objects.requireNonNull(loaded.get(part));
     }
 
-    private synchronized Windows windows() {
-        Windows known = windows.orElseGet(() -> readWindows(scan.job()));
-        windows = Optional.of(known);
+    private synchronized ListingCoverage coverage() {
+        ListingCoverage known = coverage.orElseGet(() -> ListingCoverage.read(scan));
+        coverage = Optional.of(known);
         return known;
-    }
-
-    private Windows readWindows(Job job) {
-        List<Window> invalid = new ArrayList<>();
-        Map<String, Long> valid = new HashMap<>();
-        scan.lanes().each(job.id(), lane -> {
-            if (lane.phase() == FullScan.LISTING && !ListCursor.is(lane.cursor())) {
-                valid.put(lane.key(), 0L); // it listed a folder
-            } else if (lane.phase() == FullScan.LISTING) {
-                ListCursor cursor = ListCursor.of(lane.cursor());
-                if (cursor.valid()) {
-                    valid.put(lane.key(), cursor.generation());
-                } else if (!cursor.trouble().outcome().equals(ListCursor.SPLIT)) {
-                    invalid.add(cursor.window());
-                }
-            }
-        });
-        return new Windows(List.copyOf(invalid), valid);
     }
 }

@@ -32,7 +32,8 @@ final class Folders {
         return ArrivedFolder.cursor(corpus, deep, List.of(folder.id()));
     }
 
-    private static Stream<List<String>> parts(List<String> all) {
+    /** Some folders in parts, each for one lane. */
+    static Stream<List<String>> parts(List<String> all) {
         return IntStream.range(0, (all.size() + A_LANE - 1) / A_LANE)
                 .mapToObj(part -> all.subList(part * A_LANE, Math.min(all.size(), (part + 1) * A_LANE)));
     }

@@ -26,7 +26,7 @@ public record FullOrDelta(String kind, String reason) {
             Documents documents, SyncState state, Choice choice, boolean asked, Instant now, SyncTimes times) {
         return mustBeFull(IndexState.find(documents, state.id()), state, choice, asked, now, times)
                 .map(reason -> new FullOrDelta(FullScan.KIND, reason))
-                .orElseGet(() -> new FullOrDelta(DeltaScan.KIND, "the change feed tells what is new"));
+                .orElseGet(() -> new FullOrDelta(DeltaScan.KIND, "the change feed lists the changes"));
     }
 
     private static Optional<String> mustBeFull(
@@ -36,13 +36,16 @@ public record FullOrDelta(String kind, String reason) {
             return Optional.of("this source has never been scanned");
         }
         if (!Choices.of(index.get().fields("choice")).equals(choice)) {
-            return Optional.of("it was changed what is to be scanned");
+            return Optional.of("the selection was changed");
+        }
+        if (!choice.sharedWithMe() && !IndexState.isPlaced(index)) {
+            return Optional.of("what others own in your folders has not been looked for yet");
         }
         if (state.fullBecause().isPresent()) {
             return state.fullBecause();
         }
         if (index.get().list("tokens").isEmpty()) {
-            return Optional.of("there is no change feed to go on from");
+            return Optional.of("there is no change feed to continue from");
         }
         Duration age = Duration.between(Instant.ofEpochMilli(lastFull.get().number("at", 0)), now);
         if (age.compareTo(times.fullAfter()) > 0) {

@@ -27,6 +27,8 @@ import java.util.Map;
  *   <li><b>Descend.</b> Look below folders that the feed told gone or come: it need not tell of their contents.
  *   <li><b>Compare.</b> Find the live records that were not seen, in valid windows only.
  *   <li><b>Verify.</b> Ask the source for each of them by id, unless they are suspiciously many.
+ *   <li><b>Place.</b> Only now that all folders are known it is decided which of what others own lies in the user's own tree.
+ *   <li><b>Enter.</b> List folders that lie in it after all, if what is in them need not have been told.
  *   <li><b>Tidy.</b> Delete the notes of earlier scans.
  *   <li><b>Conclude.</b> Certificate, counts, and the change tokens from which the next run goes on.
  * </ol>
@@ -43,7 +45,9 @@ public final class FullScan implements JobHandler {
     static final int DESCENDING = 2;
     static final int COMPARING = 3;
     static final int VERIFYING = 4;
-    static final int TIDYING = 5;
+    static final int PLACING = 5;
+    static final int ENTERING = 6;
+    static final int TIDYING = 7;
 
     private final Documents documents;
     private final FileSources sources;
@@ -85,8 +89,10 @@ public final class FullScan implements JobHandler {
                 case LISTING -> replay(job);
                 case REPLAYING -> descend(job);
                 case DESCENDING -> compare(job);
-                case COMPARING -> Breaker.decide(job, scan());
-                case VERIFYING -> new Next.Lanes(TIDYING, "tidying up", TidyUp.seeds(), Fields.empty());
+                case COMPARING -> verify(job);
+                case VERIFYING -> place(job, Fields.empty());
+                case PLACING -> Placing.enter();
+                case ENTERING -> tidy(Fields.empty());
                 default -> Conclusion.of(job, scan(), times);
             };
         }
@@ -118,6 +124,7 @@ public final class FullScan implements JobHandler {
                     .putAll("feeds", feeds)
                     .put("roots", roots)
                     .put("deep", known.isEmpty())
+                    .put("others", IndexState.keepsOthers(scan().documents(), job.subject()))
                     .put(
                             "since",
                             IndexState.lastAt(scan().documents(), job.subject()).orElse(null))
@@ -133,11 +140,27 @@ public final class FullScan implements JobHandler {
             return new Next.Lanes(REPLAYING, "reading the changes since the start", feeds, Fields.empty());
         }
 
-        private static Next compare(Job job) {
+        private Next compare(Job job) {
             long live = job.notes().number("expected", 0) + job.progress().number("created", 0);
             boolean orphans = job.progress().number("deadFolders", 0) > 0;
-            return new Next.Lanes(
-                    COMPARING, "comparing with the index", FindUnseen.seeds(live, orphans), Fields.empty());
+            Fields others =
+                    Fields.builder().put("others", Placing.concerns(job, scan())).build();
+            return new Next.Lanes(COMPARING, "comparing with the index", FindUnseen.seeds(live, orphans), others);
+        }
+
+        private Next verify(Job job) {
+            return Breaker.held(job, scan())
+                    .map(held -> place(job, held))
+                    .orElseGet(() -> new Next.Lanes(
+                            VERIFYING, "checking what was not listed", List.of(), Fields.empty()));
+        }
+
+        private Next place(Job job, Fields notes) {
+            return Placing.concerns(job, scan()) ? Placing.begin(scan(), notes) : tidy(notes);
+        }
+
+        private static Next tidy(Fields notes) {
+            return new Next.Lanes(TIDYING, "tidying up", TidyUp.seeds(), notes);
         }
     }
 }

@@ -35,13 +35,18 @@ public final class IndexState {
         }
     }
 
-    static Count count(Files files) {
+    /**
+     * Counts the live items of an index. Pipes, sockets and devices are left out, and a file with several names counts its bytes once.
+     *
+     * @param narrowed whether a part of the source was chosen
+     */
+    static Count count(Files files, boolean narrowed) {
         Totals ofFiles = files.totals(Kind.FILE);
         return new Count(
                 ofFiles.count(),
                 files.totals(Kind.FOLDER).count(),
                 files.totals(Kind.SHORTCUT).count(),
-                ofFiles.sum());
+                ofFiles.sum() - HardLinks.countedAgain(files, narrowed));
     }
 
     private static Ref ref(String sourceId) {
@@ -71,10 +76,33 @@ public final class IndexState {
         return find(documents, sourceId).flatMap(IndexState::lastFull);
     }
 
-    /** Whether what a run left lacks nothing that the feeds, read on, would not tell. */
+    /**
+     * Whether what a run left lacks nothing that the feeds, read on, would not tell. They tell when a folder can be read again; of one that
+     * came in and could not be listed, they do not.
+     */
     static boolean isSound(Fields scan) {
+        long unread = 0;
+        for (Fields reason : scan.list("reasons")) {
+            switch (reason.string("code")) {
+                case "CHANGES_LOST" -> {}
+                case "UNREADABLE_FOLDER" -> unread += reason.number("count", 0);
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return unread == scan.number("unreadableFolders", 0);
+    }
+
+    /** Whether an index may hold anything that others own. */
+    static boolean keepsOthers(Documents documents, String sourceId) {
+        return find(documents, sourceId).map(state -> state.flag("others")).orElse(false);
+    }
+
+    /** Whether a run found a chosen folder missing. */
+    static boolean lacksChosenFolder(Fields scan) {
         return scan.list("reasons").stream()
-                .allMatch(reason -> reason.string("code").equals("CHANGES_LOST"));
+                .anyMatch(reason -> reason.string("code").equals("MISSING_FOLDER"));
     }
 
     /** Everything that is known of a source's index, if a scan of it has finished. */
@@ -110,10 +138,21 @@ public final class IndexState {
                 .put("ownerId", job.owner())
                 .put("source", job.subject())
                 .put("choice", Choices.toFields(ScanSlice.choice(job)))
+                .put("others", comeUponOthers(scan, job))
+                .put("placed", scan.full() || isPlaced(find(scan.documents(), job.subject())))
                 .put("lastScan", lastScan)
                 .put("lastFull", scan.full() ? lastScan : lastFull(scan, job))
                 .build();
         return Write.set(ref(job.subject()), state.with(further));
+    }
+
+    private static boolean comeUponOthers(ScanSlice scan, Job job) {
+        return job.progress().number("others", 0) > 0 || keepsOthers(scan.documents(), job.subject());
+    }
+
+    /** Whether the index rests on a full scan that has placed what others own; earlier versions left all of it out. */
+    static boolean isPlaced(Optional<Fields> state) {
+        return state.map(known -> known.flag("placed")).orElse(false);
     }
 
     private static Fields lastFull(ScanSlice scan, Job job) {

@@ -17,6 +17,7 @@ final class Leads {
     private final List<String> madeDead = new ArrayList<>();
     private final List<String> deadFolders = new ArrayList<>();
     private final List<FileEntry> comeBack = new ArrayList<>();
+    private final List<Placeless> placeless = new ArrayList<>();
     private final Set<String> asked = new TreeSet<>();
     private final Set<String> doubted = new TreeSet<>();
 
@@ -35,9 +36,18 @@ final class Leads {
         }
 
         private boolean isNoLongerIgnored() {
-            return before != null && before.state() == State.IGNORED && after.live();
+            return before != null
+                    && before.state() == State.IGNORED
+                    && (after.live() || after.state() == State.EXCLUDED);
         }
     }
+
+    /**
+     * Something that somebody else owns, and that is not known to lie in the user's own folders.
+     *
+     * @param before what is stored; null for an item that is new to the index
+     */
+    record Placeless(FileEntry entry, @Nullable FileRecord before) {}
 
     void note(Changed change) {
         changed.add(change);
@@ -46,6 +56,24 @@ final class Leads {
     /** The records changed so far. */
     List<Changed> changed() {
         return changed;
+    }
+
+    /** The records changed so far, but for what was and is kept aside, and for what is no file: of that nothing is told. */
+    List<Changed> told() {
+        return changed.stream()
+                .filter(change -> change.after().kind() != Kind.SPECIAL)
+                .filter(change -> change.after().state() != State.EXCLUDED
+                        || (change.before() != null && change.before().live()))
+                .toList();
+    }
+
+    void notePlaceless(FileEntry entry, @Nullable FileRecord before) {
+        placeless.add(new Placeless(entry, before));
+    }
+
+    /** What must be placed. */
+    List<Placeless> placeless() {
+        return placeless;
     }
 
     void noteDead(String id) {

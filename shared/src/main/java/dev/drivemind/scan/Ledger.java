@@ -12,6 +12,7 @@ import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a scan writes down besides the index: for each committed page, which ids were seen, so that what was not seen can be told
@@ -89,19 +90,15 @@ final class Ledger {
         return issue("QUARANTINED", item.id(), item.reason());
     }
 
-    /** The record of a folder whose children the source could not list. */
-    Write hidden(String folderId, String name) {
-        return issue("UNREADABLE_FOLDER", folderId, "The children of the folder '" + name + "' could not be listed");
-    }
-
     /** The record of a folder that has come in and could not be listed. */
     Write unlisted(String folderId, String reason) {
-        return issue("UNREADABLE_FOLDER", folderId, "A folder that came in could not be listed: " + reason);
+        return issue("UNREADABLE_FOLDER", folderId, "A folder that was moved in could not be listed: " + reason);
     }
 
     /** The record of a chosen folder that is not there. */
-    Write missing(String folderId) {
-        return issue("MISSING_FOLDER", folderId, "The chosen folder " + folderId + " is not there");
+    Write missing(String folderId, Optional<String> name, String whatIsWrong) {
+        String called = name.map(text -> "'" + text + "' (" + folderId + ")").orElse(folderId);
+        return issue("MISSING_FOLDER", folderId, "The chosen folder " + called + " " + whatIsWrong);
     }
 
     /** The record of an item that could not be asked for. */

@@ -57,7 +57,7 @@ final class ListWindow {
         List<String> live = new ArrayList<>(entries.size());
         Map<String, Write> issues = new LinkedHashMap<>();
         for (FileEntry entry : entries) {
-            takeOver(entry, merge, live, issues);
+            takeOver(entry, merge, live);
         }
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<String> spared = page.rejected().stream().map(Rejected::id).toList();
@@ -80,12 +80,11 @@ final class ListWindow {
                 .toList();
     }
 
-    private void takeOver(FileEntry entry, Merge merge, List<String> live, Map<String, Write> issues) {
+    private void takeOver(FileEntry entry, Merge merge, List<String> live) {
         if (scan.scope().apply(entry, merge)) {
             live.add(entry.id());
-            if (entry.childrenHidden()) {
-                issues.put(entry.id(), scan.ledger().hidden(entry.id(), entry.name()));
-            }
+        } else if (merge.keeps(entry.id())) {
+            live.add(entry.id());
         }
     }
 
@@ -100,17 +99,13 @@ final class ListWindow {
             return Step.Commit.last(writes, cursor.ended(ListCursor.SPLIT).toFields(), merge.counters())
                     .spawning(seeds(cursor, parts));
         }
-        long bytes = entries.stream().mapToLong(ListWindow::bytes).sum();
+        long bytes = entries.stream().mapToLong(FileEntry::bytes).sum();
         merge.count("listed", entries.size());
         merge.count("listedBytes", bytes);
         ListCursor after = cursor.afterPage(page.next(), cursor.extent().plus(entries.size(), bytes));
         return page.next().isPresent()
                 ? Step.Commit.goOn(writes, after.toFields(), merge.counters())
                 : Step.Commit.last(writes, after.toFields(), merge.counters());
-    }
-
-    private static long bytes(FileEntry entry) {
-        return entry.size() == null ? 0 : entry.size();
     }
 
     /** Takes back what was counted of a listing that does not count any more. */
@@ -149,7 +144,7 @@ final class ListWindow {
         uncount(cursor, merge.counters());
         if (trouble.repeats() >= MAX_REPEATS) {
             ListCursor ended =
-                    cursor.ended("Google Drive said " + (MAX_REPEATS + 1) + " times that files were missing");
+                    cursor.ended("the source said " + (MAX_REPEATS + 1) + " times that files were missing");
             return Step.Commit.last(writes, ended.toFields(), merge.counters());
         }
         ListCursor anew = cursor.anew(new Trouble(trouble.restarts(), trouble.repeats() + 1, 0, ""));

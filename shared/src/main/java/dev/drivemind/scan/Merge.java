@@ -11,11 +11,9 @@ import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ final class Merge {
     private final Map<String, Optional<FileRecord>> folders = new HashMap<>();
     private final List<Write> writes = new ArrayList<>();
     private final Leads leads = new Leads();
-    private final Map<String, Long> counters = new LinkedHashMap<>();
+    private final ChangeCounts counts = new ChangeCounts();
 
     /**
      * @param ids every id that will be merged
@@ -62,6 +60,9 @@ final class Merge {
         if (record == null || !record.live() || deep) {
             return true;
         }
+        if (record.entry().unreadable() && !entry.unreadable()) {
+            return true; // what is in it could not be listed until now
+        }
         return record.changedBy().equals(jobId) ? scan.full() : !scan.settled(record.changedBy());
     }
 
@@ -78,13 +79,11 @@ final class Merge {
 
     /** What was counted so far; also for the caller's own counts. */
     Map<String, Long> counters() {
-        return counters;
+        return counts.counters();
     }
 
     void count(String name, long amount) {
-        if (amount != 0) {
-            counters.merge(name, amount, Long::sum);
-        }
+        counts.count(name, amount);
     }
 
     /** What the index held before this merge. */
@@ -99,12 +98,19 @@ final class Merge {
      * @return whether the index holds it as live now
      */
     boolean present(FileEntry entry) {
-        if (entry.version() > stored.version(entry.id())) {
+        if (entry.version() > stored.version(entry.id()) || canBeReadOtherwise(entry)) {
             put(stored(entry.id()), entry);
             return true;
         }
         return stored.isLive(entry.id())
                 || presentAgain(entry, stored.find(entry.id()).orElseThrow());
+    }
+
+    /** Whether an item can be read now and could not before, or the other way round, which is no new version of it. */
+    private boolean canBeReadOtherwise(FileEntry entry) {
+        return entry.version() == stored.version(entry.id())
+                && entry.isUnread() != stored.isUnread(entry.id())
+                && stored.isLive(entry.id());
     }
 
     /** The source says of this item, asked for it by id, that it is live; the index holds it as live now. */
@@ -114,6 +120,50 @@ final class Merge {
             put(record, entry);
         }
         return true;
+    }
+
+    /**
+     * Somebody else owns the item, and it is not known to lie in the user's own folders. What the index holds as live stays so until
+     * it is placed, see {@link PlaceOthers}; all else is kept aside until then.
+     *
+     * @param confirmed whether the source says so just now, asked for it by id
+     * @return whether the index holds it as live now
+     */
+    boolean outside(FileEntry entry, boolean confirmed) {
+        FileRecord record = stored(entry.id());
+        leads.notePlaceless(entry, record);
+        boolean newer = entry.version() > stored.version(entry.id());
+        if (record != null && record.live()) {
+            if (newer || (!record.isAnothers() && !older(entry, record))) {
+                put(record, entry);
+            }
+            return true;
+        }
+        if (record == null || newer || confirmed || record.state() == State.IGNORED) {
+            standAside(record, entry, State.EXCLUDED);
+        } else if (record.state() != State.EXCLUDED) {
+            askedFor(record).ifPresent(file -> standAside(record, file, State.EXCLUDED));
+        } else if (!record.isAnothers() || !isSure(record)) {
+            standAside(record, entry, State.EXCLUDED);
+        }
+        return false;
+    }
+
+    /** Whether what followed from a record has been done: the run that wrote it has come to its end, or is this one. */
+    boolean isSure(FileRecord record) {
+        return record.changedBy().equals(jobId) || scan.settled(record.changedBy());
+    }
+
+    /** Whether what somebody else owns lies in the user's own folders, by what the index holds of them, this merge's changes included. */
+    boolean liesInside(FileEntry entry) {
+        count("others", 1);
+        return OwnTree.holds(entry, scan.roots(), this::folder);
+    }
+
+    /** Whether the index keeps an item after this merge: as live, or aside. */
+    boolean keeps(String id) {
+        Optional<FileRecord> now = folders.containsKey(id) ? folder(id) : stored.find(id);
+        return now.filter(FileRecord::isKept).isPresent();
     }
 
     private boolean presentAgain(FileEntry entry, FileRecord record) {
@@ -129,32 +179,22 @@ final class Merge {
 
     /** A listing may be older than a tombstone of the same version: only the source itself can tell, asked by id. */
     private boolean revive(FileRecord tombstone) {
-        if (scan.source().lookup(tombstone.id()) instanceof Lookup.Found found
-                && !found.file().trashed()) {
-            put(tombstone, found.file());
-            return true;
-        }
-        return false;
+        Optional<FileEntry> answer = askedFor(tombstone);
+        answer.ifPresent(file -> put(tombstone, file));
+        return answer.isPresent();
+    }
+
+    private Optional<FileEntry> askedFor(FileRecord tombstone) {
+        return scan.source().lookup(tombstone.id()) instanceof Lookup.Found found
+                        && !found.file().trashed()
+                ? Optional.of(found.file())
+                : Optional.empty();
     }
 
     /** Stores an item as live, whatever its version. */
     void put(@Nullable FileRecord record, FileEntry entry) {
-        Change before = changeByThisJob(record);
         boolean wasLive = record != null && record.live();
-        Change now;
-        if (record == null || before == Change.PASSED || (before == null && !wasLive)) {
-            now = Change.CREATED;
-            count("created", 1);
-        } else if (before == Change.REMOVED) {
-            now = Change.UPDATED;
-            count("removed", -1);
-            count("updated", 1);
-        } else if (before == null) {
-            now = Change.UPDATED;
-            count("updated", 1);
-        } else {
-            now = before;
-        }
+        Change now = counts.live(entry, changeByThisJob(record), wasLive);
         write(record, new FileRecord(entry, State.LIVE, jobId, now, record == null ? 0 : record.storedVersion()));
     }
 
@@ -192,9 +232,10 @@ final class Merge {
         if (entry.isFolder() && !sure) {
             leads.noteDeadFolder(entry.id());
         }
+        boolean aside = record != null && record.state() == State.EXCLUDED;
         if (record != null && record.live()) {
             dead(record, entry, State.IGNORED);
-        } else if (entry.isFolder() && keep && !known) {
+        } else if (aside || (entry.isFolder() && keep && !known)) {
             standAside(record, entry, State.IGNORED);
         }
     }
@@ -224,15 +265,7 @@ final class Merge {
             return;
         }
         leads.noteDead(record.id());
-        Change before = changeByThisJob(record);
-        Change now = Change.REMOVED;
-        if (before == Change.CREATED) {
-            now = Change.PASSED;
-            count("created", -1);
-        } else {
-            count("removed", 1);
-            count("updated", before == Change.UPDATED ? -1 : 0);
-        }
+        Change now = counts.removed(entry, changeByThisJob(record));
         write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }
 
@@ -262,24 +295,6 @@ final class Merge {
         }
     }
 
-    /**
-     * The folders of items that have become live here, or have moved, which the index does not hold as live: they were in the bin when
-     * they would have been told, or still are. Asking for them keeps the way up from every live item whole.
-     */
-    List<String> missingFolders() {
-        if (scan.roots().isEmpty() || scan.scope().foldersOnly()) {
-            return List.of();
-        }
-        return leads.changed().stream()
-                .filter(change -> change.after().live() && change.hasCome())
-                .map(change -> change.after().entry().parent())
-                .filter(Objects::nonNull)
-                .distinct()
-                .filter(id -> !scan.roots().contains(id))
-                .filter(id -> folder(id).filter(FileRecord::live).isEmpty())
-                .toList();
-    }
-
     private @Nullable Change changeByThisJob(@Nullable FileRecord record) {
         return record != null && record.changedBy().equals(jobId) ? record.change() : null;
     }
@@ -288,6 +303,7 @@ final class Merge {
         leads.note(new Leads.Changed(before, record));
         folders.put(record.id(), Optional.of(record));
         writes.add(scan.files().put(record));
-        count("fileDocumentsWritten", 1);
+        boolean aside = record.state() == State.EXCLUDED && (before == null || !before.live());
+        count(aside ? "setAside" : "fileDocumentsWritten", 1);
     }
 }

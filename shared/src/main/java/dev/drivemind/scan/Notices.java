@@ -23,7 +23,7 @@ record Notices(Fields notes, List<Write> writes, Optional<String> fullBecause) {
                 .map(index -> !Choices.of(index.fields("choice")).equals(ScanSlice.choice(scan.job())))
                 .orElse(false);
         Optional<String> because = otherChoice
-                ? Optional.of("it was changed what is to be scanned")
+                ? Optional.of("the selection was changed")
                 : state.flatMap(SyncState::fullBecause);
         return new Notices(
                 Fields.builder()

@@ -1,6 +1,5 @@
 package dev.drivemind.scan;
 
-import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
@@ -90,22 +89,26 @@ final class ReplayChanges {
                 live.add(change.id());
                 arrived.addAll(arrives ? List.of(change.id()) : List.of());
                 again.addAll(lateOf(change));
+            } else if (merge.keeps(change.id())) {
+                live.add(change.id());
             } else {
                 dead.add(change.id());
             }
         }
         merge.count("changes", page.changes().size());
         merge.count("deadFolders", merge.leads().deadFolders().size());
+        arrived.addAll(Placing.comeBack(merge));
         Stream<Fields> come = Stream.concat(
                 Folders.arrived(corpus.key(), deep, arrived), Folders.arrived(corpus.key(), true, List.copyOf(again)));
         Stream<Fields> folders = Stream.concat(Folders.below(merge.leads().deadFolders()), come);
         Stream<Fields> doubts = merge.leads().doubted().isEmpty()
                 ? Stream.empty()
                 : Stream.of(VerifyUnseen.cursor(merge.leads().doubted()));
-        Stream<Fields> asked = Stream.concat(doubts, VerifyUnseen.missing(merge));
+        Stream<Fields> asked = Stream.concat(doubts, VerifyUnseen.missing(scan, merge));
         return commit(lane, page, merge, live, dead)
                 .spawning(
-                        Stream.concat(folders, asked).map(LaneSeed::ofNextPhase).toList());
+                        Stream.concat(folders, asked).map(LaneSeed::ofNextPhase).toList())
+                .spawningMore(Placing.leads(scan, lane, merge));
     }
 
     private static Stream<FileEntry> present(Collection<Change> changes) {
@@ -151,8 +154,7 @@ final class ReplayChanges {
         if (change instanceof Change.Present present) {
             return scan.scope().apply(present.file(), merge);
         }
-        merge.dead(change.id(), State.REMOVED);
-        return false;
+        return scan.scope().removed(change.id(), merge);
     }
 
     private Step failed(Fields cursor, SourceException e) {

@@ -26,6 +26,10 @@ public final class ScanRoom {
             .findInOrderOf("name", "source", "live", "parent")
             .findInOrderOf("name", "source", "live", "mimeType")
             .sum("size", "source", "live", "kind")
+            .sumFew("size", "source", "place")
+            .findFew("source", "live", "unread")
+            .findFew("source", "live", "nameEscaped")
+            .sumFew("size", "source", "live", "hardLink")
             .readByOwner()
             // What was only not chosen is not dead: the next scan goes by it.
             .keptAfterDeath(

@@ -118,7 +118,7 @@ final class ScanSlice implements AutoCloseable {
     List<Write> writes(Lane lane, Merge merge) {
         List<Write> writes = new ArrayList<>(merge.writes());
         if (notes.number("expected", 0) > 0) { // a source's first scan changes everything
-            writes.addAll(ledger.changed(lane, merge.leads().changed()));
+            writes.addAll(ledger.changed(lane, merge.leads().told()));
         }
         return writes;
     }
@@ -131,6 +131,11 @@ final class ScanSlice implements AutoCloseable {
     /** The ids of the folders that are in no index, since they are the roots of what is listed. */
     List<String> roots() {
         return notes.strings("roots");
+    }
+
+    /** Whether the index keeps any of what others own, or this run has come upon some. */
+    boolean keepsOthers() {
+        return notes.flag("others");
     }
 
     /** What the last run listed after it had read the feeds. */
@@ -163,11 +168,10 @@ final class ScanSlice implements AutoCloseable {
         return new Merge(
                 this,
                 ids,
-                scope.goesByFolders()
-                        ? entries.map(FileEntry::parent)
-                                .filter(Objects::nonNull)
-                                .toList()
-                        : List.of());
+                entries.filter(entry -> scope.goesByFolders() || scope.mustBePlaced(entry))
+                        .map(FileEntry::parent)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     Merge mergeOf(List<String> ids) {
@@ -197,11 +201,11 @@ final class ScanSlice implements AutoCloseable {
         return switch (e.kind()) {
             case RATE_LIMITED ->
                 Optional.of(new Step.Wait(
-                        e.retryAt().orElse(slice.now().plusSeconds(60)), "Google Drive's quota is used up"));
+                        e.retryAt().orElse(slice.now().plusSeconds(60)), String.valueOf(e.getMessage())));
             case UNAUTHORIZED ->
                 Optional.of(new Step.Pause(
-                        "Google Drive no longer accepts the credentials of this connection",
-                        "Connect the drive again: the scan then goes on where it was"));
+                        String.valueOf(e.getMessage()),
+                        "Connect the source again: the scan then resumes where it stopped"));
             default -> Optional.empty();
         };
     }

@@ -18,6 +18,7 @@ abstract class ScanSteps implements JobRun {
     private final ArrivedFolder arrivedFolder;
     private final FindUnseen findUnseen;
     private final VerifyUnseen verifyUnseen;
+    private final PlaceOthers placeOthers;
     private final TidyUp tidyUp;
     private final AtomicLong countedRequests = new AtomicLong();
 
@@ -30,6 +31,7 @@ abstract class ScanSteps implements JobRun {
         this.arrivedFolder = new ArrivedFolder(scan);
         this.findUnseen = new FindUnseen(scan);
         this.verifyUnseen = new VerifyUnseen(scan);
+        this.placeOthers = new PlaceOthers(scan);
         this.tidyUp = new TidyUp(scan);
     }
 
@@ -75,6 +77,7 @@ abstract class ScanSteps implements JobRun {
             case "arrived" -> arrivedFolder.step(lane);
             case "unseen" -> findUnseen.step(lane);
             case "verify" -> verifyUnseen.step(lane);
+            case "place" -> placeOthers.step(lane);
             case "tidy" -> tidyUp.step(lane);
             default -> throw new IllegalStateException("A lane of an unknown type: " + type);
         };

@@ -36,6 +36,21 @@ final class Scope {
         return foldersOnly() || !ignored.isEmpty();
     }
 
+    /** Whether it is one of the folders that were chosen. */
+    boolean isChosen(String id) {
+        return folders.contains(id);
+    }
+
+    /** Whether what others own belongs to the choice only where it lies in the user's own folders. */
+    boolean placesOthers() {
+        return !choice.sharedWithMe() && !foldersOnly();
+    }
+
+    /** Whether it is for the folders above to say if an item belongs to the choice. */
+    boolean mustBePlaced(FileEntry entry) {
+        return entry.isAnothers() && placesOthers();
+    }
+
     /**
      * Takes an item over as it is described. One that is in the bin only because a folder above it is stays as it was: that folder's
      * own description decides, see {@link VerifyUnseen}.
@@ -44,13 +59,31 @@ final class Scope {
      */
     boolean apply(FileEntry entry, Merge merge) {
         if (entry.trashed()) {
+            if (isChosen(entry.id())) {
+                return isLive(entry.id(), merge);
+            }
             if (entry.trashedWithFolder()) {
                 return merge.doubted(entry);
             }
             merge.dead(entry, State.TRASHED);
             return false;
         }
-        return leftOut(entry, merge).map(why -> leaveOut(entry, why, merge)).orElseGet(() -> merge.present(entry));
+        return leftOut(entry, merge)
+                .map(why -> leaveOut(entry, why, merge, false))
+                .orElseGet(() -> merge.present(entry));
+    }
+
+    /**
+     * Takes over that an item is gone, or may not be seen any more.
+     *
+     * @return whether the index holds it as live all the same: a chosen folder is asked for by itself, see {@link ChosenFolder}
+     */
+    boolean removed(String id, Merge merge) {
+        if (isChosen(id)) {
+            return isLive(id, merge);
+        }
+        merge.dead(id, State.REMOVED);
+        return false;
     }
 
     /**
@@ -59,17 +92,19 @@ final class Scope {
      * @return whether the index then holds it as live
      */
     boolean takeConfirmed(FileEntry entry, Merge merge) {
-        return leftOut(entry, merge).map(why -> leaveOut(entry, why, merge)).orElseGet(() -> merge.confirmed(entry));
+        return leftOut(entry, merge)
+                .map(why -> leaveOut(entry, why, merge, true))
+                .orElseGet(() -> merge.confirmed(entry));
     }
 
-    /** Whether an item does not belong to the choice. */
+    /** Whether an item is in none of the chosen folders, or is ignored. */
     boolean leaves(FileEntry entry, Merge merge) {
-        return leftOut(entry, merge).isPresent();
+        return leftOut(entry, merge).filter(State.IGNORED::equals).isPresent();
     }
 
-    /** Why a live item does not belong to the choice; empty if it does. */
+    /** Why a live item does not belong to the choice, as far as the index holds the folders above; empty if it does. */
     private Optional<State> leftOut(FileEntry entry, Merge merge) {
-        if (folders.contains(entry.id())) {
+        if (isChosen(entry.id())) {
             return Optional.empty();
         }
         if (ignored.match(entry)) {
@@ -83,18 +118,21 @@ final class Scope {
         if (folder.filter(record -> record.state() == State.IGNORED).isPresent()) {
             return Optional.of(State.IGNORED);
         }
-        boolean anothers = entry.driveId() == null && Boolean.FALSE.equals(entry.ownedByMe());
-        return anothers && !choice.sharedWithMe() ? Optional.of(State.EXCLUDED) : Optional.empty();
+        return mustBePlaced(entry) && !merge.liesInside(entry) ? Optional.of(State.EXCLUDED) : Optional.empty();
     }
 
-    private boolean leaveOut(FileEntry entry, State why, Merge merge) {
-        if (why == State.IGNORED) {
-            merge.ignored(entry, !foldersOnly());
-        } else {
-            merge.dead(entry, why);
-        }
+    private boolean leaveOut(FileEntry entry, State why, Merge merge, boolean confirmed) {
         merge.count("excluded", 1);
+        if (why == State.EXCLUDED) {
+            return merge.outside(entry, confirmed);
+        }
+        merge.ignored(entry, !foldersOnly());
         return false;
+    }
+
+    private static boolean isLive(String id, Merge merge) {
+        FileRecord record = merge.stored(id);
+        return record != null && record.live();
     }
 
     /** Each item once, in its newest description. */

@@ -67,11 +67,13 @@ final class Splitter {
         }
     }
 
-    /** A creation time, if it is there and can be read. */
+    /** A creation time, if it is there, can be read, and is one that a source can be asked for. */
     static Optional<Instant> parse(@Nullable String time) {
         try {
             return Optional.ofNullable(time)
-                    .map(text -> OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
+                    .map(OffsetDateTime::parse)
+                    .filter(read -> read.getYear() >= 1 && read.getYear() <= 9999)
+                    .map(read -> read.toInstant().truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

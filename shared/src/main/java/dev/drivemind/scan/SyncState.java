@@ -148,7 +148,7 @@ public record SyncState(String id, long version, Fields fields) {
     Write begun(boolean otherChoice) {
         Fields begun = Fields.builder().put("begun", wanted()).build();
         Fields full = Fields.builder()
-                .put("fullBecause", "a scan of another choice was not finished")
+                .put("fullBecause", "a scan of another selection was not finished")
                 .build();
         return changed(otherChoice ? begun.with(full) : begun);
     }

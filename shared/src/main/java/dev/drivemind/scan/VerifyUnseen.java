@@ -48,23 +48,25 @@ final class VerifyUnseen {
         writes.addAll(scan.ledger().sightings(lane, List.of(), merge.leads().madeDead(), List.of()));
         Stream<Fields> folders = Stream.concat(
                 Folders.below(merge.leads().deadFolders()),
-                merge.leads().comeBack().stream().map(folder -> Folders.arrived(scan.deep(), folder)));
+                Stream.concat(
+                        merge.leads().comeBack().stream().map(folder -> Folders.arrived(scan.deep(), folder)),
+                        Folders.arrived("user", scan.deep(), Placing.comeBack(merge))));
         Stream<Fields> first = merge.leads().asked().isEmpty()
                 ? Stream.empty()
                 : Stream.of(cursor(List.copyOf(merge.leads().asked())));
-        List<LaneSeed> below = Stream.concat(folders, Stream.concat(first, missing(merge)))
+        List<LaneSeed> below = Stream.concat(folders, Stream.concat(first, missing(scan, merge)))
                 .map(LaneSeed::of)
                 .toList();
         List<String> rest = ids.subList(some.size(), ids.size());
         Step.Commit step = rest.isEmpty()
                 ? Step.Commit.last(writes, cursor(rest), merge.counters())
                 : Step.Commit.goOn(writes, cursor(rest), merge.counters());
-        return step.spawning(below);
+        return step.spawning(below).spawningMore(Placing.leads(scan, lane, merge));
     }
 
     /** Where a lane begins that asks for the folders of live items which the index does not hold as live. */
-    static Stream<Fields> missing(Merge merge) {
-        List<String> ids = merge.missingFolders();
+    static Stream<Fields> missing(ScanSlice scan, Merge merge) {
+        List<String> ids = MissingFolders.of(scan, merge);
         return ids.isEmpty() ? Stream.empty() : Stream.of(cursor(ids));
     }
 
@@ -74,6 +76,9 @@ final class VerifyUnseen {
     }
 
     private Optional<Write> verify(String id, Merge merge) {
+        if (scan.scope().isChosen(id)) {
+            return Optional.empty(); // it is asked for by itself
+        }
         @Nullable FileRecord record = merge.stored(id);
         boolean live = record != null && record.live();
         if (!live && !holdsLiveItems(id)) {

@@ -28,23 +28,28 @@ public final class Why {
         }
         String job = lastScan.get().string("job");
         Optional<FileRecord> record = new Files(documents, ownerId, sourceId).find(fileId);
-        String standing =
-                record.map(found -> standing(found, job)).orElse("The index has never held an item with this id.");
+        String standing = record.map(found -> standing(found, job) + Particulars.of(found.entry()))
+                .orElse("The index has never held an item with this id.");
         String issue = issue(job, fileId).map(text -> " " + text + ".").orElse("");
         String sighting = sighting(job, fileId)
                 .map(Why::describe)
-                .orElse(" The last scan (" + job + ") did not see it in any listing that counts.");
+                .orElse(" The last scan (" + job + ") did not see it in any valid listing.");
         return standing + issue + sighting;
     }
 
     private static String standing(FileRecord record, String lastJob) {
         String state = switch (record.state()) {
-            case LIVE -> "It is live in the index.";
-            case TRASHED -> "It is marked trashed: Google Drive said that it is in the bin.";
+            case LIVE ->
+                record.entry().isSpecial()
+                        ? "It is left out: it is " + Particulars.kind(record.entry()) + ", which has no content."
+                        : "It is live in the index.";
+            case TRASHED -> "It is marked trashed: the source said that it is in the bin.";
             case REMOVED -> "It is marked removed: the change feed said that it was removed or that access was lost.";
-            case GONE -> "It is marked gone: asked for it by id, Google Drive answered that there is no such file.";
-            case INACCESSIBLE -> "It is marked inaccessible: asked for it by id, Google Drive refused to show it.";
-            case EXCLUDED -> "It is left out: it is shared by someone else, and such files were not chosen.";
+            case GONE -> "It is marked gone: when it was looked up by id, the source answered that there is no such file.";
+            case INACCESSIBLE -> "It is marked inaccessible: when it was looked up by id, the source refused to show it.";
+            case EXCLUDED ->
+                "It is left out: " + owner(record) + " owns it, and it lies outside your own folders. Scan with"
+                        + " --shared-with-me to include what others share with you.";
             case IGNORED ->
                 "It is left out: a rule ignores it or a folder that it is in, or it is in none of the folders that were chosen.";
         };
@@ -53,6 +58,11 @@ public final class Why {
                 : " An earlier run (" + record.changedBy() + ") ";
         return state + when + record.change().name().toLowerCase(Locale.ROOT) + " it, at version "
                 + record.entry().version() + ".";
+    }
+
+    private static String owner(FileRecord record) {
+        String owner = record.entry().owner();
+        return owner == null ? "somebody else" : owner;
     }
 
     private Optional<String> issue(String job, String fileId) {
@@ -90,11 +100,11 @@ public final class Why {
 
     private static String describe(Fields page) {
         if (page.number("phase") > FullScan.REPLAYING) {
-            return " During the last scan it was asked for by id, and is no longer live.";
+            return " The last scan looked it up by id and found it no longer live.";
         }
         if (page.number("phase") > FullScan.LISTING) {
             boolean dead = page.optionalString("dead").orElse("").equals("yes");
-            return " During the last scan the change feed told that it " + (dead ? "is no longer live." : "is live.");
+            return " During the last scan the change feed reported that it " + (dead ? "is no longer live." : "is live.");
         }
         return " The last scan saw it in the listing of its window " + page.string("lane") + ", page "
                 + (page.number("seq") + 1) + ".";

@@ -3,7 +3,8 @@ package dev.drivemind.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file, folder or shortcut as a source describes it at one moment. Times are RFC 3339 texts exactly as they came.
+ * A file, folder or shortcut as a source describes it at one moment. Times are RFC 3339 texts exactly as they came; a year that has
+ * not four digits is written as ISO 8601 does, with its sign.
  *
  * @param id the source's own id; the only key (names are not unique)
  * @param version grows with every change that the source makes to the item
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param trashedWithFolder whether it is in the bin only because a folder above it is
  * @param createdTime when it was created
  * @param modifiedTime when anyone last changed it
- * @param size bytes of its content; null for folders, shortcuts and kinds without a size
+ * @param size bytes of its content; null for folders, shortcuts and kinds without a size. Each name of a file has its size
  * @param md5 hex MD5 of its content; null unless it has binary content
  * @param owner the owner's e-mail address, if told
  * @param ownedByMe null when the source does not say, as for items of shared drives
  * @param driveId the shared drive it is on
  * @param shortcutTarget the id a shortcut points at
- * @param childrenHidden whether it is a folder whose children the source could not list
+ * @param unreadable whether the source does not let the user read it: list the children of a folder, or download the content of a file
+ * @param nameEscaped whether its name is no text where it is stored, so that some of its bytes are written as {@code \\xff}
+ * @param hardLinkTo of a further name of a file, the id of the item that has the file's bytes; null for everything else
  */
 public record FileEntry(
         String id,
@@ -38,7 +41,9 @@ public record FileEntry(
         @Nullable Boolean ownedByMe,
         @Nullable String driveId,
         @Nullable String shortcutTarget,
-        boolean childrenHidden) {
+        boolean unreadable,
+        boolean nameEscaped,
+        @Nullable String hardLinkTo) {
 
     /** The type of a folder. */
     public static final String FOLDER = "application/vnd.google-apps.folder";
@@ -50,6 +55,29 @@ public record FileEntry(
         if (id.isEmpty()) {
             throw new IllegalArgumentException("A file has an id");
         }
+    }
+
+    /** Whether the source says that somebody else owns it; what lies on shared drives has no owner. */
+    public boolean isAnothers() {
+        return Boolean.FALSE.equals(ownedByMe) && driveId == null;
+    }
+
+    /** Pipes, sockets and devices have these types, and no size: a file of such a type has one. */
+    private static final String NO_FILE = "inode/";
+
+    /** Whether it is no file at all, and no folder or shortcut: a named pipe, a socket or a device. */
+    public boolean isSpecial() {
+        return mimeType.startsWith(NO_FILE) && size == null;
+    }
+
+    /** Whether no more than its metadata is known: it cannot be read, or is no file. */
+    public boolean isUnread() {
+        return unreadable || isSpecial();
+    }
+
+    /** How many bytes it adds to a sum: a further name of a file adds none. */
+    public long bytes() {
+        return size == null || hardLinkTo != null ? 0 : size;
     }
 
     /** Whether it is a folder. */

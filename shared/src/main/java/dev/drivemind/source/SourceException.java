@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A source refused or failed, told apart by what can be done about it. Messages carry no secret and no file name. */
+/**
+ * A source refused or failed, told apart by what can be done about it. The message is for users: it names what was asked and the id it
+ * was about, why it failed and what to do, and carries no secret, no address and no file name. It has no full stop at its end.
+ */
 public final class SourceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

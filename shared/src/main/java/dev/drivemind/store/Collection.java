@@ -51,17 +51,27 @@ public record Collection(
 
     /** May be asked for documents in which these fields have given values. */
     public Collection find(String... equal) {
-        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty()));
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), false));
     }
 
     /** May be asked for documents in which fields have given values, in order of a field or within bounds of it. */
     public Collection findInOrderOf(String field, String... equal) {
-        return asked(new Shape(name, List.of(equal), Optional.of(field), Optional.empty()));
+        return asked(new Shape(name, List.of(equal), Optional.of(field), Optional.empty(), false));
     }
 
     /** May be asked for documents in which fields have given values, for their number and for the sum of a field. */
     public Collection sum(String field, String... equal) {
-        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field)));
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), false));
+    }
+
+    /** The same as {@link #find} where few documents have the last of these fields, so that an index holds those alone. */
+    public Collection findFew(String... equal) {
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), true));
+    }
+
+    /** The same as {@link #sum} where few documents have the last of these fields, so that an index holds those alone. */
+    public Collection sumFew(String field, String... equal) {
+        return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), true));
     }
 
     private Collection asked(Shape shape) {
@@ -80,12 +90,12 @@ public record Collection(
 
     /** Browsers may read the documents of their user, and ask for those in which these fields have given values. */
     public Collection listened(String... equal) {
-        return listenedBy(new Shape(name, List.of(equal), Optional.empty(), Optional.empty()));
+        return listenedBy(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), false));
     }
 
     /** The same, newest first by a field. */
     public Collection listenedNewestFirst(String field, String... equal) {
-        return listenedBy(new Shape(name, List.of(equal), Optional.of(field), Optional.empty()));
+        return listenedBy(new Shape(name, List.of(equal), Optional.of(field), Optional.empty(), false));
     }
 
     private Collection listenedBy(Shape shape) {

@@ -38,9 +38,15 @@ final class FewFields extends AbstractMap<String, Object> {
 
     /** A copy that goes its own way. */
     static Map<String, Object> copy(Map<String, Object> map) {
-        return map instanceof FewFields few
-                ? new FewFields(few.names.clone(), few.values.clone(), few.size)
-                : new LinkedHashMap<>(map);
+        if (map instanceof FewFields few) {
+            return new FewFields(few.names.clone(), few.values.clone(), few.size);
+        }
+        if (map.size() > MOST) {
+            return new LinkedHashMap<>(map);
+        }
+        FewFields few = new FewFields();
+        map.forEach(few::put);
+        return few;
     }
 
     /** The map with a field set: {@code map} itself, or another that takes its place when that has enough. */

@@ -46,7 +46,7 @@ public final class Fields {
 
     /** A builder that leaves out absent values. */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(new FewFields());
     }
 
     /** All fields in their order. */
@@ -126,8 +126,7 @@ public final class Fields {
 
     /** These fields with those of {@code other} laid over them: what {@link Write.Update} does to a document. */
     public Fields with(Fields other) {
-        Builder merged = builder();
-        values.forEach(merged::putValue);
+        Builder merged = new Builder(FewFields.copy(values));
         other.values.forEach(merged::putValue);
         return merged.build();
     }
@@ -165,10 +164,12 @@ public final class Fields {
 
     /** Collects fields in order; nulls and empty optionals are left out. */
     public static final class Builder {
-        private Map<String, Object> values = new FewFields();
+        private Map<String, Object> values;
         private boolean built;
 
-        private Builder() {}
+        private Builder(Map<String, Object> values) {
+            this.values = values;
+        }
 
         /** Sets a text, unless it is null. */
         public Builder put(String name, @Nullable String value) {
@@ -187,6 +188,11 @@ public final class Fields {
 
         /** Sets a truth value. */
         public Builder put(String name, boolean value) {
+            return putValue(name, value);
+        }
+
+        /** Sets a truth value, unless it is null. */
+        public Builder put(String name, @Nullable Boolean value) {
             return putValue(name, value);
         }
 

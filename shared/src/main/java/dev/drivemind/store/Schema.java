@@ -98,8 +98,10 @@ public final class Schema {
      * @param equal the fields compared for equality, in the order in which they are indexed
      * @param orderBy the field that orders or bounds
      * @param sum the field that may be summed
+     * @param few whether few documents have the last of the compared fields, so that an index need hold those alone
      */
-    public record Shape(String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum) {
+    public record Shape(
+            String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum, boolean few) {
         public Shape {
             equal = List.copyOf(equal);
         }

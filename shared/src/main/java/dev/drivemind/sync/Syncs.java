@@ -68,7 +68,7 @@ public final class Syncs {
                         SyncState.find(documents, source).map(SyncState::choice).orElse(Choice.OWN_DRIVE));
         SyncState state = choose(owner, source, choice);
         FullOrDelta kind = wish.full() || wish.approveRemovals()
-                ? new FullOrDelta(FullScan.KIND, "it was asked for")
+                ? new FullOrDelta(FullScan.KIND, "it was requested")
                 : FullOrDelta.decide(documents, state, choice, true, time.now(), pace.of(owner, source));
         Fields spec = spec(choice, kind.reason(), wish.lanes())
                 .with(Fields.builder()

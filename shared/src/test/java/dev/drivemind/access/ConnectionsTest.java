@@ -58,6 +58,54 @@ class ConnectionsTest {
     }
 
     @Test
+    void aSourceIsCalledByItsLabelElseByWhatPeopleKnow() {
+        SourceRecord.Drive named = DRIVE.named("My Drive of ada@example.org");
+
+        assertThat(annas.connect(FOLDER, Optional.empty()).source().name()).isEqualTo("/data");
+        assertThat(annas.connect(FOLDER, Optional.of("Letters")).source().name())
+                .isEqualTo("Letters");
+        assertThat(annas.connect(named, Optional.empty()).source().name()).isEqualTo("My Drive of ada@example.org");
+        assertThat(annas.connect(named, Optional.of("ada@example.org")).source().name())
+                .as("a label that only repeats the address")
+                .isEqualTo("My Drive of ada@example.org");
+        assertThat(annas.connect(named, Optional.of("Work")).source().name()).isEqualTo("Work");
+    }
+
+    @Test
+    void aDriveThatDoesNotTellItsNameKeepsTheOneItTold() {
+        annas.connect(DRIVE.named("My Drive of ada@example.org"), Optional.empty());
+
+        SourceRecord again = annas.connect(DRIVE, Optional.empty()).source();
+
+        assertThat(again.name()).isEqualTo("My Drive of ada@example.org");
+        assertThat(annas.find(again.id())).contains(again);
+    }
+
+    @Test
+    void aNameThatIsLearntLaterChangesNothingElse() {
+        SourceRecord unnamed =
+                annas.connect(DRIVE, Optional.empty(), new Secret("one")).source();
+
+        annas.learnName(unnamed.id(), "My Drive of ada@example.org");
+
+        SourceRecord named = annas.find(unnamed.id()).orElseThrow();
+        assertThat(named.name()).isEqualTo("My Drive of ada@example.org");
+        assertThat(named.label()).isEqualTo(unnamed.label());
+        assertThat(annas.accessToken(named.id())).contains(new Secret("one"));
+    }
+
+    @Test
+    void aSourceThatIsGoneDoesNotComeBackByItsName() {
+        SourceRecord source =
+                annas.connect(DRIVE, Optional.empty(), new Secret("one")).source();
+        documents.commit(List.of(Write.delete(new Ref(Schema.SOURCES, source.id()))));
+
+        annas.learnName(source.id(), "My Drive of ada@example.org");
+
+        assertThat(annas.find(source.id())).isEmpty();
+    }
+
+    @Test
     void otherPlacesAndOtherOwnersAreOtherSources() {
         Set<String> ids = Set.of(
                 annas.connect(FOLDER, Optional.empty()).source().id(),

@@ -3,6 +3,7 @@ package dev.drivemind.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.drivemind.source.Choice;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.source.SourceException;
@@ -79,8 +80,8 @@ class DriveErrorsTest {
         drive.server.replies(Reply.html(404));
 
         assertThat(failureOf(drive::list))
-                .hasMessageContaining("404")
-                .hasMessageContaining("check that the address")
+                .hasMessage("files.list answered 404: a Drive API does not answer like this."
+                        + " Check that the address is that of a Drive API")
                 .extracting(SourceException::kind)
                 .isEqualTo(Kind.REJECTED);
     }
@@ -92,7 +93,7 @@ class DriveErrorsTest {
                          "errors":[{"reason":"forbidden"}],
                          "details":[{"@type":"help"},{"reason":"SERVICE_DISABLED"}]}}"""));
 
-        assertThat(failureOf(drive::list)).hasMessageContaining("turn it on");
+        assertThat(failureOf(drive::list)).hasMessageContaining("Enable it in the console");
     }
 
     @ParameterizedTest
@@ -100,7 +101,23 @@ class DriveErrorsTest {
     void whatAPersonMustDoIsTold(String reason) {
         drive.server.replies(Reply.error(403, reason));
 
-        assertThat(failureOf(drive::list).getMessage()).containsAnyOf("connect again", "turn it on", "ask the admin");
+        assertThat(failureOf(drive::list).getMessage()).containsAnyOf("Connect the drive again", "Enable it", "Ask the admin");
+    }
+
+    @Test
+    void aRefusalNamesWhatWasAskedAndWhatCameBack() {
+        assertThat(messageOf(Reply.error(404, "aReasonOfTomorrow"), source -> source.corpora(Choice.OWN_DRIVE)))
+                .isEqualTo("files.get root answered 404 (aReasonOfTomorrow): Google Drive does not accept this request."
+                        + " Check that the address and the account are right");
+        assertThat(messageOf(Reply.error(400, "invalid"), source -> source.lookup("some-id")))
+                .startsWith("files.get some-id answered 400 (invalid): ");
+        assertThat(messageOf(Reply.error(403, "insufficientFilePermissions"), DriveSource::about))
+                .startsWith("about.get answered 403 (insufficientFilePermissions): ");
+        assertThat(messageOf(Reply.error(404, "notFound"), source -> source.children("folder-1", Optional.empty())))
+                .startsWith("files.list in folder-1 answered 404 (notFound): ");
+        assertThat(messageOf(Reply.error(410, "gone"), source -> source.changes(DriveFixture.USER).read(TOKEN)))
+                .startsWith("changes.list answered 410 (gone): ")
+                .doesNotContain(TOKEN.value());
     }
 
     @Test
@@ -184,6 +201,10 @@ class DriveErrorsTest {
         assertThat(drive.time.sleeps()).isEmpty();
     }
 
+    private static String messageOf(Reply reply, Use use) {
+        return String.valueOf(failureOf(reply, use).getMessage());
+    }
+
     private Kind kindOfListingWithToken(Reply reply) {
         return kindOf(reply, source -> source.list(DriveFixture.USER, Window.ALL, Optional.of(TOKEN)));
     }
@@ -210,9 +231,13 @@ class DriveErrorsTest {
     }
 
     private static Kind kindOf(Reply reply, Use use) {
+        return failureOf(reply, use).kind();
+    }
+
+    private static SourceException failureOf(Reply reply, Use use) {
         try (DriveFixture fresh = new DriveFixture()) {
             fresh.server.replies(reply);
-            return failureOf(() -> use.on(fresh.source())).kind();
+            return failureOf(() -> use.on(fresh.source()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class DriveRequestsTest {
     private static final String FILE =
             "id,version,name,mimeType,parents,trashed,explicitlyTrashed,createdTime,modifiedTime,size,md5Checksum,"
-                    + "owners(emailAddress),ownedByMe,driveId,shortcutDetails/targetId,capabilities/canListChildren";
+                    + "owners(emailAddress),ownedByMe,driveId,shortcutDetails/targetId,"
+                    + "capabilities(canListChildren,canDownload),appProperties";
     private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant BELOW = Instant.parse("2021-06-30T12:34:56.789Z");
 

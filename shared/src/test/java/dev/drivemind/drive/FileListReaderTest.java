@@ -45,7 +45,7 @@ class FileListReaderTest {
                         true,
                         "0D",
                         "t",
-                        false));
+                        false, false, null));
     }
 
     @Test
@@ -53,7 +53,7 @@ class FileListReaderTest {
         assertThat(onlyFile(GOOD))
                 .isEqualTo(new FileEntry(
                         "good", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null,
-                        false));
+                        false, false, null));
     }
 
     @Test
@@ -64,7 +64,7 @@ class FileListReaderTest {
 
         assertThat(file)
                 .isEqualTo(new FileEntry(
-                        "f", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null, false));
+                        "f", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null, false, false, null));
     }
 
     @Test
@@ -103,9 +103,49 @@ class FileListReaderTest {
         String hidden =
                 "{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"%s\",\"capabilities\":{\"canListChildren\":false}}";
 
-        assertThat(onlyFile(hidden.formatted(FileEntry.FOLDER)).childrenHidden())
+        assertThat(onlyFile(hidden.formatted(FileEntry.FOLDER)).unreadable())
                 .isTrue();
-        assertThat(onlyFile(hidden.formatted("text/plain")).childrenHidden()).isFalse();
+        assertThat(onlyFile(hidden.formatted("text/plain")).unreadable()).isFalse();
+    }
+
+    @Test
+    void aFileWhoseContentCannotBeDownloadedSaysSo() throws IOException {
+        String closed = "{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"%s\",%s\"capabilities\":{\"canDownload\":%s}}";
+        String size = "\"size\":\"0\",";
+
+        assertThat(onlyFile(closed.formatted("text/plain", size, "false")).unreadable())
+                .isTrue();
+        assertThat(onlyFile(closed.formatted("text/plain", size, "true")).unreadable())
+                .isFalse();
+        assertThat(onlyFile(closed.formatted(FileEntry.FOLDER, "", "false")).unreadable())
+                .isFalse();
+        FileEntry pipe = onlyFile(closed.formatted("inode/fifo", "", "false"));
+        assertThat(pipe.unreadable()).isFalse();
+        assertThat(pipe.isSpecial()).isTrue();
+        assertThat(onlyFile(closed.formatted("inode/x-empty", size, "true")).isSpecial())
+                .as("a file that somebody gave this type")
+                .isFalse();
+    }
+
+    @Test
+    void whatAFolderNotesOfItsFilesIsTakenOver() throws IOException {
+        FileEntry noted = onlyFile("""
+                {"id":"f","name":"bad\\\\xff","mimeType":"m","size":"7",
+                 "appProperties":{"nameEscaped":"true","hardLinkTo":"first","another's":"x"}}""");
+
+        assertThat(noted.nameEscaped()).isTrue();
+        assertThat(noted.hardLinkTo()).isEqualTo("first");
+        assertThat(noted.size()).isEqualTo(7);
+        assertThat(noted.bytes()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2400-02-29T12:00:00.123Z", "0001-01-01T00:00:00.000Z", "+287168-08-24T16:00:00.500Z", "-0001-01-01T00:00:00.000Z", "+999999999-12-31T23:59:59.999Z"})
+    void timesOfAllYearsAreTakenOverAsTheyAre(String time) throws IOException {
+        FileEntry file = onlyFile("{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"m\",\"modifiedTime\":\"" + time + "\"}");
+
+        assertThat(file.modifiedTime()).isEqualTo(time);
+        assertThat(file.version()).isNotNegative();
     }
 
     @ParameterizedTest

@@ -182,7 +182,7 @@ class RetryTest {
         SourceException failure = catchThrowableOfType(SourceException.class, () -> list(tokens));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
-        assertThat(failure).hasMessageContaining("connect again");
+        assertThat(failure).hasMessageContaining("Connect the drive again");
         assertThat(drive.server.asked()).hasSize(2);
     }
 

@@ -3,13 +3,30 @@ package dev.drivemind.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.Ref;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PathsTest {
-    private final MemoryDocuments documents = new MemoryDocuments();
+    private int requests;
+    private final MemoryDocuments documents = new MemoryDocuments() {
+        @Override
+        public List<Document> getAll(List<Ref> refs) {
+            requests++;
+            return super.getAll(refs);
+        }
+
+        @Override
+        public Optional<Document> get(Ref ref) {
+            requests++;
+            return super.get(ref);
+        }
+    };
     private final Files files = new Files(documents, "ada", "drive");
     private final Paths paths = new Paths(files);
 
@@ -30,7 +47,7 @@ class PathsTest {
                 null,
                 null,
                 null,
-                false);
+                false, false, null);
         documents.commit(List.of(files.put(new FileRecord(entry, state, "job", FileRecord.Change.CREATED, 0))));
         return entry;
     }
@@ -59,5 +76,36 @@ class PathsTest {
     void aCircleOfParentsEnds() {
         put("a", "a", "b", FileRecord.State.LIVE);
         assertThat(paths.of(put("b", "b", "a", FileRecord.State.LIVE))).isEqualTo("/a/b");
+    }
+
+    @Test
+    void aCircleLooksTheSameFromEachPlaceInItWhateverWasAskedBefore() {
+        FileEntry a = put("a", "a", "b", FileRecord.State.LIVE);
+        FileEntry b = put("b", "b", "a", FileRecord.State.LIVE);
+        FileEntry own = put("own", "own", "own", FileRecord.State.LIVE);
+        FileEntry below = put("c", "c", "a", FileRecord.State.LIVE);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(paths.of(below)).isEqualTo("/b/a/c");
+            assertThat(paths.of(a)).isEqualTo("/b/a");
+            assertThat(paths.of(b)).isEqualTo("/a/b");
+            assertThat(paths.of(own)).isEqualTo("/own");
+        }
+    }
+
+    @Test
+    void theFoldersAboveManyItemsTakeARequestForEachDepth() {
+        List<FileRecord> items = new ArrayList<>();
+        put("top", "top", "root", FileRecord.State.LIVE);
+        for (int i = 0; i < 100; i++) {
+            put("d" + i, "d" + i, "top", FileRecord.State.LIVE);
+            FileEntry item = put("i" + i, "i" + i, "d" + i, FileRecord.State.LIVE);
+            items.add(new FileRecord(item, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 1));
+        }
+
+        paths.prepare(items);
+        assertThat(items).allSatisfy(item -> assertThat(paths.of(item.entry()))
+                .isEqualTo("/top/d" + item.id().substring(1) + "/" + item.id()));
+        assertThat(requests).as("their folders, the one above, and its").isEqualTo(3);
     }
 }

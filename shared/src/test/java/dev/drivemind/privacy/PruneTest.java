@@ -70,7 +70,7 @@ class PruneTest {
 
     private void tombstone(String id, FileRecord.State state, String job) {
         FileEntry entry = new FileEntry(
-                id, 1, id, "text/plain", null, false, false, null, null, 1L, null, null, true, null, null, false);
+                id, 1, id, "text/plain", null, false, false, null, null, 1L, null, null, true, null, null, false, false, null);
         FileRecord record = new FileRecord(entry, state, job, FileRecord.Change.REMOVED, 0);
         bench.stored.commit(List.of(new Files(bench.stored, "ada", "drive").put(record)));
     }
@@ -270,6 +270,6 @@ class PruneTest {
                 .hasMessageContaining("'logs=30'")
                 .hasMessageContaining("audit");
         assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "audit=1")).hasMessageContaining("7 to 3650");
-        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "jobs=30")).hasMessageContaining("no longer than jobs");
+        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "jobs=30")).hasMessageContaining("must not be kept longer than jobs");
     }
 }

@@ -121,9 +121,7 @@ class DeltaScanTest {
         Job delta = bench.run(DeltaScan.KIND, Fields.empty());
 
         assertThat(delta.result().string("certificate")).isEqualTo("PARTIAL");
-        Job followUp = bench.jobs().latestOf(ScanBench.OWNER, ScanBench.SOURCE, 1).get(0);
-        assertThat(followUp.kind()).isEqualTo(FullScan.KIND);
-        assertThat(followUp.spec().string("reason")).contains("a change feed was lost");
+        Job followUp = bench.fullScanBecause("a change feed was lost");
         assertThat(bench.files().find("file-7").orElseThrow().changedBy()).isEqualTo(followUp.id());
         assertThat(live("file-7")).isFalse();
         assertThat(state().fullBecause()).isEmpty();
@@ -186,7 +184,7 @@ class DeltaScanTest {
     @Test
     void fullOrDeltaIsDecidedWithAReason() {
         assertThat(decide(Choice.OWN_DRIVE).kind()).isEqualTo(DeltaScan.KIND);
-        assertThat(decide(new Choice(true, false)).reason()).contains("what is to be scanned");
+        assertThat(decide(new Choice(true, false)).reason()).contains("the selection was changed");
 
         bench.time().pass(SyncTimes.STANDARD.fullAfter().plusDays(1));
 

@@ -69,18 +69,18 @@ final class FakeDrive implements FileSource {
                 ownedByMe,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 
-    FileEntry folder(String id, String parent) {
+    FileEntry folder(String id, @Nullable String parent) {
         return item(id, FileEntry.FOLDER, parent);
     }
 
-    FileEntry in(String parent, String id) {
+    FileEntry in(@Nullable String parent, String id) {
         return item(id, "text/plain", parent);
     }
 
-    private FileEntry item(String id, String mimeType, String parent) {
+    private FileEntry item(String id, String mimeType, @Nullable String parent) {
         return new FileEntry(
                 id,
                 ++version,
@@ -97,12 +97,77 @@ final class FakeDrive implements FileSource {
                 null,
                 null,
                 null,
-                false);
+                false, false, null);
+    }
+
+    /** The same item, owned by somebody else. */
+    static FileEntry anothers(FileEntry entry) {
+        return new FileEntry(
+                entry.id(),
+                entry.version(),
+                entry.name(),
+                entry.mimeType(),
+                entry.parent(),
+                entry.trashed(),
+                entry.trashedWithFolder(),
+                entry.createdTime(),
+                entry.modifiedTime(),
+                entry.isFolder() ? null : Long.valueOf(7),
+                entry.md5(),
+                "bob@example.org",
+                false,
+                entry.driveId(),
+                entry.shortcutTarget(),
+                entry.unreadable(),
+                entry.nameEscaped(),
+                entry.hardLinkTo());
     }
 
     void remove(String id) {
         files.remove(id);
         log.add(new Change.Removed(id));
+    }
+
+    /** Puts an item into the bin, and what is in it with it, of which the feed does not tell. */
+    void bin(String id) {
+        put(trashed(files.get(id), false));
+        files.replaceAll((other, file) -> id.equals(file.parent()) ? trashed(file, true) : file);
+    }
+
+    /** Takes an item out of the bin, and what went there with it. */
+    void restore(String id) {
+        files.replaceAll((other, file) -> id.equals(file.parent()) ? live(file, file.version()) : file);
+        put(live(files.get(id), ++version));
+    }
+
+    private FileEntry trashed(FileEntry file, boolean withFolder) {
+        return with(file, true, withFolder, withFolder ? file.version() : ++version);
+    }
+
+    private static FileEntry live(FileEntry file, long version) {
+        return with(file, false, false, version);
+    }
+
+    private static FileEntry with(FileEntry file, boolean trashed, boolean withFolder, long version) {
+        return new FileEntry(
+                file.id(),
+                version,
+                file.name(),
+                file.mimeType(),
+                file.parent(),
+                trashed,
+                withFolder,
+                file.createdTime(),
+                file.modifiedTime(),
+                file.size(),
+                file.md5(),
+                file.owner(),
+                file.ownedByMe(),
+                file.driveId(),
+                file.shortcutTarget(),
+                file.unreadable(),
+                file.nameEscaped(),
+                file.hardLinkTo());
     }
 
     /** A folder was made long ago, and something below it is not told of by the feed. */
@@ -154,7 +219,7 @@ final class FakeDrive implements FileSource {
     public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
         requests++;
         List<FileEntry> all = files.values().stream()
-                .filter(file -> !unlisted.contains(file.id()))
+                .filter(file -> !unlisted.contains(file.id()) && !file.trashed())
                 .filter(file ->
                         window.contains(Splitter.parse(file.createdTime()).orElseThrow()))
                 .toList();
@@ -178,7 +243,7 @@ final class FakeDrive implements FileSource {
     @Override
     public About about() {
         requests++;
-        return new About(Optional.of("ada@example.org"), 0, Optional.empty());
+        return new About(Optional.of("ada@example.org"), "My Drive of ada@example.org", 0, Optional.empty());
     }
 
     @Override

@@ -220,16 +220,6 @@ class FullScanTest {
     }
 
     @Test
-    void filesOfOthersAreLeftOutUnlessChosen() {
-        fill(5);
-        drive.put(drive.entry("theirs", "shared", Instant.parse("2020-05-05T00:00:00Z"), false));
-        scan();
-        assertThat(live("theirs")).isFalse();
-        scan(Fields.builder().put("sharedWithMe", true).build());
-        assertThat(live("theirs")).isTrue();
-    }
-
-    @Test
     void credentialsThatDiedPauseTheScan() {
         fill(5);
         drive.spoilNext(page -> {

@@ -68,6 +68,15 @@ final class ScanBench {
         return ended.result();
     }
 
+    /** The full scan that was started by itself for this reason. */
+    Job fullScanBecause(String reason) {
+        return jobs.latestOf(OWNER, SOURCE, 20).stream()
+                .filter(job -> job.kind().equals(FullScan.KIND))
+                .filter(job -> job.spec().optionalString("reason").orElse("").contains(reason))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No full scan was started because " + reason));
+    }
+
     /** Delivers what is in the queue until it is empty; time passes as far as it must. */
     void work() {
         while (!queue.pending().isEmpty()) {

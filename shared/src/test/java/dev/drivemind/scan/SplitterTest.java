@@ -31,7 +31,7 @@ class SplitterTest {
                 null,
                 null,
                 null,
-                false);
+                false, false, null);
     }
 
     @Test

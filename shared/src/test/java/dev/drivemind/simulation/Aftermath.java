@@ -90,14 +90,17 @@ final class Aftermath {
         return SyncState.find(world.documents(), World.SOURCE);
     }
 
-    /** A chosen folder that is not there makes every scan PARTIAL: its user chooses anew. */
-    private void chooseWhatIsThere(SyncState state) {
-        boolean there = state.choice().folders().stream()
+    private boolean isThere(Choice choice) {
+        return choice.folders().stream()
                 .allMatch(id -> Optional.ofNullable(world.drive().files().get(id))
                         .filter(file -> file.isFolder() && file.now().live())
                         .isPresent());
-        if (!there) {
-            world.deployment().calmSyncs().choose(World.OWNER, World.SOURCE, new Choice(true, true));
+    }
+
+    /** A chosen folder that is not there makes every scan PARTIAL: its user chooses anew. */
+    private void chooseWhatIsThere(SyncState state) {
+        if (!isThere(state.choice())) {
+            world.deployment().calmSyncs().choose(World.OWNER, World.SOURCE, new Choice(true, world.chance().roll(0.4)));
         }
     }
 
@@ -153,7 +156,9 @@ final class Aftermath {
             world.events().coordinate();
             finishEverything();
         }
-        world.mustBeTrue();
+        if (isThere(state().orElseThrow().choice())) {
+            world.mustBeTrue();
+        }
         world.figures().prompt++;
     }
 
@@ -186,6 +191,7 @@ final class Aftermath {
                     + job.reason().orElse("") + job.result().list("reasons"));
         }
         world.mustBeTrue();
+        world.mustTellWhatLiesOutside(job.result().number("outsideItems"));
         world.figures().worlds++;
     }
 }

@@ -99,7 +99,7 @@ final class Events {
         List<String> ignore = chance.roll(0.5)
                 ? List.of()
                 : List.of(chance.roll(0.5) ? "id:f" + chance.between(0, 6) : "renamed-" + chance.between(1, 3) + "*");
-        return new Choice(true, true, folders, ignore);
+        return new Choice(true, chance.roll(0.4), folders, ignore);
     }
 
     private void cancel() {

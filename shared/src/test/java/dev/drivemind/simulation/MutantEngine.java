@@ -7,11 +7,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The engine, the scan and the simulation once more, in classes of their own, of which some may have been compiled from mutated
@@ -39,12 +40,13 @@ final class MutantEngine extends ClassLoader {
         return new MutantEngine(MutantEngine.class.getClassLoader(), emptyFolder);
     }
 
-    /** The first broken promise among so many worlds, in words; null when all were kept. */
-    @Nullable
-    String firstViolation(long worlds, boolean watchdog) throws ReflectiveOperationException {
-        return (String) loadClass(Worlds.class.getName())
+    /** The first broken promise among so many worlds, with the seed of its world; empty when all were kept. */
+    @SuppressWarnings("unchecked")
+    Optional<Map.Entry<Long, String>> firstViolation(long firstSeed, long worlds, boolean watchdog)
+            throws ReflectiveOperationException {
+        return (Optional<Map.Entry<Long, String>>) loadClass(Worlds.class.getName())
                 .getMethod("firstViolation", long.class, long.class, boolean.class)
-                .invoke(null, 0L, worlds, watchdog);
+                .invoke(null, firstSeed, worlds, watchdog);
     }
 
     private static void compile(Mutant mutant, Path folder) {

@@ -3,6 +3,7 @@ package dev.drivemind.simulation;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.JobState;
 import dev.drivemind.scan.Choices;
+import dev.drivemind.source.Choice;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
@@ -40,7 +41,7 @@ final class Promises {
             switch (write.ref().collection()) {
                 case Schema.JOBS -> job(then, now.orElseThrow());
                 case Schema.LANES -> lane(then, now);
-                case Schema.FILES -> file(then, now.orElseThrow());
+                case Schema.FILES -> now.ifPresent(record -> file(then, record));
                 default -> {}
             }
         }
@@ -130,13 +131,30 @@ final class Promises {
         Fields old = then.get().fields();
         String id = now.fields().string("fileId");
         long version = old.number("version");
+        if (old.flag("live") && !now.fields().flag("live")) {
+            mayLeave(now);
+        }
         require(now.fields().number("version") >= version, "an older state replaced a newer one", id);
-        if (now.fields().string("state").equals(FileRecord.State.IGNORED.name())) {
+        if (FileRecord.State.valueOf(now.fields().string("state")).leftOut()) {
             Optional.ofNullable(drive.files().get(id)).ifPresent(SimFile::unprove);
         } else if (old.flag("live") && !now.fields().flag("live")) {
             SimFile file = drive.files().get(id);
             require(file == null || file.deadSince(version), "a file was marked dead that never was", id);
         }
+    }
+
+    /** What is in a chosen folder stays as it is until the drive itself says something else of it, or of a folder in between. */
+    private void mayLeave(Document record) {
+        Choice choice = documents
+                .get(new Ref(Schema.JOBS, record.fields().string("changedBy")))
+                .map(job -> Choices.of(job.fields().fields("spec")))
+                .orElseThrow();
+        String id = record.fields().string("fileId");
+        boolean pauses = choice.ignore().isEmpty()
+                && Optional.ofNullable(drive.files().get(id))
+                        .filter(file -> new Chosen(choice).keepsUntilTold(file))
+                        .isPresent();
+        require(!pauses, "a file left the index with a chosen folder that is missing", id);
     }
 
     private void succeeded(Document job) {

@@ -8,7 +8,7 @@ final class ScanMutants {
     private ScanMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(listing(), merging(), feed(), deleting())
+        return Stream.of(listing(), merging(), feed(), deleting(), placing())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -116,5 +116,59 @@ final class ScanMutants {
                         "scan/Seen.java",
                         "if (!again && !Boolean.FALSE.equals(last.get(listed[i]))) {",
                         "if (!again) {"));
+    }
+
+    private static List<Mutant> placing() {
+        return List.of(
+                Mutant.of(
+                        "what others own placed when it is listed, for good",
+                        "scan/FullScan.java",
+                        "return Placing.concerns(job, scan()) ? Placing.begin(scan(), notes) : tidy(notes);",
+                        "return tidy(notes);"),
+                Mutant.of(
+                        "a folder that is placed anew without what is in it",
+                        "scan/PlaceOthers.java",
+                        "Placing.below(again, chunk.depth() + 1).map(LaneSeed::of)",
+                        "Stream.<LaneSeed>empty()"),
+                Mutant.of(
+                        "what is in a folder that was moved out stays",
+                        "scan/PlaceChunk.java",
+                        "boolean aside = cursor.flag(\"aside\")",
+                        "boolean aside = !folderId.isEmpty()"),
+                Mutant.of(
+                        "a folder that turns out to lie inside is not listed",
+                        "scan/Placing.java",
+                        "listed(folders(come), lane.phase()).forEach(seeds::add);",
+                        ""),
+                Mutant.of(
+                        "what a run was told of that others own is not placed",
+                        "scan/Placing.java",
+                        "seeds.add(LaneSeed.ofPhase(FullScan.PLACING, PlaceChunk.ofItems(ids), lane.phase()));",
+                        ""),
+                Mutant.of(
+                        "what the user owns in a folder of others taken for theirs",
+                        "scan/PlaceOthers.java",
+                        "if (!record.isAnothers() || !record.isKept()) {",
+                        "if (!record.isKept()) {"),
+                Mutant.of(
+                        "a folder of others kept in the tree by a folder in it",
+                        "scan/OwnTree.java",
+                        "if (!item.isFolder() || !folder.get().isAnothers()) {",
+                        "if (item.isFolder() || !folder.get().isAnothers()) {"),
+                Mutant.of(
+                        "what the user owns in a folder that comes back outside not looked for",
+                        "scan/ReplayChanges.java",
+                        "arrived.addAll(Placing.comeBack(merge));",
+                        ""),
+                Mutant.of(
+                        "a folder that was placed by a run which was cut short taken for settled",
+                        "scan/Placing.java",
+                        "return before != null && !before.live() && !merge.isSure(before);",
+                        "return false;"),
+                Mutant.of(
+                        "what lies outside and is not listed any more counted for ever",
+                        "scan/FindUnseen.java",
+                        "return Step.Commit.goOn(forgotten, next, Map.of());",
+                        "return Step.Commit.goOn(List.of(), next, Map.of());"));
     }
 }

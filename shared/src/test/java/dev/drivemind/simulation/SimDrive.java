@@ -26,6 +26,7 @@ final class SimDrive {
     private final Chance chance;
     private final Supplier<Instant> now;
     private final SimPush push;
+    private final double foreign;
     private final SimConsent consent = new SimConsent();
     private final Map<String, SimFile> files = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
@@ -47,6 +48,7 @@ final class SimDrive {
         this.chance = chance;
         this.now = now;
         this.push = new SimPush(chance, now);
+        this.foreign = chance.oneOf(List.of(0.0, 0.3, 0.6));
         int count = chance.roll(0.75) ? chance.between(0, 10) : chance.between(0, 30);
         for (int i = 0; i < count; i++) {
             create();
@@ -107,6 +109,11 @@ final class SimDrive {
         if (now.deleted() || now.withFolder()) {
             return;
         }
+        if (foreign > 0 && file.corpus().equals("user") && chance.roll(0.06)) {
+            file.give(!file.own());
+            change(file, now.name(), false);
+            return;
+        }
         int dice = chance.between(0, 12);
         if (dice >= 10) {
             move(file);
@@ -116,6 +123,7 @@ final class SimDrive {
             file.bin(!file.binned());
             change(file, now.name(), false);
         } else {
+            file.delete();
             change(file, now.name(), true);
         }
     }
@@ -125,6 +133,10 @@ final class SimDrive {
         String corpus = chance.roll(0.85) ? "user" : "drive-1";
         Optional<SimFile> folder = anyFolder(corpus, open -> true);
         SimFile file = new SimFile("f" + nextId++, corpus, created, folder, chance.roll(0.3));
+        if (corpus.equals("user")) {
+            file.give(!chance.roll(foreign));
+            file.moveTo(folder, strays(file));
+        }
         files.put(file.id(), file);
         change(file, "name-" + file.id(), false);
     }
@@ -139,10 +151,17 @@ final class SimDrive {
         return folders.isEmpty() || chance.roll(0.4) ? Optional.empty() : Optional.of(chance.oneOf(folders));
     }
 
+    /** What others own lies as often outside the user's folders as in them; now and then so does what is the user's own. */
+    private boolean strays(SimFile file) {
+        return foreign > 0 && file.corpus().equals("user") && chance.roll(file.own() ? 0.1 : 0.5);
+    }
+
     private void move(SimFile file) {
         Optional<SimFile> target = anyFolder(file.corpus(), folder -> !folder.isIn(file));
-        if (file.now().live() && !target.equals(file.folder())) {
-            file.moveTo(target);
+        boolean astray = strays(file);
+        boolean elsewhere = !target.equals(file.folder()) || (target.isEmpty() && astray != file.strayed());
+        if (file.now().live() && elsewhere) {
+            file.moveTo(target, astray);
             change(file, file.now().name(), false);
         }
     }
@@ -153,7 +172,7 @@ final class SimDrive {
         boolean with = !file.binned()
                 && file.folder().map(folder -> folder.now().trashed()).orElse(false);
         file.become(new SimFile.State(
-                changes, name, file.folder().map(SimFile::id), file.binned() || with, with, deleted, changes));
+                changes, name, file.parent(), file.binned() || with, with, deleted, file.own(), changes));
         log.add(new Logged(changes, file));
         push.changed(file.corpus());
         follow(file);
@@ -168,7 +187,7 @@ final class SimDrive {
                 boolean trashed = with || file.binned();
                 if (trashed != now.trashed() || with != now.withFolder() || above.deleted()) {
                     file.become(new SimFile.State(
-                            changes, now.name(), now.parent(), trashed, with, above.deleted(), now.version()));
+                            changes, now.name(), now.parent(), trashed, with, above.deleted(), now.own(), now.version()));
                     follow(file);
                 }
             }

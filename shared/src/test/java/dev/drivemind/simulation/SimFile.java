@@ -16,16 +16,20 @@ final class SimFile {
     private Optional<SimFile> folder;
     private final boolean isFolder;
     private boolean binned;
+    private boolean deletedItself;
+    private boolean strayed;
+    private boolean own = true;
     private long proven = -1;
     private final List<State> history = new ArrayList<>();
 
     /**
      * @param change the change that made this state
      * @param name its name then
-     * @param parent the folder that it was in, if that was not the root
+     * @param parent the folder that it was in, as the drive told it
      * @param trashed whether it was in the bin
      * @param withFolder whether only because its folder was
      * @param deleted whether it was gone for good
+     * @param own whether it was the user's
      * @param version what the drive calls this state: it does not grow with what happens to the folder
      */
     record State(
@@ -35,6 +39,7 @@ final class SimFile {
             boolean trashed,
             boolean withFolder,
             boolean deleted,
+            boolean own,
             long version) {
         boolean live() {
             return !trashed && !deleted;
@@ -59,8 +64,37 @@ final class SimFile {
         return folder;
     }
 
-    void moveTo(Optional<SimFile> target) {
+    /** Without a folder it is in the root, or has strayed. */
+    void moveTo(Optional<SimFile> target, boolean astray) {
         folder = target;
+        strayed = astray && target.isEmpty();
+    }
+
+    /** Whether it is at the top of what others have: neither in a folder nor in the root. */
+    boolean strayed() {
+        return strayed;
+    }
+
+    /** What the drive tells as its parent: nothing of some that have strayed, of others a folder that nobody else knows. */
+    Optional<String> parent() {
+        if (folder.isPresent() || !strayed) {
+            return Optional.of(folder.map(SimFile::id).orElse("root"));
+        }
+        return id.hashCode() % 2 == 0 ? Optional.empty() : Optional.of("elsewhere");
+    }
+
+    /** Whether it is the user's own, or a shared drive's. */
+    boolean own() {
+        return own;
+    }
+
+    void give(boolean toUser) {
+        own = toUser;
+    }
+
+    /** Whether it is the user's own, or in any folder that is, or in the root with all folders that it is in. */
+    boolean inOwnTree() {
+        return own || folder.map(SimFile::inOwnTree).orElse(!strayed);
     }
 
     /** Whether it is this folder, or somewhere in it. */
@@ -81,6 +115,10 @@ final class SimFile {
     /** Whether it was put into the bin itself. */
     boolean binned() {
         return binned;
+    }
+
+    void delete() {
+        deletedItself = true;
     }
 
     void bin(boolean in) {
@@ -150,6 +188,12 @@ final class SimFile {
         return buried ? Optional.of(history.get(last)) : Optional.empty();
     }
 
+    /** Whether it has always been in the same folder, and was never put into the bin or deleted but with that. */
+    boolean hasStayed() {
+        boolean moved = history.stream().map(State::parent).distinct().count() > 1;
+        return !moved && !deletedItself && history.stream().noneMatch(state -> state.trashed() && !state.withFolder());
+    }
+
     /** Whether it was not live at some time since it had this version. */
     boolean deadSince(long version) {
         return history.stream().anyMatch(state -> state.change() >= version && !state.live());
@@ -162,7 +206,7 @@ final class SimFile {
                 state.version(),
                 state.name(),
                 isFolder ? FileEntry.FOLDER : "text/plain",
-                state.parent().orElse("root"),
+                state.parent().orElse(null),
                 state.trashed(),
                 state.withFolder(),
                 createdTime,
@@ -170,9 +214,9 @@ final class SimFile {
                 10L,
                 null,
                 null,
-                null,
+                driveId == null ? state.own() : null,
                 driveId,
                 null,
-                false);
+                false, false, null);
     }
 }

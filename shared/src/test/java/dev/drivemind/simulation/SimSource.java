@@ -110,7 +110,7 @@ final class SimSource implements FileSource {
 
     @Override
     public About about() {
-        return call(() -> new About(Optional.empty(), 0, Optional.empty()));
+        return call(() -> new About(Optional.empty(), "My Drive", 0, Optional.empty()));
     }
 
     @Override

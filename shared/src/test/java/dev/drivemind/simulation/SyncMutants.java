@@ -14,7 +14,7 @@ final class SyncMutants {
     private SyncMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(notices(), tokens(), folders(), choices(), connections(), channels())
+        return Stream.of(notices(), tokens(), folders(), choices(), missing(), connections(), channels())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -105,6 +105,35 @@ final class SyncMutants {
                                 "ChosenFolder.seeds(ScanSlice.choice(job), false)",
                                 "java.util.List.of()")
                         .withWatchdog());
+    }
+
+    private static List<Mutant> missing() {
+        return List.of(
+                Mutant.of(
+                        "a chosen folder that is removed takes along what is in it",
+                        "scan/Scope.java",
+                        "if (isChosen(id)) {",
+                        "if (isChosen(id) && id.isEmpty()) {"),
+                Mutant.of(
+                        "a chosen folder that is in the bin takes along what is in it",
+                        "scan/Scope.java",
+                        "if (isChosen(entry.id())) { return isLive(entry.id(), merge); }",
+                        ""),
+                Mutant.of(
+                        "what is in a chosen folder that is missing left out",
+                        "scan/FindUnseen.java",
+                        "foldersOnly && coverage().isWhole() ? mine",
+                        "foldersOnly ? mine"),
+                Mutant.of(
+                        "a chosen folder that is missing not told",
+                        "scan/ChosenFolder.java",
+                        "writes.add(scan.ledger().missing(id, name(answer, merge.stored(id)), whatIsWrong(answer)));",
+                        ""),
+                Mutant.of(
+                        "a chosen folder that has come back not listed",
+                        "scan/Conclusion.java",
+                        "return \"a chosen folder has come back\";",
+                        "return \"\";"));
     }
 
     private static List<Mutant> connections() {

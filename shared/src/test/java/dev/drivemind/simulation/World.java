@@ -154,6 +154,18 @@ final class World {
         drive.files().values().forEach(file -> promises.mustBeTrue(file, chosen));
     }
 
+    /** How many items were left out must be as many as lie outside. */
+    void mustTellWhatLiesOutside(long told) {
+        Chosen chosen =
+                new Chosen(SyncState.find(documents, SOURCE).orElseThrow().choice());
+        long outside = drive.files().values().stream()
+                .filter(file -> file.now().live() && chosen.leavesOutside(file))
+                .count();
+        if (told != outside) {
+            throw new Violation("a scan told of " + told + " items outside, not of " + outside);
+        }
+    }
+
     /** For a while much happens at once, though nothing fails. */
     void bustle() {
         busy = true;

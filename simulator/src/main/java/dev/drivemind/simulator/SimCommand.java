@@ -64,7 +64,7 @@ public final class SimCommand implements Callable<Integer> {
             description = "Items of each shared drive (default: 1000).")
     private long filesPerSharedDrive = 1000;
 
-    @Option(names = "--latency", paramLabel = "MS", description = "How long each request takes at least.")
+    @Option(names = "--latency", paramLabel = "MS", description = "Minimum duration of each request, in milliseconds.")
     private long latencyMs;
 
     @Option(names = "--host", description = "Address to listen at (default: 127.0.0.1, this machine alone).")
@@ -89,7 +89,7 @@ public final class SimCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "SPEC",
             description =
-                    "What goes wrong, as NAME=PROBABILITY,…: an error code such as 429 or 403:dailyLimitExceeded, html,"
+                    "Faults to inject, as NAME=PROBABILITY,…: an error code such as 429 or 403:dailyLimitExceeded, html,"
                             + " reset, cut, truncated, drip, deadtoken, incomplete, repeat, notice-lost, notice-twice, notice-late,"
                             + " notice-overtaken; also latency=MS..MS, lag=MUTATIONS.")
     private String faults = "";
@@ -112,7 +112,7 @@ public final class SimCommand implements Callable<Integer> {
                 description = "The folder to serve. It is never changed.")
         private @Nullable Path folder;
 
-        @Option(names = "--files", paramLabel = "N", description = "Serve a made-up drive with so many items.")
+        @Option(names = "--files", paramLabel = "N", description = "Serve a made-up drive with this number of items.")
         private @Nullable Long files;
     }
 

@@ -121,6 +121,18 @@ final class FolderDriveTest extends SampleFolder {
     }
 
     @Test
+    void aFeedThatBeganWithAnotherCatalogueIsRefused() throws IOException {
+        long start = drive.startOfChanges(Optional.empty());
+        drive.close();
+        Files.delete(temp.resolve("catalogue.db"));
+        drive = open(temp, folder);
+
+        assertThatThrownBy(() -> drive.changes(Optional.empty(), start, 100, true))
+                .isInstanceOfSatisfying(
+                        DriveRefusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(DriveRefusal.Kind.INVALID));
+    }
+
+    @Test
     void theFolderIsNeverChanged() {
         assertThatThrownBy(() -> drive.delete(at("a.txt").id())).isInstanceOf(DriveRefusal.class);
         assertThat(folder.resolve("a.txt")).exists();

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.drivemind.simulator.drive.DriveItem;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,7 +60,7 @@ final class OddEntriesTest extends SampleFolder {
     void whatLiesTooDeepToBeReachedIsKept() throws IOException {
         String deep = ("n".repeat(200) + "/").repeat((3800 - folder.toString().length()) / 201);
         write(folder, "t/" + deep + "f".repeat(200), "deep");
-        drive.refresh();
+        long start = drive.startOfChanges(Optional.empty());
         DriveItem before = byName("f".repeat(200));
         Path renamed = Files.move(folder.resolve("t"), folder.resolve("t".repeat(250)));
         try {
@@ -66,7 +70,7 @@ final class OddEntriesTest extends SampleFolder {
             assertSame(before, after);
             String parent = String.valueOf(after.parent());
             assertThat(drive.get(parent, false).orElseThrow().canListChildren()).isFalse();
-            assertThat(drive.changes(Optional.empty(), 1, 100, false).entries())
+            assertThat(drive.changes(Optional.empty(), start, 100, false).entries())
                     .isNotEmpty()
                     .allSatisfy(entry -> assertThat(entry.item()).isPresent());
         } finally {
@@ -102,33 +106,54 @@ final class OddEntriesTest extends SampleFolder {
     }
 
     @Test
-    void aNameThatIsNoTextHasALossyNameAndALastingId() throws IOException {
-        String address = folder.toUri() + "bad%FFname.txt";
-        Files.writeString(Path.of(URI.create(address)), "bytes");
+    void namesThatAreNoTextAreToldApartAndLast() throws IOException {
+        for (String name : List.of("bad%FFname.txt", "bad%FEname.txt", "%C3%A4%C3%5C%80")) {
+            Files.writeString(Path.of(URI.create(folder.toUri() + name)), "bytes of " + name);
+        }
         drive.refresh();
-        DriveItem before = at("bad\ufffdname.txt");
+        DriveItem before = at("bad\\xffname.txt");
         drive.close();
         drive = open(temp, folder);
 
-        assertSame(before, at("bad\ufffdname.txt"));
-        assertThat(drive.content(before.id(), 0).readAllBytes()).isEqualTo("bytes".getBytes(StandardCharsets.UTF_8));
+        assertSame(before, at("bad\\xffname.txt"));
+        assertThat(at("bad\\xfename.txt").id()).isNotEqualTo(before.id());
+        assertThat(at("ä\\xc3\\x5c\\x80").appProperties()).containsEntry(DriveItem.NAME_ESCAPED, "true");
+        assertThat(before.appProperties()).containsEntry(DriveItem.NAME_ESCAPED, "true");
+        assertThat(at("a.txt").appProperties()).isEmpty();
+        assertThat(drive.content(before.id(), 0).readAllBytes())
+                .isEqualTo("bytes of bad%FFname.txt".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void pipesAreSkipped() throws IOException, InterruptedException {
-        new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor();
-        drive.refresh();
+    void pipesAndSocketsAreItemsWithoutContent() throws IOException, InterruptedException {
+        run("mkfifo", folder.resolve("docs/pipe").toString());
+        Path socket = folder.resolve("a.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            drive.refresh();
+        }
 
-        assertThat(tree()).doesNotContainKey("pipe");
+        assertThat(at("docs/pipe").mimeType()).isEqualTo("inode/fifo");
+        assertThat(at("a.sock").mimeType()).isEqualTo("inode/socket");
+        for (String path : List.of("docs/pipe", "a.sock")) {
+            assertThat(at(path).size()).isEqualTo(-1);
+            assertThat(at(path).canDownload()).isFalse();
+            assertThat(drive.contentLength(at(path).id())).isEmpty();
+        }
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 
     @Test
-    void hardLinksAreFilesOfTheirOwn() throws IOException {
-        DriveItem before = at("a.txt");
-        Files.createLink(folder.resolve("docs/same.txt"), folder.resolve("a.txt"));
-        drive.refresh();
+    void timesAreAsTheFileSystemKeepsThem() throws IOException, InterruptedException {
+        Path file = folder.resolve("a.txt");
+        for (String time : List.of("2400-02-29T12:00:00.123Z", "1905-03-04T05:06:07.891Z", "1969-12-31T23:59:59.999Z")) {
+            run("touch", "-m", "-d", time, file.toString()); // Java itself cannot set times after 2262
+            drive.refresh();
 
-        assertSame(before, at("a.txt"));
-        assertThat(at("docs/same.txt").id()).isNotEqualTo(before.id());
+            assertThat(Instant.ofEpochMilli(at("a.txt").modifiedMs())).isEqualTo(Instant.parse(time));
+        }
     }
 }

@@ -28,7 +28,7 @@ final class SimulatorBench {
     private static final String FIELDS =
             "nextPageToken,incompleteSearch,files(id,name,mimeType,parents,size,md5Checksum,"
                     + "createdTime,modifiedTime,version,trashed,owners(emailAddress),ownedByMe,driveId,"
-                    + "shortcutDetails/targetId,capabilities/canListChildren)";
+                    + "shortcutDetails/targetId,capabilities(canListChildren,canDownload),appProperties)";
     private static final Pattern TOKEN = Pattern.compile("\"nextPageToken\":\"([^\"]+)\"");
 
     private SimulatorBench() {}

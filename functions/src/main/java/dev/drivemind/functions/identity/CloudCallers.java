@@ -50,7 +50,7 @@ public final class CloudCallers implements Callers {
         if (token.issuer().equals(FIREBASE + settings.project())) {
             return ofFirebase(token, request);
         }
-        throw RefusedException.unproven("The access token is not of an issuer that is trusted here");
+        throw RefusedException.unproven("The issuer of the access token is not trusted here");
     }
 
     private Caller ofFirebase(IdToken token, HttpRequest request) {
@@ -128,6 +128,6 @@ public final class CloudCallers implements Callers {
     }
 
     private static RefusedException forAnotherAudience() {
-        return RefusedException.unproven("The access token is made out for another audience");
+        return RefusedException.unproven("The access token was issued for another audience");
     }
 }

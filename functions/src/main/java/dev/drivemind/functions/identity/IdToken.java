@@ -46,7 +46,7 @@ final class IdToken {
             throw RefusedException.unproven("The access token is not signed with RS256");
         }
         if (header.getCriticalParams() != null || !header.isBase64URLEncodePayload()) {
-            throw RefusedException.unproven("The access token asks for what is not understood here");
+            throw RefusedException.unproven("The access token has a critical header that is not supported");
         }
         return token;
     }
@@ -115,7 +115,7 @@ final class IdToken {
         } catch (JOSEException e) {
             throw RefusedException.unproven("The access token's signature cannot be read");
         }
-        throw RefusedException.unproven("The access token's signature does not hold");
+        throw RefusedException.unproven("The access token's signature is invalid");
     }
 
     List<String> audience() {

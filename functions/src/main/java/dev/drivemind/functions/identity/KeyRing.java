@@ -134,7 +134,7 @@ public final class KeyRing {
             held = new Held(published.keys(), freshUntil, freshUntil.plus(WITHOUT_ISSUER), null);
             nextFetch = now.plus(BETWEEN_FETCHES);
         } catch (IOException e) {
-            log.warn("The keys that prove callers could not be had", e);
+            log.warn("The keys for checking access tokens could not be fetched", e);
             held = held.failed(e);
             nextFetch = clock.instant().plus(AFTER_FAILURE);
         }
@@ -147,7 +147,7 @@ public final class KeyRing {
                         ? RefusedException.unproven(
                                 "The access token is signed with a key that its issuer does not publish")
                         : RefusedException.uncheckable(
-                                "The keys that it takes to check the access token cannot be had now: try again",
+                                "The keys for checking the access token are unavailable; try again",
                                 now.failure()));
     }
 

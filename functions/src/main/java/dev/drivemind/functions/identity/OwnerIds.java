@@ -21,7 +21,7 @@ final class OwnerIds {
         }
         if (!SAFE.matcher(uid).matches() || uid.startsWith(OF_OPERATORS) || uid.equals(OF_THE_INSTALLATION)) {
             throw RefusedException.forbidden(
-                    "Users with such an id cannot be served: it may have up to 128 letters, digits"
+                    "This user id is not supported: it may have up to 128 letters, digits"
                             + " and . _ : @ | + = -, does not begin with " + OF_OPERATORS
                             + ", and is not " + OF_THE_INSTALLATION);
         }

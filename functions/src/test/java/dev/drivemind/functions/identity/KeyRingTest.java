@@ -227,7 +227,7 @@ class KeyRingTest {
 
         assertThatThrownBy(() -> impatient.key("old"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("cannot be had now");
+                .hasMessageContaining("are unavailable; try again");
     }
 
     @Test

@@ -15,19 +15,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Shows what was done with your data and by whom, the newest first.",
+            "Shows what was done with your data and by whom, newest first.",
             "",
-            "Connecting and disconnecting, scans, exports, settings, what operators asked for, and calls that were refused."
-                    + " Things are named by their ids: no names of files are on record.",
+            "It lists connections, scans, exports, settings, operators' requests and refused calls."
+                    + " The log holds ids only, no names of files; names of sources are looked up when it is shown.",
             ""
         },
         footer = {"", "Examples:", "  drivemind audit", "  drivemind audit --limit 1000 --json"})
 final class AuditCommand extends BaseCommand {
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many entries, 1 to 1000. Default: 50.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of entries, 1 to 1000. Default: 50.")
     int limit = 50;
 
-    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Go on where an earlier page ended.")
+    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Continue after an earlier page.")
     @Nullable
     String pageToken;
 
@@ -44,28 +44,32 @@ final class AuditCommand extends BaseCommand {
         }
         try (Session session = ask()) {
             JsonObject answer = session.api().audit(parameters);
+            SourceNames names = SourceNames.of(session.api());
             if (json) {
+                for (JsonElement entry : answer.getAsJsonArray("entries")) {
+                    names.addTo(entry.getAsJsonObject(), source(entry.getAsJsonObject()));
+                }
                 console().result(answer.toString());
             } else {
-                show(answer);
+                show(answer, names);
             }
             return ExitCode.OK;
         }
     }
 
-    private void show(JsonObject answer) {
+    private void show(JsonObject answer, SourceNames names) {
         if (answer.getAsJsonArray("entries").isEmpty()) {
-            console().note("Nothing is on record yet.");
+            console().note("The audit log is empty.");
             return;
         }
         Table table = new Table("AT", "WHO", "WHAT", "OUTCOME", "ABOUT");
         for (JsonElement element : answer.getAsJsonArray("entries")) {
             JsonObject entry = element.getAsJsonObject();
-            table.add(text(entry, "at"), who(entry), text(entry, "action"), text(entry, "outcome"), about(entry));
+            table.add(text(entry, "at"), who(entry), text(entry, "action"), text(entry, "outcome"), about(entry, names));
         }
         table.lines().forEach(console()::result);
         if (answer.has("nextPageToken")) {
-            console().note("There are more: --page-token " + text(answer, "nextPageToken"));
+            console().note("More entries: add --page-token " + text(answer, "nextPageToken"));
         }
     }
 
@@ -73,10 +77,15 @@ final class AuditCommand extends BaseCommand {
         return entry.has("account") ? text(entry, "actor") + " " + text(entry, "account") : text(entry, "actor");
     }
 
-    private static String about(JsonObject entry) {
+    /** The log itself holds ids alone; what a source is called now is looked up. */
+    private static String about(JsonObject entry, SourceNames names) {
         return entry.getAsJsonObject("about").entrySet().stream()
-                .map(part -> part.getKey() + "=" + part.getValue().getAsString())
+                .map(part -> part.getKey() + "=" + names.of(part.getValue().getAsString()))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String source(JsonObject entry) {
+        return text(entry.getAsJsonObject("about"), "source");
     }
 
     private static String text(JsonObject object, String name) {

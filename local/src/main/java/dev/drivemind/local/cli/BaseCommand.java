@@ -1,14 +1,18 @@
 package dev.drivemind.local.cli;
 
 import ch.qos.logback.classic.Level;
+import dev.drivemind.local.cli.client.ApiException;
+import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.Sessions;
+import dev.drivemind.local.cli.client.Turn;
 import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.LogLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -27,7 +31,7 @@ abstract class BaseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON for scripts instead of text for people.")
     boolean json;
 
-    @Option(names = "--debug", description = "Log in detail, and show where an error comes from.")
+    @Option(names = "--debug", description = "Log in detail, and show where errors come from.")
     boolean debug;
 
     @Option(
@@ -46,7 +50,18 @@ abstract class BaseCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         LogLines.to(console(), logLevel(), debug);
-        return run().code();
+        try {
+            return run().code();
+        } catch (ApiException e) {
+            if (e.isForLackOfRoom()) {
+                throw new CannotStartException(
+                        "No space left in the data directory " + dataDirectory()
+                                + ": free some space, then run the same command again. Nothing is lost.",
+                        null,
+                        e);
+            }
+            throw e;
+        }
     }
 
     /** Does the command's work. */
@@ -81,8 +96,8 @@ abstract class BaseCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "The places on Google Cloud are not known. " + e.getMessage() + ".",
-                    "Set the variables, or see the options of: " + surroundings.invocation() + " up --help");
+                    "The Google Cloud settings are incomplete. " + e.getMessage() + ".",
+                    "Set the variables. See the options of: " + surroundings.invocation() + " up --help");
         }
     }
 
@@ -91,7 +106,19 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     final Sessions sessions() {
-        return new Sessions(hosting());
+        return sessions(() -> false);
+    }
+
+    /** The same; waiting for another process ends when the user has given up. */
+    final Sessions sessions(BooleanSupplier givenUp) {
+        return new Sessions(hosting(), new Turn(surroundings.time(), this::remark, givenUp));
+    }
+
+    /** Tells people what happens meanwhile; scripts get results and errors only. */
+    private void remark(String line) {
+        if (!json) {
+            console().note(line);
+        }
     }
 
     /** A server to ask; without an index there is nothing to ask for. */
@@ -102,7 +129,7 @@ abstract class BaseCommand implements Callable<Integer> {
                     "There is no index yet: the data directory " + dataDirectory() + " does not exist.",
                     "Scan something first: " + commandLine("scan ~/some/folder"));
         }
-        return sessions().open(dataDirectory(), Hosting.Purpose.ASK);
+        return sessions().ask(dataDirectory());
     }
 
     /** How the user calls a command for the same index. */

@@ -17,16 +17,16 @@ import picocli.CommandLine.Parameters;
         description = {
             "Cancels a scan.",
             "",
-            "What it has read so far stays in the index, and nothing is taken out of it. The next scan begins anew.",
+            "What the scan has read so far stays in the index, and nothing is removed. The next scan starts from the beginning.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  drivemind cancel               the only scan under way",
+            "  drivemind cancel               the only running scan",
             "  drivemind cancel JOB           'drivemind status --all' lists the ids",
             "",
-            "A scan that has ended already stays as it ended; that is no error."
+            "Cancelling a scan that has already ended changes nothing and is no error."
         })
 final class CancelCommand extends BaseCommand {
     private static final int JOBS = 200;
@@ -36,7 +36,7 @@ final class CancelCommand extends BaseCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "JOB",
-            description = "A job's id. May be left out when one scan is under way.")
+            description = "A job's id. May be omitted if only one scan is running.")
     @Nullable
     String job;
 
@@ -49,7 +49,7 @@ final class CancelCommand extends BaseCommand {
         try (Session session = ask()) {
             Optional<String> chosen = job == null ? onlyActive(session.api()) : Optional.of(job);
             if (chosen.isEmpty()) {
-                console().note("No scan is under way.");
+                console().note("No scan is running.");
                 return ExitCode.OK;
             }
             return report(cancel(session.api(), chosen.get()));
@@ -63,8 +63,8 @@ final class CancelCommand extends BaseCommand {
         if (active.size() > 1) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "More than one scan is under way.",
-                    "Say which one:\n"
+                    "More than one scan is running.",
+                    "Choose one:\n"
                             + active.stream()
                                     .map(found -> "  " + commandLine("cancel " + found.id()))
                                     .collect(Collectors.joining("\n")));
@@ -79,7 +79,7 @@ final class CancelCommand extends BaseCommand {
         boolean told = false;
         while (!found.terminal() && surroundings().time().nanos() - begin < PATIENCE.toNanos()) {
             if (!told) {
-                console().note("Waiting for the scan to notice (" + PATIENCE.toSeconds() + " s at most).");
+                console().note("Waiting up to " + PATIENCE.toSeconds() + " s for the scan to stop.");
                 told = true;
             }
             surroundings().time().sleep(PAUSE);
@@ -94,9 +94,9 @@ final class CancelCommand extends BaseCommand {
         } else if (found.cancelled()) {
             console().result("Cancelled job " + found.id() + ".");
         } else if (found.terminal()) {
-            console().result("Job " + found.id() + " had ended already: " + found.state() + ".");
+            console().result("Job " + found.id() + " has already ended: " + found.state() + ".");
         } else {
-            console().result("Job " + found.id() + " is asked to end and will, as soon as it is worked on again.");
+            console().result("Job " + found.id() + " is marked for cancelling and stops when it next runs.");
         }
         return ExitCode.OK;
     }

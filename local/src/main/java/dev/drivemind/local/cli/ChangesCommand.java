@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "changes",
         description = {
-            "Says what scans have changed in the index: run by run, the newest first, or item by item of one run.",
+            "Lists what scans changed in the index: the runs, newest first, or the items of one run.",
             ""
         },
         footer = {
@@ -36,33 +36,33 @@ import picocli.CommandLine.Parameters;
             "  drivemind changes --run latest    the items of the newest such run",
             "  drivemind changes --run 0f2c… --limit 1000 --json",
             "",
-            "An item was created, edited, renamed, moved (it may have been renamed as well), trashed, removed, gone",
-            "(the drive does not know it any more), restored, or left out by your choice (excluded). When a folder",
-            "moves, it alone is named: what is in it moves along. Paths are told by the names that folders have now."
+            "Changes are: created, edited, renamed, moved (possibly renamed too), trashed, removed, gone (the source no",
+            "longer has it), restored, excluded (by your selection). A moved folder is listed once, without its contents.",
+            "Paths show the current names of folders."
         })
 final class ChangesCommand extends BaseCommand {
     private static final String LATEST = "latest";
     private static final int LARGEST_PAGE = 1000;
 
-    @Parameters(arity = "0..1", paramLabel = "SOURCE", description = "A source's id, label or folder.")
+    @Parameters(arity = "0..1", paramLabel = "SOURCE", description = "A source's name, path or id.")
     @Nullable
     String given;
 
     @Mixin
     SourceOption source = new SourceOption();
 
-    @Option(names = "--run", paramLabel = "RUN", description = "The items that this run changed; 'latest' will do.")
+    @Option(names = "--run", paramLabel = "RUN", description = "List the items that this run changed. 'latest' is the newest run.")
     @Nullable
     String run;
 
-    @Option(names = "--all", description = "Also the runs that changed nothing.")
+    @Option(names = "--all", description = "Include runs that changed nothing.")
     boolean all;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of entries. Default: ${DEFAULT-VALUE}.")
     int limit;
 
     ChangesCommand(Surroundings surroundings) {
@@ -72,7 +72,7 @@ final class ChangesCommand extends BaseCommand {
     @Override
     ExitCode run() {
         if (limit < 1) {
-            throw new CommandFailedException(ExitCode.USAGE, "--limit takes a number from 1.", null);
+            throw new CommandFailedException(ExitCode.USAGE, "--limit must be at least 1.", null);
         }
         if (given != null) {
             source.given = given;
@@ -95,16 +95,20 @@ final class ChangesCommand extends BaseCommand {
                 .findFirst()
                 .map(RunView::run)
                 .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.FAILED, "No scan of " + chosen.label() + " has changed anything yet.", null));
+                        ExitCode.FAILED, "No scan of " + chosen.name() + " has changed anything yet.", null));
     }
 
     private void runs(Api api, SourceView chosen) {
         PageOf<RunView> runs = collect(limit, (size, token) -> api.changes(chosen.id(), all, size, token));
         if (json) {
-            console().result(json("runs", runs.items(), RunView::json).toString());
+            JsonObject line = json("runs", runs.items(), RunView::json);
+            line.addProperty("source", chosen.id());
+            line.addProperty("name", chosen.name());
+            console().result(line.toString());
         } else if (runs.items().isEmpty()) {
-            console().note("No scan of " + chosen.label() + " has changed anything yet.");
+            console().note("No scan of " + chosen.name() + " has changed anything yet.");
         } else {
+            console().note("Changes of " + chosen.name() + ", newest first:");
             Table table = new Table("RUN", "ENDED", "CREATED", "UPDATED", "REMOVED", "KIND", "BECAUSE");
             runs.items()
                     .forEach(item -> table.add(
@@ -116,7 +120,7 @@ final class ChangesCommand extends BaseCommand {
                             item.delta() ? "changes" : "full",
                             item.because()));
             table.lines().forEach(console()::result);
-            console().note("The items of a run: " + commandLine("changes --run RUN"));
+            console().note("List the items of a run: " + commandLine("changes --run RUN"));
         }
     }
 
@@ -132,7 +136,7 @@ final class ChangesCommand extends BaseCommand {
         items.items().forEach(item -> table.add(item.what(), item.path() + before(item)));
         table.lines().forEach(console()::result);
         if (items.nextPageToken().isPresent()) {
-            console().note("There are more; --limit shows them.");
+            console().note("There are more items. Raise --limit to see them.");
         }
     }
 

@@ -16,32 +16,32 @@ final class ChoiceOptions {
             names = "--shared-drives",
             negatable = true,
             description =
-                    "Scan the shared drives as well, or no longer. This and the next three are kept for later scans.")
+                    "Include shared drives, or exclude them. Later scans keep this and the next three options.")
     @Nullable
     Boolean sharedDrives;
 
     @Option(
             names = "--shared-with-me",
             negatable = true,
-            description = "Scan what others have shared as well, or no longer.")
+            description = "Include files that others shared with you, or exclude them.")
     @Nullable
     Boolean sharedWithMe;
 
     @Option(
             names = "--folder",
             paramLabel = "ID",
-            description = "Scan this folder only: its id, or its path if it is in the index. May be repeated.")
+            description = "Scan only this folder, given by its id or, if it is in the index, its path. May be repeated.")
     List<String> folders = new ArrayList<>();
 
     @Option(
             names = "--ignore",
             paramLabel = "RULE",
             description =
-                    "Leave out what a name ('*.tmp', node_modules), a type ('type:video/*') or an id (id:…) matches, and all"
-                            + " that is below it. May be repeated.")
+                    "Skip items by name ('*.tmp', node_modules), type ('type:video/*') or id (id:…), with everything"
+                            + " below them. May be repeated.")
     List<String> ignore = new ArrayList<>();
 
-    @Option(names = "--whole", description = "Scan everything again: forget --folder and --ignore of earlier scans.")
+    @Option(names = "--whole", description = "Scan everything: clear --folder and --ignore of earlier scans.")
     boolean whole;
 
     /** The choice for a source. */

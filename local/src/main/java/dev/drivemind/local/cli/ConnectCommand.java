@@ -1,5 +1,6 @@
 package dev.drivemind.local.cli;
 
+import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.ConnectView;
 import dev.drivemind.local.cli.client.Hosting;
@@ -15,12 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "connect",
         description = {
-            "Connects a Google Drive, so that it can be scanned without anybody bringing access tokens.",
+            "Connects a Google Drive, so that scans need no access token file.",
             "",
-            "You open an address in your browser and allow DriveMind to read your drive; the browser then comes back to"
-                    + " this machine. What you allowed is kept sealed in the data directory, and access tokens renew"
-                    + " themselves. Connecting a drive again replaces what was allowed before, and lets a scan go on"
-                    + " that was paused for it.",
+            "You open an address in your browser and allow DriveMind to read your drive. The browser then returns to"
+                    + " this machine. DriveMind stores the grant encrypted in the data directory and renews access tokens by"
+                    + " itself. Connecting a drive again replaces its grant and resumes a scan that was paused because"
+                    + " of it.",
             "",
             "You need an OAuth client of the type 'Desktop app' from the Google Cloud console, with the Drive API"
                     + " enabled: its id, and a file that holds its secret and nothing else.",
@@ -56,14 +57,14 @@ final class ConnectCommand extends BaseCommand {
             description = "A file that holds the OAuth client's secret and nothing else.")
     Path secretFile = Path.of("");
 
-    @Option(names = "--drive-url", paramLabel = "URL", description = "Where its Drive API is. Default: Google's own.")
+    @Option(names = "--drive-url", paramLabel = "URL", description = "The address of the Drive API. Default: Google's.")
     @Nullable
     String driveUrl;
 
     @Option(
             names = "--access",
             paramLabel = "read|organize",
-            description = "What to ask for: reading alone (the default), or moving files as well.")
+            description = "The access to request: reading only (default), or moving files as well.")
     String access = "read";
 
     ConnectCommand(Surroundings surroundings) {
@@ -78,11 +79,11 @@ final class ConnectCommand extends BaseCommand {
         try (Interrupts.Watch watch = surroundings().interrupts().watch();
                 Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
             ConnectView begun = session.api().connect(clientId, secret, access, driveUrl);
-            console().note("Open this address in your browser, and allow what it asks for:");
+            console().note("Open this address in your browser and allow the access:");
             console().note("");
             console().note("  " + begun.authorizationUrl());
             console().note("");
-            console().note("Waiting for it, ten minutes at most. Ctrl-C ends the waiting; nothing is connected then.");
+            console().note("Waiting up to ten minutes. Ctrl-C stops without connecting.");
             return await(session.api(), begun.id(), watch);
         }
     }
@@ -97,18 +98,21 @@ final class ConnectCommand extends BaseCommand {
             surroundings().time().sleep(PAUSE);
             now = api.connecting(id);
         }
-        return report(now);
+        return report(api, now);
     }
 
-    private ExitCode report(ConnectView end) {
+    private ExitCode report(Api api, ConnectView end) {
+        SourceNames names = SourceNames.of(api);
         if (json) {
-            console().result(end.json().toString());
+            JsonObject line = end.json().deepCopy();
+            end.source().ifPresent(source -> names.addTo(line, source));
+            console().result(line.toString());
         } else if (end.source().isPresent()) {
-            console().result("Connected: " + end.source().get());
+            console().result("Connected: " + names.of(end.source().get()));
             console().note("Next:");
-            console().note("  " + commandLine("scan --source " + end.source().get()));
+            console().note("  " + commandLine("scan --source " + names.argument(end.source().get())));
         } else {
-            console().note("Not connected: " + end.problem().orElse("nobody came back within ten minutes") + ".");
+            console().note("Not connected: " + end.problem().orElse("the browser did not return within ten minutes") + ".");
         }
         return end.source().isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }

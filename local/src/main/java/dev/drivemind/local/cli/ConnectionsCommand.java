@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "connections",
         description = {
-            "Lists the drives that were connected by consent: what was allowed, and whether it still holds.",
+            "Lists the drives connected by consent, with their access and health.",
             ""
         },
         footer = {"", "Examples:", "  drivemind connections", "  drivemind connections --quota --json"})
 final class ConnectionsCommand extends BaseCommand {
 
-    @Option(names = "--quota", description = "Ask each drive how full it is.")
+    @Option(names = "--quota", description = "Ask each drive for its used space.")
     boolean quota;
 
     ConnectionsCommand(Surroundings surroundings) {
@@ -47,10 +47,10 @@ final class ConnectionsCommand extends BaseCommand {
     }
 
     private void show(List<ConnectionView> connections) {
-        Table table = new Table("SOURCE", "ACCOUNT", "ALLOWED", "USED", "HEALTH");
+        Table table = new Table("ID", "NAME", "ALLOWED", "USED", "HEALTH");
         connections.forEach(connection -> table.add(
                 connection.source(),
-                connection.account(),
+                connection.name(),
                 connection.access(),
                 connection.used().map(Amounts::bytes).orElse(""),
                 connection.health()));
@@ -58,7 +58,7 @@ final class ConnectionsCommand extends BaseCommand {
         connections.stream()
                 .filter(connection -> connection.reason().isPresent())
                 .forEach(connection -> console()
-                        .note(connection.source() + ": " + connection.reason().orElse("") + ". "
+                        .note(connection.name() + ": " + connection.reason().orElse("") + ". "
                                 + connection.remedy().orElse("") + "."));
     }
 }

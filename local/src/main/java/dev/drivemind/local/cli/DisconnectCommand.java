@@ -13,23 +13,24 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "disconnect",
         description = {
-            "Disconnects a folder or drive, and deletes everything that was noted of it.",
+            "Disconnects a folder or drive and deletes everything stored about it.",
             "",
-            "A scan that is under way is cancelled, access is given back, and the index of the source is deleted."
-                    + " Nothing at the source itself is touched. It cannot be undone, but scanning again makes a new index."
-                    + " What was interrupted goes on with the same command.",
+            "It cancels a running scan, revokes the access and deletes the source's index."
+                    + " It does not touch the source's files. It cannot be undone, but a new scan builds a new index."
+                    + " If interrupted, run the same command again to continue.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  drivemind disconnect ~/some/folder",
+            "  drivemind disconnect 'My Drive of you@example.com'",
             "  drivemind disconnect drive-0123456789abcdef01234567      'drivemind sources' lists the ids"
         })
 final class DisconnectCommand extends BaseCommand {
     private static final Duration PAUSE = Duration.ofMillis(300);
 
-    @Parameters(paramLabel = "SOURCE", description = "A source's id, label or folder.")
+    @Parameters(paramLabel = "SOURCE", description = "A source's name, path or id.")
     String source = "";
 
     DisconnectCommand(Surroundings surroundings) {
@@ -59,8 +60,9 @@ final class DisconnectCommand extends BaseCommand {
     private ExitCode disconnect(Session session, SourceView chosen) {
         JobView job = session.api().disconnect(chosen.id()).job();
         while (!job.terminal()) {
-            console().live("Disconnecting " + chosen.label() + ": " + job.phase());
+            console().live("Disconnecting " + chosen.name() + ": " + job.phase());
             surroundings().time().sleep(PAUSE);
+            session.api().requireWorking();
             job = session.api().job(job.id());
         }
         console().live("");
@@ -69,16 +71,18 @@ final class DisconnectCommand extends BaseCommand {
 
     private ExitCode report(JobView job, SourceView chosen) {
         if (json) {
-            console().result(job.json().toString());
+            JsonObject line = job.json().deepCopy();
+            line.addProperty("name", chosen.name());
+            console().result(line.toString());
         } else if (job.succeeded()) {
-            console().result("Disconnected " + chosen.label() + ".");
+            console().result("Disconnected " + chosen.name() + ".");
             JsonObject result = job.json().getAsJsonObject("result");
             Removals.lines(result.getAsJsonObject("removed")).forEach(console()::result);
         } else {
             console()
-                    .note("Disconnecting " + chosen.label() + " has not come to its end: "
+                    .note("Disconnecting " + chosen.name() + " failed: "
                             + job.reason().orElse(job.state()) + ".");
-            console().note("It goes on with the same command.");
+            console().note("Run the same command again to continue.");
         }
         return job.succeeded() ? ExitCode.OK : ExitCode.FAILED;
     }

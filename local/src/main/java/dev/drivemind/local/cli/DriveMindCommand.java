@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  drivemind scan ~/some/folder        scan a folder; the same command again says what changed",
             "  drivemind files --order size --descending",
             "  drivemind export --output index.ndjson",
-            "  drivemind up                        run the server, for scans that go on by themselves"
+            "  drivemind up                        run the server, which keeps all sources in sync"
         })
 final class DriveMindCommand implements Callable<Integer> {
 

@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,11 +15,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "erase",
         description = {
-            "Erases everything that DriveMind has stored of you.",
+            "Erases everything that DriveMind stores about you.",
             "",
-            "All sources are disconnected; index, history, settings and the audit log are deleted. Nothing at your drives and in your"
-                    + " folders is touched. It cannot be undone. A receipt remains, which says how much was erased and not whose."
-                    + " What was interrupted goes on with the same command.",
+            "It disconnects all sources and deletes the index, history, settings and audit log. It does not touch your files."
+                    + " It cannot be undone. A receipt with counts, but without your identity, remains."
+                    + " If interrupted, run the same command again to continue.",
             ""
         },
         footer = {"", "Examples:", "  drivemind export --everything --output mine.zip", "  drivemind erase --yes"})
@@ -25,7 +27,7 @@ final class EraseCommand extends BaseCommand {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String WORD = "erase";
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     boolean yes;
 
     EraseCommand(Surroundings surroundings) {
@@ -34,20 +36,27 @@ final class EraseCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        if (!yes && !confirmed()) {
+        List<String> names = names(); // where there is nothing yet, there is nothing to erase
+        if (!yes && !confirmed(names)) {
             throw new CommandFailedException(
                     ExitCode.USAGE, "Nothing was erased.", "To erase everything: " + commandLine("erase --yes"));
         }
-        ask().close(); // where there is nothing yet, there is nothing to erase
         try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
-            return report(erase(session.api()));
+            return report(erase(session.api()), names);
         }
     }
 
-    private boolean confirmed() {
+    private List<String> names() {
+        try (Session session = ask()) {
+            return session.api().sources().stream().map(SourceView::name).toList();
+        }
+    }
+
+    private boolean confirmed(List<String> names) {
+        String of = names.isEmpty() ? "" : " of " + String.join(", ", names);
         return console()
-                .ask("This erases everything that DriveMind has stored in " + dataDirectory()
-                        + ". It cannot be undone. Type '" + WORD + "' to go on:")
+                .ask("This erases everything" + of + " that DriveMind has stored in " + dataDirectory()
+                        + ". It cannot be undone. Type '" + WORD + "' to continue:")
                 .filter(WORD::equals)
                 .isPresent();
     }
@@ -60,6 +69,7 @@ final class EraseCommand extends BaseCommand {
             JsonObject job = now.getAsJsonObject("job");
             console().live("Erasing: " + job.get("phase").getAsString());
             surroundings().time().sleep(PAUSE);
+            api.requireWorking();
             now = api.erasure();
         }
         console().live("");
@@ -75,16 +85,17 @@ final class EraseCommand extends BaseCommand {
         }
         throw new CommandFailedException(
                 ExitCode.FAILED,
-                "The erasure has not come to its end.",
-                "It is tried again by itself, and with the same command.");
+                "The erasure did not finish.",
+                "Run the same command again to continue.");
     }
 
-    private ExitCode report(JsonObject receipt) {
+    private ExitCode report(JsonObject receipt, List<String> names) {
         if (json) {
             console().result(receipt.toString());
         } else {
             console()
                     .result("Everything is erased. Receipt " + receipt.get("id").getAsString() + ":");
+            names.forEach(name -> console().result("  source   " + name));
             Removals.lines(receipt.getAsJsonObject("removed")).forEach(console()::result);
         }
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.functions.ProblemType;
 import dev.drivemind.local.cli.client.ApiException;
 import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.ServerLostException;
@@ -23,16 +24,26 @@ record Explanation(ExitCode exitCode, String message, Optional<String> remedy) {
             return new Explanation(ExitCode.CANNOT_START, text(e), e.remedy());
         }
         if (failure instanceof ApiException e) {
-            return new Explanation(ExitCode.FAILED, text(e), e.remedy());
+            return refused(e);
         }
         if (failure instanceof ServerLostException e) {
             return new Explanation(
-                    ExitCode.FAILED, text(e) + ".", Optional.of("Nothing is lost: run the same command again."));
+                    ExitCode.FAILED, text(e) + ".", Optional.of("Nothing is lost. Run the same command again."));
         }
         return new Explanation(
                 ExitCode.FAILED,
                 "Something failed inside DriveMind: " + failure,
-                Optional.of("The same command with --debug shows where. What was committed is kept."));
+                Optional.of("Run the command again with --debug for details. Committed data is kept."));
+    }
+
+    private static Explanation refused(ApiException e) {
+        if (e.type().equals(ProblemType.NO_SUCH_FOLDER.urn())) {
+            return new Explanation(
+                    ExitCode.USAGE,
+                    text(e) + ". Nothing was started or changed.",
+                    Optional.of("Give the id of a folder, or its path if it is in the index: 'files' lists what is there."));
+        }
+        return new Explanation(e.isOfStorage() ? ExitCode.CANNOT_START : ExitCode.FAILED, text(e), e.remedy());
     }
 
     private static String text(Throwable failure) {

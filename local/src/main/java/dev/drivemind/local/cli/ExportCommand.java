@@ -19,18 +19,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Writes the index as NDJSON: one live file, folder or shortcut per line, times as the source gave them,"
-                    + " absent fields absent.",
+            "Writes the index as NDJSON: one live file, folder or shortcut per line. Times are as the source gave"
+                    + " them; unknown fields are omitted.",
             "",
-            "With --everything, writes all that is stored of you, of all sources, as a zip of one NDJSON file per collection"
-                    + " and a manifest; without access tokens and other secrets.",
+            "With --everything, writes all data stored about you, from all sources, as a zip: one NDJSON file per collection"
+                    + " and a manifest, without access tokens and other secrets.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  drivemind export > index.ndjson",
-            "  drivemind export --output index.ndjson     all of it, or the file stays as it was",
+            "  drivemind export --output index.ndjson     replaces the file only when complete",
             "  drivemind export --everything --output mine.zip",
             "  drivemind export | jq -r 'select(.size > 1e9) | .path'"
         })
@@ -42,11 +42,11 @@ final class ExportCommand extends BaseCommand {
     @Option(
             names = {"--output", "-o"},
             paramLabel = "FILE",
-            description = "Where to. Default: standard output.")
+            description = "The output file. Default: standard output.")
     @Nullable
     Path output;
 
-    @Option(names = "--everything", description = "All that is stored of you, as a zip.")
+    @Option(names = "--everything", description = "All data stored about you, as a zip.")
     boolean everything;
 
     ExportCommand(Surroundings surroundings) {
@@ -78,8 +78,8 @@ final class ExportCommand extends BaseCommand {
         if (target == null || source.given != null) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    target == null ? "A zip is not for the terminal." : "Everything is of all sources.",
-                    "Say where to: " + commandLine("export --everything --output mine.zip"));
+                    target == null ? "A zip needs an output file." : "--everything exports all sources and takes no --source.",
+                    "Run: " + commandLine("export --everything --output mine.zip"));
         }
         try (Session session = ask();
                 InputStream zip = session.api().exportEverything()) {
@@ -114,7 +114,7 @@ final class ExportCommand extends BaseCommand {
         throw new CommandFailedException(
                 ExitCode.FAILED,
                 "The index cannot be written to " + (output == null ? "standard output" : output) + ": " + reason,
-                reason.contains("No space left") ? "Make room on that disk." : null,
+                reason.contains("No space left") ? "Free some space on that disk." : null,
                 e);
     }
 

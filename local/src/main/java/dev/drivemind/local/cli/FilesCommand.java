@@ -36,14 +36,14 @@ final class FilesCommand extends BaseCommand {
     @Mixin
     SourceOption source = new SourceOption();
 
-    @Option(names = "--name", paramLabel = "PREFIX", description = "Only names that begin so.")
+    @Option(names = "--name", paramLabel = "PREFIX", description = "Only items whose name starts with this.")
     @Nullable
     String name;
 
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "Only this MIME type; 'folder' and 'shortcut' will do for those.")
+            description = "Only this MIME type. 'folder' and 'shortcut' are short forms.")
     @Nullable
     String type;
 
@@ -66,25 +66,33 @@ final class FilesCommand extends BaseCommand {
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
-            description = "Only what is directly in this folder: path or id.")
+            description = "Only items directly in this folder, given by path or id.")
     @Nullable
     String folder;
 
-    @Option(names = "--order", paramLabel = "FIELD", description = "By name, size or modified.")
+    @Option(names = "--special", description = "Named pipes, sockets and devices as well, which are left out otherwise.")
+    boolean special;
+
+    @Option(
+            names = "--outside",
+            description = "In place of what is in the index, what others share outside your own folders, and is left out.")
+    boolean outside;
+
+    @Option(names = "--order", paramLabel = "FIELD", description = "Sort by name, size or modified.")
     @Nullable
     String order;
 
-    @Option(names = "--descending", description = "The last or largest first.")
+    @Option(names = "--descending", description = "Sort in descending order.")
     boolean descending;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of items. Default: ${DEFAULT-VALUE}.")
     int limit;
 
-    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Go on where an earlier page ended.")
+    @Option(names = "--page-token", paramLabel = "TOKEN", description = "Continue after an earlier page.")
     @Nullable
     String pageToken;
 
@@ -95,7 +103,7 @@ final class FilesCommand extends BaseCommand {
     @Override
     ExitCode run() {
         if (limit < 1) {
-            throw new CommandFailedException(ExitCode.USAGE, "--limit takes a number from 1.", null);
+            throw new CommandFailedException(ExitCode.USAGE, "--limit must be at least 1.", null);
         }
         try (Session session = ask()) {
             SourceView chosen = source.choose(session.api(), this);
@@ -116,6 +124,8 @@ final class FilesCommand extends BaseCommand {
                 .with("minSize", minSize)
                 .with("maxSize", maxSize)
                 .with("folder", folder == null ? null : new PathLookup(api, chosen).folder(folder))
+                .with("special", special ? true : null)
+                .with("outside", outside ? true : null)
                 .with("order", order == null ? null : field(order))
                 .with("descending", descending ? true : null);
     }
@@ -128,7 +138,7 @@ final class FilesCommand extends BaseCommand {
         return switch (order) {
             case "name", "size", "modifiedTime" -> order;
             case "modified" -> "modifiedTime";
-            default -> throw new CommandFailedException(ExitCode.USAGE, "--order takes name, size or modified.", null);
+            default -> throw new CommandFailedException(ExitCode.USAGE, "--order must be name, size or modified.", null);
         };
     }
 
@@ -155,7 +165,7 @@ final class FilesCommand extends BaseCommand {
 
     private void table(PageOf<FileView> found) {
         if (found.items().isEmpty()) {
-            console().note("Nothing in the index is like that.");
+            console().note("No item in the index matches.");
             return;
         }
         Table table = new Table("SIZE", "MODIFIED", "ID", "PATH");
@@ -169,6 +179,6 @@ final class FilesCommand extends BaseCommand {
         table.lines().forEach(console()::result);
         found.nextPageToken()
                 .ifPresent(
-                        token -> console().note("More: the same command with --page-token " + Quoted.forShell(token)));
+                        token -> console().note("More items: add --page-token " + Quoted.forShell(token)));
     }
 }

@@ -4,6 +4,8 @@ import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
 import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.client.InUseException;
+import dev.drivemind.local.files.DirectoryInUseException;
 import dev.drivemind.local.host.LocalServer;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.StoreException;
@@ -55,6 +57,8 @@ final class LocalHosting implements Hosting {
                     "Port " + port + " is taken by another program, or may not be used.",
                     "Choose another one with --port; 0 takes any that is free.",
                     e);
+        } catch (DirectoryInUseException e) {
+            throw new InUseException(sentence(e), e);
         } catch (StoreException e) {
             throw new CannotStartException(sentence(e), null, e);
         } catch (AccessDeniedException e) {

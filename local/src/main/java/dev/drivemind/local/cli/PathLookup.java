@@ -39,7 +39,10 @@ final class PathLookup {
             return folders.get(0).id();
         }
         if (folders.isEmpty()) {
-            throw new CommandFailedException(ExitCode.FAILED, "There is no folder " + given + " in the index.", null);
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "There is no such folder in the index: " + given + ".",
+                    "Give the id of a folder, or its path if it is in the index: 'files' lists what is there.");
         }
         throw new CommandFailedException(
                 ExitCode.USAGE,
@@ -52,11 +55,23 @@ final class PathLookup {
     List<FileView> find(String given) {
         String path = indexPath(given);
         String name = path.substring(path.lastIndexOf('/') + 1);
+        FileQuery query = FileQuery.of(source.id())
+                .with("name", name)
+                .with("special", true)
+                .with("limit", PAGE);
+        return name.isEmpty() ? List.of() : matching(query, path);
+    }
+
+    /** What others own and share, and what is left out, by its name: the index does not hold the folders that it is in. */
+    List<FileView> findOutside(String given) {
+        String name = given.substring(given.lastIndexOf('/') + 1);
+        FileQuery query =
+                FileQuery.of(source.id()).with("name", name).with("outside", true).with("limit", PAGE);
+        return name.isEmpty() ? List.of() : matching(query, "/" + name);
+    }
+
+    private List<FileView> matching(FileQuery query, String path) {
         List<FileView> found = new ArrayList<>();
-        if (name.isEmpty()) {
-            return found;
-        }
-        FileQuery query = FileQuery.of(source.id()).with("name", name).with("limit", PAGE);
         Optional<String> next = Optional.empty();
         do {
             PageOf<FileView> page = api.files(query.with("pageToken", next.orElse(null)));

@@ -19,21 +19,20 @@ final class Removals {
                 .mapToLong(count -> count.getValue().getAsLong())
                 .sum();
         List<String> lines = new ArrayList<>();
-        lines.add("  removed  " + Amounts.count(documents, "document") + ", " + files(removed)
-                + " of the index among them");
+        lines.add("  removed  " + Amounts.count(documents, "document") + ", including " + files(removed));
         if (count(removed, "unstopped") > 0) {
             lines.add("  " + Amounts.count(count(removed, "unstopped"), "channel")
-                    + " could not be stopped at the drive: they expire within a week, and what they send is refused");
+                    + " could not be stopped at the source. They expire within a week, and their notifications are refused");
         }
         if (count(removed, "unrevoked") > 0) {
             lines.add(
-                    "  The drive could not be told that access is given back: withdraw it in your account's settings there");
+                    "  The access could not be revoked. Remove it in your account's settings at the source");
         }
         return lines;
     }
 
     private static String files(JsonObject removed) {
-        return Amounts.count(count(removed, "fileIndex"), "record");
+        return Amounts.count(count(removed, "fileIndex"), "index record");
     }
 
     private static long count(JsonObject removed, String name) {

@@ -2,6 +2,7 @@ package dev.drivemind.local.cli;
 
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.client.InUseException;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ServerLostException;
 import dev.drivemind.local.cli.client.Session;
@@ -20,11 +21,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Scans a folder of this machine, or a drive, into the index.",
             "",
-            "A folder is served as a Google Drive and read through the same engine that reads Google's own."
-                    + " The first scan lists everything; a later one reads what has changed, or lists everything again"
-                    + " when that is better, and says what was created, updated and removed."
-                    + " Ctrl-C stops the scan where it is, and so does a crash: the same command goes on from there."
-                    + " When 'drivemind up' runs, the scan runs there and goes on without this command.",
+            "The first scan lists everything. A later scan reads only the changes, or lists everything again when that"
+                    + " is needed, and reports what was created, updated and removed."
+                    + " After Ctrl-C or a crash, the same command resumes the scan."
+                    + " While 'drivemind up' runs, the scan runs there and continues without this command.",
             ""
         },
         footer = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  drivemind scan ~/some/folder",
             "  drivemind scan --access-token-file token.txt",
-            "  drivemind scan --source drive-0123456789abcdef01234567      a drive that was connected",
+            "  drivemind scan --source 'My Drive of you@example.com'       a drive that was connected",
             "  drivemind scan --drive-url http://127.0.0.1:9090/ --access-token-file token.txt --lanes 16",
             "  drivemind scan ~/some/folder --ignore '*.tmp' --ignore 'type:video/*'",
             "  drivemind scan --json ~/some/folder | tail -n 1",
@@ -51,39 +51,39 @@ final class ScanCommand extends BaseCommand {
             names = "--access-token-file",
             paramLabel = "FILE",
             description =
-                    "Scan the drive that this OAuth access token opens. The file holds the token and nothing else.")
+                    "Scan the drive of this OAuth access token. The file must hold only the token.")
     @Nullable
     Path tokenFile;
 
-    @Option(names = "--drive-url", paramLabel = "URL", description = "Where its Drive API is. Default: Google's own.")
+    @Option(names = "--drive-url", paramLabel = "URL", description = "The address of the Drive API. Default: Google's.")
     @Nullable
     String driveUrl;
 
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
-            description = "Scan a source that is known already, by its id or label: 'drivemind sources' lists them.")
+            description = "Scan a known source, by its name, path or id. 'drivemind sources' lists them.")
     @Nullable
     String source;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What to call the drive in lists.")
+    @Option(names = "--name", paramLabel = "NAME", description = "A name for the drive, which takes the place of its own.")
     @Nullable
     String name;
 
-    @Option(names = "--lanes", paramLabel = "N", description = "How many listings run at a time, 1 to 64. Default: 32.")
+    @Option(names = "--lanes", paramLabel = "N", description = "Number of concurrent listings, 1 to 64. Default: 32.")
     @Nullable
     Integer lanes;
 
     @Mixin
     ChoiceOptions choice = new ChoiceOptions();
 
-    @Option(names = "--full", description = "List everything, even if reading what has changed would do.")
+    @Option(names = "--full", description = "List everything, even if reading the changes would be enough.")
     boolean full;
 
     @Option(
             names = "--approve-removals",
-            description = "Let the index drop even very many items at once. Without this, a scan that finds more than"
-                    + " 1,000 items and a fifth of the index gone keeps them and says so.")
+            description = "Allow removing more than 1,000 items and a fifth of the index at once. Without this, such a scan"
+                    + " keeps the items and reports them.")
     boolean approveRemovals;
 
     ScanCommand(Surroundings surroundings) {
@@ -99,14 +99,14 @@ final class ScanCommand extends BaseCommand {
                 if (end.isPresent()) {
                     return end.get();
                 }
-                console().note("The DriveMind server that did the scan has ended. Going on.");
+                console().note("The server that ran the scan has stopped. Resuming the scan.");
             }
         }
     }
 
     /** Scans with one server; empty when that was another process's and it ended under way. */
     private Optional<ExitCode> scan(ScanTarget target, Interrupts.Watch watch, boolean last) {
-        try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
+        try (Session session = sessions(watch::interrupted).open(dataDirectory(), Hosting.Purpose.WORK)) {
             try {
                 return Optional.of(new ScanRun(this, session, watch).run(target));
             } catch (ServerLostException e) {
@@ -115,17 +115,23 @@ final class ScanCommand extends BaseCommand {
                 }
                 return Optional.empty();
             }
+        } catch (InUseException e) {
+            if (!watch.interrupted()) {
+                throw e;
+            }
+            console().note("Interrupted before the scan began.");
+            return Optional.of(ExitCode.INTERRUPTED);
         }
     }
 
     private ScanTarget target() {
         if (lanes != null && (lanes < 1 || lanes > 64)) {
-            throw new CommandFailedException(ExitCode.USAGE, "--lanes takes a number from 1 to 64.", null);
+            throw new CommandFailedException(ExitCode.USAGE, "--lanes must be from 1 to 64.", null);
         }
         if (source != null) {
             if (folder != null || tokenFile != null || driveUrl != null) {
                 throw new CommandFailedException(
-                        ExitCode.USAGE, "A known source needs no folder and no drive.", "Leave out one of them.");
+                        ExitCode.USAGE, "--source cannot be combined with a folder or a drive.", "Give only one of them.");
             }
             return new ScanTarget.Known(SourceOption.of(source), this);
         }
@@ -142,7 +148,7 @@ final class ScanCommand extends BaseCommand {
         if (tokenFile == null) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    driveUrl == null ? "What is to be scanned?" : "A drive needs an access token.",
+                    driveUrl == null ? "Nothing to scan was given." : "A drive needs an access token.",
                     "Give a folder, or --access-token-file FILE for a drive. More: "
                             + surroundings().invocation() + " scan --help");
         }

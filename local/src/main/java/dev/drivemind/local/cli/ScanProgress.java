@@ -93,7 +93,7 @@ final class ScanProgress {
 
     private String line(JobView job) {
         if (resumed) {
-            return "Waiting for the interrupted run's lease to end (20 s at most), then going on at "
+            return "Waiting up to 20 s for the interrupted run's lease to expire, then resuming at "
                     + Amounts.count(job.progress("listed"), "file");
         }
         return waiting(job).orElseGet(() -> working(job));

@@ -18,6 +18,11 @@ final class ScanReport {
             "folders",
             "shortcuts",
             "bytes",
+            "unreadableFiles",
+            "unreadableFolders",
+            "specialFiles",
+            "escapedNames",
+            "hardLinks",
             "created",
             "updated",
             "removed",
@@ -27,7 +32,9 @@ final class ScanReport {
             "windows",
             "documentsWritten",
             "fileDocumentsWritten",
-            "commits");
+            "commits",
+            "outsideItems",
+            "outsideBytes");
 
     private final JobView job;
     private final String source;
@@ -63,20 +70,30 @@ final class ScanReport {
                 result.complete()
                         ? "COMPLETE  " + source + ": every "
                                 + (job.delta() ? "change was read" : "window was listed validly")
-                                + ", nothing is missing"
-                        : "PARTIAL  " + source + ": what is listed here is true, but it may not be all");
+                                + ", nothing " + (outside(result) > 0 ? "that you chose " : "") + "is missing"
+                        : "PARTIAL  " + source + ": everything listed is correct, but items may be missing");
         result.reasons().forEach(reason -> lines.add("  because  " + reason));
         lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "
                 + Amounts.count(result.count("folders"), "folder") + ", "
                 + Amounts.count(result.count("shortcuts"), "shortcut") + ", "
                 + Amounts.bytes(result.count("bytes")));
+        result.notes().forEach(note -> lines.add("  noted    " + note));
         lines.add("  changes  " + Amounts.count(result.count("created")) + " created, "
                 + Amounts.count(result.count("updated")) + " updated, " + Amounts.count(result.count("removed"))
                 + " removed, " + Amounts.count(result.count("unchanged")) + " unchanged");
+        if (outside(result) > 0) {
+            lines.add("  outside  " + Amounts.count(outside(result), "item") + " ("
+                    + Amounts.bytes(result.count("outsideBytes")) + ") that others share, outside your own folders:"
+                    + " left out, unless you scan with --shared-with-me");
+        }
         lines.add("  took     " + took(result));
         job.because()
                 .ifPresent(
                         reason -> lines.add("  kind     " + (job.delta() ? "changes only" : "full") + ": " + reason));
+    }
+
+    private static long outside(ScanResult result) {
+        return result.count("outsideItems");
     }
 
     private String took(ScanResult result) {
@@ -108,12 +125,14 @@ final class ScanReport {
         Optional<ScanResult> result = job.result();
         line.addProperty("job", job.id());
         line.addProperty("source", job.source());
+        line.addProperty("name", source);
         line.addProperty("kind", job.kind());
         job.because().ifPresent(reason -> line.addProperty("because", reason));
         line.addProperty("state", job.state());
         line.add("certificate", JsonNull.INSTANCE);
         result.ifPresent(ended -> line.addProperty("certificate", ended.certificate()));
         line.add("reasons", result.map(ScanResult::reasonsJson).orElseGet(JsonArray::new));
+        line.add("notes", result.map(ScanResult::notesJson).orElseGet(JsonArray::new));
         for (String counter : COUNTERS) {
             line.addProperty(counter, result.map(ended -> ended.count(counter)).orElseGet(() -> job.progress(counter)));
         }

@@ -6,6 +6,7 @@ import dev.drivemind.local.cli.client.ServerLostException;
 import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.client.Started;
+import java.util.List;
 
 /** One scan through one server: register the source, start, follow, report. */
 final class ScanRun {
@@ -28,7 +29,7 @@ final class ScanRun {
             started = session.api().start(command.request(session.api(), source));
         } catch (ServerLostException e) {
             if (Thread.interrupted() && watch.interrupted()) {
-                command.console().note("Interrupted before the scan began.");
+                command.console().note("Interrupted before the scan started.");
                 return ExitCode.INTERRUPTED;
             }
             throw e;
@@ -42,24 +43,24 @@ final class ScanRun {
         ScanProgress progress =
                 new ScanProgress(command.console(), command.surroundings().time(), command.json);
         announce(source, started, progress);
-        Follower.Ending ending = new Follower(progress, watch).follow(session.api(), started.job());
+        Follower.Ending ending = new Follower(command.surroundings().time(), progress, watch).follow(session.api(), started.job());
         if (ending.interrupted()) {
             return interrupted(source, ending.job());
         }
-        report(source, ending.job());
+        report(ending.job());
         return ExitCode.of(ending.job());
     }
 
     private void announce(SourceView source, Started started, ScanProgress progress) {
         JobView job = started.job();
         if (started.created()) {
-            note((job.delta() ? "Reading what has changed in " : "Scanning ") + source.label() + " (job " + job.id()
+            note((job.delta() ? "Reading the changes of " : "Scanning ") + source.name() + " (job " + job.id()
                     + ")" + job.because().map(reason -> ": " + reason).orElse("") + ".");
         } else if (session.own()) {
-            note("Going on with the interrupted scan of " + source.label() + " (job " + job.id() + ").");
+            note("Resuming the interrupted scan of " + source.name() + " (job " + job.id() + ").");
             progress.waitForPredecessor(job);
         } else {
-            note("A scan of " + source.label() + " is under way already; following it (job " + job.id() + ").");
+            note("A scan of " + source.name() + " is already running; following it (job " + job.id() + ").");
         }
         progress.show(job);
     }
@@ -69,33 +70,36 @@ final class ScanRun {
         if (session.own()) {
             // The interrupt that ended a request must not end the saving as well.
             boolean unusedFlag = Thread.interrupted();
-            command.console().note("Interrupted; saving where the scan of " + source.label() + " is.");
+            command.console().note("Interrupted. Saving the scan of " + source.name() + ".");
             session.close();
-            command.console().note("Stopped. The same command goes on from here.");
+            command.console().note("Stopped. Run the same command again to resume.");
         } else {
             command.console()
-                    .note("The scan goes on in the running server at "
+                    .note("The scan continues in the server at "
                             + session.api().root() + ".");
             command.console().note("  watch it   " + command.commandLine("status --watch " + id));
             command.console().note("  cancel it  " + command.commandLine("cancel " + id));
         }
         if (command.json) {
-            JsonObject line = new ScanReport(job, source.label()).json();
+            JsonObject line = new ScanReport(job, source.name()).json();
             line.addProperty("interrupted", true);
             command.console().result(line.toString());
         }
         return ExitCode.INTERRUPTED;
     }
 
-    private void report(SourceView source, JobView job) {
-        ScanReport report = new ScanReport(job, source.label());
+    /** The source is asked for once more: one of an older version may have learnt its name from this scan. */
+    private void report(JobView job) {
+        List<SourceView> sources = session.api().sources();
+        SourceNames names = new SourceNames(sources);
+        ScanReport report = new ScanReport(job, names.of(job.source()));
         if (command.json) {
             command.console().result(report.json().toString());
             return;
         }
         report.lines().forEach(command.console()::result);
         if (job.succeeded()) {
-            String choice = session.api().sources().size() > 1 ? " --source " + source.id() : "";
+            String choice = sources.size() > 1 ? " --source " + names.argument(job.source()) : "";
             command.console().result("Next:");
             command.console().result("  " + command.commandLine("files" + choice));
             command.console().result("  " + command.commandLine("export" + choice + " --output index.ndjson"));

@@ -52,10 +52,10 @@ sealed interface ScanTarget {
             throw refuse("There is no folder " + given + ".", "Check the path.");
         }
         if (!Files.isDirectory(given)) {
-            throw refuse(given + " is not a folder.", "Give the folder that it is in.");
+            throw refuse(given + " is not a folder.", "Give the folder that contains it.");
         }
         if (!Files.isReadable(given) || !Files.isExecutable(given)) {
-            throw refuse("The folder " + given + " may not be read by this user.", "Check its permissions.");
+            throw refuse("This user may not read the folder " + given + ".", "Check its permissions.");
         }
         try {
             return new Folder(given.toRealPath());

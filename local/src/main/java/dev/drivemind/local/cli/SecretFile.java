@@ -26,15 +26,15 @@ final class SecretFile {
     /** The secret; a {@link CommandFailedException} that says what to do if there is none. */
     Secret read(Path file) {
         String secret = text(file);
-        String remedy = "It holds " + content + " and nothing else.";
+        String remedy = "Put " + content + " into it, and nothing else.";
         if (secret.isEmpty()) {
             throw new CommandFailedException(ExitCode.USAGE, "The " + name + " " + file + " is empty.", remedy);
         }
         if (!secret.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    "The " + name + " " + file + " holds more than " + content + ".",
-                    "Put that into it and nothing else: no quotes, no JSON.");
+                    "The " + name + " " + file + " does not hold " + content + " alone.",
+                    "Put only that into it, without quotes or JSON.");
         }
         return new Secret(secret);
     }
@@ -46,7 +46,7 @@ final class SecretFile {
             throw new CommandFailedException(
                     ExitCode.USAGE,
                     "There is no " + name + " " + file + ".",
-                    "It holds " + content + " and nothing else.",
+                    "Create it with " + content + " in it, and nothing else.",
                     e);
         } catch (CharacterCodingException e) {
             throw new CommandFailedException(

@@ -36,7 +36,7 @@ final class ShutdownInterrupts implements Interrupts {
             try {
                 boolean inTime = closed.await(LONGEST_SECONDS, TimeUnit.SECONDS);
                 if (!inTime) {
-                    LOG.warn("The command did not end within {} s; what was committed is kept", LONGEST_SECONDS);
+                    LOG.warn("The command did not stop within {} s; committed data is kept", LONGEST_SECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -16,7 +16,7 @@ final class SourceOption {
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
-            description = "A source's id, label or folder. May be left out when there is only one source.")
+            description = "A source's name, path or id. May be omitted if there is only one source.")
     @Nullable
     String given;
 
@@ -47,11 +47,12 @@ final class SourceOption {
                 ? "There is more than one source."
                 : "'" + wanted + "' names " + (fitting.isEmpty() ? "no source." : "more than one source.");
         throw new CommandFailedException(
-                ExitCode.USAGE, message, "Choose one with --source:\n" + list(fitting.isEmpty() ? sources : fitting));
+                ExitCode.USAGE, message, "Give the id of one of them:\n" + list(fitting.isEmpty() ? sources : fitting));
     }
 
     private static boolean means(SourceView source, String wanted) {
         return source.id().equals(wanted)
+                || source.name().equals(wanted)
                 || source.label().equals(wanted)
                 || source.path().filter(path -> sameFolder(path, wanted)).isPresent();
     }
@@ -66,7 +67,7 @@ final class SourceOption {
 
     private static String list(List<SourceView> sources) {
         return sources.stream()
-                .map(source -> "  " + source.id() + "  " + source.label())
+                .map(source -> "  " + source.id() + "  " + source.name())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** {@code drivemind sources}. */
 @Command(
         name = "sources",
-        description = {"Lists the folders and drives that have been scanned.", ""},
+        description = {"Lists the sources: the folders and drives that have been scanned.", ""},
         footer = {"", "Examples:", "  drivemind sources", "  drivemind sources --json"})
 final class SourcesCommand extends BaseCommand {
 
@@ -32,9 +32,9 @@ final class SourcesCommand extends BaseCommand {
             } else if (sources.isEmpty()) {
                 console().note("There is no source yet. Scan something: " + commandLine("scan ~/some/folder"));
             } else {
-                Table table = new Table("ID", "KIND", "LAST SCAN", "SOURCE");
+                Table table = new Table("ID", "KIND", "LAST SCAN", "NAME");
                 sources.forEach(source ->
-                        table.add(source.id(), source.kind(), source.lastScan().orElse("never"), source.label()));
+                        table.add(source.id(), source.kind(), source.lastScan().orElse("never"), source.name()));
                 table.lines().forEach(console()::result);
             }
             return ExitCode.OK;

@@ -10,10 +10,7 @@ import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.client.SyncView;
 import dev.drivemind.local.cli.terminal.Amounts;
 import dev.drivemind.local.cli.terminal.Table;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,12 +20,12 @@ import picocli.CommandLine.Parameters;
 /** {@code drivemind status}. */
 @Command(
         name = "status",
-        description = {"Says where a scan stands, or how it ended, and how far its source is kept up to date.", ""},
+        description = {"Shows the state of a scan, and how up to date its source is.", ""},
         footer = {
             "",
             "Examples:",
             "  drivemind status                the latest scan of the only source",
-            "  drivemind status --source photos",
+            "  drivemind status --source 'My Drive of you@example.com'",
             "  drivemind status --watch        follow it to its end",
             "  drivemind status --all          the latest jobs of all sources",
             "",
@@ -40,14 +37,14 @@ final class StatusCommand extends BaseCommand {
     @Nullable
     String job;
 
-    @Option(names = "--job", paramLabel = "JOB", description = "The same.")
+    @Option(names = "--job", paramLabel = "JOB", description = "The same as JOB.")
     @Nullable
     String jobOption;
 
     @Mixin
     SourceOption source = new SourceOption();
 
-    @Option(names = "--watch", description = "Follow the scan to its end.")
+    @Option(names = "--watch", description = "Follow the scan until it ends.")
     boolean watching;
 
     @Option(names = "--all", description = "List the latest jobs of all sources.")
@@ -57,7 +54,7 @@ final class StatusCommand extends BaseCommand {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many, with --all. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of scans, with --all. Default: ${DEFAULT-VALUE}.")
     int limit;
 
     StatusCommand(Surroundings surroundings) {
@@ -83,24 +80,27 @@ final class StatusCommand extends BaseCommand {
         SourceView chosen = source.choose(api, this);
         return api.latestJob(chosen.id())
                 .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.FAILED, chosen.label() + " has not been scanned yet.", null));
+                        ExitCode.FAILED, chosen.name() + " has not been scanned yet.", null));
     }
 
     private ExitCode show(Session session, JobView found) {
         Optional<SyncView> sync = session.api().sync(found.source());
+        SourceNames names = SourceNames.of(session.api());
         if (json) {
             JsonObject line = found.json().deepCopy();
+            names.addTo(line, found.source());
             sync.ifPresent(known -> line.add("sync", known.json()));
             console().result(line.toString());
             return watching ? ExitCode.of(found) : ExitCode.OK;
         }
         console()
-                .result("Job " + found.id() + ", asked for "
+                .result("Job " + found.id() + ", requested "
                         + found.createdAt().map(Object::toString).orElse("some time ago"));
-        new ScanReport(found, label(session.api(), found)).lines().forEach(console()::result);
+        new ScanReport(found, names.of(found.source())).lines().forEach(console()::result);
         sync.ifPresent(known -> SyncReport.lines(known, !session.own()).forEach(console()::result));
         if (session.own() && !found.terminal() && !found.paused()) {
-            console().result("Nobody works on it now. 'scan' of the same source, or 'up', goes on with it.");
+            console().result("Not running. Continue it with: "
+                    + commandLine("scan --source " + names.argument(found.source())));
         }
         return watching ? ExitCode.of(found) : ExitCode.OK;
     }
@@ -111,10 +111,10 @@ final class StatusCommand extends BaseCommand {
         }
         try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
             ScanProgress progress = new ScanProgress(console(), surroundings().time(), json);
-            Follower.Ending ending = new Follower(progress, watch).follow(session.api(), found);
+            Follower.Ending ending = new Follower(surroundings().time(), progress, watch).follow(session.api(), found);
             if (ending.interrupted()) {
                 console()
-                        .note("The scan goes on in the running server at "
+                        .note("The scan continues in the server at "
                                 + session.api().root() + ".");
                 return ExitCode.INTERRUPTED;
             }
@@ -124,16 +124,20 @@ final class StatusCommand extends BaseCommand {
 
     private ExitCode list(Api api) {
         PageOf<JobView> jobs = api.jobs(limit);
+        SourceNames names = SourceNames.of(api);
         if (json) {
             JsonArray array = new JsonArray();
-            jobs.items().forEach(item -> array.add(item.json()));
+            for (JobView item : jobs.items()) {
+                JsonObject entry = item.json().deepCopy();
+                names.addTo(entry, item.source());
+                array.add(entry);
+            }
             JsonObject line = new JsonObject();
             line.add("jobs", array);
             console().result(line.toString());
             return ExitCode.OK;
         }
-        Map<String, String> labels = labels(api.sources());
-        Table table = new Table("JOB", "WHAT", "STATE", "CERTIFICATE", "FILES", "ASKED FOR", "SOURCE");
+        Table table = new Table("JOB", "WHAT", "STATE", "CERTIFICATE", "FILES", "REQUESTED", "SOURCE");
         for (JobView item : jobs.items()) {
             table.add(
                     item.id(),
@@ -144,17 +148,9 @@ final class StatusCommand extends BaseCommand {
                             .map(result -> result.count("files"))
                             .orElseGet(() -> item.progress("listed"))),
                     item.createdAt().map(Object::toString).orElse("-"),
-                    labels.getOrDefault(item.source(), item.source()));
+                    names.of(item.source()));
         }
         table.lines().forEach(console()::result);
         return ExitCode.OK;
-    }
-
-    private static String label(Api api, JobView found) {
-        return labels(api.sources()).getOrDefault(found.source(), found.source());
-    }
-
-    private static Map<String, String> labels(List<SourceView> sources) {
-        return sources.stream().collect(Collectors.toMap(SourceView::id, SourceView::label, (one, other) -> one));
     }
 }

@@ -17,20 +17,20 @@ final class SyncReport {
         List<String> lines = new ArrayList<>();
         sync.upToDateAt()
                 .ifPresent(at -> lines.add("  as of    " + at
-                        + (sync.dirty() ? ", and something has changed since" : "")
+                        + (sync.dirty() ? ", and the source has changed since" : "")
                         + sync.fullScanAt()
-                                .map(full -> "; last listed as a whole at " + full)
+                                .map(full -> "; last full scan ended at " + full)
                                 .orElse("")));
-        sync.fullBecause().ifPresent(reason -> lines.add("  to come  a full scan, as " + reason));
+        sync.fullBecause().ifPresent(reason -> lines.add("  to come  a full scan, because " + reason));
         if (!sync.scheduled()) {
-            lines.add("  sync     by itself only after its first finished scan");
+            lines.add("  sync     starts after the first finished scan");
         } else if (!kept) {
-            lines.add("  sync     not while no server runs: 'up' keeps it up to date");
+            lines.add("  sync     off, since no server runs. Start one with 'drivemind up'");
         } else {
             lines.add(sync.watchedUntil()
-                    .map(until -> "  sync     the drive tells of changes (until " + until + ")")
-                    .orElse("  sync     by looking now and then"));
-            sync.nextLook().ifPresent(at -> lines.add("  looks    at " + at + " at the latest"));
+                    .map(until -> "  sync     by notifications from the source (until " + until + ")")
+                    .orElse("  sync     by polling"));
+            sync.nextLook().ifPresent(at -> lines.add("  polls    at " + at + " at the latest"));
         }
         return lines;
     }

@@ -2,9 +2,8 @@ package dev.drivemind.local.cli;
 
 import ch.qos.logback.classic.Level;
 import com.google.gson.JsonObject;
-import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.Hosting;
-import java.util.Optional;
+import dev.drivemind.local.cli.client.InUseException;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,9 +14,9 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the server until it is stopped.",
             "",
-            "Scans that are started while it runs go on without the command that started them, and those that an"
-                    + " earlier process left unfinished go on by themselves. All sources are kept up to date: folders and"
-                    + " drives of this machine tell of their changes, Google's are asked now and then. It listens on this"
+            "Scans started while it runs continue without the command that started them, and scans that an earlier"
+                    + " process left unfinished resume. It keeps all sources up to date: folders and drives of this machine"
+                    + " notify it of changes, Google's drives are polled. It listens on this"
                     + " machine only.",
             ""
         },
@@ -27,7 +26,7 @@ import picocli.CommandLine.Option;
             "  drivemind up",
             "  drivemind up --port 9000 --data ~/index",
             "",
-            "Ctrl-C or SIGTERM ends it cleanly (exit code 130 or 143): running scans are saved where they are."
+            "Ctrl-C or SIGTERM stops it cleanly (exit code 130 or 143). Running scans are saved and resume at the next start."
         })
 final class UpCommand extends BaseCommand {
 
@@ -50,32 +49,24 @@ final class UpCommand extends BaseCommand {
     @Override
     ExitCode run() {
         if (port < 0 || port > 65_535) {
-            throw new CommandFailedException(ExitCode.USAGE, "--port takes a number from 0 to 65535.", null);
+            throw new CommandFailedException(ExitCode.USAGE, "--port must be from 0 to 65535.", null);
         }
-        refuseSecond();
         CountDownLatch stop = new CountDownLatch(1);
         try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
             watch.onInterrupt(stop::countDown);
-            try (Hosting.Hosted server = hosting().start(dataDirectory(), port, Hosting.Purpose.KEEP_UP)) {
+            try (Hosting.Hosted server = sessions(watch::interrupted).keepUp(dataDirectory(), port)) {
                 greet(server);
                 stop.await();
-                console().note("Stopping; running scans are saved where they are.");
+                console().note("Stopping. Running scans are saved.");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (InUseException e) {
+                if (!watch.interrupted()) {
+                    throw e;
+                }
             }
             console().note("Stopped.");
             return ExitCode.INTERRUPTED;
-        }
-    }
-
-    private void refuseSecond() {
-        Optional<Api> running = sessions().running(dataDirectory());
-        if (running.isPresent()) {
-            throw new CommandFailedException(
-                    ExitCode.CANNOT_START,
-                    "A DriveMind server for " + dataDirectory() + " runs already, at "
-                            + running.get().root() + ".",
-                    "Use that one, or give another directory with --data.");
         }
     }
 
@@ -92,6 +83,6 @@ final class UpCommand extends BaseCommand {
         console().result("In another terminal:");
         console().result("  " + commandLine("scan ~/some/folder"));
         console().result("  " + commandLine("status"));
-        console().result("Ctrl-C stops it; scans under way go on at the next start.");
+        console().result("Ctrl-C stops it. Running scans resume at the next start.");
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drivemind why}. */
 @Command(
         name = "why",
-        description = {"Says how the last scan treated an item: why it is in the index, or why it is not.", ""},
+        description = {"Explains why an item is in the index or not, and how the last scan treated it.", ""},
         footer = {
             "",
             "Examples:",
@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
             "  drivemind why /photos/2024/beach.jpg",
             "  drivemind why ~/some/folder/photos/2024/beach.jpg",
             "",
-            "Items that are no longer live are found by id only."
+            "  drivemind why budget.xlsx",
+            "",
+            "Items that are no longer live are found by id only; what others share with you, also by name."
         })
 final class WhyCommand extends BaseCommand {
 
@@ -41,7 +43,7 @@ final class WhyCommand extends BaseCommand {
             Api api = session.api();
             SourceView chosen = source.choose(api, this);
             for (String id : ids(api, chosen)) {
-                show(api.why(chosen.id(), id));
+                show(chosen, explain(api, chosen, id));
             }
             return ExitCode.OK;
         }
@@ -51,22 +53,40 @@ final class WhyCommand extends BaseCommand {
         if (!PathLookup.isPath(file)) {
             return List.of(file);
         }
-        List<String> ids = new PathLookup(api, chosen)
-                .find(file).stream().map(FileView::id).toList();
+        PathLookup lookup = new PathLookup(api, chosen);
+        List<FileView> live = lookup.find(file);
+        List<String> ids = (live.isEmpty() ? lookup.findOutside(file) : live)
+                .stream().map(FileView::id).toList();
         if (ids.isEmpty()) {
             throw new CommandFailedException(
                     ExitCode.FAILED,
-                    "No live item of " + chosen.label() + " has the path " + file + ".",
-                    "If it was there once, ask by its id.");
+                    "No live item of " + chosen.name() + " has the path " + file + ".",
+                    "If it existed earlier, give its id.");
         }
         return ids;
     }
 
-    private void show(JsonObject answer) {
+    /** What is not the id of anything may be the name of something that others share. */
+    private JsonObject explain(Api api, SourceView chosen, String id) {
+        JsonObject answer = api.why(chosen.id(), id);
+        if (answer.has("record")) {
+            return answer;
+        }
+        return new PathLookup(api, chosen)
+                .findOutside(id).stream()
+                        .findFirst()
+                        .map(found -> api.why(chosen.id(), found.id()))
+                        .orElse(answer);
+    }
+
+    private void show(SourceView chosen, JsonObject answer) {
         if (json) {
+            answer.addProperty("source", chosen.id());
+            answer.addProperty("name", chosen.name());
             console().result(answer.toString());
         } else {
-            console().result(answer.has("answer") ? answer.get("answer").getAsString() : answer.toString());
+            String text = answer.has("answer") ? answer.get("answer").getAsString() : answer.toString();
+            console().result(chosen.name() + ": " + text);
         }
     }
 }

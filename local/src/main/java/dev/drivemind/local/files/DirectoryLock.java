@@ -23,7 +23,8 @@ public final class DirectoryLock implements AutoCloseable {
     /**
      * Takes the directory, making it, for the owner's eyes only, when there is none.
      *
-     * @throws StoreException if another process holds it, or it cannot be written; the message says what to do
+     * @throws DirectoryInUseException if another process holds it
+     * @throws StoreException if it cannot be written; the message says what to do
      */
     public static DirectoryLock take(Path directory) {
         Path file = directory.resolve("drivemind.lock");
@@ -34,7 +35,7 @@ public final class DirectoryLock implements AutoCloseable {
             if (lock(channel) == null) {
                 String holder = holder(channel);
                 channel.close();
-                throw new StoreException("The data directory " + directory + " is in use by another DriveMind" + holder
+                throw new DirectoryInUseException("The data directory " + directory + " is in use by another DriveMind" + holder
                         + ". Stop that one first, or name another directory with --data.");
             }
             channel.truncate(0);
@@ -43,7 +44,7 @@ public final class DirectoryLock implements AutoCloseable {
             return new DirectoryLock(channel);
         } catch (IOException e) {
             String hint = Files.isRegularFile(directory) ? "it is a file" : "check that it can be written";
-            throw new StoreException("The data directory " + directory + " cannot be used: " + hint, e);
+            throw FullDisk.explain(directory, "The data directory " + directory + " cannot be used: " + hint, e);
         }
     }
 
@@ -72,7 +73,7 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new StoreException("Could not let the data directory go", e);
+            throw new StoreException("Could not release the lock on the data directory", e);
         }
     }
 }

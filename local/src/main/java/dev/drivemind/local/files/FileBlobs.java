@@ -2,6 +2,7 @@ package dev.drivemind.local.files;
 
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public final class FileBlobs implements Blobs {
     /**
      * Opens a folder of objects, making it when there is none, and clears away what an ended process left unfinished.
      *
+     * @throws StoreFullException if there is no room to make it
      * @throws StoreException if it cannot be made or read
      */
     public static FileBlobs open(Path directory) {
@@ -58,7 +60,7 @@ public final class FileBlobs implements Blobs {
             }
             return new FileBlobs(root, arriving);
         } catch (IOException e) {
-            throw new StoreException("The folder " + directory + " could not be opened", e);
+            throw FullDisk.explain(directory, "The folder " + directory + " could not be opened", e);
         }
     }
 
@@ -74,7 +76,7 @@ public final class FileBlobs implements Blobs {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
-            throw new StoreException("The object " + name + " could not be stored", e);
+            throw FullDisk.explain(place, "The object " + name + " could not be stored", e);
         }
     }
 

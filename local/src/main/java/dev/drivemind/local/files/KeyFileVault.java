@@ -43,12 +43,12 @@ public final class KeyFileVault implements Vault {
                     Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
             return new KeyFileVault(key.getPrimitive(RegistryConfiguration.get(), Aead.class));
         } catch (IOException e) {
-            throw new StoreException("The key file " + file + " could not be read or written", e);
+            throw FullDisk.explain(file, "The key file " + file + " could not be read or written", e);
         } catch (GeneralSecurityException e) {
             throw new StoreException(
                     "The key file " + file
-                            + " holds no key. Put back the one that was there; without it, delete the file and"
-                            + " connect your sources anew.",
+                            + " holds no key. Put back the one that was there. Without it, give the file another name and"
+                            + " connect your drives anew; folders need nothing.",
                     e);
         }
     }

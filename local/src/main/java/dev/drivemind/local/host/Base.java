@@ -16,6 +16,9 @@ interface Base extends AutoCloseable {
      */
     void deliver(App app, Endpoints endpoints, Platform platform, Opened opened);
 
+    /** What keeps it from that. */
+    Hindrance hindrance();
+
     @Override
     void close();
 }

@@ -67,7 +67,7 @@ final class CloudBase implements Base {
 
     private static Destination known(CompletableFuture<Destination> destination) {
         if (!destination.isDone()) {
-            throw new StoreException("This server only answers questions: start it with 'up' to have jobs worked on");
+            throw new StoreException("This server is read-only. Start one with 'up' to run jobs");
         }
         return destination.join();
     }
@@ -75,6 +75,12 @@ final class CloudBase implements Base {
     @Override
     public Backend ports() {
         return clients.ports(vault);
+    }
+
+    /** The queue's own service delivers; what keeps it from that is in its own log. */
+    @Override
+    public Hindrance hindrance() {
+        return new Hindrance();
     }
 
     /** Tasks of an earlier process go to where it was, so the watchdog looks around at once. */

@@ -2,10 +2,13 @@ package dev.drivemind.local.host;
 
 import dev.drivemind.local.sqlite.SqliteQueue;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,15 +36,19 @@ final class Dispatcher implements AutoCloseable {
     private final SqliteQueue queue;
     private final Platform platform;
     private final InstantSource clock;
+    private final Hindrance hindrance;
     private final ScheduledThreadPoolExecutor thread;
     private final Map<Long, CompletableFuture<Void>> underWay = new HashMap<>();
+    private final List<Runnable> unsettled = new ArrayList<>();
     private Future<?> nextLook = CompletableFuture.completedFuture(null);
     private boolean stopping;
 
-    Dispatcher(SqliteQueue queue, Platform platform, InstantSource clock) {
+    /** {@code hindrance} learns what keeps it from its work. */
+    Dispatcher(SqliteQueue queue, Platform platform, InstantSource clock, Hindrance hindrance) {
         this.queue = queue;
         this.platform = platform;
         this.clock = clock;
+        this.hindrance = hindrance;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread made = new Thread(task, "dispatcher");
             made.setDaemon(true);
@@ -71,6 +78,7 @@ final class Dispatcher implements AutoCloseable {
             return;
         }
         nextLook.cancel(false);
+        settleTheRest();
         Duration pause = LONGEST_LOOK;
         try {
             int free = MOST_AT_ONCE - underWay.size();
@@ -78,6 +86,8 @@ final class Dispatcher implements AutoCloseable {
                 queue.claimDue(clock.instant(), CLAIM, free).forEach(this::deliver);
                 pause = untilNext();
             }
+        } catch (StoreFullException e) {
+            hindrance.full();
         } catch (StoreException e) {
             log.error("The queue could not be read; trying again soon", e);
         }
@@ -96,12 +106,13 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void deliver(SqliteQueue.Claim claim) {
+        hindrance.triesAgain();
         CompletableFuture<Void> settled = platform.deliver(claim.task())
                 .exceptionally(error -> {
                     log.warn("Task {} could not be delivered: {}", claim.task(), error.toString());
-                    return false;
+                    return Platform.Outcome.NOT_DONE;
                 })
-                .thenAcceptAsync(acknowledged -> settle(claim, acknowledged), thread);
+                .thenAcceptAsync(outcome -> settle(claim, outcome), thread);
         underWay.put(claim.id(), settled);
         Future<?> unusedEnd = settled.whenCompleteAsync(
                 (done, error) -> {
@@ -111,18 +122,40 @@ final class Dispatcher implements AutoCloseable {
                 thread);
     }
 
-    private void settle(SqliteQueue.Claim claim, boolean acknowledged) {
-        try {
-            if (acknowledged) {
-                queue.acknowledge(claim);
-            } else {
+    private void settle(SqliteQueue.Claim claim, Platform.Outcome outcome) {
+        switch (outcome) {
+            case DONE -> hindrance.works();
+            case NO_ROOM -> hindrance.full();
+            case NO_STORAGE -> hindrance.failed();
+            case NOT_DONE -> {}
+        }
+        if (outcome == Platform.Outcome.DONE) {
+            write(claim, () -> queue.acknowledge(claim));
+        } else {
+            write(claim, () -> {
                 Instant next = queue.retry(claim, clock.instant());
                 log.info(
                         "Task {} was not acknowledged in attempt {}; again at {}", claim.task(), claim.attempt(), next);
-            }
+            });
+        }
+    }
+
+    /** What finds no room is written when there is some: a claim would not end by itself for long. */
+    private void write(SqliteQueue.Claim claim, Runnable writing) {
+        try {
+            writing.run();
+        } catch (StoreFullException e) {
+            hindrance.full();
+            unsettled.add(() -> write(claim, writing));
         } catch (StoreException e) {
             log.error("Task {} could not be settled; it will be delivered again", claim.task(), e);
         }
+    }
+
+    private void settleTheRest() {
+        List<Runnable> again = List.copyOf(unsettled);
+        unsettled.clear();
+        again.forEach(Runnable::run);
     }
 
     /** Delivers nothing more from now on; what is under way goes on. */

@@ -5,6 +5,7 @@ import dev.drivemind.functions.Folders;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
 import dev.drivemind.simulator.drive.SimDrive;
+import dev.drivemind.simulator.sqlite.CatalogueException;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ final class FolderDrives implements Folders, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FolderDrives.class);
 
     private final Opener opener;
-    private final Path catalogues;
+    private final Catalogues catalogues;
     private final Clock clock;
     private final SecureRandom random;
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
@@ -64,7 +65,7 @@ final class FolderDrives implements Folders, AutoCloseable {
      */
     FolderDrives(Opener opener, Path catalogues, Clock clock, SecureRandom random) {
         this.opener = opener;
-        this.catalogues = catalogues;
+        this.catalogues = new Catalogues(catalogues, clock);
         this.clock = clock;
         this.random = random;
     }
@@ -74,7 +75,7 @@ final class FolderDrives implements Folders, AutoCloseable {
         try {
             Path folder = Path.of(path);
             if (!folder.isAbsolute()) {
-                throw new UnusableFolderException("The path of a folder begins at the root: " + path);
+                throw new UnusableFolderException("The path of a folder must be absolute: " + path);
             }
             return new SourceRecord.Folder(usable(folder).toString());
         } catch (InvalidPathException e) {
@@ -109,6 +110,10 @@ final class FolderDrives implements Folders, AutoCloseable {
         Path folder = usable(Path.of(place.path()));
         synchronized (turns.computeIfAbsent(source.id(), id -> new Object())) {
             Running found = running.get(source.id());
+            if (found != null && found.drive().failure().isPresent()) {
+                retire(source.id(), found, folder);
+                found = null;
+            }
             if (found == null) {
                 found = start(source.id(), folder);
                 running.put(source.id(), found);
@@ -121,19 +126,42 @@ final class FolderDrives implements Folders, AutoCloseable {
         }
     }
 
+    /** A drive whose catalogue has failed is opened anew, so that it is known what can be done about it. */
+    private void retire(String sourceId, Running broken, Path folder) throws UnusableFolderException {
+        running.remove(sourceId);
+        broken.close();
+        Optional<IOException> failure = broken.drive().failure();
+        try {
+            if (failure.isPresent()) {
+                catalogues.setAsideIfDamaged(sourceId, folder, failure.get());
+            }
+        } catch (IOException e) {
+            throw catalogues.explain(sourceId, folder, e);
+        }
+    }
+
+    private SimDrive open(String sourceId, Path folder) throws IOException {
+        try {
+            return opener.open(folder, catalogues.of(sourceId));
+        } catch (CatalogueException e) {
+            if (catalogues.setAsideIfDamaged(sourceId, folder, e)) {
+                return opener.open(folder, catalogues.of(sourceId));
+            }
+            throw e;
+        }
+    }
+
     /** May take long: the folder is walked. */
     private Running start(String sourceId, Path folder) throws UnusableFolderException {
         try {
-            Files.createDirectories(catalogues);
-            SimDrive drive = opener.open(folder, catalogues.resolve(sourceId + ".db"));
+            SimDrive drive = open(sourceId, folder);
             Secret token = Tokens.fresh(random);
             SimOptions options = SimOptions.with(clock).accessToken(token.reveal());
             DriveSimulator simulator = DriveSimulator.start(drive, options);
             simulator.tokens().issueNoMore();
             return new Running(drive, simulator, new Served(simulator.url(), token));
         } catch (IOException e) {
-            log.error("The folder of source {} could not be served", sourceId, e);
-            throw new UnusableFolderException("The folder could not be served as a drive: " + folder);
+            throw catalogues.explain(sourceId, folder, e);
         }
     }
 
@@ -145,11 +173,9 @@ final class FolderDrives implements Folders, AutoCloseable {
                 found.close();
             }
             try {
-                for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
-                    Files.deleteIfExists(catalogues.resolve(sourceId + ".db" + suffix));
-                }
+                catalogues.delete(sourceId);
             } catch (IOException e) {
-                throw new UncheckedIOException("What is kept of source " + sourceId + " cannot be removed", e);
+                throw new UncheckedIOException("The catalogue of source " + sourceId + " cannot be removed", e);
             }
         }
     }

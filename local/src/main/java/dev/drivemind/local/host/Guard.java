@@ -38,7 +38,7 @@ final class Guard extends Handler.Wrapper {
         Set<String> hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
         List<String> given = request.getHeaders().getValuesList(HttpHeader.HOST);
         if (given.size() != 1 || !hosts.contains(given.get(0).toLowerCase(Locale.ROOT))) {
-            return Optional.of("This server answers to this machine's own names only, such as 127.0.0.1:" + port);
+            return Optional.of("This server accepts only names of this machine, such as 127.0.0.1:" + port);
         }
         String own = "http://" + given.get(0).toLowerCase(Locale.ROOT);
         for (String origin : request.getHeaders().getValuesList(HttpHeader.ORIGIN)) {

@@ -1,5 +1,6 @@
 package dev.drivemind.local.host;
 
+import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.Endpoints;
@@ -81,7 +82,7 @@ public final class LocalServer implements AutoCloseable {
             CompletableFuture<URI> callback = new CompletableFuture<>();
             App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near, callback::join);
             Endpoints endpoints = new Endpoints(app);
-            FunctionHost host = opened.add(FunctionHost.start(options.port(), endpoints::at));
+            FunctionHost host = opened.add(FunctionHost.start(options.port(), path -> function(path, endpoints, base.hindrance())));
             opened.add(endpoints);
             this.url = host.url();
             near.reachAt(url.resolve(Endpoints.path(Endpoints.WEBHOOK_PATH)));
@@ -99,6 +100,12 @@ public final class LocalServer implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    /** The server's health tells as well what keeps it from its work. */
+    private static Optional<HttpFunction> function(String path, Endpoints endpoints, Hindrance hindrance) {
+        Optional<HttpFunction> function = endpoints.at(path);
+        return Endpoints.endpoint(path).equals(Endpoints.HEALTH) ? function.map(hindrance::in) : function;
     }
 
     private static Secret sessionToken(PrivateFile file, SecureRandom random) throws IOException {

@@ -7,7 +7,7 @@ import dev.drivemind.store.Backend;
 import java.time.Duration;
 
 /** Everything in one data directory. */
-record MachineBase(SqliteBackend storage) implements Base {
+record MachineBase(SqliteBackend storage, Hindrance hindrance) implements Base {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Override
@@ -19,7 +19,7 @@ record MachineBase(SqliteBackend storage) implements Base {
     public void deliver(App app, Endpoints endpoints, Platform platform, Opened opened) {
         // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
         app.engine().watchdog().releaseLeases();
-        Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now));
+        Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now, hindrance));
         opened.add(() -> {
             dispatcher.hold();
             app.engine().runner().stop();

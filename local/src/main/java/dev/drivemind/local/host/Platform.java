@@ -30,8 +30,29 @@ final class Platform {
         this.token = token;
     }
 
-    /** Delivers a task to the runner; true when it was acknowledged. */
-    CompletableFuture<Boolean> deliver(SliceTask task) {
+    /** What became of a call. */
+    enum Outcome {
+        /** It did what it was to do. */
+        DONE,
+        /** There was no room to write. */
+        NO_ROOM,
+        /** The storage failed in another way. */
+        NO_STORAGE,
+        /** It was refused, or something else failed. */
+        NOT_DONE;
+
+        private static Outcome of(int status) {
+            return switch (status) {
+                case 200 -> DONE;
+                case 503 -> NO_STORAGE;
+                case 507 -> NO_ROOM;
+                default -> NOT_DONE;
+            };
+        }
+    }
+
+    /** Delivers a task to the runner; only one that is done is acknowledged. */
+    CompletableFuture<Outcome> deliver(SliceTask task) {
         JsonObject body = new JsonObject();
         body.addProperty("jobId", task.jobId());
         body.addProperty("slice", task.slice());
@@ -40,18 +61,18 @@ final class Platform {
 
     /** Lets the watchdog look around; that it could not is told to the log. */
     void patrolOrWarn() {
-        Future<?> unusedPatrol = post(Endpoints.WATCHDOG_PATH, "{}").whenComplete((done, error) -> {
-            if (error != null || !done) {
-                log.warn("The watchdog could not look around", error);
-            }
-        });
+        postOrWarn(Endpoints.WATCHDOG_PATH, "The watchdog could not look around");
     }
 
     /** Lets the coordinator start what is due; that it could not is told to the log. */
     void coordinateOrWarn() {
-        Future<?> unusedRound = post(Endpoints.COORDINATE_PATH, "{}").whenComplete((done, error) -> {
-            if (error != null || !done) {
-                log.warn("The coordinator could not start what is due", error);
+        postOrWarn(Endpoints.COORDINATE_PATH, "The coordinator could not start what is due");
+    }
+
+    private void postOrWarn(String endpoint, String warning) {
+        Future<?> unusedCall = post(endpoint, "{}").whenComplete((outcome, error) -> {
+            if (error != null || (outcome != Outcome.DONE && outcome != Outcome.NO_ROOM)) {
+                log.warn(warning, error);
             }
         });
     }
@@ -61,7 +82,7 @@ final class Platform {
         return Destination.with(server.resolve(Endpoints.path(Endpoints.RUN)), token);
     }
 
-    private CompletableFuture<Boolean> post(String endpoint, String body) {
+    private CompletableFuture<Outcome> post(String endpoint, String body) {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(Endpoints.path(endpoint)))
                 .timeout(DISPATCH_DEADLINE)
                 .header("Authorization", "Bearer " + token.reveal())
@@ -69,6 +90,6 @@ final class Platform {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .thenApply(response -> response.statusCode() == 200);
+                .thenApply(response -> Outcome.of(response.statusCode()));
     }
 }

@@ -61,7 +61,7 @@ final class Wiring {
         return opened.add(
                 cloud.isPresent()
                         ? CloudBase.open(dataDir, cloud.get(), time, new Random())
-                        : new MachineBase(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock)));
+                        : new MachineBase(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock), new Hindrance()));
     }
 
     /** The sources of this machine itself. */

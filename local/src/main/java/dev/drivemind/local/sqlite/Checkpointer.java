@@ -17,6 +17,7 @@ final class Checkpointer implements AutoCloseable {
 
     private final Session session;
     private final DatabaseFiles files;
+    private final Failures failures;
     private final long mostBytes;
     private final Semaphore due = new Semaphore(0);
     private final Lock using = new ReentrantLock();
@@ -25,9 +26,10 @@ final class Checkpointer implements AutoCloseable {
     private long nextBytes;
     private volatile boolean closed;
 
-    Checkpointer(Session session, DatabaseFiles files, long mostBytes) {
+    Checkpointer(Session session, DatabaseFiles files, Failures failures, long mostBytes) {
         this.session = session;
         this.files = files;
+        this.failures = failures;
         this.mostBytes = mostBytes;
         this.nextBytes = mostBytes / STEPS;
         this.thread = new Thread(this::run, "drivemind-checkpoint");
@@ -60,7 +62,9 @@ final class Checkpointer implements AutoCloseable {
                 }
             } catch (SQLException e) {
                 // Nothing is lost: the log keeps it, and the writer meets the failure when the log is at its bound.
-                LOG.warn("The log could not be worked off", e);
+                if (!failures.isFull(e)) {
+                    LOG.warn("The log could not be worked off", e);
+                }
             }
         }
     }

@@ -1,17 +1,18 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.local.files.Aside;
+import dev.drivemind.local.files.FullDisk;
 import dev.drivemind.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** The files that the database consists of. */
 final class DatabaseFiles {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    /** The file of the key, which is made when the database has been. */
+    static final String KEY = "drivemind.key";
 
     private final Path directory;
     private final Clock clock;
@@ -27,10 +28,6 @@ final class DatabaseFiles {
 
     Path log() {
         return directory.resolve("drivemind.db-wal");
-    }
-
-    private Path shared() {
-        return directory.resolve("drivemind.db-shm");
     }
 
     private Path suspicion() {
@@ -51,6 +48,20 @@ final class DatabaseFiles {
         return logBytes() > 0;
     }
 
+    /**
+     * Whether the database has lost everything that was in it: it is empty, and the key that was made with it is there, or a log. An
+     * empty file alone is one that was just about to be made.
+     */
+    boolean isEmptied() {
+        try {
+            return Files.exists(database())
+                    && Files.size(database()) == 0
+                    && (Files.exists(directory.resolve(KEY)) || wasLeftOpen());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether damage was met while the database was in use. */
     boolean isSuspect() {
         return Files.exists(suspicion());
@@ -59,9 +70,9 @@ final class DatabaseFiles {
     /** Leaves a note, so that the next start checks the whole database. */
     void markSuspect() {
         try {
-            Files.writeString(suspicion(), "Damage was met on " + STAMP.format(clock.instant()) + "\n");
+            Files.writeString(suspicion(), "Damage was met on " + Aside.stamp(clock.instant()) + "\n");
         } catch (IOException e) {
-            throw new StoreException("Could not write " + suspicion(), e);
+            throw FullDisk.explain(suspicion(), "Could not write " + suspicion(), e);
         }
     }
 
@@ -75,26 +86,12 @@ final class DatabaseFiles {
 
     /** Moves a damaged database out of the way, its log with it, and returns where it went. */
     Path setAside() {
-        String name = database().getFileName() + ".corrupt-" + STAMP.format(clock.instant());
-        Path aside = directory.resolve(name);
-        for (int i = 2; Files.exists(aside); i++) {
-            aside = directory.resolve(name + "-" + i);
-        }
         try {
-            // The database first: without its log it could pass for a sound one of an earlier time.
-            move(database(), aside);
-            move(log(), directory.resolve(aside.getFileName() + "-wal"));
-            move(shared(), directory.resolve(aside.getFileName() + "-shm"));
+            Path aside = Aside.move(database(), List.of("-wal", "-shm"), clock.instant());
             Files.deleteIfExists(suspicion());
+            return aside;
         } catch (IOException e) {
             throw new StoreException("Could not set the damaged database " + database() + " aside", e);
-        }
-        return aside;
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        if (Files.exists(from)) {
-            Files.move(from, to);
         }
     }
 }

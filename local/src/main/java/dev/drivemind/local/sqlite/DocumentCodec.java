@@ -116,7 +116,7 @@ final class DocumentCodec {
 
     /** The place after the format number, where the fields begin. */
     static EncodedReader reader(byte[] bytes) {
-        EncodedReader in = new EncodedReader(bytes);
+        EncodedReader in = new EncodedReader(bytes, 0);
         if (in.readByte() != FORMAT) {
             throw new StoreException("A document of an unknown format");
         }

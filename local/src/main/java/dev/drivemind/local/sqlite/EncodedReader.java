@@ -17,8 +17,14 @@ final class EncodedReader {
     private final byte[] bytes;
     private int at;
 
-    EncodedReader(byte[] bytes) {
+    EncodedReader(byte[] bytes, int at) {
         this.bytes = bytes;
+        this.at = at;
+    }
+
+    /** The place of the byte that is read next. */
+    int at() {
+        return at;
     }
 
     int readByte() {

@@ -1,7 +1,7 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.local.files.FullDisk;
 import dev.drivemind.store.StoreException;
-import dev.drivemind.store.StoreFullException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -15,23 +15,29 @@ final class Failures {
     }
 
     StoreException explain(String doing, SQLException cause) {
+        if (isFull(cause)) {
+            return FullDisk.full(files.database(), cause);
+        }
         return switch (primary(cause)) {
-            case SQLITE_FULL ->
-                new StoreFullException(
-                        "No space left for " + files.database() + ": free some space, then go on. Nothing is lost.",
-                        cause);
             case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(cause);
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException("Another program holds " + files.database() + ": end it, then try again", cause);
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH ->
                 new StoreException(
                         "No right to write " + files.database()
-                                + ": check the owner and the permissions of it and of its" + " directory",
+                                + ": check the owner and the permissions of it and of its directory",
                         cause);
             default ->
                 new StoreException(
                         "The database " + files.database() + " failed to " + doing + ": " + cause.getMessage(), cause);
         };
+    }
+
+    /** Whether there was no room. Of a full disk, SQLite tells so only when it is the database or its log that cannot grow. */
+    boolean isFull(SQLException failure) {
+        SQLiteErrorCode code = primary(failure);
+        boolean mayBe = code == SQLiteErrorCode.SQLITE_IOERR || code == SQLiteErrorCode.SQLITE_CANTOPEN;
+        return code == SQLiteErrorCode.SQLITE_FULL || (mayBe && FullDisk.hasNoRoomFor(files.database()));
     }
 
     private CorruptDatabaseException damaged(SQLException cause) {

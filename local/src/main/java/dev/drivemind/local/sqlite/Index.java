@@ -21,25 +21,27 @@ record Index(String name, String creation) {
             columns.add("id");
         });
         String suffix = shape.orderBy().map(field -> ":" + field).orElse("");
-        return of(table, String.join(",", shape.equal()) + suffix, columns);
+        return of(table, shape, suffix, columns);
     }
 
     /** For sums: the compared fields, then the summed one. */
     static Index ofSums(Table table, Schema.Shape shape, String sum) {
         List<String> columns = columns(shape.equal());
         columns.add(Table.column(sum));
-        return of(table, String.join(",", shape.equal()) + "::" + sum, columns);
+        return of(table, shape, "::" + sum, columns);
     }
 
     private static List<String> columns(List<String> fields) {
         return new ArrayList<>(fields.stream().map(Table::column).collect(Collectors.toList()));
     }
 
-    private static Index of(Table table, String fields, List<String> columns) {
-        String name = table.collection() + ":" + fields;
+    private static Index of(Table table, Schema.Shape shape, String suffix, List<String> columns) {
+        String name = table.collection() + ":" + String.join(",", shape.equal()) + suffix;
+        String last = shape.few() ? shape.equal().get(shape.equal().size() - 1) : "";
+        String few = shape.few() ? " WHERE " + Table.column(last) + " IS NOT NULL" : "";
         return new Index(
                 name,
                 "CREATE INDEX IF NOT EXISTS " + Table.quoted(name) + " ON " + table.name() + " ("
-                        + String.join(", ", columns) + ")");
+                        + String.join(", ", columns) + ")" + few);
     }
 }

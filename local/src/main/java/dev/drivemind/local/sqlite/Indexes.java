@@ -4,7 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The secondary indexes, each made when it is first needed: a first scan, which only adds, pays for none, and an index made over a
@@ -14,11 +16,12 @@ final class Indexes {
     private static final int SORTING_KB = 4_096;
 
     private final Writer writer;
-    private final Set<String> made;
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
     Indexes(Writer writer, Set<String> made) {
         this.writer = writer;
-        this.made = made;
+        this.made.addAll(made);
     }
 
     /** The names of the indexes that the file has. */
@@ -33,11 +36,20 @@ final class Indexes {
         return names;
     }
 
-    /** Makes an index unless it is there. Others who ask for one wait meanwhile, as all writers do. */
-    synchronized void require(Index index) {
-        if (!made.contains(index.name())) {
-            writer.perform(session -> make(session, index));
-            made.add(index.name());
+    boolean has(Index index) {
+        return made.contains(index.name());
+    }
+
+    /** Makes an index unless it is there. Those who need it wait, as all writers do; those who need another one do not. */
+    void require(Index index) {
+        if (has(index)) {
+            return;
+        }
+        synchronized (turns.computeIfAbsent(index.name(), name -> new Object())) {
+            if (!has(index)) {
+                writer.perform(session -> make(session, index));
+                made.add(index.name());
+            }
         }
     }
 

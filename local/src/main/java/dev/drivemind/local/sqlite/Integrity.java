@@ -40,8 +40,9 @@ final class Integrity {
         return new CorruptDatabaseException(
                 "The database " + files.database() + " was damaged (" + finding + "). It was set aside, unchanged, as "
                         + aside
-                        + ". The next start begins with an empty index: scan again to fill it. Damage like this comes from the"
-                        + " disk or from another program that wrote to the file.",
+                        + ". The next start begins with an empty index: connect your drives again, and scan again to fill it."
+                        + " If you have a copy of the whole data directory, put that back instead. Damage like this comes from"
+                        + " the disk or from another program that wrote to the file.",
                 cause);
     }
 }

@@ -58,7 +58,7 @@ final class Pending<T> {
             if (begin()) {
                 throw new StoreException("Interrupted before it was this commit's turn; nothing was written", e);
             }
-            throw new UnknownOutcomeException("Interrupted while the commit was under way; it may be carried out", e);
+            throw new UnknownOutcomeException("Interrupted while the commit was running; it may be carried out", e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A query as SQL and its parameters. Each names the index that it uses: SQLite refuses it rather than walk the whole table. */
+/** A query as SQL and its parameters. It names its index, if it is to use one: SQLite then refuses it rather than walk the whole table. */
 final class QuerySql {
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
@@ -20,10 +20,11 @@ final class QuerySql {
      * One page: id, version and body.
      *
      * @param after the row after which a page without order begins
+     * @param index what finds the rows; empty to walk the table
      */
-    static QuerySql page(Table table, Schema.Shape shape, Query query, long after) {
+    static QuerySql page(Table table, Schema.Shape shape, Query query, long after, Optional<Index> index) {
         QuerySql page = new QuerySql();
-        page.from("SELECT " + Row.columns("d", true), table, Index.ofPages(table, shape));
+        page.from("SELECT " + Row.columns("d", true), table, index);
         page.sql.append(" WHERE body IS NOT NULL");
         page.equal(shape, query);
         if (query.orderBy().isPresent()) {
@@ -35,13 +36,13 @@ final class QuerySql {
         return page;
     }
 
-    /** The number of documents and the sum of a field. */
-    static QuerySql totals(Table table, Schema.Shape shape, Query query, Optional<String> sum) {
+    /** The number of documents and the sum of a field; found by {@code index}, or by walking the table. */
+    static QuerySql totals(
+            Table table, Schema.Shape shape, Query query, Optional<String> sum, Optional<Index> index) {
         QuerySql totals = new QuerySql();
         String summed = sum.map(Table::column)
                 .map(column -> "coalesce(sum(CASE WHEN typeof(" + column + ") = 'integer' THEN " + column + " END), 0)")
                 .orElse("0");
-        Index index = sum.map(field -> Index.ofSums(table, shape, field)).orElseGet(() -> Index.ofPages(table, shape));
         totals.from("SELECT count(*), " + summed, table, index);
         // A deleted row has nothing in its columns, so those that are compared leave it out: the index alone answers.
         totals.sql.append(shape.equal().isEmpty() ? " WHERE body IS NOT NULL" : " WHERE true");
@@ -71,9 +72,9 @@ final class QuerySql {
         return statement;
     }
 
-    private void from(String select, Table table, Index index) {
+    private void from(String select, Table table, Optional<Index> index) {
         sql.append(select).append(" FROM ").append(table.name()).append(" AS d");
-        sql.append(" INDEXED BY ").append(Table.quoted(index.name()));
+        index.ifPresent(found -> sql.append(" INDEXED BY ").append(Table.quoted(found.name())));
     }
 
     private void equal(Schema.Shape shape, Query query) {

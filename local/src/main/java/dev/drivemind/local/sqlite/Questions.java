@@ -13,18 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers queries: finds the declared shape, makes its index at the first asking, reads. */
+/**
+ * Answers queries: finds the declared shape, makes its index at the first asking, reads. A small collection is walked as long as it has
+ * no index, so that to ask how things stand never waits for the writer.
+ */
 final class Questions {
     private final Schema schema;
     private final Map<String, Rows> collections;
     private final Readers readers;
     private final Indexes indexes;
+    private final long mostWalked;
 
-    Questions(Schema schema, Map<String, Rows> collections, Readers readers, Indexes indexes) {
+    Questions(Schema schema, Map<String, Rows> collections, Readers readers, Indexes indexes, long mostWalked) {
         this.schema = schema;
         this.collections = collections;
         this.readers = readers;
         this.indexes = indexes;
+        this.mostWalked = mostWalked;
     }
 
     List<Document> page(Query query) {
@@ -33,10 +38,10 @@ final class Questions {
         if (QuerySql.isEmptyRange(query)) {
             return List.of();
         }
-        indexes.require(Index.ofPages(rows.table(), shape));
+        Optional<Index> index = found(Index.ofPages(rows.table(), shape), rows);
         List<Row> lines = readers.read(session -> {
             long after = query.orderBy().isEmpty() ? rowOf(session, rows, query.startAfter()) : 0;
-            return lines(session, QuerySql.page(rows.table(), shape, query, after));
+            return lines(session, QuerySql.page(rows.table(), shape, query, after, index));
         });
         return lines.stream()
                 .flatMap(row -> row.document(query.collection()).stream())
@@ -50,15 +55,25 @@ final class Questions {
             return new Totals(0, 0);
         }
         Table table = rows.table();
-        indexes.require(
-                sumField.map(field -> Index.ofSums(table, shape, field)).orElseGet(() -> Index.ofPages(table, shape)));
+        Optional<Index> index = found(
+                sumField.map(field -> Index.ofSums(table, shape, field)).orElseGet(() -> Index.ofPages(table, shape)),
+                rows);
         return readers.read(session -> {
             try (ResultSet result =
-                    QuerySql.totals(table, shape, query, sumField).on(session).executeQuery()) {
+                    QuerySql.totals(table, shape, query, sumField, index).on(session).executeQuery()) {
                 result.next();
                 return new Totals(result.getLong(1), result.getLong(2));
             }
         });
+    }
+
+    /** The index that a question is answered by; empty to walk the rows. */
+    private Optional<Index> found(Index index, Rows rows) {
+        if (rows.most() <= mostWalked && !indexes.has(index)) {
+            return Optional.empty();
+        }
+        indexes.require(index);
+        return Optional.of(index);
     }
 
     private static List<Row> lines(Session session, QuerySql page) throws SQLException {
@@ -83,7 +98,7 @@ final class Questions {
         }
         if (row == null) {
             throw new StoreException(
-                    "The walk cannot go on: " + last.get().ref() + ", where it stood, was deleted too long ago");
+                    "The walk cannot continue: " + last.get().ref() + ", where it stood, was deleted too long ago");
         }
         return row.number();
     }

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.Lock;
 
 /** The sessions that read, a few shared by all threads. What one reading sees is one state of the database. */
 final class Readers implements AutoCloseable {
@@ -15,13 +14,13 @@ final class Readers implements AutoCloseable {
     private final int count;
     private final Semaphore free;
     private final Failures failures;
-    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+    private final ReadingTurns turns = new ReadingTurns();
     private volatile boolean closed;
 
     Readers(List<Session> sessions, Failures failures) {
         this.idle = new ConcurrentLinkedQueue<>(sessions);
         this.count = sessions.size();
-        this.free = new Semaphore(count);
+        this.free = new Semaphore(count, true); // a question is not overtaken by the many lanes of a scan
         this.failures = failures;
     }
 
@@ -37,11 +36,11 @@ final class Readers implements AutoCloseable {
             if (session == null) {
                 throw new StoreException("The database is closed");
             }
-            underWay.readLock().lock();
+            Lock underWay = turns.begin();
             try {
                 return read(session, reading);
             } finally {
-                underWay.readLock().unlock();
+                underWay.unlock();
                 idle.add(session);
             }
         } finally {
@@ -71,14 +70,9 @@ final class Readers implements AutoCloseable {
         return failure;
     }
 
-    /** Carries out {@code action} at a moment when no reading is under way that began before this call. */
-    void betweenReadings(Runnable action) {
-        underWay.writeLock().lock();
-        try {
-            action.run();
-        } finally {
-            underWay.writeLock().unlock();
-        }
+    /** Returns when every reading has ended that began before this call; for the writer alone. */
+    void awaitEarlier() {
+        turns.await();
     }
 
     /** Waits for the readings that are under way and refuses later ones. The sessions stay open. */

@@ -39,7 +39,13 @@ final class RecentRows {
     }
 
     /** Every entry in the order of {@link Table#ids}, hash and row packed in one number. */
-    synchronized long[] packed() {
+    long[] packed() {
+        long[] entries = unsorted(); // sorted outside of the lock, which readers take as well
+        Arrays.sort(entries);
+        return entries;
+    }
+
+    private synchronized long[] unsorted() {
         long[] entries = new long[size];
         int next = 0;
         for (int i = 0; i < rows.length; i++) {
@@ -47,7 +53,6 @@ final class RecentRows {
                 entries[next++] = (long) hashes[i] << 32 | rows[i];
             }
         }
-        Arrays.sort(entries);
         return entries;
     }
 

@@ -24,7 +24,7 @@ final class Rows {
 
     private final Table table;
     private final RecentRows recent = new RecentRows();
-    private long lastRow;
+    private volatile long lastRow;
     private long lastMerged;
     private long unmergedBytes;
     private long inserted;
@@ -123,7 +123,8 @@ final class Rows {
 
     /** Adds a row to the batch of {@link Table#insert}. */
     void addInsert(PreparedStatement insert, Wanted id, Content content, long version) throws SQLException {
-        long row = ++lastRow;
+        long row = lastRow + 1;
+        lastRow = row;
         int at = 1;
         insert.setLong(at++, row);
         insert.setInt(at++, id.hash());
@@ -212,6 +213,11 @@ final class Rows {
             }
             gone = session.number(table.countGone());
         }
+    }
+
+    /** How many rows there are at most, places of deleted documents included. */
+    long most() {
+        return lastRow;
     }
 
     /** Whether there is no document, though there may be places of deleted ones. */

@@ -47,8 +47,22 @@ final class Schemas {
             }
             addMissingColumns(session, table);
         }
+        addSmallIndexes(session, schema);
         dropForgottenIndexes(session, schema);
         session.commit();
+    }
+
+    /** Those that hold few documents: kept from the beginning, they cost nearly nothing, while to make them takes a look at all. */
+    private static void addSmallIndexes(Session session, Schema schema) throws SQLException {
+        for (Schema.Shape shape : schema.shapes()) {
+            if (shape.few()) {
+                Table table = new Table(schema, shape.collection());
+                session.execute(Index.ofPages(table, shape).creation());
+                if (shape.sum().isPresent()) {
+                    session.execute(Index.ofSums(table, shape, shape.sum().get()).creation());
+                }
+            }
+        }
     }
 
     /** Indexes of shapes that are declared no more. */

@@ -37,14 +37,24 @@ public final class SqliteBackend implements AutoCloseable {
     public static SqliteBackend open(Path directory, SqliteOptions options, Clock clock) {
         DirectoryLock lock = DirectoryLock.take(directory);
         try {
-            KeyFileVault vault = KeyFileVault.open(directory.resolve("drivemind.key"));
             FileBlobs blobs = FileBlobs.open(directory.resolve("blobs"));
             LocalEvents events = new LocalEvents();
             SqliteStore store = SqliteStore.open(Rooms.ALL.schema(), directory, options, clock);
+            KeyFileVault vault = vault(directory, store);
             Backend ports = new Backend(store.documents(), store.queue(), blobs, events, vault);
             return new SqliteBackend(lock, store, events, ports);
         } catch (RuntimeException e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    /** The key comes after the database: who finds it beside an empty one knows that there was something in it. */
+    private static KeyFileVault vault(Path directory, SqliteStore store) {
+        try {
+            return KeyFileVault.open(directory.resolve(DatabaseFiles.KEY));
+        } catch (RuntimeException e) {
+            store.close();
             throw e;
         }
     }

@@ -52,12 +52,12 @@ public final class SqliteStore implements AutoCloseable {
             session.commit();
             Readers readers = opened(new Readers(openReaders(options.readers()), failures));
             Checkpointer checkpointer =
-                    opened(new Checkpointer(connections.openCheckpointer(), files, options.walBytes()));
+                    opened(new Checkpointer(connections.openCheckpointer(), files, failures, options.walBytes()));
             Upkeep upkeep = new Upkeep(collections.values(), readers, checkpointer);
-            opened(() -> upkeep.beforeClose(session));
+            opened(() -> tidy(upkeep, session));
             Writer writer = opened(new Writer(session, failures, upkeep));
             Indexes indexes = new Indexes(writer, readers.read(Indexes::inFile));
-            Questions questions = new Questions(schema, collections, readers, indexes);
+            Questions questions = new Questions(schema, collections, readers, indexes, options.walkedRows());
             this.documents = new SqliteDocuments(schema, collections, writer, readers, questions, version);
             this.queue = new SqliteQueue(writer, readers);
         } catch (SQLException | Damage | RuntimeException e) {
@@ -93,6 +93,9 @@ public final class SqliteStore implements AutoCloseable {
 
     /** Looks at what is there before anything can change it. */
     private void inspect() throws SQLException, Damage {
+        if (files.isEmptied()) {
+            throw new Damage("it is empty");
+        }
         if (Files.exists(files.database())) {
             boolean wasLeftOpen = files.wasLeftOpen();
             try (Session session = connections.openInspector()) {
@@ -103,6 +106,18 @@ public final class SqliteStore implements AutoCloseable {
                     throwIfAny(Integrity.quickCheck(session));
                 }
             }
+        }
+    }
+
+    /** What finds no room is left for the next start. */
+    private void tidy(Upkeep upkeep, Session session) throws SQLException {
+        try {
+            upkeep.beforeClose(session);
+        } catch (SQLException e) {
+            if (!failures.isFull(e)) {
+                throw e;
+            }
+            session.rollback();
         }
     }
 

@@ -47,6 +47,7 @@ final class Upkeep {
     private void merge(Session session, Rows rows) throws SQLException {
         rows.merge(session);
         session.commit();
-        readers.betweenReadings(rows::forgetMerged);
+        readers.awaitEarlier();
+        rows.forgetMerged();
     }
 }

@@ -128,8 +128,13 @@ final class Writer implements AutoCloseable {
         if (failure == null) {
             try {
                 upkeep.afterCommit(session);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException e) {
                 // The commits stand; whatever ails the file meets the next one too and is told there.
+                if (!failures.isFull(e)) {
+                    LOG.warn("The upkeep after a commit failed", e);
+                }
+                undo();
+            } catch (RuntimeException e) {
                 LOG.warn("The upkeep after a commit failed", e);
                 undo();
             }

@@ -3,6 +3,7 @@ package dev.drivemind.local.cli;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.Hosting;
+import dev.drivemind.local.cli.client.InUseException;
 import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.Screen;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,7 @@ final class Bench implements Hosting {
     private Map<String, String> environment = Map.of();
     private Hosting hosting = this;
     private String refusal = "";
+    private int inUse;
 
     Bench(Path data) {
         this.data = data;
@@ -68,6 +70,12 @@ final class Bench implements Hosting {
         return this;
     }
 
+    /** So often, another process holds the data directory. */
+    Bench isInUse(int times) {
+        inUse = times;
+        return this;
+    }
+
     int run(String... arguments) {
         Surroundings surroundings = new Surroundings(
                 new Console(out, err, screen), hosting, this::inCloud, interrupts, time, data, "drivemind");
@@ -91,6 +99,10 @@ final class Bench implements Hosting {
     public Hosted start(Path directory, int port, Purpose purpose) {
         if (!refusal.isEmpty()) {
             throw new CannotStartException(refusal, "Do something about it.", null);
+        }
+        if (inUse > 0) {
+            inUse--;
+            throw new InUseException("The data directory is in use by another DriveMind.", null);
         }
         return servers.remove();
     }

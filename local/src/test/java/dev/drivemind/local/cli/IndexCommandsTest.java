@@ -153,7 +153,7 @@ class IndexCommandsTest {
 
         assertThat(bench.run("why", "f-1")).isZero();
         bench.hosts(server);
-        assertThat(bench.out()).isEqualTo("It is unchanged.\n");
+        assertThat(bench.out()).isEqualTo("photos: It is unchanged.\n");
         assertThat(server.requests.get(server.requests.size() - 1)).contains("file=f-1");
     }
 
@@ -196,6 +196,37 @@ class IndexCommandsTest {
 
         assertThat(bench.run("files", "--source", "me@x")).isZero();
         assertThat(server.requests.get(server.requests.size() - 1)).contains("source=src-2");
+    }
+
+    @Test
+    void aSourceCanBeChosenByTheNameThatPeopleKnow() {
+        server.answer(
+                        "GET sources",
+                        200,
+                        "{\"sources\":[" + Jobs.SOURCE + "," + drive("src-2", "me@example.org") + "]}")
+                .answer("GET files", 200, "{\"files\":[]}");
+
+        assertThat(bench.run("files", "--source", "My Drive of me@example.org")).isZero();
+        assertThat(server.requests.get(server.requests.size() - 1)).contains("source=src-2");
+    }
+
+    @Test
+    void aNameOfTwoSourcesIsRefusedWithTheirIds() {
+        server.answer(
+                "GET sources",
+                200,
+                "{\"sources\":[" + Jobs.SOURCE + "," + drive("src-2", "me@example.org") + ","
+                        + drive("src-3", "me@example.org") + "]}");
+
+        assertThat(bench.run("files", "--source", "My Drive of me@example.org")).isEqualTo(2);
+        assertThat(bench.err())
+                .contains("names more than one source", "src-2  My Drive of me@", "src-3  My Drive of me@")
+                .doesNotContain("src-1");
+    }
+
+    private static String drive(String id, String address) {
+        return "{\"id\":\"" + id + "\",\"kind\":\"drive\",\"label\":\"0AxyzRoot\",\"account\":\"0AxyzRoot\","
+                + "\"name\":\"My Drive of " + address + "\"}";
     }
 
     @Test

@@ -49,9 +49,9 @@ class JobCommandsTest {
 
         assertThat(bench.run("status")).isZero();
         assertThat(bench.out())
-                .contains("as of    T3, and something has changed since; last listed as a whole at T4")
-                .contains("the drive tells of changes (until T2)")
-                .contains("looks    at T1 at the latest");
+                .contains("as of    T3, and the source has changed since; last full scan ended at T4")
+                .contains("by notifications from the source (until T2)")
+                .contains("polls    at T1 at the latest");
 
         assertThat(bench.run("status", "--json")).isZero();
         assertThat(bench.lastLine()).contains("\"sync\":{\"source\":\"src-1\"");
@@ -63,7 +63,7 @@ class JobCommandsTest {
 
         bench.run("status");
 
-        assertThat(bench.out()).contains("'up' keeps it up to date");
+        assertThat(bench.out()).contains("Start one with 'drivemind up'");
     }
 
     @Test
@@ -71,7 +71,7 @@ class JobCommandsTest {
         server.answer("GET scan/status", 200, Jobs.running(70));
 
         assertThat(bench.run("status", "job-1")).isZero();
-        assertThat(bench.out()).contains("RUNNING  photos", "70 files", "Nobody works on it now");
+        assertThat(bench.out()).contains("RUNNING  photos", "70 files", "Not running. Continue it with: drivemind scan --source photos");
     }
 
     @Test
@@ -122,7 +122,7 @@ class JobCommandsTest {
         server.answer("GET jobs", 200, "{\"jobs\":[" + Jobs.complete() + "]}");
 
         assertThat(bench.run("cancel")).isZero();
-        assertThat(bench.err()).contains("No scan is under way");
+        assertThat(bench.err()).contains("No scan is running");
     }
 
     @Test
@@ -140,7 +140,7 @@ class JobCommandsTest {
         server.announceIn(bench.data);
 
         assertThat(bench.run("up")).isEqualTo(5);
-        assertThat(bench.err()).contains("runs already, at " + server.url());
+        assertThat(bench.err()).contains("is already running at " + server.url());
     }
 
     @Test

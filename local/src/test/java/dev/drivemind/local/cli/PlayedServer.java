@@ -27,7 +27,7 @@ final class PlayedServer implements Hosting.Hosted {
     /** An event after which the connection breaks off once. */
     static final String BREAK = "break";
 
-    /** An event at which the server falls ill and says no more. */
+    /** An event or answer at which the server falls ill and says no more. */
     static final String DEATH = "death";
 
     /** An event or answer that is never sent: the server stays silent until it ends. */
@@ -118,6 +118,8 @@ final class PlayedServer implements Hosting.Hosted {
             } else if (new Answer(200, SILENCE, false).equals(answers.get(exchange.getRequestMethod() + " " + path))) {
                 silent.countDown();
                 waitForClose();
+            } else if (new Answer(200, DEATH, false).equals(answers.get(exchange.getRequestMethod() + " " + path))) {
+                answer("GET health", 500, "{}");
             } else {
                 Answer missing =
                         new Answer(404, "{\"title\":\"Not found\",\"detail\":\"There is no " + path + ".\"}", false);

@@ -71,7 +71,7 @@ class PrivacyCommandsTest {
         int code = bench.run("disconnect", diary.toString());
 
         assertThat(code).as(bench.err()).isZero();
-        assertThat(bench.out()).contains("Disconnected", "600 records");
+        assertThat(bench.out()).contains("Disconnected", "600 index records");
         assertThat(holding("telltale")).isEmpty();
         bench.forget();
         assertThat(bench.run("files", "--limit", "100")).isZero();
@@ -112,8 +112,8 @@ class PrivacyCommandsTest {
         bench.run("audit");
 
         assertThat(bench.out())
-                .contains("connect", "scan", "BEGUN", "SUCCEEDED")
-                .doesNotContain("telltale");
+                .contains("connect", "scan", "BEGUN", "SUCCEEDED", "source=" + diary)
+                .doesNotContain(".txt");
     }
 
     @Test

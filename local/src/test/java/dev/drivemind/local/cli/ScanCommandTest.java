@@ -142,7 +142,7 @@ class ScanCommandTest {
 
         scan(Jobs.delta());
 
-        assertThat(bench.err()).contains("Reading what has changed in photos (job job-1): the feed tells it.");
+        assertThat(bench.err()).contains("Reading the changes of photos (job job-1): the feed tells it.");
         assertThat(bench.out()).contains("every change was read", "kind     changes only: the feed tells it");
     }
 
@@ -181,7 +181,7 @@ class ScanCommandTest {
                     .events(Jobs.complete());
             assertThat(bench.hosts(own).run("scan", folder.toString())).isZero();
         }
-        assertThat(bench.err()).contains("has ended. Going on.");
+        assertThat(bench.err()).contains("has stopped. Resuming the scan.");
     }
 
     @Test
@@ -200,7 +200,7 @@ class ScanCommandTest {
         int code = scan(Jobs.complete());
 
         assertThat(code).isZero();
-        assertThat(bench.err()).contains("Going on with the interrupted scan of photos");
+        assertThat(bench.err()).contains("Resuming the interrupted scan of photos");
     }
 
     @Test
@@ -215,7 +215,7 @@ class ScanCommandTest {
 
         assertThat(code[0]).isEqualTo(130);
         assertThat(server.isClosed()).isTrue();
-        assertThat(bench.err()).contains("The same command goes on from here");
+        assertThat(bench.err()).contains("Run the same command again to resume");
     }
 
     @Test
@@ -230,7 +230,7 @@ class ScanCommandTest {
         scan.join();
 
         assertThat(code[0]).isEqualTo(130);
-        assertThat(bench.err()).contains("Interrupted before the scan began");
+        assertThat(bench.err()).contains("Interrupted before the scan started");
         assertThat(server.isClosed()).isTrue();
     }
 
@@ -248,7 +248,7 @@ class ScanCommandTest {
         assertThat(code[0]).isEqualTo(130);
         assertThat(server.isClosed()).isFalse();
         assertThat(bench.err())
-                .contains("The scan goes on", "drivemind status --watch job-1", "drivemind cancel job-1");
+                .contains("The scan continues", "drivemind status --watch job-1", "drivemind cancel job-1");
     }
 
     @Test
@@ -279,8 +279,8 @@ class ScanCommandTest {
                 .contains("is not a folder")
                 .contains("is empty")
                 .contains("There is no token file")
-                .contains("What is to be scanned?")
-                .contains("--lanes takes a number from 1 to 64")
+                .contains("Nothing to scan was given.")
+                .contains("--lanes must be from 1 to 64")
                 .doesNotContain("Exception");
     }
 

@@ -96,7 +96,7 @@ class ScanProgressTest {
         assertThat(shown().lines())
                 .hasSize(2)
                 .first()
-                .isEqualTo("Waiting for the interrupted run's lease to end (20 s at most), then going on at 70 files");
+                .isEqualTo("Waiting up to 20 s for the interrupted run's lease to expire, then resuming at 70 files");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonParser;
 import dev.drivemind.functions.Endpoints;
+import dev.drivemind.functions.ProblemType;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.store.Secret;
@@ -35,6 +36,8 @@ class DispatcherTest {
     private final List<String> delivered = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
     private volatile int refusals;
+    private volatile int refusal = 500;
+    private final Hindrance hindrance = new Hindrance();
     private SqliteBackend storage;
     private FunctionHost host;
     private Dispatcher dispatcher;
@@ -47,14 +50,15 @@ class DispatcherTest {
         if (task.startsWith("slow")) {
             gate.await();
         }
-        response.setStatusCode(delivered.size() <= refusals ? 500 : 200);
+        response.setStatusCode(delivered.size() <= refusals ? refusal : 200);
     };
 
     @BeforeEach
     void start() throws Exception {
         storage = SqliteBackend.open(data, SqliteOptions.standard(), Clock.systemUTC());
         host = FunctionHost.start(0, Mounted.at(Map.of(Endpoints.path(Endpoints.RUN), runner)));
-        dispatcher = new Dispatcher(storage.queue(), new Platform(host.url(), TOKEN), InstantSource.system());
+        dispatcher = new Dispatcher(
+                storage.queue(), new Platform(host.url(), TOKEN), InstantSource.system(), hindrance);
     }
 
     @AfterEach
@@ -94,6 +98,20 @@ class DispatcherTest {
 
         await().atMost(Duration.ofSeconds(15)).until(() -> delivered.size() == 3);
         await().until(() -> storage.queue().nextDue().isEmpty());
+    }
+
+    @Test
+    void aFullDiskIsToldToThoseWhoWaitUntilThereIsRoom() {
+        refusals = 1;
+        refusal = 507;
+        dispatcher.start();
+        storage.queue().enqueue(new SliceTask("job", 0), Instant.EPOCH);
+
+        await().until(() -> hindrance.problem().isPresent());
+        assertThat(hindrance.problem().orElseThrow().type()).isEqualTo(ProblemType.STORE_FULL);
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> delivered.size() == 2);
+        await().until(() -> hindrance.problem().isEmpty());
     }
 
     @Test

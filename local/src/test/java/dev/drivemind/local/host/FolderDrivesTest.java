@@ -7,7 +7,10 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.Folders.UnusableFolderException;
 import dev.drivemind.simulator.folder.FolderDrive;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.store.StoreFullException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -17,7 +20,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,10 +108,114 @@ class FolderDrivesTest {
 
     @Test
     void whatIsNoFolderIsSaid() {
-        assertThatThrownBy(() -> folders.find("relative")).hasMessageStartingWith("The path of a folder begins");
+        assertThatThrownBy(() -> folders.find("relative")).hasMessageStartingWith("The path of a folder must be absolute");
         assertThatThrownBy(() -> folders.find(temp + "/nowhere")).hasMessageStartingWith("There is no such folder");
         assertThatThrownBy(() -> folders.find(folder + "/letter.txt")).hasMessageStartingWith("This is a file");
         assertThatThrownBy(() -> folders.find("/a\u0000b")).hasMessageStartingWith("This is not a path");
+    }
+
+    @Test
+    void aCatalogueThatIsDamagedIsSetAsideAndMadeAnew() throws Exception {
+        for (String damage : List.of("", "no database ".repeat(1_000))) {
+            folders.serve(source("folder-1"));
+            folders.close();
+            open();
+            Files.writeString(temp.resolve("catalogues/folder-1.db"), damage);
+
+            Folders.Served served = folders.serve(source("folder-1"));
+
+            assertThat(list(served, served.accessToken().reveal()).body()).contains("letter.txt");
+        }
+        assertThat(asides()).hasSize(2);
+    }
+
+    @Test
+    void damageThatIsMetWhileServingIsSetAsideBeforeTheFolderIsServedAgain() throws Exception {
+        for (int i = 0; i < 3_000; i++) {
+            Files.createFile(folder.resolve("a file with a name of some length " + i));
+        }
+        folders.serve(source("folder-1"));
+        folders.close();
+        open();
+        Folders.Served served = folders.serve(source("folder-1"));
+        overwrite(temp.resolve("catalogues/folder-1.db"));
+
+        HttpResponse<String> failed = list(served, served.accessToken().reveal());
+        Folders.Served anew = folders.serve(source("folder-1"));
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(list(anew, anew.accessToken().reveal()).statusCode()).isEqualTo(200);
+        assertThat(asides()).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatIsForgottenLeavesNoDamagedCatalogueBehind() throws Exception {
+        Files.createDirectories(temp.resolve("catalogues"));
+        Files.writeString(temp.resolve("catalogues/folder-1.db"), "no database");
+        folders.serve(source("folder-1"));
+        folders.serve(source("folder-10"));
+        assertThat(asides()).hasSize(1);
+
+        folders.forget("folder-1");
+
+        assertThat(names()).allMatch(name -> name.startsWith("folder-10.db")).contains("folder-10.db");
+    }
+
+    @Test
+    void aDiskWithoutRoomIsSaidSo() {
+        FolderDrives cramped = new FolderDrives(
+                (path, catalogue) -> {
+                    throw new IOException("No space left on device");
+                },
+                temp.resolve("catalogues"),
+                Clock.systemUTC(),
+                new SecureRandom());
+
+        assertThatThrownBy(() -> cramped.serve(source("folder-1"))).isInstanceOf(StoreFullException.class);
+    }
+
+    @Test
+    void aCatalogueThatMayNotBeWrittenIsSaidSo() throws IOException {
+        Files.createDirectories(temp.resolve("catalogues/folder-1.db"));
+
+        assertThatThrownBy(() -> folders.serve(source("folder-1")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("No right to write " + temp.resolve("catalogues/folder-1.db"))
+                .hasMessageContaining("permissions");
+    }
+
+    @Test
+    void whyAFolderCannotBeServedIsSaid() throws Exception {
+        folders.serve(source("folder-1"));
+        folders.close();
+        open();
+        folder = Files.createDirectories(temp.resolve("another"));
+
+        assertThatThrownBy(() -> folders.serve(source("folder-1")))
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessageContaining(folder + " could not be served as a drive")
+                .hasMessageContaining("describes another folder");
+    }
+
+    /** Leaves the first page, which is read when a catalogue is opened. */
+    private static void overwrite(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(4_096);
+            raw.write(new byte[content.length - 4_096]);
+        }
+    }
+
+    private List<String> asides() {
+        return names().stream().filter(name -> name.contains(".db.corrupt-")).toList();
+    }
+
+    private List<String> names() {
+        try (Stream<Path> files = Files.list(temp.resolve("catalogues"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -132,7 +132,7 @@ class ConnectedDriveTest extends Following {
 
         awaitIndexIs(drive, api(), source);
         assertThat(connection().health()).isEqualTo("OK");
-        assertThat(connection().account()).contains("@");
+        assertThat(connection().name()).startsWith("My Drive of ").contains("@");
         assertThat(connection().used()).isPresent();
     }
 
@@ -163,7 +163,7 @@ class ConnectedDriveTest extends Following {
         String again = connected();
         JobView ended = await().atMost(PATIENCE).until(() -> api().job(job), JobView::terminal);
 
-        assertThat(paused.json().get("remedy").getAsString()).contains("Connect the drive again");
+        assertThat(paused.json().get("remedy").getAsString()).contains("Connect the source again");
         assertThat(health).isEqualTo("NEEDS_RECONNECTION");
         assertThat(again).isEqualTo(source);
         assertThat(ended.result().orElseThrow().complete())
@@ -178,7 +178,7 @@ class ConnectedDriveTest extends Following {
         HttpResponse<String> page = consent(begun, Set.of(READ));
 
         assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.body()).contains("did not allow to see the files");
+        assertThat(page.body()).contains("did not allow access to the files");
         assertThat(api().connecting(begun.id()).problem()).isPresent();
         assertThat(api().connections(false)).isEmpty();
     }

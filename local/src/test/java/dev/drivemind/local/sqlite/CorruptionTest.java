@@ -70,6 +70,20 @@ class CorruptionTest {
     }
 
     @Test
+    void anEmptiedDatabaseIsSetAsideWithItsLog() throws IOException {
+        Path one = parent.resolve("one");
+        filled(one);
+        Path image = opened.imageOf(one, parent.resolve("two"));
+        byte[] log = Files.readAllBytes(image.resolve("drivemind.db-wal"));
+        Files.write(image.resolve("drivemind.db"), new byte[0]);
+
+        assertSetAside(image);
+
+        assertThat(image.resolve(ASIDE)).isEmptyFile();
+        assertThat(image.resolve(ASIDE + "-wal")).hasBinaryContent(log);
+    }
+
+    @Test
     void damageMetWhileRunningIsSaidAndSetAsideAtTheNextStart() throws IOException {
         filled(parent);
         opened.close();

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +36,13 @@ class QueryPlanTest {
 
     @BeforeAll
     static void open() {
-        documents = OPENED.store(directory).documents();
+        documents = OPENED.store(directory, SqliteOptions.standard().withWalkedRows(0))
+                .documents();
+        // Of an empty collection nothing is asked through an index.
+        SCHEMA.shapes().stream()
+                .map(shape -> Write.set(new Ref(shape.collection(), "any"), Fields.empty()))
+                .distinct()
+                .forEach(write -> documents.commit(List.of(write)));
     }
 
     @AfterAll
@@ -51,6 +58,7 @@ class QueryPlanTest {
     @MethodSource("shapes")
     void aFirstAndALaterPageSeekTheirPlace(Schema.Shape shape) throws SQLException {
         Table table = new Table(SCHEMA, shape.collection());
+        Index index = Index.ofPages(table, shape);
         Query query = query(shape);
         documents.query(query);
         Document last = new Document(
@@ -58,8 +66,8 @@ class QueryPlanTest {
                 1,
                 Fields.builder().put(shape.orderBy().orElse("any"), "v").build());
 
-        assertSeeks(QuerySql.page(table, shape, query, 0));
-        QuerySql later = QuerySql.page(table, shape, query.startAfter(last), 7);
+        assertSeeks(QuerySql.page(table, shape, query, 0, Optional.of(index)));
+        QuerySql later = QuerySql.page(table, shape, query.startAfter(last), 7, Optional.of(index));
         assertThat(assertSeeks(later)).contains(shape.orderBy().isPresent() ? "id)>" : "rowid>");
     }
 
@@ -68,7 +76,10 @@ class QueryPlanTest {
     void totalsAreTakenFromAnIndex(Schema.Shape shape) throws SQLException {
         documents.totals(query(shape), shape.sum());
 
-        assertSeeks(QuerySql.totals(new Table(SCHEMA, shape.collection()), shape, query(shape), shape.sum()));
+        Table table = new Table(SCHEMA, shape.collection());
+        Index index =
+                shape.sum().map(sum -> Index.ofSums(table, shape, sum)).orElseGet(() -> Index.ofPages(table, shape));
+        assertSeeks(QuerySql.totals(table, shape, query(shape), shape.sum(), Optional.of(index)));
     }
 
     private static Query query(Schema.Shape shape) {
@@ -94,9 +105,23 @@ class QueryPlanTest {
     }
 
     @Test
-    void noIndexIsMadeBeforeItIsAskedFor(@TempDir Path fresh) throws SQLException {
+    void noIndexButThoseOfFewDocumentsIsMadeBeforeItIsAskedFor(@TempDir Path fresh) throws SQLException {
         OPENED.store(fresh).documents().commit(List.of(Write.set(new Ref(Schema.FILES, "f"), Fields.empty())));
 
-        assertThat(OPENED.indexes(fresh)).noneMatch(name -> name.contains(":"));
+        List<Index> ofFew = SCHEMA.shapes().stream()
+                .filter(Schema.Shape::few)
+                .flatMap(QueryPlanTest::indexes)
+                .toList();
+        assertThat(OPENED.indexes(fresh))
+                .filteredOn(name -> name.contains(":"))
+                .containsExactlyInAnyOrderElementsOf(
+                        ofFew.stream().map(Index::name).toList());
+        assertThat(ofFew).allSatisfy(index -> assertThat(index.creation()).endsWith(" IS NOT NULL"));
+    }
+
+    private static Stream<Index> indexes(Schema.Shape shape) {
+        Table table = new Table(SCHEMA, shape.collection());
+        return Stream.concat(
+                Stream.of(Index.ofPages(table, shape)), shape.sum().stream().map(sum -> Index.ofSums(table, shape, sum)));
     }
 }

@@ -64,6 +64,45 @@ class SqliteBackendTest {
         open(parent).close();
     }
 
+    @Test
+    void aDatabaseThatWasEmptiedIsNotTakenForANewOne() throws IOException {
+        open(parent).close();
+        Files.write(parent.resolve("drivemind.db"), new byte[0]);
+
+        assertThatThrownBy(() -> open(parent))
+                .isInstanceOf(CorruptDatabaseException.class)
+                .hasMessageContaining("it is empty")
+                .hasMessageContaining("scan again");
+
+        assertThat(parent.resolve("drivemind.db.corrupt-20260301T123045Z")).isEmptyFile();
+        open(parent).close();
+    }
+
+    @Test
+    void aStartThatEndedBeforeTheDatabaseWasMadeIsMadeAnew() throws IOException {
+        Files.createFile(parent.resolve("drivemind.db"));
+
+        open(parent).close();
+
+        assertThat(parent.resolve("drivemind.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void aFileThatHoldsNoKeyClosesTheDatabaseInOrder() throws IOException {
+        open(parent).close();
+        String key = Files.readString(parent.resolve("drivemind.key"));
+        Files.writeString(parent.resolve("drivemind.key"), "");
+
+        assertThatThrownBy(() -> open(parent))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("holds no key")
+                .hasMessageContaining("another name");
+
+        assertThat(parent.resolve("drivemind.db-wal")).doesNotExist();
+        Files.writeString(parent.resolve("drivemind.key"), key);
+        open(parent).close();
+    }
+
     private static SqliteBackend open(Path directory) {
         return SqliteBackend.open(directory, SqliteOptions.standard(), Opened.CLOCK);
     }

@@ -17,7 +17,11 @@ class SqliteDocumentsTest extends DocumentsContract {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(Rooms.ALL.schema(), directory, SqliteOptions.standard(), Clock.systemUTC());
+        store = SqliteStore.open(Rooms.ALL.schema(), directory, options(), Clock.systemUTC());
+    }
+
+    SqliteOptions options() {
+        return SqliteOptions.standard();
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.drivemind.simulator.drive;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param createdMs milliseconds since 1970; never changes
  * @param modifiedMs milliseconds since 1970
  * @param size bytes of content; -1 when it has none
- * @param md5 lower-case hex; null when it has no content, when it was not asked for, or when the content cannot be read
+ * @param md5 lower-case hex; null when it has no content, when it was not asked for, or when it is not known
  * @param trashed whether it or a folder above it is in the bin
  * @param explicitlyTrashed whether it was put into the bin itself
  * @param sharedWithMe whether another person owns it and shared it with the user
  * @param owner null on shared drives
  * @param driveId the shared drive it is on; null on the user's own
  * @param shortcut where it points; null unless it is a shortcut
- * @param canListChildren whether its children can be listed; false for whatever is not a folder
+ * @param readable whether the user may list its children, of a folder, or download its content; false for what has neither
+ * @param appProperties what the application that asks has noted of it; empty where it has noted nothing
  */
 public record DriveItem(
         String id,
@@ -38,10 +40,21 @@ public record DriveItem(
         @Nullable Person owner,
         @Nullable String driveId,
         @Nullable Shortcut shortcut,
-        boolean canListChildren) {
+        boolean readable,
+        Map<String, String> appProperties) {
+
+    public DriveItem {
+        appProperties = Map.copyOf(appProperties);
+    }
 
     /** The type of a folder. */
     public static final String FOLDER = "application/vnd.google-apps.folder";
+
+    /** The application property of an item of a folder whose name on the disk is no text, so that some of its bytes are escaped. */
+    public static final String NAME_ESCAPED = "nameEscaped";
+
+    /** The application property of a further name of a file that another item stands for: the id of that item. */
+    public static final String HARD_LINK_TO = "hardLinkTo";
 
     /** The type of a shortcut. */
     public static final String SHORTCUT = "application/vnd.google-apps.shortcut";
@@ -53,6 +66,16 @@ public record DriveItem(
      * @param targetMimeType the target's type, when known
      */
     public record Shortcut(String targetId, @Nullable String targetMimeType) {}
+
+    /** Whether its children can be listed. */
+    public boolean canListChildren() {
+        return isFolder() && readable;
+    }
+
+    /** Whether its content can be downloaded. */
+    public boolean canDownload() {
+        return !isFolder() && readable;
+    }
 
     /** Whether it is a folder. */
     public boolean isFolder() {
@@ -67,6 +90,11 @@ public record DriveItem(
     /** The same item in or out of the bin, as seen from the folders above it. */
     public DriveItem withTrashed(boolean value) {
         return value == trashed ? this : edited(version, name, parent, modifiedMs, size, md5, value, explicitlyTrashed);
+    }
+
+    /** The same item with a checksum. */
+    public DriveItem withMd5(String value) {
+        return edited(version, name, parent, modifiedMs, size, value, trashed, explicitlyTrashed);
     }
 
     /** The same item one version later and nothing else changed. */
@@ -119,6 +147,7 @@ public record DriveItem(
                 owner,
                 driveId,
                 shortcut,
-                canListChildren);
+                readable,
+                appProperties);
     }
 }

@@ -7,7 +7,7 @@ package dev.drivemind.simulator.drive;
  * @param query which items
  * @param position where the page begins: 0 at first, then what the page before answered
  * @param limit how many items at most, at least 1
- * @param md5 whether checksums are wanted
+ * @param md5 whether checksums are wanted, as far as they are known
  * @param lag how many of the newest mutations the listing has not noticed yet
  */
 public record Listing(Scope scope, Query query, long position, int limit, boolean md5, int lag) {

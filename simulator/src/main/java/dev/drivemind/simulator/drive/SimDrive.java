@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -28,9 +29,17 @@ public interface SimDrive extends AutoCloseable {
     /**
      * The state of an item now.
      *
-     * @param md5 whether its checksum is wanted
+     * @param md5 whether its checksum is wanted, if it is known
      */
     Optional<DriveItem> get(String id, boolean md5);
+
+    /**
+     * The state of an item with its checksum, which may have to be made first: that takes as long as reading the whole content.
+     * Whoever does not want to wait any more cancels the answer.
+     */
+    default CompletableFuture<Optional<DriveItem>> complete(String id) {
+        return CompletableFuture.completedFuture(get(id, true));
+    }
 
     /**
      * Gives the items of one page to {@code sink}, in an order that stays the same from page to page. A page may be empty before the
@@ -53,7 +62,7 @@ public interface SimDrive extends AutoCloseable {
      * The changes of a log from a number on.
      *
      * @param limit how many at most
-     * @param md5 whether checksums are wanted
+     * @param md5 whether checksums are wanted, as far as they are known
      * @throws DriveRefusal of kind {@code NOT_FOUND} if the user has no such shared drive, {@code INVALID} if the log never gave that
      *     number
      */
@@ -91,6 +100,11 @@ public interface SimDrive extends AutoCloseable {
      * @throws DriveRefusal if it is not there or the drive is read-only
      */
     void delete(String id);
+
+    /** What has broken the drive for good, if anything has: it has to be opened anew. */
+    default Optional<IOException> failure() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -1,8 +1,8 @@
 package dev.drivemind.simulator.folder;
 
-import dev.drivemind.simulator.folder.DiskReader.Found;
 import dev.drivemind.simulator.sqlite.CatalogueWriter;
 import dev.drivemind.simulator.sqlite.DiskState;
+import dev.drivemind.simulator.sqlite.DiskState.Kind;
 import dev.drivemind.simulator.sqlite.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -20,31 +20,53 @@ final class Differences {
         this.first = first;
     }
 
-    void added(long number, long parent, Found found) {
+    void added(long number, long parent, DiskState state, long createdMs) {
         long change = first ? 0 : ++lastChange;
-        catalogue.insert(new Row(number, parent, found.state(), found.createdMs(), 1, change, nowMs, false, 0, null));
+        catalogue.insert(new Row(number, parent, state, createdMs, 1, change, nowMs, false, 0, null));
     }
 
-    /** An item was met; {@code now} cannot say whether it is hidden. */
-    void seen(Row row, long parent, DiskState now) {
-        DiskState state = now.hidden(row.disk().hidden());
-        if (row.parent() != parent || !row.disk().equals(state)) {
-            String md5 = row.disk().sameContent(state) ? row.md5() : null;
+    /**
+     * An item was met.
+     *
+     * @param now of a folder, it cannot say whether that is hidden
+     * @param trusted whether its checksum, if there is one, is that of its content
+     */
+    void seen(Row row, long parent, DiskState now, boolean trusted) {
+        DiskState state = now.kind() == Kind.FOLDER && row.disk().hidden() ? now.hidden(true) : now;
+        if (row.parent() != parent || !row.disk().looksLike(state) || !trusted) {
+            Row.Checksum checksum = trusted && row.disk().sameContent(state) ? row.checksum() : null;
             boolean sameLink = String.valueOf(row.disk().link()).equals(String.valueOf(state.link()));
-            replace(row, parent, state, sameLink ? row.target() : 0, md5);
+            replace(row, parent, state, sameLink ? row.target() : 0, checksum);
+        } else if (!row.disk().equals(state)) {
+            noted(row, state);
         }
+    }
+
+    /** Keeps what no item shows: that is no difference that anyone is told of. */
+    private void noted(Row row, DiskState state) {
+        catalogue.update(new Row(
+                row.number(),
+                row.parent(),
+                state,
+                row.createdMs(),
+                row.version(),
+                row.change(),
+                row.changedMs(),
+                row.removed(),
+                row.target(),
+                row.checksum()));
     }
 
     /** A directory could, or could not, be read. */
     void listable(long number, boolean whole) {
         Row row = catalogue.get(number).orElseThrow();
         if (row.disk().hidden() == whole) {
-            replace(row, row.parent(), row.disk().hidden(!whole), row.target(), row.md5());
+            replace(row, row.parent(), row.disk().hidden(!whole), row.target(), row.checksum());
         }
     }
 
     void pointed(Row row, long target) {
-        replace(row, row.parent(), row.disk(), target, row.md5());
+        replace(row, row.parent(), row.disk(), target, row.checksum());
     }
 
     void removed(Row row) {
@@ -61,7 +83,7 @@ final class Differences {
                 null));
     }
 
-    private void replace(Row row, long parent, DiskState state, long target, @Nullable String md5) {
+    private void replace(Row row, long parent, DiskState state, long target, Row.@Nullable Checksum checksum) {
         catalogue.update(new Row(
                 row.number(),
                 parent,
@@ -72,6 +94,6 @@ final class Differences {
                 nowMs,
                 false,
                 target,
-                md5));
+                checksum));
     }
 }

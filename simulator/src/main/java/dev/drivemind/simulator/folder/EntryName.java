@@ -4,7 +4,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,11 +46,33 @@ final class EntryName {
         }
     }
 
-    /** What people see; bytes that are no text are shown as U+FFFD. */
+    /** Whether an entry's name has bytes that are no text. */
+    static boolean isEscaped(String entry) {
+        return entry.startsWith(MARK);
+    }
+
+    /**
+     * What people see. Where a name is no text, its bytes that belong to no character are written as {@code \\xff}, and so is each
+     * backslash: two such names never look the same.
+     */
     static String display(String entry) {
-        return entry.startsWith(MARK)
-                ? new String(bytes(entry.substring(MARK.length())), StandardCharsets.UTF_8)
-                : entry;
+        if (!isEscaped(entry)) {
+            return entry;
+        }
+        ByteBuffer left = ByteBuffer.wrap(bytes(entry.substring(MARK.length())));
+        CharBuffer text = CharBuffer.allocate(left.remaining());
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        StringBuilder shown = new StringBuilder();
+        while (left.hasRemaining()) {
+            CoderResult result = decoder.decode(left, text, true);
+            shown.append(text.flip().toString().replace("\\", "\\x5c"));
+            text.clear();
+            for (int i = 0; result.isMalformed() && i < result.length(); i++) {
+                shown.append(String.format("\\x%02x", left.get()));
+            }
+            decoder.reset();
+        }
+        return shown.toString();
     }
 
     /** The path of an entry in a folder. */

@@ -20,6 +20,7 @@ import dev.drivemind.simulator.sqlite.DiskState;
 import dev.drivemind.simulator.sqlite.Row;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -33,12 +34,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A folder as a drive. It is never written to: what would change it is refused. Ids and creation times outlive restarts, edits and
- * renames; a catalogue keeps them. The folder is walked when the drive is opened, when a feed is, and before the last page of one is read; listings
- * read the catalogue, so that all pages of a scan fit together.
+ * renames; a catalogue keeps them. The folder is walked when it is first asked for, when a feed is opened, and before a feed is read;
+ * listings read the catalogue, so that all pages of a scan fit together, and no file. A checksum is made when somebody asks for
+ * that of one file.
  */
 public final class FolderDrive implements SimDrive {
     private static final Person USER = new Person("Local folder", "me@localhost", "1");
@@ -47,38 +51,40 @@ public final class FolderDrive implements SimDrive {
     private final Catalogue catalogue;
     private final Items items;
     private final Refreshes refreshes;
+    private final Checksums checksums;
 
-    private FolderDrive(Path root, Catalogue catalogue, Refreshes refreshes) {
+    private FolderDrive(Path root, Catalogue catalogue, Refreshes refreshes, Clock clock) {
         this.root = root;
         this.catalogue = catalogue;
-        this.items = new Items(root, catalogue, USER);
+        this.items = new Items(catalogue.secret(), USER);
         this.refreshes = refreshes;
+        this.checksums = new Checksums(catalogue, this::path, clock);
     }
 
     /**
-     * Opens a folder, and walks it.
+     * Opens a folder.
      *
      * @param folder the folder
      * @param catalogueFile where its catalogue is kept; made if it is not there
      * @param without a directory within it that is left out with all below it, if given
-     * @throws IOException if there is no such folder, or the catalogue cannot be used
+     * @throws IOException if there is no such folder
+     * @throws dev.drivemind.simulator.sqlite.CatalogueException if the catalogue cannot be used
      */
     public static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock)
+            throws IOException {
+        return open(folder, catalogueFile, without, clock, Access.ofThisProcess());
+    }
+
+    static FolderDrive open(Path folder, Path catalogueFile, Optional<Path> without, Clock clock, Access access)
             throws IOException {
         Path root = folder.toRealPath();
         if (!Files.isDirectory(root)) {
             throw new NoSuchFileException(folder.toString(), null, "not a folder");
         }
+        Walk.Extent extent = Walk.Extent.of(root, without, access);
         Catalogue catalogue = Catalogue.open(catalogueFile, root);
-        Refreshes refreshes = new Refreshes(catalogue, Walk.Extent.of(root, without), clock);
-        FolderDrive drive = new FolderDrive(root, catalogue, refreshes);
-        try {
-            drive.refresh();
-            return drive;
-        } catch (RuntimeException e) {
-            catalogue.close();
-            throw e;
-        }
+        Refreshes refreshes = new Refreshes(catalogue, extent, clock);
+        return new FolderDrive(root, catalogue, refreshes, clock);
     }
 
     /** Walks the folder now. If it cannot be read at all, everything stays as it was known. */
@@ -103,13 +109,41 @@ public final class FolderDrive implements SimDrive {
 
     @Override
     public long usedBytes() {
+        refreshes.once();
         return catalogue.read(CatalogueReader::bytes);
     }
 
+    /** The root is known without a walk, once there was one. */
     @Override
     public Optional<DriveItem> get(String id, boolean md5) {
-        Optional<Row> row = live(id);
-        return row.map(found -> items.items(List.of(found), md5).get(0));
+        if (!id.equals(rootId()) || live(id).isEmpty()) {
+            refreshes.once();
+        }
+        return live(id).map(row -> item(row, md5));
+    }
+
+    @Override
+    public CompletableFuture<Optional<DriveItem>> complete(String id) {
+        Optional<DriveItem> item = get(id, true);
+        if (item.isEmpty() || item.get().size() < 0 || item.get().md5() != null) {
+            return CompletableFuture.completedFuture(item);
+        }
+        CompletableFuture<Optional<String>> checksum =
+                checksums.ask(items.number(id).orElseThrow());
+        CompletableFuture<Optional<DriveItem>> answer =
+                checksum.thenApply(md5 -> md5.isPresent() ? item.map(known -> known.withMd5(md5.get())) : item);
+        CompletableFuture<?> unusedEnd = answer.whenComplete((told, failure) -> {
+            if (answer.isCancelled()) {
+                checksum.cancel(false);
+            }
+        });
+        return answer;
+    }
+
+    private DriveItem item(Row row, boolean md5) {
+        return row.disk().link() == null
+                ? items.item(row, md5, number -> Optional.empty())
+                : catalogue.read(reader -> items.item(row, md5, reader::get));
     }
 
     @Override
@@ -117,24 +151,19 @@ public final class FolderDrive implements SimDrive {
         if (listing.scope() instanceof Scope.Shared shared) {
             throw noSharedDrive(shared.driveId());
         }
+        refreshes.once();
         Bounds bounds = Bounds.of(listing.query());
-        Part part = catalogue.read(reader -> {
+        Part<DriveItem> part = catalogue.read(reader -> {
+            Function<Row, Optional<DriveItem>> taken = row -> Optional.of(items.item(row, listing.md5(), reader::get))
+                    .filter(listing.query()::test);
             if (bounds.parent().isPresent()) {
                 long folder = items.number(bounds.parent().get()).orElse(-1);
-                return reader.ofFolder(
-                        folder,
-                        listing.position(),
-                        listing.limit(),
-                        row -> listing.query().test(items.bare(row)));
+                return reader.ofFolder(folder, listing.position(), listing.limit(), taken);
             }
             return reader.byCreation(
-                    bounds.createdFrom(),
-                    bounds.createdBelow(),
-                    listing.position(),
-                    listing.limit(),
-                    row -> listing.query().test(items.bare(row)));
+                    bounds.createdFrom(), bounds.createdBelow(), listing.position(), listing.limit(), taken);
         });
-        items.items(part.rows(), listing.md5()).forEach(sink);
+        part.items().forEach(sink);
         return part.more() ? part.last() : Listing.END;
     }
 
@@ -143,34 +172,40 @@ public final class FolderDrive implements SimDrive {
         driveId.ifPresent(id -> {
             throw noSharedDrive(id);
         });
-        refresh();
+        refreshes.forStart();
         return catalogue.read(CatalogueReader::lastChange) + 1;
     }
 
+    /**
+     * The folder is walked for the first page of a reading, so that whoever reads to the end knows all that had changed when it began,
+     * and for no other: in a folder that never stands still, each walk would lead to another page. The places of other pages are
+     * negative.
+     */
     @Override
     public ChangeBatch changes(Optional<String> driveId, long from, int limit, boolean md5) {
         driveId.ifPresent(id -> {
             throw noSharedDrive(id);
         });
-        if (catalogue.read(reader -> reader.changes(from, limit + 1)).size() <= limit) {
-            refresh(); // whoever reads to the end is to know all that has changed until now
+        if (from > 0) {
+            refresh();
         }
-        long last = catalogue.read(CatalogueReader::lastChange);
-        if (from < 1 || from > last + 1) {
+        return catalogue.read(reader -> batch(reader, Math.abs(from), limit, md5));
+    }
+
+    private ChangeBatch batch(CatalogueReader reader, long from, int limit, boolean md5) {
+        long last = reader.lastChange();
+        if (from <= reader.changesBefore() || from > last + 1) {
             throw new DriveRefusal(Kind.INVALID, "No such place in the change log: " + from);
         }
-        List<Row> rows = catalogue.read(reader -> reader.changes(from, limit + 1));
+        List<Row> rows = reader.changes(from, limit + 1);
         boolean more = rows.size() > limit;
-        List<Row> page = more ? rows.subList(0, limit) : rows;
-        List<Row> live = page.stream().filter(row -> !row.removed()).toList();
-        List<DriveItem> described = items.items(live, md5);
         List<ChangeEntry> entries = new ArrayList<>();
-        int next = 0;
-        for (Row row : page) {
-            Optional<DriveItem> item = row.removed() ? Optional.empty() : Optional.of(described.get(next++));
+        for (Row row : more ? rows.subList(0, limit) : rows) {
+            Optional<DriveItem> item =
+                    row.removed() ? Optional.empty() : Optional.of(items.item(row, md5, reader::get));
             entries.add(new ChangeEntry(row.change(), items.id(row.number()), row.changedMs(), item));
         }
-        return new ChangeBatch(entries, more ? rows.get(limit).change() : last + 1, more);
+        return new ChangeBatch(entries, more ? -rows.get(limit).change() : last + 1, more);
     }
 
     @Override
@@ -200,11 +235,15 @@ public final class FolderDrive implements SimDrive {
         if (row.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Path> path = catalogue.read(reader -> Paths.of(row.get().number(), root, reader::get));
+        Optional<Path> path = path(row.get());
         if (path.isEmpty() || !Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         return path.filter(found -> isInside(found));
+    }
+
+    private Optional<Path> path(Row row) {
+        return catalogue.read(reader -> Paths.of(row.number(), root, reader::get));
     }
 
     private boolean isInside(Path path) {
@@ -245,8 +284,16 @@ public final class FolderDrive implements SimDrive {
         return new DriveRefusal(Kind.NOT_FOUND, "Shared drive not found: " + id);
     }
 
+    /** Ends walks and readings that go on, which may be while others still ask: they are refused. */
+    @Override
+    public Optional<IOException> failure() {
+        return catalogue.failure().map(failure -> failure);
+    }
+
     @Override
     public void close() {
+        refreshes.stop();
+        checksums.close();
         catalogue.close();
     }
 }

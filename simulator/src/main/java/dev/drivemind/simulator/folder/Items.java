@@ -4,34 +4,27 @@ import dev.drivemind.simulator.drive.DriveItem;
 import dev.drivemind.simulator.drive.Person;
 import dev.drivemind.simulator.id.Hash;
 import dev.drivemind.simulator.id.ItemIds;
-import dev.drivemind.simulator.sqlite.Catalogue;
 import dev.drivemind.simulator.sqlite.DiskState;
 import dev.drivemind.simulator.sqlite.DiskState.Kind;
 import dev.drivemind.simulator.sqlite.Row;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns rows of a catalogue into items of a drive. */
 final class Items {
     private static final long DANGLING = 1L << 62;
-    private static final long NS_PER_MS = 1_000_000;
 
-    private final Path root;
-    private final Catalogue catalogue;
     private final Person user;
     private final ItemIds ids;
 
-    Items(Path root, Catalogue catalogue, Person user) {
-        this.root = root;
-        this.catalogue = catalogue;
+    /** @param secret from which ids are made */
+    Items(long secret, Person user) {
         this.user = user;
-        this.ids = new ItemIds(catalogue.secret());
+        this.ids = new ItemIds(secret);
     }
 
     String id(long number) {
@@ -43,52 +36,18 @@ final class Items {
         return id.equals(ids.root(0)) ? OptionalLong.of(Row.ROOT) : ids.decode(id);
     }
 
-    /** An item as far as its row tells. */
-    DriveItem bare(Row row) {
-        return item(row, row.md5(), null);
-    }
-
     /**
-     * Items of rows.
+     * The item of a row. No content is read for it.
      *
-     * @param md5 whether checksums are wanted; those not yet known are computed and kept
+     * @param md5 whether its checksum is wanted, if it is known
+     * @param rows finds other items by number
      */
-    List<DriveItem> items(List<Row> rows, boolean md5) {
-        Map<Row, String> computed = md5 ? compute(rows) : Map.of();
-        List<DriveItem> items = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            String checksum = md5 ? computed.getOrDefault(row, row.md5()) : null;
-            items.add(item(row, checksum, row.target() == 0 ? null : targetType(row.target())));
-        }
-        return items;
+    DriveItem item(Row row, boolean md5, LongFunction<Optional<Row>> rows) {
+        return item(row, md5 ? row.md5() : null, rows);
     }
 
-    private Map<Row, String> compute(List<Row> rows) {
-        Map<Row, String> computed = new LinkedHashMap<>();
-        for (Row row : rows) {
-            if (row.md5() == null && row.disk().kind() == Kind.FILE) {
-                catalogue
-                        .read(reader -> Paths.of(row.number(), root, reader::get))
-                        .flatMap(path -> Checksums.md5(path, row))
-                        .ifPresent(checksum -> computed.put(row, checksum));
-            }
-        }
-        if (!computed.isEmpty()) {
-            // While a walk is writing they are not kept: whoever asks next computes them again.
-            catalogue.tryWrite(writer -> {
-                computed.forEach(writer::saveMd5);
-                return true;
-            });
-        }
-        return computed;
-    }
-
-    private @Nullable String targetType(long target) {
-        Optional<Row> row = catalogue.read(reader -> reader.get(target));
-        return row.map(found -> type(found.disk())).orElse(null);
-    }
-
-    private DriveItem item(Row row, @Nullable String md5, @Nullable String targetType) {
+    /** The item of a row, with a checksum. */
+    DriveItem item(Row row, @Nullable String md5, LongFunction<Optional<Row>> rows) {
         DiskState disk = row.disk();
         boolean file = disk.kind() == Kind.FILE;
         return new DriveItem(
@@ -98,7 +57,7 @@ final class Items {
                 type(disk),
                 row.number() == Row.ROOT ? null : id(row.parent()),
                 row.createdMs(),
-                Math.floorDiv(disk.mtimeNs(), NS_PER_MS),
+                disk.mtimeMs(),
                 file ? disk.size() : -1,
                 file ? md5 : null,
                 false,
@@ -106,18 +65,40 @@ final class Items {
                 false,
                 user,
                 null,
-                shortcut(row, targetType),
-                disk.kind() == Kind.FOLDER && !disk.hidden());
+                shortcut(row, rows),
+                (disk.kind() == Kind.FOLDER || file) && !disk.hidden(),
+                appProperties(row));
     }
 
-    private DriveItem.@Nullable Shortcut shortcut(Row row, @Nullable String targetType) {
+    private Map<String, String> appProperties(Row row) {
+        boolean escaped = EntryName.isEscaped(row.disk().entry());
+        boolean counted = row.disk().kind() == Kind.FILE && row.target() != 0;
+        if (!escaped && !counted) {
+            return Map.of();
+        }
+        Map<String, String> properties = new TreeMap<>();
+        if (escaped) {
+            properties.put(DriveItem.NAME_ESCAPED, "true");
+        }
+        if (counted) {
+            properties.put(DriveItem.HARD_LINK_TO, id(row.target()));
+        }
+        return properties;
+    }
+
+    private DriveItem.@Nullable Shortcut shortcut(Row row, LongFunction<Optional<Row>> rows) {
         String link = row.disk().link();
         if (link == null) {
             return null;
         }
         // Nothing has an id made of such a key, so it leads nowhere, and always to the same nowhere.
         long nowhere = DANGLING | Hash.mix(link.hashCode()) >>> 2;
-        return new DriveItem.Shortcut(row.target() == 0 ? ids.encode(nowhere) : id(row.target()), targetType);
+        if (row.target() == 0) {
+            return new DriveItem.Shortcut(ids.encode(nowhere), null);
+        }
+        Optional<Row> target = rows.apply(row.target());
+        return new DriveItem.Shortcut(
+                id(row.target()), target.map(found -> type(found.disk())).orElse(null));
     }
 
     private static String type(DiskState disk) {
@@ -125,6 +106,11 @@ final class Items {
             case FOLDER -> DriveItem.FOLDER;
             case LINK -> DriveItem.SHORTCUT;
             case FILE -> MimeTypes.of(EntryName.display(disk.entry()));
+            case PIPE -> "inode/fifo";
+            case SOCKET -> "inode/socket";
+            case CHARACTER_DEVICE -> "inode/chardevice";
+            case BLOCK_DEVICE -> "inode/blockdevice";
+            case OTHER -> "inode/x-other";
         };
     }
 }

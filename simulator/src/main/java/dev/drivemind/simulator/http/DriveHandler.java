@@ -4,16 +4,22 @@ import dev.drivemind.simulator.fault.Effects;
 import dev.drivemind.simulator.fault.Fault;
 import dev.drivemind.simulator.fault.Faults;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of a request: read it, let fate decide, wait, answer. No thread waits with it. */
 final class DriveHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(DriveHandler.class);
+
     private final Api api;
     private final Faults faults;
     private final Duration latency;
@@ -64,6 +70,10 @@ final class DriveHandler extends Handler.Abstract {
             } else {
                 sender.send(api.handle(decoded), fault, request, response, callback);
             }
+        } catch (UncheckedIOException e) {
+            // The drive keeps its failure: its opener says what can be done about it.
+            LOG.debug("The drive failed at {}", request, e);
+            Response.writeError(request, response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500);
         } catch (RuntimeException e) {
             Response.writeError(request, response, callback, e);
         }

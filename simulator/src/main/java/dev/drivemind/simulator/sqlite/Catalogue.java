@@ -1,6 +1,8 @@
 package dev.drivemind.simulator.sqlite;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -9,7 +11,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -18,17 +23,38 @@ import java.util.function.Function;
  * was committed last; there is one writer at a time.
  */
 public final class Catalogue implements AutoCloseable {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
+    /** More at a time would wait for the same cores, and each has memory of its own. */
+    private static final int READERS = 4;
+    private static final int READER_CACHE_KB = 2_000;
+    private static final int WRITER_CACHE_KB = 16_000;
+
     private static final String TABLES = "CREATE TABLE item (n INTEGER PRIMARY KEY, parent INTEGER NOT NULL,"
             + " entry TEXT NOT NULL, kind INTEGER NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL,"
-            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, hidden INTEGER NOT NULL, link TEXT,"
+            + " mtime INTEGER NOT NULL, size INTEGER NOT NULL, links INTEGER NOT NULL,"
+            + " hidden INTEGER NOT NULL, link TEXT,"
             + " created INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL,"
-            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT)";
+            + " changed INTEGER NOT NULL, removed INTEGER NOT NULL, target INTEGER NOT NULL, md5 TEXT,"
+            + " md5_ctime INTEGER NOT NULL DEFAULT 0)";
+    /**
+     * Checksums of the first version are forgotten: nothing tells whether the content is still the one that was read. Times were in
+     * nanoseconds, and ended in 2262. What is told of a folder that cannot be read, and of a name that is no text, has become more since.
+     */
+    private static final List<String> TO_SECOND = List.of(
+            "ALTER TABLE item ADD COLUMN md5_ctime INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE item ADD COLUMN links INTEGER NOT NULL DEFAULT 1",
+            "UPDATE item SET md5 = NULL, mtime = mtime / 1000000 - (mtime % 1000000 < 0)",
+            "UPDATE item SET version = version + 1, change = n + (SELECT COALESCE(MAX(change), 0) FROM item)"
+                    + " WHERE removed = 0 AND (hidden = 1 OR entry LIKE char(65533) || '/%')");
+
     private final String url;
     private final Connection writer;
     private final ReentrantLock pen = new ReentrantLock();
-    private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
+    private final Semaphore turns = new Semaphore(READERS);
+    private final ConcurrentLinkedQueue<CatalogueReader> readers = new ConcurrentLinkedQueue<>();
     private final long secret;
+    private volatile Optional<CatalogueException> failure = Optional.empty();
+    private boolean closed;
 
     private Catalogue(String url, Connection writer) throws SQLException {
         this.url = url;
@@ -41,39 +67,67 @@ public final class Catalogue implements AutoCloseable {
      *
      * @param file where it is kept
      * @param folder the folder it describes; one catalogue describes one folder for ever
-     * @throws IOException if it cannot be used, or describes another folder
+     * @throws CatalogueException if it cannot be used, or describes another folder
      */
     public static Catalogue open(Path file, Path folder) throws IOException {
+        if (Files.exists(file) && Files.size(file) == 0) {
+            throw new CatalogueException(CatalogueException.Kind.DAMAGED, "The catalogue " + file + " is empty");
+        }
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
         try {
-            Connection writer = connect(url);
-            prepare(writer, folder.toString());
-            return new Catalogue(url, writer);
+            Connection writer = connect(url, WRITER_CACHE_KB);
+            try {
+                prepare(writer, folder.toString());
+                return new Catalogue(url, writer);
+            } catch (SQLException | IOException | NumberFormatException e) {
+                writer.close();
+                throw e;
+            }
         } catch (SQLException e) {
-            throw new IOException("The catalogue " + file + " cannot be used: " + e.getMessage(), e);
+            throw CatalogueException.of(e);
+        } catch (NumberFormatException e) {
+            throw new CatalogueException(CatalogueException.Kind.DAMAGED, "The catalogue " + file + " has no secret");
         }
     }
 
-    private static Connection connect(String url) throws SQLException {
+    private static Connection connect(String url, int cacheKb) throws SQLException {
         Connection connection = DriverManager.getConnection(url);
+        try {
+            set(connection, cacheKb);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void set(Connection connection, int cacheKb) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("PRAGMA journal_mode = WAL");
             // A crash may lose the last walk, never the catalogue; the next walk finds the same differences again.
             statement.execute("PRAGMA synchronous = NORMAL");
-            statement.execute("PRAGMA cache_size = -16000");
+            statement.execute("PRAGMA cache_size = -" + cacheKb);
         }
-        return connection;
     }
 
     private static void prepare(Connection writer, String folder) throws SQLException, IOException {
         int schema = version(writer);
         if (schema == 0) {
             create(writer, folder);
-        } else if (schema != SCHEMA) {
-            throw new IOException("The catalogue was made by another version: " + schema);
-        } else if (!meta(writer, "folder").equals(folder)) {
-            throw new IOException("The catalogue describes another folder: " + meta(writer, "folder"));
+            return;
+        }
+        if (schema > SCHEMA) {
+            throw new CatalogueException(
+                    CatalogueException.Kind.UNUSABLE, "The catalogue was made by another version: " + schema);
+        }
+        if (!meta(writer, "folder").equals(folder)) {
+            throw new CatalogueException(
+                    CatalogueException.Kind.UNUSABLE,
+                    "The catalogue describes another folder: " + meta(writer, "folder"));
+        }
+        if (schema < SCHEMA) {
+            renew(writer);
         }
     }
 
@@ -84,7 +138,22 @@ public final class Catalogue implements AutoCloseable {
             statement.execute(TABLES);
             statement.execute("PRAGMA user_version = " + SCHEMA);
             setMeta(writer, "folder", folder);
-            setMeta(writer, "secret", Long.toString(new SecureRandom().nextLong()));
+            SecureRandom random = new SecureRandom();
+            setMeta(writer, "secret", Long.toString(random.nextLong()));
+            setMeta(writer, "changesBefore", Integer.toString(random.nextInt(Integer.MAX_VALUE)));
+            writer.commit();
+        } finally {
+            writer.setAutoCommit(true);
+        }
+    }
+
+    private static void renew(Connection writer) throws SQLException {
+        writer.setAutoCommit(false);
+        try (Statement statement = writer.createStatement()) {
+            for (String sql : TO_SECOND) {
+                statement.execute(sql);
+            }
+            statement.execute("PRAGMA user_version = " + SCHEMA);
             writer.commit();
         } finally {
             writer.setAutoCommit(true);
@@ -120,39 +189,47 @@ public final class Catalogue implements AutoCloseable {
         return secret;
     }
 
-    /** Reads; several threads may do so at once. */
+    /** Reads; several threads may do so at once. A reading may not begin another one. */
     public <T> T read(Function<CatalogueReader, T> reading) {
+        turns.acquireUninterruptibly();
         try {
-            Connection pooled = readers.poll();
-            Connection connection = pooled == null ? connect(url) : pooled;
+            CatalogueReader idle = readers.poll();
+            CatalogueReader reader = idle == null ? newReader() : idle;
             try {
-                return reading.apply(new CatalogueReader(connection));
+                return reading.apply(reader);
             } finally {
-                readers.add(connection);
+                readers.add(reader);
             }
-        } catch (SQLException e) {
-            throw Sql.failed(e);
+        } finally {
+            turns.release();
         }
+    }
+
+    private CatalogueReader newReader() {
+        if (closed) {
+            throw closedAlready();
+        }
+        try {
+            return new CatalogueReader(connect(url, READER_CACHE_KB));
+        } catch (SQLException e) {
+            throw noted(Sql.failed(e));
+        } catch (UncheckedIOException e) {
+            throw noted(e);
+        }
+    }
+
+    private static IllegalStateException closedAlready() {
+        return new IllegalStateException("The catalogue is closed");
     }
 
     /** Writes, all or nothing. */
     public <T> T write(Function<CatalogueWriter, T> writing) {
         pen.lock();
         try {
+            if (closed) {
+                throw closedAlready();
+            }
             return transaction(writing);
-        } finally {
-            pen.unlock();
-        }
-    }
-
-    /** Writes unless somebody else is writing; answers whether it did. */
-    public boolean tryWrite(Function<CatalogueWriter, ?> writing) {
-        if (!pen.tryLock()) {
-            return false;
-        }
-        try {
-            transaction(writing);
-            return true;
         } finally {
             pen.unlock();
         }
@@ -167,23 +244,60 @@ public final class Catalogue implements AutoCloseable {
                 writer.commit();
                 return answer;
             } finally {
-                writer.rollback();
-                writer.setAutoCommit(true);
+                undo();
             }
         } catch (SQLException e) {
-            throw Sql.failed(e);
+            throw noted(Sql.failed(e));
+        } catch (UncheckedIOException e) {
+            throw noted(e);
         }
     }
 
+    /** After some failures, such as a full disk, SQLite has undone everything by itself, and there is no transaction any more. */
+    private void undo() {
+        try {
+            writer.rollback();
+            writer.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure = Optional.of(CatalogueException.of(e));
+        }
+    }
+
+    private UncheckedIOException noted(UncheckedIOException e) {
+        if (e.getCause() instanceof CatalogueException cause) {
+            failure = Optional.of(cause);
+        }
+        return e;
+    }
+
+    /** What failed last since it was opened, if anything did. */
+    public Optional<CatalogueException> failure() {
+        return failure;
+    }
+
+    /** Closes it as soon as nobody reads or writes. */
     @Override
     public void close() {
+        pen.lock();
+        turns.acquireUninterruptibly(READERS);
         try {
-            for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
-                reader.close();
+            if (!closed) {
+                closed = true;
+                closeAll();
             }
-            writer.close();
         } catch (SQLException e) {
             throw Sql.failed(e);
+        } finally {
+            turns.release(READERS);
+            pen.unlock();
         }
+    }
+
+    private void closeAll() throws SQLException {
+        for (CatalogueReader reader = readers.poll(); reader != null; reader = readers.poll()) {
+            reader.close();
+            reader.connection().close();
+        }
+        writer.close();
     }
 }

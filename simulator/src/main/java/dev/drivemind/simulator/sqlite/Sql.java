@@ -1,6 +1,5 @@
 package dev.drivemind.simulator.sqlite;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,13 +7,13 @@ import java.sql.SQLException;
 
 /** The statements' common parts. */
 final class Sql {
-    static final String COLUMNS = "n, parent, entry, kind, device, inode, mtime, size, hidden, link, created, version,"
-            + " change, changed, removed, target, md5";
+    static final String COLUMNS = "n, parent, entry, kind, device, inode, mtime, size, links, hidden, link,"
+            + " created, version, change, changed, removed, target, md5, md5_ctime";
 
     private Sql() {}
 
     static UncheckedIOException failed(SQLException e) {
-        return new UncheckedIOException(new IOException("The catalogue cannot be used: " + e.getMessage(), e));
+        return new UncheckedIOException(CatalogueException.of(e));
     }
 
     static Row row(ResultSet result) throws SQLException {
@@ -25,22 +24,24 @@ final class Sql {
                 result.getLong(6),
                 result.getLong(7),
                 result.getLong(8),
-                result.getInt(9) != 0,
-                result.getString(10));
+                result.getLong(9),
+                result.getInt(10) != 0,
+                result.getString(11));
+        String md5 = result.getString(18);
         return new Row(
                 result.getLong(1),
                 result.getLong(2),
                 disk,
-                result.getLong(11),
                 result.getLong(12),
                 result.getLong(13),
                 result.getLong(14),
-                result.getInt(15) != 0,
-                result.getLong(16),
-                result.getString(17));
+                result.getLong(15),
+                result.getInt(16) != 0,
+                result.getLong(17),
+                md5 == null ? null : new Row.Checksum(md5, result.getLong(19)));
     }
 
-    /** Sets the columns from {@code parent} to {@code md5}, in the order of {@link #COLUMNS}. */
+    /** Sets the columns from {@code parent} to {@code md5_ctime}, in the order of {@link #COLUMNS}. */
     static void bind(PreparedStatement statement, Row row) throws SQLException {
         DiskState disk = row.disk();
         statement.setLong(1, row.parent());
@@ -48,16 +49,19 @@ final class Sql {
         statement.setInt(3, disk.kind().code());
         statement.setLong(4, disk.device());
         statement.setLong(5, disk.inode());
-        statement.setLong(6, disk.mtimeNs());
+        statement.setLong(6, disk.mtimeMs());
         statement.setLong(7, disk.size());
-        statement.setInt(8, disk.hidden() ? 1 : 0);
-        statement.setString(9, disk.link());
-        statement.setLong(10, row.createdMs());
-        statement.setLong(11, row.version());
-        statement.setLong(12, row.change());
-        statement.setLong(13, row.changedMs());
-        statement.setInt(14, row.removed() ? 1 : 0);
-        statement.setLong(15, row.target());
-        statement.setString(16, row.md5());
+        statement.setLong(8, disk.links());
+        statement.setInt(9, disk.hidden() ? 1 : 0);
+        statement.setString(10, disk.link());
+        statement.setLong(11, row.createdMs());
+        statement.setLong(12, row.version());
+        statement.setLong(13, row.change());
+        statement.setLong(14, row.changedMs());
+        statement.setInt(15, row.removed() ? 1 : 0);
+        statement.setLong(16, row.target());
+        statement.setString(17, row.md5());
+        Row.Checksum checksum = row.checksum();
+        statement.setLong(18, checksum == null ? 0 : checksum.ctimeNs());
     }
 }

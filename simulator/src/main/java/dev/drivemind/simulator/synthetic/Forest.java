@@ -5,6 +5,7 @@ import dev.drivemind.simulator.drive.Person;
 import dev.drivemind.simulator.id.Hash;
 import dev.drivemind.simulator.id.ItemIds;
 import dev.drivemind.simulator.synthetic.Vocabulary.Kind;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one corpus as they were before any mutation. */
@@ -138,7 +139,8 @@ final class Forest {
                 owner(h, sharedWithMe),
                 driveId,
                 mimeType.equals(DriveItem.SHORTCUT) ? shortcut(h) : null,
-                !leaf);
+                !leaf || size >= 0,
+                Map.of());
     }
 
     private @Nullable Person owner(long h, boolean sharedWithMe) {

@@ -6,6 +6,7 @@ import dev.drivemind.simulator.drive.Edit;
 import dev.drivemind.simulator.drive.NewItem;
 import dev.drivemind.simulator.synthetic.Corpora.Place;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to a synthetic drive, at one moment, with its write lock held. */
@@ -44,7 +45,8 @@ final class Mutations {
                 driveId == null ? Vocabulary.USER : null,
                 driveId,
                 null,
-                !leaf);
+                !leaf || size >= 0,
+                Map.of());
         corpus.put(index, null, item, now);
         return item;
     }

@@ -1,6 +1,7 @@
 package dev.drivemind.simulator.synthetic;
 
 import dev.drivemind.simulator.drive.DriveItem;
+import java.util.Map;
 
 /** The top folders. */
 final class Roots {
@@ -24,6 +25,7 @@ final class Roots {
                 own ? Vocabulary.USER : null,
                 forest.driveId(),
                 null,
-                true);
+                true,
+                Map.of());
     }
 }

@@ -25,6 +25,7 @@ public final class ItemWriter {
     private static final byte[] OWNERS = JsonBytes.nameBytes("owners");
     private static final byte[] SHORTCUT = JsonBytes.nameBytes("shortcutDetails");
     private static final byte[] CAPABILITIES = JsonBytes.nameBytes("capabilities");
+    private static final byte[] APP_PROPERTIES = JsonBytes.nameBytes("appProperties");
 
     private final boolean kind;
     private final boolean id;
@@ -49,6 +50,7 @@ public final class ItemWriter {
     private final FieldMask shortcutMask;
     private final boolean capabilities;
     private final FieldMask capability;
+    private final boolean appProperties;
     private final Person me;
     private final byte[] meOwner;
 
@@ -77,6 +79,7 @@ public final class ItemWriter {
         shortcutMask = mask.of("shortcutDetails");
         capabilities = mask.has("capabilities");
         capability = mask.of("capabilities");
+        appProperties = mask.has("appProperties");
         this.me = me;
         JsonBytes prepared = new JsonBytes();
         PersonWriter.write(prepared, me, owner, true);
@@ -103,6 +106,11 @@ public final class ItemWriter {
         }
         if (capabilities) {
             capabilities(out, item);
+        }
+        if (appProperties && !item.appProperties().isEmpty()) {
+            out.name(APP_PROPERTIES).open();
+            item.appProperties().forEach((key, value) -> out.name(key).value(value));
+            out.close();
         }
         out.close();
     }
@@ -210,7 +218,7 @@ public final class ItemWriter {
             out.name("canListChildren").value(item.canListChildren());
         }
         if (capability.has("canDownload")) {
-            out.name("canDownload").value(item.size() >= 0);
+            out.name("canDownload").value(item.canDownload());
         }
         out.close();
     }

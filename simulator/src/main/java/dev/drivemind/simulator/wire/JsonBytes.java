@@ -133,10 +133,10 @@ public final class JsonBytes {
         return digits(number).put('"');
     }
 
-    /** A time as RFC 3339 with milliseconds, in UTC. */
+    /** A time as RFC 3339 with milliseconds, in UTC; a year that has not four digits has a sign before it. */
     public JsonBytes time(long ms) {
         separate();
-        room(26);
+        room(Rfc3339.LONGEST + 2);
         bytes[length++] = '"';
         length = Rfc3339.write(ms, bytes, length);
         bytes[length++] = '"';

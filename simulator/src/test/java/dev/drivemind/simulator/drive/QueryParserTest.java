@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ final class QueryParserTest {
             ME,
             null,
             null,
-            false);
+            true,
+            Map.of());
 
     private static boolean wants(String q) {
         return QueryParser.parse(q, "folder").test(ITEM);

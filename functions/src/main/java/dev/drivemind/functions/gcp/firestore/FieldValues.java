@@ -84,7 +84,7 @@ final class FieldValues {
             case ARRAY_VALUE -> decodeList(name, value.getArrayValue());
             default ->
                 throw new StoreException("The field '" + name + "' holds a " + value.getValueTypeCase()
-                        + ", which DriveMind never writes: somebody else changed the document");
+                        + ", which DriveMind never writes: another program changed the document");
         };
     }
 

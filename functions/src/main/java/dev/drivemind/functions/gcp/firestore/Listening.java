@@ -120,7 +120,7 @@ final class Listening implements AutoCloseable {
         }
         Duration pause = Attempts.pause(failures, random);
         failures++;
-        LOG.debug("Listening goes on after {}", pause, cause);
+        LOG.debug("Listening resumes after {}", pause, cause);
         opening = teller().schedule(this::open, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -276,7 +276,7 @@ final class Listening implements AutoCloseable {
 
         void finish() {
             if (requests != null) {
-                requests.cancel("Nobody listens any more", null);
+                requests.cancel("There is no listener any more", null);
             }
         }
 

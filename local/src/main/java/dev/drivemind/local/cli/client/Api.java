@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public final class Api {
         this.transport = new Transport(root, token);
     }
 
+    /** Who answers from then on, when the server is lost before it has answered. */
+    void whenLost(Supplier<Api> next) {
+        transport.whenLost(() -> next.get().transport);
+    }
+
     /** Where the server is. */
     public URI root() {
         return transport.root();
@@ -33,6 +39,15 @@ public final class Api {
         return Json.text(transport.getAsStranger("health"), "status")
                 .filter("healthy"::equals)
                 .isPresent();
+    }
+
+    /**
+     * Returns if the server can work on jobs.
+     *
+     * @throws ApiException if something keeps it from that, such as a full disk
+     */
+    public void requireWorking() {
+        boolean unusedAnswer = healthy();
     }
 
     /** All sources. */
@@ -186,7 +201,7 @@ public final class Api {
      * the answer breaks off before its end.
      */
     public InputStream export(String source) {
-        return new WholeAnswer(transport.stream("files/export", Map.of("source", source), Map.of()));
+        return new WholeAnswer(transport.stream("files/export", Map.of("source", source)));
     }
 
     /** Disconnects a source and deletes everything of it, or finds the job that does. */
@@ -217,7 +232,7 @@ public final class Api {
 
     /** Everything that is stored of the user, as a zip; the caller closes it. Reading throws {@link ServerLostException} when it breaks off. */
     public InputStream exportEverything() {
-        return new WholeAnswer(transport.stream("export", Map.of(), Map.of()));
+        return new WholeAnswer(transport.stream("export", Map.of()));
     }
 
     /** How the last scan treated an item. */
@@ -227,7 +242,7 @@ public final class Api {
 
     /** A job's changes as they happen. */
     public JobStream follow(String job) {
-        return new JobStream(lastEventId -> transport.stream(
+        return new JobStream(lastEventId -> transport.events(
                 "scan/stream",
                 Map.of("job", job),
                 lastEventId.isEmpty()

@@ -31,6 +31,16 @@ public final class ApiException extends RuntimeException {
         return status;
     }
 
+    /** Whether the server is there and its storage cannot be written, whatever is asked. */
+    public boolean isOfStorage() {
+        return type.startsWith("urn:drivemind:problem:store-");
+    }
+
+    /** Whether there is no room. */
+    public boolean isForLackOfRoom() {
+        return type.equals("urn:drivemind:problem:store-full");
+    }
+
     /** The problem's stable name. */
     public String type() {
         return type;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A server cannot be started over a data directory; the message says why, in plain words. */
-public final class CannotStartException extends RuntimeException {
+public class CannotStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String remedy;

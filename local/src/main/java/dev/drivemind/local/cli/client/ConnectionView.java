@@ -16,9 +16,12 @@ public record ConnectionView(JsonObject json) {
         return Json.text(json, "source").orElse("");
     }
 
-    /** The address of whom has consented, or what the source is called. */
-    public String account() {
-        return Json.text(json, "account").or(() -> Json.text(json, "label")).orElse("");
+    /** What people call the source. */
+    public String name() {
+        return Json.text(json, "name")
+                .or(() -> Json.text(json, "account"))
+                .or(() -> Json.text(json, "label"))
+                .orElse("");
     }
 
     /** {@code read} or {@code organize}. */

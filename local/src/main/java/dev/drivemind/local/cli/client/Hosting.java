@@ -23,6 +23,7 @@ public interface Hosting {
      * @param data the data directory
      * @param port the port on the loopback address; 0 for any free one
      * @param purpose what it is for
+     * @throws InUseException when another process holds the data directory
      * @throws CannotStartException when that is not possible
      */
     Hosted start(Path data, int port, Purpose purpose);

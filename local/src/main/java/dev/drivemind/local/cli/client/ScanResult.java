@@ -23,7 +23,16 @@ public record ScanResult(JsonObject json) {
 
     /** Why it is not complete, one sentence each. */
     public List<String> reasons() {
-        return Json.objects(json, "reasons").stream()
+        return texts("reasons");
+    }
+
+    /** What is to be known of items that are in the index, one sentence each. */
+    public List<String> notes() {
+        return texts("notes");
+    }
+
+    private List<String> texts(String name) {
+        return Json.objects(json, name).stream()
                 .map(reason -> Json.text(reason, "text")
                         .or(() -> Json.text(reason, "code"))
                         .orElse(""))
@@ -33,6 +42,11 @@ public record ScanResult(JsonObject json) {
     /** The reasons as they were told. */
     public JsonArray reasonsJson() {
         return json.get("reasons") instanceof JsonArray reasons ? reasons : new JsonArray();
+    }
+
+    /** The notes as they were told. */
+    public JsonArray notesJson() {
+        return json.get("notes") instanceof JsonArray notes ? notes : new JsonArray();
     }
 
     /** A counter; 0 when it was not told. */

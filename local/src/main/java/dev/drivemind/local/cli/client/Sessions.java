@@ -14,14 +14,56 @@ public final class Sessions {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Hosting hosting;
+    private final Turn turn;
 
-    public Sessions(Hosting hosting) {
+    /**
+     * Sessions over a place.
+     *
+     * @param turn waits for a server that begins or ends
+     */
+    public Sessions(Hosting hosting, Turn turn) {
         this.hosting = hosting;
+        this.turn = turn;
     }
 
-    /** A session with the server that runs for this data directory, else with one in this process. */
+    /**
+     * A session with the server that runs for this data directory, else with one in this process.
+     *
+     * @throws CannotStartException if there is neither
+     */
     public Session open(Path data, Hosting.Purpose purpose) {
-        return running(data).map(Session::attached).orElseGet(() -> Session.own(hosting.start(data, 0, purpose)));
+        return turn.await(
+                () -> running(data).map(Session::attached), () -> Session.own(hosting.start(data, 0, purpose)));
+    }
+
+    /**
+     * A session to ask. When the server ends meanwhile, the session continues with the next one, or with one in this process.
+     *
+     * @throws CannotStartException if there is neither
+     */
+    public Session ask(Path data) {
+        return turn.await(
+                () -> running(data).map(api -> Session.attached(api, () -> open(data, Hosting.Purpose.ASK))),
+                () -> Session.own(hosting.start(data, 0, Hosting.Purpose.ASK)));
+    }
+
+    /**
+     * Starts a server that keeps everything up to date, unless one runs for this data directory.
+     *
+     * @throws CannotStartException if one runs, or none can be started
+     */
+    public Hosting.Hosted keepUp(Path data, int port) {
+        return turn.await(
+                () -> {
+                    running(data).ifPresent(api -> {
+                        throw new CannotStartException(
+                                "A DriveMind server for " + data + " runs already, at " + api.root() + ".",
+                                "Use that one, or give another directory with --data.",
+                                null);
+                    });
+                    return Optional.empty();
+                },
+                () -> hosting.start(data, port, Hosting.Purpose.KEEP_UP));
     }
 
     /** The server that runs for this data directory: its file is there, its process too, and it says that it is healthy. */
@@ -61,7 +103,9 @@ public final class Sessions {
     private static boolean answers(Api api) {
         try {
             return api.healthy();
-        } catch (ServerLostException | ApiException e) {
+        } catch (ApiException e) {
+            return e.isOfStorage(); // it is ours, and says what is the matter when it is asked
+        } catch (ServerLostException e) {
             return false;
         }
     }

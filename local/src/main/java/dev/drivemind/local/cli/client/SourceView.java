@@ -20,7 +20,12 @@ public record SourceView(JsonObject json) {
         return Json.text(json, "kind").orElse("");
     }
 
-    /** What people call it. */
+    /** What people call it; not unique. */
+    public String name() {
+        return Json.text(json, "name").orElseGet(this::label);
+    }
+
+    /** What its user called it, or what was known of it when it was connected. */
     public String label() {
         return Json.text(json, "label")
                 .or(this::path)

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Sends requests to one server on this machine and tells apart its refusals, its silence and its answers. */
@@ -27,20 +29,43 @@ final class Transport {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .build();
-    private final URI root;
-    private final Secret token;
+    private volatile Place place;
+    private Optional<Supplier<Transport>> next = Optional.empty();
+
+    /** Where a server is, and what it knows its user by. */
+    private record Place(URI root, Secret token) {}
 
     Transport(URI root, Secret token) {
-        this.root = root;
-        this.token = token;
+        this.place = new Place(root, token);
     }
 
     URI root() {
-        return root;
+        return place.root();
+    }
+
+    /** Once, when the server is lost before it has answered, continues with another one. */
+    void whenLost(Supplier<Transport> found) {
+        next = Optional.of(found);
     }
 
     JsonObject get(String path, Map<String, String> parameters) {
-        return json(open(request(path, parameters).timeout(ANSWER).GET().build()));
+        return asked(() ->
+                json(open(request(path, parameters).timeout(ANSWER).GET().build())));
+    }
+
+    /** To ask twice does no harm. */
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (ServerLostException e) {
+            if (next.isEmpty() || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            Supplier<Transport> found = next.get();
+            next = Optional.empty();
+            place = found.get().place;
+            return question.get();
+        }
     }
 
     /** Asks without proving who is asking: the token is for a server that is known to be ours. */
@@ -60,21 +85,27 @@ final class Transport {
     }
 
     /** A body of any length; the caller closes it. */
-    InputStream stream(String path, Map<String, String> parameters, Map<String, String> headers) {
+    InputStream stream(String path, Map<String, String> parameters) {
+        return asked(() -> open(request(path, parameters).GET().build()));
+    }
+
+    /** The events of something that only this server works on; the caller closes it. */
+    InputStream events(String path, Map<String, String> parameters, Map<String, String> headers) {
         HttpRequest.Builder request = request(path, parameters).GET();
         headers.forEach(request::header);
         return open(request.build());
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> parameters) {
-        return HttpRequest.newBuilder(address(path, parameters)).header("Authorization", "Bearer " + token.reveal());
+        return HttpRequest.newBuilder(address(path, parameters))
+                .header("Authorization", "Bearer " + place.token().reveal());
     }
 
     private URI address(String path, Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        return root.resolve("/api/v1/" + path + (query.isEmpty() ? "" : "?" + query));
+        return root().resolve("/api/v1/" + path + (query.isEmpty() ? "" : "?" + query));
     }
 
     private InputStream open(HttpRequest request) {
@@ -88,7 +119,7 @@ final class Transport {
                         response.statusCode(), new String(body.readNBytes(LONGEST_PROBLEM), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new ServerLostException("The DriveMind server at " + root + " does not answer", e);
+            throw new ServerLostException("The DriveMind server at " + root() + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerLostException("Interrupted while waiting for the DriveMind server", e);
@@ -100,12 +131,12 @@ final class Transport {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
             return Json.parse(text)
                     .orElseThrow(() -> new ApiException(
-                            200, "about:blank", "What answers at " + root + " is not a DriveMind server", null));
+                            200, "about:blank", "What answers at " + root() + " is not a DriveMind server", null));
         } catch (InterruptedIOException e) {
             Thread.currentThread().interrupt();
             throw new ServerLostException("Interrupted while waiting for the DriveMind server", e);
         } catch (IOException e) {
-            throw new ServerLostException("The DriveMind server at " + root + " broke off its answer", e);
+            throw new ServerLostException("The DriveMind server at " + root() + " broke off its answer", e);
         }
     }
 

@@ -1,0 +1,75 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.job.Lane;
+import dev.drivemind.source.Window;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the listing of a full scan has covered: the windows that were listed validly, or the chosen folders that were there. Not for use by
+ * many threads at once.
+ */
+final class ListingCoverage {
+    private final List<Window> invalid = new ArrayList<>();
+    private final Map<String, Long> validGenerations = new HashMap<>();
+    private final Set<String> missing = new HashSet<>();
+    private final ChosenTree chosen;
+
+    private ListingCoverage(ScanSlice scan) {
+        scan.lanes().each(scan.jobId(), this::add);
+        Set<String> there = new HashSet<>(ScanSlice.choice(scan.job()).folders());
+        there.removeAll(missing);
+        this.chosen = new ChosenTree(scan.files(), there);
+    }
+
+    static ListingCoverage read(ScanSlice scan) {
+        return new ListingCoverage(scan);
+    }
+
+    private void add(Lane lane) {
+        ChosenFolder.missing(lane).ifPresent(missing::add);
+        if (lane.phase() != FullScan.LISTING) {
+            return;
+        }
+        if (!ListCursor.is(lane.cursor())) {
+            validGenerations.put(lane.key(), 0L); // it listed a folder
+            return;
+        }
+        ListCursor cursor = ListCursor.of(lane.cursor());
+        if (cursor.valid()) {
+            validGenerations.put(lane.key(), cursor.generation());
+        } else if (!cursor.trouble().outcome().equals(ListCursor.SPLIT)) {
+            invalid.add(cursor.window());
+        }
+    }
+
+    /** Whether a page was read by a listing that came to its end. */
+    boolean counts(Fields page) {
+        Long generation = validGenerations.get(page.string("lane"));
+        return page.number("phase") != FullScan.LISTING
+                || (generation != null && generation == page.number("generation"));
+    }
+
+    /** Whether the listing would have shown this record by its windows, were it still there. */
+    boolean shows(FileRecord record) {
+        return Splitter.parse(record.entry().createdTime())
+                .map(created -> invalid.stream().noneMatch(window -> window.contains(created)))
+                .orElse(invalid.isEmpty());
+    }
+
+    /** Whether a record is in a chosen folder that is there, by what the index holds. */
+    synchronized boolean isChosen(FileRecord record) {
+        return chosen.contains(record.entry());
+    }
+
+    /** Whether all chosen folders are there: while one is not, nobody can tell what is in it, nor what is in none. */
+    boolean isWhole() {
+        return missing.isEmpty();
+    }
+}

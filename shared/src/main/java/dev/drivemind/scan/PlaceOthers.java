@@ -1,0 +1,135 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.FileRecord.Kind;
+import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.index.StoredRecords;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Places what others own: live in the index is what lies in the user's own tree, see {@link OwnTree}, and all else is kept aside. It goes
+ * by the index alone. A folder that is placed anew has what is in it looked at again, and so on until nothing changes any more; the
+ * records of the folders that this rested on are written again, so that two lanes that meet cannot both be right.
+ */
+final class PlaceOthers {
+    private static final int DEEPEST = 200;
+
+    private final ScanSlice scan;
+
+    PlaceOthers(ScanSlice scan) {
+        this.scan = scan;
+    }
+
+    /** Looks at one chunk of records. */
+    Step step(Lane lane) {
+        Fields cursor = lane.cursor();
+        PlaceChunk chunk = PlaceChunk.read(scan, cursor);
+        Map<String, Optional<FileRecord>> folders = foldersOf(chunk.records());
+        List<String> wrong = chunk.records().stream()
+                .filter(record -> isMisplaced(record, folders))
+                .map(FileRecord::id)
+                .toList();
+        Merge merge = scan.mergeOf(wrong);
+        Map<String, Write> guards = new HashMap<>();
+        List<String> stale = new ArrayList<>();
+        for (String id : wrong) {
+            FileRecord record = merge.stored(id);
+            if (record != null && isMisplaced(record, folders)) {
+                place(record, merge, stale);
+                guard(record, folders, guards);
+            }
+        }
+        merge.leads().changed().forEach(change -> guards.remove(change.after().id()));
+        List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
+        writes.addAll(guards.values());
+        return commit(lane, chunk, writes, merge).spawning(follow(lane, chunk, merge, stale));
+    }
+
+    private static Step.Commit commit(Lane lane, PlaceChunk chunk, List<Write> writes, Merge merge) {
+        return chunk.next()
+                .map(next -> Step.Commit.goOn(writes, next, merge.counters()))
+                .orElseGet(() -> Step.Commit.last(writes, lane.cursor(), merge.counters()));
+    }
+
+    /** The folders that these records name, and those that are asked for later. */
+    private Map<String, Optional<FileRecord>> foldersOf(List<FileRecord> records) {
+        List<String> ids = records.stream()
+                .filter(FileRecord::isAnothers)
+                .map(record -> record.entry().parent())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        StoredRecords stored = scan.files().findAll(ids);
+        Map<String, Optional<FileRecord>> folders = new HashMap<>();
+        ids.forEach(id -> folders.put(id, stored.find(id)));
+        return folders;
+    }
+
+    private Optional<FileRecord> folder(String id, Map<String, Optional<FileRecord>> folders) {
+        return folders.computeIfAbsent(id, missing -> scan.files().find(missing));
+    }
+
+    /** Whether a record is live and lies outside, or the other way round. What is in an ignored folder is ignored, not outside. */
+    private boolean isMisplaced(FileRecord record, Map<String, Optional<FileRecord>> folders) {
+        if (!record.isAnothers() || !record.isKept()) {
+            return false;
+        }
+        String parent = record.entry().parent();
+        boolean ignored = parent != null
+                && folder(parent, folders)
+                        .filter(folder -> folder.state() == State.IGNORED)
+                        .isPresent();
+        return !ignored && record.live() != OwnTree.holds(record.entry(), scan.roots(), id -> folder(id, folders));
+    }
+
+    /** What is kept aside since an earlier run may be gone: the folder that it is in is listed instead. */
+    private void place(FileRecord record, Merge merge, List<String> stale) {
+        if (record.live()) {
+            merge.dead(record.entry(), State.EXCLUDED);
+        } else if (record.changedBy().equals(scan.jobId())) {
+            merge.put(record, record.entry());
+        } else {
+            stale.add(Objects.requireNonNull(record.entry().parent()));
+        }
+    }
+
+    private void guard(FileRecord record, Map<String, Optional<FileRecord>> folders, Map<String, Write> guards) {
+        Optional.ofNullable(record.entry().parent())
+                .flatMap(id -> folder(id, folders))
+                .ifPresent(folder -> guards.put(folder.id(), scan.files().put(folder)));
+    }
+
+    private List<LaneSeed> follow(Lane lane, PlaceChunk chunk, Merge merge, List<String> stale) {
+        Stream<FileRecord> placed = merge.leads().changed().stream().map(Leads.Changed::after);
+        Stream<FileRecord> unsure = chunk.records().stream().filter(record -> isUnsure(record, chunk));
+        List<String> again = Stream.concat(placed, unsure)
+                .filter(record -> record.kind() == Kind.FOLDER)
+                .map(FileRecord::id)
+                .distinct()
+                .toList();
+        return Stream.concat(
+                        Placing.below(again, chunk.depth() + 1).map(LaneSeed::of),
+                        Placing.listed(stale.stream().distinct().toList(), lane.phase()))
+                .toList();
+    }
+
+    /** What is in a folder that is kept aside may not have been looked at yet, if that is left from a run that was cut short. */
+    private boolean isUnsure(FileRecord record, PlaceChunk chunk) {
+        return chunk.depth() > 0
+                && chunk.depth() < DEEPEST
+                && record.state() == State.EXCLUDED
+                && !record.changedBy().equals(scan.jobId())
+                && !scan.settled(record.changedBy());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.simulator.folder;
+
+import org.jspecify.annotations.NullMarked;

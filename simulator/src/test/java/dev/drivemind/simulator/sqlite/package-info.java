@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.simulator.sqlite;
+
+import org.jspecify.annotations.NullMarked;
