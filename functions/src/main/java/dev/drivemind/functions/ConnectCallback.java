@@ -13,8 +13,7 @@ final class ConnectCallback extends UserEndpoint {
     static final int MAX_LENGTH = 4_096;
 
     static final String UNKNOWN =
-            "This connection is unknown, already finished or older than ten minutes."
-                    + " Start it again";
+            "This connection is unknown, already finished or older than ten minutes." + " Start it again";
 
     ConnectCallback(App app) {
         super(app);
@@ -28,8 +27,8 @@ final class ConnectCallback extends UserEndpoint {
         Optional<String> error = body.text("error", 256);
         Taken taken = app().consents()
                 .take(state, Optional.of(scope.ownerId()))
-                .orElseThrow(() ->
-                        Problem.of(ProblemType.UNKNOWN_CONSENT, UNKNOWN).asException());
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.UNKNOWN_CONSENT, UNKNOWN).asException());
         ConnectFinish.Outcome outcome = new ConnectFinish(app(), taken, call.doing()).finish(code, error);
         if (outcome.problem().isPresent()) {
             throw Problem.of(ProblemType.NOT_CONNECTED, outcome.problem().get()).asException();

@@ -64,7 +64,9 @@ final class ConnectFinish {
     private Outcome outcome(Optional<String> code, Optional<String> error) {
         if (code.isEmpty()) {
             boolean denied = error.filter("access_denied"::equals).isPresent();
-            return failed(denied ? "The access was not allowed. Connect again and allow it"
+            return failed(
+                    denied
+                            ? "The access was not allowed. Connect again and allow it"
                             : "The authorization server sent no code. Connect again");
         }
         Tokens tokens;
@@ -127,7 +129,8 @@ final class ConnectFinish {
             return failed("This drive is being disconnected. Connect it again when that has finished");
         }
         keep(scope, source, tokens, refresh.get());
-        app.engine().audit()
+        app.engine()
+                .audit()
                 .record(doing, connected.created() ? "connect" : "reconnect", Map.of("source", source.id()), "DONE");
         scope.syncs().reconnected(source.id());
         return new Outcome(Optional.of(source.id()), Optional.empty());

@@ -55,9 +55,7 @@ final class ConnectionsFunction extends UserEndpoint {
     private static JsonObject health(Grant grant) {
         if (grant.lost().isPresent()) {
             return health(
-                    "NEEDS_RECONNECTION",
-                    grant.lost().get(),
-                    "Connect the drive again; a paused scan then resumes");
+                    "NEEDS_RECONNECTION", grant.lost().get(), "Connect the drive again; a paused scan then resumes");
         }
         if (grant.refused().isPresent()) {
             return health(

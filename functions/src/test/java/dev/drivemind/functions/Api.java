@@ -169,7 +169,16 @@ final class Api {
         return entry(id, name, FileEntry.FOLDER, parent, null);
     }
 
+    /** A file of 10 bytes that somebody else owns and shares. */
+    static FileEntry theirs(String id, String name) {
+        return entry(id, name, "text/plain", null, 10L, false);
+    }
+
     static FileEntry entry(String id, String name, String type, @Nullable String parent, @Nullable Long size) {
+        return entry(id, name, type, parent, size, true);
+    }
+
+    private static FileEntry entry(String id, String name, String type, @Nullable String parent, @Nullable Long size, boolean own) {
         return new FileEntry(
                 id,
                 1,
@@ -182,8 +191,8 @@ final class Api {
                 "2024-01-02T03:04:05.678Z",
                 size,
                 null,
-                "anna@example.org",
-                true,
+                own ? "anna@example.org" : "bob@example.org",
+                own,
                 null,
                 null,
                 false, false, null);

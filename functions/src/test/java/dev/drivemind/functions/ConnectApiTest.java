@@ -132,7 +132,7 @@ class ConnectApiTest {
         anna.server.grant("openid email https://www.googleapis.com/auth/drive.readonly");
         TestResponse response = anna.comeBack(Api.ANNA, anna.begin(Api.ANNA, ",\"access\":\"organize\""));
 
-        assertThat(response.json().get("detail").getAsString()).contains("not to move files");
+        assertThat(response.json().get("detail").getAsString()).contains("but not moving files");
     }
 
     @Test
@@ -154,7 +154,8 @@ class ConnectApiTest {
                         "{\"state\":\"" + ConnectingUser.state(begun) + "\",\"error\":\"access_denied\"}")
                 .as(Api.ANNA));
 
-        assertThat(denied.json().get("detail").getAsString()).isEqualTo("Access was not allowed");
+        assertThat(denied.json().get("detail").getAsString())
+                .isEqualTo("The access was not allowed. Connect again and allow it");
         assertThat(anna.server.posted()).isEmpty();
     }
 

@@ -42,7 +42,11 @@ class DiscreetLogTest {
     }
 
     private void assertDiscreet() {
-        assertThat(log.text()).doesNotContain(SECRET).doesNotContain(NAME).doesNotContain(OWNER).doesNotContain(PlayedDrive.ADDRESS);
+        assertThat(log.text())
+                .doesNotContain(SECRET)
+                .doesNotContain(NAME)
+                .doesNotContain(OWNER)
+                .doesNotContain(PlayedDrive.ADDRESS);
     }
 
     @Test

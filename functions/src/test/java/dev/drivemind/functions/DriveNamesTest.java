@@ -40,7 +40,8 @@ class DriveNamesTest {
 
     private String connect() {
         String order = "{\"kind\":\"drive\",\"url\":\"" + whole.drive.url() + "\",\"accessToken\":\"token\"}";
-        TestResponse connected = whole.call(TestRequest.post("/api/v1/sources", order).as(SESSION));
+        TestResponse connected =
+                whole.call(TestRequest.post("/api/v1/sources", order).as(SESSION));
         assertThat(connected.status()).as(connected.text()).isEqualTo(201);
         return connected.json().get("id").getAsString();
     }
@@ -68,9 +69,8 @@ class DriveNamesTest {
 
     @Test
     void aSourceOfAnOlderVersionLearnsItsNameByItsNextScan() {
-        Connections connections = whole.app
-                .scopeOf(new AuditLog.Doing(OWNER, Actor.USER, "test"))
-                .connections();
+        Connections connections =
+                whole.app.scopeOf(new AuditLog.Doing(OWNER, Actor.USER, "test")).connections();
         SourceRecord.Drive unnamed = new SourceRecord.Drive(Optional.of(whole.drive.url()), "the-root");
         String source = connections
                 .connect(unnamed, Optional.empty(), new Secret("token"))
@@ -84,7 +84,9 @@ class DriveNamesTest {
         assertThat(onlySource().get("label").getAsString()).isEqualTo("the-root");
         assertThat(onlySource().getAsJsonObject("lastScan").get("state").getAsString())
                 .isEqualTo("SUCCEEDED");
-        assertThat(whole.drive.asked()).filteredOn(asked -> asked.uri().contains("/about")).hasSize(1);
+        assertThat(whole.drive.asked())
+                .filteredOn(asked -> asked.uri().contains("/about"))
+                .hasSize(1);
     }
 
     @Test
@@ -100,7 +102,7 @@ class DriveNamesTest {
                         .doesNotContain(PlayedDrive.ADDRESS));
 
         whole.call(TestRequest.post("/api/v1/connect/disconnect", "{\"source\":\"" + source + "\"}")
-                        .as(SESSION));
+                .as(SESSION));
         whole.workToTheEnd();
 
         assertThat(whole.memory().all(Schema.SOURCES)).isEmpty();

@@ -18,7 +18,8 @@ class DrivesTest {
     @Test
     void whereOnlyGooglesDrivesMayBeAskedNoOtherServerIs() {
         try (DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7))) {
-            Drives drives = new ClientDrives(client, new QuotaPacer(Quota.units(), time::now, time::nanos), Optional.empty());
+            Drives drives =
+                    new ClientDrives(client, new QuotaPacer(Quota.units(), time::now, time::nanos), Optional.empty());
             ConnectedDrives connected = new ConnectedDrives(
                     drives,
                     (owner, source, deadline) -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.source.FileEntry;
 import java.net.URLEncoder;
@@ -110,7 +111,7 @@ class FilesApiTest {
                 .isEqualTo("{\"id\":\"c\",\"name\":\"alphabet.pdf\",\"mimeType\":\"application/pdf\",\"size\":300,"
                         + "\"createdTime\":\"2024-01-02T03:04:05.678Z\",\"modifiedTime\":\"2024-01-02T03:04:05.678Z\","
                         + "\"parent\":\"d2\",\"path\":\"/Docs/Archive/alphabet.pdf\",\"trashed\":false,"
-                        + "\"owner\":\"anna@example.org\"}");
+                        + "\"owner\":\"anna@example.org\",\"ownedByMe\":true}");
     }
 
     @Test
@@ -203,6 +204,25 @@ class FilesApiTest {
 
         assertThat(answer.get("answer").getAsString()).isNotBlank();
         assertThat(answer.has("record")).isFalse();
+    }
+
+    private void putTheirs(String id, String name, FileRecord.State state) {
+        FileEntry theirs = Api.theirs(id, name);
+        FileRecord record = new FileRecord(theirs, state, "some-job", FileRecord.Change.PASSED, 0);
+        api.backend.documents().commit(List.of(index.put(record)));
+    }
+
+    @Test
+    void whatOthersShareOutsideIsListedWhenItIsAskedForAlone() {
+        putTheirs("theirs", "alpine.txt", FileRecord.State.EXCLUDED);
+        putTheirs("gone", "alpaca.txt", FileRecord.State.GONE);
+
+        JsonObject page = ask("&outside=true&name=al");
+
+        assertThat(ids(page)).containsExactly("theirs");
+        assertThat(page.getAsJsonArray("files").get(0).getAsJsonObject().get("ownedByMe").getAsBoolean())
+                .isFalse();
+        assertThat(allIds("&name=al")).containsExactlyInAnyOrder("a", "c");
     }
 
     @Test

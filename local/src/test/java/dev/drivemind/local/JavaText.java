@@ -37,7 +37,12 @@ record JavaText(Path file, List<String> literals, List<String> comments) {
 
     private static Stream<JavaText> below(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().map(JavaText::read).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .map(JavaText::read)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,12 +64,16 @@ record JavaText(Path file, List<String> literals, List<String> comments) {
                         .map(part -> part.group(2) == null ? part.group(3) : part.group(2))
                         .flatMap(Stream::ofNullable)
                         .toList(),
-                parts.stream().map(part -> part.group(1)).flatMap(Stream::ofNullable).toList());
+                parts.stream()
+                        .map(part -> part.group(1))
+                        .flatMap(Stream::ofNullable)
+                        .toList());
     }
 
     /** Returns the name of the package, which is the folder's. */
     String packageName() {
         String path = file.getParent().toString().replace('\\', '/');
-        return path.substring(path.indexOf("src/main/java/") + "src/main/java/".length()).replace('/', '.');
+        return path.substring(path.indexOf("src/main/java/") + "src/main/java/".length())
+                .replace('/', '.');
     }
 }

@@ -19,7 +19,8 @@ final class AboutReader {
     static About read(InputStream body) throws IOException {
         AboutReader reader = new AboutReader();
         Json.readBody(body, reader::readField);
-        String name = DriveSource.USER_DRIVE + reader.account.map(address -> " of " + address).orElse("");
+        String name = DriveSource.USER_DRIVE
+                + reader.account.map(address -> " of " + address).orElse("");
         return new About(reader.account, name, reader.used, reader.limit);
     }
 

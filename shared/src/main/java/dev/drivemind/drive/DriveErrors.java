@@ -28,8 +28,9 @@ final class DriveErrors {
         return Failure.broken(
                 call.what()
                         + (cause instanceof InterruptedIOException
-                                ? " was not answered in time. Check the connection, then try again"
-                                : " failed: the connection broke, or the answer was cut off or could not be read"),
+                                ? " was not answered by the drive in time. Check the connection, then try again"
+                                : " failed: the connection to the drive broke, or its answer was cut off or could not be read."
+                                        + " Check the address and the connection, then try again"),
                 cause);
     }
 
@@ -58,7 +59,8 @@ final class DriveErrors {
         boolean isAboutToken() {
             boolean feed = call.carries() == Call.Carries.CHANGE_TOKEN;
             boolean tokens = status == 410 || (status == 404 && feed) || status == 400;
-            boolean namesAnother = !body.location().isEmpty() && !body.location().equals("pageToken") && status == 400;
+            boolean namesAnother =
+                    !body.location().isEmpty() && !body.location().equals("pageToken") && status == 400;
             return tokens && !namesAnother;
         }
     }
@@ -82,7 +84,8 @@ final class DriveErrors {
         }
         if (!refusal.body().fromDrive()) {
             return refusal.as(
-                    Kind.REJECTED, "a Drive API does not answer like this. Check that the address is that of a Drive API");
+                    Kind.REJECTED,
+                    "a Drive API does not answer like this. Check that the address is that of a Drive API");
         }
         return switch (refusal.call().carries()) {
             case CHANGE_TOKEN ->
@@ -93,7 +96,8 @@ final class DriveErrors {
                         : rejected(refusal);
             case PAGE_TOKEN ->
                 refusal.isAboutToken()
-                        ? refusal.as(Kind.PAGE_TOKEN_REJECTED, "Google Drive does not accept the page token, or no longer")
+                        ? refusal.as(
+                                Kind.PAGE_TOKEN_REJECTED, "Google Drive does not accept the page token, or no longer")
                         : rejected(refusal);
             case NO_TOKEN -> rejected(refusal);
         };
@@ -127,7 +131,8 @@ final class DriveErrors {
             return refusal.as(Kind.NOT_FOUND, "Google Drive has no such item, or does not show it to this account");
         }
         return refusal.as(
-                Kind.REJECTED, "Google Drive does not accept this request. Check that the address and the account are right");
+                Kind.REJECTED,
+                "Google Drive does not accept this request. Check that the address and the account are right");
     }
 
     private static Failure rateLimited(Refusal refusal) {

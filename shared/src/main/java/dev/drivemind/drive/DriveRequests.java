@@ -41,11 +41,15 @@ final class DriveRequests {
         return compact(drive.files().get("root").setFields("id").setSupportsAllDrives(true));
     }
 
+    /** No content is to be read for it: a folder that is served as a drive would first make a checksum that is not known. */
     DriveRequest<?> file(String fileId) throws IOException {
         if (fileId.isEmpty()) {
             throw new IllegalArgumentException("An id is not empty: without it, this would ask for a listing");
         }
-        return compact(drive.files().get(fileId).setFields(FILE_FIELDS).setSupportsAllDrives(true));
+        DriveRequest<?> get =
+                compact(drive.files().get(fileId).setFields(FILE_FIELDS).setSupportsAllDrives(true));
+        get.getRequestHeaders().set("Prefer", "wait=0");
+        return get;
     }
 
     DriveRequest<?> sharedDrives(Optional<PageToken> token) throws IOException {

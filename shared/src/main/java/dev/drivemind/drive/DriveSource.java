@@ -44,7 +44,8 @@ public final class DriveSource implements FileSource {
 
     @Override
     public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
-        String what = "files.list" + corpus.driveId().map(id -> " of drive " + id).orElse("");
+        String what =
+                "files.list" + corpus.driveId().map(id -> " of drive " + id).orElse("");
         Call<Page> call =
                 Call.of(what, Operation.LIST, () -> requests.files(corpus, window, token), FileListReader::read);
         return calls.make(token.isPresent() ? call.carrying(Call.Carries.PAGE_TOKEN) : call);
@@ -53,8 +54,7 @@ public final class DriveSource implements FileSource {
     @Override
     public Page children(String folderId, Optional<PageToken> token) {
         String what = "files.list in " + folderId;
-        Call<Page> call =
-                Call.of(what, Operation.LIST, () -> requests.children(folderId, token), FileListReader::read);
+        Call<Page> call = Call.of(what, Operation.LIST, () -> requests.children(folderId, token), FileListReader::read);
         return calls.make(token.isPresent() ? call.carrying(Call.Carries.PAGE_TOKEN) : call);
     }
 
@@ -78,10 +78,7 @@ public final class DriveSource implements FileSource {
     public Lookup lookup(String fileId) {
         try {
             return calls.make(Call.of(
-                    "files.get " + fileId,
-                    Operation.GET,
-                    () -> requests.file(fileId),
-                    body -> readFile(fileId, body)));
+                    "files.get " + fileId, Operation.GET, () -> requests.file(fileId), body -> readFile(fileId, body)));
         } catch (SourceException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return new Lookup.Gone();
@@ -111,8 +108,8 @@ public final class DriveSource implements FileSource {
 
     private Optional<String> rootId() {
         try {
-            return calls.make(Call.of(
-                    "files.get root", Operation.GET, requests::rootId, body -> OneText.read(body, "id")));
+            return calls.make(
+                    Call.of("files.get root", Operation.GET, requests::rootId, body -> OneText.read(body, "id")));
         } catch (SourceException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();

@@ -124,8 +124,6 @@ final class FileDraft {
 
     /** Drive always tells the version; of servers that do not, changes are noticed by their time. */
     private long versionFromTime() {
-        return modifiedTime == null
-                ? 0
-                : Math.max(0, Rfc3339.epochMilli(modifiedTime));
+        return modifiedTime == null ? 0 : Math.max(0, Rfc3339.epochMilli(modifiedTime));
     }
 }

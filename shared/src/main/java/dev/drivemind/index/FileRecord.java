@@ -75,6 +75,11 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         }
     }
 
+    /** The same with a checksum that has become known. */
+    public FileRecord withChecksum(String md5) {
+        return new FileRecord(entry.withMd5(md5), state, changedBy, change, storedVersion);
+    }
+
     /** The file's id. */
     public String id() {
         return entry.id();

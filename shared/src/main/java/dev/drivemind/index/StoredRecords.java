@@ -1,5 +1,6 @@
 package dev.drivemind.index;
 
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Document;
 import java.util.HashMap;
 import java.util.List;
@@ -34,10 +35,22 @@ public final class StoredRecords {
         return document == null ? -1 : document.fields().number("version");
     }
 
-    /** Whether no more than the metadata of a file was known when it was stored. */
-    public boolean isUnread(String fileId) {
+    /** Whether the description of a live file has this version, and no checksum. */
+    public boolean lacksChecksum(String fileId, long version) {
         Document document = documents.get(fileId);
-        return document != null && document.fields().get("unread") != null;
+        return document != null
+                && document.fields().number("version") == version
+                && document.fields().flag("live")
+                && document.fields().get("md5Checksum") == null;
+    }
+
+    /** Whether the live record of an item says otherwise of whether it can be read, though it is of the same version. */
+    public boolean readsOtherwise(FileEntry entry) {
+        Document document = documents.get(entry.id());
+        return document != null
+                && document.fields().number("version") == entry.version()
+                && (document.fields().get("unread") != null) != entry.isUnread()
+                && document.fields().flag("live");
     }
 
     /** Whether a file is live in the index. */

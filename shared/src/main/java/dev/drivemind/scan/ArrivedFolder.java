@@ -2,6 +2,7 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.FileEntry;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * change feed tells of such a folder, and need not tell of its contents ("Track changes for users and shared drives", Google Drive
  * API).
  */
-final class ArrivedFolder {
+final class ArrivedFolder implements LaneWorker {
 
     private final ScanSlice scan;
 
@@ -54,8 +55,14 @@ final class ArrivedFolder {
         return cursor.with(Fields.builder().put("listed", List.of()).build());
     }
 
+    @Override
+    public String type() {
+        return "arrived";
+    }
+
     /** Lists one page. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         if (cursor.flag("ifLive") && !isLive(cursor.strings("folders").get(0))) {
             return goOn(cursor, Optional.empty(), List.of(), Map.of());
@@ -106,7 +113,8 @@ final class ArrivedFolder {
         writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
         Stream<Fields> inner = Folders.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
                 .map(ArrivedFolder::inside);
-        Stream<Fields> beside = Stream.concat(Folders.below(merge.leads().deadFolders()), VerifyUnseen.missing(scan, merge));
+        Stream<Fields> beside =
+                Stream.concat(Folders.below(merge.leads().deadFolders()), VerifyUnseen.missing(scan, merge));
         return goOn(cursor, page.next(), writes, merge.counters())
                 .spawning(Stream.concat(inner, beside).map(LaneSeed::of).toList())
                 .spawningMore(Placing.leads(scan, lane, merge));

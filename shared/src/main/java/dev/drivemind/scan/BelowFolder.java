@@ -3,6 +3,7 @@ package dev.drivemind.scan;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * are not live either: they may have come back meanwhile and gone again, and something in them may have been told of in between; or
  * a run that was cancelled has looked at them, and no further.
  */
-final class BelowFolder {
+final class BelowFolder implements LaneWorker {
     private static final int CHUNK = 50;
     private static final int DEEPEST = 200;
 
@@ -44,8 +45,14 @@ final class BelowFolder {
                 .build();
     }
 
+    @Override
+    public String type() {
+        return "below";
+    }
+
     /** Looks at one chunk of records: of a folder first those that are live, then those that are not. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         boolean dead = cursor.flag("dead");
         String folderId = cursor.strings("folders").get(0);

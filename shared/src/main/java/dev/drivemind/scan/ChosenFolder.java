@@ -2,6 +2,7 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.Choice;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * in it is listed if it has come back, or if nothing else is listed. When it is not there, its part of the index pauses: all records stay
  * as they are, but for what the source says of each of them, until it is back or the user chooses anew.
  */
-final class ChosenFolder {
+final class ChosenFolder implements LaneWorker {
     private static final String TYPE = "chosen";
 
     private final ScanSlice scan;
@@ -46,8 +47,14 @@ final class ChosenFolder {
                 .toList();
     }
 
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
     /** Asks for the folder. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         String id = lane.cursor().string("folder");
         Lookup answer;
         try {

@@ -68,7 +68,7 @@ final class Conclusion {
         Fields further = LateListings.noted(late)
                 .with(Fields.builder().putAll("tokens", savedTokens).build());
         writes.add(IndexState.concluded(scan, job, result, further, now));
-        if (!DeltaScan.foundNothing(job, result)) {
+        if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
             writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
         }
@@ -77,8 +77,7 @@ final class Conclusion {
     }
 
     private Fields result(long now) {
-        IndexState.Count live =
-                IndexState.count(scan.files(), scan.scope().goesByFolders());
+        IndexState.Count live = IndexState.count(scan.files(), scan.scope().goesByFolders());
         Remarks remarks = Remarks.of(scan.files());
         reasons.addAll(remarks.reasons());
         return new Certificate(reasons, remarks.notes())
@@ -114,7 +113,7 @@ final class Conclusion {
                 readWindow(lane, invalid);
             } else if (ReplayChanges.is(lane.cursor())) {
                 readFeed(lane, unread);
-            } else if (lane.phase() > FullScan.LISTING) {
+            } else if (lane.phase() > ScanPhase.LISTING) {
                 late.addAll(lane.cursor().strings("listed"));
             }
         });
@@ -188,9 +187,7 @@ final class Conclusion {
         String base = job.notes().optionalString("base").orElse("");
         if (!base.equals("COMPLETE")) {
             reasons.add(new Reason(
-                    "BASE_PARTIAL",
-                    1,
-                    "The last full scan was not complete. Repeat it with drivemind scan --full"));
+                    "BASE_PARTIAL", 1, "The last full scan was not complete. Repeat it with drivemind scan --full"));
         }
     }
 

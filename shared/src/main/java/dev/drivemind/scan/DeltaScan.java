@@ -1,11 +1,18 @@
 package dev.drivemind.scan;
 
+import static dev.drivemind.job.Phases.phase;
+
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.Instead;
+import dev.drivemind.job.Phases.Skipped;
+import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSources;
@@ -18,24 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings the index of a source up to date from its change feeds.
- *
- * <ol>
- *   <li><b>Prepare.</b> Note which notices of changes this run answers, and where each feed goes on.
- *   <li><b>Replay.</b> Read each feed to its end, a page's changes and the token after it in one commit.
- *   <li><b>Descend.</b> Look below folders that have gone or come: a feed need not tell of their contents.
- *   <li><b>Place, enter.</b> As in a {@link FullScan}, if it was told of anything that others own.
- *   <li><b>Conclude.</b> Only now are the feeds' new tokens those of the index: a run that ends before is read again.
- * </ol>
- *
- * A feed that is lost deletes nothing: a full scan follows.
+ * Brings the index of a source up to date from its change feeds. {@link Run#phases} lists what happens in which order; only at the end
+ * do the feeds' new tokens become those of the index, so that a run that ends before is read again. A feed that is lost deletes
+ * nothing: a full scan follows.
  */
 public final class DeltaScan implements JobHandler {
     /** The kind of these jobs. */
-    public static final String KIND = "delta-scan";
+    public static final String KIND = ScanKind.DELTA;
 
-    /** In a job's spec: that it was begun by itself. */
-    public static final String UNASKED = "unasked";
+    /** In a job's spec: that it started by itself. */
+    public static final String UNASKED = ScanKind.UNASKED;
 
     private final Documents documents;
     private final FileSources sources;
@@ -63,35 +62,33 @@ public final class DeltaScan implements JobHandler {
     }
 
     private static final class Run extends ScanSteps {
-        private final SyncTimes times;
-
         Run(ScanSlice scan, SyncTimes times) {
-            super(scan);
-            this.times = times;
+            super(scan, times);
         }
 
         @Override
-        Next follow(Job job) {
-            return switch (job.phase()) {
-                case FullScan.PREPARING -> prepare(job);
-                case FullScan.REPLAYING -> descend(job);
-                case FullScan.DESCENDING -> place(job);
-                case FullScan.PLACING -> Placing.enter();
-                default -> Conclusion.of(job, scan(), times);
-            };
+        Phases phases() {
+            return new Phases(
+                    List.of(
+                            phase(ScanPhase.REPLAYING, "reading what has changed", this::replay),
+                            phase(ScanPhase.DESCENDING, "looking below folders that have moved", ScanSteps::descend),
+                            phase(ScanPhase.PLACING, "placing what others own", this::place),
+                            phase(ScanPhase.ENTERING, "looking into folders that others share", ScanSteps::enter)),
+                    this::conclude);
         }
 
-        private Next place(Job job) {
-            return job.progress().number("others", 0) > 0 && scan().scope().placesOthers()
-                    ? Placing.begin(scan(), Fields.empty())
-                    : Conclusion.of(job, scan(), times);
+        /** Places what it was told of that others own, and what follows from that. */
+        private Beginning place(Job job) {
+            boolean any = job.progress().number("others", 0) > 0;
+            return any && scan().scope().placesOthers() ? With.lanes(Placing.seeds(scan())) : new Skipped();
         }
 
-        private Next prepare(Job job) {
+        /** Notes which notices of changes this run answers, and reads each feed to its end from where it was left. */
+        private Beginning replay(Job job) {
             Notices notices = Notices.read(scan());
             if (notices.fullBecause().isPresent()) {
-                return Conclusion.fullFollows(
-                        job, scan(), times, notices.fullBecause().get());
+                return new Instead(Conclusion.fullFollows(
+                        job, scan(), times(), notices.fullBecause().get()));
             }
             Optional<Fields> index = IndexState.find(scan().documents(), job.subject());
             Map<String, String> tokens = IndexState.tokens(scan().documents(), job.subject());
@@ -107,12 +104,12 @@ public final class DeltaScan implements JobHandler {
                     corpus.rootId().or(corpus::driveId).ifPresent(roots::add);
                 }
             } catch (SourceException e) {
-                return (Next) scan().waitOrPause(e).orElseThrow(() -> e);
+                return new Instead((Next) scan().waitOrPause(e).orElseThrow(() -> e));
             }
             Fields notes = notices.notes()
                     .with(notes(index.orElseGet(Fields::empty), unknown))
                     .with(Fields.builder().put("roots", roots).build());
-            return new Next.Lanes(FullScan.REPLAYING, "reading what has changed", feeds, notes, notices.writes());
+            return new With(feeds, notes, notices.writes());
         }
 
         private Fields notes(Fields index, List<String> unknown) {
@@ -133,13 +130,6 @@ public final class DeltaScan implements JobHandler {
      * source, so nothing is kept of them for long.
      */
     public static boolean isQuiet(Job job) {
-        return job.state() == JobState.SUCCEEDED && foundNothing(job, job.result());
-    }
-
-    static boolean foundNothing(Job job, Fields result) {
-        return job.kind().equals(KIND)
-                && job.spec().flag(UNASKED)
-                && result.string("certificate").equals("COMPLETE")
-                && result.number("fileDocumentsWritten", 0) == 0;
+        return job.state() == JobState.SUCCEEDED && ScanKind.foundNothing(job, job.result());
     }
 }

@@ -3,6 +3,7 @@ package dev.drivemind.scan;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.StoredRecords;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Fields;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * They are not deleted: each is asked for by id in the next phase. When as many ids were seen as there are live records, all of
  * them were, and nothing needs to be looked through.
  */
-final class FindUnseen {
+final class FindUnseen implements LaneWorker {
     private static final int CHUNK = 2_000;
     /** Records looked at in a step that may have to write each of them. */
     private static final int WRITABLE = 400;
@@ -56,8 +57,14 @@ final class FindUnseen {
         return seeds;
     }
 
+    @Override
+    public String type() {
+        return "unseen";
+    }
+
     /** Looks at one chunk of records. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         int part = (int) cursor.number("part");
         int parts = (int) cursor.number("parts");

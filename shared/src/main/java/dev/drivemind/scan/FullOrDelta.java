@@ -25,8 +25,8 @@ public record FullOrDelta(String kind, String reason) {
     public static FullOrDelta decide(
             Documents documents, SyncState state, Choice choice, boolean asked, Instant now, SyncTimes times) {
         return mustBeFull(IndexState.find(documents, state.id()), state, choice, asked, now, times)
-                .map(reason -> new FullOrDelta(FullScan.KIND, reason))
-                .orElseGet(() -> new FullOrDelta(DeltaScan.KIND, "the change feed lists the changes"));
+                .map(reason -> new FullOrDelta(ScanKind.FULL, reason))
+                .orElseGet(() -> new FullOrDelta(ScanKind.DELTA, "the change feed lists the changes"));
     }
 
     private static Optional<String> mustBeFull(

@@ -1,10 +1,17 @@
 package dev.drivemind.scan;
 
+import static dev.drivemind.job.Phases.phase;
+
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.Instead;
+import dev.drivemind.job.Phases.Skipped;
+import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSources;
@@ -17,37 +24,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The full scan of a source.
- *
- * <ol>
- *   <li><b>Prepare.</b> Take the start token of every change feed, before anything is listed, and keep it.
- *   <li><b>List.</b> List each corpus in disjoint windows of creation time, each a lane; large windows are divided. If single folders
- *       were chosen, go down from those instead.
- *   <li><b>Replay.</b> Replay each change feed to its end: from where the index has read it, or else from the kept token.
- *   <li><b>Descend.</b> Look below folders that the feed told gone or come: it need not tell of their contents.
- *   <li><b>Compare.</b> Find the live records that were not seen, in valid windows only.
- *   <li><b>Verify.</b> Ask the source for each of them by id, unless they are suspiciously many.
- *   <li><b>Place.</b> Only now that all folders are known it is decided which of what others own lies in the user's own tree.
- *   <li><b>Enter.</b> List folders that lie in it after all, if what is in them need not have been told.
- *   <li><b>Tidy.</b> Delete the notes of earlier scans.
- *   <li><b>Conclude.</b> Certificate, counts, and the change tokens from which the next run goes on.
- * </ol>
- *
- * Nothing is marked deleted unless the source itself says so, in the change feed or asked by id.
+ * The full scan of a source. {@link Run#phases} lists what happens in which order; the change feeds' start tokens are taken before
+ * anything is listed, and nothing is marked deleted unless the source itself says so, in the change feed or when looked up by id.
  */
 public final class FullScan implements JobHandler {
     /** The kind of these jobs. */
-    public static final String KIND = "full-scan";
-
-    static final int PREPARING = -1;
-    static final int LISTING = 0;
-    static final int REPLAYING = 1;
-    static final int DESCENDING = 2;
-    static final int COMPARING = 3;
-    static final int VERIFYING = 4;
-    static final int PLACING = 5;
-    static final int ENTERING = 6;
-    static final int TIDYING = 7;
+    public static final String KIND = ScanKind.FULL;
 
     private final Documents documents;
     private final FileSources sources;
@@ -75,29 +57,30 @@ public final class FullScan implements JobHandler {
     }
 
     private static final class Run extends ScanSteps {
-        private final SyncTimes times;
-
         Run(ScanSlice scan, SyncTimes times) {
-            super(scan);
-            this.times = times;
+            super(scan, times);
         }
 
         @Override
-        Next follow(Job job) {
-            return switch (job.phase()) {
-                case PREPARING -> prepare(job);
-                case LISTING -> replay(job);
-                case REPLAYING -> descend(job);
-                case DESCENDING -> compare(job);
-                case COMPARING -> verify(job);
-                case VERIFYING -> place(job, Fields.empty());
-                case PLACING -> Placing.enter();
-                case ENTERING -> tidy(Fields.empty());
-                default -> Conclusion.of(job, scan(), times);
-            };
+        Phases phases() {
+            return new Phases(
+                    List.of(
+                            phase(ScanPhase.LISTING, "listing", this::list),
+                            phase(ScanPhase.REPLAYING, "reading the changes since the start", this::replay),
+                            phase(ScanPhase.DESCENDING, "looking below folders that have moved", ScanSteps::descend),
+                            phase(ScanPhase.COMPARING, "comparing with the index", this::compare),
+                            phase(ScanPhase.VERIFYING, "checking what was not listed", this::verify),
+                            phase(ScanPhase.PLACING, "placing what others own", this::place),
+                            phase(ScanPhase.ENTERING, "looking into folders that others share", ScanSteps::enter),
+                            phase(ScanPhase.TIDYING, "tidying up", job -> With.lanes(TidyUp.seeds()))),
+                    this::conclude);
         }
 
-        private Next prepare(Job job) {
+        /**
+         * Takes the start token of every change feed and keeps it, then lists each corpus in disjoint windows of creation time, each a
+         * lane; large windows are divided. If single folders were chosen, their subtrees are listed instead.
+         */
+        private Beginning list(Job job) {
             Notices notices = Notices.read(scan());
             List<LaneSeed> windows = new ArrayList<>(ChosenFolder.seeds(ScanSlice.choice(job), true));
             List<Fields> feeds = new ArrayList<>();
@@ -118,7 +101,7 @@ public final class FullScan implements JobHandler {
                     corpus.rootId().or(corpus::driveId).ifPresent(roots::add);
                 }
             } catch (SourceException e) {
-                return (Next) scan().waitOrPause(e).orElseThrow(() -> e);
+                return new Instead((Next) scan().waitOrPause(e).orElseThrow(() -> e));
             }
             Fields notes = Fields.builder()
                     .putAll("feeds", feeds)
@@ -130,37 +113,36 @@ public final class FullScan implements JobHandler {
                             IndexState.lastAt(scan().documents(), job.subject()).orElse(null))
                     .put("expected", IndexState.liveItems(scan().documents(), job.subject()))
                     .build();
-            return new Next.Lanes(LISTING, "listing", windows, notes.with(notices.notes()), notices.writes());
+            return new With(windows, notes.with(notices.notes()), notices.writes());
         }
 
-        private static Next replay(Job job) {
+        /** Replays each change feed to its end: from where the index has read it, or else from the kept token. */
+        private Beginning replay(Job job) {
             List<LaneSeed> feeds = job.notes().list("feeds").stream()
                     .map(feed -> ReplayChanges.seed(feed.string("corpus"), feed.string("known"), feed.string("start")))
                     .toList();
-            return new Next.Lanes(REPLAYING, "reading the changes since the start", feeds, Fields.empty());
+            return With.lanes(feeds);
         }
 
-        private Next compare(Job job) {
+        /** Finds the live records that were not seen, in valid windows only. */
+        private Beginning compare(Job job) {
             long live = job.notes().number("expected", 0) + job.progress().number("created", 0);
             boolean orphans = job.progress().number("deadFolders", 0) > 0;
             Fields others =
                     Fields.builder().put("others", Placing.concerns(job, scan())).build();
-            return new Next.Lanes(COMPARING, "comparing with the index", FindUnseen.seeds(live, orphans), others);
+            return new With(FindUnseen.seeds(live, orphans), others, List.of());
         }
 
-        private Next verify(Job job) {
+        /** Looks up each of them by id, unless they are suspiciously many. */
+        private Beginning verify(Job job) {
             return Breaker.held(job, scan())
-                    .map(held -> place(job, held))
-                    .orElseGet(() -> new Next.Lanes(
-                            VERIFYING, "checking what was not listed", List.of(), Fields.empty()));
+                    .map(held -> (Beginning) new Skipped(held))
+                    .orElseGet(() -> With.lanes(List.of()));
         }
 
-        private Next place(Job job, Fields notes) {
-            return Placing.concerns(job, scan()) ? Placing.begin(scan(), notes) : tidy(notes);
-        }
-
-        private static Next tidy(Fields notes) {
-            return new Next.Lanes(TIDYING, "tidying up", TidyUp.seeds(), notes);
+        /** Decides which of what others own lies in the user's own tree, now that all folders are known. */
+        private Beginning place(Job job) {
+            return Placing.concerns(job, scan()) ? With.lanes(Placing.seeds(scan())) : new Skipped();
         }
     }
 }

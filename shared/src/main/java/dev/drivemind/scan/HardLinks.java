@@ -31,8 +31,8 @@ final class HardLinks {
         List<Document> page = files.query(query);
         while (!page.isEmpty()) {
             List<FileRecord> links = page.stream().map(FileRecord::of).toList();
-            StoredRecords first = files.findAll(
-                    links.stream().map(HardLinks::file).distinct().toList());
+            StoredRecords first =
+                    files.findAll(links.stream().map(HardLinks::file).distinct().toList());
             for (FileRecord link : links) {
                 if (!first.isLive(file(link)) && counted.add(IdHash.of(file(link)))) {
                     bytes += link.entry().size() == null ? 0 : link.entry().size();

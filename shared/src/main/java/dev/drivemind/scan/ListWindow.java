@@ -1,6 +1,7 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.scan.ListCursor.Trouble;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * Lists one window of creation times, page by page. A window is valid when its listing reached the absent next page token, with
  * no page incomplete and no token rejected on the way.
  */
-final class ListWindow {
+final class ListWindow implements LaneWorker {
     private static final int MAX_RESTARTS = 3;
     private static final int MAX_REPEATS = 3;
     private static final int PARTS = 8;
@@ -42,8 +43,14 @@ final class ListWindow {
         this.scan = scan;
     }
 
+    @Override
+    public String type() {
+        return "list";
+    }
+
     /** Reads one page and says what is to be committed. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         ListCursor cursor = ListCursor.of(lane.cursor());
         Page page;
         try {
@@ -142,8 +149,7 @@ final class ListWindow {
         Trouble trouble = cursor.trouble();
         uncount(cursor, merge.counters());
         if (trouble.repeats() >= MAX_REPEATS) {
-            ListCursor ended =
-                    cursor.ended("the source said " + (MAX_REPEATS + 1) + " times that files were missing");
+            ListCursor ended = cursor.ended("the source said " + (MAX_REPEATS + 1) + " times that files were missing");
             return Step.Commit.last(writes, ended.toFields(), merge.counters());
         }
         ListCursor anew = cursor.anew(new Trouble(trouble.restarts(), trouble.repeats() + 1, 0, ""));

@@ -34,7 +34,7 @@ final class ListingCoverage {
 
     private void add(Lane lane) {
         ChosenFolder.missing(lane).ifPresent(missing::add);
-        if (lane.phase() != FullScan.LISTING) {
+        if (lane.phase() != ScanPhase.LISTING) {
             return;
         }
         if (!ListCursor.is(lane.cursor())) {
@@ -52,7 +52,7 @@ final class ListingCoverage {
     /** Whether a page was read by a listing that came to its end. */
     boolean counts(Fields page) {
         Long generation = validGenerations.get(page.string("lane"));
-        return page.number("phase") != FullScan.LISTING
+        return page.number("phase") != ScanPhase.LISTING
                 || (generation != null && generation == page.number("generation"));
     }
 

@@ -6,7 +6,6 @@ import dev.drivemind.index.FileRecord.Kind;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.index.StoredRecords;
 import dev.drivemind.source.FileEntry;
-import dev.drivemind.source.Lookup;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,18 +49,16 @@ final class Merge {
     }
 
     /**
-     * Whether it is not sure that the index holds what is below this folder: it does not hold the folder as live, or does so only
-     * since a run that has not come to its end, or since this one listed it, perhaps after the windows of what is in it.
+     * Whether it is not sure that the index holds what is below this folder: it does not hold the folder as live, or what is in it could
+     * not be listed until now, or it does so only since a run that has not come to its end, or since this one listed it, perhaps after
+     * the windows of what is in it.
      *
      * @param deep whether that holds for every folder, since no feed tells what has happened since the last run
      */
     boolean arrives(FileEntry entry, boolean deep) {
         FileRecord record = stored(entry.id());
-        if (record == null || !record.live() || deep) {
+        if (record == null || !record.live() || deep || (record.entry().unreadable() && !entry.unreadable())) {
             return true;
-        }
-        if (record.entry().unreadable() && !entry.unreadable()) {
-            return true; // what is in it could not be listed until now
         }
         return record.changedBy().equals(jobId) ? scan.full() : !scan.settled(record.changedBy());
     }
@@ -98,19 +95,13 @@ final class Merge {
      * @return whether the index holds it as live now
      */
     boolean present(FileEntry entry) {
-        if (entry.version() > stored.version(entry.id()) || canBeReadOtherwise(entry)) {
+        if (entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry)) {
             put(stored(entry.id()), entry);
             return true;
         }
+        takeChecksum(entry);
         return stored.isLive(entry.id())
                 || presentAgain(entry, stored.find(entry.id()).orElseThrow());
-    }
-
-    /** Whether an item can be read now and could not before, or the other way round, which is no new version of it. */
-    private boolean canBeReadOtherwise(FileEntry entry) {
-        return entry.version() == stored.version(entry.id())
-                && entry.isUnread() != stored.isUnread(entry.id())
-                && stored.isLive(entry.id());
     }
 
     /** The source says of this item, asked for it by id, that it is live; the index holds it as live now. */
@@ -118,6 +109,8 @@ final class Merge {
         FileRecord record = stored(entry.id());
         if (record == null || !record.live() || entry.version() > record.entry().version()) {
             put(record, entry);
+        } else {
+            takeChecksum(entry);
         }
         return true;
     }
@@ -132,7 +125,7 @@ final class Merge {
     boolean outside(FileEntry entry, boolean confirmed) {
         FileRecord record = stored(entry.id());
         leads.notePlaceless(entry, record);
-        boolean newer = entry.version() > stored.version(entry.id());
+        boolean newer = entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry);
         if (record != null && record.live()) {
             if (newer || (!record.isAnothers() && !older(entry, record))) {
                 put(record, entry);
@@ -142,7 +135,7 @@ final class Merge {
         if (record == null || newer || confirmed || record.state() == State.IGNORED) {
             standAside(record, entry, State.EXCLUDED);
         } else if (record.state() != State.EXCLUDED) {
-            askedFor(record).ifPresent(file -> standAside(record, file, State.EXCLUDED));
+            scan.askedFor(record.id()).ifPresent(file -> standAside(record, file, State.EXCLUDED));
         } else if (!record.isAnothers() || !isSure(record)) {
             standAside(record, entry, State.EXCLUDED);
         }
@@ -166,6 +159,18 @@ final class Merge {
         return now.filter(FileRecord::isKept).isPresent();
     }
 
+    /**
+     * A source that does not know all checksums may come to know one while nothing happens to the file: it is stored, and whatever was
+     * done to the record before is still the last thing that was.
+     */
+    private void takeChecksum(FileEntry entry) {
+        if (entry.md5() != null && stored.lacksChecksum(entry.id(), entry.version())) {
+            FileRecord record = stored.find(entry.id()).orElseThrow();
+            writes.add(scan.files().put(record.withChecksum(entry.md5())));
+            count("fileDocumentsWritten", 1);
+        }
+    }
+
     private boolean presentAgain(FileEntry entry, FileRecord record) {
         if (!record.state().leftOut()) {
             return revive(record);
@@ -179,16 +184,9 @@ final class Merge {
 
     /** A listing may be older than a tombstone of the same version: only the source itself can tell, asked by id. */
     private boolean revive(FileRecord tombstone) {
-        Optional<FileEntry> answer = askedFor(tombstone);
+        Optional<FileEntry> answer = scan.askedFor(tombstone.id());
         answer.ifPresent(file -> put(tombstone, file));
         return answer.isPresent();
-    }
-
-    private Optional<FileEntry> askedFor(FileRecord tombstone) {
-        return scan.source().lookup(tombstone.id()) instanceof Lookup.Found found
-                        && !found.file().trashed()
-                ? Optional.of(found.file())
-                : Optional.empty();
     }
 
     /** Stores an item as live, whatever its version. */

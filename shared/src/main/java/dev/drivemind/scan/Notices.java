@@ -22,9 +22,8 @@ record Notices(Fields notes, List<Write> writes, Optional<String> fullBecause) {
         boolean otherChoice = IndexState.find(scan.documents(), source)
                 .map(index -> !Choices.of(index.fields("choice")).equals(ScanSlice.choice(scan.job())))
                 .orElse(false);
-        Optional<String> because = otherChoice
-                ? Optional.of("the selection was changed")
-                : state.flatMap(SyncState::fullBecause);
+        Optional<String> because =
+                otherChoice ? Optional.of("the selection was changed") : state.flatMap(SyncState::fullBecause);
         return new Notices(
                 Fields.builder()
                         .put("noticed", state.map(SyncState::noticed).orElse(0L))

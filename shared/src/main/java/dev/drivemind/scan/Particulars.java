@@ -12,11 +12,12 @@ final class Particulars {
         if (entry.unreadable()) {
             text.append(
                     entry.isFolder()
-                            ? " You may not list what is in it: nothing new is known of that, and what was known is kept."
-                            : " You may not read its content: the index has its name, its size and its times.");
+                            ? " This user may not list it, so the records of its contents stay as they were."
+                            : " This user may not read its content. The index has its name, size and times.");
         }
         if (entry.nameEscaped()) {
-            text.append(" Its name is not UTF-8 on the disk: each byte that is no text is shown as \\x and two digits.");
+            text.append(
+                    " Its name is not UTF-8 on the disk: each byte that is no text is shown as \\x and two digits.");
         }
         if (entry.hardLinkTo() != null) {
             text.append(" It is a further name of the file ")

@@ -5,6 +5,7 @@ import dev.drivemind.index.FileRecord.Kind;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.index.StoredRecords;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Fields;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * by the index alone. A folder that is placed anew has what is in it looked at again, and so on until nothing changes any more; the
  * records of the folders that this rested on are written again, so that two lanes that meet cannot both be right.
  */
-final class PlaceOthers {
+final class PlaceOthers implements LaneWorker {
     private static final int DEEPEST = 200;
 
     private final ScanSlice scan;
@@ -31,8 +32,14 @@ final class PlaceOthers {
         this.scan = scan;
     }
 
+    @Override
+    public String type() {
+        return "place";
+    }
+
     /** Looks at one chunk of records. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         PlaceChunk chunk = PlaceChunk.read(scan, cursor);
         Map<String, Optional<FileRecord>> folders = foldersOf(chunk.records());

@@ -5,7 +5,6 @@ import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
-import dev.drivemind.job.Next;
 import dev.drivemind.scan.Leads.Placeless;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
@@ -27,30 +26,24 @@ final class Placing {
         return any && scan.scope().placesOthers();
     }
 
-    /** The phase in which what others own is placed. */
-    static Next begin(ScanSlice scan, Fields notes) {
-        List<LaneSeed> seeds = scan.full()
+    /** The lanes that place what others own. */
+    static List<LaneSeed> seeds(ScanSlice scan) {
+        return scan.full()
                 ? Stream.of(true, false)
                         .map(live -> LaneSeed.of(PlaceChunk.ofAll(live)))
                         .toList()
                 : List.of();
-        return new Next.Lanes(FullScan.PLACING, "placing what others own", seeds, notes);
-    }
-
-    /** The phase in which folders are listed that have been placed. */
-    static Next enter() {
-        return new Next.Lanes(FullScan.ENTERING, "looking into folders that others share", List.of(), Fields.empty());
     }
 
     /** The lanes that follow from what a merge could not place. */
     static List<LaneSeed> leads(ScanSlice scan, Lane lane, Merge merge) {
         List<Placeless> placeless = merge.leads().placeless();
         List<LaneSeed> seeds = new ArrayList<>();
-        if (!placeless.isEmpty() && (!scan.full() || lane.phase() > FullScan.PLACING)) {
+        if (!placeless.isEmpty() && (!scan.full() || lane.phase() > ScanPhase.PLACING)) {
             List<String> ids = placeless.stream().map(item -> item.entry().id()).toList();
-            seeds.add(LaneSeed.ofPhase(FullScan.PLACING, PlaceChunk.ofItems(ids), lane.phase()));
+            seeds.add(LaneSeed.ofPhase(ScanPhase.PLACING, PlaceChunk.ofItems(ids), lane.phase()));
             below(folders(placeless.stream().filter(item -> isUnsure(item.before(), merge))), 1)
-                    .forEach(cursor -> seeds.add(LaneSeed.ofPhase(FullScan.PLACING, cursor, lane.phase())));
+                    .forEach(cursor -> seeds.add(LaneSeed.ofPhase(ScanPhase.PLACING, cursor, lane.phase())));
         }
         Stream<Placeless> come = placeless.stream()
                 .filter(item -> item.before() == null || !item.before().live());
@@ -89,6 +82,6 @@ final class Placing {
     static Stream<LaneSeed> listed(List<String> folderIds, int phase) {
         return Folders.parts(folderIds)
                 .map(part -> ArrivedFolder.cursorIfLive("user", part))
-                .map(cursor -> LaneSeed.ofPhase(FullScan.ENTERING, cursor, phase));
+                .map(cursor -> LaneSeed.ofPhase(ScanPhase.ENTERING, cursor, phase));
     }
 }

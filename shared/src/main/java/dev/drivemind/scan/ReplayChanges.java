@@ -1,6 +1,7 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.Change;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  * Replays a corpus's change feed from a token to its end. Each page's changes are committed together with the token that follows
  * them, so none is lost and none counts twice.
  */
-final class ReplayChanges {
+final class ReplayChanges implements LaneWorker {
 
     private final ScanSlice scan;
 
@@ -61,8 +62,14 @@ final class ReplayChanges {
                 .build());
     }
 
+    @Override
+    public String type() {
+        return "replay";
+    }
+
     /** Reads one page of changes and says what is to be committed. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         Corpus corpus = scan.corpus(cursor.string("corpus"));
         ChangePage page;

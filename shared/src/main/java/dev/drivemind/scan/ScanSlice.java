@@ -13,6 +13,7 @@ import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
+import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -55,7 +56,7 @@ final class ScanSlice implements AutoCloseable {
         this.slice = slice;
         this.source = sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep));
         this.files = new Files(documents, job.owner(), job.subject());
-        this.ledger = new Ledger(job, files, job.kind().equals(FullScan.KIND));
+        this.ledger = new Ledger(job, files, ScanKind.isFull(job));
         this.scope = new Scope(choice(job));
         this.notes = job.notes();
     }
@@ -94,7 +95,7 @@ final class ScanSlice implements AutoCloseable {
 
     /** Whether this is a full scan. */
     boolean full() {
-        return job.kind().equals(FullScan.KIND);
+        return ScanKind.isFull(job);
     }
 
     Scope scope() {
@@ -200,14 +201,22 @@ final class ScanSlice implements AutoCloseable {
     Optional<Step> waitOrPause(SourceException e) {
         return switch (e.kind()) {
             case RATE_LIMITED ->
-                Optional.of(new Step.Wait(
-                        e.retryAt().orElse(slice.now().plusSeconds(60)), String.valueOf(e.getMessage())));
+                Optional.of(
+                        new Step.Wait(e.retryAt().orElse(slice.now().plusSeconds(60)), String.valueOf(e.getMessage())));
             case UNAUTHORIZED ->
                 Optional.of(new Step.Pause(
                         String.valueOf(e.getMessage()),
                         "Connect the source again: the scan then resumes where it stopped"));
             default -> Optional.empty();
         };
+    }
+
+    /** What the source says of an item, asked for it by id; empty if it is not live. */
+    Optional<FileEntry> askedFor(String fileId) {
+        return source.lookup(fileId) instanceof Lookup.Found found
+                        && !found.file().trashed()
+                ? Optional.of(found.file())
+                : Optional.empty();
     }
 
     @Override

@@ -3,40 +3,45 @@ package dev.drivemind.scan;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.Skipped;
+import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Step;
-import dev.drivemind.store.Fields;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
-/** The steps of scans within one slice, each for the lanes of its own type. What follows upon what is for the kinds of scan to say. */
+/** What full and delta scans have in common within one slice: the workers of their lanes, and phases that are alike. */
 abstract class ScanSteps implements JobRun {
     private final ScanSlice scan;
-    private final ListWindow listWindow;
-    private final ReplayChanges replayChanges;
-    private final ChosenFolder chosenFolder;
-    private final BelowFolder belowFolder;
-    private final ArrivedFolder arrivedFolder;
-    private final FindUnseen findUnseen;
-    private final VerifyUnseen verifyUnseen;
-    private final PlaceOthers placeOthers;
-    private final TidyUp tidyUp;
+    private final SyncTimes times;
+    private final Function<Lane, Step> workers;
     private final AtomicLong countedRequests = new AtomicLong();
 
-    ScanSteps(ScanSlice scan) {
+    ScanSteps(ScanSlice scan, SyncTimes times) {
         this.scan = scan;
-        this.listWindow = new ListWindow(scan);
-        this.replayChanges = new ReplayChanges(scan);
-        this.chosenFolder = new ChosenFolder(scan);
-        this.belowFolder = new BelowFolder(scan);
-        this.arrivedFolder = new ArrivedFolder(scan);
-        this.findUnseen = new FindUnseen(scan);
-        this.verifyUnseen = new VerifyUnseen(scan);
-        this.placeOthers = new PlaceOthers(scan);
-        this.tidyUp = new TidyUp(scan);
+        this.times = times;
+        this.workers = LaneWorker.of(
+                new ListWindow(scan),
+                new ReplayChanges(scan),
+                new ChosenFolder(scan),
+                new BelowFolder(scan),
+                new ArrivedFolder(scan),
+                new FindUnseen(scan),
+                new VerifyUnseen(scan),
+                new PlaceOthers(scan),
+                new TidyUp(scan));
     }
 
     final ScanSlice scan() {
         return scan;
+    }
+
+    final SyncTimes times() {
+        return times;
     }
 
     /** The job of this slice as it was claimed. */
@@ -44,22 +49,27 @@ abstract class ScanSteps implements JobRun {
         return scan.job();
     }
 
-    /** What follows, now that no lane of the job's phase is open. */
-    abstract Next follow(Job job);
+    /** The phases of this kind of scan. */
+    abstract Phases phases();
 
     /** Looks below folders that have gone or come: most of that has been found while the feeds were read. */
-    static Next descend(Job job) {
-        return new Next.Lanes(
-                FullScan.DESCENDING,
-                "looking below folders that have moved",
-                ChosenFolder.seeds(ScanSlice.choice(job), false),
-                Fields.empty());
+    static Beginning descend(Job job) {
+        return With.lanes(ChosenFolder.seeds(ScanSlice.choice(job), false));
+    }
+
+    /** Lists folders that have just been placed; where nothing was placed, none can have been. */
+    static Beginning enter(Job job) {
+        return job.phase() == ScanPhase.PLACING ? With.lanes(List.of()) : new Skipped();
+    }
+
+    final Next conclude(Job job) {
+        return Conclusion.of(job, scan, times);
     }
 
     /** What a phase notes at its beginning is known to its steps, though this slice's claim is older. */
     @Override
     public final Next next(Job job) {
-        Next next = follow(job);
+        Next next = phases().next(job);
         if (next instanceof Next.Lanes phase) {
             scan.note(phase.notes());
         }
@@ -68,19 +78,7 @@ abstract class ScanSteps implements JobRun {
 
     @Override
     public final Step step(Lane lane) {
-        String type = lane.cursor().string("type");
-        Step step = switch (type) {
-            case "list" -> listWindow.step(lane);
-            case "replay" -> replayChanges.step(lane);
-            case "chosen" -> chosenFolder.step(lane);
-            case "below" -> belowFolder.step(lane);
-            case "arrived" -> arrivedFolder.step(lane);
-            case "unseen" -> findUnseen.step(lane);
-            case "verify" -> verifyUnseen.step(lane);
-            case "place" -> placeOthers.step(lane);
-            case "tidy" -> tidyUp.step(lane);
-            default -> throw new IllegalStateException("A lane of an unknown type: " + type);
-        };
+        Step step = workers.apply(lane);
         return step instanceof Step.Commit commit ? commit.counting("requests", newRequests()) : step;
     }
 

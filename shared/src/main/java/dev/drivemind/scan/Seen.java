@@ -78,7 +78,7 @@ final class Seen {
 
         void add(Fields page) {
             each(page, "spared", spared::add);
-            if (page.number("phase") > FullScan.LISTING) {
+            if (page.number("phase") > ScanPhase.LISTING) {
                 replayed.add(page);
             } else {
                 each(page, "live", this::append);

@@ -1,6 +1,7 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Deletes what earlier scans of the same source wrote down besides the index; the last scan's notes are kept to explain it. */
-final class TidyUp {
+final class TidyUp implements LaneWorker {
     private static final int CHUNK = 200;
 
     private final ScanSlice scan;
@@ -33,8 +34,14 @@ final class TidyUp {
                 .toList();
     }
 
+    @Override
+    public String type() {
+        return "tidy";
+    }
+
     /** Deletes one chunk. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         String collection = cursor.string("collection");
         Query all = Query.of(collection)

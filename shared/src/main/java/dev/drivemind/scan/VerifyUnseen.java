@@ -3,6 +3,7 @@ package dev.drivemind.scan;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.FileEntry;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the source for records whose life is in doubt, each by its id, and believes its answer alone. */
-final class VerifyUnseen {
+final class VerifyUnseen implements LaneWorker {
     private static final int IDS_A_STEP = 10;
     private static final int MAX_FAILURES = 3;
 
@@ -29,8 +30,14 @@ final class VerifyUnseen {
         this.scan = scan;
     }
 
+    @Override
+    public String type() {
+        return "verify";
+    }
+
     /** Asks for a few ids. */
-    Step step(Lane lane) {
+    @Override
+    public Step step(Lane lane) {
         List<String> ids = lane.cursor().strings("ids");
         List<String> some = ids.subList(0, Math.min(IDS_A_STEP, ids.size()));
         Merge merge = scan.mergeOf(some);

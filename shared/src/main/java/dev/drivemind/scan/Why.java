@@ -45,8 +45,10 @@ public final class Why {
                         : "It is live in the index.";
             case TRASHED -> "It is marked trashed: the source said that it is in the bin.";
             case REMOVED -> "It is marked removed: the change feed said that it was removed or that access was lost.";
-            case GONE -> "It is marked gone: when it was looked up by id, the source answered that there is no such file.";
-            case INACCESSIBLE -> "It is marked inaccessible: when it was looked up by id, the source refused to show it.";
+            case GONE ->
+                "It is marked gone: when it was looked up by id, the source answered that there is no such file.";
+            case INACCESSIBLE ->
+                "It is marked inaccessible: when it was looked up by id, the source refused to show it.";
             case EXCLUDED ->
                 "It is left out: " + owner(record) + " owns it, and it lies outside your own folders. Scan with"
                         + " --shared-with-me to include what others share with you.";
@@ -62,7 +64,7 @@ public final class Why {
 
     private static String owner(FileRecord record) {
         String owner = record.entry().owner();
-        return owner == null ? "somebody else" : owner;
+        return owner == null ? "another account" : owner;
     }
 
     private Optional<String> issue(String job, String fileId) {
@@ -90,12 +92,13 @@ public final class Why {
     }
 
     private static String describe(Fields page) {
-        if (page.number("phase") > FullScan.REPLAYING) {
+        if (page.number("phase") > ScanPhase.REPLAYING) {
             return " The last scan looked it up by id and found it no longer live.";
         }
-        if (page.number("phase") > FullScan.LISTING) {
+        if (page.number("phase") > ScanPhase.LISTING) {
             boolean dead = page.optionalString("dead").orElse("").equals("yes");
-            return " During the last scan the change feed reported that it " + (dead ? "is no longer live." : "is live.");
+            return " During the last scan the change feed reported that it "
+                    + (dead ? "is no longer live." : "is live.");
         }
         return " The last scan saw it in the listing of its window " + page.string("lane") + ", page "
                 + (page.number("seq") + 1) + ".";

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdTime when it was created
  * @param modifiedTime when anyone last changed it
  * @param size bytes of its content; null for folders, shortcuts and kinds without a size. Each name of a file has its size
- * @param md5 hex MD5 of its content; null unless it has binary content
+ * @param md5 hex MD5 of its content; null unless it has binary content and the source knows it
  * @param owner the owner's e-mail address, if told
  * @param ownedByMe null when the source does not say, as for items of shared drives
  * @param driveId the shared drive it is on
@@ -51,19 +51,42 @@ public record FileEntry(
     /** The type of a shortcut. */
     public static final String SHORTCUT = "application/vnd.google-apps.shortcut";
 
+    /** Pipes, sockets and devices have these types, and no size: a file of such a type has one. */
+    private static final String NO_FILE = "inode/";
+
     public FileEntry {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("A file has an id");
         }
     }
 
+    /** The same with a checksum that has become known. */
+    public FileEntry withMd5(String known) {
+        return new FileEntry(
+                id,
+                version,
+                name,
+                mimeType,
+                parent,
+                trashed,
+                trashedWithFolder,
+                createdTime,
+                modifiedTime,
+                size,
+                known,
+                owner,
+                ownedByMe,
+                driveId,
+                shortcutTarget,
+                unreadable,
+                nameEscaped,
+                hardLinkTo);
+    }
+
     /** Whether the source says that somebody else owns it; what lies on shared drives has no owner. */
     public boolean isAnothers() {
         return Boolean.FALSE.equals(ownedByMe) && driveId == null;
     }
-
-    /** Pipes, sockets and devices have these types, and no size: a file of such a type has one. */
-    private static final String NO_FILE = "inode/";
 
     /** Whether it is no file at all, and no folder or shortcut: a named pipe, a socket or a device. */
     public boolean isSpecial() {

@@ -101,7 +101,8 @@ class DriveErrorsTest {
     void whatAPersonMustDoIsTold(String reason) {
         drive.server.replies(Reply.error(403, reason));
 
-        assertThat(failureOf(drive::list).getMessage()).containsAnyOf("Connect the drive again", "Enable it", "Ask the admin");
+        assertThat(failureOf(drive::list).getMessage())
+                .containsAnyOf("Connect the drive again", "Enable it", "Ask the admin");
     }
 
     @Test
@@ -115,7 +116,9 @@ class DriveErrorsTest {
                 .startsWith("about.get answered 403 (insufficientFilePermissions): ");
         assertThat(messageOf(Reply.error(404, "notFound"), source -> source.children("folder-1", Optional.empty())))
                 .startsWith("files.list in folder-1 answered 404 (notFound): ");
-        assertThat(messageOf(Reply.error(410, "gone"), source -> source.changes(DriveFixture.USER).read(TOKEN)))
+        assertThat(messageOf(
+                        Reply.error(410, "gone"),
+                        source -> source.changes(DriveFixture.USER).read(TOKEN)))
                 .startsWith("changes.list answered 410 (gone): ")
                 .doesNotContain(TOKEN.value());
     }

@@ -45,15 +45,17 @@ class FileListReaderTest {
                         true,
                         "0D",
                         "t",
-                        false, false, null));
+                        false,
+                        false,
+                        null));
     }
 
     @Test
     void whatIsNotToldStaysUnknown() throws IOException {
         assertThat(onlyFile(GOOD))
                 .isEqualTo(new FileEntry(
-                        "good", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null,
-                        false, false, null));
+                        "good", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null, false,
+                        false, null));
     }
 
     @Test
@@ -64,7 +66,8 @@ class FileListReaderTest {
 
         assertThat(file)
                 .isEqualTo(new FileEntry(
-                        "f", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null, false, false, null));
+                        "f", 0, "n", "m", null, false, false, null, null, null, null, null, null, null, null, false,
+                        false, null));
     }
 
     @Test
@@ -103,8 +106,7 @@ class FileListReaderTest {
         String hidden =
                 "{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"%s\",\"capabilities\":{\"canListChildren\":false}}";
 
-        assertThat(onlyFile(hidden.formatted(FileEntry.FOLDER)).unreadable())
-                .isTrue();
+        assertThat(onlyFile(hidden.formatted(FileEntry.FOLDER)).unreadable()).isTrue();
         assertThat(onlyFile(hidden.formatted("text/plain")).unreadable()).isFalse();
     }
 
@@ -140,7 +142,14 @@ class FileListReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2400-02-29T12:00:00.123Z", "0001-01-01T00:00:00.000Z", "+287168-08-24T16:00:00.500Z", "-0001-01-01T00:00:00.000Z", "+999999999-12-31T23:59:59.999Z"})
+    @ValueSource(
+            strings = {
+                "2400-02-29T12:00:00.123Z",
+                "0001-01-01T00:00:00.000Z",
+                "+287168-08-24T16:00:00.500Z",
+                "-0001-01-01T00:00:00.000Z",
+                "+999999999-12-31T23:59:59.999Z"
+            })
     void timesOfAllYearsAreTakenOverAsTheyAre(String time) throws IOException {
         FileEntry file = onlyFile("{\"id\":\"f\",\"name\":\"n\",\"mimeType\":\"m\",\"modifiedTime\":\"" + time + "\"}");
 

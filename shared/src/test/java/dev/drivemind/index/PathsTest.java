@@ -47,7 +47,9 @@ class PathsTest {
                 null,
                 null,
                 null,
-                false, false, null);
+                false,
+                false,
+                null);
         documents.commit(List.of(files.put(new FileRecord(entry, state, "job", FileRecord.Change.CREATED, 0))));
         return entry;
     }

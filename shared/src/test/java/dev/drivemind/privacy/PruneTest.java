@@ -70,7 +70,24 @@ class PruneTest {
 
     private void tombstone(String id, FileRecord.State state, String job) {
         FileEntry entry = new FileEntry(
-                id, 1, id, "text/plain", null, false, false, null, null, 1L, null, null, true, null, null, false, false, null);
+                id,
+                1,
+                id,
+                "text/plain",
+                null,
+                false,
+                false,
+                null,
+                null,
+                1L,
+                null,
+                null,
+                true,
+                null,
+                null,
+                false,
+                false,
+                null);
         FileRecord record = new FileRecord(entry, state, job, FileRecord.Change.REMOVED, 0);
         bench.stored.commit(List.of(new Files(bench.stored, "ada", "drive").put(record)));
     }

@@ -69,7 +69,9 @@ final class FakeDrive implements FileSource {
                 ownedByMe,
                 null,
                 null,
-                false, false, null);
+                false,
+                false,
+                null);
     }
 
     FileEntry folder(String id, @Nullable String parent) {
@@ -97,7 +99,9 @@ final class FakeDrive implements FileSource {
                 null,
                 null,
                 null,
-                false, false, null);
+                false,
+                false,
+                null);
     }
 
     /** The same item, owned by somebody else. */

@@ -121,9 +121,13 @@ class OddItemsTest {
         assertThat(result.string("certificate")).isEqualTo("COMPLETE");
         assertThat(result.number("files")).isEqualTo(2);
         assertThat(result.number("unreadableFiles")).isEqualTo(1);
-        assertThat(told(result)).singleElement().asString().startsWith("UNREADABLE_FILE 1 ").contains("/docs/secret");
+        assertThat(told(result))
+                .singleElement()
+                .asString()
+                .startsWith("UNREADABLE_FILE 1 ")
+                .contains("/docs/secret");
         assertThat(told(delta())).isEqualTo(told(result));
-        assertThat(why("secret")).contains("live in the index").contains("You may not read its content");
+        assertThat(why("secret")).contains("live in the index").contains("This user may not read its content");
 
         drive.put(unreadable(drive.in("docs", "secret"), false));
         assertThat(delta().number("unreadableFiles")).isZero();
@@ -147,8 +151,12 @@ class OddItemsTest {
         Fields partial = delta();
 
         assertThat(partial.string("certificate")).isEqualTo("PARTIAL");
-        assertThat(told(partial)).singleElement().asString().startsWith("UNREADABLE_FOLDER 1 ").contains("/docs/locked");
-        assertThat(why("locked")).contains("You may not list what is in it");
+        assertThat(told(partial))
+                .singleElement()
+                .asString()
+                .startsWith("UNREADABLE_FOLDER 1 ")
+                .contains("/docs/locked");
+        assertThat(why("locked")).contains("This user may not list it");
         assertThat(told(full())).isEqualTo(told(partial));
         FullOrDelta next = FullOrDelta.decide(
                 bench.documents(),
@@ -187,7 +195,11 @@ class OddItemsTest {
         assertThat(result.number("files")).isEqualTo(1);
         assertThat(result.number("created")).isEqualTo(2);
         assertThat(result.number("specialFiles")).isEqualTo(1);
-        assertThat(told(result)).singleElement().asString().startsWith("SPECIAL_FILE 1 ").contains("/docs/p");
+        assertThat(told(result))
+                .singleElement()
+                .asString()
+                .startsWith("SPECIAL_FILE 1 ")
+                .contains("/docs/p");
         assertThat(why("p")).contains("left out").contains("a named pipe");
         assertThat(full().number("fileDocumentsWritten")).isZero();
 
@@ -210,7 +222,11 @@ class OddItemsTest {
         Fields result = full();
 
         assertThat(result.number("escapedNames")).isEqualTo(1);
-        assertThat(told(result)).singleElement().asString().startsWith("NAME_NOT_UTF8 1 ").contains("/docs/bad\\xff");
+        assertThat(told(result))
+                .singleElement()
+                .asString()
+                .startsWith("NAME_NOT_UTF8 1 ")
+                .contains("/docs/bad\\xff");
         assertThat(why("bad\\xff")).contains("not UTF-8");
     }
 
@@ -244,8 +260,7 @@ class OddItemsTest {
         drive.put(item("docs", "three", "one"));
 
         Fields result = bench.succeed(
-                FullScan.KIND,
-                Fields.builder().put("folders", List.of("docs")).build());
+                FullScan.KIND, Fields.builder().put("folders", List.of("docs")).build());
 
         assertThat(result.number("files")).isEqualTo(3);
         assertThat(result.number("bytes")).isEqualTo(2 * SIZE);

@@ -31,7 +31,9 @@ class SplitterTest {
                 null,
                 null,
                 null,
-                false, false, null);
+                false,
+                false,
+                null);
     }
 
     @Test

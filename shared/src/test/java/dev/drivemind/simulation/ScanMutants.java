@@ -47,7 +47,7 @@ final class ScanMutants {
                 Mutant.of(
                         "no version guard",
                         "scan/Merge.java",
-                        "if (entry.version() > stored.version(entry.id())) {",
+                        "if (entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry)) {",
                         "if (entry.version() != stored.version(entry.id())) {"),
                 Mutant.of(
                         "a tombstone revived by a listing, without asking",
@@ -62,11 +62,11 @@ final class ScanMutants {
     private static List<Mutant> feed() {
         return List.of(
                 Mutant.of("the change feed's start token taken after the listing", "scan/FullScan.java", """
-                                private static Next replay(Job job) {
+                                private Beginning replay(Job job) {
                                     List<LaneSeed> feeds = job.notes().list("feeds").stream()
                                             .map(feed -> ReplayChanges.seed(feed.string("corpus"), feed.string("known"), feed.string("start")))
                         """, """
-                                private Next replay(Job job) {
+                                private Beginning replay(Job job) {
                                     List<LaneSeed> feeds = job.notes().list("feeds").stream()
                                             .map(feed -> ReplayChanges.seed(
                                                     feed.string("corpus"),
@@ -123,8 +123,8 @@ final class ScanMutants {
                 Mutant.of(
                         "what others own placed when it is listed, for good",
                         "scan/FullScan.java",
-                        "return Placing.concerns(job, scan()) ? Placing.begin(scan(), notes) : tidy(notes);",
-                        "return tidy(notes);"),
+                        "return Placing.concerns(job, scan()) ? With.lanes(Placing.seeds(scan())) : new Skipped();",
+                        "return new Skipped();"),
                 Mutant.of(
                         "a folder that is placed anew without what is in it",
                         "scan/PlaceOthers.java",
@@ -143,7 +143,7 @@ final class ScanMutants {
                 Mutant.of(
                         "what a run was told of that others own is not placed",
                         "scan/Placing.java",
-                        "seeds.add(LaneSeed.ofPhase(FullScan.PLACING, PlaceChunk.ofItems(ids), lane.phase()));",
+                        "seeds.add(LaneSeed.ofPhase(ScanPhase.PLACING, PlaceChunk.ofItems(ids), lane.phase()));",
                         ""),
                 Mutant.of(
                         "what the user owns in a folder of others taken for theirs",

@@ -217,6 +217,8 @@ final class SimFile {
                 driveId == null ? state.own() : null,
                 driveId,
                 null,
-                false, false, null);
+                false,
+                false,
+                null);
     }
 }

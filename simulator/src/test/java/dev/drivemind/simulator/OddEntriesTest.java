@@ -149,7 +149,8 @@ final class OddEntriesTest extends SampleFolder {
     @Test
     void timesAreAsTheFileSystemKeepsThem() throws IOException, InterruptedException {
         Path file = folder.resolve("a.txt");
-        for (String time : List.of("2400-02-29T12:00:00.123Z", "1905-03-04T05:06:07.891Z", "1969-12-31T23:59:59.999Z")) {
+        for (String time :
+                List.of("2400-02-29T12:00:00.123Z", "1905-03-04T05:06:07.891Z", "1969-12-31T23:59:59.999Z")) {
             run("touch", "-m", "-d", time, file.toString()); // Java itself cannot set times after 2262
             drive.refresh();
 

@@ -147,8 +147,7 @@ public final class KeyRing {
                         ? RefusedException.unproven(
                                 "The access token is signed with a key that its issuer does not publish")
                         : RefusedException.uncheckable(
-                                "The keys for checking the access token are unavailable; try again",
-                                now.failure()));
+                                "The keys for checking the access token are unavailable; try again", now.failure()));
     }
 
     private static Duration between(Duration least, Duration wanted, Duration most) {

@@ -20,10 +20,9 @@ final class OwnerIds {
             throw RefusedException.unproven("The access token names no user");
         }
         if (!SAFE.matcher(uid).matches() || uid.startsWith(OF_OPERATORS) || uid.equals(OF_THE_INSTALLATION)) {
-            throw RefusedException.forbidden(
-                    "This user id is not supported: it may have up to 128 letters, digits"
-                            + " and . _ : @ | + = -, does not begin with " + OF_OPERATORS
-                            + ", and is not " + OF_THE_INSTALLATION);
+            throw RefusedException.forbidden("This user id is not supported: it may have up to 128 letters, digits"
+                    + " and . _ : @ | + = -, does not begin with " + OF_OPERATORS
+                    + ", and is not " + OF_THE_INSTALLATION);
         }
         return uid;
     }

@@ -59,7 +59,7 @@ class DamagedTokensTest {
         String respelled = token.substring(0, token.length() - 1) + alphabet.charAt(last ^ 1);
 
         assertThat(TokenForge.refusal(FORGE.status, Presented.bearer(respelled)))
-                .hasMessageContaining("does not hold");
+                .hasMessageContaining("is invalid");
     }
 
     @ParameterizedTest

@@ -65,7 +65,8 @@ final class AuditCommand extends BaseCommand {
         Table table = new Table("AT", "WHO", "WHAT", "OUTCOME", "ABOUT");
         for (JsonElement element : answer.getAsJsonArray("entries")) {
             JsonObject entry = element.getAsJsonObject();
-            table.add(text(entry, "at"), who(entry), text(entry, "action"), text(entry, "outcome"), about(entry, names));
+            table.add(
+                    text(entry, "at"), who(entry), text(entry, "action"), text(entry, "outcome"), about(entry, names));
         }
         table.lines().forEach(console()::result);
         if (answer.has("nextPageToken")) {

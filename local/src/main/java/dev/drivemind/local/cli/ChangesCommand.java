@@ -24,10 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drivemind changes}. */
 @Command(
         name = "changes",
-        description = {
-            "Lists what scans changed in the index: the runs, newest first, or the items of one run.",
-            ""
-        },
+        description = {"Lists what scans changed in the index: the runs, newest first, or the items of one run.", ""},
         footer = {
             "",
             "Examples:",
@@ -51,7 +48,10 @@ final class ChangesCommand extends BaseCommand {
     @Mixin
     SourceOption source = new SourceOption();
 
-    @Option(names = "--run", paramLabel = "RUN", description = "List the items that this run changed. 'latest' is the newest run.")
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "List the items that this run changed. 'latest' is the newest run.")
     @Nullable
     String run;
 

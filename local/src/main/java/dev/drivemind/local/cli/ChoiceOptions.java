@@ -15,8 +15,7 @@ final class ChoiceOptions {
     @Option(
             names = "--shared-drives",
             negatable = true,
-            description =
-                    "Include shared drives, or exclude them. Later scans keep this and the next three options.")
+            description = "Include shared drives, or exclude them. Later scans keep this and the next three options.")
     @Nullable
     Boolean sharedDrives;
 
@@ -30,7 +29,8 @@ final class ChoiceOptions {
     @Option(
             names = "--folder",
             paramLabel = "ID",
-            description = "Scan only this folder, given by its id or, if it is in the index, its path. May be repeated.")
+            description =
+                    "Scan only this folder, given by its id or, if it is in the index, its path. May be repeated.")
     List<String> folders = new ArrayList<>();
 
     @Option(

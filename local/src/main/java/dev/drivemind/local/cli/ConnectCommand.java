@@ -110,9 +110,14 @@ final class ConnectCommand extends BaseCommand {
         } else if (end.source().isPresent()) {
             console().result("Connected: " + names.of(end.source().get()));
             console().note("Next:");
-            console().note("  " + commandLine("scan --source " + names.argument(end.source().get())));
+            console()
+                    .note("  "
+                            + commandLine("scan --source "
+                                    + names.argument(end.source().get())));
         } else {
-            console().note("Not connected: " + end.problem().orElse("the browser did not return within ten minutes") + ".");
+            console()
+                    .note("Not connected: " + end.problem().orElse("the browser did not return within ten minutes")
+                            + ".");
         }
         return end.source().isPresent() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code drivemind connections}. */
 @Command(
         name = "connections",
-        description = {
-            "Lists the drives connected by consent, with their access and health.",
-            ""
-        },
+        description = {"Lists the drives connected by consent, with their access and health.", ""},
         footer = {"", "Examples:", "  drivemind connections", "  drivemind connections --quota --json"})
 final class ConnectionsCommand extends BaseCommand {
 

@@ -84,9 +84,7 @@ final class EraseCommand extends BaseCommand {
             }
         }
         throw new CommandFailedException(
-                ExitCode.FAILED,
-                "The erasure did not finish.",
-                "Run the same command again to continue.");
+                ExitCode.FAILED, "The erasure did not finish.", "Run the same command again to continue.");
     }
 
     private ExitCode report(JsonObject receipt, List<String> names) {

@@ -41,7 +41,8 @@ record Explanation(ExitCode exitCode, String message, Optional<String> remedy) {
             return new Explanation(
                     ExitCode.USAGE,
                     text(e) + ". Nothing was started or changed.",
-                    Optional.of("Give the id of a folder, or its path if it is in the index: 'files' lists what is there."));
+                    Optional.of(
+                            "Give the id of a folder, or its path if it is in the index: 'files' lists what is there."));
         }
         return new Explanation(e.isOfStorage() ? ExitCode.CANNOT_START : ExitCode.FAILED, text(e), e.remedy());
     }

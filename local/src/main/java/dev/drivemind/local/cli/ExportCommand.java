@@ -78,7 +78,9 @@ final class ExportCommand extends BaseCommand {
         if (target == null || source.given != null) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
-                    target == null ? "A zip needs an output file." : "--everything exports all sources and takes no --source.",
+                    target == null
+                            ? "A zip needs an output file."
+                            : "--everything exports all sources and takes no --source.",
                     "Run: " + commandLine("export --everything --output mine.zip"));
         }
         try (Session session = ask();

@@ -70,12 +70,15 @@ final class FilesCommand extends BaseCommand {
     @Nullable
     String folder;
 
-    @Option(names = "--special", description = "Named pipes, sockets and devices as well, which are left out otherwise.")
+    @Option(
+            names = "--special",
+            description = "Include named pipes, sockets and devices, which are left out otherwise.")
     boolean special;
 
     @Option(
             names = "--outside",
-            description = "In place of what is in the index, what others share outside your own folders, and is left out.")
+            description =
+                    "List instead the items that others share outside your own folders, which are not in the index.")
     boolean outside;
 
     @Option(names = "--order", paramLabel = "FIELD", description = "Sort by name, size or modified.")
@@ -138,7 +141,8 @@ final class FilesCommand extends BaseCommand {
         return switch (order) {
             case "name", "size", "modifiedTime" -> order;
             case "modified" -> "modifiedTime";
-            default -> throw new CommandFailedException(ExitCode.USAGE, "--order must be name, size or modified.", null);
+            default ->
+                throw new CommandFailedException(ExitCode.USAGE, "--order must be name, size or modified.", null);
         };
     }
 
@@ -178,7 +182,6 @@ final class FilesCommand extends BaseCommand {
         }
         table.lines().forEach(console()::result);
         found.nextPageToken()
-                .ifPresent(
-                        token -> console().note("More items: add --page-token " + Quoted.forShell(token)));
+                .ifPresent(token -> console().note("More items: add --page-token " + Quoted.forShell(token)));
     }
 }

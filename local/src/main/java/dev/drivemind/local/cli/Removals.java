@@ -21,12 +21,12 @@ final class Removals {
         List<String> lines = new ArrayList<>();
         lines.add("  removed  " + Amounts.count(documents, "document") + ", including " + files(removed));
         if (count(removed, "unstopped") > 0) {
-            lines.add("  " + Amounts.count(count(removed, "unstopped"), "channel")
-                    + " could not be stopped at the source. They expire within a week, and their notifications are refused");
+            lines.add(
+                    "  " + Amounts.count(count(removed, "unstopped"), "channel")
+                            + " could not be stopped at the source. They expire within a week, and their notifications are refused");
         }
         if (count(removed, "unrevoked") > 0) {
-            lines.add(
-                    "  The access could not be revoked. Remove it in your account's settings at the source");
+            lines.add("  The access could not be revoked. Remove it in your account's settings at the source");
         }
         return lines;
     }

@@ -50,8 +50,7 @@ final class ScanCommand extends BaseCommand {
     @Option(
             names = "--access-token-file",
             paramLabel = "FILE",
-            description =
-                    "Scan the drive of this OAuth access token. The file must hold only the token.")
+            description = "Scan the drive of this OAuth access token. The file must hold only the token.")
     @Nullable
     Path tokenFile;
 
@@ -66,7 +65,10 @@ final class ScanCommand extends BaseCommand {
     @Nullable
     String source;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "A name for the drive, which takes the place of its own.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "A name for the drive, which takes the place of its own.")
     @Nullable
     String name;
 
@@ -82,8 +84,9 @@ final class ScanCommand extends BaseCommand {
 
     @Option(
             names = "--approve-removals",
-            description = "Allow removing more than 1,000 items and a fifth of the index at once. Without this, such a scan"
-                    + " keeps the items and reports them.")
+            description =
+                    "Allow removing more than 1,000 items and a fifth of the index at once. Without this, such a scan"
+                            + " keeps the items and reports them.")
     boolean approveRemovals;
 
     ScanCommand(Surroundings surroundings) {
@@ -131,7 +134,9 @@ final class ScanCommand extends BaseCommand {
         if (source != null) {
             if (folder != null || tokenFile != null || driveUrl != null) {
                 throw new CommandFailedException(
-                        ExitCode.USAGE, "--source cannot be combined with a folder or a drive.", "Give only one of them.");
+                        ExitCode.USAGE,
+                        "--source cannot be combined with a folder or a drive.",
+                        "Give only one of them.");
             }
             return new ScanTarget.Known(SourceOption.of(source), this);
         }

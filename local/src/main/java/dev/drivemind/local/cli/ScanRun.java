@@ -43,7 +43,8 @@ final class ScanRun {
         ScanProgress progress =
                 new ScanProgress(command.console(), command.surroundings().time(), command.json);
         announce(source, started, progress);
-        Follower.Ending ending = new Follower(command.surroundings().time(), progress, watch).follow(session.api(), started.job());
+        Follower.Ending ending =
+                new Follower(command.surroundings().time(), progress, watch).follow(session.api(), started.job());
         if (ending.interrupted()) {
             return interrupted(source, ending.job());
         }
@@ -54,8 +55,8 @@ final class ScanRun {
     private void announce(SourceView source, Started started, ScanProgress progress) {
         JobView job = started.job();
         if (started.created()) {
-            note((job.delta() ? "Reading the changes of " : "Scanning ") + source.name() + " (job " + job.id()
-                    + ")" + job.because().map(reason -> ": " + reason).orElse("") + ".");
+            note((job.delta() ? "Reading the changes of " : "Scanning ") + source.name() + " (job " + job.id() + ")"
+                    + job.because().map(reason -> ": " + reason).orElse("") + ".");
         } else if (session.own()) {
             note("Resuming the interrupted scan of " + source.name() + " (job " + job.id() + ").");
             progress.waitForPredecessor(job);
@@ -75,8 +76,7 @@ final class ScanRun {
             command.console().note("Stopped. Run the same command again to resume.");
         } else {
             command.console()
-                    .note("The scan continues in the server at "
-                            + session.api().root() + ".");
+                    .note("The scan continues in the server at " + session.api().root() + ".");
             command.console().note("  watch it   " + command.commandLine("status --watch " + id));
             command.console().note("  cancel it  " + command.commandLine("cancel " + id));
         }

@@ -99,8 +99,9 @@ final class StatusCommand extends BaseCommand {
         new ScanReport(found, names.of(found.source())).lines().forEach(console()::result);
         sync.ifPresent(known -> SyncReport.lines(known, !session.own()).forEach(console()::result));
         if (session.own() && !found.terminal() && !found.paused()) {
-            console().result("Not running. Continue it with: "
-                    + commandLine("scan --source " + names.argument(found.source())));
+            console()
+                    .result("Not running. Continue it with: "
+                            + commandLine("scan --source " + names.argument(found.source())));
         }
         return watching ? ExitCode.of(found) : ExitCode.OK;
     }

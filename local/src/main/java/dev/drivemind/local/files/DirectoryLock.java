@@ -35,8 +35,8 @@ public final class DirectoryLock implements AutoCloseable {
             if (lock(channel) == null) {
                 String holder = holder(channel);
                 channel.close();
-                throw new DirectoryInUseException("The data directory " + directory + " is in use by another DriveMind" + holder
-                        + ". Stop that one first, or name another directory with --data.");
+                throw new DirectoryInUseException("The data directory " + directory + " is in use by another DriveMind"
+                        + holder + ". Stop that one first, or name another directory with --data.");
             }
             channel.truncate(0);
             channel.write(

@@ -4,6 +4,7 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
+import dev.drivemind.simulator.drive.DriveItem;
 import dev.drivemind.simulator.drive.SimDrive;
 import dev.drivemind.simulator.sqlite.CatalogueException;
 import dev.drivemind.store.Secret;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class FolderDrives implements Folders, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FolderDrives.class);
 
+    private static final String STOPPING = "The folder cannot be served while the server stops";
+
     private final Opener opener;
     private final Catalogues catalogues;
     private final Clock clock;
@@ -50,8 +53,8 @@ final class FolderDrives implements Folders, AutoCloseable {
     private record Running(SimDrive drive, DriveSimulator simulator, Served served) {
         void close() {
             try {
+                drive.close(); // first, so that no request is in the middle of a long walk
                 simulator.close();
-                drive.close();
             } catch (RuntimeException e) {
                 log.warn("A folder's drive could not be closed in order", e);
             }
@@ -117,12 +120,28 @@ final class FolderDrives implements Folders, AutoCloseable {
             if (found == null) {
                 found = start(source.id(), folder);
                 running.put(source.id(), found);
+                look(source.id(), found, folder);
             }
             if (closed) {
                 found.close();
-                throw new UnusableFolderException("The folder cannot be served while the server stops");
+                throw new UnusableFolderException(STOPPING);
             }
             return found.served();
+        }
+    }
+
+    /** A folder that was never walked is walked now, however long that takes: no request waits for it. Closing ends it. */
+    private void look(String sourceId, Running opened, Path folder) throws UnusableFolderException {
+        SimDrive drive = opened.drive();
+        try {
+            Optional<DriveItem> unusedRoot = drive.get(drive.rootId(), false);
+        } catch (UncheckedIOException e) {
+            running.remove(sourceId);
+            opened.close();
+            throw catalogues.explain(sourceId, folder, e.getCause());
+        } catch (IllegalStateException e) {
+            log.debug("Closed while the folder was walked", e);
+            throw new UnusableFolderException(STOPPING);
         }
     }
 
@@ -151,7 +170,6 @@ final class FolderDrives implements Folders, AutoCloseable {
         }
     }
 
-    /** May take long: the folder is walked. */
     private Running start(String sourceId, Path folder) throws UnusableFolderException {
         try {
             SimDrive drive = open(sourceId, folder);

@@ -61,7 +61,7 @@ final class Hindrance {
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         ProblemType.STORE_UNAVAILABLE,
-                        "The storage fails again and again; the log has the details. Nothing is lost"));
+                        "The database keeps failing; the log has the details. Nothing is lost"));
     }
 
     /** The server's health, which is bad as long as something keeps it from its work. */

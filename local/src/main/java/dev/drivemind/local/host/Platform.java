@@ -61,7 +61,7 @@ final class Platform {
 
     /** Lets the watchdog look around; that it could not is told to the log. */
     void patrolOrWarn() {
-        postOrWarn(Endpoints.WATCHDOG_PATH, "The watchdog could not look around");
+        postOrWarn(Endpoints.WATCHDOG_PATH, "The watchdog failed");
     }
 
     /** Lets the coordinator start what is due; that it could not is told to the log. */

@@ -63,7 +63,7 @@ final class Checkpointer implements AutoCloseable {
             } catch (SQLException e) {
                 // Nothing is lost: the log keeps it, and the writer meets the failure when the log is at its bound.
                 if (!failures.isFull(e)) {
-                    LOG.warn("The log could not be worked off", e);
+                    LOG.warn("The write-ahead log could not be checkpointed", e);
                 }
             }
         }

@@ -59,8 +59,9 @@ final class Questions {
                 sumField.map(field -> Index.ofSums(table, shape, field)).orElseGet(() -> Index.ofPages(table, shape)),
                 rows);
         return readers.read(session -> {
-            try (ResultSet result =
-                    QuerySql.totals(table, shape, query, sumField, index).on(session).executeQuery()) {
+            try (ResultSet result = QuerySql.totals(table, shape, query, sumField, index)
+                    .on(session)
+                    .executeQuery()) {
                 result.next();
                 return new Totals(result.getLong(1), result.getLong(2));
             }

@@ -59,7 +59,8 @@ final class Schemas {
                 Table table = new Table(schema, shape.collection());
                 session.execute(Index.ofPages(table, shape).creation());
                 if (shape.sum().isPresent()) {
-                    session.execute(Index.ofSums(table, shape, shape.sum().get()).creation());
+                    session.execute(
+                            Index.ofSums(table, shape, shape.sum().get()).creation());
                 }
             }
         }

@@ -71,7 +71,9 @@ class JobCommandsTest {
         server.answer("GET scan/status", 200, Jobs.running(70));
 
         assertThat(bench.run("status", "job-1")).isZero();
-        assertThat(bench.out()).contains("RUNNING  photos", "70 files", "Not running. Continue it with: drivemind scan --source photos");
+        assertThat(bench.out())
+                .contains(
+                        "RUNNING  photos", "70 files", "Not running. Continue it with: drivemind scan --source photos");
     }
 
     @Test
@@ -114,7 +116,7 @@ class JobCommandsTest {
 
         assertThat(bench.run("cancel", "job-1")).isZero();
         assertThat(bench.time.nanos()).isBetween(29_000_000_000L, 31_000_000_000L);
-        assertThat(bench.out()).contains("asked to end");
+        assertThat(bench.out()).contains("marked for cancelling");
     }
 
     @Test

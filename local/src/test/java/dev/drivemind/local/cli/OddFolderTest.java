@@ -37,7 +37,9 @@ class OddFolderTest {
         Files.createLink(folder.resolve("docs/two"), folder.resolve("one"));
         Files.createFile(Path.of(URI.create(folder.toUri() + "bad%FF")));
         Files.createFile(Path.of(URI.create(folder.toUri() + "bad%FE")));
-        Files.createFile(folder.resolve("closed"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+        Files.createFile(
+                folder.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
         run("touch", "-d", "2400-02-29T12:00:00.123Z", folder.resolve("one").toString());
         run("mkfifo", folder.resolve("docs/pipe").toString());
         bench = new Bench(temporary.resolve("data")).hostsReally();
@@ -49,7 +51,9 @@ class OddFolderTest {
 
     private JsonObject scan() {
         bench.forget();
-        assertThat(bench.run("scan", "--json", folder.toString())).as(bench.err()).isZero();
+        assertThat(bench.run("scan", "--json", folder.toString()))
+                .as(bench.err())
+                .isZero();
         return JsonParser.parseString(bench.lastLine()).getAsJsonObject();
     }
 

@@ -36,7 +36,7 @@ class ServerEndsTest {
         assertThat(bench.run("status")).isZero();
 
         assertThat(bench.out()).contains("COMPLETE  photos");
-        assertThat(bench.err()).isEqualTo("Waiting for another DriveMind that begins or ends (60 s at most).\n");
+        assertThat(bench.err()).isEqualTo("Waiting for another DriveMind to start or stop (60 s at most).\n");
     }
 
     @Test

@@ -108,7 +108,8 @@ class FolderDrivesTest {
 
     @Test
     void whatIsNoFolderIsSaid() {
-        assertThatThrownBy(() -> folders.find("relative")).hasMessageStartingWith("The path of a folder must be absolute");
+        assertThatThrownBy(() -> folders.find("relative"))
+                .hasMessageStartingWith("The path of a folder must be absolute");
         assertThatThrownBy(() -> folders.find(temp + "/nowhere")).hasMessageStartingWith("There is no such folder");
         assertThatThrownBy(() -> folders.find(folder + "/letter.txt")).hasMessageStartingWith("This is a file");
         assertThatThrownBy(() -> folders.find("/a\u0000b")).hasMessageStartingWith("This is not a path");

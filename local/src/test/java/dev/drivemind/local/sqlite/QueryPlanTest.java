@@ -122,6 +122,7 @@ class QueryPlanTest {
     private static Stream<Index> indexes(Schema.Shape shape) {
         Table table = new Table(SCHEMA, shape.collection());
         return Stream.concat(
-                Stream.of(Index.ofPages(table, shape)), shape.sum().stream().map(sum -> Index.ofSums(table, shape, sum)));
+                Stream.of(Index.ofPages(table, shape)),
+                shape.sum().stream().map(sum -> Index.ofSums(table, shape, sum)));
     }
 }

@@ -96,8 +96,8 @@ final class Walk {
     private void countOnce() {
         List<Miscounted> names = catalogue.miscounted();
         while (!names.isEmpty()) {
-            names.forEach(name ->
-                    differences.pointed(catalogue.get(name.number()).orElseThrow(), name.with()));
+            names.forEach(
+                    name -> differences.pointed(catalogue.get(name.number()).orElseThrow(), name.with()));
             names = catalogue.miscounted();
         }
     }
@@ -170,8 +170,7 @@ final class Walk {
 
     private Optional<Row> known(Optional<KnownEntries> entries, DiskState state) {
         Optional<Row> named = entries.flatMap(all -> all.find(
-                state.entry(),
-                row -> row.disk().kind() == state.kind() && !met.get(Math.toIntExact(row.number()))));
+                state.entry(), row -> row.disk().kind() == state.kind() && !met.get(Math.toIntExact(row.number()))));
         if (named.isPresent() && (state.inode() == 0 || named.get().disk().sameKey(state))) {
             return named;
         }

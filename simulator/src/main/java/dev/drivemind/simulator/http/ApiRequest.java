@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** A decoded request. */
 final class ApiRequest {
+    static final String PREFER = "prefer";
+    static final String DO_NOT_WAIT = "wait=0";
+
     private final Call call;
     private final Map<String, String> headers;
     private final byte[] body;
@@ -54,6 +57,11 @@ final class ApiRequest {
 
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Whether the answer may take its time (RFC 7240). */
+    boolean waits() {
+        return !header(PREFER).map(DO_NOT_WAIT::equals).orElse(false);
     }
 
     int number(String name, int usual, int max) {

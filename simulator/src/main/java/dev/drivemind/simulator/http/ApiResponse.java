@@ -4,6 +4,7 @@ import dev.drivemind.simulator.wire.JsonBytes;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An answer before it is sent.
@@ -22,8 +23,15 @@ record ApiResponse(int status, String contentType, Map<String, String> headers, 
     /** A stream of known length, closed by whoever sends it. */
     record Streamed(InputStream stream, long length) implements Body {}
 
+    /** JSON that takes its time; cancelled when nobody waits for it any more. */
+    record Awaited(CompletableFuture<JsonBytes> json) implements Body {}
+
     static ApiResponse json(JsonBytes json) {
         return new ApiResponse(200, JSON, Map.of(), new Buffered(json));
+    }
+
+    static ApiResponse later(CompletableFuture<JsonBytes> json) {
+        return new ApiResponse(200, JSON, Map.of(), new Awaited(json));
     }
 
     static ApiResponse bytes(int status, String contentType, byte[] bytes) {

@@ -97,6 +97,7 @@ final class Batch implements Endpoint {
             String method = headers.getOrDefault("x-http-method-override", words[0]);
             Call call = new Call(method, uri.getPath(), Params.decode(query));
             outer.header("authorization").ifPresent(token -> headers.putIfAbsent("authorization", token));
+            headers.put(ApiRequest.PREFER, ApiRequest.DO_NOT_WAIT);
             byte[] body = message[1].strip().getBytes(StandardCharsets.ISO_8859_1);
             return inner.handle(new ApiRequest(call, headers, body, outer.effects()));
         } catch (ApiError e) {

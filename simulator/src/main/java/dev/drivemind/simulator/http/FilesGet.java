@@ -5,8 +5,14 @@ import dev.drivemind.simulator.drive.SimDrive;
 import dev.drivemind.simulator.wire.FieldMask;
 import dev.drivemind.simulator.wire.ItemFields;
 import dev.drivemind.simulator.wire.ItemWriter;
+import dev.drivemind.simulator.wire.JsonBytes;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** {@code files.get}, for metadata and for content. */
+/**
+ * {@code files.get}, for metadata and for content. Whoever asks for a checksum that is not known waits until it is made, unless the
+ * request says {@code Prefer: wait=0}.
+ */
 final class FilesGet implements Endpoint {
     private final SimDrive drive;
     private final Media media;
@@ -28,7 +34,19 @@ final class FilesGet implements Endpoint {
         if (request.call().isMedia()) {
             return media.open(item, request);
         }
-        return write(writer, item);
+        boolean missing = md5 && writer.wantsMd5() && item.size() >= 0 && item.md5() == null;
+        return missing && request.waits() ? completed(writer, item) : write(writer, item);
+    }
+
+    private ApiResponse completed(ItemWriter writer, DriveItem item) {
+        CompletableFuture<Optional<DriveItem>> complete = drive.complete(item.id());
+        CompletableFuture<JsonBytes> json = complete.thenApply(found -> json(writer, found.orElse(item)));
+        CompletableFuture<?> unusedEnd = json.whenComplete((written, failure) -> {
+            if (json.isCancelled()) {
+                complete.cancel(false);
+            }
+        });
+        return ApiResponse.later(json);
     }
 
     /** Writes an item that was made or changed. */
@@ -53,8 +71,12 @@ final class FilesGet implements Endpoint {
     }
 
     private ApiResponse write(ItemWriter writer, DriveItem item) {
-        var out = buffers.take();
+        return ApiResponse.json(json(writer, item));
+    }
+
+    private JsonBytes json(ItemWriter writer, DriveItem item) {
+        JsonBytes out = buffers.take();
         writer.write(out, item);
-        return ApiResponse.json(out);
+        return out;
     }
 }

@@ -1,6 +1,7 @@
 package dev.drivemind.simulator.http;
 
 import dev.drivemind.simulator.fault.Fault;
+import dev.drivemind.simulator.wire.JsonBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -37,10 +39,17 @@ final class Sender {
         if (answer.body() instanceof ApiResponse.Streamed streamed) {
             stream(streamed, fault.isPresent() && fault.get() instanceof Fault.CutOff, request, response, callback);
         } else if (answer.body() instanceof ApiResponse.Buffered buffered) {
-            ByteBuffer bytes = buffered.json().view();
-            Callback after = Callback.from(callback, () -> buffers.give(buffered.json()));
-            buffer(bytes, fault, request, response, after);
+            buffer(buffered.json(), fault, request, response, callback);
+        } else if (answer.body() instanceof ApiResponse.Awaited awaited) {
+            CompletableFuture<JsonBytes> json = awaited.json();
+            new LateAnswer(json, request, response, callback)
+                    .send(() -> buffer(json.join(), fault, request, response, callback));
         }
+    }
+
+    private void buffer(
+            JsonBytes json, Optional<Fault> fault, Request request, Response response, Callback callback) {
+        buffer(json.view(), fault, request, response, Callback.from(callback, () -> buffers.give(json)));
     }
 
     private void buffer(

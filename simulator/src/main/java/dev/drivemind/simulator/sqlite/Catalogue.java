@@ -11,8 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -126,8 +126,20 @@ public final class Catalogue implements AutoCloseable {
                     CatalogueException.Kind.UNUSABLE,
                     "The catalogue describes another folder: " + meta(writer, "folder"));
         }
+        check(writer);
         if (schema < SCHEMA) {
             renew(writer);
+        }
+    }
+
+    /** Damage that is met only in the middle of a listing would be met again and again. */
+    private static void check(Connection writer) throws SQLException, IOException {
+        try (Statement statement = writer.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!result.next() || !result.getString(1).equals("ok")) {
+                throw new CatalogueException(
+                        CatalogueException.Kind.DAMAGED, "The catalogue is damaged: " + result.getString(1));
+            }
         }
     }
 

@@ -15,10 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Files with several names: each name is an item with a size, and the bytes are one name's. */
 final class HardLinksTest {
@@ -93,7 +93,9 @@ final class HardLinksTest {
         drive = open();
 
         assertThat(bytes(items())).isEqualTo(SIZE + 1);
-        assertThat(items().values()).filteredOn(item -> countedWith(item) != null).hasSize(1);
+        assertThat(items().values())
+                .filteredOn(item -> countedWith(item) != null)
+                .hasSize(1);
     }
 
     @Test
@@ -108,7 +110,8 @@ final class HardLinksTest {
 
         Map<String, DriveItem> after = items();
         assertThat(bytes(after)).isEqualTo(SIZE + 1);
-        List<ChangeEntry> told = drive.changes(Optional.empty(), start, 100, false).entries();
+        List<ChangeEntry> told =
+                drive.changes(Optional.empty(), start, 100, false).entries();
         for (String name : List.of("two", "three")) {
             DriveItem item = after.get(name);
             assertThat(item.version()).isGreaterThan(before.get(name).version());
@@ -157,7 +160,8 @@ final class HardLinksTest {
         drive.refresh();
 
         assertThat(drive.changes(Optional.empty(), start, 100, false).entries())
-                .flatExtracting(entry -> entry.item().stream().map(DriveItem::name).toList())
+                .flatExtracting(
+                        entry -> entry.item().stream().map(DriveItem::name).toList())
                 .contains("two")
                 .doesNotContain("one");
     }

@@ -62,17 +62,18 @@ final class OlderCatalogueTest {
             throws SQLException, IOException {
         long time = Files.getLastModifiedTime(path).to(java.util.concurrent.TimeUnit.NANOSECONDS);
         long size = kind == 0 ? 0 : Files.size(path);
-        statement.execute("INSERT INTO item VALUES (%d, %d, '%s', %d, %s, %s, %d, %d, 0, NULL, 77, 5, %d, 1, 0, 0, NULL)"
-                .formatted(
-                        number,
-                        parent,
-                        entry,
-                        kind,
-                        Files.getAttribute(path, "unix:dev"),
-                        Files.getAttribute(path, "unix:ino"),
-                        time,
-                        size,
-                        number == 2 ? 9 : 0));
+        statement.execute(
+                "INSERT INTO item VALUES (%d, %d, '%s', %d, %s, %s, %d, %d, 0, NULL, 77, 5, %d, 1, 0, 0, NULL)"
+                        .formatted(
+                                number,
+                                parent,
+                                entry,
+                                kind,
+                                Files.getAttribute(path, "unix:dev"),
+                                Files.getAttribute(path, "unix:ino"),
+                                time,
+                                size,
+                                number == 2 ? 9 : 0));
     }
 
     @Test

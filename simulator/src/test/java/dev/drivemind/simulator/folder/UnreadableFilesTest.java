@@ -43,7 +43,8 @@ final class UnreadableFilesTest {
     private static Map<String, DriveItem> items(FolderDrive drive) {
         Map<String, DriveItem> items = new HashMap<>();
         drive.list(
-                new Listing(new Scope.User(), Query.EVERYTHING, 0, 100, false, 0), item -> items.put(item.name(), item));
+                new Listing(new Scope.User(), Query.EVERYTHING, 0, 100, false, 0),
+                item -> items.put(item.name(), item));
         return items;
     }
 
@@ -92,7 +93,8 @@ final class UnreadableFilesTest {
         Files.createDirectory(folder.resolve("below"));
         Files.createSymbolicLink(folder.resolve("link"), Path.of("closed"));
         List<String> asked = new ArrayList<>();
-        try (FolderDrive drive = open((path, file) -> asked.add(path.getFileName().toString()))) {
+        try (FolderDrive drive =
+                open((path, file) -> asked.add(path.getFileName().toString()))) {
             assertThat(drive.get(items(drive).get("open").id(), false)).isPresent();
         }
 

@@ -43,8 +43,8 @@ public record Turn(Time time, Consumer<String> notices, BooleanSupplier givenUp)
                     throw e;
                 }
                 if (!told && waited >= NOTICE.toNanos()) {
-                    notices.accept("Waiting for another DriveMind that begins or ends ("
-                            + LONGEST.toSeconds() + " s at most).");
+                    notices.accept(
+                            "Waiting for another DriveMind to start or stop (" + LONGEST.toSeconds() + " s at most).");
                     told = true;
                 }
                 time.sleep(PAUSE);

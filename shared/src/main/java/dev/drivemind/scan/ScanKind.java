@@ -1,0 +1,27 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.store.Fields;
+
+/** The kinds of scans. */
+final class ScanKind {
+    static final String FULL = "full-scan";
+    static final String DELTA = "delta-scan";
+
+    /** In the spec of a delta scan: that it started by itself. */
+    static final String UNASKED = "unasked";
+
+    private ScanKind() {}
+
+    static boolean isFull(Job job) {
+        return job.kind().equals(FULL);
+    }
+
+    /** Returns true if a job is a delta scan that started by itself and, by this result, found nothing. */
+    static boolean foundNothing(Job job, Fields result) {
+        return job.kind().equals(DELTA)
+                && job.spec().flag(UNASKED)
+                && result.string("certificate").equals("COMPLETE")
+                && result.number("fileDocumentsWritten", 0) == 0;
+    }
+}
