@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Deletes a source that an erasure holds, when nothing of it is left, and lets go of it in the same commit: so nothing of it can begin
+ * Deletes a source that an erasure holds, when nothing of it is left, and releases it in the same commit: so nothing of it can begin
  * before it is gone, and nothing is held when the erasure is. It waits out the phase in which the rest is deleted.
  */
 final class Release {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * For how many days what is kept, where rooms leave that to an installation. What a job that is under way, or the next scan, needs is
+ * The days for which records are kept, where rooms leave that to an installation. What an active job, or the next scan, needs is
  * kept longer.
  *
  * @param days the days, by the names of the settings that rooms declare

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32C;
 
 /**
- * An object's content that is compared with what was stored when its end is reached: whoever reads to the end knows that it is whole.
+ * An object's content that is compared with what was stored when its end is reached, so a caller that reads to the end knows that it is whole.
  * Nothing can be passed over, since all bytes count for the sum.
  */
 public abstract class CheckedContent extends FilterInputStream {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * <ol>
  *   <li>An attempt reads what is stored and decides what to write, under the condition that it is as it was read.
- *   <li>A conflict means that somebody else was first: the attempt is made again, over what is stored now.
+ *   <li>A conflict means that another process was first: the attempt is made again, over what is stored now.
  *   <li>An outcome that is not known is treated alike: the next attempt reads what became of it. So an attempt must see by what is
  *       stored that its writes were carried out, or be such that carrying them out twice does no harm.
  * </ol>
@@ -23,7 +23,7 @@ public final class Updates {
      * What an attempt has decided.
      *
      * @param writes what is to be committed; nothing if all is as it should be
-     * @param result what the caller is told when that is done
+     * @param result what the caller gets when that is done
      */
     public record Attempt<T>(List<Write> writes, T result) {
         public Attempt {

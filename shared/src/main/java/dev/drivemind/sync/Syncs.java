@@ -145,7 +145,7 @@ public final class Syncs {
     }
 
     /**
-     * Notes that the server of a source has ended, and its channels with it: what has changed meanwhile was told to nobody, so the
+     * Notes that the server of a source has ended, and its channels with it: no notice told what has changed meanwhile, so the
      * source is due now.
      */
     public void lostSight(String source) {
@@ -163,7 +163,7 @@ public final class Syncs {
                 .orElseGet(() -> Attempt.nothing(false)));
     }
 
-    /** Notes that a source can be reached again: a scan that is paused goes on, and the source and its channels are due now. */
+    /** Notes that a source can be reached again: a scan that is paused resumes, and the source and its channels are due now. */
     public void reconnected(String source) {
         jobs.goOn(source);
         long now = time.now().toEpochMilli();
@@ -181,7 +181,7 @@ public final class Syncs {
         Fields patch = Fields.builder()
                 .put("nextAt", time.now().plus(wait).toEpochMilli())
                 .build();
-        boolean unused = Updates.commit(documents, List.of(state.changed(patch))); // else somebody has looked again
+        boolean unused = Updates.commit(documents, List.of(state.changed(patch))); // else another process has
     }
 
     private static Fields spec(Choice choice, String reason, long lanes) {
