@@ -73,7 +73,7 @@ class CanarySecretsTest {
                 "{\"files\":[{\"name\":\"" + ACCESS + "\" " + ACCESS,
                 "<html>" + ACCESS,
                 PlayedDrive.page(PlayedDrive.file("f1", "one.txt", "")));
-        whole.documents.failNextPages(
+        whole.failingPages.failNext(
                 new IllegalStateException("Cannot store with " + ACCESS),
                 new StoreException("The store is away", new IllegalArgumentException(ACCESS)),
                 new IllegalArgumentException("wrong", new IOException(SESSION)));

@@ -16,6 +16,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.Entries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,25 +70,7 @@ class PruneTest {
     }
 
     private void tombstone(String id, FileRecord.State state, String job) {
-        FileEntry entry = new FileEntry(
-                id,
-                1,
-                id,
-                "text/plain",
-                null,
-                false,
-                false,
-                null,
-                null,
-                1L,
-                null,
-                null,
-                true,
-                null,
-                null,
-                false,
-                false,
-                null);
+        FileEntry entry = Entries.file(id).size(1L).owner(null, true).entry();
         FileRecord record = new FileRecord(entry, state, job, FileRecord.Change.REMOVED, 0);
         bench.stored.commit(List.of(new Files(bench.stored, "ada", "drive").put(record)));
     }
