@@ -8,8 +8,10 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The items that one run changed, page by page. They are stored many to a document, so a page begins within one. */
 final class ChangedItems {
@@ -68,6 +70,16 @@ final class ChangedItems {
 
     private String bound() {
         return "items of " + run;
+    }
+
+    /** The folders that items are in, and were in before. */
+    static Set<String> folders(List<Fields> items) {
+        Set<String> folders = new LinkedHashSet<>();
+        for (Fields item : items) {
+            item.optionalString("parent").ifPresent(folders::add);
+            item.optionalString("parentBefore").ifPresent(folders::add);
+        }
+        return folders;
     }
 
     /** An item as the API tells it. Paths are those of today's folders. */

@@ -97,6 +97,7 @@ final class ChangesFunction extends UserEndpoint {
         ChangedItems changed = new ChangedItems(scope.documents(), scope.pageTokens(), run);
         ChangedItems.Page page = changed.page(token, limit);
         Paths paths = new Paths(scope.filesOf(source));
+        paths.read(ChangedItems.folders(page.items()));
         JsonArray views = new JsonArray();
         page.items().forEach(item -> views.add(ChangedItems.view(item, paths)));
         return new Json()

@@ -4,51 +4,81 @@ import com.google.gson.JsonObject;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Paths;
 import dev.drivemind.source.FileEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file, folder or shortcut as the API tells it. */
 final class FileView {
+    /** The names of an item's fields, in the order of {@link #values}. */
+    static final List<String> NAMES = List.of(
+            "id",
+            "name",
+            "mimeType",
+            "size",
+            "createdTime",
+            "modifiedTime",
+            "md5Checksum",
+            "parent",
+            "path",
+            "trashed",
+            "owner",
+            "ownedByMe",
+            "driveId",
+            "shortcutTarget",
+            "hardLinkTo",
+            "md5Unknown",
+            "unreadable",
+            "nameEscaped");
+
     private FileView() {}
 
+    /** The values of an item's fields; null where it has none. */
+    static @Nullable Object[] values(FileEntry entry, String path) {
+        return new @Nullable Object[] {
+            entry.id(),
+            entry.name(),
+            entry.mimeType(),
+            entry.size(),
+            entry.createdTime(),
+            entry.modifiedTime(),
+            entry.md5(),
+            entry.parent(),
+            path,
+            entry.trashed(),
+            entry.owner(),
+            entry.ownedByMe(),
+            entry.driveId(),
+            entry.shortcutTarget(),
+            entry.hardLinkTo(),
+            entry.lacksMd5() ? true : null,
+            entry.unreadable() ? true : null,
+            entry.nameEscaped() ? true : null
+        };
+    }
+
     /** An item with its path. */
-    static JsonObject of(FileRecord record, Paths paths) {
-        Json json = new Json();
-        write(record, paths, json);
-        return json.build();
+    static JsonObject of(FileEntry entry, String path) {
+        return fields(entry, path).build();
     }
 
     /** An item with what the index knows of its own doings: for explanations. */
     static JsonObject withHistory(FileRecord record, Paths paths) {
-        Json json = new Json();
-        write(record, paths, json);
-        return json.put("state", record.state().name())
+        return fields(record.entry(), paths.of(record.entry()))
+                .put("state", record.state().name())
                 .put("change", record.change().name())
                 .put("changedBy", record.changedBy())
                 .build();
     }
 
-    /** Tells an item with its path. */
-    static void write(FileRecord record, Paths paths, Members out) {
-        FileEntry entry = record.entry();
-        out.put("id", entry.id())
-                .put("name", entry.name())
-                .put("mimeType", entry.mimeType())
-                .put("size", entry.size())
-                .put("createdTime", entry.createdTime())
-                .put("modifiedTime", entry.modifiedTime())
-                .put("md5Checksum", entry.md5())
-                .put("parent", entry.parent())
-                .put("path", paths.of(entry))
-                .put("trashed", entry.trashed())
-                .put("owner", entry.owner())
-                .put("ownedByMe", entry.ownedByMe())
-                .put("driveId", entry.driveId())
-                .put("shortcutTarget", entry.shortcutTarget())
-                .put("hardLinkTo", entry.hardLinkTo());
-        if (entry.unreadable()) {
-            out.put("unreadable", true);
+    private static Json fields(FileEntry entry, String path) {
+        @Nullable Object[] values = values(entry, path);
+        Json json = new Json();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                json.put(NAMES.get(i), Json.element(value));
+            }
         }
-        if (entry.nameEscaped()) {
-            out.put("nameEscaped", true);
-        }
+        return json;
     }
 }

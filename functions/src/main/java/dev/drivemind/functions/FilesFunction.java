@@ -5,12 +5,14 @@ import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
 import dev.drivemind.scan.Why;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Schema;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,10 +51,12 @@ final class FilesFunction extends UserEndpoint {
         Optional<Document> start =
                 params.text("pageToken").map(token -> scope.pageTokens().open(token, Schema.FILES, bound, order));
         FilePages.Page page = new FilePages(files, question).after(start, limit);
-        Paths paths = new Paths(files);
-        paths.prepare(page.records());
+        List<FileEntry> found = page.records().stream().map(FileRecord::entry).toList();
+        List<String> paths = new Paths(files).ofAll(found);
         JsonArray views = new JsonArray();
-        page.records().forEach(record -> views.add(FileView.of(record, paths)));
+        for (int i = 0; i < found.size(); i++) {
+            views.add(FileView.of(found.get(i), paths.get(i)));
+        }
         Json answer = new Json().put("files", views);
         page.last()
                 .ifPresent(
@@ -66,23 +70,24 @@ final class FilesFunction extends UserEndpoint {
         Paths paths = new Paths(files);
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
         OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), EXPORT_BUFFER);
-        JsonLines lines = new JsonLines(out);
+        JsonLines lines = new JsonLines(out, FileView.NAMES);
         try {
-            files.eachLivePage(page -> {
-                paths.prepare(page);
-                page.stream()
-                        .filter(record -> record.kind() != FileRecord.Kind.SPECIAL)
-                        .forEach(record -> write(lines, record, paths));
-            });
+            files.eachLivePage(page -> write(lines, page, paths));
             out.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void write(JsonLines lines, FileRecord record, Paths paths) {
+    private static void write(JsonLines lines, List<FileEntry> page, Paths paths) {
+        List<String> found = paths.ofAll(page);
         try {
-            lines.write(line -> FileView.write(record, paths, line));
+            for (int i = 0; i < found.size(); i++) {
+                FileEntry entry = page.get(i);
+                if (!entry.isSpecial()) {
+                    lines.write(FileView.values(entry, found.get(i)));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

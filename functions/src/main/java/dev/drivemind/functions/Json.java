@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON objects; absent values are left out. */
-final class Json implements Members {
+final class Json {
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
@@ -26,16 +26,14 @@ final class Json implements Members {
 
     private final JsonObject object = new JsonObject();
 
-    @Override
-    public Json put(String name, @Nullable String value) {
+    Json put(String name, @Nullable String value) {
         if (value != null) {
             object.addProperty(name, value);
         }
         return this;
     }
 
-    @Override
-    public Json put(String name, @Nullable Long value) {
+    Json put(String name, @Nullable Long value) {
         if (value != null) {
             object.addProperty(name, value);
         }
@@ -47,8 +45,7 @@ final class Json implements Members {
         return this;
     }
 
-    @Override
-    public Json put(String name, boolean value) {
+    Json put(String name, boolean value) {
         object.addProperty(name, value);
         return this;
     }

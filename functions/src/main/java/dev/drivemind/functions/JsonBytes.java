@@ -14,28 +14,41 @@ final class JsonBytes {
     private byte[] bytes = new byte[1_024];
     private int length;
 
-    int length() {
-        return length;
-    }
-
     void clear() {
         length = 0;
+    }
+
+    byte[] toArray() {
+        return Arrays.copyOf(bytes, length);
     }
 
     void writeTo(OutputStream out) throws IOException {
         out.write(bytes, 0, length);
     }
 
-    /** Appends an ASCII character as it is. */
-    void append(char character) {
-        ensure(1);
-        put(character);
+    /** Appends what is JSON already. */
+    void copy(byte[] json) {
+        ensure(json.length);
+        System.arraycopy(json, 0, bytes, length, json.length);
+        length += json.length;
+    }
+
+    /** Appends a text, a whole number or a truth value. */
+    void value(Object value) {
+        if (value instanceof String text) {
+            text(text);
+        } else if (value instanceof Long || value instanceof Boolean) {
+            literal(value.toString());
+        } else {
+            throw new IllegalArgumentException("Not a text, a whole number or a truth value: " + value.getClass());
+        }
     }
 
     /** Appends ASCII characters as they are. */
     void literal(String characters) {
+        ensure(characters.length());
         for (int i = 0; i < characters.length(); i++) {
-            append(characters.charAt(i));
+            put(characters.charAt(i));
         }
     }
 

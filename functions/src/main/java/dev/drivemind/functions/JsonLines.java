@@ -2,65 +2,50 @@ package dev.drivemind.functions;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.function.Consumer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON objects, one a line, in the form of {@link Json#text}. Their members become bytes as they are told: trees of objects
- * took half of the time of an export.
+ * Writes JSON objects that have the same fields, one a line, in the form of {@link Json#text}. Values become bytes at once: trees of
+ * objects and their texts took half of the time of an export.
  */
 final class JsonLines {
     private final OutputStream out;
-    private final Line line = new Line();
+    private final List<byte[]> names;
+    private final JsonBytes line = new JsonBytes();
 
-    JsonLines(OutputStream out) {
+    /** Lines of objects whose fields have these names. */
+    JsonLines(OutputStream out, List<String> names) {
         this.out = out;
+        this.names = names.stream().map(JsonLines::encoded).toList();
     }
 
-    /** Writes an object with the members that {@code teller} puts. */
-    void write(Consumer<Members> teller) throws IOException {
-        line.bytes.clear();
-        line.bytes.append('{');
-        teller.accept(line);
-        line.bytes.append('}');
-        line.bytes.append('\n');
-        line.bytes.writeTo(out);
+    private static byte[] encoded(String name) {
+        JsonBytes bytes = new JsonBytes();
+        bytes.text(name);
+        bytes.literal(":");
+        return bytes.toArray();
     }
 
-    private static final class Line implements Members {
-        private final JsonBytes bytes = new JsonBytes();
-
-        @Override
-        public Members put(String name, @Nullable String value) {
+    /**
+     * Writes a line.
+     *
+     * @param values in the order of the names: texts, whole numbers and truth values; fields whose value is null are left out
+     */
+    void write(@Nullable Object... values) throws IOException {
+        line.clear();
+        line.literal("{");
+        boolean first = true;
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
             if (value != null) {
-                name(name);
-                bytes.text(value);
+                line.literal(first ? "" : ",");
+                line.copy(names.get(i));
+                line.value(value);
+                first = false;
             }
-            return this;
         }
-
-        @Override
-        public Members put(String name, @Nullable Long value) {
-            if (value != null) {
-                name(name);
-                bytes.literal(value.toString());
-            }
-            return this;
-        }
-
-        @Override
-        public Members put(String name, boolean value) {
-            name(name);
-            bytes.literal(value ? "true" : "false");
-            return this;
-        }
-
-        private void name(String name) {
-            if (bytes.length() > 1) {
-                bytes.append(',');
-            }
-            bytes.text(name);
-            bytes.append(':');
-        }
+        line.literal("}\n");
+        line.writeTo(out);
     }
 }

@@ -20,12 +20,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Very many hostile requests, through the real proof of callers. {@code -Ddrivemind.hostile=N} makes the one of that number again, with
  * those before it in its world, and prints it.
  */
+@Tag("slow")
 class ManyHostileRequestsTest {
     private static final int REQUESTS = 120_000;
 

@@ -152,14 +152,25 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
     /** The record that a document of the index holds. */
     public static FileRecord of(Document document) {
         Fields fields = document.fields();
-        State state = State.valueOf(fields.string("state"));
-        FileEntry entry = new FileEntry(
+        return new FileRecord(
+                entryOf(document),
+                State.valueOf(fields.string("state")),
+                fields.string("changedBy"),
+                Change.valueOf(fields.string("change")),
+                document.version());
+    }
+
+    /** The description alone that a document of the index holds. Fields are looked for in the order in which they are stored. */
+    static FileEntry entryOf(Document document) {
+        Fields fields = document.fields();
+        boolean trashed = State.TRASHED.name().equals(fields.string("state"));
+        return new FileEntry(
                 fields.string("fileId"),
                 fields.number("version"),
                 fields.string("name"),
                 fields.string("mimeType"),
                 text(fields, "parent"),
-                state == State.TRASHED,
+                trashed,
                 false,
                 text(fields, "createdTime"),
                 text(fields, "modifiedTime"),
@@ -172,12 +183,6 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 fields.get("unread") != null && !Kind.SPECIAL.stored().equals(fields.string("kind")),
                 fields.flag("nameEscaped"),
                 text(fields, "hardLinkTo"));
-        return new FileRecord(
-                entry,
-                state,
-                fields.string("changedBy"),
-                Change.valueOf(fields.string("change")),
-                document.version());
     }
 
     private static @Nullable String text(Fields fields, String name) {

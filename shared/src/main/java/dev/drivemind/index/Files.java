@@ -1,5 +1,6 @@
 package dev.drivemind.index;
 
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Precondition;
@@ -12,9 +13,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The index of one source: one document per file, keyed by the source's id and the file's. */
 public final class Files {
+    private static final int LIVE_PAGE = 2_000;
+
     /** In a record's {@code place}: live, though somebody else owns it. */
     static final String INSIDE = "inside";
 
@@ -75,19 +79,24 @@ public final class Files {
 
     /** A page of live records in a fixed order, after the given file. */
     public List<FileRecord> livePage(Optional<String> afterFileId, int limit) {
+        return livePage(afterFileId, limit, FileRecord::of);
+    }
+
+    private <T> List<T> livePage(Optional<String> afterFileId, int limit, Function<Document, T> wanted) {
         Query query = live().limit(limit);
         Query page = afterFileId
                 .map(id -> query.startAfter(new Document(ref(id), 0, dev.drivemind.store.Fields.empty())))
                 .orElse(query);
-        return documents.query(page).stream().map(FileRecord::of).toList();
+        return documents.query(page).stream().map(wanted).toList();
     }
 
-    /** Shows every live record to {@code visitor}, page by page. */
-    public void eachLivePage(Consumer<List<FileRecord>> visitor) {
-        List<FileRecord> page = livePage(Optional.empty(), 2_000);
+    /** Shows every live item to {@code visitor}, page by page. */
+    public void eachLivePage(Consumer<List<FileEntry>> visitor) {
+        List<FileEntry> page = livePage(Optional.empty(), LIVE_PAGE, FileRecord::entryOf);
         while (!page.isEmpty()) {
             visitor.accept(page);
-            page = livePage(Optional.of(page.get(page.size() - 1).id()), 2_000);
+            Optional<String> last = Optional.of(page.get(page.size() - 1).id());
+            page = livePage(last, LIVE_PAGE, FileRecord::entryOf);
         }
     }
 
@@ -96,9 +105,9 @@ public final class Files {
         return documents.totals(live().whereEqual("kind", kind.stored()), Optional.of("size"));
     }
 
-    /** How many items of others lie outside the user's own folders, and their bytes. */
-    public Totals outside() {
-        return documents.totals(ofOthers(false), Optional.of("size"));
+    /** What others share outside the user's own folders, and is left out. To be paged or counted. */
+    public Query outside() {
+        return ofOthers(false);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,59 +24,55 @@ public final class Paths {
         this.files = files;
     }
 
-    /**
-     * Reads the folders above some live items, those of one depth in one request. Paths are the same without it, each folder then
-     * being a request of its own.
-     */
-    public void prepare(Collection<FileRecord> items) {
-        Set<String> unknown = new LinkedHashSet<>();
-        for (FileRecord item : items) {
-            FileEntry entry = item.entry();
-            if (entry.isFolder() && folders.get(entry.id()) == null) {
-                folders.put(entry.id(), new Folder(entry.name(), entry.parent()));
+    /** The paths of live items, in their order; the folders above them are {@linkplain #read read} together. */
+    public List<String> ofAll(List<FileEntry> items) {
+        for (FileEntry item : items) {
+            if (item.isFolder() && folders.get(item.id()) == null) {
+                folders.put(item.id(), new Folder(item.name(), item.parent()));
             }
-            addUnknown(entry.parent(), unknown);
         }
-        prepareAbove(unknown);
+        Set<String> parents = new LinkedHashSet<>();
+        items.forEach(item -> addUnknown(item.parent(), parents));
+        read(parents);
+        return items.stream().map(this::of).toList();
     }
 
-    /** Reads the folders of these ids, and those above. */
-    public void prepareFolders(Collection<String> folderIds) {
-        Set<String> unknown = new LinkedHashSet<>();
-        folderIds.forEach(id -> addUnknown(id, unknown));
-        prepareAbove(unknown);
-    }
-
-    private void prepareAbove(Set<String> first) {
+    /**
+     * Reads the folders of these ids and those above them, all of one depth with one request. Paths below them are the same without
+     * it; then each folder takes a request of its own.
+     */
+    public void read(Collection<String> folderIds) {
         Set<String> passed = new HashSet<>();
-        Set<String> wanted = first;
-        while (!wanted.isEmpty() && passed.addAll(wanted)) {
-            Set<String> above = new LinkedHashSet<>();
-            read(wanted).forEach(folder -> addUnknown(folder.parent(), above));
-            above.removeAll(passed);
-            wanted = above;
+        Set<String> wanted = new LinkedHashSet<>();
+        folderIds.forEach(id -> addUnknown(id, wanted));
+        for (Set<String> level = wanted; !level.isEmpty(); level = above(level, passed)) {
+            passed.addAll(level);
         }
+    }
+
+    /** Reads folders; returns the ids of the folders above that are not known yet. */
+    private Set<String> above(Set<String> ids, Set<String> passed) {
+        StoredRecords found = files.findAll(ids);
+        Set<String> above = new LinkedHashSet<>();
+        ids.forEach(id -> addUnknown(take(id, found).parent(), above));
+        above.removeAll(passed);
+        return above;
+    }
+
+    private Folder take(String id, StoredRecords found) {
+        Folder folder = found.find(id)
+                .filter(FileRecord::live)
+                .map(FileRecord::entry)
+                .map(entry -> new Folder(entry.name(), entry.parent()))
+                .orElse(Folder.NONE);
+        folders.put(id, folder);
+        return folder;
     }
 
     private void addUnknown(@Nullable String id, Set<String> unknown) {
         if (id != null && folders.get(id) == null) {
             unknown.add(id);
         }
-    }
-
-    private Collection<Folder> read(Collection<String> ids) {
-        StoredRecords found = files.findAll(ids);
-        return ids.stream()
-                .map(id -> {
-                    Folder folder = found.find(id)
-                            .filter(FileRecord::live)
-                            .map(FileRecord::entry)
-                            .map(entry -> new Folder(entry.name(), entry.parent()))
-                            .orElse(Folder.NONE);
-                    folders.put(id, folder);
-                    return folder;
-                })
-                .toList();
     }
 
     /** The path of an item. A circle of parents, which a source should not have, ends where it closes. */
@@ -119,6 +116,6 @@ public final class Paths {
 
     private Folder folder(String id) {
         Folder known = folders.get(id);
-        return known != null ? known : read(Set.of(id)).iterator().next();
+        return known != null ? known : take(id, files.findAll(Set.of(id)));
     }
 }

@@ -10,7 +10,6 @@ import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
-import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +77,7 @@ final class Conclusion {
 
     private Fields result(long now) {
         IndexState.Count live = IndexState.count(scan.files(), scan.scope().goesByFolders());
-        Remarks remarks = Remarks.of(scan.files());
+        Remarks remarks = Remarks.of(scan.files(), Placing.concerns(job, scan));
         reasons.addAll(remarks.reasons());
         return new Certificate(reasons, remarks.notes())
                 .toFields()
@@ -199,13 +198,7 @@ final class Conclusion {
         }
     }
 
-    /** What others own and share, and what was not chosen: it lies outside the user's own folders. */
-    private Totals outside() {
-        return Placing.concerns(job, scan) ? scan.files().outside() : new Totals(0, 0);
-    }
-
     private Fields counts(long live, long now) {
-        Totals outside = outside();
         Fields progress = job.progress();
         long created = progress.number("created", 0);
         long updated = progress.number("updated", 0);
@@ -215,8 +208,6 @@ final class Conclusion {
                 .put("removed", progress.number("removed", 0))
                 .put("unchanged", live - created - updated)
                 .put("windows", windows)
-                .put("outsideItems", outside.count())
-                .put("outsideBytes", outside.sum())
                 .put("elapsedMs", now - job.startedAt().orElse(job.createdAt()).toEpochMilli());
         for (String name : List.of(
                 "pages", "requests", "changes", "excluded", "documentsWritten", "fileDocumentsWritten", "commits")) {

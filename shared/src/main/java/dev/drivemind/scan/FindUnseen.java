@@ -167,7 +167,7 @@ final class FindUnseen implements LaneWorker {
     }
 
     private long keptRecords() {
-        long live = scan.keepsOthers() ? scan.files().outside().count() : 0;
+        long live = scan.keepsOthers() ? scan.files().totals(scan.files().outside(), false).count() : 0;
         for (FileRecord.Kind kind : FileRecord.Kind.values()) {
             live += scan.files().totals(kind).count();
         }

@@ -267,24 +267,6 @@ final class Merge {
         write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }
 
-    /** The item is in the bin with a folder; whether the index holds it as live. */
-    boolean doubted(FileEntry entry) {
-        FileRecord record = stored(entry.id());
-        boolean live = record != null && record.live();
-        if (live) {
-            moved(entry);
-            leads.doubt(entry.id());
-            return true;
-        }
-        if (entry.isFolder()) {
-            leads.noteDeadFolder(entry.id());
-        }
-        if (entry.parent() != null) {
-            leads.doubt(entry.parent()); // held as live, it would not be told when it comes back with what is in it
-        }
-        return false;
-    }
-
     /** Keeps an item that is in the bin with a folder as live, and in that folder: it dies with what is in there. */
     void moved(FileEntry entry) {
         FileRecord record = stored(entry.id());

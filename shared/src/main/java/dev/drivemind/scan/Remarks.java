@@ -7,8 +7,10 @@ import dev.drivemind.index.Paths;
 import dev.drivemind.scan.Certificate.Reason;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
+import dev.drivemind.store.Totals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -29,9 +31,15 @@ final class Remarks {
         this.paths = new Paths(files);
     }
 
-    static Remarks of(Files files) {
+    /**
+     * Looks through an index.
+     *
+     * @param others whether it may keep aside what others share outside the user's own folders
+     */
+    static Remarks of(Files files, boolean others) {
         Remarks remarks = new Remarks(files);
         remarks.look();
+        remarks.lookOutside(others);
         return remarks;
     }
 
@@ -66,6 +74,19 @@ final class Remarks {
                 "hardLinks",
                 files.hardLinks(),
                 "Further names of files, hard links: %s. Their bytes are counted once");
+    }
+
+    /** What is no part of the index, as it was not chosen. */
+    private void lookOutside(boolean others) {
+        Totals outside = others ? files.totals(files.outside(), true) : new Totals(0, 0);
+        counts.put("outsideItems", outside.count()).put("outsideBytes", outside.sum());
+        if (outside.count() > 0) {
+            String text = "Items that others share outside your own folders, which are left out: "
+                    + outside.count() + " (" + named(files.outside(), outside.count()) + "), "
+                    + String.format(Locale.ROOT, "%,d", outside.sum())
+                    + " bytes. Scan with --shared-with-me to include them";
+            notes.add(new Reason("OUTSIDE", outside.count(), text));
+        }
     }
 
     private void add(List<Reason> to, String code, String counter, Query query, String text) {

@@ -63,7 +63,7 @@ final class Scope {
                 return isLive(entry.id(), merge);
             }
             if (entry.trashedWithFolder()) {
-                return merge.doubted(entry);
+                return doubted(entry, merge);
             }
             merge.dead(entry, State.TRASHED);
             return false;
@@ -127,6 +127,22 @@ final class Scope {
             return merge.outside(entry, confirmed);
         }
         merge.ignored(entry, !foldersOnly());
+        return false;
+    }
+
+    /** The item is in the bin with a folder; whether the index holds it as live. */
+    private static boolean doubted(FileEntry entry, Merge merge) {
+        if (isLive(entry.id(), merge)) {
+            merge.moved(entry);
+            merge.leads().doubt(entry.id());
+            return true;
+        }
+        if (entry.isFolder()) {
+            merge.leads().noteDeadFolder(entry.id());
+        }
+        if (entry.parent() != null) {
+            merge.leads().doubt(entry.parent()); // held as live, it would not be told when it comes back with what is in it
+        }
         return false;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * Which parts of a source its user chose, besides their own drive.
  *
  * @param sharedDrives every shared drive that the user is a member of
- * @param sharedWithMe files that others own and shared with the user
+ * @param sharedWithMe what others own and share with the user outside the user's own folders
  * @param folders the ids of the folders to which all of this is narrowed; none means everything
  * @param ignore rules for what is left out: by name ({@code *.tmp}), by type ({@code type:image/*}), or a single item ({@code id:…});
  *     what is below an ignored folder is ignored as well

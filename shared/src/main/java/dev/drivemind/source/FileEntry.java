@@ -51,6 +51,9 @@ public record FileEntry(
     /** The type of a shortcut. */
     public static final String SHORTCUT = "application/vnd.google-apps.shortcut";
 
+    /** Google's own kinds of documents, which have no checksums. */
+    private static final String WITHOUT_MD5 = "application/vnd.google-apps.";
+
     /** Pipes, sockets and devices have these types, and no size: a file of such a type has one. */
     private static final String NO_FILE = "inode/";
 
@@ -58,6 +61,11 @@ public record FileEntry(
         if (id.isEmpty()) {
             throw new IllegalArgumentException("A file has an id");
         }
+    }
+
+    /** Whether it has content that can be read, of which the source does not know the checksum. */
+    public boolean lacksMd5() {
+        return size != null && md5 == null && !unreadable && !mimeType.startsWith(WITHOUT_MD5);
     }
 
     /** The same with a checksum that has become known. */

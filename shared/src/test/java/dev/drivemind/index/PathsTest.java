@@ -80,17 +80,29 @@ class PathsTest {
 
     @Test
     void theFoldersAboveManyItemsTakeARequestForEachDepth() {
-        List<FileRecord> items = new ArrayList<>();
+        List<FileEntry> items = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
         put("top", "top", "root", FileRecord.State.LIVE);
         for (int i = 0; i < 100; i++) {
             put("d" + i, "d" + i, "top", FileRecord.State.LIVE);
-            FileEntry item = put("i" + i, "i" + i, "d" + i, FileRecord.State.LIVE);
-            items.add(new FileRecord(item, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 1));
+            items.add(put("i" + i, "i" + i, "d" + i, FileRecord.State.LIVE));
+            expected.add("/top/d" + i + "/i" + i);
         }
 
-        paths.prepare(items);
-        assertThat(items).allSatisfy(item -> assertThat(paths.of(item.entry()))
-                .isEqualTo("/top/d" + item.id().substring(1) + "/" + item.id()));
+        assertThat(paths.ofAll(items)).isEqualTo(expected);
         assertThat(requests).as("their folders, the one above, and its").isEqualTo(3);
+        assertThat(paths.ofAll(items)).isEqualTo(expected);
+        assertThat(requests).isEqualTo(3);
+    }
+
+    @Test
+    void foldersWhoseParentsAreACircleAreReadOnce() {
+        FileEntry a = put("a", "a", "b", FileRecord.State.LIVE);
+        FileEntry b = put("b", "b", "c", FileRecord.State.LIVE);
+        put("c", "c", "a", FileRecord.State.LIVE);
+        FileEntry below = put("d", "d", "c", FileRecord.State.LIVE);
+
+        assertThat(paths.ofAll(List.of(below, a, b))).containsExactly("/b/a/c/d", "/c/b/a", "/a/c/b");
+        assertThat(requests).isEqualTo(1);
     }
 }

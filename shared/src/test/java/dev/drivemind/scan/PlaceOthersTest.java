@@ -91,6 +91,10 @@ class PlaceOthersTest {
         assertThat(live()).containsExactly("mine");
         assertThat(result.number("outsideItems")).isEqualTo(4);
         assertThat(result.number("outsideBytes")).isEqualTo(21);
+        assertThat(result.list("notes")).singleElement().satisfies(note -> {
+            assertThat(note.string("code")).isEqualTo("OUTSIDE");
+            assertThat(note.string("text")).contains("4 (", "and 1 more", "21 bytes", "--shared-with-me");
+        });
         assertThat(new Why(bench.documents()).explain(ScanBench.OWNER, ScanBench.SOURCE, "in-it"))
                 .contains("bob@example.org owns it")
                 .contains("--shared-with-me");

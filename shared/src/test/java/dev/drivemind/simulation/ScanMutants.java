@@ -48,7 +48,7 @@ final class ScanMutants {
                         "no version guard",
                         "scan/Merge.java",
                         "if (entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry)) {",
-                        "if (entry.version() != stored.version(entry.id())) {"),
+                        "if (entry.version() != stored.version(entry.id()) || stored.readsOtherwise(entry)) {"),
                 Mutant.of(
                         "a tombstone revived by a listing, without asking",
                         "scan/Merge.java",
@@ -151,10 +151,10 @@ final class ScanMutants {
                         "if (!record.isAnothers() || !record.isKept()) {",
                         "if (!record.isKept()) {"),
                 Mutant.of(
-                        "a folder of others kept in the tree by a folder in it",
+                        "what others own in a folder of others left out, wherever that lies",
                         "scan/OwnTree.java",
                         "if (!item.isFolder() || !folder.get().isAnothers()) {",
-                        "if (item.isFolder() || !folder.get().isAnothers()) {"),
+                        "if (!folder.get().isAnothers()) {"),
                 Mutant.of(
                         "what the user owns in a folder that comes back outside not looked for",
                         "scan/ReplayChanges.java",

@@ -36,6 +36,10 @@ public record CloudPlaces(
 
     FirestoreSettings firestore() {
         FirestoreSettings settings = FirestoreSettings.of(project, database);
-        return emulators.firestore().map(settings::inEmulator).orElse(settings);
+        return emulators
+                .firestore()
+                .map(settings::inEmulator)
+                .map(emulated -> emulators.paced() ? emulated.along(settings.ramp()) : emulated)
+                .orElse(settings);
     }
 }

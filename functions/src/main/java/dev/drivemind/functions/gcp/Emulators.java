@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param tasks {@code CLOUD_TASKS_EMULATOR_HOST}, as host:port of a gRPC server
  * @param pubsub {@code PUBSUB_EMULATOR_HOST}, as host:port
  * @param storage {@code STORAGE_EMULATOR_HOST}, as a URL
+ * @param paced {@code DRIVEMIND_EMULATOR_PACED}, {@code true} if an emulated database is to be written no faster than Google's: to
+ *     measure
  */
 public record Emulators(
-        Optional<String> firestore, Optional<Emulator> tasks, Optional<Emulator> pubsub, Optional<URI> storage) {
+        Optional<String> firestore, Optional<Emulator> tasks, Optional<Emulator> pubsub, Optional<URI> storage, boolean paced) {
 
     /** Those that an environment names. */
     public static Emulators of(Map<String, String> variables) {
@@ -24,7 +26,8 @@ public record Emulators(
                 environment.find("FIRESTORE_EMULATOR_HOST").map(host -> new Emulator(host).host()),
                 environment.find("CLOUD_TASKS_EMULATOR_HOST").map(Emulator::new),
                 environment.find("PUBSUB_EMULATOR_HOST").map(Emulator::new),
-                environment.find("STORAGE_EMULATOR_HOST").map(Emulators::url));
+                environment.find("STORAGE_EMULATOR_HOST").map(Emulators::url),
+                environment.find("DRIVEMIND_EMULATOR_PACED").filter("true"::equals).isPresent());
     }
 
     private static URI url(String text) {

@@ -22,7 +22,7 @@ final class ChoiceOptions {
     @Option(
             names = "--shared-with-me",
             negatable = true,
-            description = "Include files that others shared with you, or exclude them.")
+            description = "Include what others share with you outside your own folders, or exclude it.")
     @Nullable
     Boolean sharedWithMe;
 

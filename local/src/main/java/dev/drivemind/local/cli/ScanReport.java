@@ -70,7 +70,7 @@ final class ScanReport {
                 result.complete()
                         ? "COMPLETE  " + source + ": every "
                                 + (job.delta() ? "change was read" : "window was listed validly")
-                                + ", nothing " + (outside(result) > 0 ? "that you chose " : "") + "is missing"
+                                + ", nothing " + (result.count("outsideItems") > 0 ? "that you chose " : "") + "is missing"
                         : "PARTIAL  " + source + ": everything listed is correct, but items may be missing");
         result.reasons().forEach(reason -> lines.add("  because  " + reason));
         lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "
@@ -81,19 +81,10 @@ final class ScanReport {
         lines.add("  changes  " + Amounts.count(result.count("created")) + " created, "
                 + Amounts.count(result.count("updated")) + " updated, " + Amounts.count(result.count("removed"))
                 + " removed, " + Amounts.count(result.count("unchanged")) + " unchanged");
-        if (outside(result) > 0) {
-            lines.add("  outside  " + Amounts.count(outside(result), "item") + " ("
-                    + Amounts.bytes(result.count("outsideBytes")) + ") that others share, outside your own folders:"
-                    + " left out, unless you scan with --shared-with-me");
-        }
         lines.add("  took     " + took(result));
         job.because()
                 .ifPresent(
                         reason -> lines.add("  kind     " + (job.delta() ? "changes only" : "full") + ": " + reason));
-    }
-
-    private static long outside(ScanResult result) {
-        return result.count("outsideItems");
     }
 
     private String took(ScanResult result) {

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +140,7 @@ final class FolderDrives implements Folders, AutoCloseable {
             running.remove(sourceId);
             opened.close();
             throw catalogues.explain(sourceId, folder, e.getCause());
-        } catch (IllegalStateException e) {
+        } catch (CancellationException e) {
             log.debug("Closed while the folder was walked", e);
             throw new UnusableFolderException(STOPPING);
         }

@@ -82,7 +82,8 @@ public final class LocalServer implements AutoCloseable {
             CompletableFuture<URI> callback = new CompletableFuture<>();
             App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near, callback::join);
             Endpoints endpoints = new Endpoints(app);
-            FunctionHost host = opened.add(FunctionHost.start(options.port(), path -> function(path, endpoints, base.hindrance())));
+            FunctionHost host =
+                    opened.add(FunctionHost.start(options.port(), path -> function(path, endpoints, base.hindrance())));
             opened.add(endpoints);
             this.url = host.url();
             near.reachAt(url.resolve(Endpoints.path(Endpoints.WEBHOOK_PATH)));

@@ -61,7 +61,8 @@ final class Wiring {
         return opened.add(
                 cloud.isPresent()
                         ? CloudBase.open(dataDir, cloud.get(), time, new Random())
-                        : new MachineBase(SqliteBackend.open(dataDir, SqliteOptions.standard(), clock), new Hindrance()));
+                        : new MachineBase(
+                                SqliteBackend.open(dataDir, SqliteOptions.standard(), clock), new Hindrance()));
     }
 
     /** The sources of this machine itself. */

@@ -5,6 +5,7 @@ import dev.drivemind.store.StoreException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a document's content: a format number, then named and tagged values. The names that every record of a file has are
@@ -24,7 +25,7 @@ final class DocumentCodec {
     static final int LIST = 6;
     static final int MAP = 7;
     static final int NAME_IN_FULL = 0;
-    /** Numbered from 1 in the order of this list, in which a stored name must never change its place. */
+    /** Numbered from 1 in the order of this list, in which a stored name must never change its place; at most 63. */
     private static final List<String> NAMES = List.of(
             "ownerId",
             "source",
@@ -44,7 +45,13 @@ final class DocumentCodec {
             "driveId",
             "shortcutTarget",
             "changedBy",
-            "change");
+            "change",
+            "ownedByMe",
+            "place",
+            "unread",
+            "nameEscaped",
+            "hardLink",
+            "hardLinkTo");
 
     private static final Map<String, Integer> NUMBERS = numbers();
 
@@ -66,7 +73,7 @@ final class DocumentCodec {
     }
 
     private static void writeName(Bytes out, String name) {
-        int number = NUMBERS.getOrDefault(name, NAME_IN_FULL);
+        int number = number(name);
         out.writeCount(number);
         if (number == NAME_IN_FULL) {
             out.writeText(name);
@@ -123,11 +130,20 @@ final class DocumentCodec {
         return in;
     }
 
+    /** The number of a name, or {@link #NAME_IN_FULL}. */
+    static int number(@Nullable Object name) {
+        return name == null ? NAME_IN_FULL : NUMBERS.getOrDefault(name, NAME_IN_FULL);
+    }
+
     /** The name with a number. */
     static String name(long number) {
+        requireName(number);
+        return NAMES.get((int) number - 1);
+    }
+
+    static void requireName(long number) {
         if (number <= NAME_IN_FULL || number > NAMES.size()) {
             throw new StoreException("A document's bytes are damaged: name " + number);
         }
-        return NAMES.get((int) number - 1);
     }
 }

@@ -13,6 +13,7 @@ final class EncodedFields extends AbstractMap<String, Object> {
     private final byte[] bytes;
     private final int size;
     private final int first;
+    private final long present;
     private int next;
 
     /**
@@ -27,11 +28,25 @@ final class EncodedFields extends AbstractMap<String, Object> {
             this.size = in.readLength();
             this.first = in.at();
             this.next = first;
-            in.passFields(size);
+            this.present = passFields(in, size);
             in.expectEnd();
         } catch (IndexOutOfBoundsException e) {
             throw new StoreException("A document's bytes are damaged", e);
         }
+    }
+
+    /** Which names there are, by their numbers: a record has few of those that it may have. */
+    private static long passFields(EncodedReader in, int size) {
+        long present = 0;
+        for (int i = 0; i < size; i++) {
+            present |= bit(in.passName());
+            in.passValue();
+        }
+        return present;
+    }
+
+    private static long bit(int number) {
+        return 1L << number;
     }
 
     @Override
@@ -46,12 +61,17 @@ final class EncodedFields extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(@Nullable Object name) {
+        int number = DocumentCodec.number(name);
+        boolean numbered = number != DocumentCodec.NAME_IN_FULL && (present & bit(number)) != 0;
+        if (!numbered && (present & bit(DocumentCodec.NAME_IN_FULL)) == 0) {
+            return null;
+        }
         EncodedReader in = new EncodedReader(bytes, next);
         for (int i = 0; i < size; i++) {
             if (in.at() == bytes.length) {
                 in = new EncodedReader(bytes, first);
             }
-            if (in.readName().equals(name)) {
+            if (numbered ? in.passName() == number : in.readName().equals(name)) {
                 Object value = in.readValue();
                 next = in.at();
                 return value;

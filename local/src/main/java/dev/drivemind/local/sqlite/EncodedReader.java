@@ -64,6 +64,17 @@ final class EncodedReader {
         return number == DocumentCodec.NAME_IN_FULL ? readText() : DocumentCodec.name(number);
     }
 
+    /** Passes a name over; returns its number, or {@link DocumentCodec#NAME_IN_FULL}. */
+    int passName() {
+        long number = readCount();
+        if (number == DocumentCodec.NAME_IN_FULL) {
+            pass(readLength());
+        } else {
+            DocumentCodec.requireName(number);
+        }
+        return (int) number;
+    }
+
     Object readValue() {
         int tag = readByte();
         return switch (tag) {
@@ -111,7 +122,7 @@ final class EncodedReader {
 
     void passFields(int size) {
         for (int i = 0; i < size; i++) {
-            readName();
+            passName();
             passValue();
         }
     }

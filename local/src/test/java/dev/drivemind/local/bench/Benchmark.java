@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +47,7 @@ final class Benchmark {
         try {
             new Benchmark(settings, scratch).run();
         } finally {
-            delete(scratch);
+            Scratch.delete(scratch);
         }
     }
 
@@ -82,6 +80,8 @@ final class Benchmark {
             Measured sequential = list(simulator, 1, sample ? SAMPLE : Long.MAX_VALUE);
             report.sequential(sequential, sample, bare);
             report.comparison(first, bare, drive, bytes(data));
+            Path exported = scratch.resolve("index.ndjson");
+            report.export(export(data, exported), Files.size(exported));
         }
     }
 
@@ -98,6 +98,19 @@ final class Benchmark {
                         token.toString(),
                         "--lanes",
                         Integer.toString(settings.lanes()),
+                        "--data",
+                        data.toString(),
+                        "--json"),
+                log);
+    }
+
+    private Measured export(Path data, Path output) throws IOException, InterruptedException {
+        return Measured.run(
+                List.of(
+                        settings.drivemind(),
+                        "export",
+                        "--output",
+                        output.toString(),
                         "--data",
                         data.toString(),
                         "--json"),
@@ -125,16 +138,6 @@ final class Benchmark {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path each : all) {
-            Files.delete(each);
         }
     }
 }

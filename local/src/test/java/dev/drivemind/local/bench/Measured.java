@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,12 +29,19 @@ record Measured(JsonObject answer, Duration wall, Duration cpu, long peakBytes) 
      * @throws IOException if it cannot be run, or ends with another exit code than 0
      */
     static Measured run(List<String> command, Path log) throws IOException, InterruptedException {
+        return run(command, Map.of(), log);
+    }
+
+    /** The same with more variables in its environment. */
+    static Measured run(List<String> command, Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("drivemind-bench", ".out");
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder program = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        program.environment().putAll(environment);
+        Process process = program.start();
         Duration cpu = Duration.ZERO;
         long peak = 0;
         try {
@@ -46,7 +54,8 @@ record Measured(JsonObject answer, Duration wall, Duration cpu, long peakBytes) 
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
         if (process.exitValue() != 0) {
-            throw new IOException(command + " ended with " + process.exitValue() + "; its words are in " + log);
+            throw new IOException(command + " ended with " + process.exitValue() + " and these words:\n"
+                    + Files.readString(log) + Files.readString(output));
         }
         List<String> lines = Files.readAllLines(output);
         Files.delete(output);

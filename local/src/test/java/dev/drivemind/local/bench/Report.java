@@ -83,4 +83,16 @@ final class Report {
                 "- Inside the product, from the job's start to its end: %.1f s. The data directory has %,d MB.",
                 scan.count("elapsedMs") / 1e3, bytes >> 20);
     }
+
+    void export(Measured run, long bytes) {
+        line(
+                "- `drivemind export` of the %,d items (%,d MB) took %.1f s and %.1f CPU seconds, %.1f for each million; its"
+                        + " peak RSS was %d MB.",
+                run.count("items"),
+                bytes / 1_000_000,
+                run.seconds(),
+                run.cpuSeconds(),
+                1e6 * run.cpuSeconds() / run.count("items"),
+                run.peakMegabytes());
+    }
 }

@@ -75,7 +75,7 @@ class EndToEndTest {
     private Set<String> truth() {
         Set<String> ids = new TreeSet<>();
         drive.forEachLive(item -> {
-            if (item.ownedByMe()) {
+            if (item.inOwnTree()) {
                 ids.add(item.id());
             }
         });

@@ -1,8 +1,12 @@
 package dev.drivemind.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.ApiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,5 +107,16 @@ class FullDiskTest {
         assertThat(bench.run("status")).isZero();
 
         assertThat(server.isClosed()).isFalse();
+    }
+
+    @Test
+    void aServerThatIsTooBusyToSayHowItIsIsNotTakenForLost() {
+        Api api = new Api(server.url(), server.sessionToken());
+        server.answerCutShort("GET health", "{\"status\":");
+
+        assertThatCode(api::requireWorking).doesNotThrowAnyException();
+
+        server.answer("GET health", 507, FULL);
+        assertThatThrownBy(api::requireWorking).isInstanceOf(ApiException.class);
     }
 }

@@ -57,8 +57,8 @@ class DispatcherTest {
     void start() throws Exception {
         storage = SqliteBackend.open(data, SqliteOptions.standard(), Clock.systemUTC());
         host = FunctionHost.start(0, Mounted.at(Map.of(Endpoints.path(Endpoints.RUN), runner)));
-        dispatcher = new Dispatcher(
-                storage.queue(), new Platform(host.url(), TOKEN), InstantSource.system(), hindrance);
+        dispatcher =
+                new Dispatcher(storage.queue(), new Platform(host.url(), TOKEN), InstantSource.system(), hindrance);
     }
 
     @AfterEach

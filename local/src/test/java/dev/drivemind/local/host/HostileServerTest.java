@@ -16,12 +16,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hostile requests, byte for byte, at the real server; {@code -Ddrivemind.hostile=N} sends the one of that number and prints it. */
 @Timeout(300)
+@Tag("slow")
 class HostileServerTest {
     private static final int REQUESTS = 3_000;
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.1 (\\d{3}) ");

@@ -82,11 +82,11 @@ class LocalServerTest {
         return names;
     }
 
-    /** What the user owns; the rest was not chosen. */
+    /** What lies in the user's own tree; the rest was not chosen. */
     private Map<String, String> truth() {
         Map<String, String> names = new HashMap<>();
         drive.forEachLive(item -> {
-            if (item.ownedByMe()) {
+            if (item.inOwnTree()) {
                 names.put(item.id(), item.name());
             }
         });

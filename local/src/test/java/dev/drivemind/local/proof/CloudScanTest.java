@@ -32,10 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The functions over the adapters of Google Cloud, and these over strict servers that fail now and then: a scan is still exact. */
+@Tag("slow")
 class CloudScanTest {
     private static final String TOKEN = "the-drives-own-access-token";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -125,7 +127,7 @@ class CloudScanTest {
             scan(api, source, true);
             List<String> files = new ArrayList<>();
             drive.forEachLive(item -> {
-                if (item.ownedByMe() && item.size() >= 0) {
+                if (item.inOwnTree() && item.size() >= 0) {
                     files.add(item.id());
                 }
             });

@@ -24,10 +24,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real product is killed with SIGKILL again and again while it erases everything. */
+@Tag("slow")
 class EraseKillTest {
     private static final String TOKEN = "the-drives-own-access-token";
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");

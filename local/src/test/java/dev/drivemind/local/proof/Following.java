@@ -113,7 +113,7 @@ abstract class Following {
     static List<String> ids(SyntheticDrive drive, Predicate<DriveItem> wanted) {
         List<String> ids = new ArrayList<>();
         drive.forEachLive(item -> {
-            if (item.ownedByMe() && wanted.test(item)) {
+            if (item.inOwnTree() && wanted.test(item)) {
                 ids.add(item.id());
             }
         });

@@ -15,9 +15,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole product keeps sources in sync by itself, over real HTTP; a user scans once, and then only looks. */
+@Tag("slow")
 class InSyncTest extends Following {
     @Test
     void whateverIsDoneInAFolderIsInTheIndexWithoutAUsersScan() throws Exception {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The real product, in a process of its own, scans a drive in which somebody works meanwhile, and is killed with SIGKILL dozens of
  * times within one job. Nothing may be lost, invented or counted twice. {@code scripts/kill-test} does it for longer.
  */
+@Tag("slow")
 class KillTest {
     private static final String TOKEN = "the-drives-own-access-token";
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What it costs to read many changes. */
+@Tag("slow")
 class ManyChangesTest extends Following {
     @Test
     void aDeltaOfTenThousandChangesReadsAndWritesNoMoreThanThem() throws Exception {

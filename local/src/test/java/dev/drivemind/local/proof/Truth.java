@@ -30,11 +30,11 @@ final class Truth {
 
     private Truth() {}
 
-    /** Every live item that the drive's user owns, by id, as an export should tell it. */
+    /** Every live item in the user's own tree, whoever owns it, by id, as an export should tell it. */
     static Map<String, JsonObject> of(SyntheticDrive drive) {
         Truth truth = new Truth();
         drive.forEachLive(item -> {
-            if (item.ownedByMe()) {
+            if (item.inOwnTree()) {
                 truth.items.put(item.id(), item);
             }
         });
@@ -58,6 +58,7 @@ final class Truth {
         json.addProperty("path", path(item));
         json.addProperty("trashed", false);
         add(json, "owner", item.owner() == null ? null : item.owner().emailAddress());
+        json.addProperty("ownedByMe", item.ownedByMe());
         add(json, "driveId", item.driveId());
         add(
                 json,

@@ -65,6 +65,30 @@ class DocumentCodecTest {
     }
 
     @Test
+    void fieldsAreFoundInWhateverOrderTheyAreAskedFor() {
+        List<String> names = List.of("ownerId", "live", "name", "text", "size", "other", "hardLinkTo");
+        Fields.Builder all = Fields.builder();
+        names.forEach(name -> all.put(name, "the " + name));
+        Fields read = DocumentCodec.decode(DocumentCodec.encode(all.build()));
+        Random random = new Random(7);
+
+        for (int i = 0; i < 1_000; i++) {
+            String name = names.get(random.nextInt(names.size()));
+            assertThat(read.get(name)).isEqualTo("the " + name);
+            assertThat(read.get("kind")).isNull();
+            assertThat(read.get("none")).isNull();
+        }
+    }
+
+    @Test
+    void aNameThatGotANumberLaterIsFoundInFull() {
+        byte[] before = {2, 2, 1, DocumentCodec.TRUE, 0, 5, 'p', 'l', 'a', 'c', 'e', DocumentCodec.TRUE};
+
+        assertThat(DocumentCodec.decode(before).get("place")).isEqualTo(true);
+        assertThat(DocumentCodec.decode(before).get("unread")).isNull();
+    }
+
+    @Test
     void everyLostEndIsNoticed() {
         byte[] bytes = DocumentCodec.encode(ALL);
         for (int length = 0; length < bytes.length; length++) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param md5 lower-case hex; null when it has no content, when it was not asked for, or when it is not known
  * @param trashed whether it or a folder above it is in the bin
  * @param explicitlyTrashed whether it was put into the bin itself
- * @param sharedWithMe whether another person owns it and shared it with the user
+ * @param sharedWithMe whether another person owns it and shared it with the user, outside the user's own folders
  * @param owner null on shared drives
  * @param driveId the shared drive it is on; null on the user's own
  * @param shortcut where it points; null unless it is a shortcut
@@ -53,6 +53,9 @@ public record DriveItem(
     /** The application property of an item of a folder whose name on the disk is no text, so that some of its bytes are escaped. */
     public static final String NAME_ESCAPED = "nameEscaped";
 
+    /** The application property of a file whose checksum is not known: nobody has asked for it alone since its content was changed. */
+    public static final String MD5_UNKNOWN = "md5Unknown";
+
     /** The application property of a further name of a file that another item stands for: the id of that item. */
     public static final String HARD_LINK_TO = "hardLinkTo";
 
@@ -84,17 +87,17 @@ public record DriveItem(
 
     /** Whether the user owns it; false for items of shared drives, which nobody owns. */
     public boolean ownedByMe() {
-        return !sharedWithMe && driveId == null;
+        return !sharedWithMe && driveId == null && (owner == null || owner.me());
+    }
+
+    /** Whether it lies in the user's own tree, whoever owns it: what is shared without its folder does not. */
+    public boolean inOwnTree() {
+        return driveId == null && parent != null;
     }
 
     /** The same item in or out of the bin, as seen from the folders above it. */
     public DriveItem withTrashed(boolean value) {
         return value == trashed ? this : edited(version, name, parent, modifiedMs, size, md5, value, explicitlyTrashed);
-    }
-
-    /** The same item with a checksum. */
-    public DriveItem withMd5(String value) {
-        return edited(version, name, parent, modifiedMs, size, value, trashed, explicitlyTrashed);
     }
 
     /** The same item one version later and nothing else changed. */

@@ -45,7 +45,7 @@ import java.util.function.Function;
  * that of one file.
  */
 public final class FolderDrive implements SimDrive {
-    private static final Person USER = new Person("Local folder", "me@localhost", "1");
+    private static final Person USER = new Person("Local folder", "me@localhost", "1", true);
 
     private final Path root;
     private final Catalogue catalogue;
@@ -125,13 +125,14 @@ public final class FolderDrive implements SimDrive {
     @Override
     public CompletableFuture<Optional<DriveItem>> complete(String id) {
         Optional<DriveItem> item = get(id, true);
-        if (item.isEmpty() || item.get().size() < 0 || item.get().md5() != null) {
+        Optional<Row> row = live(id).filter(found -> found.disk().kind() == DiskState.Kind.FILE && found.md5() == null);
+        if (row.isEmpty()) {
             return CompletableFuture.completedFuture(item);
         }
         CompletableFuture<Optional<String>> checksum =
-                checksums.ask(items.number(id).orElseThrow());
+                checksums.ask(row.get().number());
         CompletableFuture<Optional<DriveItem>> answer =
-                checksum.thenApply(md5 -> md5.isPresent() ? item.map(known -> known.withMd5(md5.get())) : item);
+                checksum.thenApply(md5 -> md5.map(known -> items.item(row.get(), known)).or(() -> item));
         CompletableFuture<?> unusedEnd = answer.whenComplete((told, failure) -> {
             if (answer.isCancelled()) {
                 checksum.cancel(false);

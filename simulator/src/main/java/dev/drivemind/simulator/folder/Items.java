@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns rows of a catalogue into items of a drive. */
 final class Items {
+    private static final Map<String, String> ONLY_UNKNOWN = Map.of(DriveItem.MD5_UNKNOWN, "true");
     private static final long DANGLING = 1L << 62;
 
     private final Person user;
@@ -43,11 +44,16 @@ final class Items {
      * @param rows finds other items by number
      */
     DriveItem item(Row row, boolean md5, LongFunction<Optional<Row>> rows) {
-        return item(row, md5 ? row.md5() : null, rows);
+        return item(row, md5 ? row.md5() : null, appProperties(row, md5), rows);
     }
 
-    /** The item of a row, with a checksum. */
-    DriveItem item(Row row, @Nullable String md5, LongFunction<Optional<Row>> rows) {
+    /** The item of a file's row, with its checksum. */
+    DriveItem item(Row row, String md5) {
+        return item(row, md5, appProperties(row, false), number -> Optional.empty());
+    }
+
+    private DriveItem item(
+            Row row, @Nullable String md5, Map<String, String> appProperties, LongFunction<Optional<Row>> rows) {
         DiskState disk = row.disk();
         boolean file = disk.kind() == Kind.FILE;
         return new DriveItem(
@@ -67,18 +73,23 @@ final class Items {
                 null,
                 shortcut(row, rows),
                 (disk.kind() == Kind.FOLDER || file) && !disk.hidden(),
-                appProperties(row));
+                appProperties);
     }
 
-    private Map<String, String> appProperties(Row row) {
+    private Map<String, String> appProperties(Row row, boolean md5) {
         boolean escaped = EntryName.isEscaped(row.disk().entry());
-        boolean counted = row.disk().kind() == Kind.FILE && row.target() != 0;
+        boolean file = row.disk().kind() == Kind.FILE;
+        boolean counted = file && row.target() != 0;
+        boolean unknown = md5 && file && !row.disk().hidden() && row.checksum() == null;
         if (!escaped && !counted) {
-            return Map.of();
+            return unknown ? ONLY_UNKNOWN : Map.of();
         }
         Map<String, String> properties = new TreeMap<>();
         if (escaped) {
             properties.put(DriveItem.NAME_ESCAPED, "true");
+        }
+        if (unknown) {
+            properties.putAll(ONLY_UNKNOWN);
         }
         if (counted) {
             properties.put(DriveItem.HARD_LINK_TO, id(row.target()));

@@ -111,6 +111,9 @@ final class Reading {
     private SeekableByteChannel opened(Path path) throws IOException {
         SeekableByteChannel channel = place.open(path);
         open = channel;
+        if (stopped) {
+            close(channel);
+        }
         return channel;
     }
 

@@ -60,6 +60,7 @@ final class Walk {
     private final Path root;
     private final Extent extent;
     private final Runnable stopping;
+    private final LastingKeys keys = new LastingKeys();
     private final Differences differences;
     private final boolean first;
     private final BitSet met = new BitSet();
@@ -146,7 +147,7 @@ final class Walk {
 
     private void place(Directory directory, Optional<KnownEntries> entries, Path path, Found found) {
         boolean unread = found.state().kind() == Kind.FILE && !extent.access().reads(path, found);
-        DiskState state = unread ? found.state().hidden(true) : found.state();
+        DiskState state = keys.of(path, unread ? found.state().hidden(true) : found.state());
         Optional<Row> known = first ? Optional.empty() : known(entries, state);
         long number;
         if (known.isPresent()) {

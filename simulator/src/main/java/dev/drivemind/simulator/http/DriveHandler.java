@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -74,6 +75,9 @@ final class DriveHandler extends Handler.Abstract {
             // The drive keeps its failure: its opener says what can be done about it.
             LOG.debug("The drive failed at {}", request, e);
             Response.writeError(request, response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500);
+        } catch (CancellationException e) {
+            LOG.debug("The drive was closed before it answered {}", request, e);
+            Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
         } catch (RuntimeException e) {
             Response.writeError(request, response, callback, e);
         }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -230,8 +231,8 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static IllegalStateException closedAlready() {
-        return new IllegalStateException("The catalogue is closed");
+    private static CancellationException closedAlready() {
+        return new CancellationException("The catalogue is closed");
     }
 
     /** Writes, all or nothing. */

@@ -64,6 +64,11 @@ public record DiskState(
         }
     }
 
+    /** The same, with nothing but its name to know it by. */
+    public DiskState withoutKey() {
+        return new DiskState(entry, kind, 0, 0, mtimeMs, size, links, hidden, link);
+    }
+
     /** The same, readable or not. */
     public DiskState hidden(boolean value) {
         return new DiskState(entry, kind, device, inode, mtimeMs, size, links, value, link);

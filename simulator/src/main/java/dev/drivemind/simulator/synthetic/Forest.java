@@ -136,18 +136,23 @@ final class Forest {
                 trashed,
                 trashed,
                 sharedWithMe,
-                owner(h, sharedWithMe),
+                owner(h, sharedWithMe || isUpload(h, leaf)),
                 driveId,
                 mimeType.equals(DriveItem.SHORTCUT) ? shortcut(h) : null,
                 !leaf || size >= 0,
                 Map.of());
     }
 
-    private @Nullable Person owner(long h, boolean sharedWithMe) {
+    /** What others put into the user's folders is theirs: one file in a hundred, and one folder in fifty. */
+    private static boolean isUpload(long h, boolean leaf) {
+        return Hash.below(h >>> 30, leaf ? 100 : 50) == 1;
+    }
+
+    private @Nullable Person owner(long h, boolean anothers) {
         if (driveId != null) {
             return null;
         }
-        return sharedWithMe ? Vocabulary.pick(Vocabulary.OTHERS, h >>> 7) : Vocabulary.USER;
+        return anothers ? Vocabulary.pick(Vocabulary.OTHERS, h >>> 7) : Vocabulary.USER;
     }
 
     private DriveItem.Shortcut shortcut(long h) {

@@ -67,12 +67,12 @@ final class Vocabulary {
             "application/vnd.google-apps.spreadsheet",
             "application/vnd.google-apps.presentation");
 
-    static final Person USER = new Person("Sam Synthetic", "sam@example.com", "10000000000000000001");
+    static final Person USER = new Person("Sam Synthetic", "sam@example.com", "10000000000000000001", true);
 
     static final List<Person> OTHERS = List.of(
-            new Person("Ada Other", "ada@example.org", "10000000000000000002"),
-            new Person("Björn Öther", "bjoern@example.org", "10000000000000000003"),
-            new Person("陳 Other", "chen@example.org", "10000000000000000004"));
+            new Person("Ada Other", "ada@example.org", "10000000000000000002", false),
+            new Person("Björn Öther", "bjoern@example.org", "10000000000000000003", false),
+            new Person("陳 Other", "chen@example.org", "10000000000000000004", false));
 
     private Vocabulary() {}
 

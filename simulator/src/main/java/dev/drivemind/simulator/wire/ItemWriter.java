@@ -175,7 +175,7 @@ public final class ItemWriter {
                 out.name(OWNED_BY_ME).value(item.ownedByMe());
             }
             if (shared) {
-                out.name(SHARED).value(item.sharedWithMe());
+                out.name(SHARED).value(!item.ownedByMe());
             }
         } else if (driveId) {
             out.name(DRIVE_ID).plain(drive);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class QueryParserTest {
-    private static final Person ME = new Person("Me", "me@example.com", "1");
+    private static final Person ME = new Person("Me", "me@example.com", "1", true);
     private static final DriveItem ITEM = new DriveItem(
             "id",
             3,

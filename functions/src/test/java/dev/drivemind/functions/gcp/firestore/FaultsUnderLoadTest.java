@@ -16,10 +16,12 @@ import io.grpc.Status.Code;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many writers, each of whom settles an open outcome by reading, as the engine does. */
+@Tag("slow")
 class FaultsUnderLoadTest {
     private static final Ref COUNTER = new Ref(Schema.LANES, "counter");
     private static final int THREADS = 8;

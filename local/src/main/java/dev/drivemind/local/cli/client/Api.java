@@ -42,12 +42,16 @@ public final class Api {
     }
 
     /**
-     * Returns if the server can work on jobs.
+     * Returns unless the server says that it cannot work on jobs. One that says nothing may be busy; whether it is lost, a stream tells.
      *
-     * @throws ApiException if something keeps it from that, such as a full disk
+     * @throws ApiException if something keeps it from working, such as a full disk
      */
     public void requireWorking() {
-        boolean unusedAnswer = healthy();
+        try {
+            boolean unusedAnswer = healthy();
+        } catch (ServerLostException e) {
+            // Its silence is no answer to the question.
+        }
     }
 
     /** All sources. */
