@@ -55,7 +55,10 @@ final class JobsFunction extends UserEndpoint {
     }
 
     private static boolean isSeen(Job job) {
-        return Rooms.ALL.kind(job).map(kind -> kind.audience() == JobKind.Audience.USER).orElse(true);
+        return Rooms.ALL
+                .kind(job)
+                .map(kind -> kind.audience() == JobKind.Audience.USER)
+                .orElse(true);
     }
 
     private static Document position(Job job) {

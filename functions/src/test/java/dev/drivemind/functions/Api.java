@@ -175,7 +175,9 @@ final class Api {
 
     /** A file of 10 bytes that somebody else owns and shares. */
     static FileEntry theirs(String id, String name) {
-        return Entries.like(file(id, name, null)).owner("bob@example.org", false).entry();
+        return Entries.like(file(id, name, null))
+                .owner("bob@example.org", false)
+                .entry();
     }
 
     static FileEntry entry(String id, String name, String type, @Nullable String parent, @Nullable Long size) {

@@ -41,7 +41,8 @@ class ManyHostileRequestsTest {
             "dev\\.drivemind|javax?\\.[a-z]+\\.|com\\.google|\\w+Exception\\b|\\.java:\\d|\\sat [a-z]+\\.|nimbus|gson|SQLITE",
             Pattern.CASE_INSENSITIVE);
 
-    private static final PlayedOAuthServer OAUTH = new PlayedOAuthServer(new ManualClock(Instant.parse("2026-03-01T12:00:00Z"))::now);
+    private static final PlayedOAuthServer OAUTH =
+            new PlayedOAuthServer(new ManualClock(Instant.parse("2026-03-01T12:00:00Z"))::now);
     private static final TokenForge FORGE = new TokenForge();
     private static final List<String> TOKENS =
             List.of(FORGE.user("anna"), FORGE.user("ben"), FORGE.operator(), FORGE.service());

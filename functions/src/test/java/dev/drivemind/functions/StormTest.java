@@ -1,6 +1,5 @@
 package dev.drivemind.functions;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -100,8 +99,7 @@ class StormTest {
     private String scannedSource() {
         String url = "http://127.0.0.1:" + drive.getAddress().getPort();
         String source = call(TestRequest.post(
-                                "/api/v1/sources",
-                                "{\"kind\":\"drive\",\"url\":\"" + url + "\",\"accessToken\":\"some\"}"))
+                        "/api/v1/sources", "{\"kind\":\"drive\",\"url\":\"" + url + "\",\"accessToken\":\"some\"}"))
                 .json()
                 .get("id")
                 .getAsString();
@@ -121,9 +119,7 @@ class StormTest {
         for (MemoryQueue.Entry entry : queue.due(time.now())) {
             String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
                     + entry.task().slice() + "}";
-            if (call(TestRequest.post("/api/v1/scan/run", task).as("platform"))
-                            .status()
-                    == 200) {
+            if (call(TestRequest.post("/api/v1/scan/run", task).as("platform")).status() == 200) {
                 queue.acknowledge(entry);
             }
         }
@@ -142,9 +138,7 @@ class StormTest {
     void tenThousandNoticesMakeAHandfulOfScans(long millisApart, int most) {
         String source = scannedSource();
         for (int message = 1; message <= NOTICES; message++) {
-            assertThat(call(Channels.notice("c1", message))
-                            .status())
-                    .isEqualTo(200);
+            assertThat(call(Channels.notice("c1", message)).status()).isEqualTo(200);
             time.sleep(Duration.ofMillis(millisApart));
             deliver();
         }

@@ -1,6 +1,5 @@
 package dev.drivemind.functions;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -100,7 +99,10 @@ final class WholeApp implements AutoCloseable {
     TestResponse call(TestRequest request) {
         TestResponse response = new TestResponse();
         try {
-            endpoints.at(request.getPath()).orElseThrow().service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
+            endpoints
+                    .at(request.getPath())
+                    .orElseThrow()
+                    .service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
@@ -115,7 +117,8 @@ final class WholeApp implements AutoCloseable {
         order.addProperty("url", drive.url());
         order.addProperty("accessToken", accessToken);
         order.addProperty("name", name);
-        TestResponse response = call(TestRequest.post("/api/v1/sources", order.toString()).as(user));
+        TestResponse response =
+                call(TestRequest.post("/api/v1/sources", order.toString()).as(user));
         assertThat(response.status()).as(response.text()).isIn(200, 201);
         return response.json().get("id").getAsString();
     }
@@ -123,14 +126,13 @@ final class WholeApp implements AutoCloseable {
     /** Starts a scan; its job's id. */
     String start(String user, String source) {
         TestResponse started = call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")
-                        .as(user));
+                .as(user));
         assertThat(started.status()).as(started.text()).isEqualTo(202);
         return started.json().getAsJsonObject("job").get("id").getAsString();
     }
 
     JsonObject status(String user, String job) {
-        return call(TestRequest.get("/api/v1/scan/status?job=" + job).as(user))
-                .json();
+        return call(TestRequest.get("/api/v1/scan/status?job=" + job).as(user)).json();
     }
 
     private MemoryQueue queue() {
@@ -151,8 +153,8 @@ final class WholeApp implements AutoCloseable {
     private int run(MemoryQueue.Entry entry) {
         String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
                 + entry.task().slice() + "}";
-        int status = call(TestRequest.post("/api/v1/scan/run", task).as(PLATFORM))
-                .status();
+        int status =
+                call(TestRequest.post("/api/v1/scan/run", task).as(PLATFORM)).status();
         if (status == 200) {
             queue().acknowledge(entry);
         }

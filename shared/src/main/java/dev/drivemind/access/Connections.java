@@ -135,10 +135,10 @@ public final class Connections {
                     .orElseGet(clock::instant);
             SourceRecord source = new SourceRecord(id, documents.ownerId(), named(place, stored), name, since);
             Connected connected = new Connected(source, stored.isEmpty());
-            Fields fields = source.toFields()
-                    .with(Fields.builder().put(TOKEN, hidden).build());
-            boolean asItIs = stored.filter(document -> document.fields().equals(fields))
-                    .isPresent();
+            Fields fields =
+                    source.toFields().with(Fields.builder().put(TOKEN, hidden).build());
+            boolean asItIs =
+                    stored.filter(document -> document.fields().equals(fields)).isPresent();
             return asItIs
                     ? Attempt.nothing(connected)
                     : Attempt.write(Write.set(ref, fields, Precondition.unchanged(stored)), connected);

@@ -156,14 +156,17 @@ public final class Grants {
 
     /** Changes a grant for as long as it is the one of this refresh token. */
     private void update(String source, Secret refreshToken, Fields patch) {
-        boolean unused = Updates.make(documents, "the grant of source " + source, () -> documents
-                .get(ref(source))
-                .filter(document -> open(source, document.fields())
-                        .filter(known -> known.refreshToken().equals(refreshToken))
-                        .isPresent())
-                .map(stored -> Attempt.write(
-                        new Write.Update(stored.ref(), patch, Precondition.versionIs(stored.version())), true))
-                .orElseGet(() -> Attempt.nothing(false)));
+        boolean unused = Updates.make(
+                documents,
+                "the grant of source " + source,
+                () -> documents
+                        .get(ref(source))
+                        .filter(document -> open(source, document.fields())
+                                .filter(known -> known.refreshToken().equals(refreshToken))
+                                .isPresent())
+                        .map(stored -> Attempt.write(
+                                new Write.Update(stored.ref(), patch, Precondition.versionIs(stored.version())), true))
+                        .orElseGet(() -> Attempt.nothing(false)));
     }
 
     private Optional<Credentials> open(String source, Fields fields) {

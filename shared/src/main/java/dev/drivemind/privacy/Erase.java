@@ -103,9 +103,10 @@ public final class Erase implements JobHandler {
         }
 
         private List<LaneSeed> theRest() {
-            List<LaneSeed> seeds = new Holdings(rooms()).ofOwners().stream()
-                    .map(collection -> Remove.seedOfOwner(collection, job().owner()))
-                    .collect(Collectors.toCollection(ArrayList::new));
+            List<LaneSeed> seeds = new Holdings(rooms())
+                    .ofOwners().stream()
+                            .map(collection -> Remove.seedOfOwner(collection, job().owner()))
+                            .collect(Collectors.toCollection(ArrayList::new));
             seeds.add(RemoveBlobs.seed(job().owner()));
             return seeds;
         }

@@ -53,7 +53,8 @@ final class Release {
                     .spawning(List.of(LaneSeed.ofNextPhase(cursor(source, true))));
         }
         if (lane.phase() < Erase.LAST_PHASE && new Remains(rooms, documents, job).ofSource(source)) {
-            return Step.Commit.last(List.of(), lane.cursor(), Map.of()); // the source is still there, so another pass follows
+            return Step.Commit.last(
+                    List.of(), lane.cursor(), Map.of()); // the source is still there, so another pass follows
         }
         List<Write> writes = new ArrayList<>(Hold.release(rooms, documents, job, source));
         Optional<Document> stored = documents

@@ -33,15 +33,16 @@ final class Remains {
 
     /** Whether there is anything of a source but the source itself, or another job about it may be active. */
     boolean ofSource(String source) {
-        boolean held = rooms.subjectsEndingWith(source).stream()
-                .allMatch(subject -> Hold.isHeld(documents, subject, job));
+        boolean held =
+                rooms.subjectsEndingWith(source).stream().allMatch(subject -> Hold.isHeld(documents, subject, job));
         return !held
                 || holdings.ofSources().stream().anyMatch(collection -> isThere(holdings.ofSource(collection, source)));
     }
 
     /** Whether there is anything of the job's owner, their sources included, or another of their jobs is active. */
     boolean ofOwner() {
-        Query sources = Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(1);
+        Query sources =
+                Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(1);
         return !documents.query(sources).isEmpty()
                 || holdings.ofOwners().stream()
                         .anyMatch(collection -> isThere(holdings.ofOwner(collection, job.owner())))

@@ -2,8 +2,8 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Page;

@@ -2,8 +2,8 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.Choice;
 import dev.drivemind.source.FileEntry;
@@ -94,7 +94,8 @@ final class ChosenFolder implements LaneWorker {
 
     /** Whether a lane has asked for a chosen folder that was not there. */
     static Optional<String> missing(Lane lane) {
-        boolean missing = lane.cursor().string("type").equals(TYPE) && lane.cursor().flag("missing");
+        boolean missing =
+                lane.cursor().string("type").equals(TYPE) && lane.cursor().flag("missing");
         return missing ? Optional.of(lane.cursor().string("folder")) : Optional.empty();
     }
 

@@ -146,9 +146,9 @@ final class Conclusion {
     private void readIssues() {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         Query query = Query.of(Schema.ISSUES).whereEqual("job", job.id());
-        Paged.all(scan.documents(), query).forEach(issue -> texts.computeIfAbsent(
-                        issue.fields().string("code"), code -> new ArrayList<>())
-                .add(issue.fields().string("text")));
+        Paged.all(scan.documents(), query)
+                .forEach(issue -> texts.computeIfAbsent(issue.fields().string("code"), code -> new ArrayList<>())
+                        .add(issue.fields().string("text")));
         add(
                 "UNREADABLE_FOLDER",
                 texts.getOrDefault("UNREADABLE_FOLDER", List.of()),

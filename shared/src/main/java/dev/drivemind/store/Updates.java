@@ -49,9 +49,8 @@ public final class Updates {
      */
     public static <T> T make(Documents documents, String what, Supplier<Attempt<T>> attempt) {
         return tryToMake(documents, MAX_TRIES, attempt)
-                .orElseThrow(() ->
-                        new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of " + what
-                                + ". Try again."));
+                .orElseThrow(() -> new ConflictException(
+                        "Gave up after " + MAX_TRIES + " concurrent updates of " + what + ". Try again."));
     }
 
     /** Makes attempts until one is carried out; empty if that did not come about in so many. */

@@ -104,14 +104,17 @@ public final class Syncs {
      * @return whether it was news
      */
     public boolean mark(String source, Function<SyncState, List<Write>> more) {
-        boolean news = Updates.make(documents, what(source), () -> SyncState.find(documents, source)
-                .filter(state -> !state.pending())
-                .map(state -> {
-                    List<Write> writes = new ArrayList<>(more.apply(state));
-                    writes.add(state.changed(state.marked(time.now())));
-                    return new Attempt<>(writes, true);
-                })
-                .orElseGet(() -> Attempt.nothing(false)));
+        boolean news = Updates.make(
+                documents,
+                what(source),
+                () -> SyncState.find(documents, source)
+                        .filter(state -> !state.pending())
+                        .map(state -> {
+                            List<Write> writes = new ArrayList<>(more.apply(state));
+                            writes.add(state.changed(state.marked(time.now())));
+                            return new Attempt<>(writes, true);
+                        })
+                        .orElseGet(() -> Attempt.nothing(false)));
         if (news) {
             SyncState.find(documents, source).ifPresent(this::startDue);
         }
@@ -154,13 +157,16 @@ public final class Syncs {
                 .put("channelsAt", 0)
                 .put("nextAt", time.now().toEpochMilli())
                 .build();
-        boolean unused = Updates.make(documents, what(source), () -> SyncState.find(documents, source)
-                .map(state -> {
-                    List<Write> writes = new ArrayList<>(List.of(state.changed(patch)));
-                    Channel.of(documents, source).forEach(channel -> writes.add(channel.closed()));
-                    return new Attempt<>(writes, true);
-                })
-                .orElseGet(() -> Attempt.nothing(false)));
+        boolean unused = Updates.make(
+                documents,
+                what(source),
+                () -> SyncState.find(documents, source)
+                        .map(state -> {
+                            List<Write> writes = new ArrayList<>(List.of(state.changed(patch)));
+                            Channel.of(documents, source).forEach(channel -> writes.add(channel.closed()));
+                            return new Attempt<>(writes, true);
+                        })
+                        .orElseGet(() -> Attempt.nothing(false)));
     }
 
     /** Notes that a source can be reached again: a scan that is paused resumes, and the source and its channels are due now. */
@@ -168,9 +174,12 @@ public final class Syncs {
         jobs.goOn(source);
         long now = time.now().toEpochMilli();
         Fields due = Fields.builder().put("nextAt", now).put("channelsAt", now).build();
-        boolean unused = Updates.make(documents, what(source), () -> SyncState.find(documents, source)
-                .map(state -> Attempt.write(state.changed(due), true))
-                .orElseGet(() -> Attempt.nothing(false)));
+        boolean unused = Updates.make(
+                documents,
+                what(source),
+                () -> SyncState.find(documents, source)
+                        .map(state -> Attempt.write(state.changed(due), true))
+                        .orElseGet(() -> Attempt.nothing(false)));
     }
 
     private static String what(String source) {

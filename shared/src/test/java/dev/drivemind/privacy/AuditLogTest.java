@@ -124,7 +124,8 @@ class AuditLogTest {
 
     @Test
     void aJobAndTheRecordOfItAreOneCommit() {
-        Jobs jobs = new Jobs(documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.of("call-7")));
+        Jobs jobs = new Jobs(
+                documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.of("call-7")));
         lost = 1;
         Jobs.Started started = jobs.start(new Jobs.Order("ada", FullScan.KIND, "drive", Fields.empty()));
         assertThat(jobs.cancel(started.job().id())).isPresent();
@@ -182,7 +183,8 @@ class AuditLogTest {
 
     @Test
     void theMachinerysOwnJobsAreNotOnRecord() {
-        Jobs jobs = new Jobs(documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.empty()));
+        Jobs jobs = new Jobs(
+                documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.empty()));
         jobs.start(new Jobs.Order("ada", "channels", "channels~drive", Fields.empty()));
         assertThat(entries()).isEmpty();
     }

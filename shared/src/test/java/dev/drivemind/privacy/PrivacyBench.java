@@ -61,8 +61,8 @@ final class PrivacyBench {
     PrivacyBench(Registry rooms) {
         this.rooms = rooms;
         this.stored = new MemoryDocuments(rooms.schema());
-        this.backend = new Backend(
-                reached(), new ReachedQueue(), new ReachedBlobs(), new MemoryEvents(), new MemoryVault(1));
+        this.backend =
+                new Backend(reached(), new ReachedQueue(), new ReachedBlobs(), new MemoryEvents(), new MemoryVault(1));
         this.departures = new Departures(rooms, backend, time);
     }
 
@@ -118,7 +118,12 @@ final class PrivacyBench {
 
     SliceRunner runner() {
         Engine.Outside outside = new Engine.Outside(PrivacyBench::noSource, ties, PushAddress.NONE);
-        return new Engine(backend, outside, Engine.Settings.standard(rooms), new Engine.Machine(time, new InlineCrew()), more)
+        return new Engine(
+                        backend,
+                        outside,
+                        Engine.Settings.standard(rooms),
+                        new Engine.Machine(time, new InlineCrew()),
+                        more)
                 .runner();
     }
 

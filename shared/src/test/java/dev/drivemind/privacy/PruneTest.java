@@ -265,11 +265,14 @@ class PruneTest {
     @Test
     void settingsSayWhatIsWrongWithThem() {
         assertThat(Retention.parse(Rooms.ALL, "")).isEqualTo(Retention.standard(Rooms.ALL));
-        assertThat(Retention.parse(Rooms.ALL, "audit=730, jobs=30 tombstones=30").days()).containsEntry("audit", 730);
+        assertThat(Retention.parse(Rooms.ALL, "audit=730, jobs=30 tombstones=30")
+                        .days())
+                .containsEntry("audit", 730);
         assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "logs=30"))
                 .hasMessageContaining("'logs=30'")
                 .hasMessageContaining("audit");
         assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "audit=1")).hasMessageContaining("7 to 3650");
-        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "jobs=30")).hasMessageContaining("must not be kept longer than jobs");
+        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "jobs=30"))
+                .hasMessageContaining("must not be kept longer than jobs");
     }
 }

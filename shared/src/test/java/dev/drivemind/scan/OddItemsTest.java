@@ -53,7 +53,12 @@ class OddItemsTest {
 
     private FileEntry pipe(String id) {
         FileEntry file = drive.in("docs", id);
-        FileEntry typed = Entries.like(file).type("inode/fifo").modified(null).size(null).owner(null, null).entry();
+        FileEntry typed = Entries.like(file)
+                .type("inode/fifo")
+                .modified(null)
+                .size(null)
+                .owner(null, null)
+                .entry();
         assertThat(typed.isSpecial()).isTrue();
         return typed;
     }

@@ -91,6 +91,7 @@ final class ScanBench {
 
     private SliceRunner runner() {
         Engine.Outside outside = new Engine.Outside((owner, source, deadline) -> drive, Ties.NONE, PushAddress.NONE);
-        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew())).runner();
+        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()))
+                .runner();
     }
 }

@@ -43,7 +43,8 @@ class PagedTest {
     void noMoreIsReadThanIsNeeded() {
         store(4);
 
-        assertThat(Paged.all(documents, grants.limit(2)).anyMatch(document -> document.id().equals("g1")))
+        assertThat(Paged.all(documents, grants.limit(2))
+                        .anyMatch(document -> document.id().equals("g1")))
                 .isTrue();
         assertThat(asked).isEqualTo(1);
     }

@@ -49,7 +49,8 @@ class UpdatesTest {
 
     @Test
     void whatNobodyElseChangesIsWrittenOnce() {
-        assertThat(Updates.<Long>make(documents, "the counter", () -> oneMore(9))).isEqualTo(1);
+        assertThat(Updates.<Long>make(documents, "the counter", () -> oneMore(9)))
+                .isEqualTo(1);
         assertThat(count()).isEqualTo(1);
     }
 
@@ -57,7 +58,8 @@ class UpdatesTest {
     void anAttemptThatMeetsAnotherIsMadeOverWhatThatOneLeft() {
         beforeCommit = () -> Updates.<Long>make(documents, "the counter", () -> oneMore(9));
 
-        assertThat(Updates.<Long>make(documents, "the counter", () -> oneMore(9))).isEqualTo(2);
+        assertThat(Updates.<Long>make(documents, "the counter", () -> oneMore(9)))
+                .isEqualTo(2);
         assertThat(count()).isEqualTo(2);
     }
 
@@ -65,7 +67,8 @@ class UpdatesTest {
     void whatBecameOfALostReplyIsRead() {
         repliesLost = 1;
 
-        assertThat(Updates.<Long>make(documents, "the counter", () -> oneMore(1))).isEqualTo(1);
+        assertThat(Updates.<Long>make(documents, "the counter", () -> oneMore(1)))
+                .isEqualTo(1);
         assertThat(count()).isEqualTo(1);
     }
 
@@ -73,7 +76,8 @@ class UpdatesTest {
     void nothingIsWrittenWhereNothingNeedsToBe() {
         repliesLost = 1;
 
-        assertThat(Updates.<Long>make(documents, "the counter", () -> oneMore(0))).isZero();
+        assertThat(Updates.<Long>make(documents, "the counter", () -> oneMore(0)))
+                .isZero();
         assertThat(repliesLost).isEqualTo(1);
     }
 
@@ -81,7 +85,8 @@ class UpdatesTest {
     void whoIsNeverFirstIsToldSo() {
         assertThatThrownBy(() -> Updates.<Long>make(documents, "the counter", () -> {
                     Attempt<Long> late = oneMore(99);
-                    documents.commit(List.of(Write.set(COUNTER, Fields.builder().put("count", 7).build())));
+                    documents.commit(List.of(
+                            Write.set(COUNTER, Fields.builder().put("count", 7).build())));
                     return late;
                 }))
                 .isInstanceOf(ConflictException.class)

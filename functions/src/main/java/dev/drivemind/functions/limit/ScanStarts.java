@@ -55,7 +55,8 @@ public final class ScanStarts {
             List<Long> times = stored.map(ScanStarts::times).orElse(List.of());
             if (!times.isEmpty()) {
                 Write fewer = write(stored, times.subList(0, times.size() - 1));
-                boolean unused = Updates.commit(documents, List.of(fewer)); // if others write meanwhile, it stays counted
+                boolean unused =
+                        Updates.commit(documents, List.of(fewer)); // if others write meanwhile, it stays counted
             }
         }
     }

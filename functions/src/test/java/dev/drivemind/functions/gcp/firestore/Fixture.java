@@ -34,7 +34,8 @@ final class Fixture implements AutoCloseable {
 
     Fixture(StrictFirestore server, Deadlines deadlines) {
         this.server = server;
-        this.documents = FirestoreDocuments.connect(Rooms.ALL.schema(), settings(server).within(deadlines), time, new Random(1));
+        this.documents =
+                FirestoreDocuments.connect(Rooms.ALL.schema(), settings(server).within(deadlines), time, new Random(1));
     }
 
     static FirestoreSettings settings(StrictFirestore server) {
