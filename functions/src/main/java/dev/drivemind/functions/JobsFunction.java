@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code GET /api/v1/jobs}: the user's jobs, the newest first, without those that look after the machinery: nobody asked for them, and
- * nobody can do anything with them.
+ * {@code GET /api/v1/jobs}: the user's jobs, the newest first, without those of kinds that concern no user.
  */
 final class JobsFunction extends UserEndpoint {
     private static final String QUERY = "jobs";
@@ -56,7 +55,10 @@ final class JobsFunction extends UserEndpoint {
     }
 
     private static boolean isSeen(Job job) {
-        return Rooms.ALL.kind(job).map(kind -> kind.audience() == JobKind.Audience.USER).orElse(true);
+        return Rooms.ALL
+                .kind(job)
+                .map(kind -> kind.audience() == JobKind.Audience.USER)
+                .orElse(true);
     }
 
     private static Document position(Job job) {

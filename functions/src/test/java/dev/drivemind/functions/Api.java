@@ -18,8 +18,12 @@ import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.sync.PushAddress;
+import dev.drivemind.testing.Entries;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,7 @@ final class Api {
             PLATFORM, new Caller.Platform());
 
     final Backend backend;
-    final ManualTime time = new ManualTime();
+    final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
@@ -81,7 +85,7 @@ final class Api {
                         places,
                         connecting(browserFinishes),
                         PushAddress.NONE)
-                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()), List.of(scan));
+                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()), List.of(scan));
         this.endpoints = new Endpoints(app);
     }
 
@@ -171,7 +175,9 @@ final class Api {
 
     /** A file of 10 bytes that somebody else owns and shares. */
     static FileEntry theirs(String id, String name) {
-        return entry(id, name, "text/plain", null, 10L, false);
+        return Entries.like(file(id, name, null))
+                .owner("bob@example.org", false)
+                .entry();
     }
 
     static FileEntry entry(String id, String name, String type, @Nullable String parent, @Nullable Long size) {
@@ -180,24 +186,14 @@ final class Api {
 
     private static FileEntry entry(
             String id, String name, String type, @Nullable String parent, @Nullable Long size, boolean own) {
-        return new FileEntry(
-                id,
-                1,
-                name,
-                type,
-                parent,
-                false,
-                false,
-                "2024-01-02T03:04:05.678Z",
-                "2024-01-02T03:04:05.678Z",
-                size,
-                null,
-                own ? "anna@example.org" : "bob@example.org",
-                own,
-                null,
-                null,
-                false,
-                false,
-                null);
+        return Entries.file(id)
+                .named(name)
+                .type(type)
+                .in(parent)
+                .created("2024-01-02T03:04:05.678Z")
+                .modified("2024-01-02T03:04:05.678Z")
+                .size(size)
+                .owner(own ? "anna@example.org" : "bob@example.org", own)
+                .entry();
     }
 }

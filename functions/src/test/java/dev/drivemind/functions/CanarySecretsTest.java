@@ -10,7 +10,6 @@ import dev.drivemind.oauth.PlayedOAuthServer;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryQueue;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,7 +72,7 @@ class CanarySecretsTest {
                 "{\"files\":[{\"name\":\"" + ACCESS + "\" " + ACCESS,
                 "<html>" + ACCESS,
                 PlayedDrive.page(PlayedDrive.file("f1", "one.txt", "")));
-        whole.documents.failNextPages(
+        whole.failingPages.failNext(
                 new IllegalStateException("Cannot store with " + ACCESS),
                 new StoreException("The store is away", new IllegalArgumentException(ACCESS)),
                 new IllegalArgumentException("wrong", new IOException(SESSION)));
@@ -84,10 +83,10 @@ class CanarySecretsTest {
         whole.start(SESSION, source);
         whole.workToTheEnd();
         assertThat(whole.call(TestRequest.post(
-                                                "/api/v1/sources",
-                                                "{\"kind\":\"drive\",\"url\":\"" + whole.drive.url()
-                                                        + "\",\"accessToken\":\"" + ACCESS + "\"}")
-                                        .as(SESSION))
+                                        "/api/v1/sources",
+                                        "{\"kind\":\"drive\",\"url\":\"" + whole.drive.url() + "\",\"accessToken\":\""
+                                                + ACCESS + "\"}")
+                                .as(SESSION))
                         .status())
                 .isEqualTo(422);
         whole.call(TestRequest.get("/api/v1/jobs").as(SESSION + "x"));
@@ -108,7 +107,8 @@ class CanarySecretsTest {
         comeBackConsented();
         oauth.claim(this::claimed);
         assertThat(comeBackConsented()).isEqualTo(200);
-        JsonObject connection = whole.call(TestRequest.get("/api/v1/connections?quota=true").as(SESSION))
+        JsonObject connection = whole.call(
+                        TestRequest.get("/api/v1/connections?quota=true").as(SESSION))
                 .json()
                 .getAsJsonArray("connections")
                 .get(0)
@@ -148,10 +148,10 @@ class CanarySecretsTest {
 
     private JsonObject begin() {
         TestResponse begun = whole.call(TestRequest.post(
-                                "/api/v1/connect/start",
-                                "{\"url\":\"" + whole.drive.url() + "\",\"clientId\":\"" + PlayedOAuthServer.CLIENT_ID
-                                        + "\",\"clientSecret\":\"" + PlayedOAuthServer.CLIENT_SECRET + "\"}")
-                        .as(SESSION));
+                        "/api/v1/connect/start",
+                        "{\"url\":\"" + whole.drive.url() + "\",\"clientId\":\"" + PlayedOAuthServer.CLIENT_ID
+                                + "\",\"clientSecret\":\"" + PlayedOAuthServer.CLIENT_SECRET + "\"}")
+                .as(SESSION));
         assertThat(begun.status()).as(begun.text()).isEqualTo(201);
         states.add(state(begun.json()));
         return begun.json();
@@ -172,9 +172,9 @@ class CanarySecretsTest {
 
     private int comeBack(JsonObject begun, String code) {
         return whole.call(TestRequest.post(
-                                        "/api/v1/connect/callback",
-                                        "{\"state\":\"" + state(begun) + "\",\"code\":\"" + code + "\"}")
-                                .as(SESSION))
+                                "/api/v1/connect/callback",
+                                "{\"state\":\"" + state(begun) + "\",\"code\":\"" + code + "\"}")
+                        .as(SESSION))
                 .status();
     }
 

@@ -56,7 +56,7 @@ class DiscreetLogTest {
         whole.drive.list("{\"files\":[" + file("f1", "") + ",{\"name\":\"" + NAME + "\" " + SECRET);
         whole.drive.list("<html>" + NAME + SECRET);
         whole.drive.list("{\"files\":[" + file("f2", ",\"size\":\"" + NAME + "\"") + "," + file("f3", "") + "]}");
-        whole.documents.failNextPages(
+        whole.failingPages.failNext(
                 new IllegalStateException("Cannot store " + NAME + " with " + SECRET),
                 new StoreException("The store is away", new IllegalArgumentException(NAME)),
                 new IllegalArgumentException(NAME, new IOException(SECRET)));
@@ -81,7 +81,7 @@ class DiscreetLogTest {
     @Test
     void aJobThatIsGivenUpIsToldWithoutItsCause() {
         whole.drive.list("{\"files\":[" + file("f1", "") + "]}");
-        whole.documents.failAllPages(new IllegalStateException(NAME + SECRET));
+        whole.failingPages.failAll(new IllegalStateException(NAME + SECRET));
 
         scan();
 
@@ -113,7 +113,7 @@ class DiscreetLogTest {
     @Test
     void whoTakesOverFromADeadRunnerTellsForHowLongNobodyWorked() {
         whole.drive.list("{\"files\":[" + file("f1", "") + "]}");
-        whole.documents.failNextPages(new StoreException("The store is away"));
+        whole.failingPages.failNext(new StoreException("The store is away"));
 
         scan();
 

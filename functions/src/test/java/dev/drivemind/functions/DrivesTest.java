@@ -7,12 +7,14 @@ import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
 import dev.drivemind.store.Secret;
+import dev.drivemind.testing.ManualClock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DrivesTest {
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
 
     /** Or every user could reach what only the deployment itself can, such as a metadata server. */
     @Test

@@ -17,12 +17,14 @@ import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryVault;
 import dev.drivemind.store.Races;
 import dev.drivemind.store.Secret;
+import dev.drivemind.testing.ManualClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class GrantedTokensTest {
     private static final String SOURCE = "drive-0123456789abcdef01234567";
 
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final MemoryDocuments documents = new MemoryDocuments();
     private final List<String> asked = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -12,6 +12,8 @@ import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.ManualClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +41,8 @@ class ManyHostileRequestsTest {
             "dev\\.drivemind|javax?\\.[a-z]+\\.|com\\.google|\\w+Exception\\b|\\.java:\\d|\\sat [a-z]+\\.|nimbus|gson|SQLITE",
             Pattern.CASE_INSENSITIVE);
 
-    private static final PlayedOAuthServer OAUTH = new PlayedOAuthServer(new ManualTime()::now);
+    private static final PlayedOAuthServer OAUTH =
+            new PlayedOAuthServer(new ManualClock(Instant.parse("2026-03-01T12:00:00Z"))::now);
     private static final TokenForge FORGE = new TokenForge();
     private static final List<String> TOKENS =
             List.of(FORGE.user("anna"), FORGE.user("ben"), FORGE.operator(), FORGE.service());

@@ -1,9 +1,7 @@
 package dev.drivemind.functions;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.engine.Engine;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.drivemind.access.Caller;
@@ -11,6 +9,7 @@ import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
+import dev.drivemind.engine.Engine;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.store.Backend;
@@ -20,11 +19,14 @@ import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.Schema;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.sync.Webhooks.Verdict;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,7 @@ class StormTest {
     private static final int NOTICES = 10_000;
 
     private final Backend backend = MemoryBackend.create();
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final DriveClient client = new DriveClient(Timeouts.DEFAULT, time::now, new Random(7));
     private final HttpServer drive = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final App app;
@@ -56,7 +58,7 @@ class StormTest {
                         new ClientDrives(client, pacer, Optional.of(pacer)),
                         Api.noConnecting(time),
                         PushAddress.NONE)
-                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new OneThread()));
+                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()));
         endpoints = new Endpoints(app);
     }
 
@@ -97,8 +99,7 @@ class StormTest {
     private String scannedSource() {
         String url = "http://127.0.0.1:" + drive.getAddress().getPort();
         String source = call(TestRequest.post(
-                                "/api/v1/sources",
-                                "{\"kind\":\"drive\",\"url\":\"" + url + "\",\"accessToken\":\"some\"}"))
+                        "/api/v1/sources", "{\"kind\":\"drive\",\"url\":\"" + url + "\",\"accessToken\":\"some\"}"))
                 .json()
                 .get("id")
                 .getAsString();
@@ -118,9 +119,7 @@ class StormTest {
         for (MemoryQueue.Entry entry : queue.due(time.now())) {
             String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
                     + entry.task().slice() + "}";
-            if (call(TestRequest.post("/api/v1/scan/run", task).as("platform"))
-                            .status()
-                    == 200) {
+            if (call(TestRequest.post("/api/v1/scan/run", task).as("platform")).status() == 200) {
                 queue.acknowledge(entry);
             }
         }
@@ -139,9 +138,7 @@ class StormTest {
     void tenThousandNoticesMakeAHandfulOfScans(long millisApart, int most) {
         String source = scannedSource();
         for (int message = 1; message <= NOTICES; message++) {
-            assertThat(call(Channels.notice("c1", message))
-                            .status())
-                    .isEqualTo(200);
+            assertThat(call(Channels.notice("c1", message)).status()).isEqualTo(200);
             time.sleep(Duration.ofMillis(millisApart));
             deliver();
         }

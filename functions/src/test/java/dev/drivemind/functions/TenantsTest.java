@@ -9,6 +9,8 @@ import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.testing.ManualClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every operation that openapi.yaml declares, for every kind of caller, and with what belongs to another one. */
 class TenantsTest {
     private static final Map<String, Integer> FIGURES = new HashMap<>();
-    private static final PlayedOAuthServer OAUTH = new PlayedOAuthServer(new ManualTime()::now);
+    private static final PlayedOAuthServer OAUTH =
+            new PlayedOAuthServer(new ManualClock(Instant.parse("2026-03-01T12:00:00Z"))::now);
 
     /** Who asks, and by which scheme they are let in. */
     private enum Role {

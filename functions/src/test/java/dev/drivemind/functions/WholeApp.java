@@ -1,9 +1,7 @@
 package dev.drivemind.functions;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.engine.Engine;
 import com.google.gson.JsonObject;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
@@ -11,16 +9,21 @@ import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
 import dev.drivemind.drive.Timeouts;
+import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.store.Backend;
+import dev.drivemind.store.Documents;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.testing.FaultyDocuments;
+import dev.drivemind.testing.ManualClock;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,11 @@ import java.util.Random;
 final class WholeApp implements AutoCloseable {
     static final String PLATFORM = "platform-token";
 
-    final ManualTime time = new ManualTime();
+    final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final PlayedDrive drive = new PlayedDrive();
     private final MemoryDocuments memory = new MemoryDocuments();
-    final FailingDocuments documents = new FailingDocuments(memory);
+    final FailingPages failingPages = new FailingPages();
+    private final Documents documents = new FaultyDocuments(memory, failingPages);
     final Backend backend;
     final App app;
     private final Endpoints endpoints;
@@ -95,7 +99,10 @@ final class WholeApp implements AutoCloseable {
     TestResponse call(TestRequest request) {
         TestResponse response = new TestResponse();
         try {
-            endpoints.at(request.getPath()).orElseThrow().service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
+            endpoints
+                    .at(request.getPath())
+                    .orElseThrow()
+                    .service(request.header("X-Cloud-Trace-Context", "0af7651916cd43dd8448eb211c80319c/1"), response);
         } catch (Exception e) {
             throw new AssertionError("The function threw", e);
         }
@@ -110,7 +117,8 @@ final class WholeApp implements AutoCloseable {
         order.addProperty("url", drive.url());
         order.addProperty("accessToken", accessToken);
         order.addProperty("name", name);
-        TestResponse response = call(TestRequest.post("/api/v1/sources", order.toString()).as(user));
+        TestResponse response =
+                call(TestRequest.post("/api/v1/sources", order.toString()).as(user));
         assertThat(response.status()).as(response.text()).isIn(200, 201);
         return response.json().get("id").getAsString();
     }
@@ -118,14 +126,13 @@ final class WholeApp implements AutoCloseable {
     /** Starts a scan; its job's id. */
     String start(String user, String source) {
         TestResponse started = call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")
-                        .as(user));
+                .as(user));
         assertThat(started.status()).as(started.text()).isEqualTo(202);
         return started.json().getAsJsonObject("job").get("id").getAsString();
     }
 
     JsonObject status(String user, String job) {
-        return call(TestRequest.get("/api/v1/scan/status?job=" + job).as(user))
-                .json();
+        return call(TestRequest.get("/api/v1/scan/status?job=" + job).as(user)).json();
     }
 
     private MemoryQueue queue() {
@@ -146,8 +153,8 @@ final class WholeApp implements AutoCloseable {
     private int run(MemoryQueue.Entry entry) {
         String task = "{\"jobId\":\"" + entry.task().jobId() + "\",\"slice\":"
                 + entry.task().slice() + "}";
-        int status = call(TestRequest.post("/api/v1/scan/run", task).as(PLATFORM))
-                .status();
+        int status =
+                call(TestRequest.post("/api/v1/scan/run", task).as(PLATFORM)).status();
         if (status == 200) {
             queue().acknowledge(entry);
         }

@@ -1,15 +1,16 @@
 package dev.drivemind.access;
 
-import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Paged;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
-import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Updates;
+import dev.drivemind.store.Updates.Attempt;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Connections {
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
-    private static final int MAX_TRIES = 10;
     private static final String TOKEN = "accessToken";
 
     private final OwnedDocuments documents;
@@ -74,15 +73,11 @@ public final class Connections {
 
     /** All sources of the owner, the oldest first. */
     public List<SourceRecord> list() {
-        List<SourceRecord> sources = new ArrayList<>();
         Query query = Query.of(Schema.SOURCES).whereEqual("ownerId", documents.ownerId());
-        List<Document> page = documents.query(query);
-        while (!page.isEmpty()) {
-            page.forEach(document -> sources.add(SourceRecord.of(document)));
-            page = documents.query(query.startAfter(page.get(page.size() - 1)));
-        }
-        sources.sort(Comparator.comparing(SourceRecord::createdAt).thenComparing(SourceRecord::id));
-        return sources;
+        return Paged.all(documents, query)
+                .map(SourceRecord::of)
+                .sorted(Comparator.comparing(SourceRecord::createdAt).thenComparing(SourceRecord::id))
+                .toList();
     }
 
     /**
@@ -112,7 +107,8 @@ public final class Connections {
                                         source.label(),
                                         source.createdAt())
                                 .toFields());
-                write(document.ref(), fields, Precondition.versionIs(document.version()));
+                Write named = Write.set(document.ref(), fields, Precondition.versionIs(document.version()));
+                boolean unused = Updates.commit(documents, List.of(named));
             }
         });
     }
@@ -130,7 +126,7 @@ public final class Connections {
         String id = idOf(place);
         Ref ref = new Ref(Schema.SOURCES, id);
         Optional<String> hidden = token.map(secret -> vault.seal(secret, context(id)));
-        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+        return Updates.make(documents, "source " + id, () -> {
             Optional<Document> stored = documents.get(ref);
             String name = label.or(
                             () -> stored.map(document -> document.fields().string("label")))
@@ -138,11 +134,15 @@ public final class Connections {
             Instant since = stored.map(document -> SourceRecord.of(document).createdAt())
                     .orElseGet(clock::instant);
             SourceRecord source = new SourceRecord(id, documents.ownerId(), named(place, stored), name, since);
-            if (stored(ref, stored, source, hidden)) {
-                return new Connected(source, stored.isEmpty());
-            }
-        }
-        throw new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of source " + id);
+            Connected connected = new Connected(source, stored.isEmpty());
+            Fields fields =
+                    source.toFields().with(Fields.builder().put(TOKEN, hidden).build());
+            boolean asItIs =
+                    stored.filter(document -> document.fields().equals(fields)).isPresent();
+            return asItIs
+                    ? Attempt.nothing(connected)
+                    : Attempt.write(Write.set(ref, fields, Precondition.unchanged(stored)), connected);
+        });
     }
 
     /** A drive that does not tell its name keeps the one that it told before. */
@@ -154,26 +154,6 @@ public final class Connections {
             return before;
         }
         return place;
-    }
-
-    private boolean stored(Ref ref, Optional<Document> before, SourceRecord source, Optional<String> hidden) {
-        Fields fields =
-                source.toFields().with(Fields.builder().put(TOKEN, hidden).build());
-        if (before.isPresent() && before.get().fields().equals(fields)) {
-            return true;
-        }
-        Precondition unchanged = before.map(document -> Precondition.versionIs(document.version()))
-                .orElse(Precondition.ABSENT);
-        return write(ref, fields, unchanged);
-    }
-
-    private boolean write(Ref ref, Fields fields, Precondition unchanged) {
-        try {
-            documents.commit(List.of(Write.set(ref, fields, unchanged)));
-            return true;
-        } catch (ConflictException | UnknownOutcomeException e) {
-            return false;
-        }
     }
 
     private static String labelOf(SourceRecord.Place place) {

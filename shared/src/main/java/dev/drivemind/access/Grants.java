@@ -1,7 +1,6 @@
 package dev.drivemind.access;
 
 import dev.drivemind.oauth.OAuthClient;
-import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
@@ -9,6 +8,8 @@ import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
+import dev.drivemind.store.Updates;
+import dev.drivemind.store.Updates.Attempt;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.Set;
  * a client's secret is stored, sealed as well, only where the deployment has none of its own. No browser may read these documents.
  */
 public final class Grants {
-    private static final int MAX_TRIES = 10;
     private static final String REFRESH = "refreshToken";
     private static final String CLIENT_SECRET = "clientSecret";
     private static final String LOST = "lost";
@@ -156,27 +156,17 @@ public final class Grants {
 
     /** Changes a grant for as long as it is the one of this refresh token. */
     private void update(String source, Secret refreshToken, Fields patch) {
-        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
-            Optional<Document> stored = documents
-                    .get(ref(source))
-                    .filter(document -> open(source, document.fields())
-                            .filter(known -> known.refreshToken().equals(refreshToken))
-                            .isPresent());
-            if (stored.isEmpty() || updated(stored.get(), patch)) {
-                return;
-            }
-        }
-        throw new ConflictException(
-                "Gave up after " + MAX_TRIES + " concurrent updates of the grant of source " + source);
-    }
-
-    private boolean updated(Document stored, Fields patch) {
-        try {
-            documents.commit(List.of(new Write.Update(stored.ref(), patch, Precondition.versionIs(stored.version()))));
-            return true;
-        } catch (ConflictException e) {
-            return false;
-        }
+        boolean unused = Updates.make(
+                documents,
+                "the grant of source " + source,
+                () -> documents
+                        .get(ref(source))
+                        .filter(document -> open(source, document.fields())
+                                .filter(known -> known.refreshToken().equals(refreshToken))
+                                .isPresent())
+                        .map(stored -> Attempt.write(
+                                new Write.Update(stored.ref(), patch, Precondition.versionIs(stored.version())), true))
+                        .orElseGet(() -> Attempt.nothing(false)));
     }
 
     private Optional<Credentials> open(String source, Fields fields) {

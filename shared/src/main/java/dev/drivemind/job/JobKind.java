@@ -6,7 +6,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * The declaration of a kind of job: what everybody but its {@link JobHandler} needs to know of it.
+ * The declaration of a kind of job: what all but its {@link JobHandler} needs to know of it.
  *
  * @param name what it is called wherever it is stored and told, such as {@code full-scan}
  * @param label the same in plain words, such as {@code full scan}
@@ -23,9 +23,9 @@ public record JobKind(
 
     /** Whom jobs concern. */
     public enum Audience {
-        /** Whoever owns what they are about: such jobs are listed. */
+        /** The owner of what they are about: such jobs are listed. */
         USER,
-        /** Nobody: nobody asked for them, and nobody can do anything with them. */
+        /** The installation alone: no user starts them or can act on them. */
         SYSTEM;
 
         /** As the API tells it. */
@@ -63,7 +63,7 @@ public record JobKind(
         return new JobKind(name, label, Audience.USER, about, Optional.empty(), Keeping.STANDARD);
     }
 
-    /** The same, of jobs that nobody sees. */
+    /** The same, of jobs that are not listed. */
     public JobKind unseen() {
         return new JobKind(name, label, Audience.SYSTEM, about, audited, keeping);
     }

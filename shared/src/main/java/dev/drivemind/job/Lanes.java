@@ -1,8 +1,8 @@
 package dev.drivemind.job;
 
 import dev.drivemind.store.ConflictException;
-import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
+import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
@@ -44,13 +44,7 @@ public final class Lanes {
     }
 
     private void each(Query query, Consumer<Lane> visitor) {
-        List<Document> page = documents.query(query);
-        while (!page.isEmpty()) {
-            page.forEach(document -> visitor.accept(Lane.of(document)));
-            page = page.size() < query.limit()
-                    ? List.of()
-                    : documents.query(query.startAfter(page.get(page.size() - 1)));
-        }
+        Paged.all(documents, query).map(Lane::of).forEach(visitor);
     }
 
     /**

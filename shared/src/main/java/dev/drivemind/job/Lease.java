@@ -16,6 +16,9 @@ import java.util.Optional;
 /**
  * A runner's claim on a job: the only way in which a slice writes the job's document. Every write has the version that was read
  * as its condition, so a runner whose epoch is over cannot write, and a request to cancel cannot be overwritten.
+ *
+ * <p>Its loops are its own rather than those of {@link dev.drivemind.store.Updates}: a runner recognises its write by a stamp after an
+ * unknown outcome, and what it learns when somebody else was first decides whether it may go on at all.
  */
 final class Lease {
     private static final int MAX_TRIES = 10;

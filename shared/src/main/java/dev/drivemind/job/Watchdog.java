@@ -1,8 +1,8 @@
 package dev.drivemind.job;
 
-import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
@@ -67,16 +67,8 @@ public final class Watchdog {
 
     /** Shows every active job to {@code action}; how often that was true. */
     private int forEachActive(Predicate<Job> action) {
-        int count = 0;
         Query query = Query.of(Schema.JOBS).whereEqual("active", true);
-        List<Document> page = documents.query(query);
-        while (!page.isEmpty()) {
-            for (Document document : page) {
-                count += action.test(Job.of(document)) ? 1 : 0;
-            }
-            page = documents.query(query.startAfter(page.get(page.size() - 1)));
-        }
-        return count;
+        return (int) Paged.all(documents, query).map(Job::of).filter(action).count();
     }
 
     private boolean release(Job job) {

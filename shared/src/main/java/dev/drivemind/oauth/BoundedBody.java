@@ -9,15 +9,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body into memory; one of more than so many bytes is an {@link IOException}. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** Reads the body of an answer from a server that is not trusted into memory; one of more than so many bytes is an {@link IOException}. */
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
     private final int most;
     private @Nullable Subscription subscription;
     private long read;
     private boolean over;
 
-    BoundedBody(int most) {
+    /** Takes at most so many bytes. */
+    public BoundedBody(int most) {
         this.most = most;
     }
 

@@ -11,7 +11,7 @@ import dev.drivemind.store.Documents;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Starts disconnecting and erasing, and tells whether either is under way. */
+/** Starts disconnecting and erasing, and tells whether either is running. */
 public final class Departures {
     /** Whose the installation's own jobs and entries are: no user's. */
     public static final String INSTALLATION = JobKind.INSTALLATION;
@@ -30,7 +30,7 @@ public final class Departures {
     }
 
     /**
-     * Starts to disconnect a source, or finds that this is under way.
+     * Starts to disconnect a source, or finds that this is running.
      *
      * @param owner whose source it is, which the caller has made sure of
      */
@@ -38,12 +38,12 @@ public final class Departures {
         return jobs(actor, Optional.of(correlation)).start(Disconnect.order(owner, source));
     }
 
-    /** Starts to erase everything of an owner, or finds that this is under way. */
+    /** Starts to erase everything of an owner, or finds that this is running. */
     public Jobs.Started erase(String owner, Actor actor, String correlation) {
         return jobs(actor, Optional.of(correlation)).start(Erase.order(owner, actor.kind()));
     }
 
-    /** The erasure of an owner that is under way. */
+    /** The running erasure of an owner. */
     public Optional<Job> erasing(String owner) {
         return jobs(Actor.PLATFORM, Optional.empty()).active(PrivacyRoom.ERASE.subject(owner));
     }
@@ -60,7 +60,7 @@ public final class Departures {
         return job.kind().equals(Disconnect.KIND) || job.kind().equals(Erase.KIND);
     }
 
-    /** A deletion that has failed, as when the storage could not be reached for long, is begun again after a while. */
+    /** A deletion that has failed, as when the storage could not be reached for long, is started again after a while. */
     public void followUp(Job ended) {
         if (isDeparture(ended) && ended.state() == JobState.FAILED) {
             Jobs.Order order = ended.kind().equals(Erase.KIND)

@@ -22,9 +22,9 @@ import java.util.Optional;
  * Disconnects a source.
  *
  * <ol>
- *   <li><b>Hold.</b> End the jobs that are under way for it, and keep others from beginning.
+ *   <li><b>Hold.</b> End its active jobs, and keep others from beginning.
  *   <li><b>Part.</b> Stop its channels, give back its grant, and remove what is kept of it besides documents.
- *   <li><b>Remove.</b> Delete everything of it, collection by collection. Whatever has come meanwhile, as from a call that was under way,
+ *   <li><b>Remove.</b> Delete everything of it, collection by collection. Whatever has come meanwhile, as from a call that had started before,
  *       is taken in another pass.
  *   <li><b>Clear.</b> Delete this job's own lanes.
  *   <li><b>Conclude.</b> The source itself, what was held of it, and the receipt, in one commit.
@@ -109,7 +109,7 @@ public final class Disconnect implements JobHandler {
                     .filter(document -> job().owner().equals(document.fields().get("ownerId")));
             List<Write> writes = new ArrayList<>(ClearLanes.end(documents(), current));
             stored.ifPresent(document -> writes.add(Write.delete(document.ref())));
-            if (stored.isPresent()) { // once more, should a call that was under way have put it back
+            if (stored.isPresent()) { // once more, should a call that had started before have put it back
                 new Holdings(rooms()).named(source).forEach(ref -> writes.add(Write.delete(ref)));
             }
             writes.addAll(Hold.release(rooms(), documents(), job(), source));

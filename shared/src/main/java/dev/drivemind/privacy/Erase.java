@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *   <li><b>Part.</b> Of each source: stop its channels, give back its grant, remove what is kept of it besides documents.
  *   <li><b>Remove.</b> Delete everything that goes with each source.
  *   <li><b>The rest.</b> Delete the sources themselves, what else is theirs in any collection, and their blobs. Whatever has come meanwhile, as
- *       from a call that was under way, is taken in another pass.
+ *       from a call that had started before, is taken in another pass.
  *   <li><b>Clear.</b> Delete this job's own lanes.
  *   <li><b>Conclude.</b> A receipt takes the place of this job's own document, in one commit.
  * </ol>
@@ -103,9 +103,10 @@ public final class Erase implements JobHandler {
         }
 
         private List<LaneSeed> theRest() {
-            List<LaneSeed> seeds = new Holdings(rooms()).ofOwners().stream()
-                    .map(collection -> Remove.seedOfOwner(collection, job().owner()))
-                    .collect(Collectors.toCollection(ArrayList::new));
+            List<LaneSeed> seeds = new Holdings(rooms())
+                    .ofOwners().stream()
+                            .map(collection -> Remove.seedOfOwner(collection, job().owner()))
+                            .collect(Collectors.toCollection(ArrayList::new));
             seeds.add(RemoveBlobs.seed(job().owner()));
             return seeds;
         }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ends what is under way for a source, and keeps anything else from beginning: it takes the place of the active job of each subject
- * that the source's jobs have. From then on nobody commits for the source but the job that holds it: the lanes of what was ended are
+ * Ends the active jobs of a source, and keeps others from beginning: it takes the place of the active job of each subject
+ * that the source's jobs have. From then on only the job that holds the source commits for it: the lanes of what was ended are
  * fenced, and nothing new is created while its subject has an active job.
  */
 final class Hold {
@@ -76,7 +76,7 @@ final class Hold {
         return marker.fields().string("job").equals(job.id());
     }
 
-    /** Whoever held the source before, and came to its end without letting go, has left the rest to us. */
+    /** A marker that an ended job left is taken over. */
     private boolean isOver(Document marker) {
         return !isMine(marker)
                 && jobs.find(marker.fields().string("job"))
@@ -89,9 +89,7 @@ final class Hold {
                 .put("job", job.id())
                 .put("ownerId", job.owner())
                 .build();
-        Precondition unchanged =
-                marker.map(found -> Precondition.versionIs(found.version())).orElse(Precondition.ABSENT);
-        return Write.set(Jobs.marker(subject), mine, unchanged);
+        return Write.set(Jobs.marker(subject), mine, Precondition.unchanged(marker));
     }
 
     /** An erasure ends a disconnecting, never the other way round. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Cuts what ties a source to the outside: stops its channels, gives back its grant, and removes what is kept of it besides documents. What
- * cannot be reached is tried again a few times; then it is told, and the deletion goes on.
+ * cannot be reached is tried again a few times; then the result says so, and the deletion continues.
  */
 final class Part {
     static final String TYPE = "part";

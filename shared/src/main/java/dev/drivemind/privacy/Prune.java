@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Deletes what has grown old, whoever's it is, once a day.
+ * Deletes what has grown old, of all owners, once a day.
  *
  * <ol>
  *   <li>What has a day of its own, by that day; jobs that have ended, by when they did; which sources' tombstones are looked at today.

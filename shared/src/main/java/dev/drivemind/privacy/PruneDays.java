@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Deletes what has grown old in a collection, a day at a time; what a job wrote that is still under way stays. */
+/** Deletes what has grown old in a collection, a day at a time; what an active job wrote stays. */
 final class PruneDays {
     static final String TYPE = "days";
     private static final int CHUNK = 300;

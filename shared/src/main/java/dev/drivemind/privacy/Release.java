@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Deletes a source that an erasure holds, when nothing of it is left, and lets go of it in the same commit: so nothing of it can begin
+ * Deletes a source that an erasure holds, when nothing of it is left, and releases it in the same commit: so nothing of it can begin
  * before it is gone, and nothing is held when the erasure is. It waits out the phase in which the rest is deleted.
  */
 final class Release {
@@ -53,7 +53,8 @@ final class Release {
                     .spawning(List.of(LaneSeed.ofNextPhase(cursor(source, true))));
         }
         if (lane.phase() < Erase.LAST_PHASE && new Remains(rooms, documents, job).ofSource(source)) {
-            return Step.Commit.last(List.of(), lane.cursor(), Map.of()); // the source is still there, so another pass follows
+            return Step.Commit.last(
+                    List.of(), lane.cursor(), Map.of()); // the source is still there, so another pass follows
         }
         List<Write> writes = new ArrayList<>(Hold.release(rooms, documents, job, source));
         Optional<Document> stored = documents

@@ -9,7 +9,7 @@ import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 
 /**
- * Looks whether a deletion has left anything standing: what a call that was under way has written meanwhile, in whatever collection. Since
+ * Looks whether a deletion has left anything standing: what a call that had started before has written meanwhile, in whatever collection. Since
  * it goes by the rooms' declarations, it asks about a collection that is declared tomorrow as well.
  */
 final class Remains {
@@ -31,17 +31,18 @@ final class Remains {
                 && !job.id().equals(document.fields().get("job"));
     }
 
-    /** Whether there is anything of a source but the source itself, or a job about it may be under way besides this one. */
+    /** Whether there is anything of a source but the source itself, or another job about it may be active. */
     boolean ofSource(String source) {
-        boolean held = rooms.subjectsEndingWith(source).stream()
-                .allMatch(subject -> Hold.isHeld(documents, subject, job));
+        boolean held =
+                rooms.subjectsEndingWith(source).stream().allMatch(subject -> Hold.isHeld(documents, subject, job));
         return !held
                 || holdings.ofSources().stream().anyMatch(collection -> isThere(holdings.ofSource(collection, source)));
     }
 
-    /** Whether there is anything of the job's owner, their sources included, or another of their jobs is under way. */
+    /** Whether there is anything of the job's owner, their sources included, or another of their jobs is active. */
     boolean ofOwner() {
-        Query sources = Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(1);
+        Query sources =
+                Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(1);
         return !documents.query(sources).isEmpty()
                 || holdings.ofOwners().stream()
                         .anyMatch(collection -> isThere(holdings.ofOwner(collection, job.owner())))

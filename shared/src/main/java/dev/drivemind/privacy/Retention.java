@@ -3,12 +3,12 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Registry;
 import dev.drivemind.store.Lifetime;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * For how many days what is kept, where rooms leave that to an installation. What a job that is under way, or the next scan, needs is
+ * The days for which records are kept, where rooms leave that to an installation. What an active job, or the next scan, needs is
  * kept longer.
  *
  * @param days the days, by the names of the settings that rooms declare
@@ -27,8 +27,7 @@ public record Retention(Map<String, Integer> days) {
             }
         }
         if (days.getOrDefault(TOMBSTONES, 0) > days.getOrDefault(JOBS, MOST)) {
-            throw new IllegalArgumentException(
-                    "Tombstones must not be kept longer than jobs, which tell their age");
+            throw new IllegalArgumentException("Tombstones must not be kept longer than jobs, which tell their age");
         }
     }
 
@@ -53,9 +52,8 @@ public record Retention(Map<String, Integer> days) {
                 continue;
             }
             if (sides.length != 2 || !days.containsKey(sides[0]) || !sides[1].matches("[0-9]{1,4}")) {
-                throw new IllegalArgumentException(
-                        "'" + part + "' is not a retention. Give days, as in jobs=30, for "
-                                + String.join(", ", new TreeSet<>(days.keySet())));
+                throw new IllegalArgumentException("'" + part + "' is not a retention. Give days, as in jobs=30, for "
+                        + String.join(", ", new TreeSet<>(days.keySet())));
             }
             days.put(sides[0], Integer.parseInt(sides[1]));
         }

@@ -12,7 +12,6 @@ import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
  * API).
  */
 final class ArrivedFolder implements LaneWorker {
-    private static final int MAX_FAILURES = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final ScanSlice scan;
 
@@ -137,27 +134,23 @@ final class ArrivedFolder implements LaneWorker {
     }
 
     private Step failed(Lane lane, SourceException e) {
-        Optional<Step> wholeJob = scan.waitOrPause(e);
-        if (wholeJob.isPresent()) {
-            return wholeJob.get();
-        }
-        Fields cursor = lane.cursor();
+        return scan.waitOrPause(e).orElseGet(() -> failedAlone(lane.cursor(), e));
+    }
+
+    private Step failedAlone(Fields cursor, SourceException e) {
         if (e.kind() == Kind.NOT_FOUND) {
             return goOn(cursor, Optional.empty(), List.of(), Map.of()); // it is gone again, which the feed will tell
         }
-        if (e.kind() == Kind.PAGE_TOKEN_REJECTED) {
-            return again(cursor.with(Fields.builder().put("token", "").build()), String.valueOf(e.getMessage()));
-        }
-        return again(cursor, String.valueOf(e.getMessage()));
+        Fields place = e.kind() == Kind.PAGE_TOKEN_REJECTED
+                ? cursor.with(Fields.builder().put("token", "").build())
+                : cursor;
+        return again(place, String.valueOf(e.getMessage()));
     }
 
     private Step again(Fields cursor, String reason) {
-        long failures = ScanSlice.failures(cursor);
-        if (failures >= MAX_FAILURES) {
+        return LaneRetry.again(scan, cursor, LaneRetry.STANDARD).orElseGet(() -> {
             Write issue = scan.ledger().unlisted(cursor.strings("folders").get(0), reason);
             return goOn(cursor, Optional.empty(), List.of(issue), Map.of());
-        }
-        Fields next = cursor.with(Fields.builder().put("failures", failures + 1).build());
-        return Step.Commit.later(next, scan.slice().now().plus(PAUSE.multipliedBy(1L << failures)));
+        });
     }
 }

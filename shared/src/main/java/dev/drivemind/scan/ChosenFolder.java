@@ -11,7 +11,6 @@ import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChosenFolder implements LaneWorker {
     private static final String TYPE = "chosen";
-    private static final int MAX_FAILURES = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final ScanSlice scan;
 
@@ -119,17 +116,12 @@ final class ChosenFolder implements LaneWorker {
     }
 
     private Step failed(Lane lane, SourceException e) {
-        Optional<Step> wholeJob = scan.waitOrPause(e);
-        if (wholeJob.isPresent()) {
-            return wholeJob.get();
-        }
-        long failures = ScanSlice.failures(lane.cursor());
-        if (failures >= MAX_FAILURES) {
-            Write issue = scan.ledger().unlisted(lane.cursor().string("folder"), String.valueOf(e.getMessage()));
-            return Step.Commit.last(List.of(issue), lane.cursor(), Map.of());
-        }
-        Fields again = lane.cursor()
-                .with(Fields.builder().put("failures", failures + 1).build());
-        return Step.Commit.later(again, scan.slice().now().plus(PAUSE.multipliedBy(1L << failures)));
+        return scan.waitOrPause(e)
+                .or(() -> LaneRetry.again(scan, lane.cursor(), LaneRetry.STANDARD))
+                .orElseGet(() -> {
+                    Write issue =
+                            scan.ledger().unlisted(lane.cursor().string("folder"), String.valueOf(e.getMessage()));
+                    return Step.Commit.last(List.of(issue), lane.cursor(), Map.of());
+                });
     }
 }

@@ -5,8 +5,8 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.Next;
 import dev.drivemind.scan.Certificate.Reason;
 import dev.drivemind.store.Day;
-import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -146,14 +146,9 @@ final class Conclusion {
     private void readIssues() {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         Query query = Query.of(Schema.ISSUES).whereEqual("job", job.id());
-        List<Document> page = scan.documents().query(query);
-        while (!page.isEmpty()) {
-            for (Document issue : page) {
-                texts.computeIfAbsent(issue.fields().string("code"), code -> new ArrayList<>())
-                        .add(issue.fields().string("text"));
-            }
-            page = scan.documents().query(query.startAfter(page.get(page.size() - 1)));
-        }
+        Paged.all(scan.documents(), query)
+                .forEach(issue -> texts.computeIfAbsent(issue.fields().string("code"), code -> new ArrayList<>())
+                        .add(issue.fields().string("text")));
         add(
                 "UNREADABLE_FOLDER",
                 texts.getOrDefault("UNREADABLE_FOLDER", List.of()),

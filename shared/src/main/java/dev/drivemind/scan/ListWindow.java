@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 final class ListWindow implements LaneWorker {
     private static final int MAX_RESTARTS = 3;
     private static final int MAX_REPEATS = 3;
-    private static final int MAX_FAILURES = 5;
     private static final int PARTS = 8;
     private static final Duration PAUSE = Duration.ofSeconds(10);
     /** Windows for each worker until which large ones are divided: with fewer, the last workers wait for the largest. */
@@ -164,21 +163,19 @@ final class ListWindow implements LaneWorker {
     }
 
     private Step failed(ListCursor cursor, SourceException e) {
-        Optional<Step> wholeJob = scan.waitOrPause(e);
-        if (wholeJob.isPresent()) {
-            return wholeJob.get();
-        }
+        return scan.waitOrPause(e).orElseGet(() -> failedAlone(cursor, e));
+    }
+
+    private Step failedAlone(ListCursor cursor, SourceException e) {
         if (e.kind() == Kind.PAGE_TOKEN_REJECTED && cursor.token().isPresent()) {
             return rejectedToken(cursor);
         }
         Trouble trouble = cursor.trouble();
-        if (trouble.failures() >= MAX_FAILURES) {
-            return Step.Commit.last(List.of(), cursor.ended(reason(e)).toFields(), Map.of());
-        }
         Trouble more = new Trouble(trouble.restarts(), trouble.repeats(), trouble.failures() + 1, "");
-        Duration pause = PAUSE.multipliedBy(1L << trouble.failures());
-        return Step.Commit.later(
-                cursor.with(more).toFields(), scan.slice().now().plus(pause));
+        return LaneRetry.time(scan, trouble.failures(), LaneRetry.STANDARD)
+                .<Step>map(time -> Step.Commit.later(cursor.with(more).toFields(), time))
+                .orElseGet(() ->
+                        Step.Commit.last(List.of(), cursor.ended(reason(e)).toFields(), Map.of()));
     }
 
     private static String reason(SourceException e) {

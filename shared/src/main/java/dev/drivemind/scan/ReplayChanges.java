@@ -14,13 +14,11 @@ import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,8 +28,6 @@ import java.util.stream.Stream;
  * them, so none is lost and none counts twice.
  */
 final class ReplayChanges implements LaneWorker {
-    private static final int MAX_FAILURES = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final ScanSlice scan;
 
@@ -165,25 +161,22 @@ final class ReplayChanges implements LaneWorker {
     }
 
     private Step failed(Fields cursor, SourceException e) {
-        Optional<Step> wholeJob = scan.waitOrPause(e);
-        if (wholeJob.isPresent()) {
-            return wholeJob.get();
-        }
+        return scan.waitOrPause(e).orElseGet(() -> failedAlone(cursor, e));
+    }
+
+    private Step failedAlone(Fields cursor, SourceException e) {
         String instead = cursor.optionalString("instead").orElse("");
         if (e.kind() == Kind.FEED_LOST && !instead.isEmpty()) {
             Fields anew = seed(cursor.string("corpus"), "", instead).cursor();
             return Step.Commit.goOn(List.of(), anew, Map.of());
         }
-        long failures = ScanSlice.failures(cursor);
-        if (e.kind() == Kind.FEED_LOST || failures >= MAX_FAILURES) {
-            Fields ended = cursor.with(Fields.builder()
-                    .put("error", String.valueOf(e.getMessage()))
-                    .put("lost", e.kind() == Kind.FEED_LOST)
-                    .build());
-            return Step.Commit.last(List.of(), ended, Map.of());
-        }
-        Fields again =
-                cursor.with(Fields.builder().put("failures", failures + 1).build());
-        return Step.Commit.later(again, scan.slice().now().plus(PAUSE.multipliedBy(1L << failures)));
+        return LaneRetry.again(scan, cursor, e.kind() == Kind.FEED_LOST ? 0 : LaneRetry.STANDARD)
+                .orElseGet(() -> {
+                    Fields ended = cursor.with(Fields.builder()
+                            .put("error", String.valueOf(e.getMessage()))
+                            .put("lost", e.kind() == Kind.FEED_LOST)
+                            .build());
+                    return Step.Commit.last(List.of(), ended, Map.of());
+                });
     }
 }

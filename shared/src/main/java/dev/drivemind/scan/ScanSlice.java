@@ -219,11 +219,6 @@ final class ScanSlice implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** The failure count of a lane's cursor, for steps that try again a few times. */
-    static long failures(Fields cursor) {
-        return cursor.number("failures", 0);
-    }
-
     @Override
     public void close() {
         source.close();

@@ -3,6 +3,7 @@ package dev.drivemind.scan;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import java.util.ArrayList;
@@ -58,11 +59,7 @@ final class Seen {
     static Seen read(Documents documents, String jobId, Predicate<Fields> counts, int part, int parts) {
         Reader reader = new Reader(part, parts);
         Query query = Query.of(Schema.PAGES).whereEqual("job", jobId).limit(200);
-        List<Document> page = documents.query(query);
-        while (!page.isEmpty()) {
-            page.stream().map(Document::fields).filter(counts).forEach(reader::add);
-            page = documents.query(query.startAfter(page.get(page.size() - 1)));
-        }
+        Paged.all(documents, query).map(Document::fields).filter(counts).forEach(reader::add);
         return reader.finish();
     }
 

@@ -12,7 +12,6 @@ import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Write;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class VerifyUnseen implements LaneWorker {
     private static final int IDS_A_STEP = 10;
     private static final int MAX_FAILURES = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final ScanSlice scan;
 
@@ -145,19 +143,13 @@ final class VerifyUnseen implements LaneWorker {
     }
 
     private Step failed(Lane lane, List<String> ids, SourceException e) {
-        Optional<Step> wholeJob = scan.waitOrPause(e);
-        if (wholeJob.isPresent()) {
-            return wholeJob.get();
-        }
-        long failures = ScanSlice.failures(lane.cursor());
-        if (failures >= MAX_FAILURES) {
-            List<Write> issues = ids.stream()
-                    .map(id -> scan.ledger().unverified(id, "It could not be asked for: " + e.getMessage()))
-                    .toList();
-            return Step.Commit.last(issues, lane.cursor(), Map.of("unverified", (long) ids.size()));
-        }
-        Fields again = lane.cursor()
-                .with(Fields.builder().put("failures", failures + 1).build());
-        return Step.Commit.later(again, scan.slice().now().plus(PAUSE.multipliedBy(1L << failures)));
+        return scan.waitOrPause(e)
+                .or(() -> LaneRetry.again(scan, lane.cursor(), MAX_FAILURES))
+                .orElseGet(() -> {
+                    List<Write> issues = ids.stream()
+                            .map(id -> scan.ledger().unverified(id, "It could not be asked for: " + e.getMessage()))
+                            .toList();
+                    return Step.Commit.last(issues, lane.cursor(), Map.of("unverified", (long) ids.size()));
+                });
     }
 }

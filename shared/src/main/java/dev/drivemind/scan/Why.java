@@ -6,10 +6,10 @@ import dev.drivemind.index.Files;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -82,22 +82,13 @@ public final class Why {
     private Optional<Fields> sighting(String job, String fileId) {
         long hash = IdHash.of(fileId);
         Query query = Query.of(Schema.PAGES).whereEqual("job", job).limit(200);
-        Optional<Fields> latest = Optional.empty();
-        List<Document> page = documents.query(query);
-        while (!page.isEmpty()) {
-            for (Document document : page) {
-                Fields fields = document.fields();
-                boolean later = latest.map(seen -> seen.number("phase") <= fields.number("phase"))
-                        .orElse(true);
-                if (later && (has(fields, "live", hash) || has(fields, "dead", hash))) {
-                    latest = Optional.of(fields.with(Fields.builder()
-                            .put("dead", has(fields, "dead", hash) ? "yes" : "")
-                            .build()));
-                }
-            }
-            page = documents.query(query.startAfter(page.get(page.size() - 1)));
-        }
-        return latest;
+        return Paged.all(documents, query)
+                .map(Document::fields)
+                .filter(page -> has(page, "live", hash) || has(page, "dead", hash))
+                .reduce((seen, page) -> seen.number("phase") <= page.number("phase") ? page : seen)
+                .map(page -> page.with(Fields.builder()
+                        .put("dead", has(page, "dead", hash) ? "yes" : "")
+                        .build()));
     }
 
     private static boolean has(Fields page, String field, long hash) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param name what it is called, in every database
  * @param shapes the queries that may be asked of it
  * @param ownership which documents belong to a source and to an owner
- * @param secrets the fields that are shown to nobody
+ * @param secrets the fields that no export and no browser shows
  * @param browsers what browsers may read of it
  * @param lifetime how long its documents are kept
  */
@@ -78,7 +78,7 @@ public record Collection(
         return new Collection(name, add(shapes, shape), ownership, secrets, browsers, lifetime);
     }
 
-    /** Has fields that are shown to nobody. */
+    /** Has fields that no export shows. */
     public Collection hiding(String... fields) {
         return new Collection(name, shapes, ownership, Set.of(fields), browsers, lifetime);
     }

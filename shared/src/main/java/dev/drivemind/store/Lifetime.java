@@ -3,7 +3,7 @@ package dev.drivemind.store;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** How long the documents of a collection are kept, as long as nobody deletes what they belong to. */
+/** How long the documents of a collection are kept, as long as what they belong to is not deleted. */
 public sealed interface Lifetime {
 
     /** The name and the standard of a number of days that an installation may set. */

@@ -1,5 +1,7 @@
 package dev.drivemind.store;
 
+import java.util.Optional;
+
 /** What must be true of a document for a {@link Write} to be carried out. */
 public sealed interface Precondition {
     /** No condition. */
@@ -14,6 +16,11 @@ public sealed interface Precondition {
     /** The document is there with exactly this version. */
     static Precondition versionIs(long version) {
         return new VersionIs(version);
+    }
+
+    /** The document is as it was read: there with the same version, or still not there. */
+    static Precondition unchanged(Optional<Document> read) {
+        return read.map(document -> versionIs(document.version())).orElse(ABSENT);
     }
 
     /** See {@link #NONE}. */

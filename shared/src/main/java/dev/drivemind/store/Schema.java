@@ -55,7 +55,7 @@ public final class Schema {
     /** Push channels that tell of changes; the id is the channel's. */
     public static final String CHANNELS = "channels";
 
-    /** Connections that were begun and not finished; the id is a hash. */
+    /** Connections that are not finished yet; the id is a hash. */
     public static final String CONSENTS = "pendingConnections";
 
     /** What users have let DriveMind do at their drives, with what is needed for it; the id is the source's. */

@@ -16,7 +16,8 @@ import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
-import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Updates;
+import dev.drivemind.store.Updates.Attempt;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,6 @@ import java.util.function.Function;
  * most one more is due, however many changes are told meanwhile.
  */
 public final class Syncs {
-    private static final int MAX_TRIES = 20;
     private static final long STANDARD_LANES = 32;
 
     private final Documents documents;
@@ -79,20 +79,22 @@ public final class Syncs {
 
     /** Keeps what a user chose of a source; the next scan goes by it, and is due at once if the source is kept up to date. */
     public SyncState choose(String owner, String source, Choice choice) {
-        for (int i = 0; i < MAX_TRIES; i++) {
+        Fields patch = Fields.builder()
+                .put("choice", Choices.toFields(choice))
+                .put("nextAt", time.now().toEpochMilli())
+                .build();
+        boolean unused = Updates.make(documents, what(source), () -> {
             Optional<SyncState> state = SyncState.find(documents, source);
             if (state.isPresent() && state.get().choice().equals(choice)) {
-                return state.get();
+                return Attempt.nothing(false);
             }
-            Fields patch = Fields.builder()
-                    .put("choice", Choices.toFields(choice))
-                    .put("nextAt", time.now().toEpochMilli())
-                    .build();
-            commit(state.map(known -> known.changed(patch))
+            Write write = state.map(known -> known.changed(patch))
                     .orElseGet(() -> Write.set(
-                            SyncState.ref(source), SyncState.initial(owner, source, choice), Precondition.ABSENT)));
-        }
-        throw new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of source " + source);
+                            SyncState.ref(source), SyncState.initial(owner, source, choice), Precondition.ABSENT));
+            return Attempt.write(write, true);
+        });
+        return SyncState.find(documents, source)
+                .orElseThrow(() -> new ConflictException("Source " + source + " was deleted meanwhile"));
     }
 
     /**
@@ -102,20 +104,21 @@ public final class Syncs {
      * @return whether it was news
      */
     public boolean mark(String source, Function<SyncState, List<Write>> more) {
-        for (int i = 0; i < MAX_TRIES; i++) {
-            Optional<SyncState> found = SyncState.find(documents, source);
-            if (found.isEmpty() || found.get().pending()) {
-                return false;
-            }
-            SyncState state = found.get();
-            List<Write> writes = new ArrayList<>(more.apply(state));
-            writes.add(state.changed(state.marked(time.now())));
-            if (commit(writes)) {
-                SyncState.find(documents, source).ifPresent(this::startDue);
-                return true;
-            }
+        boolean news = Updates.make(
+                documents,
+                what(source),
+                () -> SyncState.find(documents, source)
+                        .filter(state -> !state.pending())
+                        .map(state -> {
+                            List<Write> writes = new ArrayList<>(more.apply(state));
+                            writes.add(state.changed(state.marked(time.now())));
+                            return new Attempt<>(writes, true);
+                        })
+                        .orElseGet(() -> Attempt.nothing(false)));
+        if (news) {
+            SyncState.find(documents, source).ifPresent(this::startDue);
         }
-        throw new ConflictException("Gave up after " + MAX_TRIES + " concurrent updates of source " + source);
+        return news;
     }
 
     /** Starts the scan of a source that is due. A scan that is active, or waits for its user, is left alone. */
@@ -125,7 +128,7 @@ public final class Syncs {
         Optional<Job> active = jobs.active(state.id());
         if (active.isPresent()) {
             lookAgain(state, active.get().state() == JobState.PAUSED ? Duration.ofDays(1) : times.retry());
-        } else if (state.scheduled() && commit(state.started(now, times))) {
+        } else if (state.scheduled() && Updates.commit(documents, List.of(state.started(now, times)))) {
             FullOrDelta kind = FullOrDelta.decide(documents, state, state.choice(), false, now, times);
             Fields spec = spec(state.choice(), kind.reason(), STANDARD_LANES)
                     .with(Fields.builder().put(DeltaScan.UNASKED, true).build());
@@ -145,7 +148,7 @@ public final class Syncs {
     }
 
     /**
-     * Notes that the server of a source has ended, and its channels with it: what has changed meanwhile was told to nobody, so the
+     * Notes that the server of a source has ended, and its channels with it: no notice told what has changed meanwhile, so the
      * source is due now.
      */
     public void lostSight(String source) {
@@ -154,52 +157,44 @@ public final class Syncs {
                 .put("channelsAt", 0)
                 .put("nextAt", time.now().toEpochMilli())
                 .build();
-        for (int i = 0; i < MAX_TRIES; i++) {
-            Optional<SyncState> state = SyncState.find(documents, source);
-            List<Write> writes = new ArrayList<>();
-            state.ifPresent(known -> writes.add(known.changed(patch)));
-            Channel.of(documents, source).forEach(channel -> writes.add(channel.closed()));
-            if (state.isEmpty() || commit(writes)) {
-                return;
-            }
-        }
+        boolean unused = Updates.make(
+                documents,
+                what(source),
+                () -> SyncState.find(documents, source)
+                        .map(state -> {
+                            List<Write> writes = new ArrayList<>(List.of(state.changed(patch)));
+                            Channel.of(documents, source).forEach(channel -> writes.add(channel.closed()));
+                            return new Attempt<>(writes, true);
+                        })
+                        .orElseGet(() -> Attempt.nothing(false)));
     }
 
-    /** Notes that a source can be reached again: a scan that is paused goes on, and the source and its channels are due now. */
+    /** Notes that a source can be reached again: a scan that is paused resumes, and the source and its channels are due now. */
     public void reconnected(String source) {
         jobs.goOn(source);
         long now = time.now().toEpochMilli();
         Fields due = Fields.builder().put("nextAt", now).put("channelsAt", now).build();
-        for (int i = 0; i < MAX_TRIES; i++) {
-            Optional<SyncState> state = SyncState.find(documents, source);
-            if (state.isEmpty() || commit(state.get().changed(due))) {
-                return;
-            }
-        }
+        boolean unused = Updates.make(
+                documents,
+                what(source),
+                () -> SyncState.find(documents, source)
+                        .map(state -> Attempt.write(state.changed(due), true))
+                        .orElseGet(() -> Attempt.nothing(false)));
+    }
+
+    private static String what(String source) {
+        return "what is known of source " + source;
     }
 
     private void lookAgain(SyncState state, Duration wait) {
-        commit(state.changed(Fields.builder()
+        Fields patch = Fields.builder()
                 .put("nextAt", time.now().plus(wait).toEpochMilli())
-                .build()));
+                .build();
+        boolean unused = Updates.commit(documents, List.of(state.changed(patch))); // else another process has
     }
 
     private static Fields spec(Choice choice, String reason, long lanes) {
         return Choices.toFields(choice)
                 .with(Fields.builder().put("lanes", lanes).put("reason", reason).build());
-    }
-
-    private boolean commit(Write write) {
-        return commit(List.of(write));
-    }
-
-    /** False when something has changed, or when it is not known whether the writes were carried out. */
-    private boolean commit(List<Write> writes) {
-        try {
-            documents.commit(writes);
-            return true;
-        } catch (ConflictException | UnknownOutcomeException e) {
-            return false;
-        }
     }
 }

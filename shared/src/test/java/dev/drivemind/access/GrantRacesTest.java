@@ -9,18 +9,18 @@ import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryVault;
-import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Secret;
-import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.FaultyDocuments;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Grants that are found lost, renewed or forgotten while their user connects again. */
@@ -98,7 +98,7 @@ class GrantRacesTest {
     @Test
     void aLossThatIsNotedWhileTheUserConnectsAgainIsNoFailure() {
         annas.keep(grant("a"), credentials("old"));
-        Grants late = of(new JustBefore(documents, () -> annas.keep(grant("a"), credentials("new"))), "anna", 1);
+        Grants late = of(justBefore(documents, () -> annas.keep(grant("a"), credentials("new"))), "anna", 1);
 
         late.lost(SOURCE, new Secret("old"), "gone");
 
@@ -146,47 +146,15 @@ class GrantRacesTest {
         assertThat(of(documents, "anna", 2).credentials(SOURCE)).isEmpty();
     }
 
-    /** Somebody else is quicker than the first commit that goes through here. */
-    private static final class JustBefore implements Documents {
-        private final Documents all;
-        private Optional<Runnable> other;
-
-        JustBefore(Documents all, Runnable other) {
-            this.all = all;
-            this.other = Optional.of(other);
-        }
-
-        @Override
-        public Optional<Document> get(Ref ref) {
-            return all.get(ref);
-        }
-
-        @Override
-        public List<Document> getAll(List<Ref> refs) {
-            return all.getAll(refs);
-        }
-
-        @Override
-        public List<Long> commit(List<Write> writes) {
-            Optional<Runnable> now = other;
-            other = Optional.empty();
-            now.ifPresent(Runnable::run);
-            return all.commit(writes);
-        }
-
-        @Override
-        public List<Document> query(Query query) {
-            return all.query(query);
-        }
-
-        @Override
-        public Totals totals(Query query, Optional<String> sumField) {
-            return all.totals(query, sumField);
-        }
-
-        @Override
-        public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
-            return all.watch(ref, listener);
-        }
+    /** Another process is quicker than the first commit that goes through here. */
+    private static Documents justBefore(Documents all, Runnable other) {
+        AtomicReference<Runnable> first = new AtomicReference<>(other);
+        return new FaultyDocuments(all, new FaultyDocuments.Rule() {
+            @Override
+            public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
+                first.getAndSet(() -> {}).run();
+                return call.get();
+            }
+        });
     }
 }

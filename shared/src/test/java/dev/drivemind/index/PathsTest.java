@@ -6,6 +6,7 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Ref;
+import dev.drivemind.testing.Entries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,25 +32,7 @@ class PathsTest {
     private final Paths paths = new Paths(files);
 
     private FileEntry put(String id, String name, @Nullable String parent, FileRecord.State state) {
-        FileEntry entry = new FileEntry(
-                id,
-                1,
-                name,
-                FileEntry.FOLDER,
-                parent,
-                false,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null);
+        FileEntry entry = Entries.folder(id).named(name).in(parent).entry();
         documents.commit(List.of(files.put(new FileRecord(entry, state, "job", FileRecord.Change.CREATED, 0))));
         return entry;
     }

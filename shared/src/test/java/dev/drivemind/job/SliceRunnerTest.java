@@ -13,6 +13,8 @@ import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SliceRunnerTest {
     private static final long ALL = 2L * CountingJob.STEPS;
 
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock();
     private final FlakyDocuments documents = new FlakyDocuments();
     private final MemoryQueue queue = new MemoryQueue();
     private final MemoryEvents events = new MemoryEvents();

@@ -11,13 +11,15 @@ import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a new process makes of the jobs that a dead one had in hand. */
 class TakeoverTest {
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock();
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemoryQueue queue = new MemoryQueue();
     private final Backend backend =

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock();
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemoryQueue queue = new MemoryQueue();
     private final Jobs jobs = new Jobs(documents, queue, time);

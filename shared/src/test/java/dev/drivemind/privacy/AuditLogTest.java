@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.job.ManualTime;
 import dev.drivemind.privacy.AuditLog.Doing;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.DeltaScan;
@@ -20,6 +19,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTest {
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock();
     private int lost;
     private boolean broken;
     private final MemoryDocuments documents = new MemoryDocuments() {
@@ -124,7 +124,8 @@ class AuditLogTest {
 
     @Test
     void aJobAndTheRecordOfItAreOneCommit() {
-        Jobs jobs = new Jobs(documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.of("call-7")));
+        Jobs jobs = new Jobs(
+                documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.of("call-7")));
         lost = 1;
         Jobs.Started started = jobs.start(new Jobs.Order("ada", FullScan.KIND, "drive", Fields.empty()));
         assertThat(jobs.cancel(started.job().id())).isPresent();
@@ -182,7 +183,8 @@ class AuditLogTest {
 
     @Test
     void theMachinerysOwnJobsAreNotOnRecord() {
-        Jobs jobs = new Jobs(documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.empty()));
+        Jobs jobs = new Jobs(
+                documents, new MemoryQueue(), time, new JobAudit(Rooms.ALL, time, Actor.USER, Optional.empty()));
         jobs.start(new Jobs.Order("ada", "channels", "channels~drive", Fields.empty()));
         assertThat(entries()).isEmpty();
     }

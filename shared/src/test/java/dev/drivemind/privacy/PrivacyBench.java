@@ -1,11 +1,9 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.engine.Engine;
-import dev.drivemind.job.InlineCrew;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.job.ManualTime;
 import dev.drivemind.job.Registry;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.rooms.Rooms;
@@ -21,14 +19,13 @@ import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
-import dev.drivemind.store.Query;
-import dev.drivemind.store.Ref;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceTask;
-import dev.drivemind.store.Totals;
 import dev.drivemind.store.Write;
 import dev.drivemind.sync.Channel;
 import dev.drivemind.sync.PushAddress;
+import dev.drivemind.testing.FaultyDocuments;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +34,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** All that deletes, over memory; any call to the outside may go wrong. */
 final class PrivacyBench {
     final Registry rooms;
-    final ManualTime time = new ManualTime();
+    final ManualClock time = new ManualClock();
     final MemoryDocuments stored;
     final MemoryBlobs blobs = new MemoryBlobs();
     final MemoryQueue queue = new MemoryQueue();
@@ -64,8 +61,8 @@ final class PrivacyBench {
     PrivacyBench(Registry rooms) {
         this.rooms = rooms;
         this.stored = new MemoryDocuments(rooms.schema());
-        this.backend = new Backend(
-                new Reached(), new ReachedQueue(), new ReachedBlobs(), new MemoryEvents(), new MemoryVault(1));
+        this.backend =
+                new Backend(reached(), new ReachedQueue(), new ReachedBlobs(), new MemoryEvents(), new MemoryVault(1));
         this.departures = new Departures(rooms, backend, time);
     }
 
@@ -121,7 +118,12 @@ final class PrivacyBench {
 
     SliceRunner runner() {
         Engine.Outside outside = new Engine.Outside(PrivacyBench::noSource, ties, PushAddress.NONE);
-        return new Engine(backend, outside, Engine.Settings.standard(rooms), new Engine.Machine(time, new InlineCrew()), more)
+        return new Engine(
+                        backend,
+                        outside,
+                        Engine.Settings.standard(rooms),
+                        new Engine.Machine(time, new InlineCrew()),
+                        more)
                 .runner();
     }
 
@@ -177,36 +179,18 @@ final class PrivacyBench {
         return theirs;
     }
 
-    private final class Reached implements Documents {
-        @Override
-        public Optional<Document> get(Ref ref) {
-            return faults.read(() -> stored.get(ref));
-        }
+    private Documents reached() {
+        return new FaultyDocuments(stored, new FaultyDocuments.Rule() {
+            @Override
+            public <T> T read(Supplier<T> call) {
+                return faults.read(call);
+            }
 
-        @Override
-        public List<Document> getAll(List<Ref> refs) {
-            return faults.read(() -> stored.getAll(refs));
-        }
-
-        @Override
-        public List<Long> commit(List<Write> writes) {
-            return faults.write(() -> stored.commit(writes));
-        }
-
-        @Override
-        public List<Document> query(Query query) {
-            return faults.read(() -> stored.query(query));
-        }
-
-        @Override
-        public Totals totals(Query query, Optional<String> sumField) {
-            return faults.read(() -> stored.totals(query, sumField));
-        }
-
-        @Override
-        public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
-            return stored.watch(ref, listener);
-        }
+            @Override
+            public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
+                return faults.write(call);
+            }
+        });
     }
 
     private final class ReachedQueue implements dev.drivemind.store.SliceQueue {

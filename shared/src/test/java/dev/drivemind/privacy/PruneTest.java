@@ -16,6 +16,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.Entries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,25 +70,7 @@ class PruneTest {
     }
 
     private void tombstone(String id, FileRecord.State state, String job) {
-        FileEntry entry = new FileEntry(
-                id,
-                1,
-                id,
-                "text/plain",
-                null,
-                false,
-                false,
-                null,
-                null,
-                1L,
-                null,
-                null,
-                true,
-                null,
-                null,
-                false,
-                false,
-                null);
+        FileEntry entry = Entries.file(id).size(1L).owner(null, true).entry();
         FileRecord record = new FileRecord(entry, state, job, FileRecord.Change.REMOVED, 0);
         bench.stored.commit(List.of(new Files(bench.stored, "ada", "drive").put(record)));
     }
@@ -282,11 +265,14 @@ class PruneTest {
     @Test
     void settingsSayWhatIsWrongWithThem() {
         assertThat(Retention.parse(Rooms.ALL, "")).isEqualTo(Retention.standard(Rooms.ALL));
-        assertThat(Retention.parse(Rooms.ALL, "audit=730, jobs=30 tombstones=30").days()).containsEntry("audit", 730);
+        assertThat(Retention.parse(Rooms.ALL, "audit=730, jobs=30 tombstones=30")
+                        .days())
+                .containsEntry("audit", 730);
         assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "logs=30"))
                 .hasMessageContaining("'logs=30'")
                 .hasMessageContaining("audit");
         assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "audit=1")).hasMessageContaining("7 to 3650");
-        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "jobs=30")).hasMessageContaining("must not be kept longer than jobs");
+        assertThatThrownBy(() -> Retention.parse(Rooms.ALL, "jobs=30"))
+                .hasMessageContaining("must not be kept longer than jobs");
     }
 }

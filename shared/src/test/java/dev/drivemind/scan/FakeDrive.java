@@ -15,6 +15,7 @@ import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.Rejected;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
+import dev.drivemind.testing.Entries;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,25 +54,15 @@ final class FakeDrive implements FileSource {
     }
 
     FileEntry entry(String id, String name, Instant created, @Nullable Boolean ownedByMe) {
-        return new FileEntry(
-                id,
-                ++version,
-                name,
-                "text/plain",
-                "root",
-                false,
-                false,
-                created.toString(),
-                created.toString(),
-                7L,
-                null,
-                "ada@example.org",
-                ownedByMe,
-                null,
-                null,
-                false,
-                false,
-                null);
+        return Entries.file(id)
+                .version(++version)
+                .named(name)
+                .in("root")
+                .created(created.toString())
+                .modified(created.toString())
+                .size(7L)
+                .owner("ada@example.org", ownedByMe)
+                .entry();
     }
 
     FileEntry folder(String id, @Nullable String parent) {
@@ -83,48 +74,20 @@ final class FakeDrive implements FileSource {
     }
 
     private FileEntry item(String id, String mimeType, @Nullable String parent) {
-        return new FileEntry(
-                id,
-                ++version,
-                id,
-                mimeType,
-                parent,
-                false,
-                false,
-                "2020-01-01T00:00:00Z",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null);
+        return Entries.file(id)
+                .version(++version)
+                .type(mimeType)
+                .in(parent)
+                .created("2020-01-01T00:00:00Z")
+                .entry();
     }
 
     /** The same item, owned by somebody else. */
     static FileEntry anothers(FileEntry entry) {
-        return new FileEntry(
-                entry.id(),
-                entry.version(),
-                entry.name(),
-                entry.mimeType(),
-                entry.parent(),
-                entry.trashed(),
-                entry.trashedWithFolder(),
-                entry.createdTime(),
-                entry.modifiedTime(),
-                entry.isFolder() ? null : Long.valueOf(7),
-                entry.md5(),
-                "bob@example.org",
-                false,
-                entry.driveId(),
-                entry.shortcutTarget(),
-                entry.unreadable(),
-                entry.nameEscaped(),
-                entry.hardLinkTo());
+        return Entries.like(entry)
+                .size(entry.isFolder() ? null : Long.valueOf(7))
+                .owner("bob@example.org", false)
+                .entry();
     }
 
     void remove(String id) {
@@ -153,25 +116,7 @@ final class FakeDrive implements FileSource {
     }
 
     private static FileEntry with(FileEntry file, boolean trashed, boolean withFolder, long version) {
-        return new FileEntry(
-                file.id(),
-                version,
-                file.name(),
-                file.mimeType(),
-                file.parent(),
-                trashed,
-                withFolder,
-                file.createdTime(),
-                file.modifiedTime(),
-                file.size(),
-                file.md5(),
-                file.owner(),
-                file.ownedByMe(),
-                file.driveId(),
-                file.shortcutTarget(),
-                file.unreadable(),
-                file.nameEscaped(),
-                file.hardLinkTo());
+        return Entries.like(file).version(version).trashed(trashed, withFolder).entry();
     }
 
     /** A folder was made long ago, and something below it is not told of by the feed. */

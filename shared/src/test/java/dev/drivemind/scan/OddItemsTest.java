@@ -9,6 +9,7 @@ import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
+import dev.drivemind.testing.Entries;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +39,12 @@ class OddItemsTest {
 
     private static FileEntry odd(
             FileEntry plain, @Nullable Long size, boolean unreadable, boolean escaped, @Nullable String hardLinkTo) {
-        return new FileEntry(
-                plain.id(),
-                plain.version(),
-                plain.name(),
-                plain.mimeType(),
-                plain.parent(),
-                plain.trashed(),
-                plain.trashedWithFolder(),
-                plain.createdTime(),
-                plain.modifiedTime(),
-                size,
-                plain.md5(),
-                plain.owner(),
-                plain.ownedByMe(),
-                plain.driveId(),
-                plain.shortcutTarget(),
-                unreadable,
-                escaped,
-                hardLinkTo);
+        return Entries.like(plain)
+                .size(size)
+                .unreadable(unreadable)
+                .nameEscaped(escaped)
+                .hardLinkTo(hardLinkTo)
+                .entry();
     }
 
     private FileEntry unreadable(FileEntry entry, boolean value) {
@@ -65,25 +53,12 @@ class OddItemsTest {
 
     private FileEntry pipe(String id) {
         FileEntry file = drive.in("docs", id);
-        FileEntry typed = new FileEntry(
-                file.id(),
-                file.version(),
-                file.name(),
-                "inode/fifo",
-                file.parent(),
-                false,
-                false,
-                file.createdTime(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null);
+        FileEntry typed = Entries.like(file)
+                .type("inode/fifo")
+                .modified(null)
+                .size(null)
+                .owner(null, null)
+                .entry();
         assertThat(typed.isSpecial()).isTrue();
         return typed;
     }

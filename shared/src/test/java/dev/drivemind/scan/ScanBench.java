@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.engine.Engine;
 import dev.drivemind.index.Files;
-import dev.drivemind.job.InlineCrew;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.job.ManualTime;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.privacy.Ties;
 import dev.drivemind.store.Backend;
@@ -19,6 +17,8 @@ import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
 import dev.drivemind.sync.PushAddress;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
 
 /** A drive that obeys a test, and everything that scans it, in memory. */
@@ -26,7 +26,7 @@ final class ScanBench {
     static final String OWNER = "ada";
     static final String SOURCE = "drive";
 
-    private final ManualTime time = new ManualTime();
+    private final ManualClock time = new ManualClock();
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemoryQueue queue = new MemoryQueue();
     private final Backend backend =
@@ -34,7 +34,7 @@ final class ScanBench {
     private final Jobs jobs = new Jobs(documents, queue, time);
     private final FakeDrive drive = new FakeDrive();
 
-    ManualTime time() {
+    ManualClock time() {
         return time;
     }
 
@@ -91,6 +91,7 @@ final class ScanBench {
 
     private SliceRunner runner() {
         Engine.Outside outside = new Engine.Outside((owner, source, deadline) -> drive, Ties.NONE, PushAddress.NONE);
-        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew())).runner();
+        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()))
+                .runner();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Window;
+import dev.drivemind.testing.Entries;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -15,25 +16,7 @@ class SplitterTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private static FileEntry created(Instant time) {
-        return new FileEntry(
-                "id",
-                1,
-                "name",
-                "text/plain",
-                null,
-                false,
-                false,
-                time.toString(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null);
+        return Entries.file("id").created(time.toString()).entry();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.drivemind.functions.identity;
 
+import dev.drivemind.oauth.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

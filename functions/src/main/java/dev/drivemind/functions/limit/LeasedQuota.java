@@ -2,7 +2,6 @@ package dev.drivemind.functions.limit;
 
 import dev.drivemind.drive.ProjectQuota;
 import dev.drivemind.drive.Quota;
-import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -10,7 +9,8 @@ import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
-import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Updates;
+import dev.drivemind.store.Updates.Attempt;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -135,13 +135,14 @@ public final class LeasedQuota implements ProjectQuota {
     private void renew(long now) {
         long renewAt = now + RENEWAL.toMillis();
         try {
-            for (int i = 0; i < MAX_TRIES; i++) {
+            Optional<Part> renewed = Updates.tryToMake(documents, MAX_TRIES, () -> {
                 Optional<Document> stored = documents.get(LEASES);
                 Part part = part(parts(stored), now);
-                if (store(stored, part, now)) {
-                    mine = new Lease(part.units(), part.until(), renewAt);
-                    return;
-                }
+                return Attempt.write(write(stored, part, now), part);
+            });
+            if (renewed.isPresent()) {
+                mine = new Lease(renewed.get().units(), renewed.get().until(), renewAt);
+                return;
             }
             log.debug("Other instances lease their parts of the quota at the same time; trying again later");
         } catch (StoreException e) {
@@ -177,20 +178,12 @@ public final class LeasedQuota implements ProjectQuota {
                 shrinks ? now + AFTERMATH.toMillis() : before.heldUntil());
     }
 
-    private boolean store(Optional<Document> before, Part part, long now) {
+    private Write write(Optional<Document> before, Part part, long now) {
         List<Fields> parts = new ArrayList<>();
         parts(before).stream()
                 .filter(other -> other.remembered(now) && !other.instance().equals(instance))
                 .forEach(other -> parts.add(other.toFields()));
         parts.add(part.toFields());
-        Precondition unchanged = before.map(document -> Precondition.versionIs(document.version()))
-                .orElse(Precondition.ABSENT);
-        try {
-            documents.commit(List.of(
-                    Write.set(LEASES, Fields.builder().putAll("parts", parts).build(), unchanged)));
-            return true;
-        } catch (ConflictException | UnknownOutcomeException e) {
-            return false;
-        }
+        return Write.set(LEASES, Fields.builder().putAll("parts", parts).build(), Precondition.unchanged(before));
     }
 }

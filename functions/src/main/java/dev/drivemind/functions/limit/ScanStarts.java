@@ -7,7 +7,8 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
-import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Updates;
+import dev.drivemind.store.Updates.Attempt;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,7 +21,6 @@ import java.util.Optional;
  * each start writes under the condition that it is as it was read.
  */
 public final class ScanStarts {
-    private static final int MAX_TRIES = 10;
     private static final String TIMES = "times";
 
     private final OwnedDocuments documents;
@@ -54,13 +54,15 @@ public final class ScanStarts {
             Optional<Document> stored = documents.get(ref(documents.ownerId()));
             List<Long> times = stored.map(ScanStarts::times).orElse(List.of());
             if (!times.isEmpty()) {
-                store(stored, times.subList(0, times.size() - 1)); // if others write meanwhile, it stays counted
+                Write fewer = write(stored, times.subList(0, times.size() - 1));
+                boolean unused =
+                        Updates.commit(documents, List.of(fewer)); // if others write meanwhile, it stays counted
             }
         }
     }
 
     private Optional<Duration> take(Rate limit) {
-        for (int i = 0; i < MAX_TRIES; i++) {
+        return Updates.make(documents, "the number of scans that were started", () -> {
             long now = clock.millis();
             Optional<Document> stored = documents.get(ref(documents.ownerId()));
             List<Long> recent = new ArrayList<>(stored.map(ScanStarts::times).orElse(List.of()));
@@ -68,14 +70,11 @@ public final class ScanStarts {
             if (recent.size() >= limit.most()) {
                 long free = recent.get(recent.size() - limit.most())
                         + limit.within().toMillis();
-                return Optional.of(Duration.ofMillis(free - now));
+                return Attempt.nothing(Optional.of(Duration.ofMillis(free - now)));
             }
             recent.add(now);
-            if (store(stored, recent)) {
-                return Optional.empty();
-            }
-        }
-        throw new ConflictException("Gave up after concurrent updates of one owner's scan starts");
+            return Attempt.write(write(stored, recent), Optional.empty());
+        });
     }
 
     private static List<Long> times(Document document) {
@@ -84,18 +83,11 @@ public final class ScanStarts {
                 : List.of();
     }
 
-    private boolean store(Optional<Document> before, List<Long> times) {
+    private Write write(Optional<Document> before, List<Long> times) {
         Fields fields = Fields.builder()
                 .put("ownerId", documents.ownerId())
                 .put(TIMES, times)
                 .build();
-        Precondition unchanged = before.map(document -> Precondition.versionIs(document.version()))
-                .orElse(Precondition.ABSENT);
-        try {
-            documents.commit(List.of(Write.set(ref(documents.ownerId()), fields, unchanged)));
-            return true;
-        } catch (ConflictException | UnknownOutcomeException e) {
-            return false; // what became of it is read again
-        }
+        return Write.set(ref(documents.ownerId()), fields, Precondition.unchanged(before));
     }
 }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.drivemind.access.RefusedException;
 import dev.drivemind.access.RefusedException.Reason;
+import dev.drivemind.testing.ManualClock;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class KeyRingTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final KeyServer server = new KeyServer().publishes(OLD).with("Cache-Control", "public, max-age=3600");
-    private final SettableClock clock = new SettableClock();
+    private final ManualClock clock = new ManualClock(Minter.NOW);
     private final KeyRing ring = new KeyRing(CLIENT, server.address(), clock);
 
     @AfterEach

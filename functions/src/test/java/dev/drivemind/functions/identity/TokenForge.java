@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.drivemind.access.RefusedException;
 import dev.drivemind.functions.Callers;
+import dev.drivemind.testing.ManualClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public final class TokenForge implements AutoCloseable {
     final RSAKey googles = Minter.key("google-1");
     final RSAKey firebases = Minter.key("firebase-1");
     final RSAKey forgers = Minter.key("google-1");
-    final SettableClock clock = new SettableClock();
+    final ManualClock clock = new ManualClock(Minter.NOW);
     final CloudCallers runner;
     final CloudCallers guardedRunner;
     final CloudCallers status;

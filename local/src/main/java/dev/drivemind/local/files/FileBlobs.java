@@ -111,7 +111,7 @@ public final class FileBlobs implements Blobs {
     public Optional<InputStream> get(String name) {
         Path place = BlobName.toPath(root, name);
         try {
-            return Optional.of(CheckedContent.open(place));
+            return Optional.of(FileContent.open(place));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

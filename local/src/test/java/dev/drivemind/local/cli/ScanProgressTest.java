@@ -7,13 +7,15 @@ import com.google.gson.JsonParser;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.Screen;
+import dev.drivemind.testing.ManualClock;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ScanProgressTest {
-    private final SteadyTime time = new SteadyTime();
+    private final ManualClock time = new ManualClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private ScanProgress progress(Screen screen, boolean silent) {

@@ -131,7 +131,7 @@ public final class CloudStorageBlobs implements Blobs, AutoCloseable {
             if (raw.read() >= 0) {
                 raw.reset();
             }
-            return Optional.of(new CheckedContent(object, raw));
+            return Optional.of(new ObjectContent(object, raw));
         } catch (IOException | StorageException e) {
             channel.close();
             if (isNotFound(e)) {

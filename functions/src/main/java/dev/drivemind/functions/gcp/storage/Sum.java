@@ -1,6 +1,5 @@
 package dev.drivemind.functions.gcp.storage;
 
-import com.google.cloud.storage.BlobInfo;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.zip.CRC32C;
@@ -13,14 +12,13 @@ final class Sum {
         sum.update(bytes, offset, length);
     }
 
-    boolean isOf(BlobInfo object) {
-        return text().equals(object.getCrc32c());
+    String text() {
+        return text((int) sum.getValue());
     }
 
-    String text() {
+    static String text(int crc32c) {
         return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(Integer.BYTES)
-                        .putInt((int) sum.getValue())
-                        .array());
+                .encodeToString(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(crc32c).array());
     }
 }

@@ -102,7 +102,7 @@ final class Upload {
         if (!isOurs(found)) {
             return false;
         }
-        if (!sum.isOf(found)) {
+        if (!sum.text().equals(found.getCrc32c())) {
             storage.delete(object.getBlobId(), BlobSourceOption.generationMatch(found.getGeneration()));
             throw new StoreException(object.getName() + " was damaged on its way", failure.orElse(null));
         }

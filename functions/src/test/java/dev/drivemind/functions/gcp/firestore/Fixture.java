@@ -6,7 +6,9 @@ import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 
 /** The documents over a strict server of their own, with a clock that nobody waits for. */
@@ -19,7 +21,7 @@ final class Fixture implements AutoCloseable {
             new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     final StrictFirestore server;
-    final PatientTime time = new PatientTime();
+    final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final FirestoreDocuments documents;
 
     Fixture() {
@@ -32,7 +34,8 @@ final class Fixture implements AutoCloseable {
 
     Fixture(StrictFirestore server, Deadlines deadlines) {
         this.server = server;
-        this.documents = FirestoreDocuments.connect(Rooms.ALL.schema(), settings(server).within(deadlines), time, new Random(1));
+        this.documents =
+                FirestoreDocuments.connect(Rooms.ALL.schema(), settings(server).within(deadlines), time, new Random(1));
     }
 
     static FirestoreSettings settings(StrictFirestore server) {

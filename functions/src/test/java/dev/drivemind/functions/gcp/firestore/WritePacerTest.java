@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.drivemind.store.StoreException;
+import dev.drivemind.testing.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WritePacerTest {
-    private final PatientTime time = new PatientTime();
+    private final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
 
     @Test
     void aNewCollectionIsWrittenAtFiveHundredASecond() {

@@ -1,5 +1,6 @@
-package dev.drivemind.job;
+package dev.drivemind.testing;
 
+import dev.drivemind.job.Crew;
 import java.time.Duration;
 
 /** Works on the caller's own thread, without heartbeats. */
