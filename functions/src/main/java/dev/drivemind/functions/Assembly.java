@@ -31,8 +31,8 @@ public record Assembly(
         Time time = machine.time();
         FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
         SourceTies ties = new SourceTies(backend, sources, folders, connecting, time);
-        Engine engine = new Engine(
-                backend, new Engine.Outside(sources, ties, addresses), settings, machine, replacements);
+        Engine engine =
+                new Engine(backend, new Engine.Outside(sources, ties, addresses), settings, machine, replacements);
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
         return new App(backend, engine, gate, places, connecting);
     }

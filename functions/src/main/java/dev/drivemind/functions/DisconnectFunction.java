@@ -19,8 +19,8 @@ final class DisconnectFunction extends UserEndpoint {
         String source =
                 scope.source(call.body("source").requiredText("source", 128)).id();
         Doing doing = call.doing();
-        Jobs.Started started = app().engine().departures()
-                .disconnect(doing.owner(), source, doing.actor(), doing.correlation());
+        Jobs.Started started =
+                app().engine().departures().disconnect(doing.owner(), source, doing.actor(), doing.correlation());
         call.answer(
                 202,
                 new Json()

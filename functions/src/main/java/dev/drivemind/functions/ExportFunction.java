@@ -2,7 +2,6 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.privacy.DataExport;
-import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +28,8 @@ final class ExportFunction extends UserEndpoint {
         record(call, "export", Map.of(), "ASKED");
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
         ZipOutputStream zip = new ZipOutputStream(call.stream("application/zip"), StandardCharsets.UTF_8);
-        DataExport export = new DataExport(app().engine().rooms(), app().backend().documents(), scope.ownerId());
+        DataExport export =
+                new DataExport(app().engine().rooms(), app().backend().documents(), scope.ownerId());
         JsonObject counts = new JsonObject();
         for (String collection : export.collections()) {
             counts.addProperty(collection, write(zip, export, collection));

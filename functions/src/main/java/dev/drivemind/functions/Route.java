@@ -57,8 +57,7 @@ record Route(
                 path,
                 methods,
                 Callers.USERS,
-                (call, admission) ->
-                        endpoint.answer(call, admission.requireUser(call, endpoint.isAboutForgetting())));
+                (call, admission) -> endpoint.answer(call, admission.requireUser(call, endpoint.isAboutForgetting())));
     }
 
     /** For the platform's own accounts. */

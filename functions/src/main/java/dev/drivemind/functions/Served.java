@@ -108,7 +108,10 @@ final class Served implements HttpFunction {
     /** A full disk is no fault of the program: the answer says so, and the log need not. */
     private static void answerFull(Call call, StoreFullException cause) throws IOException {
         log.debug(
-                "{} {} found no room", call.request().getMethod(), call.request().getPath(), cause);
+                "{} {} found no room",
+                call.request().getMethod(),
+                call.request().getPath(),
+                cause);
         if (call.streaming()) {
             throw new IOException("The answer was broken off for lack of room");
         }

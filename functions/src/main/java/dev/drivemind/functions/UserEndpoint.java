@@ -28,7 +28,8 @@ abstract class UserEndpoint {
     /** Refuses what would connect something while everything is being erased. */
     final void requireNoErasure(Scope scope) {
         if (app().engine().departures().erasing(scope.ownerId()).isPresent()) {
-            throw Problem.of(ProblemType.BEING_DELETED, "All data is being erased. Connect again when that has finished")
+            throw Problem.of(
+                            ProblemType.BEING_DELETED, "All data is being erased. Connect again when that has finished")
                     .asException();
         }
     }

@@ -14,8 +14,7 @@ final class WatchdogRun extends Endpoint {
     void answer(Call call) throws IOException {
         call.nothing();
         long rescued = app().engine().watchdog().patrol();
-        boolean pruning =
-                app().engine().prune().startIfDue(app().time().now());
+        boolean pruning = app().engine().prune().startIfDue(app().time().now());
         call.answer(
                 200, new Json().put("rescued", rescued).put("pruning", pruning).build());
     }

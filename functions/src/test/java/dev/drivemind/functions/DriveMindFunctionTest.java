@@ -46,11 +46,15 @@ class DriveMindFunctionTest {
         String job = api.start(Api.ANNA, api.connect(Api.ANNA, "/home/anna"));
         api.call(TestRequest.post("/api/v1/jobs/" + job + "/cancel", "").as(Api.ANNA));
 
-        assertThat(ask(DeployedFunction.SCAN_STREAM, TestRequest.get("/?job=" + job).as(Api.ANNA)).text())
+        assertThat(ask(
+                                DeployedFunction.SCAN_STREAM,
+                                TestRequest.get("/?job=" + job).as(Api.ANNA))
+                        .text())
                 .contains("CANCELLED");
         assertThat(ask(
                                 DeployedFunction.SCAN_STREAM,
-                                TestRequest.get("/api/v1/jobs/" + job + "/events").as(Api.ANNA))
+                                TestRequest.get("/api/v1/jobs/" + job + "/events")
+                                        .as(Api.ANNA))
                         .text())
                 .contains("CANCELLED");
     }

@@ -107,7 +107,9 @@ class DriveNamesTest {
 
         assertThat(whole.memory().all(Schema.SOURCES)).isEmpty();
         assertThat(log.text()).doesNotContain(PlayedDrive.ADDRESS);
-        Rooms.ALL.schema().collections()
+        Rooms.ALL
+                .schema()
+                .collections()
                 .forEach(collection -> assertThat(whole.memory().all(collection).toString())
                         .as(collection)
                         .doesNotContain(PlayedDrive.ADDRESS));

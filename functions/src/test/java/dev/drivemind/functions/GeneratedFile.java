@@ -28,6 +28,10 @@ public final class GeneratedFile {
 
     /** JSON as it stands in such files. */
     public static String text(JsonElement json) {
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + "\n";
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(json) + "\n";
     }
 }

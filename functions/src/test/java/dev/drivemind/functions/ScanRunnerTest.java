@@ -22,10 +22,13 @@ class ScanRunnerTest {
     private TestResponse deliver(int slice) throws Exception {
         TestResponse response = new TestResponse();
         String path = Endpoints.path(Endpoints.RUN);
-        endpoints.at(path).orElseThrow().service(
-                TestRequest.post(path, "{\"jobId\":\"" + job + "\",\"slice\":" + slice + "}")
-                        .as(Api.PLATFORM),
-                response);
+        endpoints
+                .at(path)
+                .orElseThrow()
+                .service(
+                        TestRequest.post(path, "{\"jobId\":\"" + job + "\",\"slice\":" + slice + "}")
+                                .as(Api.PLATFORM),
+                        response);
         return response;
     }
 

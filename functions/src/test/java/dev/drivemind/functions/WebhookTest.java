@@ -143,7 +143,9 @@ class WebhookTest {
     private Map<String, Fields> documents() {
         MemoryDocuments documents = (MemoryDocuments) api.backend.documents();
         Map<String, Fields> all = new java.util.TreeMap<>();
-        Rooms.ALL.schema().collections()
+        Rooms.ALL
+                .schema()
+                .collections()
                 .forEach(collection -> documents
                         .all(collection)
                         .forEach(document -> all.put(document.ref().toString(), document.fields())));

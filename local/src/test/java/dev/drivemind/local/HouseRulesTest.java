@@ -67,7 +67,16 @@ class HouseRulesTest {
     @Test
     void theWholeHouseIsLookedAt() {
         for (String part : List.of(
-                "store", "job", "drive", "scan", "access", "privacy", "functions", "simulator", "local.host", "local.sqlite")) {
+                "store",
+                "job",
+                "drive",
+                "scan",
+                "access",
+                "privacy",
+                "functions",
+                "simulator",
+                "local.host",
+                "local.sqlite")) {
             assertThat(HOUSE.containPackage("dev.drivemind." + part)).as(part).isTrue();
         }
         assertThat(HOUSE.contain(HouseRulesTest.class)).isFalse();

@@ -39,8 +39,7 @@ public final class AccessRoom {
             .find("ownerId");
 
     /** The declaration. */
-    public static final Room ROOM =
-            new Room("access", List.of(SOURCES, GRANTS, CONSENTS, ALLOWANCES), List.of());
+    public static final Room ROOM = new Room("access", List.of(SOURCES, GRANTS, CONSENTS, ALLOWANCES), List.of());
 
     private AccessRoom() {}
 }

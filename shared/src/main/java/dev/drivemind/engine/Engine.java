@@ -109,8 +109,7 @@ public final class Engine {
      *
      * @param replacements each takes the place of the handler of the same kind, or is added if there is none
      */
-    public Engine(
-            Backend backend, Outside outside, Settings settings, Machine machine, List<JobHandler> replacements) {
+    public Engine(Backend backend, Outside outside, Settings settings, Machine machine, List<JobHandler> replacements) {
         this.backend = backend;
         this.settings = settings;
         this.machine = machine;

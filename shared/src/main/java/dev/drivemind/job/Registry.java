@@ -88,8 +88,8 @@ public final class Registry {
     public void requireDeclared(Set<String> names) {
         for (String name : names) {
             if (!kinds.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "Jobs of kind '" + name + "' are handled, and declared by no room: declare the kind in its room");
+                throw new IllegalArgumentException("Jobs of kind '" + name
+                        + "' are handled, and declared by no room: declare the kind in its room");
             }
         }
     }

@@ -26,8 +26,7 @@ final class NeededScans {
         boolean last = Optional.of(job.id()).equals(lastFull.map(scan -> scan.string("job")))
                 || Optional.of(job.id())
                         .equals(IndexState.lastScan(documents, job.subject()).map(scan -> scan.string("job")));
-        return last
-                || (job.state() != JobState.SUCCEEDED && isOfASource(documents, job) && !isMadeGood(job, lastFull));
+        return last || (job.state() != JobState.SUCCEEDED && isOfASource(documents, job) && !isMadeGood(job, lastFull));
     }
 
     private static boolean isOfASource(Documents documents, Job job) {

@@ -33,7 +33,9 @@ public final class ScanRoom {
             .readByOwner()
             // What was only not chosen is not dead: the next scan goes by it.
             .keptAfterDeath(
-                    "tombstones", 60, document -> !FileRecord.of(document).state().leftOut());
+                    "tombstones",
+                    60,
+                    document -> !FileRecord.of(document).state().leftOut());
 
     private static final Collection PAGES = Collection.of(Schema.PAGES, Ownership.ofSource(bySubject()))
             .find("job")

@@ -1,8 +1,8 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;

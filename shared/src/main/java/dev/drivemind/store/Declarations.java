@@ -31,8 +31,8 @@ final class Declarations {
             collection.lifetime().adjustable().ifPresent(setting -> {
                 Integer other = standards.put(setting.name(), setting.standard());
                 if (other != null && other != setting.standard()) {
-                    throw new IllegalArgumentException(
-                            "'" + setting.name() + "' stands for " + other + " and for " + setting.standard() + " days");
+                    throw new IllegalArgumentException("'" + setting.name() + "' stands for " + other + " and for "
+                            + setting.standard() + " days");
                 }
             });
         }

@@ -17,8 +17,6 @@ public final class Paged {
     }
 
     private static List<Document> after(Documents documents, Query query, List<Document> page) {
-        return page.size() < query.limit()
-                ? List.of()
-                : documents.query(query.startAfter(page.get(page.size() - 1)));
+        return page.size() < query.limit() ? List.of() : documents.query(query.startAfter(page.get(page.size() - 1)));
     }
 }

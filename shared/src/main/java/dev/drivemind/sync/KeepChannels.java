@@ -68,7 +68,8 @@ public final class KeepChannels implements JobHandler {
     /** The order that has the channels of a source looked after. */
     static Jobs.Order order(SyncState state) {
         Fields spec = Fields.builder().put("source", state.id()).build();
-        return new Jobs.Order(state.owner(), KIND, SyncRoom.CHANNEL_CARE.subject(state.id()), spec, Instant.EPOCH, false);
+        return new Jobs.Order(
+                state.owner(), KIND, SyncRoom.CHANNEL_CARE.subject(state.id()), spec, Instant.EPOCH, false);
     }
 
     @Override

@@ -20,8 +20,8 @@ public final class SyncRoom {
             .find("source")
             .hiding("tokenHash");
 
-    static final JobKind CHANNEL_CARE =
-            JobKind.of(KeepChannels.KIND, "looking after channels", About.PART_OF_SOURCE).unseen();
+    static final JobKind CHANNEL_CARE = JobKind.of(KeepChannels.KIND, "looking after channels", About.PART_OF_SOURCE)
+            .unseen();
 
     /** The declaration. */
     public static final Room ROOM = new Room(

@@ -28,8 +28,7 @@ class RegistryTest {
         Registry rooms = Rooms.ALL.and(new Room("trial", List.of(PLANS), List.of(TRIAL)));
 
         assertThat(rooms.schema().collections()).contains("plans", Schema.JOBS);
-        assertThat(rooms.subjectsEndingWith("drive"))
-                .containsExactly("drive", "channels~drive", "trial~drive");
+        assertThat(rooms.subjectsEndingWith("drive")).containsExactly("drive", "channels~drive", "trial~drive");
         assertThat(rooms.subjectsOfSource("drive")).contains("disconnect~drive", "trial~drive");
         assertThat(rooms.subjectsOfOwner("ada")).containsExactly("erase~" + Pseudonym.of("ada"));
     }

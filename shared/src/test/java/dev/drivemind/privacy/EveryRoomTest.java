@@ -90,8 +90,7 @@ class EveryRoomTest {
     private void lateOnceThePlanIsGone() {
         bench.stored.watch(new Ref(TrialRoom.PLANS, "plan"), plan -> {
             if (plan.isEmpty()) {
-                for (String collection :
-                        List.of(Schema.CHANGED, Schema.METRICS, TrialRoom.NOTES, TrialRoom.PLANS)) {
+                for (String collection : List.of(Schema.CHANGED, Schema.METRICS, TrialRoom.NOTES, TrialRoom.PLANS)) {
                     bench.stored.commit(List.of(TrialRoom.document(collection, "late", "ada", "drive-1")));
                 }
             }
@@ -119,9 +118,7 @@ class EveryRoomTest {
             other.work();
 
             assertThat(written[0]).isTrue();
-            assertThat(other.everythingOf("ada"))
-                    .as(write.ref().collection())
-                    .isEmpty();
+            assertThat(other.everythingOf("ada")).as(write.ref().collection()).isEmpty();
         }
     }
 
@@ -203,9 +200,10 @@ class EveryRoomTest {
         Job ended = bench.jobs().start(TrialRoom.order("ada", "drive-2")).job();
         JobAudit audit = new JobAudit(bench.rooms, bench.time, Actor.USER, Optional.empty());
 
-        assertThat(audit.begins(ended)).singleElement().satisfies(write -> assertThat(
-                        ((Write.Set) write).fields().string("action"))
-                .isEqualTo("trial"));
+        assertThat(audit.begins(ended))
+                .singleElement()
+                .satisfies(write -> assertThat(((Write.Set) write).fields().string("action"))
+                        .isEqualTo("trial"));
     }
 
     /** The version before knew neither this room nor the pass that looks whether anything is left. */
@@ -232,8 +230,10 @@ class EveryRoomTest {
     }
 
     private static Write held(Job job, String subject) {
-        Fields marker =
-                Fields.builder().put("job", job.id()).put("ownerId", job.owner()).build();
+        Fields marker = Fields.builder()
+                .put("job", job.id())
+                .put("ownerId", job.owner())
+                .build();
         return Write.set(new Ref("activeJobs", subject), marker);
     }
 

@@ -19,9 +19,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 final class FolderDriveTest extends SampleFolder {
     FolderDriveTest(@TempDir Path temp) throws IOException {
@@ -135,7 +135,8 @@ final class FolderDriveTest extends SampleFolder {
 
         assertThatThrownBy(() -> drive.changes(Optional.empty(), start, 100, true))
                 .isInstanceOfSatisfying(
-                        DriveRefusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(DriveRefusal.Kind.INVALID));
+                        DriveRefusal.class,
+                        refusal -> assertThat(refusal.kind()).isEqualTo(DriveRefusal.Kind.INVALID));
     }
 
     @Test

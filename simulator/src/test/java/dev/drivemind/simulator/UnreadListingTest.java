@@ -35,7 +35,8 @@ final class UnreadListingTest extends SampleFolder {
 
     @BeforeEach
     void addOneThatNobodyCouldRead() throws IOException {
-        try (RandomAccessFile huge = new RandomAccessFile(folder.resolve("huge.bin").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(folder.resolve("huge.bin").toFile(), "rw")) {
             huge.setLength(8L << 40);
         }
     }
@@ -53,7 +54,8 @@ final class UnreadListingTest extends SampleFolder {
     void aListingAndAFeedTellWhatIsKnownAndSayWhatIsNot() throws IOException {
         try (DriveSimulator simulator = DriveSimulator.start(drive, SimOptions.with(CLOCK))) {
             Wire wire = new Wire(simulator);
-            String start = wire.json("changes/startPageToken").get("startPageToken").getAsString();
+            String start =
+                    wire.json("changes/startPageToken").get("startPageToken").getAsString();
             JsonObject before = named(wire.listAll("fields", "nextPageToken,files(" + FIELDS + ")"), "a.txt");
             String id = before.get("id").getAsString();
 

@@ -141,8 +141,7 @@ public record CloudSettings(
     private static CallerSettings callers(Environment environment) {
         String project = environment.get("GOOGLE_CLOUD_PROJECT");
         DeployedFunction function = function(environment);
-        List<String> audiences =
-                List.of(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/" + function.deployedName());
+        List<String> audiences = List.of(environment.get("DRIVEMIND_FUNCTIONS_URL") + "/" + function.deployedName());
         return switch (function.caller()) {
             case TASKS -> ofPlatform(project, audiences, environment.get("DRIVEMIND_TASKS_ACCOUNT"));
             case SCHEDULER -> ofPlatform(project, audiences, environment.get("DRIVEMIND_SCHEDULER_ACCOUNT"));

@@ -17,7 +17,11 @@ import java.util.Optional;
  *     measure
  */
 public record Emulators(
-        Optional<String> firestore, Optional<Emulator> tasks, Optional<Emulator> pubsub, Optional<URI> storage, boolean paced) {
+        Optional<String> firestore,
+        Optional<Emulator> tasks,
+        Optional<Emulator> pubsub,
+        Optional<URI> storage,
+        boolean paced) {
 
     /** Those that an environment names. */
     public static Emulators of(Map<String, String> variables) {
@@ -27,7 +31,10 @@ public record Emulators(
                 environment.find("CLOUD_TASKS_EMULATOR_HOST").map(Emulator::new),
                 environment.find("PUBSUB_EMULATOR_HOST").map(Emulator::new),
                 environment.find("STORAGE_EMULATOR_HOST").map(Emulators::url),
-                environment.find("DRIVEMIND_EMULATOR_PACED").filter("true"::equals).isPresent());
+                environment
+                        .find("DRIVEMIND_EMULATOR_PACED")
+                        .filter("true"::equals)
+                        .isPresent());
     }
 
     private static URI url(String text) {

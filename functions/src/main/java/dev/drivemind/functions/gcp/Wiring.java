@@ -8,10 +8,10 @@ import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.App;
 import dev.drivemind.functions.Assembly;
 import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.ClientDrives;
 import dev.drivemind.functions.Connecting;
 import dev.drivemind.functions.DeployedFunction;
 import dev.drivemind.functions.Deployment;
-import dev.drivemind.functions.ClientDrives;
 import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.Gate;
 import dev.drivemind.functions.gcp.kms.KmsVault;
@@ -52,13 +52,14 @@ public final class Wiring implements Deployment {
     public App app() {
         CloudLog.begin(settings.places().project());
         Destination destination = Destination.as(settings.addresses().runner(), settings.tasksAccount());
-        Gate gate = new Gate(
-                callers(), OwnerLimits.STANDARD, settings.addresses().origins(), time);
+        Gate gate =
+                new Gate(callers(), OwnerLimits.STANDARD, settings.addresses().origins(), time);
         CloudClients clients = CloudClients.connect(settings.places(), () -> destination, time, random);
         clients.warmUp();
         Runtime.getRuntime().addShutdownHook(new Thread(clients::hurry, "hurry"));
         Backend backend = clients.ports(vault());
-        URI webhook = settings.addresses().webhook(); // Google's drives are the only ones here, and reach it from outside
+        URI webhook =
+                settings.addresses().webhook(); // Google's drives are the only ones here, and reach it from outside
         Engine.Settings times =
                 new Engine.Settings(Limits.STANDARD, SyncTimes.STANDARD, CloudSettings.retention(System.getenv()));
         return new Assembly(

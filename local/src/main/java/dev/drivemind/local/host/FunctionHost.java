@@ -45,7 +45,8 @@ public final class FunctionHost implements AutoCloseable {
     }
 
     /** The same with another time after which a connection on which nothing is read or written is closed. */
-    static FunctionHost start(int port, Function<String, Optional<HttpFunction>> functions, Duration idle) throws IOException {
+    static FunctionHost start(int port, Function<String, Optional<HttpFunction>> functions, Duration idle)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4);
         threads.setName("http");
         threads.setDaemon(true);

@@ -37,8 +37,7 @@ final class QuerySql {
     }
 
     /** The number of documents and the sum of a field; found by {@code index}, or by walking the table. */
-    static QuerySql totals(
-            Table table, Schema.Shape shape, Query query, Optional<String> sum, Optional<Index> index) {
+    static QuerySql totals(Table table, Schema.Shape shape, Query query, Optional<String> sum, Optional<Index> index) {
         QuerySql totals = new QuerySql();
         String summed = sum.map(Table::column)
                 .map(column -> "coalesce(sum(CASE WHEN typeof(" + column + ") = 'integer' THEN " + column + " END), 0)")

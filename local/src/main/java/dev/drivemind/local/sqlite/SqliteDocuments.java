@@ -33,7 +33,12 @@ final class SqliteDocuments implements Documents {
     private final AtomicLong version;
 
     SqliteDocuments(
-            Schema schema, Map<String, Rows> collections, Writer writer, Readers readers, Questions questions, AtomicLong version) {
+            Schema schema,
+            Map<String, Rows> collections,
+            Writer writer,
+            Readers readers,
+            Questions questions,
+            AtomicLong version) {
         this.schema = schema;
         this.collections = collections;
         this.writer = writer;

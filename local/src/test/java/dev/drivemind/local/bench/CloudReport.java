@@ -32,8 +32,9 @@ final class CloudReport {
         line("");
         line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
         line("");
-        line("| | wall s | items/min | CPU s | requests to the drive | documents written | read | deleted | commits | tasks"
-                + " | dollars |");
+        line(
+                "| | wall s | items/min | CPU s | requests to the drive | documents written | read | deleted | commits | tasks"
+                        + " | dollars |");
         line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
 

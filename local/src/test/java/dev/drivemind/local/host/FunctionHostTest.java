@@ -185,7 +185,8 @@ class FunctionHostTest {
 
     @Test
     void aPortThatIsTakenIsSaid() {
-        assertThatThrownBy(() -> FunctionHost.start(url.getPort(), Mounted.at(Map.of()))).isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> FunctionHost.start(url.getPort(), Mounted.at(Map.of())))
+                .isInstanceOf(BindException.class);
     }
 
     @Test
@@ -225,7 +226,8 @@ class FunctionHostTest {
             assertThat(never.await(900, TimeUnit.MILLISECONDS)).isFalse();
             response.getOutputStream().write("done".getBytes(StandardCharsets.UTF_8));
         };
-        try (FunctionHost impatient = FunctionHost.start(0, Mounted.at(Map.of("/slow", slow)), Duration.ofMillis(200))) {
+        try (FunctionHost impatient =
+                FunctionHost.start(0, Mounted.at(Map.of("/slow", slow)), Duration.ofMillis(200))) {
             HttpResponse<String> response =
                     Client.send(HttpRequest.newBuilder(impatient.url().resolve("/slow"))
                             .POST(HttpRequest.BodyPublishers.ofString("x")));

@@ -52,7 +52,6 @@ class HindranceTest {
     }
 
     private static HttpResponse<String> health(FunctionHost host) {
-        return Client.send(
-                HttpRequest.newBuilder(host.url().resolve("/health")).GET());
+        return Client.send(HttpRequest.newBuilder(host.url().resolve("/health")).GET());
     }
 }

@@ -20,10 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A question is answered while the writer is busy, and while another question waits for its index. */
 class ReadingWhileWritingTest {
-    private static final Query BY_NAME =
-            Query.of(Schema.FILES).whereEqual("source", "s").whereEqual("live", true).orderBy("name", false);
-    private static final Query BY_SIZE =
-            Query.of(Schema.FILES).whereEqual("source", "s").whereEqual("live", true).orderBy("size", false);
+    private static final Query BY_NAME = Query.of(Schema.FILES)
+            .whereEqual("source", "s")
+            .whereEqual("live", true)
+            .orderBy("name", false);
+    private static final Query BY_SIZE = Query.of(Schema.FILES)
+            .whereEqual("source", "s")
+            .whereEqual("live", true)
+            .orderBy("size", false);
     private static final Query SOURCES = Query.of(Schema.SOURCES).whereEqual("ownerId", "local");
 
     @TempDir

@@ -58,7 +58,8 @@ final class SqliteLoadBench {
 
     private void run() throws IOException {
         System.out.printf("%,d files, pages of %d, %d threads%n", files, PAGE, threads);
-        SqliteStore store = SqliteStore.open(Rooms.ALL.schema(), directory, SqliteOptions.standard(), Clock.systemUTC());
+        SqliteStore store =
+                SqliteStore.open(Rooms.ALL.schema(), directory, SqliteOptions.standard(), Clock.systemUTC());
         Documents documents = store.documents();
         measured("content alone", () -> pages((page, refs) -> writes(page, refs)));
         measured("first load", () -> firstLoad(documents));

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What databases of users hold keeps its name: under another one, an index would be built again and a collection would seem empty. */
 class StoredNamesTest {
-    private static final List<String> NAMES = names(
-            """
+    private static final List<String> NAMES = names("""
             activeJobs
             allowances
             allowances:ownerId
@@ -86,8 +85,8 @@ class StoredNamesTest {
             Table table = new Table(schema, shape.collection());
             declared.add(Index.ofPages(table, shape).name());
             shape.sum()
-                    .ifPresent(sum ->
-                            declared.add(Index.ofSums(table, shape, sum).name()));
+                    .ifPresent(
+                            sum -> declared.add(Index.ofSums(table, shape, sum).name()));
         }
 
         assertThat(declared).containsAll(NAMES);

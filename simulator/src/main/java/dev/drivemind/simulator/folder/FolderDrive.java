@@ -20,7 +20,6 @@ import dev.drivemind.simulator.sqlite.DiskState;
 import dev.drivemind.simulator.sqlite.Row;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -129,10 +128,9 @@ public final class FolderDrive implements SimDrive {
         if (row.isEmpty()) {
             return CompletableFuture.completedFuture(item);
         }
-        CompletableFuture<Optional<String>> checksum =
-                checksums.ask(row.get().number());
-        CompletableFuture<Optional<DriveItem>> answer =
-                checksum.thenApply(md5 -> md5.map(known -> items.item(row.get(), known)).or(() -> item));
+        CompletableFuture<Optional<String>> checksum = checksums.ask(row.get().number());
+        CompletableFuture<Optional<DriveItem>> answer = checksum.thenApply(
+                md5 -> md5.map(known -> items.item(row.get(), known)).or(() -> item));
         CompletableFuture<?> unusedEnd = answer.whenComplete((told, failure) -> {
             if (answer.isCancelled()) {
                 checksum.cancel(false);
@@ -155,8 +153,8 @@ public final class FolderDrive implements SimDrive {
         refreshes.once();
         Bounds bounds = Bounds.of(listing.query());
         Part<DriveItem> part = catalogue.read(reader -> {
-            Function<Row, Optional<DriveItem>> taken = row -> Optional.of(items.item(row, listing.md5(), reader::get))
-                    .filter(listing.query()::test);
+            Function<Row, Optional<DriveItem>> taken = row ->
+                    Optional.of(items.item(row, listing.md5(), reader::get)).filter(listing.query()::test);
             if (bounds.parent().isPresent()) {
                 long folder = items.number(bounds.parent().get()).orElse(-1);
                 return reader.ofFolder(folder, listing.position(), listing.limit(), taken);

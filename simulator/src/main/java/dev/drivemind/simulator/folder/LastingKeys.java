@@ -14,7 +14,17 @@ import java.util.Set;
  */
 final class LastingKeys {
     private static final Set<String> MADE_UP = Set.of(
-            "proc", "sysfs", "cgroup", "cgroup2", "debugfs", "tracefs", "securityfs", "configfs", "bpf", "nsfs", "pstore");
+            "proc",
+            "sysfs",
+            "cgroup",
+            "cgroup2",
+            "debugfs",
+            "tracefs",
+            "securityfs",
+            "configfs",
+            "bpf",
+            "nsfs",
+            "pstore");
 
     private final Map<Long, Boolean> lasting = new HashMap<>();
 

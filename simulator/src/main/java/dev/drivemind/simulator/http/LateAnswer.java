@@ -56,9 +56,7 @@ final class LateAnswer {
 
     private void blank() {
         response.write(
-                false,
-                ByteBuffer.wrap(new byte[] {' '}),
-                Callback.from(() -> waitOrElse(this::finish), failure -> {
+                false, ByteBuffer.wrap(new byte[] {' '}), Callback.from(() -> waitOrElse(this::finish), failure -> {
                     json.cancel(false);
                     callback.failed(failure);
                 }));

@@ -47,8 +47,7 @@ final class Sender {
         }
     }
 
-    private void buffer(
-            JsonBytes json, Optional<Fault> fault, Request request, Response response, Callback callback) {
+    private void buffer(JsonBytes json, Optional<Fault> fault, Request request, Response response, Callback callback) {
         buffer(json.view(), fault, request, response, Callback.from(callback, () -> buffers.give(json)));
     }
 

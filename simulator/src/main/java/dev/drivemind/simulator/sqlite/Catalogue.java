@@ -27,6 +27,7 @@ public final class Catalogue implements AutoCloseable {
     private static final int SCHEMA = 2;
     /** More at a time would wait for the same cores, and each has memory of its own. */
     private static final int READERS = 4;
+
     private static final int READER_CACHE_KB = 2_000;
     private static final int WRITER_CACHE_KB = 16_000;
 

@@ -20,11 +20,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** What is read for checksums, and how often. */
 @Timeout(60)
@@ -142,10 +142,7 @@ final class ChecksumsTest {
     }
 
     private Row row(String name) {
-        return catalogue
-                .read(reader -> reader.ofFolder(Row.ROOT, 0, 100, Optional::of))
-                .items()
-                .stream()
+        return catalogue.read(reader -> reader.ofFolder(Row.ROOT, 0, 100, Optional::of)).items().stream()
                 .filter(row -> row.disk().entry().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -158,7 +155,11 @@ final class ChecksumsTest {
     }
 
     private @Nullable String md5(String name) {
-        return checksums.ask(number(name)).orTimeout(60, TimeUnit.SECONDS).join().orElse(null);
+        return checksums
+                .ask(number(name))
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join()
+                .orElse(null);
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 /** The contract over the strict server: each test has a database of its own. */
 class FirestoreDocumentsTest extends DocumentsContract {
     private final StrictFirestore server = StrictFirestore.start(0);
-    private final FirestoreDocuments documents = FirestoreDocuments.connect(Rooms.ALL.schema(), 
+    private final FirestoreDocuments documents = FirestoreDocuments.connect(
+            Rooms.ALL.schema(),
             FirestoreSettings.of("demo-drivemind", FirestoreSettings.DEFAULT_DATABASE)
                     .inEmulator(server.address()),
             new SystemTime(),

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /** The contract over whatever emulator the environment names; each test has a project of its own. */
 @EnabledIfEnvironmentVariable(named = "FIRESTORE_EMULATOR_HOST", matches = ".+")
 class FirestoreEmulatorTest extends DocumentsContract {
-    private final FirestoreDocuments documents = FirestoreDocuments.connect(Rooms.ALL.schema(), 
+    private final FirestoreDocuments documents = FirestoreDocuments.connect(
+            Rooms.ALL.schema(),
             FirestoreSettings.of("demo-" + UUID.randomUUID(), FirestoreSettings.DEFAULT_DATABASE)
                     .inEmulator(System.getenv("FIRESTORE_EMULATOR_HOST")),
             new SystemTime(),

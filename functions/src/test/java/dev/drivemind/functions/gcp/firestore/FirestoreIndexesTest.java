@@ -60,7 +60,8 @@ class FirestoreIndexesTest {
     }
 
     private static List<JsonObject> all(String name) {
-        JsonObject file = JsonParser.parseString(new FirestoreIndexes(Rooms.ALL.schema()).json()).getAsJsonObject();
+        JsonObject file = JsonParser.parseString(new FirestoreIndexes(Rooms.ALL.schema()).json())
+                .getAsJsonObject();
         return StreamSupport.stream(file.getAsJsonArray(name).spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
                 .toList();
