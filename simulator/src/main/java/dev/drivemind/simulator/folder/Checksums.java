@@ -96,7 +96,7 @@ final class Checksums implements AutoCloseable {
     }
 
     private synchronized void leave(Asked file, CompletableFuture<Optional<String>> answer) {
-        file.answers.remove(answer);
+        file.answers.removeIf(one -> one == answer);
         if (file.answers.isEmpty()) {
             asked.remove(file.content, file);
             waiting.remove(file);

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.simulator.drive.ChangeEntry;
 import dev.drivemind.simulator.drive.DriveItem;
-import dev.drivemind.simulator.drive.Listing;
-import dev.drivemind.simulator.drive.Query;
-import dev.drivemind.simulator.drive.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,19 +41,16 @@ final class HardLinksTest {
         drive.close();
     }
 
-    private Map<String, DriveItem> items() {
-        Map<String, DriveItem> items = new HashMap<>();
-        Listing all = new Listing(new Scope.User(), Query.EVERYTHING, 0, 100, false, 0);
-        drive.list(all, item -> items.put(item.name(), item));
-        return items;
+    private Listed items() {
+        return Listed.of(drive);
     }
 
     private static @Nullable String countedWith(DriveItem item) {
         return item.appProperties().get(DriveItem.HARD_LINK_TO);
     }
 
-    private static long bytes(Map<String, DriveItem> items) {
-        return items.values().stream()
+    private static long bytes(Listed listed) {
+        return listed.items().values().stream()
                 .filter(item -> countedWith(item) == null)
                 .mapToLong(item -> Math.max(0, item.size()))
                 .sum();
@@ -75,7 +67,7 @@ final class HardLinksTest {
         link("three", "one");
         drive.refresh();
 
-        Map<String, DriveItem> items = items();
+        Listed items = items();
         assertThat(items.get("one")).isEqualTo(before);
         for (String name : List.of("two", "three")) {
             assertThat(items.get(name).size()).isEqualTo(SIZE);
@@ -93,7 +85,7 @@ final class HardLinksTest {
         drive = open();
 
         assertThat(bytes(items())).isEqualTo(SIZE + 1);
-        assertThat(items().values())
+        assertThat(items().items().values())
                 .filteredOn(item -> countedWith(item) != null)
                 .hasSize(1);
     }
@@ -103,12 +95,12 @@ final class HardLinksTest {
         link("docs/two", "one");
         link("three", "one");
         drive.refresh();
-        Map<String, DriveItem> before = items();
+        Listed before = items();
         long start = drive.startOfChanges(Optional.empty());
         Files.delete(folder.resolve("one"));
         drive.refresh();
 
-        Map<String, DriveItem> after = items();
+        Listed after = items();
         assertThat(bytes(after)).isEqualTo(SIZE + 1);
         List<ChangeEntry> told =
                 drive.changes(Optional.empty(), start, 100, false).entries();
@@ -138,7 +130,7 @@ final class HardLinksTest {
         drive.refresh();
         Files.move(folder.resolve("one"), folder.resolve("docs/moved"));
         drive.refresh();
-        Map<String, DriveItem> items = items();
+        Listed items = items();
 
         assertThat(bytes(items)).isEqualTo(SIZE + 1);
         assertThat(countedWith(items.get("two"))).isEqualTo(items.get("moved").id());

@@ -2,10 +2,6 @@ package dev.drivemind.simulator.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.simulator.drive.DriveItem;
-import dev.drivemind.simulator.drive.Listing;
-import dev.drivemind.simulator.drive.Query;
-import dev.drivemind.simulator.drive.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,8 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +74,9 @@ final class OlderCatalogueTest {
     void itsItemsStayWhatTheyAreAndOnlyWhatIsToldOtherwiseIsToldAnew() throws SQLException, IOException {
         makeOlder();
         try (FolderDrive drive = FolderDrive.open(folder, catalogue, Optional.empty(), Clock.systemUTC())) {
-            Map<String, DriveItem> items = new HashMap<>();
-            Listing all = new Listing(new Scope.User(), Query.EVERYTHING, 0, 10, false, 0);
-            drive.list(all, item -> items.put(item.name(), item));
+            Listed items = Listed.of(drive);
 
-            assertThat(items).containsOnlyKeys("plain", "bad\\xff");
+            assertThat(items.items()).containsOnlyKeys("plain", "bad\\xff");
             assertThat(items.get("plain").version()).isEqualTo(5);
             assertThat(items.get("plain").createdMs()).isEqualTo(77);
             assertThat(Instant.ofEpochMilli(items.get("plain").modifiedMs())).isEqualTo(Instant.parse(TIME));

@@ -2,19 +2,13 @@ package dev.drivemind.simulator.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.simulator.drive.DriveItem;
-import dev.drivemind.simulator.drive.Listing;
-import dev.drivemind.simulator.drive.Query;
-import dev.drivemind.simulator.drive.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +34,6 @@ final class UnreadableFilesTest {
         return FolderDrive.open(folder, temp.resolve("catalogue.db"), Optional.empty(), Clock.systemUTC(), access);
     }
 
-    private static Map<String, DriveItem> items(FolderDrive drive) {
-        Map<String, DriveItem> items = new HashMap<>();
-        drive.list(
-                new Listing(new Scope.User(), Query.EVERYTHING, 0, 100, false, 0),
-                item -> items.put(item.name(), item));
-        return items;
-    }
-
     /** The superuser, as whom tests may run, reads everything. */
     private static Access ofAnyoneElse() {
         return (path, file) -> (file.mode() & 0444) != 0;
@@ -56,9 +42,9 @@ final class UnreadableFilesTest {
     @Test
     void aFileThatMayNotBeReadIsAnItemWithoutDownload() throws IOException {
         try (FolderDrive drive = open(ofAnyoneElse())) {
-            assertThat(items(drive).get("closed").canDownload()).isFalse();
-            assertThat(items(drive).get("closed").size()).isEqualTo(4);
-            assertThat(items(drive).get("open").canDownload()).isTrue();
+            assertThat(Listed.of(drive).get("closed").canDownload()).isFalse();
+            assertThat(Listed.of(drive).get("closed").size()).isEqualTo(4);
+            assertThat(Listed.of(drive).get("open").canDownload()).isTrue();
         }
     }
 
@@ -70,8 +56,8 @@ final class UnreadableFilesTest {
             mode("open", "--x--x--x");
             drive.refresh();
 
-            assertThat(items(drive).get("closed").canDownload()).isTrue();
-            assertThat(items(drive).get("open").canDownload()).isFalse();
+            assertThat(Listed.of(drive).get("closed").canDownload()).isTrue();
+            assertThat(Listed.of(drive).get("open").canDownload()).isFalse();
             assertThat(drive.changes(Optional.empty(), start, 10, false).entries())
                     .extracting(entry -> entry.item().orElseThrow().name())
                     .containsExactlyInAnyOrder("closed", "open");
@@ -95,7 +81,7 @@ final class UnreadableFilesTest {
         List<String> asked = new ArrayList<>();
         try (FolderDrive drive =
                 open((path, file) -> asked.add(path.getFileName().toString()))) {
-            assertThat(drive.get(items(drive).get("open").id(), false)).isPresent();
+            assertThat(drive.get(Listed.of(drive).get("open").id(), false)).isPresent();
         }
 
         assertThat(asked).containsExactlyInAnyOrder("open", "closed");
