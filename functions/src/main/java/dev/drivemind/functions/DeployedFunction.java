@@ -10,27 +10,33 @@ import java.util.Optional;
  */
 public enum DeployedFunction {
     /** Answers at once whatever users ask. */
-    API(CalledBy.USERS, new Size(512, 40, 20, 60)),
+    API(CalledBy.USERS, 512, 40, 20, 60),
     /** Exports, which take minutes. */
-    EXPORT(CalledBy.USERS, new Size(1024, 20, 20, 1800)),
-    SCAN_START(CalledBy.USERS, new Size(512, 40, 20, 60)),
-    SCAN_STATUS(CalledBy.USERS, new Size(512, 80, 20, 60)),
-    SCAN_CANCEL(CalledBy.USERS, new Size(512, 40, 20, 60)),
+    EXPORT(CalledBy.USERS, 1024, 20, 20, 1800),
+    SCAN_START(CalledBy.USERS, 512, 40, 20, 60),
+    SCAN_STATUS(CalledBy.USERS, 512, 80, 20, 60),
+    SCAN_CANCEL(CalledBy.USERS, 512, 40, 20, 60),
     /** A stream lasts as long as its job, or an hour, which is the longest there is; readers then come back by themselves. */
-    SCAN_STREAM(CalledBy.USERS, new Size(512, ScanStream.MAX_STREAMS, 20, 3600)),
+    SCAN_STREAM(CalledBy.USERS, 512, ScanStream.MAX_STREAMS, 20, 3600),
     /** One slice at a time on an instance, so that no job takes memory from another. */
-    SCAN_RUNNER(CalledBy.TASKS, new Size(1024, 1, 20, 540)),
+    SCAN_RUNNER(CalledBy.TASKS, 1024, 1, 20, 540),
     /** Called by drives, whose notices are proven by a channel's token. */
-    WEBHOOK(CalledBy.DRIVES, new Size(512, 80, 20, 30)),
-    COORDINATE(CalledBy.SCHEDULER, new Size(512, 1, 1, 60)),
-    WATCHDOG(CalledBy.SCHEDULER, new Size(512, 1, 1, 120));
+    WEBHOOK(CalledBy.DRIVES, 512, 80, 20, 30),
+    COORDINATE(CalledBy.SCHEDULER, 512, 1, 1, 60),
+    WATCHDOG(CalledBy.SCHEDULER, 512, 1, 1, 120);
 
     private final CalledBy caller;
-    private final Size size;
+    private final int megabytes;
+    private final int concurrency;
+    private final int instances;
+    private final int seconds;
 
-    DeployedFunction(CalledBy caller, Size size) {
+    DeployedFunction(CalledBy caller, int megabytes, int concurrency, int instances, int seconds) {
         this.caller = caller;
-        this.size = size;
+        this.megabytes = megabytes;
+        this.concurrency = concurrency;
+        this.instances = instances;
+        this.seconds = seconds;
     }
 
     /** Whom the platform lets through to a function. */
@@ -73,6 +79,6 @@ public enum DeployedFunction {
     }
 
     Size size() {
-        return size;
+        return new Size(megabytes, concurrency, instances, seconds);
     }
 }

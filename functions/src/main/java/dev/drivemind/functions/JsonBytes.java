@@ -141,17 +141,17 @@ final class JsonBytes {
         if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
             put('?');
         } else if (point < 0x800) {
-            put(0xc0 | point >> 6);
-            put(0x80 | point & 0x3f);
+            put(0xc0 | (point >> 6));
+            put(0x80 | (point & 0x3f));
         } else if (point < 0x10000) {
-            put(0xe0 | point >> 12);
-            put(0x80 | point >> 6 & 0x3f);
-            put(0x80 | point & 0x3f);
+            put(0xe0 | (point >> 12));
+            put(0x80 | ((point >> 6) & 0x3f));
+            put(0x80 | (point & 0x3f));
         } else {
-            put(0xf0 | point >> 18);
-            put(0x80 | point >> 12 & 0x3f);
-            put(0x80 | point >> 6 & 0x3f);
-            put(0x80 | point & 0x3f);
+            put(0xf0 | (point >> 18));
+            put(0x80 | ((point >> 12) & 0x3f));
+            put(0x80 | ((point >> 6) & 0x3f));
+            put(0x80 | (point & 0x3f));
         }
     }
 

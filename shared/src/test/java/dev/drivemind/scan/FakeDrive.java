@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,14 +98,14 @@ final class FakeDrive implements FileSource {
 
     /** Puts an item into the bin, and what is in it with it, of which the feed does not tell. */
     void bin(String id) {
-        put(trashed(files.get(id), false));
+        put(trashed(Objects.requireNonNull(files.get(id), id), false));
         files.replaceAll((other, file) -> id.equals(file.parent()) ? trashed(file, true) : file);
     }
 
     /** Takes an item out of the bin, and what went there with it. */
     void restore(String id) {
         files.replaceAll((other, file) -> id.equals(file.parent()) ? live(file, file.version()) : file);
-        put(live(files.get(id), ++version));
+        put(live(Objects.requireNonNull(files.get(id), id), ++version));
     }
 
     private FileEntry trashed(FileEntry file, boolean withFolder) {

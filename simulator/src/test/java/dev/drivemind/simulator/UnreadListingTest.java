@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -131,11 +132,14 @@ final class UnreadListingTest extends SampleFolder {
                     }
                 });
         try (DriveSimulator simulator = DriveSimulator.start(slow, SimOptions.with(CLOCK))) {
-            try (Socket socket = new Socket("127.0.0.1", simulator.url().getPort())) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.url().getPort())) {
                 socket.getOutputStream()
-                        .write(("GET /drive/v3/files/some?fields=md5Checksum HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                                        + "Authorization: Bearer any\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
+                        .write("""
+                                GET /drive/v3/files/some?fields=md5Checksum HTTP/1.1\r
+                                Host: 127.0.0.1\r
+                                Authorization: Bearer any\r
+                                \r
+                                """.getBytes(StandardCharsets.US_ASCII));
                 asked.await();
                 // The first blank shows that the server keeps in touch.
                 assertThat(socket.getInputStream().read()).isEqualTo('H');

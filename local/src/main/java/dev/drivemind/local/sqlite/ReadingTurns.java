@@ -14,6 +14,7 @@ final class ReadingTurns {
     private volatile int turn;
 
     /** Begins a reading; unlocking what is returned ends it. */
+    @SuppressWarnings("LockNotBeforeTry") // the caller unlocks
     Lock begin() {
         while (true) {
             int mine = turn;
@@ -30,8 +31,7 @@ final class ReadingTurns {
     void await() {
         int past = turn;
         turn = 1 - past;
-        Lock lock = locks.get(past).writeLock();
-        lock.lock();
-        lock.unlock();
+        locks.get(past).writeLock().lock(); // once it is had, no reading of that turn goes on
+        locks.get(past).writeLock().unlock();
     }
 }
