@@ -132,9 +132,9 @@ final class UnreadListingTest extends SampleFolder {
                     }
                 });
         try (DriveSimulator simulator = DriveSimulator.start(slow, SimOptions.with(CLOCK))) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.url().getPort())) {
-                socket.getOutputStream()
-                        .write("""
+            try (Socket socket =
+                    new Socket(InetAddress.getLoopbackAddress(), simulator.url().getPort())) {
+                socket.getOutputStream().write("""
                                 GET /drive/v3/files/some?fields=md5Checksum HTTP/1.1\r
                                 Host: 127.0.0.1\r
                                 Authorization: Bearer any\r

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,7 +140,7 @@ final class FolderDrives implements Folders, AutoCloseable {
         } catch (UncheckedIOException e) {
             running.remove(sourceId);
             opened.close();
-            throw catalogues.explain(sourceId, folder, e.getCause());
+            throw catalogues.explain(sourceId, folder, Objects.requireNonNull(e.getCause()));
         } catch (CancellationException e) {
             log.debug("Closed while the folder was walked", e);
             throw new UnusableFolderException(STOPPING);

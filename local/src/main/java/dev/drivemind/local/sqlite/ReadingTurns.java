@@ -28,6 +28,7 @@ final class ReadingTurns {
     }
 
     /** Returns when every reading has ended that began before this call. For one thread at a time. */
+    @SuppressWarnings("LockNotBeforeTry") // there is nothing to do between locking and unlocking
     void await() {
         int past = turn;
         turn = 1 - past;
