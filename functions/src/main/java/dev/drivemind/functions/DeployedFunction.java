@@ -17,7 +17,7 @@ public enum DeployedFunction {
     SCAN_STATUS(CalledBy.USERS, 512, 80, 20, 60),
     SCAN_CANCEL(CalledBy.USERS, 512, 40, 20, 60),
     /** A stream lasts as long as its job, or an hour, which is the longest there is; readers then come back by themselves. */
-    SCAN_STREAM(CalledBy.USERS, 512, ScanStream.MAX_STREAMS, 20, 3600),
+    SCAN_STREAM(CalledBy.USERS, 512, 64, 20, 3600),
     /** One slice at a time on an instance, so that no job takes memory from another. */
     SCAN_RUNNER(CalledBy.TASKS, 1024, 1, 20, 540),
     /** Called by drives, whose notices are proven by a channel's token. */

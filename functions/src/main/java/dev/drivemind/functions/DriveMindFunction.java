@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class DriveMindFunction implements HttpFunction {
     private static final Duration GRACE = Duration.ofSeconds(8);
 
-    private final Map<String, Served> served;
+    private final Map<String, ServedPath> served;
 
     /**
      * Called by the platform.
@@ -41,13 +41,13 @@ public final class DriveMindFunction implements HttpFunction {
     }
 
     /** Serves these paths, below {@code /api/v1/}. */
-    DriveMindFunction(Map<String, Served> served) {
+    DriveMindFunction(Map<String, ServedPath> served) {
         this.served = Collections.unmodifiableMap(served);
     }
 
     @Override
     public void service(HttpRequest request, HttpResponse response) throws IOException {
-        Optional<Served> found = find(Endpoints.endpoint(request.getPath()));
+        Optional<ServedPath> found = find(PathPattern.endpoint(request.getPath()));
         if (found.isPresent()) {
             found.get().service(request, response);
         } else {
@@ -56,7 +56,7 @@ public final class DriveMindFunction implements HttpFunction {
     }
 
     /** The queue, the scheduler and drives call a function by its name alone: it is then its first endpoint that answers. */
-    private Optional<Served> find(String endpoint) {
+    private Optional<ServedPath> find(String endpoint) {
         boolean byNameAlone = endpoint.isEmpty() || served.size() == 1;
         return byNameAlone ? served.values().stream().findFirst() : Endpoints.find(served, endpoint);
     }

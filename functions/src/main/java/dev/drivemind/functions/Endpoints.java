@@ -61,7 +61,7 @@ public final class Endpoints implements AutoCloseable {
     private final ScanRunner runner;
     private final ScanStream stream;
     private final List<Route> routes;
-    private final Map<String, Served> served;
+    private final Map<String, ServedPath> served;
 
     /** The endpoints of an app. */
     public Endpoints(App app) {
@@ -70,7 +70,7 @@ public final class Endpoints implements AutoCloseable {
         this.routes = routes(app);
         this.served = routes.stream()
                 .collect(Collectors.groupingBy(
-                        Route::path, Collectors.collectingAndThen(Collectors.toList(), of -> new Served(app, of))));
+                        Route::path, Collectors.collectingAndThen(Collectors.toList(), of -> new ServedPath(app, of))));
     }
 
     private List<Route> routes(App app) {
@@ -134,11 +134,11 @@ public final class Endpoints implements AutoCloseable {
      * @param path of a request, with the API's version or without it
      */
     public Optional<HttpFunction> at(String path) {
-        return path.startsWith("/api/") ? find(served, endpoint(path)).map(HttpFunction.class::cast) : Optional.empty();
+        return path.startsWith("/api/") ? find(served, PathPattern.endpoint(path)).map(HttpFunction.class::cast) : Optional.empty();
     }
 
     /** Returns the one of these endpoints that a path below the API's root belongs to. */
-    static Optional<Served> find(Map<String, Served> served, String endpoint) {
+    static Optional<ServedPath> find(Map<String, ServedPath> served, String endpoint) {
         return Optional.ofNullable(served.get(endpoint))
                 .or(() -> served.entrySet().stream()
                         .filter(known ->
@@ -147,18 +147,18 @@ public final class Endpoints implements AutoCloseable {
                         .findFirst());
     }
 
-    /** Returns a path below the root of the API: without slashes at its ends, {@code api} and the version. */
-    public static String endpoint(String path) {
-        return path.replaceFirst("^/*", "").replaceFirst("^api(/|$)", "").replaceFirst("^v1(/|$)", "");
-    }
-
     /** What a deployed function serves, by path; what it is named after comes first. */
-    Map<String, Served> of(DeployedFunction function) {
+    Map<String, ServedPath> of(DeployedFunction function) {
         return routes.stream()
                 .filter(route -> route.functions().contains(function))
                 .map(Route::path)
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), served::get, (one, same) -> one, LinkedHashMap::new));
+    }
+
+    /** Returns true if a path is that of an endpoint, with the API's version or without it. */
+    public static boolean leadsTo(String path, String endpoint) {
+        return PathPattern.endpoint(path).equals(endpoint);
     }
 
     /** The full path of an endpoint. */

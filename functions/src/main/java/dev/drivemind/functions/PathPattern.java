@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 record PathPattern(String text) {
 
+    /** Returns a path below the root of the API: without slashes at its ends, {@code api} and the version. */
+    static String endpoint(String path) {
+        return path.replaceFirst("^/*", "").replaceFirst("^api(/|$)", "").replaceFirst("^v1(/|$)", "");
+    }
+
     /** Whether a segment of it stands for any. */
     boolean open() {
         return text.indexOf('{') >= 0;

@@ -111,7 +111,7 @@ class FilesApiTest {
                 .isEqualTo("{\"id\":\"c\",\"name\":\"alphabet.pdf\",\"mimeType\":\"application/pdf\",\"size\":300,"
                         + "\"createdTime\":\"2024-01-02T03:04:05.678Z\",\"modifiedTime\":\"2024-01-02T03:04:05.678Z\","
                         + "\"parent\":\"d2\",\"path\":\"/Docs/Archive/alphabet.pdf\",\"trashed\":false,"
-                        + "\"owner\":\"anna@example.org\",\"ownedByMe\":true}");
+                        + "\"owner\":\"anna@example.org\",\"ownedByMe\":true,\"md5Unknown\":true}");
     }
 
     @Test

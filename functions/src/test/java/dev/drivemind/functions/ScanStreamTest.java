@@ -67,7 +67,7 @@ class ScanStreamTest {
 
     private static Reading read(ScanStream stream, TestRequest request, String token) {
         TestResponse response = new TestResponse();
-        Served served = new Served(stream.app(), List.of(Route.users("scan/stream", List.of("GET"), stream)));
+        ServedPath served = new ServedPath(stream.app(), List.of(Route.users("scan/stream", List.of("GET"), stream)));
         CompletableFuture<Void> end = CompletableFuture.runAsync(
                 () -> {
                     try {

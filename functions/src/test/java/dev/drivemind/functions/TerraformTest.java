@@ -61,7 +61,7 @@ class TerraformTest {
 
     /** In the cloud, keys are where Google publishes them. */
     private static final Set<String> RIGHT_BY_THEMSELVES =
-            Set.of("DRIVEMIND_GOOGLE_KEYS_URL", "DRIVEMIND_FIREBASE_KEYS_URL");
+            Set.of("DRIVEMIND_GOOGLE_KEYS_URL", "DRIVEMIND_FIREBASE_KEYS_URL", "DRIVEMIND_EMULATOR_PACED");
 
     @Test
     void aSliceEndsBeforeItsFunctionIsCutOffAndThatBeforeItsTaskComesAgain() {

@@ -85,17 +85,17 @@ final class VerifyUnseen implements LaneWorker {
             return Optional.empty(); // it is asked for by itself
         }
         @Nullable FileRecord record = merge.stored(id);
-        boolean live = record != null && record.live();
-        if (!live && !holdsLiveItems(id)) {
+        boolean kept = record != null && record.isKept();
+        if (!kept && !holdsLiveItems(id)) {
             return Optional.empty(); // another step has settled it
         }
         Lookup answer = scan.source().lookup(id);
         merge.count("verified", 1);
         if (answer instanceof Lookup.Found found) {
-            found(found.file(), live, merge);
+            found(found.file(), record, merge);
         } else if (answer instanceof Lookup.Gone) {
             merge.dead(id, State.GONE);
-        } else if (answer instanceof Lookup.Forbidden && live) {
+        } else if (answer instanceof Lookup.Forbidden && record != null && record.live()) {
             merge.dead(id, State.INACCESSIBLE);
         } else if (answer instanceof Lookup.Unreadable unreadable) {
             merge.count("unverified", 1);
@@ -114,15 +114,15 @@ final class VerifyUnseen implements LaneWorker {
         return !scan.files().query(inIt).isEmpty();
     }
 
-    private void found(FileEntry file, boolean live, Merge merge) {
-        if (file.trashed()) {
-            if (live) {
-                trashed(file, merge);
-            } else {
-                merge.dead(file, State.TRASHED);
-            }
-        } else if (scan.scope().takeConfirmed(file, merge)) {
-            merge.leads().noteComeBack(file);
+    private void found(FileEntry file, @Nullable FileRecord record, Merge merge) {
+        boolean live = record != null && record.live();
+        if (file.trashed() && live) {
+            trashed(file, merge);
+        } else if (file.trashed()) {
+            merge.dead(file, State.TRASHED);
+            keptFolder(file).ifPresent(folder -> merge.leads().ask(folder.id()));
+        } else if (scan.scope().takeConfirmed(file, merge) || (record != null && record.isKept())) {
+            merge.leads().noteComeBack(file); // of a folder that lies outside: what the user owns in it may have come back
         }
     }
 
@@ -131,15 +131,20 @@ final class VerifyUnseen implements LaneWorker {
      * which the feed tells, all that is to be revived is found by going down from it. Otherwise the folder is asked for first.
      */
     private void trashed(FileEntry file, Merge merge) {
-        Optional<FileRecord> folder = Optional.ofNullable(file.trashedWithFolder() ? file.parent() : null)
-                .flatMap(scan.files()::find)
-                .filter(FileRecord::live);
+        Optional<FileRecord> folder = keptFolder(file);
         if (folder.isPresent()) {
             merge.moved(file);
             merge.leads().ask(folder.get().id());
         } else {
             merge.dead(file, State.TRASHED);
         }
+    }
+
+    /** The folder with which an item is in the bin, if the index does not hold that as dead. */
+    private Optional<FileRecord> keptFolder(FileEntry file) {
+        return Optional.ofNullable(file.trashedWithFolder() ? file.parent() : null)
+                .flatMap(scan.files()::find)
+                .filter(FileRecord::isKept);
     }
 
     private Step failed(Lane lane, List<String> ids, SourceException e) {

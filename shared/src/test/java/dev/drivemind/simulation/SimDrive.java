@@ -99,6 +99,7 @@ final class SimDrive {
         return poisoned.isPresent() && poisoned.get().equals(entry.id());
     }
 
+    /** Where others own something, folders are not put into the bin: what becomes of others' items in them is not modelled yet. */
     void mutate() {
         if (files.isEmpty() || chance.roll(0.35)) {
             create();
@@ -114,12 +115,12 @@ final class SimDrive {
             change(file, now.name(), false);
             return;
         }
-        int dice = chance.between(0, 12);
+        int dice = foreign > 0 && file.isFolder() ? chance.oneOf(List.of(0, 8, 10)) : chance.between(0, 12);
         if (dice >= 10) {
             move(file);
         } else if (dice < 4) {
             change(file, "renamed-" + changes, false);
-        } else if (dice < 7 || (file.isFolder() && dice < 9)) {
+        } else if (dice < 7 || (file.isFolder() && foreign == 0 && dice < 9)) {
             file.bin(!file.binned());
             change(file, now.name(), false);
         } else {

@@ -106,7 +106,7 @@ public final class LocalServer implements AutoCloseable {
     /** The server's health tells as well what keeps it from its work. */
     private static Optional<HttpFunction> function(String path, Endpoints endpoints, Hindrance hindrance) {
         Optional<HttpFunction> function = endpoints.at(path);
-        return Endpoints.endpoint(path).equals(Endpoints.HEALTH) ? function.map(hindrance::in) : function;
+        return Endpoints.leadsTo(path, Endpoints.HEALTH) ? function.map(hindrance::in) : function;
     }
 
     private static Secret sessionToken(PrivateFile file, SecureRandom random) throws IOException {

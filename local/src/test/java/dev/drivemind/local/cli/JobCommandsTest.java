@@ -2,6 +2,7 @@ package dev.drivemind.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class JobCommandsTest {
         server.answer("POST scan/cancel", 200, Jobs.running(70));
 
         assertThat(bench.run("cancel", "job-1")).isZero();
-        assertThat(bench.time.nanos()).isBetween(29_000_000_000L, 31_000_000_000L);
+        assertThat(bench.time.waited()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
         assertThat(bench.out()).contains("marked for cancelling");
     }
 

@@ -7,6 +7,7 @@ import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
+import dev.drivemind.local.cli.client.ScanResult;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
 import dev.drivemind.simulator.synthetic.SyntheticDrive;
@@ -113,7 +114,8 @@ class EraseKillTest {
             job = product.api().job(job.id());
         }
         assertThat(job.succeeded()).as(job.json().toString()).isTrue();
-        return job.result().orElseThrow().count("created");
+        ScanResult result = job.result().orElseThrow();
+        return result.count("created") + result.count("outsideItems"); // what lies outside is in the index as well
     }
 
     /** The files of the data directory that hold a text, free space and logs included. */

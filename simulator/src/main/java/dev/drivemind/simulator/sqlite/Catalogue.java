@@ -103,6 +103,8 @@ public final class Catalogue implements AutoCloseable {
             CatalogueReader reader = idle == null ? newReader() : idle;
             try {
                 return reading.apply(reader);
+            } catch (UncheckedIOException e) {
+                throw noted(e);
             } finally {
                 readers.add(reader);
             }

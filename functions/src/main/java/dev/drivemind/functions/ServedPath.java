@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * Serves one path: checks method and caller, lets the endpoint answer, and turns whatever goes wrong into a problem that tells its
  * reader what to do and nothing of the program's inside.
  */
-final class Served implements HttpFunction {
-    private static final Logger log = LoggerFactory.getLogger(Served.class);
+final class ServedPath implements HttpFunction {
+    private static final Logger log = LoggerFactory.getLogger(ServedPath.class);
 
     private final App app;
     private final PathPattern path;
@@ -34,7 +34,7 @@ final class Served implements HttpFunction {
      *
      * @param routes each of other methods
      */
-    Served(App app, List<Route> routes) {
+    ServedPath(App app, List<Route> routes) {
         this.app = app;
         this.path = routes.get(0).pattern();
         this.routes = List.copyOf(routes);
@@ -47,7 +47,7 @@ final class Served implements HttpFunction {
     public void service(HttpRequest request, HttpResponse response) throws IOException {
         Trace.of(request.getHeaders()).ifPresent(Trace::begin);
         try {
-            Optional<Map<String, String>> parts = path.match(Endpoints.endpoint(request.getPath()));
+            Optional<Map<String, String>> parts = path.match(PathPattern.endpoint(request.getPath()));
             if (path.open() && parts.isEmpty()) {
                 new Call(request, response).answer(Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path"));
             } else {
