@@ -143,14 +143,15 @@ final class Promises {
         }
     }
 
-    /** What is in a chosen folder stays as it is until the drive itself says something else of it, or of a folder in between. */
+    /** What is in a chosen folder is not left out with it: it stays as it is until the drive itself says that it is gone. */
     private void mayLeave(Document record) {
         Choice choice = documents
                 .get(new Ref(Schema.JOBS, record.fields().string("changedBy")))
                 .map(job -> Choices.of(job.fields().fields("spec")))
                 .orElseThrow();
         String id = record.fields().string("fileId");
-        boolean pauses = choice.ignore().isEmpty()
+        boolean pauses = FileRecord.State.valueOf(record.fields().string("state")).leftOut()
+                && choice.ignore().isEmpty()
                 && Optional.ofNullable(drive.files().get(id))
                         .filter(file -> new Chosen(choice).keepsUntilTold(file))
                         .isPresent();

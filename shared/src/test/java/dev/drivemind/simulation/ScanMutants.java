@@ -8,7 +8,8 @@ final class ScanMutants {
     private ScanMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(listing(), merging(), feed(), deleting(), placing())
+        List<Mutant> placing = SimDrive.OTHERS ? placing() : List.of(); // they show only where others own something
+        return Stream.of(listing(), merging(), feed(), deleting(), placing)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -188,10 +188,10 @@ final class SimFile {
         return buried ? Optional.of(history.get(last)) : Optional.empty();
     }
 
-    /** Whether it has always been in the same folder, and was neither deleted by itself nor ever in the bin, be it with that folder. */
+    /** Whether it has always been in the same folder, and was never put into the bin or deleted but with that. */
     boolean hasStayed() {
         boolean moved = history.stream().map(State::parent).distinct().count() > 1;
-        return !moved && !deletedItself && history.stream().noneMatch(State::trashed);
+        return !moved && !deletedItself && history.stream().noneMatch(state -> state.trashed() && !state.withFolder());
     }
 
     /** Whether it was not live at some time since it had this version. */
