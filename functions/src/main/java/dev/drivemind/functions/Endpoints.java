@@ -134,7 +134,9 @@ public final class Endpoints implements AutoCloseable {
      * @param path of a request, with the API's version or without it
      */
     public Optional<HttpFunction> at(String path) {
-        return path.startsWith("/api/") ? find(served, PathPattern.endpoint(path)).map(HttpFunction.class::cast) : Optional.empty();
+        return path.startsWith("/api/")
+                ? find(served, PathPattern.endpoint(path)).map(HttpFunction.class::cast)
+                : Optional.empty();
     }
 
     /** Returns the one of these endpoints that a path below the API's root belongs to. */

@@ -15,8 +15,7 @@ import java.time.Duration;
 final class ScanStream extends UserEndpoint implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final Duration RETRY = Duration.ofSeconds(10);
-    private static final int MAX_STREAMS =
-            DeployedFunction.SCAN_STREAM.size().concurrency();
+    private static final int MAX_STREAMS = DeployedFunction.SCAN_STREAM.size().concurrency();
 
     private final Watches watches = new Watches();
     private final Streams streams;

@@ -122,7 +122,8 @@ final class VerifyUnseen implements LaneWorker {
             merge.dead(file, State.TRASHED);
             keptFolder(file).ifPresent(folder -> merge.leads().ask(folder.id()));
         } else if (scan.scope().takeConfirmed(file, merge) || (record != null && record.isKept())) {
-            merge.leads().noteComeBack(file); // of a folder that lies outside: what the user owns in it may have come back
+            merge.leads()
+                    .noteComeBack(file); // of a folder that lies outside: what the user owns in it may have come back
         }
     }
 

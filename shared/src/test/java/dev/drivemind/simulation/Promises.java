@@ -150,11 +150,12 @@ final class Promises {
                 .map(job -> Choices.of(job.fields().fields("spec")))
                 .orElseThrow();
         String id = record.fields().string("fileId");
-        boolean pauses = FileRecord.State.valueOf(record.fields().string("state")).leftOut()
-                && choice.ignore().isEmpty()
-                && Optional.ofNullable(drive.files().get(id))
-                        .filter(file -> new Chosen(choice).keepsUntilTold(file))
-                        .isPresent();
+        boolean pauses =
+                FileRecord.State.valueOf(record.fields().string("state")).leftOut()
+                        && choice.ignore().isEmpty()
+                        && Optional.ofNullable(drive.files().get(id))
+                                .filter(file -> new Chosen(choice).keepsUntilTold(file))
+                                .isPresent();
         require(!pauses, "a file left the index with a chosen folder that is missing", id);
     }
 
