@@ -14,7 +14,14 @@ final class SyncMutants {
     private SyncMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(notices(), tokens(), folders(), choices(), missing(), connections(), channels())
+        return Stream.of(
+                        notices(),
+                        tokens(),
+                        SimDrive.OTHERS ? folders() : List.<Mutant>of(),
+                        choices(),
+                        SimDrive.OTHERS ? missing() : List.<Mutant>of(),
+                        connections(),
+                        channels())
                 .flatMap(List::stream)
                 .toList();
     }
