@@ -36,13 +36,13 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
      */
-    public record Places(Folders folders, DriveAccounts drives) {
+    public record Places(ServedFolders folders, DriveAccounts drives) {
 
         /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
         SourceRecord.Folder requireFolder(String path) {
             try {
                 return folders.find(path);
-            } catch (Folders.UnusableFolderException e) {
+            } catch (ServedFolders.UnusableFolderException e) {
                 throw Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
                         .asException();
             }
@@ -57,8 +57,8 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** What there is for whoever asks for one owner's data: nothing of anybody else can be reached through it. */
     Scope scopeOf(AuditLog.Doing doing) {
         OwnedDocuments owned = new OwnedDocuments(backend.documents(), doing.owner());
-        JobAudit journal = new JobAudit(engine.rooms(), time(), doing.actor(), Optional.of(doing.correlation()));
-        Jobs jobs = new Jobs(owned, backend.queue(), time(), journal);
+        JobAudit hooks = new JobAudit(engine.rooms(), time(), doing.actor(), Optional.of(doing.correlation()));
+        Jobs jobs = new Jobs(owned, backend.queue(), time(), hooks);
         return new Scope(
                 owned,
                 jobs,

@@ -19,7 +19,12 @@ import java.util.List;
  * @param addresses where sources send notices of changes to
  */
 public record Assembly(
-        Backend backend, Gate gate, Folders folders, Drives drives, Connecting connecting, PushAddress addresses) {
+        Backend backend,
+        Gate gate,
+        ServedFolders folders,
+        Drives drives,
+        Connecting connecting,
+        PushAddress addresses) {
 
     /** Builds what all functions share. */
     public App app(Engine.Settings settings, Engine.Machine machine) {
@@ -30,9 +35,9 @@ public record Assembly(
     App app(Engine.Settings settings, Engine.Machine machine, List<JobHandler> replacements) {
         Time time = machine.time();
         FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
-        SourceTies ties = new SourceTies(backend, sources, folders, connecting, time);
+        RemoteCleanup cleanup = new RemoteCleanup(backend, sources, folders, connecting, time);
         Engine engine =
-                new Engine(backend, new Engine.Outside(sources, ties, addresses), settings, machine, replacements);
+                new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
         return new App(backend, engine, gate, places, connecting);
     }

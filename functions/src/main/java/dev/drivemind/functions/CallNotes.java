@@ -3,7 +3,7 @@ package dev.drivemind.functions;
 import dev.drivemind.job.Pseudonym;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
-import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Deletions;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -27,7 +27,7 @@ final class CallNotes {
         AuditLog.Doing doing = call.doing();
         if (forgetting) {
             audit.record(
-                    new AuditLog.Doing(Departures.INSTALLATION, doing.actor(), doing.correlation()),
+                    new AuditLog.Doing(Deletions.INSTALLATION, doing.actor(), doing.correlation()),
                     "operator-call",
                     Map.of("path", pathOf(call), "owner", Pseudonym.of(doing.owner())),
                     "ASKED");

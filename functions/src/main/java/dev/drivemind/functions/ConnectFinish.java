@@ -11,7 +11,7 @@ import dev.drivemind.oauth.OAuthException;
 import dev.drivemind.oauth.OAuthServer;
 import dev.drivemind.oauth.Tokens;
 import dev.drivemind.privacy.AuditLog;
-import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Deletions;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.util.Map;
@@ -118,14 +118,14 @@ final class ConnectFinish {
                     + " account's settings, then connect again");
         }
         SourceRecord.Drive drive = app.places().drives().identify(wish.url(), tokens.access());
-        Departures departures = app.engine().departures();
-        if (departures.erasing(wish.owner()).isPresent()) {
+        Deletions deletions = app.engine().deletions();
+        if (deletions.erasing(wish.owner()).isPresent()) {
             return failed("All data is being erased. Connect again when that has finished");
         }
         Scope scope = app.scopeOf(doing);
         Connections.Connected connected = connected(scope, drive, tokens.email());
         SourceRecord source = connected.source();
-        if (departures.isLeaving(source.id())) {
+        if (deletions.isLeaving(source.id())) {
             return failed("This drive is being disconnected. Connect it again when that has finished");
         }
         keep(scope, source, tokens, refresh.get());

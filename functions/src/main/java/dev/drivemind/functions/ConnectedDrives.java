@@ -4,11 +4,11 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.job.Time;
 import dev.drivemind.source.About;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.time.Duration;
@@ -67,7 +67,7 @@ final class ConnectedDrives implements DriveAccounts {
 
     private static String accountOf(FileSource drive) {
         try {
-            return drive.corpora(Choice.OWN_DRIVE).get(0).rootId().orElse(ONLY_ACCOUNT);
+            return drive.corpora(Selection.OWN_DRIVE).get(0).rootId().orElse(ONLY_ACCOUNT);
         } catch (SourceException e) {
             if (e.kind() == SourceException.Kind.NOT_FOUND || e.kind() == SourceException.Kind.FORBIDDEN) {
                 return ONLY_ACCOUNT;

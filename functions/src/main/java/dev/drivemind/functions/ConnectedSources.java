@@ -26,12 +26,12 @@ final class ConnectedSources implements FileSources {
     private static final Logger log = LoggerFactory.getLogger(ConnectedSources.class);
 
     private final Backend backend;
-    private final Folders folders;
+    private final ServedFolders folders;
     private final Drives drives;
     private final GrantedTokens granted;
     private final Time time;
 
-    ConnectedSources(Backend backend, Folders folders, Drives drives, GrantedTokens granted, Time time) {
+    ConnectedSources(Backend backend, ServedFolders folders, Drives drives, GrantedTokens granted, Time time) {
         this.granted = granted;
         this.backend = backend;
         this.folders = folders;
@@ -71,10 +71,10 @@ final class ConnectedSources implements FileSources {
 
     private FileSource openFolder(SourceRecord source, Deadline deadline) {
         try {
-            Folders.Served served = folders.serve(source);
+            ServedFolders.Served served = folders.serve(source);
             AccessTokens tokens = AccessTokens.fixed(served.accessToken().reveal());
             return drives.open(Optional.of(served.url().toString()), source.ownerId(), tokens, deadline);
-        } catch (Folders.UnusableFolderException e) {
+        } catch (ServedFolders.UnusableFolderException e) {
             throw new SourceException(Kind.NOT_FOUND, String.valueOf(e.getMessage()), e);
         }
     }

@@ -20,7 +20,7 @@ final class DisconnectFunction extends UserEndpoint {
                 scope.source(call.body("source").requiredText("source", 128)).id();
         Doing doing = call.doing();
         Jobs.Started started =
-                app().engine().departures().disconnect(doing.owner(), source, doing.actor(), doing.correlation());
+                app().engine().deletions().disconnect(doing.owner(), source, doing.actor(), doing.correlation());
         call.answer(
                 202,
                 new Json()

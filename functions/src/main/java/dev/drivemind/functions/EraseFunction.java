@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.AuditLog.Doing;
-import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Deletions;
 import dev.drivemind.privacy.Receipts;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
@@ -49,12 +49,12 @@ final class EraseFunction extends UserEndpoint {
             throw Problem.ofField("confirm", "Erasing cannot be undone. To do it, send \"" + CONFIRMATION + "\"")
                     .asException();
         }
-        if (scope.ownerId().equals(Departures.INSTALLATION)) {
+        if (scope.ownerId().equals(Deletions.INSTALLATION)) {
             throw Problem.of(ProblemType.FORBIDDEN, "System data cannot be erased")
                     .asException();
         }
         Doing doing = call.doing();
-        Jobs.Started started = departures().erase(doing.owner(), doing.actor(), doing.correlation());
+        Jobs.Started started = deletions().erase(doing.owner(), doing.actor(), doing.correlation());
         call.answer(
                 202,
                 new Json()
@@ -64,7 +64,7 @@ final class EraseFunction extends UserEndpoint {
     }
 
     private JsonObject view(Scope scope) {
-        Optional<Job> running = departures().erasing(scope.ownerId());
+        Optional<Job> running = deletions().erasing(scope.ownerId());
         JsonArray receipts = new JsonArray();
         for (Document receipt : Receipts.find(app().backend().documents(), scope.ownerId(), RECEIPTS)) {
             receipts.add(view(receipt));
@@ -86,7 +86,7 @@ final class EraseFunction extends UserEndpoint {
                 .build();
     }
 
-    private Departures departures() {
-        return app().engine().departures();
+    private Deletions deletions() {
+        return app().engine().deletions();
     }
 }

@@ -1,7 +1,7 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.job.Job;
-import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Deletions;
 import java.io.IOException;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ final class ScanCancel extends UserEndpoint {
     @Override
     void answer(Call call, Scope scope) throws IOException {
         Job found = scope.job(name.of(call));
-        if (Departures.isDeparture(found) && !found.state().terminal()) {
+        if (Deletions.isDeparture(found) && !found.state().terminal()) {
             throw Problem.of(ProblemType.BEING_DELETED, "A running deletion cannot be cancelled")
                     .asException();
         }

@@ -3,7 +3,7 @@ package dev.drivemind.functions;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.limit.ScanStarts;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 import dev.drivemind.sync.Syncs;
 import java.io.IOException;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class ScanStart extends UserEndpoint {
     private static final long MOST_LANES = 64;
 
     private static final String[] FIELDS = Stream.concat(
-                    Stream.of("source", "lanes", "full", "approveRemovals"), Choosing.FIELDS.stream())
+                    Stream.of("source", "lanes", "full", "approveRemovals"), SelectionBody.FIELDS.stream())
             .toArray(String[]::new);
 
     ScanStart(App app) {
@@ -34,10 +34,10 @@ final class ScanStart extends UserEndpoint {
         boolean full = body.flag("full");
         boolean approveRemovals = body.flag("approveRemovals");
         SourceRecord source = scope.source(sourceId);
-        Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source.id()));
+        Optional<Selection> choice = SelectionBody.read(body, scope.choiceOf(source.id()));
         requireStaying(source.id());
         requireUsable(source);
-        ChosenFolders.require(app().places().drives(), scope.ownerId(), source.id(), Choosing.folders(body));
+        SelectedFolders.require(app().places().drives(), scope.ownerId(), source.id(), SelectionBody.folders(body));
         if (choice.isPresent()) {
             record(call, "settings", Map.of("source", source.id()), "ASKED");
         }

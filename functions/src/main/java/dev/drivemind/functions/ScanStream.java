@@ -61,21 +61,21 @@ final class ScanStream extends UserEndpoint implements AutoCloseable {
 
     private void stream(Call call, Scope scope, Job job) throws IOException {
         long known = call.header("Last-Event-ID").map(ScanStream::version).orElse(0L);
-        Feed feed = watches.join(scope.documents(), job.ref());
+        LatestState feed = watches.join(scope.documents(), job.ref());
         try {
             OutputStream out = call.stream("text/event-stream; charset=utf-8");
             send(out, "retry: 2000\n\n");
             boolean more = true;
             while (more) {
-                Feed.News news = feed.next(heartbeat);
-                if (news instanceof Feed.News.Changed changed) {
+                LatestState.News news = feed.next(heartbeat);
+                if (news instanceof LatestState.News.Changed changed) {
                     Document document = changed.document();
                     Job now = new Job(document.id(), document.version(), document.fields());
                     more = !now.state().terminal();
                     if (now.version() > known || !more) {
                         send(out, event(now));
                     }
-                } else if (news instanceof Feed.News.Quiet) {
+                } else if (news instanceof LatestState.News.Quiet) {
                     send(out, ": still here\n\n");
                 } else {
                     more = false;

@@ -8,7 +8,7 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.scan.SyncState;
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 import dev.drivemind.sync.Syncs;
 import java.util.Optional;
 
@@ -54,8 +54,8 @@ record Scope(
     }
 
     /** What the user chose of a source; their own drive alone if nothing was ever chosen. */
-    Choice choiceOf(String sourceId) {
-        return SyncState.find(documents, sourceId).map(SyncState::choice).orElse(Choice.OWN_DRIVE);
+    Selection choiceOf(String sourceId) {
+        return SyncState.find(documents, sourceId).map(SyncState::choice).orElse(Selection.OWN_DRIVE);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.drivemind.functions;
 import com.google.gson.JsonObject;
 import dev.drivemind.scan.IndexState;
 import dev.drivemind.scan.SyncState;
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,12 +28,13 @@ final class SyncFunction extends UserEndpoint {
                     scope.source(call.params("source").requiredText("source")).id();
             call.answer(200, view(scope, source));
         } else {
-            Body body = call.body(
-                    Stream.concat(Stream.of("source"), Choosing.FIELDS.stream()).toArray(String[]::new));
+            Body body = call.body(Stream.concat(Stream.of("source"), SelectionBody.FIELDS.stream())
+                    .toArray(String[]::new));
             String source = scope.source(body.requiredText("source", 128)).id();
-            Optional<Choice> choice = Choosing.read(body, scope.choiceOf(source));
+            Optional<Selection> choice = SelectionBody.read(body, scope.choiceOf(source));
             requireStaying(source);
-            ChosenFolders.requireIfReached(app().places().drives(), scope.ownerId(), source, Choosing.folders(body));
+            SelectedFolders.requireIfReached(
+                    app().places().drives(), scope.ownerId(), source, SelectionBody.folders(body));
             if (choice.isPresent()) {
                 record(call, "settings", Map.of("source", source), "ASKED");
             }
@@ -49,7 +50,7 @@ final class SyncFunction extends UserEndpoint {
                 .put("source", source)
                 .put(
                         "choice",
-                        Choosing.view(state.map(SyncState::choice).orElse(Choice.OWN_DRIVE))
+                        SelectionBody.view(state.map(SyncState::choice).orElse(Selection.OWN_DRIVE))
                                 .build())
                 .put("scheduled", state.map(SyncState::scheduled).orElse(false))
                 .put("dirty", state.map(SyncState::dirty).orElse(false))

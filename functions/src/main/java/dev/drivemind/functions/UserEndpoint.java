@@ -27,7 +27,7 @@ abstract class UserEndpoint {
 
     /** Refuses what would connect something while everything is being erased. */
     final void requireNoErasure(Scope scope) {
-        if (app().engine().departures().erasing(scope.ownerId()).isPresent()) {
+        if (app().engine().deletions().erasing(scope.ownerId()).isPresent()) {
             throw Problem.of(
                             ProblemType.BEING_DELETED, "All data is being erased. Connect again when that has finished")
                     .asException();
@@ -36,7 +36,7 @@ abstract class UserEndpoint {
 
     /** Refuses what would begin something for a source that is being deleted. */
     final void requireStaying(String source) {
-        if (app().engine().departures().isLeaving(source)) {
+        if (app().engine().deletions().isLeaving(source)) {
             throw Problem.of(
                             ProblemType.BEING_DELETED,
                             "This source is being disconnected. Connect it again when that has finished")

@@ -19,8 +19,8 @@ final class Watches implements AutoCloseable {
     private record Key(String ownerId, Ref ref) {}
 
     /** Feeds a reader until {@link #leave}; it is told the present state first. */
-    Feed join(OwnedDocuments documents, Ref ref) {
-        Feed feed = new Feed();
+    LatestState join(OwnedDocuments documents, Ref ref) {
+        LatestState feed = new LatestState();
         synchronized (watches) {
             if (closed) {
                 feed.end();
@@ -37,7 +37,7 @@ final class Watches implements AutoCloseable {
     }
 
     /** Ends what {@link #join} began. */
-    void leave(OwnedDocuments documents, Ref ref, Feed feed) {
+    void leave(OwnedDocuments documents, Ref ref, LatestState feed) {
         synchronized (watches) {
             Key key = new Key(documents.ownerId(), ref);
             Watch watch = watches.get(key);
@@ -66,15 +66,15 @@ final class Watches implements AutoCloseable {
 
     /** One listener and its readers. */
     private static final class Watch {
-        private final Set<Feed> feeds = new HashSet<>();
+        private final Set<LatestState> feeds = new HashSet<>();
         private Documents.@Nullable Subscription subscription;
 
-        synchronized void add(Feed feed) {
+        synchronized void add(LatestState feed) {
             feeds.add(feed);
         }
 
         /** Whether that was the last one. */
-        synchronized boolean remove(Feed feed) {
+        synchronized boolean remove(LatestState feed) {
             feeds.remove(feed);
             return feeds.isEmpty();
         }
@@ -84,7 +84,7 @@ final class Watches implements AutoCloseable {
         }
 
         synchronized void end() {
-            feeds.forEach(Feed::end);
+            feeds.forEach(LatestState::end);
         }
 
         void close() {

@@ -4,7 +4,6 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
@@ -12,6 +11,7 @@ import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
 import dev.drivemind.store.Secret;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The places that this test's users may connect; all drives are of one account and have nothing in them to list. */
-final class TestPlaces implements Folders, Drives {
+final class TestPlaces implements ServedFolders, Drives {
     final List<String> folders = new ArrayList<>();
     final List<String> forgotten = new ArrayList<>();
     final Map<String, Lookup> items = new HashMap<>();
@@ -62,7 +62,7 @@ final class TestPlaces implements Folders, Drives {
 
     private final class TestDrive implements FileSource {
         @Override
-        public List<Corpus> corpora(Choice choice) {
+        public List<Corpus> corpora(Selection choice) {
             requireAnswer();
             return List.of(new Corpus(Optional.empty(), "My Drive", Optional.of("root-of-the-only-account")));
         }

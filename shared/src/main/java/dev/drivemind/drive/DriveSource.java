@@ -3,13 +3,13 @@ package dev.drivemind.drive;
 import com.google.gson.stream.JsonReader;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.source.Window;
@@ -33,7 +33,7 @@ public final class DriveSource implements FileSource {
 
     /** What the user does not own is part of the user's own corpus, whatever the choice: its caller leaves it out. */
     @Override
-    public List<Corpus> corpora(Choice choice) {
+    public List<Corpus> corpora(Selection choice) {
         List<Corpus> corpora = new ArrayList<>();
         corpora.add(new Corpus(Optional.empty(), USER_DRIVE, rootId()));
         if (choice.sharedDrives()) {

@@ -10,13 +10,13 @@ import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
-import dev.drivemind.privacy.Departures;
+import dev.drivemind.privacy.Deletions;
 import dev.drivemind.privacy.Disconnect;
 import dev.drivemind.privacy.Erase;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.privacy.Prune;
 import dev.drivemind.privacy.Retention;
-import dev.drivemind.privacy.Ties;
+import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
@@ -47,7 +47,7 @@ public final class Engine {
     private final Machine machine;
     private final Syncs syncs;
     private final Coordinate coordinator;
-    private final Departures departures;
+    private final Deletions deletions;
     private final Prune prune;
     private final SliceRunner runner;
     private final Watchdog watchdog;
@@ -57,10 +57,10 @@ public final class Engine {
      * The world outside the database.
      *
      * @param sources opens the places that files come from
-     * @param ties ends what connects a source with the outside
+     * @param cleanup ends what connects a source with the outside
      * @param addresses where sources send notices of changes to
      */
-    public record Outside(FileSources sources, Ties ties, PushAddress addresses) {}
+    public record Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses) {}
 
     /**
      * What a deployment does, and its times and bounds.
@@ -119,7 +119,7 @@ public final class Engine {
         Jobs jobs = jobs(audit);
         this.syncs = syncs(jobs);
         this.coordinator = new Coordinate(documents, jobs, syncs);
-        this.departures = new Departures(rooms(), backend, time);
+        this.deletions = new Deletions(rooms(), backend, time);
         this.prune = new Prune(rooms(), documents, jobs, settings.retention());
         this.runner = new SliceRunner(
                 backend,
@@ -127,7 +127,7 @@ public final class Engine {
                 time,
                 machine.crew(),
                 settings.limits(),
-                audit.andThen(syncs::followUp).andThen(departures::followUp));
+                audit.andThen(syncs::followUp).andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
     }
@@ -141,8 +141,8 @@ public final class Engine {
                         new DeltaScan(documents, outside.sources(), pace),
                         new KeepChannels(documents, outside.sources(), outside.addresses(), machine.ids()),
                         coordinator,
-                        new Disconnect(rooms(), backend, jobs, outside.ties()),
-                        new Erase(rooms(), backend, jobs, outside.ties()),
+                        new Disconnect(rooms(), backend, jobs, outside.cleanup()),
+                        new Erase(rooms(), backend, jobs, outside.cleanup()),
                         prune)
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
@@ -194,8 +194,8 @@ public final class Engine {
     }
 
     /** Disconnects sources and erases owners. */
-    public Departures departures() {
-        return departures;
+    public Deletions deletions() {
+        return deletions;
     }
 
     /** Receives notices of changes; the scans that they start are started in the drive's name. */

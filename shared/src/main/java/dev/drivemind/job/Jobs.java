@@ -30,21 +30,21 @@ public final class Jobs {
     private final SliceQueue queue;
     private final Time time;
     private final Supplier<String> newIds;
-    private final Journal journal;
+    private final JobHooks hooks;
 
     /** Jobs with random ids. */
     public Jobs(Documents documents, SliceQueue queue, Time time) {
-        this(documents, queue, time, Journal.NONE);
+        this(documents, queue, time, JobHooks.NONE);
     }
 
     /** Jobs with random ids, whose beginnings and ends are written down. */
-    public Jobs(Documents documents, SliceQueue queue, Time time, Journal journal) {
-        this(documents, queue, time, () -> UUID.randomUUID().toString(), journal);
+    public Jobs(Documents documents, SliceQueue queue, Time time, JobHooks hooks) {
+        this(documents, queue, time, () -> UUID.randomUUID().toString(), hooks);
     }
 
     /** Jobs with ids of this supplier, each of which is new. */
-    public Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, Journal journal) {
-        this.journal = journal;
+    public Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, JobHooks hooks) {
+        this.hooks = hooks;
         this.documents = documents;
         this.lanes = new Lanes(documents);
         this.queue = queue;
@@ -112,13 +112,13 @@ public final class Jobs {
 
     /** Creates the job unless the subject has an active one; the caller reads which it is. */
     private void tryToCreate(String id, Order order) {
-        Fields job = Job.begun(order, time.now(), journal.by());
+        Fields job = Job.begun(order, time.now(), hooks.by());
         Fields marker =
                 Fields.builder().put("job", id).put("ownerId", order.owner()).build();
         List<Write> writes = new ArrayList<>(List.of(
                 Write.set(Job.ref(id), job, Precondition.ABSENT),
                 Write.set(marker(order.subject()), marker, Precondition.ABSENT)));
-        writes.addAll(journal.begins(new Job(id, 0, job)));
+        writes.addAll(hooks.begins(new Job(id, 0, job)));
         try {
             documents.commit(writes);
         } catch (ConflictException | UnknownOutcomeException e) {
@@ -240,7 +240,7 @@ public final class Jobs {
         }
         Optional<Job> ended = change(job, terminal(state).put("reason", reason).build(), endWrites(job, state));
         ended.ifPresent(JobLog::ended);
-        ended.ifPresent(journal::ended);
+        ended.ifPresent(hooks::ended);
         return ended;
     }
 
@@ -258,7 +258,7 @@ public final class Jobs {
     /** The same, with what is written down of it. */
     List<Write> endWrites(Job job, JobState state) {
         List<Write> writes = new ArrayList<>(terminalWrites(job));
-        writes.addAll(journal.ends(job, state));
+        writes.addAll(hooks.ends(job, state));
         return writes;
     }
 

@@ -43,12 +43,12 @@ public final class SliceRunner {
     private final Limits limits;
     private final Jobs jobs;
     private final Claims claims;
-    private final Journal journal;
+    private final JobHooks hooks;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /** A runner of the given kinds of jobs. */
     public SliceRunner(Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits) {
-        this(backend, handlers, time, crew, limits, Journal.NONE);
+        this(backend, handlers, time, crew, limits, JobHooks.NONE);
     }
 
     /**
@@ -58,23 +58,23 @@ public final class SliceRunner {
      */
     public SliceRunner(
             Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits, Consumer<Job> whenEnded) {
-        this(backend, handlers, time, crew, limits, Journal.telling(whenEnded));
+        this(backend, handlers, time, crew, limits, JobHooks.telling(whenEnded));
     }
 
     /**
      * A runner of the given kinds of jobs.
      *
-     * @param journal what is written down of jobs
+     * @param hooks what is written down of jobs
      */
     public SliceRunner(
-            Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits, Journal journal) {
-        this.journal = journal;
+            Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits, JobHooks hooks) {
+        this.hooks = hooks;
         this.backend = backend;
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         this.time = time;
         this.crew = crew;
         this.limits = limits;
-        this.jobs = new Jobs(backend.documents(), backend.queue(), time, journal.toldTo(this::announce));
+        this.jobs = new Jobs(backend.documents(), backend.queue(), time, hooks.toldTo(this::announce));
         this.claims = new Claims(backend.documents(), backend.queue(), jobs, time, limits);
     }
 
@@ -208,7 +208,7 @@ public final class SliceRunner {
         try {
             backend.events()
                     .publish("job-ended", Map.of("job", job.id(), "kind", job.kind(), "subject", job.subject()));
-            journal.ended(job);
+            hooks.ended(job);
         } catch (StoreException e) {
             log.warn("The end of job {} could not be announced", job.id(), e);
         }

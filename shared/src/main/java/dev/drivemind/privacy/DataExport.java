@@ -23,29 +23,29 @@ public final class DataExport {
     private static final int PAGE = 500;
 
     private final Schema schema;
-    private final Holdings holdings;
+    private final Belongings belongings;
     private final Documents documents;
     private final String owner;
 
     /** Over all documents. */
     public DataExport(Registry rooms, Documents documents, String owner) {
         this.schema = rooms.schema();
-        this.holdings = new Holdings(rooms);
+        this.belongings = new Belongings(rooms);
         this.documents = documents;
         this.owner = owner;
     }
 
     /** The collections, in the order of their names. */
     public List<String> collections() {
-        return holdings.collections();
+        return belongings.collections();
     }
 
     /** Shows every document of a collection that is the owner's, read page by page. */
     public void each(String collection, Consumer<Document> visitor) {
         Set<String> secrets = schema.collection(collection).secrets();
-        List<String> ids = holdings.isShownBySource(collection) ? sources() : List.of(owner);
+        List<String> ids = belongings.isShownBySource(collection) ? sources() : List.of(owner);
         for (String id : ids) {
-            Holdings.Reach reach = holdings.shown(collection, id);
+            Belongings.Reach reach = belongings.shown(collection, id);
             Stream.concat(
                             documents.getAll(reach.refs()).stream(),
                             reach.queries().stream().flatMap(query -> Paged.all(documents, query.limit(PAGE))))

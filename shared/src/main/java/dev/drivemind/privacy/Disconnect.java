@@ -44,14 +44,14 @@ public final class Disconnect implements JobHandler {
     private final Registry rooms;
     private final Backend backend;
     private final Jobs jobs;
-    private final Ties ties;
+    private final SourceCleanup cleanup;
 
     /** Over all documents. */
-    public Disconnect(Registry rooms, Backend backend, Jobs jobs, Ties ties) {
+    public Disconnect(Registry rooms, Backend backend, Jobs jobs, SourceCleanup cleanup) {
         this.rooms = rooms;
         this.backend = backend;
         this.jobs = jobs;
-        this.ties = ties;
+        this.cleanup = cleanup;
     }
 
     /** The order that disconnects a source. */
@@ -75,11 +75,11 @@ public final class Disconnect implements JobHandler {
         return new Run(job, slice);
     }
 
-    private final class Run extends DepartureSteps {
+    private final class Run extends DeletionSteps {
         private final String source;
 
         Run(Job job, Slice slice) {
-            super(rooms, backend, jobs, ties, job, slice);
+            super(rooms, backend, jobs, cleanup, job, slice);
             this.source = job.spec().string("source");
         }
 
@@ -94,7 +94,7 @@ public final class Disconnect implements JobHandler {
                 case 1 -> phase(phase + 1, "deleting", List.of());
                 default ->
                     phase < 0 || (phase + 1 < STAGES * MAX_PASSES && anythingLeft())
-                            ? phase(phase + 1, "ending what is under way", List.of(Hold.seed(source)))
+                            ? phase(phase + 1, "ending what is under way", List.of(LockSource.seed(source)))
                             : ClearLanes.begin(rooms(), current);
             };
         }
@@ -110,9 +110,9 @@ public final class Disconnect implements JobHandler {
             List<Write> writes = new ArrayList<>(ClearLanes.end(documents(), current));
             stored.ifPresent(document -> writes.add(Write.delete(document.ref())));
             if (stored.isPresent()) { // once more, should a call that had started before have put it back
-                new Holdings(rooms()).named(source).forEach(ref -> writes.add(Write.delete(ref)));
+                new Belongings(rooms()).named(source).forEach(ref -> writes.add(Write.delete(ref)));
             }
-            writes.addAll(Hold.release(rooms(), documents(), job(), source));
+            writes.addAll(LockSource.release(rooms(), documents(), job(), source));
             Fields result = Fields.builder()
                     .put("source", source)
                     .put(

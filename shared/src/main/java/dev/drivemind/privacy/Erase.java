@@ -41,14 +41,14 @@ public final class Erase implements JobHandler {
     private final Registry rooms;
     private final Backend backend;
     private final Jobs jobs;
-    private final Ties ties;
+    private final SourceCleanup cleanup;
 
     /** Over all documents. */
-    public Erase(Registry rooms, Backend backend, Jobs jobs, Ties ties) {
+    public Erase(Registry rooms, Backend backend, Jobs jobs, SourceCleanup cleanup) {
         this.rooms = rooms;
         this.backend = backend;
         this.jobs = jobs;
-        this.ties = ties;
+        this.cleanup = cleanup;
     }
 
     /**
@@ -76,11 +76,11 @@ public final class Erase implements JobHandler {
         return new Run(job, slice);
     }
 
-    private final class Run extends DepartureSteps {
+    private final class Run extends DeletionSteps {
         private final Slice slice;
 
         Run(Job job, Slice slice) {
-            super(rooms, backend, jobs, ties, job, slice);
+            super(rooms, backend, jobs, cleanup, job, slice);
             this.slice = slice;
         }
 
@@ -103,7 +103,7 @@ public final class Erase implements JobHandler {
         }
 
         private List<LaneSeed> theRest() {
-            List<LaneSeed> seeds = new Holdings(rooms())
+            List<LaneSeed> seeds = new Belongings(rooms())
                     .ofOwners().stream()
                             .map(collection -> Remove.seedOfOwner(collection, job().owner()))
                             .collect(Collectors.toCollection(ArrayList::new));

@@ -1,9 +1,9 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHooks;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobState;
-import dev.drivemind.job.Journal;
 import dev.drivemind.job.Pseudonym;
 import dev.drivemind.job.Registry;
 import dev.drivemind.job.Time;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Writes down who began which job and how it ended, in the same commit. A scan that began by itself has one entry, at its end, which
  * says when that was. An erasure's entries are the installation's and name its owner by a pseudonym: they stay.
  */
-public final class JobAudit implements Journal {
+public final class JobAudit implements JobHooks {
     private final Registry rooms;
     private final Time time;
     private final Actor actor;
@@ -74,7 +74,7 @@ public final class JobAudit implements Journal {
         }
         AuditEntry entry = new AuditEntry(
                 time.now(),
-                erasure ? Departures.INSTALLATION : job.owner(),
+                erasure ? Deletions.INSTALLATION : job.owner(),
                 actor,
                 action.get(),
                 about,

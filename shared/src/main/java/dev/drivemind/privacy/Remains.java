@@ -16,13 +16,13 @@ final class Remains {
     private final Registry rooms;
     private final Documents documents;
     private final Job job;
-    private final Holdings holdings;
+    private final Belongings belongings;
 
     Remains(Registry rooms, Documents documents, Job job) {
         this.rooms = rooms;
         this.documents = documents;
         this.job = job;
-        this.holdings = new Holdings(rooms);
+        this.belongings = new Belongings(rooms);
     }
 
     /** Whether a document is to be deleted by a job: it is its owner's, and not the job's own. */
@@ -33,10 +33,11 @@ final class Remains {
 
     /** Whether there is anything of a source but the source itself, or another job about it may be active. */
     boolean ofSource(String source) {
-        boolean held =
-                rooms.subjectsEndingWith(source).stream().allMatch(subject -> Hold.isHeld(documents, subject, job));
+        boolean held = rooms.subjectsEndingWith(source).stream()
+                .allMatch(subject -> LockSource.isHeld(documents, subject, job));
         return !held
-                || holdings.ofSources().stream().anyMatch(collection -> isThere(holdings.ofSource(collection, source)));
+                || belongings.ofSources().stream()
+                        .anyMatch(collection -> isThere(belongings.ofSource(collection, source)));
     }
 
     /** Whether there is anything of the job's owner, their sources included, or another of their jobs is active. */
@@ -44,12 +45,12 @@ final class Remains {
         Query sources =
                 Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(1);
         return !documents.query(sources).isEmpty()
-                || holdings.ofOwners().stream()
-                        .anyMatch(collection -> isThere(holdings.ofOwner(collection, job.owner())))
+                || belongings.ofOwners().stream()
+                        .anyMatch(collection -> isThere(belongings.ofOwner(collection, job.owner())))
                 || !EndJobs.others(documents, job).isEmpty();
     }
 
-    private boolean isThere(Holdings.Reach reach) {
+    private boolean isThere(Belongings.Reach reach) {
         return documents.getAll(reach.refs()).stream().anyMatch(document -> isToGo(document, job))
                 || reach.queries().stream()
                         .anyMatch(query ->

@@ -21,12 +21,12 @@ final class Remove {
     static final String TYPE = "remove";
     private static final int CHUNK = 300;
 
-    private final Holdings holdings;
+    private final Belongings belongings;
     private final Documents documents;
     private final Job job;
 
-    Remove(Holdings holdings, Documents documents, Job job) {
-        this.holdings = holdings;
+    Remove(Belongings belongings, Documents documents, Job job) {
+        this.belongings = belongings;
         this.documents = documents;
         this.job = job;
     }
@@ -52,8 +52,8 @@ final class Remove {
         Fields cursor = lane.cursor();
         String collection = cursor.string("collection");
         String id = cursor.string("id");
-        Holdings.Reach reach =
-                cursor.flag("ofSource") ? holdings.ofSource(collection, id) : holdings.ofOwner(collection, id);
+        Belongings.Reach reach =
+                cursor.flag("ofSource") ? belongings.ofSource(collection, id) : belongings.ofOwner(collection, id);
         if (!reach.queries().isEmpty()) {
             return asked(collection, reach.queries(), cursor);
         }

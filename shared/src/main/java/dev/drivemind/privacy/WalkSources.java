@@ -38,7 +38,7 @@ final class WalkSources {
                 .map(id -> query.startAfter(new Document(new Ref(Schema.SOURCES, id), 0, Fields.empty())))
                 .orElse(query));
         List<LaneSeed> holds =
-                page.stream().map(source -> Hold.seed(source.id())).toList();
+                page.stream().map(source -> LockSource.seed(source.id())).toList();
         if (page.size() < CHUNK) {
             return Step.Commit.last(List.of(), lane.cursor(), Map.of()).spawning(holds);
         }

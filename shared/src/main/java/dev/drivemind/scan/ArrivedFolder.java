@@ -91,7 +91,7 @@ final class ArrivedFolder implements LaneWorker {
     private Step takeOver(Lane lane, Page page) {
         Fields cursor = lane.cursor();
         Collection<FileEntry> entries = Scope.distinct(page.files());
-        Merge merge = scan.merge(entries);
+        EntryMerge merge = scan.merge(entries);
         List<String> live = new ArrayList<>();
         List<String> below = new ArrayList<>();
         for (FileEntry entry : entries) {
@@ -111,13 +111,13 @@ final class ArrivedFolder implements LaneWorker {
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.addAll(issues.values());
         writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
-        Stream<Fields> inner = Folders.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
+        Stream<Fields> inner = FolderSplit.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
                 .map(ArrivedFolder::inside);
         Stream<Fields> beside =
-                Stream.concat(Folders.below(merge.leads().deadFolders()), VerifyUnseen.missing(scan, merge));
+                Stream.concat(FolderSplit.below(merge.outcome().deadFolders()), VerifyUnseen.missing(scan, merge));
         return goOn(cursor, page.next(), writes, merge.counters())
                 .spawning(Stream.concat(inner, beside).map(LaneSeed::of).toList())
-                .spawningMore(Placing.leads(scan, lane, merge));
+                .spawningMore(Placing.outcome(scan, lane, merge));
     }
 
     /** At the next page of the same folder, or else at the next folder. */

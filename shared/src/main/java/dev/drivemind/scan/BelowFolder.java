@@ -97,7 +97,7 @@ final class BelowFolder implements LaneWorker {
      * exclude each other.
      */
     private Step.Commit ignore(Lane lane, FileRecord folder, List<String> ids, Fields next) {
-        Merge merge = scan.mergeOf(ids);
+        EntryMerge merge = scan.mergeOf(ids);
         for (String id : ids) {
             FileRecord record = merge.stored(id);
             if (record != null && record.isKept() && scan.scope().leaves(record.entry(), merge)) {
@@ -106,9 +106,9 @@ final class BelowFolder implements LaneWorker {
         }
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.add(scan.files().put(folder));
-        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.leads().madeDead(), List.of()));
+        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.outcome().madeDead(), List.of()));
         return Step.Commit.goOn(writes, next, merge.counters())
-                .spawning(Folders.below(merge.leads().deadFolders())
+                .spawning(FolderSplit.below(merge.outcome().deadFolders())
                         .map(LaneSeed::of)
                         .toList());
     }

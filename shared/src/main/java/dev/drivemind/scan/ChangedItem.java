@@ -14,7 +14,7 @@ final class ChangedItem {
 
     private ChangedItem() {}
 
-    static Fields fields(Leads.Changed changed) {
+    static Fields fields(MergeOutcome.Changed changed) {
         FileEntry now = changed.after().entry();
         Fields.Builder fields = Fields.builder()
                 .put("id", now.id())
@@ -33,7 +33,7 @@ final class ChangedItem {
     }
 
     /** In one word; an item that was moved and renamed was moved. */
-    private static String what(Leads.Changed changed) {
+    private static String what(MergeOutcome.Changed changed) {
         FileRecord after = changed.after();
         @Nullable FileRecord before = changed.before();
         if (!after.live()) {

@@ -50,7 +50,7 @@ final class Conclusion {
         Conclusion conclusion = new Conclusion(job, scan, times);
         conclusion.reasons.add(new Reason("FULL_SCAN_FOLLOWS", 1, "A full scan follows: " + because));
         Fields result = conclusion.result(scan.slice().now().toEpochMilli());
-        return new Next.Done(result, Notices.concluded(scan, job, because, times));
+        return new Next.Done(result, Notifications.concluded(scan, job, because, times));
     }
 
     private Next conclude() {
@@ -71,7 +71,7 @@ final class Conclusion {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
             writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
         }
-        writes.addAll(Notices.concluded(scan, job, fullBecause(), times));
+        writes.addAll(Notifications.concluded(scan, job, fullBecause(), times));
         return new Next.Done(result, writes);
     }
 

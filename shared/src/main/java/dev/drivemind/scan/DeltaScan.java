@@ -85,7 +85,7 @@ public final class DeltaScan implements JobHandler {
 
         /** Notes which notices of changes this run answers, and reads each feed to its end from where it was left. */
         private Beginning replay(Job job) {
-            Notices notices = Notices.read(scan());
+            Notifications notices = Notifications.read(scan());
             if (notices.fullBecause().isPresent()) {
                 return new Instead(Conclusion.fullFollows(
                         job, scan(), times(), notices.fullBecause().get()));

@@ -85,7 +85,7 @@ final class FindUnseen implements LaneWorker {
                 .toList();
         List<FileRecord> covered =
                 foldersOnly ? mine.stream().filter(coverage()::isChosen).toList() : mine;
-        Merge merge = leaveOut(foldersOnly && coverage().isWhole() ? mine : List.of());
+        EntryMerge merge = leaveOut(foldersOnly && coverage().isWhole() ? mine : List.of());
         List<String> unseen = covered.stream()
                 .filter(record ->
                         !seen.contains(IdHash.of(record.id())) && coverage().shows(record))
@@ -136,10 +136,10 @@ final class FindUnseen implements LaneWorker {
     }
 
     /** What is in none of the chosen folders is known without asking to be left out; while one of those is missing, nothing is. */
-    private Merge leaveOut(List<FileRecord> records) {
+    private EntryMerge leaveOut(List<FileRecord> records) {
         List<FileRecord> outside =
                 records.stream().filter(record -> !coverage().isChosen(record)).toList();
-        Merge merge = scan.mergeOf(outside.stream().map(FileRecord::id).toList());
+        EntryMerge merge = scan.mergeOf(outside.stream().map(FileRecord::id).toList());
         outside.forEach(record -> merge.ignored(record.entry(), false));
         return merge;
     }

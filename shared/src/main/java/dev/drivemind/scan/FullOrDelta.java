@@ -1,6 +1,6 @@
 package dev.drivemind.scan;
 
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import java.time.Duration;
@@ -23,19 +23,19 @@ public record FullOrDelta(String kind, String reason) {
      * @param asked whether a user waits for it; a user who scans again after a PARTIAL scan wants to know whether it is better now
      */
     public static FullOrDelta decide(
-            Documents documents, SyncState state, Choice choice, boolean asked, Instant now, SyncTimes times) {
+            Documents documents, SyncState state, Selection choice, boolean asked, Instant now, SyncTimes times) {
         return mustBeFull(IndexState.find(documents, state.id()), state, choice, asked, now, times)
                 .map(reason -> new FullOrDelta(ScanKind.FULL, reason))
                 .orElseGet(() -> new FullOrDelta(ScanKind.DELTA, "the change feed lists the changes"));
     }
 
     private static Optional<String> mustBeFull(
-            Optional<Fields> index, SyncState state, Choice choice, boolean asked, Instant now, SyncTimes times) {
+            Optional<Fields> index, SyncState state, Selection choice, boolean asked, Instant now, SyncTimes times) {
         Optional<Fields> lastFull = index.flatMap(IndexState::lastFull);
         if (index.isEmpty() || lastFull.isEmpty()) {
             return Optional.of("this source has never been scanned");
         }
-        if (!Choices.of(index.get().fields("choice")).equals(choice)) {
+        if (!SelectionFields.of(index.get().fields("choice")).equals(choice)) {
             return Optional.of("the selection was changed");
         }
         if (!choice.sharedWithMe() && !IndexState.isPlaced(index)) {

@@ -81,8 +81,8 @@ public final class FullScan implements JobHandler {
          * lane; large windows are divided. If single folders were chosen, their subtrees are listed instead.
          */
         private Beginning list(Job job) {
-            Notices notices = Notices.read(scan());
-            List<LaneSeed> windows = new ArrayList<>(ChosenFolder.seeds(ScanSlice.choice(job), true));
+            Notifications notices = Notifications.read(scan());
+            List<LaneSeed> windows = new ArrayList<>(SelectedFolder.seeds(ScanSlice.choice(job), true));
             List<Fields> feeds = new ArrayList<>();
             List<String> roots = new ArrayList<>();
             Map<String, String> known = IndexState.tokens(scan().documents(), job.subject());
@@ -136,7 +136,7 @@ public final class FullScan implements JobHandler {
 
         /** Looks up each of them by id, unless they are suspiciously many. */
         private Beginning verify(Job job) {
-            return Breaker.held(job, scan())
+            return RemovalGuard.held(job, scan())
                     .map(held -> (Beginning) new Skipped(held))
                     .orElseGet(() -> With.lanes(List.of()));
         }

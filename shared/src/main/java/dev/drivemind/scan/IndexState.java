@@ -137,7 +137,7 @@ public final class IndexState {
         Fields state = Fields.builder()
                 .put("ownerId", job.owner())
                 .put("source", job.subject())
-                .put("choice", Choices.toFields(ScanSlice.choice(job)))
+                .put("choice", SelectionFields.toFields(ScanSlice.choice(job)))
                 .put("others", comeUponOthers(scan, job))
                 .put("placed", scan.full() || isPlaced(find(scan.documents(), job.subject())))
                 .put("lastScan", lastScan)

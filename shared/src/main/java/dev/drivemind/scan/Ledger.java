@@ -66,7 +66,7 @@ final class Ledger {
     }
 
     /** What a step of a lane changes in the index, item by item. */
-    List<Write> changed(Lane lane, List<Leads.Changed> changes) {
+    List<Write> changed(Lane lane, List<MergeOutcome.Changed> changes) {
         String id = job.id() + "~" + lane.phase() + "~" + lane.key() + "~" + lane.seq();
         List<Write> pages = new ArrayList<>();
         for (int from = 0; from < changes.size(); from += ITEMS_A_PAGE) {

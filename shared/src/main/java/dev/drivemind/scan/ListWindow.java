@@ -59,7 +59,7 @@ final class ListWindow implements LaneWorker {
             return failed(cursor, e);
         }
         Collection<FileEntry> entries = Scope.distinct(page.files());
-        Merge merge = scan.merge(entries);
+        EntryMerge merge = scan.merge(entries);
         List<String> live = new ArrayList<>(entries.size());
         Map<String, Write> issues = new LinkedHashMap<>();
         for (FileEntry entry : entries) {
@@ -75,18 +75,19 @@ final class ListWindow implements LaneWorker {
     }
 
     /** What is in a folder may have been judged, in another window, before the folder was. */
-    private List<LaneSeed> lookedBelow(ListCursor cursor, Merge merge) {
+    private List<LaneSeed> lookedBelow(ListCursor cursor, EntryMerge merge) {
         if (!scan.scope().goesByFolders()) {
             return List.of();
         }
         return Stream.concat(
-                        Folders.below(merge.leads().deadFolders()),
-                        Folders.arrived(cursor.corpus(), false, merge.leads().noLongerIgnored()))
+                        FolderSplit.below(merge.outcome().deadFolders()),
+                        FolderSplit.arrived(
+                                cursor.corpus(), false, merge.outcome().noLongerIgnored()))
                 .map(LaneSeed::ofNextPhase)
                 .toList();
     }
 
-    private void takeOver(FileEntry entry, Merge merge, List<String> live) {
+    private void takeOver(FileEntry entry, EntryMerge merge, List<String> live) {
         if (scan.scope().apply(entry, merge)) {
             live.add(entry.id());
         } else if (merge.keeps(entry.id())) {
@@ -95,7 +96,7 @@ final class ListWindow implements LaneWorker {
     }
 
     private Step.Commit goOn(
-            ListCursor cursor, Page page, Collection<FileEntry> entries, List<Write> writes, Merge merge) {
+            ListCursor cursor, Page page, Collection<FileEntry> entries, List<Write> writes, EntryMerge merge) {
         if (page.incomplete()) {
             return incomplete(cursor, writes, merge);
         }
@@ -145,7 +146,7 @@ final class ListWindow implements LaneWorker {
     }
 
     /** Files are missing from the answer: what came is kept, but the window must be listed again, after a pause. */
-    private Step.Commit incomplete(ListCursor cursor, List<Write> writes, Merge merge) {
+    private Step.Commit incomplete(ListCursor cursor, List<Write> writes, EntryMerge merge) {
         Trouble trouble = cursor.trouble();
         uncount(cursor, merge.counters());
         if (trouble.repeats() >= MAX_REPEATS) {

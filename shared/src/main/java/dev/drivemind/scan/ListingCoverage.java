@@ -19,13 +19,13 @@ final class ListingCoverage {
     private final List<Window> invalid = new ArrayList<>();
     private final Map<String, Long> validGenerations = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
-    private final ChosenTree chosen;
+    private final SelectedTree chosen;
 
     private ListingCoverage(ScanSlice scan) {
         scan.lanes().each(scan.jobId(), this::add);
         Set<String> there = new HashSet<>(ScanSlice.choice(scan.job()).folders());
         there.removeAll(missing);
-        this.chosen = new ChosenTree(scan.files(), there);
+        this.chosen = new SelectedTree(scan.files(), there);
     }
 
     static ListingCoverage read(ScanSlice scan) {
@@ -33,7 +33,7 @@ final class ListingCoverage {
     }
 
     private void add(Lane lane) {
-        ChosenFolder.missing(lane).ifPresent(missing::add);
+        SelectedFolder.missing(lane).ifPresent(missing::add);
         if (lane.phase() != ScanPhase.LISTING) {
             return;
         }

@@ -12,11 +12,11 @@ final class MissingFolders {
     private MissingFolders() {}
 
     /** Their ids. A folder of somebody else's that is known to lie outside the user's own is not missing. */
-    static List<String> of(ScanSlice scan, Merge merge) {
+    static List<String> of(ScanSlice scan, EntryMerge merge) {
         if (scan.roots().isEmpty() || scan.scope().foldersOnly()) {
             return List.of();
         }
-        return merge.leads().changed().stream()
+        return merge.outcome().changed().stream()
                 .filter(change -> change.after().live() && change.hasCome())
                 .map(change -> change.after().entry().parent())
                 .filter(Objects::nonNull)

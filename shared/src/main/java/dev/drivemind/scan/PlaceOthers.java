@@ -47,7 +47,7 @@ final class PlaceOthers implements LaneWorker {
                 .filter(record -> isMisplaced(record, folders))
                 .map(FileRecord::id)
                 .toList();
-        Merge merge = scan.mergeOf(wrong);
+        EntryMerge merge = scan.mergeOf(wrong);
         Map<String, Write> guards = new HashMap<>();
         List<String> stale = new ArrayList<>();
         for (String id : wrong) {
@@ -57,13 +57,13 @@ final class PlaceOthers implements LaneWorker {
                 guard(record, folders, guards);
             }
         }
-        merge.leads().changed().forEach(change -> guards.remove(change.after().id()));
+        merge.outcome().changed().forEach(change -> guards.remove(change.after().id()));
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.addAll(guards.values());
         return commit(lane, chunk, writes, merge).spawning(follow(lane, chunk, merge, stale));
     }
 
-    private static Step.Commit commit(Lane lane, PlaceChunk chunk, List<Write> writes, Merge merge) {
+    private static Step.Commit commit(Lane lane, PlaceChunk chunk, List<Write> writes, EntryMerge merge) {
         return chunk.next()
                 .map(next -> Step.Commit.goOn(writes, next, merge.counters()))
                 .orElseGet(() -> Step.Commit.last(writes, lane.cursor(), merge.counters()));
@@ -101,7 +101,7 @@ final class PlaceOthers implements LaneWorker {
     }
 
     /** What is kept aside since an earlier run may be gone: the folder that it is in is listed instead. */
-    private void place(FileRecord record, Merge merge, List<String> stale) {
+    private void place(FileRecord record, EntryMerge merge, List<String> stale) {
         if (record.live()) {
             merge.dead(record.entry(), State.EXCLUDED);
         } else if (record.changedBy().equals(scan.jobId())) {
@@ -117,8 +117,8 @@ final class PlaceOthers implements LaneWorker {
                 .ifPresent(folder -> guards.put(folder.id(), scan.files().put(folder)));
     }
 
-    private List<LaneSeed> follow(Lane lane, PlaceChunk chunk, Merge merge, List<String> stale) {
-        Stream<FileRecord> placed = merge.leads().changed().stream().map(Leads.Changed::after);
+    private List<LaneSeed> follow(Lane lane, PlaceChunk chunk, EntryMerge merge, List<String> stale) {
+        Stream<FileRecord> placed = merge.outcome().changed().stream().map(MergeOutcome.Changed::after);
         Stream<FileRecord> unsure = chunk.records().stream().filter(record -> isUnsure(record, chunk));
         List<String> again = Stream.concat(placed, unsure)
                 .filter(record -> record.kind() == Kind.FOLDER)

@@ -5,7 +5,7 @@ import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
-import dev.drivemind.scan.Leads.Placeless;
+import dev.drivemind.scan.MergeOutcome.Placeless;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +36,8 @@ final class Placing {
     }
 
     /** The lanes that follow from what a merge could not place. */
-    static List<LaneSeed> leads(ScanSlice scan, Lane lane, Merge merge) {
-        List<Placeless> placeless = merge.leads().placeless();
+    static List<LaneSeed> outcome(ScanSlice scan, Lane lane, EntryMerge merge) {
+        List<Placeless> placeless = merge.outcome().placeless();
         List<LaneSeed> seeds = new ArrayList<>();
         if (!placeless.isEmpty() && (!scan.full() || lane.phase() > ScanPhase.PLACING)) {
             List<String> ids = placeless.stream().map(item -> item.entry().id()).toList();
@@ -52,7 +52,7 @@ final class Placing {
     }
 
     /** A folder that was placed by a run which was cut short may not have had what is in it looked at. */
-    private static boolean isUnsure(@Nullable FileRecord before, Merge merge) {
+    private static boolean isUnsure(@Nullable FileRecord before, EntryMerge merge) {
         return before != null && !before.live() && !merge.isSure(before);
     }
 
@@ -60,8 +60,8 @@ final class Placing {
      * The folders in a merge that have come back and lie outside: what the user owns in them has come back with them, and nobody need
      * have told of it.
      */
-    static List<String> comeBack(Merge merge) {
-        return folders(merge.leads().placeless().stream()
+    static List<String> comeBack(EntryMerge merge) {
+        return folders(merge.outcome().placeless().stream()
                 .filter(item -> item.before() != null
                         && !item.before().live()
                         && item.before().state() != State.EXCLUDED));
@@ -75,12 +75,12 @@ final class Placing {
 
     /** The cursors of lanes that look at what is in some folders. */
     static Stream<Fields> below(List<String> folderIds, long depth) {
-        return Folders.parts(folderIds).map(part -> PlaceChunk.ofFolders(part, depth));
+        return FolderSplit.parts(folderIds).map(part -> PlaceChunk.ofFolders(part, depth));
     }
 
     /** Lanes that list some folders, if they are live once everything is placed. */
     static Stream<LaneSeed> listed(List<String> folderIds, int phase) {
-        return Folders.parts(folderIds)
+        return FolderSplit.parts(folderIds)
                 .map(part -> ArrivedFolder.cursorIfLive("user", part))
                 .map(cursor -> LaneSeed.ofPhase(ScanPhase.ENTERING, cursor, phase));
     }

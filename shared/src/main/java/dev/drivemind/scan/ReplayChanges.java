@@ -80,7 +80,7 @@ final class ReplayChanges implements LaneWorker {
         }
         Map<String, Change> latest = new LinkedHashMap<>();
         page.changes().forEach(change -> latest.put(change.id(), change));
-        Merge merge = scan.merge(List.copyOf(latest.keySet()), present(latest.values()));
+        EntryMerge merge = scan.merge(List.copyOf(latest.keySet()), present(latest.values()));
         List<String> live = new ArrayList<>();
         List<String> dead = new ArrayList<>();
         List<String> arrived = new ArrayList<>();
@@ -99,19 +99,20 @@ final class ReplayChanges implements LaneWorker {
             }
         }
         merge.count("changes", page.changes().size());
-        merge.count("deadFolders", merge.leads().deadFolders().size());
+        merge.count("deadFolders", merge.outcome().deadFolders().size());
         arrived.addAll(Placing.comeBack(merge));
         Stream<Fields> come = Stream.concat(
-                Folders.arrived(corpus.key(), deep, arrived), Folders.arrived(corpus.key(), true, List.copyOf(again)));
-        Stream<Fields> folders = Stream.concat(Folders.below(merge.leads().deadFolders()), come);
-        Stream<Fields> doubts = merge.leads().doubted().isEmpty()
+                FolderSplit.arrived(corpus.key(), deep, arrived),
+                FolderSplit.arrived(corpus.key(), true, List.copyOf(again)));
+        Stream<Fields> folders = Stream.concat(FolderSplit.below(merge.outcome().deadFolders()), come);
+        Stream<Fields> doubts = merge.outcome().doubted().isEmpty()
                 ? Stream.empty()
-                : Stream.of(VerifyUnseen.cursor(merge.leads().doubted()));
+                : Stream.of(VerifyUnseen.cursor(merge.outcome().doubted()));
         Stream<Fields> asked = Stream.concat(doubts, VerifyUnseen.missing(scan, merge));
         return commit(lane, page, merge, live, dead)
                 .spawning(
                         Stream.concat(folders, asked).map(LaneSeed::ofNextPhase).toList())
-                .spawningMore(Placing.leads(scan, lane, merge));
+                .spawningMore(Placing.outcome(scan, lane, merge));
     }
 
     private static Stream<FileEntry> present(Collection<Change> changes) {
@@ -125,7 +126,7 @@ final class ReplayChanges implements LaneWorker {
     }
 
     /** Whether a folder has come in; all that happened in one that is newer than the feed's token is in the feed itself. */
-    private boolean arrives(FileEntry entry, Merge merge, boolean deep) {
+    private boolean arrives(FileEntry entry, EntryMerge merge, boolean deep) {
         return entry.isFolder()
                 && merge.arrives(entry, deep)
                 && Splitter.parse(entry.createdTime())
@@ -133,7 +134,7 @@ final class ReplayChanges implements LaneWorker {
                         .orElse(true);
     }
 
-    private Step.Commit commit(Lane lane, ChangePage page, Merge merge, List<String> live, List<String> dead) {
+    private Step.Commit commit(Lane lane, ChangePage page, EntryMerge merge, List<String> live, List<String> dead) {
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         Map<String, Write> issues = new LinkedHashMap<>();
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
@@ -153,7 +154,7 @@ final class ReplayChanges implements LaneWorker {
     }
 
     /** Whether the item is live in the index after this change. */
-    private boolean apply(Change change, Merge merge) {
+    private boolean apply(Change change, EntryMerge merge) {
         if (change instanceof Change.Present present) {
             return scan.scope().apply(present.file(), merge);
         }

@@ -7,13 +7,13 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.Lanes;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -111,15 +111,15 @@ final class ScanSlice implements AutoCloseable {
         return (int) Math.max(1, Math.min(MAX_LANES, job.spec().number("lanes", STANDARD_LANES)));
     }
 
-    static Choice choice(Job job) {
-        return Choices.of(job.spec());
+    static Selection choice(Job job) {
+        return SelectionFields.of(job.spec());
     }
 
     /** What a step of a lane makes of the index, and the note of what that changes. */
-    List<Write> writes(Lane lane, Merge merge) {
+    List<Write> writes(Lane lane, EntryMerge merge) {
         List<Write> writes = new ArrayList<>(merge.writes());
         if (notes.number("expected", 0) > 0) { // a source's first scan changes everything
-            writes.addAll(ledger.changed(lane, merge.leads().told()));
+            writes.addAll(ledger.changed(lane, merge.outcome().told()));
         }
         return writes;
     }
@@ -160,13 +160,13 @@ final class ScanSlice implements AutoCloseable {
         return Instant.ofEpochMilli(notes.number("since", started)).plus(CLOCKS);
     }
 
-    Merge merge(Collection<FileEntry> entries) {
+    EntryMerge merge(Collection<FileEntry> entries) {
         return merge(entries.stream().map(FileEntry::id).toList(), entries.stream());
     }
 
     /** A merge of these ids, some of which these entries describe. */
-    Merge merge(List<String> ids, Stream<FileEntry> entries) {
-        return new Merge(
+    EntryMerge merge(List<String> ids, Stream<FileEntry> entries) {
+        return new EntryMerge(
                 this,
                 ids,
                 entries.filter(entry -> scope.goesByFolders() || scope.mustBePlaced(entry))
@@ -175,8 +175,8 @@ final class ScanSlice implements AutoCloseable {
                         .toList());
     }
 
-    Merge mergeOf(List<String> ids) {
-        return new Merge(this, ids, List.of());
+    EntryMerge mergeOf(List<String> ids) {
+        return new EntryMerge(this, ids, List.of());
     }
 
     /**

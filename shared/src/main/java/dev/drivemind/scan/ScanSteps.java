@@ -27,7 +27,7 @@ abstract class ScanSteps implements JobRun {
         this.workers = LaneWorker.of(
                 new ListWindow(scan),
                 new ReplayChanges(scan),
-                new ChosenFolder(scan),
+                new SelectedFolder(scan),
                 new BelowFolder(scan),
                 new ArrivedFolder(scan),
                 new FindUnseen(scan),
@@ -54,7 +54,7 @@ abstract class ScanSteps implements JobRun {
 
     /** Looks below folders that have gone or come: most of that has been found while the feeds were read. */
     static Beginning descend(Job job) {
-        return With.lanes(ChosenFolder.seeds(ScanSlice.choice(job), false));
+        return With.lanes(SelectedFolder.seeds(ScanSlice.choice(job), false));
     }
 
     /** Lists folders that have just been placed; where nothing was placed, none can have been. */

@@ -2,8 +2,8 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.State;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Selection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.Set;
  * one, follows from what the index holds of the folder that it is in: an ignored folder is kept as IGNORED for that.
  */
 final class Scope {
-    private final Choice choice;
+    private final Selection choice;
     private final Set<String> folders;
     private final IgnoreRules ignored;
 
-    Scope(Choice choice) {
+    Scope(Selection choice) {
         this.choice = choice;
         this.folders = Set.copyOf(choice.folders());
         this.ignored = new IgnoreRules(choice.ignore());
@@ -57,7 +57,7 @@ final class Scope {
      *
      * @return whether the index then holds it as live
      */
-    boolean apply(FileEntry entry, Merge merge) {
+    boolean apply(FileEntry entry, EntryMerge merge) {
         if (entry.trashed()) {
             if (isChosen(entry.id())) {
                 return isLive(entry.id(), merge);
@@ -76,9 +76,9 @@ final class Scope {
     /**
      * Takes over that an item is gone, or may not be seen any more.
      *
-     * @return whether the index holds it as live all the same: a chosen folder is asked for by itself, see {@link ChosenFolder}
+     * @return whether the index holds it as live all the same: a chosen folder is asked for by itself, see {@link SelectedFolder}
      */
-    boolean removed(String id, Merge merge) {
+    boolean removed(String id, EntryMerge merge) {
         if (isChosen(id)) {
             return isLive(id, merge);
         }
@@ -91,19 +91,19 @@ final class Scope {
      *
      * @return whether the index then holds it as live
      */
-    boolean takeConfirmed(FileEntry entry, Merge merge) {
+    boolean takeConfirmed(FileEntry entry, EntryMerge merge) {
         return leftOut(entry, merge)
                 .map(why -> leaveOut(entry, why, merge, true))
                 .orElseGet(() -> merge.confirmed(entry));
     }
 
     /** Whether an item is in none of the chosen folders, or is ignored. */
-    boolean leaves(FileEntry entry, Merge merge) {
+    boolean leaves(FileEntry entry, EntryMerge merge) {
         return leftOut(entry, merge).filter(State.IGNORED::equals).isPresent();
     }
 
     /** Why a live item does not belong to the choice, as far as the index holds the folders above; empty if it does. */
-    private Optional<State> leftOut(FileEntry entry, Merge merge) {
+    private Optional<State> leftOut(FileEntry entry, EntryMerge merge) {
         if (isChosen(entry.id())) {
             return Optional.empty();
         }
@@ -121,7 +121,7 @@ final class Scope {
         return mustBePlaced(entry) && !merge.liesInside(entry) ? Optional.of(State.EXCLUDED) : Optional.empty();
     }
 
-    private boolean leaveOut(FileEntry entry, State why, Merge merge, boolean confirmed) {
+    private boolean leaveOut(FileEntry entry, State why, EntryMerge merge, boolean confirmed) {
         merge.count("excluded", 1);
         if (why == State.EXCLUDED) {
             return merge.outside(entry, confirmed);
@@ -131,23 +131,23 @@ final class Scope {
     }
 
     /** The item is in the bin with a folder; whether the index holds it as live. */
-    private static boolean doubted(FileEntry entry, Merge merge) {
+    private static boolean doubted(FileEntry entry, EntryMerge merge) {
         if (isLive(entry.id(), merge)) {
             merge.moved(entry);
-            merge.leads().doubt(entry.id());
+            merge.outcome().doubt(entry.id());
             return true;
         }
         if (entry.isFolder()) {
-            merge.leads().noteDeadFolder(entry.id());
+            merge.outcome().noteDeadFolder(entry.id());
         }
         if (entry.parent() != null) {
-            merge.leads()
+            merge.outcome()
                     .doubt(entry.parent()); // held as live, it would not be told when it comes back with what is in it
         }
         return false;
     }
 
-    private static boolean isLive(String id, Merge merge) {
+    private static boolean isLive(String id, EntryMerge merge) {
         FileRecord record = merge.stored(id);
         return record != null && record.live();
     }

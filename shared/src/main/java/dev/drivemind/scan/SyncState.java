@@ -1,6 +1,6 @@
 package dev.drivemind.scan;
 
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -42,7 +42,7 @@ public record SyncState(String id, long version, Fields fields) {
     }
 
     /** The content for a source that has none; it is not looked at by itself before its first run has ended well. */
-    public static Fields initial(String owner, String sourceId, Choice choice) {
+    public static Fields initial(String owner, String sourceId, Selection choice) {
         return Fields.builder()
                 .put("ownerId", owner)
                 .put("source", sourceId)
@@ -54,7 +54,7 @@ public record SyncState(String id, long version, Fields fields) {
                 .put("tries", 0)
                 .put("quiet", 0)
                 .put("fullBecause", "")
-                .put("choice", Choices.toFields(choice))
+                .put("choice", SelectionFields.toFields(choice))
                 .build();
     }
 
@@ -64,8 +64,8 @@ public record SyncState(String id, long version, Fields fields) {
     }
 
     /** What of the source its user chose. */
-    public Choice choice() {
-        return Choices.of(fields.fields("choice"));
+    public Selection choice() {
+        return SelectionFields.of(fields.fields("choice"));
     }
 
     /** Whether it is looked at by itself. */

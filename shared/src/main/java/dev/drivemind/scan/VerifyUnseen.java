@@ -40,7 +40,7 @@ final class VerifyUnseen implements LaneWorker {
     public Step step(Lane lane) {
         List<String> ids = lane.cursor().strings("ids");
         List<String> some = ids.subList(0, Math.min(IDS_A_STEP, ids.size()));
-        Merge merge = scan.mergeOf(some);
+        EntryMerge merge = scan.mergeOf(some);
         List<Write> writes = new ArrayList<>();
         try {
             for (String id : some) {
@@ -50,15 +50,15 @@ final class VerifyUnseen implements LaneWorker {
             return failed(lane, ids, e);
         }
         writes.addAll(scan.writes(lane, merge));
-        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.leads().madeDead(), List.of()));
+        writes.addAll(scan.ledger().sightings(lane, List.of(), merge.outcome().madeDead(), List.of()));
         Stream<Fields> folders = Stream.concat(
-                Folders.below(merge.leads().deadFolders()),
+                FolderSplit.below(merge.outcome().deadFolders()),
                 Stream.concat(
-                        merge.leads().comeBack().stream().map(folder -> Folders.arrived(scan.deep(), folder)),
-                        Folders.arrived("user", scan.deep(), Placing.comeBack(merge))));
-        Stream<Fields> first = merge.leads().asked().isEmpty()
+                        merge.outcome().comeBack().stream().map(folder -> FolderSplit.arrived(scan.deep(), folder)),
+                        FolderSplit.arrived("user", scan.deep(), Placing.comeBack(merge))));
+        Stream<Fields> first = merge.outcome().asked().isEmpty()
                 ? Stream.empty()
-                : Stream.of(cursor(List.copyOf(merge.leads().asked())));
+                : Stream.of(cursor(List.copyOf(merge.outcome().asked())));
         List<LaneSeed> below = Stream.concat(folders, Stream.concat(first, missing(scan, merge)))
                 .map(LaneSeed::of)
                 .toList();
@@ -66,11 +66,11 @@ final class VerifyUnseen implements LaneWorker {
         Step.Commit step = rest.isEmpty()
                 ? Step.Commit.last(writes, cursor(rest), merge.counters())
                 : Step.Commit.goOn(writes, cursor(rest), merge.counters());
-        return step.spawning(below).spawningMore(Placing.leads(scan, lane, merge));
+        return step.spawning(below).spawningMore(Placing.outcome(scan, lane, merge));
     }
 
     /** Where a lane begins that asks for the folders of live items which the index does not hold as live. */
-    static Stream<Fields> missing(ScanSlice scan, Merge merge) {
+    static Stream<Fields> missing(ScanSlice scan, EntryMerge merge) {
         List<String> ids = MissingFolders.of(scan, merge);
         return ids.isEmpty() ? Stream.empty() : Stream.of(cursor(ids));
     }
@@ -80,7 +80,7 @@ final class VerifyUnseen implements LaneWorker {
         return Fields.builder().put("type", "verify").put("ids", ids).build();
     }
 
-    private Optional<Write> verify(String id, Merge merge) {
+    private Optional<Write> verify(String id, EntryMerge merge) {
         if (scan.scope().isChosen(id)) {
             return Optional.empty(); // it is asked for by itself
         }
@@ -114,15 +114,15 @@ final class VerifyUnseen implements LaneWorker {
         return !scan.files().query(inIt).isEmpty();
     }
 
-    private void found(FileEntry file, @Nullable FileRecord record, Merge merge) {
+    private void found(FileEntry file, @Nullable FileRecord record, EntryMerge merge) {
         boolean live = record != null && record.live();
         if (file.trashed() && live) {
             trashed(file, merge);
         } else if (file.trashed()) {
             merge.dead(file, State.TRASHED);
-            keptFolder(file).ifPresent(folder -> merge.leads().ask(folder.id()));
+            keptFolder(file).ifPresent(folder -> merge.outcome().ask(folder.id()));
         } else if (scan.scope().takeConfirmed(file, merge) || (record != null && record.isKept())) {
-            merge.leads()
+            merge.outcome()
                     .noteComeBack(file); // of a folder that lies outside: what the user owns in it may have come back
         }
     }
@@ -131,11 +131,11 @@ final class VerifyUnseen implements LaneWorker {
      * What is in the bin with a folder is dead only below a folder that the index holds as dead: so when that folder comes back,
      * which the feed tells, all that is to be revived is found by going down from it. Otherwise the folder is asked for first.
      */
-    private void trashed(FileEntry file, Merge merge) {
+    private void trashed(FileEntry file, EntryMerge merge) {
         Optional<FileRecord> folder = keptFolder(file);
         if (folder.isPresent()) {
             merge.moved(file);
-            merge.leads().ask(folder.get().id());
+            merge.outcome().ask(folder.get().id());
         } else {
             merge.dead(file, State.TRASHED);
         }

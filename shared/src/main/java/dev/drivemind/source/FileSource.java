@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface FileSource extends AutoCloseable {
 
     /** The corpora that belong to a choice, the user's own drive first. */
-    List<Corpus> corpora(Choice choice);
+    List<Corpus> corpora(Selection choice);
 
     /**
      * One page of the live (not trashed) items of a corpus that were created within a window. The same window must be given with

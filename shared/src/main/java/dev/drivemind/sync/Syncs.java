@@ -4,14 +4,14 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
-import dev.drivemind.scan.Choices;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullOrDelta;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.Pace;
+import dev.drivemind.scan.SelectionFields;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.scan.SyncTimes;
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -59,13 +59,13 @@ public final class Syncs {
      * @param lanes how many windows are listed at once
      * @param approveRemovals whether items that were not listed may be removed, however many they are
      */
-    public record Wish(Optional<Choice> choice, boolean full, long lanes, boolean approveRemovals) {}
+    public record Wish(Optional<Selection> choice, boolean full, long lanes, boolean approveRemovals) {}
 
     /** Starts what the user asks for, or finds the scan of that source which is active. */
     public Jobs.Started start(String owner, String source, Wish wish) {
-        Choice choice = wish.choice()
+        Selection choice = wish.choice()
                 .orElseGet(() ->
-                        SyncState.find(documents, source).map(SyncState::choice).orElse(Choice.OWN_DRIVE));
+                        SyncState.find(documents, source).map(SyncState::choice).orElse(Selection.OWN_DRIVE));
         SyncState state = choose(owner, source, choice);
         FullOrDelta kind = wish.full() || wish.approveRemovals()
                 ? new FullOrDelta(FullScan.KIND, "it was requested")
@@ -78,9 +78,9 @@ public final class Syncs {
     }
 
     /** Keeps what a user chose of a source; the next scan goes by it, and is due at once if the source is kept up to date. */
-    public SyncState choose(String owner, String source, Choice choice) {
+    public SyncState choose(String owner, String source, Selection choice) {
         Fields patch = Fields.builder()
-                .put("choice", Choices.toFields(choice))
+                .put("choice", SelectionFields.toFields(choice))
                 .put("nextAt", time.now().toEpochMilli())
                 .build();
         boolean unused = Updates.make(documents, what(source), () -> {
@@ -193,8 +193,8 @@ public final class Syncs {
         boolean unused = Updates.commit(documents, List.of(state.changed(patch))); // else another process has
     }
 
-    private static Fields spec(Choice choice, String reason, long lanes) {
-        return Choices.toFields(choice)
+    private static Fields spec(Selection choice, String reason, long lanes) {
+        return SelectionFields.toFields(choice)
                 .with(Fields.builder().put("lanes", lanes).put("reason", reason).build());
     }
 }

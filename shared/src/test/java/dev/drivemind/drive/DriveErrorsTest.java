@@ -3,9 +3,9 @@ package dev.drivemind.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.source.Window;
@@ -107,7 +107,7 @@ class DriveErrorsTest {
 
     @Test
     void aRefusalNamesWhatWasAskedAndWhatCameBack() {
-        assertThat(messageOf(Reply.error(404, "aReasonOfTomorrow"), source -> source.corpora(Choice.OWN_DRIVE)))
+        assertThat(messageOf(Reply.error(404, "aReasonOfTomorrow"), source -> source.corpora(Selection.OWN_DRIVE)))
                 .isEqualTo("files.get root answered 404 (aReasonOfTomorrow): Google Drive does not accept this request."
                         + " Check that the address and the account are right");
         assertThat(messageOf(Reply.error(400, "invalid"), source -> source.lookup("some-id")))

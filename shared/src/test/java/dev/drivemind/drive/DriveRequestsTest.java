@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.Window;
 import java.io.IOException;
 import java.time.Instant;
@@ -150,7 +150,7 @@ class DriveRequestsTest {
                 Reply.ok("{\"drives\":[{\"id\":\"0A\",\"name\":\"Alpha\"}],\"nextPageToken\":\"2\"}"),
                 Reply.ok("{\"drives\":[{\"kind\":\"drive#drive\",\"id\":\"0B\",\"name\":\"Beta\"}]}"));
 
-        assertThat(drive.source().corpora(new Choice(true, false)))
+        assertThat(drive.source().corpora(new Selection(true, false)))
                 .containsExactly(
                         new Corpus(Optional.empty(), "My Drive", Optional.of("0ROOT")),
                         new Corpus(Optional.of("0A"), "Alpha", Optional.of("0A")),
@@ -170,7 +170,7 @@ class DriveRequestsTest {
     void sharedDrivesAreNotAskedForUnlessChosen() {
         drive.server.replies(Reply.ok("{\"id\":\"0ROOT\"}"));
 
-        assertThat(drive.source().corpora(Choice.OWN_DRIVE)).hasSize(1);
+        assertThat(drive.source().corpora(Selection.OWN_DRIVE)).hasSize(1);
 
         assertThat(drive.server.asked()).hasSize(1);
     }
@@ -179,7 +179,7 @@ class DriveRequestsTest {
     void aDriveWithoutARootIsStillACorpus() {
         drive.server.replies(Reply.error(404, "notFound"));
 
-        assertThat(drive.source().corpora(Choice.OWN_DRIVE))
+        assertThat(drive.source().corpora(Selection.OWN_DRIVE))
                 .containsExactly(new Corpus(Optional.empty(), "My Drive", Optional.empty()));
     }
 

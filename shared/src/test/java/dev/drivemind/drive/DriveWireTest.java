@@ -11,7 +11,6 @@ import dev.drivemind.simulator.synthetic.SyntheticDrive;
 import dev.drivemind.simulator.synthetic.SyntheticSpec;
 import dev.drivemind.source.Change;
 import dev.drivemind.source.ChangePage;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileEntry;
@@ -19,6 +18,7 @@ import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.source.Window;
@@ -79,7 +79,7 @@ class DriveWireTest {
     }
 
     private Corpus corpus() {
-        return source.corpora(Choice.OWN_DRIVE).get(0);
+        return source.corpora(Selection.OWN_DRIVE).get(0);
     }
 
     private List<FileEntry> everything() {

@@ -9,6 +9,6 @@ public final class NumberedJobs {
     private NumberedJobs() {}
 
     public static Jobs of(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds) {
-        return new Jobs(documents, queue, time, newIds, Journal.NONE);
+        return new Jobs(documents, queue, time, newIds, JobHooks.NONE);
     }
 }

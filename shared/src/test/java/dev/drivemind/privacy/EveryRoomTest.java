@@ -37,7 +37,7 @@ class EveryRoomTest {
         bench.jobs().start(TrialRoom.order("ada", "drive-1"));
         bench.queue.pending().forEach(bench.queue::acknowledge);
 
-        bench.departures.disconnect("ada", "drive-1", Actor.USER, "call");
+        bench.deletions.disconnect("ada", "drive-1", Actor.USER, "call");
         bench.work();
 
         assertThat(bench.last("ada", Disconnect.KIND).orElseThrow().state()).isEqualTo(JobState.SUCCEEDED);
@@ -52,9 +52,9 @@ class EveryRoomTest {
     @Test
     void nothingOfARoomBeginsWhileItsSourceIsBeingDisconnected() {
         List<Jobs.Started> tried = new ArrayList<>();
-        bench.ties.onRevoke = () -> tried.add(bench.jobs().start(TrialRoom.order("ada", "drive-1")));
+        bench.cleanup.onRevoke = () -> tried.add(bench.jobs().start(TrialRoom.order("ada", "drive-1")));
 
-        bench.departures.disconnect("ada", "drive-1", Actor.USER, "call");
+        bench.deletions.disconnect("ada", "drive-1", Actor.USER, "call");
         bench.work();
 
         assertThat(tried).extracting(Jobs.Started::created).containsExactly(false);
@@ -63,7 +63,7 @@ class EveryRoomTest {
 
     @Test
     void aDisconnectedSourceLeavesNothingInAnyRoomAndTheReceiptCountsIt() {
-        bench.departures.disconnect("ada", "drive-1", Actor.USER, "call");
+        bench.deletions.disconnect("ada", "drive-1", Actor.USER, "call");
         bench.work();
 
         Fields removed =
@@ -80,7 +80,7 @@ class EveryRoomTest {
     void whatIsWrittenWhileASourceIsBeingDeletedGoesToo() {
         lateOnceThePlanIsGone();
 
-        bench.departures.disconnect("ada", "drive-1", Actor.USER, "call");
+        bench.deletions.disconnect("ada", "drive-1", Actor.USER, "call");
         bench.work();
 
         assertThat(bench.everything().keySet()).noneMatch(name -> name.endsWith("/late"));
@@ -114,7 +114,7 @@ class EveryRoomTest {
                 }
             };
 
-            other.departures.erase("ada", Actor.USER, "call");
+            other.deletions.erase("ada", Actor.USER, "call");
             other.work();
 
             assertThat(written[0]).isTrue();
@@ -126,7 +126,7 @@ class EveryRoomTest {
     void whatIsWrittenForASourceWhileItsOwnerIsErasedGoesToo() {
         lateOnceThePlanIsGone();
 
-        bench.departures.erase("ada", Actor.USER, "call");
+        bench.deletions.erase("ada", Actor.USER, "call");
         bench.work();
 
         assertThat(bench.everythingOf("ada")).isEmpty();
@@ -196,7 +196,7 @@ class EveryRoomTest {
 
     @Test
     void theAuditLogHasTheJobsThatARoomSaysItHas() {
-        bench.departures.disconnect("ada", "drive-1", Actor.USER, "call");
+        bench.deletions.disconnect("ada", "drive-1", Actor.USER, "call");
         Job ended = bench.jobs().start(TrialRoom.order("ada", "drive-2")).job();
         JobAudit audit = new JobAudit(bench.rooms, bench.time, Actor.USER, Optional.empty());
 
@@ -209,9 +209,8 @@ class EveryRoomTest {
     /** The version before knew neither this room nor the pass that looks whether anything is left. */
     @Test
     void aDisconnectingThatAnEarlierVersionBeganIsFinishedByThisOne() {
-        Job job = bench.departures
-                .disconnect("ada", "drive-1", Actor.USER, "call")
-                .job();
+        Job job =
+                bench.deletions.disconnect("ada", "drive-1", Actor.USER, "call").job();
         List<Write> stored = new ArrayList<>(List.of(
                 new Write.Update(job.ref(), Fields.builder().put("phase", 2).build(), Precondition.EXISTS),
                 held(job, "drive-1"),

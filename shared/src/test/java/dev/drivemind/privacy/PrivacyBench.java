@@ -44,9 +44,9 @@ final class PrivacyBench {
     final MemoryBlobs blobs = new MemoryBlobs();
     final MemoryQueue queue = new MemoryQueue();
     final Faults faults = new Faults();
-    final RecordedTies ties = new RecordedTies();
+    final RecordedTies cleanup = new RecordedTies();
     final Backend backend;
-    final Departures departures;
+    final Deletions deletions;
 
     /** Called when all blobs of an owner are gone, which is when nothing but this is left of an erasure's pass. */
     Runnable onNoBlobs = () -> {};
@@ -63,11 +63,11 @@ final class PrivacyBench {
         this.stored = new MemoryDocuments(rooms.schema());
         this.backend =
                 new Backend(reached(), new ReachedQueue(), new ReachedBlobs(), new MemoryEvents(), new MemoryVault(1));
-        this.departures = new Departures(rooms, backend, time);
+        this.deletions = new Deletions(rooms, backend, time);
     }
 
     /** What is done to the outside, and how often. */
-    final class RecordedTies implements Ties {
+    final class RecordedTies implements SourceCleanup {
         final Map<String, Integer> calls = new TreeMap<>();
         Runnable onStop = () -> {};
         Runnable onRevoke = () -> {};
@@ -117,7 +117,7 @@ final class PrivacyBench {
     }
 
     SliceRunner runner() {
-        Engine.Outside outside = new Engine.Outside(PrivacyBench::noSource, ties, PushAddress.NONE);
+        Engine.Outside outside = new Engine.Outside(PrivacyBench::noSource, cleanup, PushAddress.NONE);
         return new Engine(
                         backend,
                         outside,

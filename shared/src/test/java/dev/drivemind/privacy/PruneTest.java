@@ -90,9 +90,9 @@ class PruneTest {
     }
 
     private Job prune() {
-        bench.jobs().start(new Jobs.Order(Departures.INSTALLATION, Prune.KIND, Prune.KIND, Fields.empty()));
+        bench.jobs().start(new Jobs.Order(Deletions.INSTALLATION, Prune.KIND, Prune.KIND, Fields.empty()));
         bench.work();
-        Job job = bench.last(Departures.INSTALLATION, Prune.KIND).orElseThrow();
+        Job job = bench.last(Deletions.INSTALLATION, Prune.KIND).orElseThrow();
         assertThat(job.state()).as(job.reason().orElse("")).isEqualTo(JobState.SUCCEEDED);
         return job;
     }
@@ -242,11 +242,11 @@ class PruneTest {
                 dated(Schema.AUDIT, "old", 400);
                 tombstone("gone", FileRecord.State.GONE, "forgotten");
                 bench.time.pass(Duration.ofDays(3));
-                bench.jobs().start(new Jobs.Order(Departures.INSTALLATION, Prune.KIND, Prune.KIND, Fields.empty()));
+                bench.jobs().start(new Jobs.Order(Deletions.INSTALLATION, Prune.KIND, Prune.KIND, Fields.empty()));
                 bench.faults.plan(at, kind);
                 bench.work();
                 calls = bench.faults.calls();
-                Job job = bench.last(Departures.INSTALLATION, Prune.KIND).orElseThrow();
+                Job job = bench.last(Deletions.INSTALLATION, Prune.KIND).orElseThrow();
                 Map<String, Object> removed =
                         new java.util.TreeMap<>(job.result().fields("removed").asMap());
                 removed.keySet().retainAll(Rooms.ALL.schema().collections());

@@ -83,7 +83,7 @@ class RacesTest {
     }
 
     private Job disconnect() {
-        return bench.departures.disconnect("ada", "drive-1", Actor.USER, "call").job();
+        return bench.deletions.disconnect("ada", "drive-1", Actor.USER, "call").job();
     }
 
     private List<Document> leftOf(String source) {
@@ -126,25 +126,25 @@ class RacesTest {
     @Test
     void noScanBeginsWhileItsSourceIsHeld() {
         Job disconnecting = disconnect();
-        bench.ties.onRevoke = () -> {
+        bench.cleanup.onRevoke = () -> {
             Jobs.Started started = bench.jobs().start(new Jobs.Order("ada", FullScan.KIND, "drive-1", Fields.empty()));
             assertThat(started.created()).isFalse();
             assertThat(started.job().id()).isEqualTo(disconnecting.id());
-            assertThat(bench.departures.isLeaving("drive-1")).isTrue();
-            assertThat(bench.departures.isLeaving("drive-2")).isFalse();
+            assertThat(bench.deletions.isLeaving("drive-1")).isTrue();
+            assertThat(bench.deletions.isLeaving("drive-2")).isFalse();
         };
         bench.work();
-        assertThat(bench.ties.calls).containsEntry("revoke ada drive-1", 1);
-        assertThat(bench.departures.isLeaving("drive-1")).isFalse();
+        assertThat(bench.cleanup.calls).containsEntry("revoke ada drive-1", 1);
+        assertThat(bench.deletions.isLeaving("drive-1")).isFalse();
         assertThat(scan("drive-1").kind()).as("afterwards it may").isEqualTo(FullScan.KIND);
     }
 
     @Test
     void anErasureEndsADisconnectingAndTakesOverWhatItHeld() {
         disconnect();
-        bench.ties.onRevoke = () -> {
-            bench.ties.onRevoke = () -> {};
-            bench.departures.erase("ada", Actor.USER, "call");
+        bench.cleanup.onRevoke = () -> {
+            bench.cleanup.onRevoke = () -> {};
+            bench.deletions.erase("ada", Actor.USER, "call");
         };
         bench.work();
         assertThat(bench.everythingOf("ada")).isEmpty();
@@ -154,8 +154,8 @@ class RacesTest {
 
     @Test
     void aSourceThatIsGoneWhileItIsBeingErasedIsNotHeldForEver() {
-        bench.departures.erase("ada", Actor.USER, "call");
-        bench.ties.onRevoke = () -> bench.stored.commit(List.of(Write.delete(new Ref(Schema.SOURCES, "drive-1"))));
+        bench.deletions.erase("ada", Actor.USER, "call");
+        bench.cleanup.onRevoke = () -> bench.stored.commit(List.of(Write.delete(new Ref(Schema.SOURCES, "drive-1"))));
         bench.work();
         assertThat(bench.everythingOf("ada")).isEmpty();
         assertThat(bench.stored.all(Schema.ACTIVE_JOBS)).isEmpty();
@@ -163,9 +163,9 @@ class RacesTest {
 
     @Test
     void whatIsConnectedWhileEverythingIsErasedIsErasedAsWell() {
-        bench.departures.erase("ada", Actor.USER, "call");
-        bench.ties.onRevoke = () -> {
-            bench.ties.onRevoke = () -> {};
+        bench.deletions.erase("ada", Actor.USER, "call");
+        bench.cleanup.onRevoke = () -> {
+            bench.cleanup.onRevoke = () -> {};
             Samples.ofSource("ada", "drive-9").values().forEach(writes -> {
                 if (!writes.isEmpty()) {
                     bench.stored.commit(writes);
@@ -175,7 +175,7 @@ class RacesTest {
         };
         bench.work();
         assertThat(bench.everythingOf("ada")).isEmpty();
-        assertThat(bench.ties.calls).containsKeys("revoke ada drive-9", "forget drive-9");
+        assertThat(bench.cleanup.calls).containsKeys("revoke ada drive-9", "forget drive-9");
     }
 
     @Test
@@ -183,31 +183,31 @@ class RacesTest {
         Runnable away = () -> {
             throw new SourceException(SourceException.Kind.UNAVAILABLE, "away", null);
         };
-        bench.ties.onStop = away;
-        bench.ties.onRevoke = away;
+        bench.cleanup.onStop = away;
+        bench.cleanup.onRevoke = away;
         disconnect();
         bench.work();
         Job job = bench.last("ada", Disconnect.KIND).orElseThrow();
         assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(job.result().fields("removed").number("unstopped")).isEqualTo(1);
         assertThat(job.result().fields("removed").number("unrevoked")).isEqualTo(1);
-        assertThat(bench.ties.calls).containsEntry("revoke ada drive-1", 5).containsEntry("stop drive-1-channel", 5);
+        assertThat(bench.cleanup.calls).containsEntry("revoke ada drive-1", 5).containsEntry("stop drive-1-channel", 5);
         assertThat(leftOf("drive-1")).isEmpty();
     }
 
     @Test
     void aDriveThatRefusesIsNotAskedAgain() {
-        bench.ties.onRevoke = () -> {
+        bench.cleanup.onRevoke = () -> {
             throw new SourceException(SourceException.Kind.UNAUTHORIZED, "no", null);
         };
         disconnect();
         bench.work();
-        assertThat(bench.ties.calls).containsEntry("revoke ada drive-1", 1);
+        assertThat(bench.cleanup.calls).containsEntry("revoke ada drive-1", 1);
     }
 
     @Test
     void aDeletionThatFailsIsTriedAgainByItself() {
-        bench.ties.onRevoke = () -> {
+        bench.cleanup.onRevoke = () -> {
             throw new IllegalStateException("a fault of ours");
         };
         Job first = disconnect();
@@ -218,8 +218,8 @@ class RacesTest {
             bench.queue.acknowledge(entry);
         }
         assertThat(bench.jobs().find(first.id()).orElseThrow().state()).isEqualTo(JobState.FAILED);
-        assertThat(bench.departures.isLeaving("drive-1")).isTrue();
-        bench.ties.onRevoke = () -> {};
+        assertThat(bench.deletions.isLeaving("drive-1")).isTrue();
+        bench.cleanup.onRevoke = () -> {};
         bench.work();
         assertThat(leftOf("drive-1")).isEmpty();
         assertThat(bench.stored.all(Schema.ACTIVE_JOBS)).isEmpty();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
@@ -28,7 +28,7 @@ class DeltaScanTest {
         bench.documents()
                 .commit(List.of(Write.set(
                         SyncState.ref(ScanBench.SOURCE),
-                        SyncState.initial(ScanBench.OWNER, ScanBench.SOURCE, Choice.OWN_DRIVE))));
+                        SyncState.initial(ScanBench.OWNER, ScanBench.SOURCE, Selection.OWN_DRIVE))));
         bench.succeed(FullScan.KIND, Fields.empty());
     }
 
@@ -183,16 +183,16 @@ class DeltaScanTest {
 
     @Test
     void fullOrDeltaIsDecidedWithAReason() {
-        assertThat(decide(Choice.OWN_DRIVE).kind()).isEqualTo(DeltaScan.KIND);
-        assertThat(decide(new Choice(true, false)).reason()).contains("the selection was changed");
+        assertThat(decide(Selection.OWN_DRIVE).kind()).isEqualTo(DeltaScan.KIND);
+        assertThat(decide(new Selection(true, false)).reason()).contains("the selection was changed");
 
         bench.time().pass(SyncTimes.STANDARD.fullAfter().plusDays(1));
 
-        assertThat(decide(Choice.OWN_DRIVE))
+        assertThat(decide(Selection.OWN_DRIVE))
                 .isEqualTo(new FullOrDelta(FullScan.KIND, "the last full scan is 31 days old"));
     }
 
-    private FullOrDelta decide(Choice choice) {
+    private FullOrDelta decide(Selection choice) {
         return FullOrDelta.decide(
                 bench.documents(), state(), choice, false, bench.time().now(), SyncTimes.STANDARD);
     }

@@ -4,7 +4,6 @@ import dev.drivemind.source.About;
 import dev.drivemind.source.Change;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.ChangePage;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
@@ -13,6 +12,7 @@ import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.Rejected;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
 import dev.drivemind.testing.Entries;
@@ -160,7 +160,7 @@ final class FakeDrive implements FileSource {
     }
 
     @Override
-    public List<Corpus> corpora(Choice choice) {
+    public List<Corpus> corpora(Selection choice) {
         requests++;
         return List.of(new Corpus(Optional.empty(), "My Drive", Optional.of("root")));
     }

@@ -3,8 +3,8 @@ package dev.drivemind.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.index.FileRecord;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
@@ -30,7 +30,7 @@ class OddItemsTest {
         bench.documents()
                 .commit(List.of(Write.set(
                         SyncState.ref(ScanBench.SOURCE),
-                        SyncState.initial(ScanBench.OWNER, ScanBench.SOURCE, Choice.OWN_DRIVE))));
+                        SyncState.initial(ScanBench.OWNER, ScanBench.SOURCE, Selection.OWN_DRIVE))));
     }
 
     private FileEntry item(String folder, String id, @Nullable String hardLinkTo) {
@@ -136,7 +136,7 @@ class OddItemsTest {
         FullOrDelta next = FullOrDelta.decide(
                 bench.documents(),
                 SyncState.find(bench.documents(), ScanBench.SOURCE).orElseThrow(),
-                Choice.OWN_DRIVE,
+                Selection.OWN_DRIVE,
                 true,
                 bench.time().now(),
                 SyncTimes.STANDARD);

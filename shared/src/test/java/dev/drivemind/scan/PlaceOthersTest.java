@@ -4,8 +4,8 @@ import static dev.drivemind.scan.FakeDrive.anothers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.index.FileRecord;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
@@ -220,7 +220,7 @@ class PlaceOthersTest {
         full();
         assertThat(live()).containsExactlyInAnyOrder("mine", "upload");
 
-        Fields chosen = full(Choices.toFields(new Choice(false, true)));
+        Fields chosen = full(SelectionFields.toFields(new Selection(false, true)));
         assertThat(live()).containsExactlyInAnyOrder("mine", "upload", "theirs", "file");
         assertThat(chosen.number("outsideItems")).isZero();
 
@@ -255,7 +255,7 @@ class PlaceOthersTest {
         folder("mine", "root");
         full();
         SyncState state = new SyncState(
-                ScanBench.SOURCE, 1, SyncState.initial(ScanBench.OWNER, ScanBench.SOURCE, Choice.OWN_DRIVE));
+                ScanBench.SOURCE, 1, SyncState.initial(ScanBench.OWNER, ScanBench.SOURCE, Selection.OWN_DRIVE));
         assertThat(decide(state).kind()).isEqualTo(DeltaScan.KIND);
 
         Fields old = Fields.builder().put("placed", false).build();
@@ -267,7 +267,12 @@ class PlaceOthersTest {
 
     private FullOrDelta decide(SyncState state) {
         return FullOrDelta.decide(
-                bench.documents(), state, Choice.OWN_DRIVE, true, bench.time().now(), SyncTimes.STANDARD);
+                bench.documents(),
+                state,
+                Selection.OWN_DRIVE,
+                true,
+                bench.time().now(),
+                SyncTimes.STANDARD);
     }
 
     /** On a drive without anything of others' nothing is asked for that, nothing is written, and no phase begins. */

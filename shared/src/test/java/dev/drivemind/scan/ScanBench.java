@@ -8,7 +8,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.SliceRunner;
-import dev.drivemind.privacy.Ties;
+import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryBlobs;
@@ -90,7 +90,8 @@ final class ScanBench {
     }
 
     private SliceRunner runner() {
-        Engine.Outside outside = new Engine.Outside((owner, source, deadline) -> drive, Ties.NONE, PushAddress.NONE);
+        Engine.Outside outside =
+                new Engine.Outside((owner, source, deadline) -> drive, SourceCleanup.NONE, PushAddress.NONE);
         return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()))
                 .runner();
     }

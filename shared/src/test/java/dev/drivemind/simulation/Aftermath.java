@@ -3,9 +3,9 @@ package dev.drivemind.simulation;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.scan.Choices;
+import dev.drivemind.scan.SelectionFields;
 import dev.drivemind.scan.SyncState;
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -90,7 +90,7 @@ final class Aftermath {
         return SyncState.find(world.documents(), World.SOURCE);
     }
 
-    private boolean isThere(Choice choice) {
+    private boolean isThere(Selection choice) {
         return choice.folders().stream()
                 .allMatch(id -> Optional.ofNullable(world.drive().files().get(id))
                         .filter(file -> file.isFolder() && file.now().live())
@@ -105,7 +105,7 @@ final class Aftermath {
                     .choose(
                             World.OWNER,
                             World.SOURCE,
-                            new Choice(true, world.chance().roll(0.4)));
+                            new Selection(true, world.chance().roll(0.4)));
         }
     }
 
@@ -140,8 +140,8 @@ final class Aftermath {
                 .allMatch(token ->
                         token.string("token").equals(Long.toString(world.drive().changes())));
         boolean complete = index.fields("lastScan").string("certificate").equals("COMPLETE");
-        boolean asChosen =
-                Choices.of(index.fields("choice")).equals(state().orElseThrow().choice());
+        boolean asChosen = SelectionFields.of(index.fields("choice"))
+                .equals(state().orElseThrow().choice());
         return asChosen && read && complete && index.list("tokens").size() == SimDrive.CORPORA.size();
     }
 

@@ -1,9 +1,9 @@
 package dev.drivemind.simulation;
 
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 
 /** What belongs to a choice, told from the drive as it is, and not the way the scan goes about it. */
-record Chosen(Choice choice) {
+record Chosen(Selection choice) {
 
     /** Whether a file belongs to it, with all the folders that it is in. */
     boolean includes(SimFile file) {

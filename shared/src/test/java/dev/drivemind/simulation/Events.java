@@ -1,6 +1,6 @@
 package dev.drivemind.simulation;
 
-import dev.drivemind.source.Choice;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.ConflictException;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.Write;
@@ -90,16 +90,16 @@ final class Events {
     }
 
     private Syncs.Wish wish() {
-        Optional<Choice> choice = chance.roll(0.9) ? Optional.empty() : Optional.of(choice());
+        Optional<Selection> choice = chance.roll(0.9) ? Optional.empty() : Optional.of(choice());
         return new Syncs.Wish(choice, chance.roll(0.3), chance.between(1, 4), false);
     }
 
-    private Choice choice() {
+    private Selection choice() {
         List<String> folders = chance.roll(0.7) ? List.of() : List.of("f" + chance.between(0, 6));
         List<String> ignore = chance.roll(0.5)
                 ? List.of()
                 : List.of(chance.roll(0.5) ? "id:f" + chance.between(0, 6) : "renamed-" + chance.between(1, 3) + "*");
-        return new Choice(true, chance.roll(0.4), folders, ignore);
+        return new Selection(true, chance.roll(0.4), folders, ignore);
     }
 
     private void cancel() {

@@ -93,6 +93,11 @@ class MutantsTest {
     }
 
     @Test
+    void noMutantHasRotted() {
+        assertThat(mutants()).allSatisfy(mutant -> assertThat(mutant.source()).isNotEmpty());
+    }
+
+    @Test
     void aMutantWhoseTextIsNotThereAnyMoreIsToldToHaveRotted() {
         Mutant rotten = Mutant.of("an old error", "job/Lease.java", "a piece that nobody wrote", "");
 

@@ -2,8 +2,8 @@ package dev.drivemind.simulation;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.JobState;
-import dev.drivemind.scan.Choices;
-import dev.drivemind.source.Choice;
+import dev.drivemind.scan.SelectionFields;
+import dev.drivemind.source.Selection;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
@@ -145,9 +145,9 @@ final class Promises {
 
     /** What is in a chosen folder is not left out with it: it stays as it is until the drive itself says that it is gone. */
     private void mayLeave(Document record) {
-        Choice choice = documents
+        Selection choice = documents
                 .get(new Ref(Schema.JOBS, record.fields().string("changedBy")))
-                .map(job -> Choices.of(job.fields().fields("spec")))
+                .map(job -> SelectionFields.of(job.fields().fields("spec")))
                 .orElseThrow();
         String id = record.fields().string("fileId");
         boolean pauses =
@@ -172,7 +172,7 @@ final class Promises {
                     .mapToLong(token -> Long.parseLong(token.string("token")))
                     .min()
                     .orElseThrow();
-            Chosen chosen = new Chosen(Choices.of(job.fields().fields("spec")));
+            Chosen chosen = new Chosen(SelectionFields.of(job.fields().fields("spec")));
             drive.files().values().stream()
                     .filter(file -> file.unchangedSince(replayed))
                     .forEach(file -> {

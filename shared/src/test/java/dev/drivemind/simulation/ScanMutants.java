@@ -47,12 +47,12 @@ final class ScanMutants {
         return List.of(
                 Mutant.of(
                         "no version guard",
-                        "scan/Merge.java",
+                        "scan/EntryMerge.java",
                         "if (entry.version() > stored.version(entry.id()) || stored.readsOtherwise(entry)) {",
                         "if (entry.version() != stored.version(entry.id()) || stored.readsOtherwise(entry)) {"),
                 Mutant.of(
                         "a tombstone revived by a listing, without asking",
-                        "scan/Merge.java",
+                        "scan/EntryMerge.java",
                         "return revive(record);",
                         """
                                 put(record, entry);

@@ -3,7 +3,6 @@ package dev.drivemind.simulation;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.ChangePage;
-import dev.drivemind.source.Choice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
@@ -11,6 +10,7 @@ import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.source.Window;
@@ -48,7 +48,7 @@ final class SimSource implements FileSource {
     }
 
     @Override
-    public List<Corpus> corpora(Choice choice) {
+    public List<Corpus> corpora(Selection choice) {
         return call(() -> List.of(
                 new Corpus(Optional.empty(), "My Drive", Optional.of("root")),
                 new Corpus(Optional.of("drive-1"), "Team", Optional.empty())));

@@ -90,7 +90,7 @@ final class SyncMutants {
                 Mutant.of(
                         "what is below a dead folder not looked at",
                         REPLAY,
-                        "Stream.concat(Folders.below(merge.leads().deadFolders()), come);",
+                        "Stream.concat(FolderSplit.below(merge.outcome().deadFolders()), come);",
                         "come;"));
     }
 
@@ -98,18 +98,18 @@ final class SyncMutants {
         return List.of(
                 Mutant.of(
                         "what is in an ignored folder not ignored",
-                        "scan/Merge.java",
+                        "scan/EntryMerge.java",
                         "if (entry.isFolder() && !sure) {",
                         "if (entry.isFolder() && !sure && known) {"),
                 Mutant.of(
                         "a folder that is ignored no longer not listed",
                         "scan/ListWindow.java",
-                        "merge.leads().noLongerIgnored()",
+                        "merge.outcome().noLongerIgnored()",
                         "List.of()"),
                 Mutant.of(
                                 "a chosen folder not asked for after the feed was read",
                                 "scan/ScanSteps.java",
-                                "ChosenFolder.seeds(ScanSlice.choice(job), false)",
+                                "SelectedFolder.seeds(ScanSlice.choice(job), false)",
                                 "java.util.List.of()")
                         .withWatchdog());
     }
@@ -133,7 +133,7 @@ final class SyncMutants {
                         "foldersOnly ? mine"),
                 Mutant.of(
                         "a chosen folder that is missing not told",
-                        "scan/ChosenFolder.java",
+                        "scan/SelectedFolder.java",
                         "writes.add(scan.ledger().missing(id, name(answer, merge.stored(id)), whatIsWrong(answer)));",
                         ""),
                 Mutant.of(

@@ -12,8 +12,8 @@ import dev.drivemind.functions.ClientDrives;
 import dev.drivemind.functions.Connecting;
 import dev.drivemind.functions.DeployedFunction;
 import dev.drivemind.functions.Deployment;
-import dev.drivemind.functions.Folders;
 import dev.drivemind.functions.Gate;
+import dev.drivemind.functions.ServedFolders;
 import dev.drivemind.functions.gcp.kms.KmsVault;
 import dev.drivemind.functions.gcp.tasks.Destination;
 import dev.drivemind.functions.identity.CloudCallers;
@@ -65,7 +65,7 @@ public final class Wiring implements Deployment {
         return new Assembly(
                         backend,
                         gate,
-                        Folders.none(),
+                        ServedFolders.none(),
                         drives(backend.documents()),
                         connecting(),
                         (owner, source) -> Optional.of(webhook))

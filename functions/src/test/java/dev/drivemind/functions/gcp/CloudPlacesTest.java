@@ -2,7 +2,7 @@ package dev.drivemind.functions.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.functions.gcp.firestore.Ramp;
+import dev.drivemind.functions.gcp.firestore.WriteRampUp;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,21 +13,21 @@ class CloudPlacesTest {
             "DRIVEMIND_BUCKET", "bucket",
             "DRIVEMIND_QUEUE", "projects/project/locations/nowhere1/queues/slices"));
 
-    private Ramp ramp() {
+    private WriteRampUp ramp() {
         return CloudPlaces.of(environment).firestore().ramp();
     }
 
     @Test
     void anEmulatedDatabaseIsWrittenAtFullSpeedUnlessItIsToBeLikeTheRealOne() {
-        Ramp real = ramp();
+        WriteRampUp real = ramp();
         environment.put("FIRESTORE_EMULATOR_HOST", "127.0.0.1:8080");
-        assertThat(real).isNotEqualTo(Ramp.NONE);
-        assertThat(ramp()).isEqualTo(Ramp.NONE);
+        assertThat(real).isNotEqualTo(WriteRampUp.NONE);
+        assertThat(ramp()).isEqualTo(WriteRampUp.NONE);
 
         environment.put("DRIVEMIND_EMULATOR_PACED", "true");
         assertThat(ramp()).isEqualTo(real);
 
         environment.put("DRIVEMIND_EMULATOR_PACED", "false");
-        assertThat(ramp()).isEqualTo(Ramp.NONE);
+        assertThat(ramp()).isEqualTo(WriteRampUp.NONE);
     }
 }

@@ -31,8 +31,8 @@ final class AuditCommand extends BaseCommand {
     @Nullable
     String pageToken;
 
-    AuditCommand(Surroundings surroundings) {
-        super(surroundings);
+    AuditCommand(CliContext context) {
+        super(context);
     }
 
     @Override

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** What all commands share: the data directory, the form of the output, and the way to a server. */
 abstract class BaseCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext context;
 
     @Option(
             names = "--data",
@@ -43,8 +43,8 @@ abstract class BaseCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, validate = false, heading = "%nOn Google Cloud instead of this machine:%n")
     BackendOptions backend = new BackendOptions();
 
-    BaseCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    BaseCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -72,32 +72,30 @@ abstract class BaseCommand implements Callable<Integer> {
         return Level.WARN;
     }
 
-    final Surroundings surroundings() {
-        return surroundings;
+    final CliContext context() {
+        return context;
     }
 
     final Console console() {
-        return surroundings.console();
+        return context.console();
     }
 
     final Path dataDirectory() {
-        return (data == null ? surroundings.defaultData() : data)
-                .toAbsolutePath()
-                .normalize();
+        return (data == null ? context.defaultData() : data).toAbsolutePath().normalize();
     }
 
     /** How a server is started over the place that the user chose. */
     final Hosting hosting() {
         if (isLocal()) {
-            return surroundings.hosting();
+            return context.hosting();
         }
         try {
-            return surroundings.cloud().over(backend.variables());
+            return context.cloud().over(backend.variables());
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
                     "The Google Cloud settings are incomplete. " + e.getMessage() + ".",
-                    "Set the variables. See the options of: " + surroundings.invocation() + " up --help");
+                    "Set the variables. See the options of: " + context.invocation() + " up --help");
         }
     }
 
@@ -111,7 +109,7 @@ abstract class BaseCommand implements Callable<Integer> {
 
     /** The same; waiting for another process ends when the user has given up. */
     final Sessions sessions(BooleanSupplier givenUp) {
-        return new Sessions(hosting(), new Turn(surroundings.time(), this::remark, givenUp));
+        return new Sessions(hosting(), new Turn(context.time(), this::remark, givenUp));
     }
 
     /** Tells people what happens meanwhile; scripts get results and errors only. */
@@ -135,6 +133,6 @@ abstract class BaseCommand implements Callable<Integer> {
     /** How the user calls a command for the same index. */
     final String commandLine(String command) {
         String place = data == null ? "" : " --data " + Quoted.forShell(data.toString());
-        return surroundings.invocation() + " " + command + place + (isLocal() ? "" : " --backend gcp");
+        return context.invocation() + " " + command + place + (isLocal() ? "" : " --backend gcp");
     }
 }

@@ -40,8 +40,8 @@ final class CancelCommand extends BaseCommand {
     @Nullable
     String job;
 
-    CancelCommand(Surroundings surroundings) {
-        super(surroundings);
+    CancelCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -74,15 +74,15 @@ final class CancelCommand extends BaseCommand {
 
     /** Asks until it has ended: a runner that died a moment ago holds its lease for a while. */
     private JobView cancel(Api api, String id) {
-        long begin = surroundings().time().nanos();
+        long begin = context().time().nanos();
         JobView found = api.cancel(id);
         boolean told = false;
-        while (!found.terminal() && surroundings().time().nanos() - begin < PATIENCE.toNanos()) {
+        while (!found.terminal() && context().time().nanos() - begin < PATIENCE.toNanos()) {
             if (!told) {
                 console().note("Waiting up to " + PATIENCE.toSeconds() + " s for the scan to stop.");
                 told = true;
             }
-            surroundings().time().sleep(PAUSE);
+            context().time().sleep(PAUSE);
             found = api.cancel(id);
         }
         return found;

@@ -65,8 +65,8 @@ final class ChangesCommand extends BaseCommand {
             description = "Maximum number of entries. Default: ${DEFAULT-VALUE}.")
     int limit;
 
-    ChangesCommand(Surroundings surroundings) {
-        super(surroundings);
+    ChangesCommand(CliContext context) {
+        super(context);
     }
 
     @Override

@@ -15,30 +15,30 @@ import picocli.CommandLine.ParameterException;
 final class Cli {
     private static final int HELP_WIDTH = 100;
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    Cli(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Cli(CliContext context) {
+        this.context = context;
     }
 
     /** Runs one command. Returns its exit code; throws nothing. */
     int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new DriveMindCommand());
         List.of(
-                        new ScanCommand(surroundings),
-                        new UpCommand(surroundings),
-                        new StatusCommand(surroundings),
-                        new CancelCommand(surroundings),
-                        new ChangesCommand(surroundings),
-                        new FilesCommand(surroundings),
-                        new ExportCommand(surroundings),
-                        new WhyCommand(surroundings),
-                        new SourcesCommand(surroundings),
-                        new DisconnectCommand(surroundings),
-                        new AuditCommand(surroundings),
-                        new EraseCommand(surroundings),
-                        new ConnectCommand(surroundings),
-                        new ConnectionsCommand(surroundings),
+                        new ScanCommand(context),
+                        new UpCommand(context),
+                        new StatusCommand(context),
+                        new CancelCommand(context),
+                        new ChangesCommand(context),
+                        new FilesCommand(context),
+                        new ExportCommand(context),
+                        new WhyCommand(context),
+                        new SourcesCommand(context),
+                        new DisconnectCommand(context),
+                        new AuditCommand(context),
+                        new EraseCommand(context),
+                        new ConnectCommand(context),
+                        new ConnectionsCommand(context),
                         new SimCommand(Wiring.clock()))
                 .forEach(commandLine::addSubcommand);
         PrintWriter out = new PrintWriter(new LineWriter(console()::result));
@@ -63,7 +63,7 @@ final class Cli {
         StringWriter suggestions = new StringWriter();
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions));
         suggestions.toString().lines().forEach(console()::note);
-        console().note("Help: " + surroundings.invocation() + helpOf(command));
+        console().note("Help: " + context.invocation() + helpOf(command));
         return ExitCode.USAGE.code();
     }
 
@@ -103,6 +103,6 @@ final class Cli {
     }
 
     private Console console() {
-        return surroundings.console();
+        return context.console();
     }
 }

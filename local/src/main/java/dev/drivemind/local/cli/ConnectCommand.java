@@ -67,8 +67,8 @@ final class ConnectCommand extends BaseCommand {
             description = "The access to request: reading only (default), or moving files as well.")
     String access = "read";
 
-    ConnectCommand(Surroundings surroundings) {
-        super(surroundings);
+    ConnectCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class ConnectCommand extends BaseCommand {
         String secret = new SecretFile("secret file", "an OAuth client's secret")
                 .read(secretFile)
                 .reveal();
-        try (Interrupts.Watch watch = surroundings().interrupts().watch();
+        try (Interrupts.Watch watch = context().interrupts().watch();
                 Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
             ConnectView begun = session.api().connect(clientId, secret, access, driveUrl);
             console().note("Open this address in your browser and allow the access:");
@@ -90,12 +90,12 @@ final class ConnectCommand extends BaseCommand {
 
     private ExitCode await(Api api, String id, Interrupts.Watch watch) {
         ConnectView now = api.connecting(id);
-        while (!now.ended() && now.expires().isAfter(surroundings().time().now())) {
+        while (!now.ended() && now.expires().isAfter(context().time().now())) {
             if (watch.interrupted()) {
                 console().note("Not connected.");
                 return ExitCode.INTERRUPTED;
             }
-            surroundings().time().sleep(PAUSE);
+            context().time().sleep(PAUSE);
             now = api.connecting(id);
         }
         return report(api, now);

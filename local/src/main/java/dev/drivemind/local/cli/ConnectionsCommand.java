@@ -20,8 +20,8 @@ final class ConnectionsCommand extends BaseCommand {
     @Option(names = "--quota", description = "Ask each drive for its used space.")
     boolean quota;
 
-    ConnectionsCommand(Surroundings surroundings) {
-        super(surroundings);
+    ConnectionsCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class ConnectionsCommand extends BaseCommand {
                 line.add("connections", array);
                 console().result(line.toString());
             } else if (connections.isEmpty()) {
-                console().note("No drive is connected. See: " + surroundings().invocation() + " connect --help");
+                console().note("No drive is connected. See: " + context().invocation() + " connect --help");
             } else {
                 show(connections);
             }

@@ -33,8 +33,8 @@ final class DisconnectCommand extends BaseCommand {
     @Parameters(paramLabel = "SOURCE", description = "A source's name, path or id.")
     String source = "";
 
-    DisconnectCommand(Surroundings surroundings) {
-        super(surroundings);
+    DisconnectCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class DisconnectCommand extends BaseCommand {
         JobView job = session.api().disconnect(chosen.id()).job();
         while (!job.terminal()) {
             console().live("Disconnecting " + chosen.name() + ": " + job.phase());
-            surroundings().time().sleep(PAUSE);
+            context().time().sleep(PAUSE);
             session.api().requireWorking();
             job = session.api().job(job.id());
         }

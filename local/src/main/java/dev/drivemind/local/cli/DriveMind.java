@@ -7,6 +7,6 @@ public final class DriveMind {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new Cli(Wiring.surroundings()).run(arguments));
+        System.exit(new Cli(Wiring.context()).run(arguments));
     }
 }

@@ -30,8 +30,8 @@ final class EraseCommand extends BaseCommand {
     @Option(names = "--yes", description = "Do not ask for confirmation.")
     boolean yes;
 
-    EraseCommand(Surroundings surroundings) {
-        super(surroundings);
+    EraseCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -68,7 +68,7 @@ final class EraseCommand extends BaseCommand {
         while (now.get("running").getAsBoolean()) {
             JsonObject job = now.getAsJsonObject("job");
             console().live("Erasing: " + job.get("phase").getAsString());
-            surroundings().time().sleep(PAUSE);
+            context().time().sleep(PAUSE);
             api.requireWorking();
             now = api.erasure();
         }

@@ -49,8 +49,8 @@ final class ExportCommand extends BaseCommand {
     @Option(names = "--everything", description = "All data stored about you, as a zip.")
     boolean everything;
 
-    ExportCommand(Surroundings surroundings) {
-        super(surroundings);
+    ExportCommand(CliContext context) {
+        super(context);
     }
 
     @Override

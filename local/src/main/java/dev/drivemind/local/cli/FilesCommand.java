@@ -99,8 +99,8 @@ final class FilesCommand extends BaseCommand {
     @Nullable
     String pageToken;
 
-    FilesCommand(Surroundings surroundings) {
-        super(surroundings);
+    FilesCommand(CliContext context) {
+        super(context);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class ScanCommand extends BaseCommand {
     Integer lanes;
 
     @Mixin
-    ChoiceOptions choice = new ChoiceOptions();
+    SelectionOptions choice = new SelectionOptions();
 
     @Option(names = "--full", description = "List everything, even if reading the changes would be enough.")
     boolean full;
@@ -89,14 +89,14 @@ final class ScanCommand extends BaseCommand {
                             + " keeps the items and reports them.")
     boolean approveRemovals;
 
-    ScanCommand(Surroundings surroundings) {
-        super(surroundings);
+    ScanCommand(CliContext context) {
+        super(context);
     }
 
     @Override
     ExitCode run() {
         ScanTarget target = target();
-        try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
+        try (Interrupts.Watch watch = context().interrupts().watch()) {
             for (int server = 1; ; server++) {
                 Optional<ExitCode> end = scan(target, watch, server == MAX_SERVERS);
                 if (end.isPresent()) {
@@ -155,7 +155,7 @@ final class ScanCommand extends BaseCommand {
                     ExitCode.USAGE,
                     driveUrl == null ? "Nothing to scan was given." : "A drive needs an access token.",
                     "Give a folder, or --access-token-file FILE for a drive. More: "
-                            + surroundings().invocation() + " scan --help");
+                            + context().invocation() + " scan --help");
         }
         return ScanTarget.drive(driveUrl, tokenFile, name);
     }

@@ -41,10 +41,10 @@ final class ScanRun {
 
     private ExitCode follow(SourceView source, Started started) {
         ScanProgress progress =
-                new ScanProgress(command.console(), command.surroundings().time(), command.json);
+                new ScanProgress(command.console(), command.context().time(), command.json);
         announce(source, started, progress);
         Follower.Ending ending =
-                new Follower(command.surroundings().time(), progress, watch).follow(session.api(), started.job());
+                new Follower(command.context().time(), progress, watch).follow(session.api(), started.job());
         if (ending.interrupted()) {
             return interrupted(source, ending.job());
         }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
         footer = {"", "Examples:", "  drivemind sources", "  drivemind sources --json"})
 final class SourcesCommand extends BaseCommand {
 
-    SourcesCommand(Surroundings surroundings) {
-        super(surroundings);
+    SourcesCommand(CliContext context) {
+        super(context);
     }
 
     @Override

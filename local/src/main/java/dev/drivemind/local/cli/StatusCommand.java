@@ -57,8 +57,8 @@ final class StatusCommand extends BaseCommand {
             description = "Maximum number of scans, with --all. Default: ${DEFAULT-VALUE}.")
     int limit;
 
-    StatusCommand(Surroundings surroundings) {
-        super(surroundings);
+    StatusCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -110,9 +110,9 @@ final class StatusCommand extends BaseCommand {
         if (session.own()) {
             return show(session, found);
         }
-        try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
-            ScanProgress progress = new ScanProgress(console(), surroundings().time(), json);
-            Follower.Ending ending = new Follower(surroundings().time(), progress, watch).follow(session.api(), found);
+        try (Interrupts.Watch watch = context().interrupts().watch()) {
+            ScanProgress progress = new ScanProgress(console(), context().time(), json);
+            Follower.Ending ending = new Follower(context().time(), progress, watch).follow(session.api(), found);
             if (ending.interrupted()) {
                 console()
                         .note("The scan continues in the server at "

@@ -37,8 +37,8 @@ final class UpCommand extends BaseCommand {
             description = "The port. 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     int port;
 
-    UpCommand(Surroundings surroundings) {
-        super(surroundings);
+    UpCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class UpCommand extends BaseCommand {
             throw new CommandFailedException(ExitCode.USAGE, "--port must be from 0 to 65535.", null);
         }
         CountDownLatch stop = new CountDownLatch(1);
-        try (Interrupts.Watch watch = surroundings().interrupts().watch()) {
+        try (Interrupts.Watch watch = context().interrupts().watch()) {
             watch.onInterrupt(stop::countDown);
             try (Hosting.Hosted server = sessions(watch::interrupted).keepUp(dataDirectory(), port)) {
                 greet(server);

@@ -33,8 +33,8 @@ final class WhyCommand extends BaseCommand {
     @Mixin
     SourceOption source = new SourceOption();
 
-    WhyCommand(Surroundings surroundings) {
-        super(surroundings);
+    WhyCommand(CliContext context) {
+        super(context);
     }
 
     @Override

@@ -24,13 +24,13 @@ final class Wiring {
         return Clock.systemUTC();
     }
 
-    static Surroundings surroundings() {
+    static CliContext context() {
         Console console = new Console(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 screen());
-        return new Surroundings(
+        return new CliContext(
                 console,
                 new LocalHosting(Optional.empty()),
                 given -> cloud(given, System.getenv()),

@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
 import dev.drivemind.access.SourceRecord;
-import dev.drivemind.functions.Folders;
+import dev.drivemind.functions.ServedFolders;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
 import dev.drivemind.simulator.drive.DriveItem;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Folders of this machine, each served as a drive by a simulator of its own, which is started when it is first needed. Each asks
  * for an access token that only this process knows, so that no other user of the machine reads files through it.
  */
-final class FolderDrives implements Folders, AutoCloseable {
+final class FolderDrives implements ServedFolders, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FolderDrives.class);
 
     private static final String STOPPING = "The folder cannot be served while the server stops";

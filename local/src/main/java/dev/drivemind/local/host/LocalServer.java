@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalServer.class);
 
-    private final Opened opened = new Opened();
+    private final CloseableStack opened = new CloseableStack();
     private final Secret sessionToken;
     private final URI url;
 
@@ -75,10 +75,10 @@ public final class LocalServer implements AutoCloseable {
     private LocalServer(Options options) throws IOException {
         try {
             Wiring wiring = new Wiring(options.dataDir(), options.limits(), opened);
-            Base base = wiring.base(options.cloud());
+            ServerStorage base = wiring.base(options.cloud());
             this.sessionToken = sessionToken(new PrivateFile(options.dataDir().resolve("session")), wiring.random());
             Secret platformToken = Tokens.fresh(wiring.random());
-            NearSources near = wiring.near(base.ports());
+            LocalSources near = wiring.near(base.ports());
             CompletableFuture<URI> callback = new CompletableFuture<>();
             App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near, callback::join);
             Endpoints endpoints = new Endpoints(app);
@@ -93,7 +93,7 @@ public final class LocalServer implements AutoCloseable {
                 base.deliver(app, endpoints, platform, opened);
             }
             if (options.work() == Work.JOBS_AND_SYNC) {
-                opened.add(Rounds.begin(app, near, platform));
+                opened.add(CoordinatorLoop.begin(app, near, platform));
             }
             announce(new PrivateFile(options.dataDir().resolve("server.json")), app.time());
             log.info("DriveMind serves {} at {}", options.dataDir(), url);

@@ -36,13 +36,13 @@ import java.util.function.Supplier;
 final class Wiring {
     private final Path dataDir;
     private final Limits limits;
-    private final Opened opened;
+    private final CloseableStack opened;
     private final Time time = new SystemTime();
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
 
     /** Whatever is opened is added to {@code opened}. */
-    Wiring(Path dataDir, Limits limits, Opened opened) {
+    Wiring(Path dataDir, Limits limits, CloseableStack opened) {
         this.dataDir = dataDir;
         this.limits = limits;
         this.opened = opened;
@@ -57,21 +57,21 @@ final class Wiring {
     }
 
     /** Opens the data directory, and the places in the cloud if that is where everything is. */
-    Base base(Optional<CloudPlaces> cloud) {
+    ServerStorage base(Optional<CloudPlaces> cloud) {
         return opened.add(
                 cloud.isPresent()
-                        ? CloudBase.open(dataDir, cloud.get(), time, new Random())
-                        : new MachineBase(
+                        ? CloudStorage.open(dataDir, cloud.get(), time, new Random())
+                        : new MachineStorage(
                                 SqliteBackend.open(dataDir, SqliteOptions.standard(), clock), new Hindrance()));
     }
 
     /** The sources of this machine itself. */
-    NearSources near(Backend backend) {
-        return new NearSources(backend, time);
+    LocalSources near(Backend backend) {
+        return new LocalSources(backend, time);
     }
 
     /** What all functions share. */
-    App app(Backend backend, Callers callers, NearSources near, Supplier<URI> callback) {
+    App app(Backend backend, Callers callers, LocalSources near, Supplier<URI> callback) {
         ThreadCrew crew = opened.add(new ThreadCrew());
         return new Assembly(
                         backend,

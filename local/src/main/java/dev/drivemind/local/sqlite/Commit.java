@@ -32,7 +32,7 @@ final class Commit implements Writer.Work<List<Long>> {
     private record Step(
             PreparedWrite write,
             @Nullable Row before,
-            @Nullable Content after) {}
+            @Nullable EncodedContent after) {}
 
     @Override
     public long bytes() {
@@ -61,7 +61,7 @@ final class Commit implements Writer.Work<List<Long>> {
     }
 
     private static List<Step> steps(Session session, Rows rows, List<PreparedWrite> writes) throws SQLException {
-        List<Wanted> wanted = writes.stream().map(PreparedWrite::wanted).toList();
+        List<LookedUp> wanted = writes.stream().map(PreparedWrite::wanted).toList();
         boolean bodies = writes.stream().anyMatch(PreparedWrite::needsBody);
         Map<String, Row> stored = rows.find(session, wanted, bodies);
         List<Step> steps = new ArrayList<>(writes.size());
@@ -81,7 +81,7 @@ final class Commit implements Writer.Work<List<Long>> {
         int updates = 0;
         for (Step step : steps) {
             Row before = step.before();
-            Content after = step.after();
+            EncodedContent after = step.after();
             if (before == null && after != null) {
                 rows.addInsert(insert, step.write().wanted(), after, version);
                 inserts++;

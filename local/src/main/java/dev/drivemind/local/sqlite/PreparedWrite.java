@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param content the new content of a set; none for an update, whose content depends on what is stored, and for a delete
  */
 record PreparedWrite(
-        int position, Write write, Wanted wanted, @Nullable Content content) {
+        int position,
+        Write write,
+        LookedUp wanted,
+        @Nullable EncodedContent content) {
 
     static PreparedWrite of(int position, Write write, Table table) {
-        Content content = write instanceof Write.Set set ? Content.of(table, set.fields()) : null;
-        return new PreparedWrite(position, write, Wanted.of(write.ref().id()), content);
+        EncodedContent content = write instanceof Write.Set set ? EncodedContent.of(table, set.fields()) : null;
+        return new PreparedWrite(position, write, LookedUp.of(write.ref().id()), content);
     }
 
     long bytes() {
@@ -37,12 +40,12 @@ record PreparedWrite(
      * @throws ConflictException if the precondition does not hold
      */
     @Nullable
-    Content over(@Nullable Row stored, Table table) {
+    EncodedContent over(@Nullable Row stored, Table table) {
         check(stored == null || stored.isGone() ? null : stored);
         if (write instanceof Write.Update update && stored != null) {
             Fields merged = stored.fields().orElseThrow().with(update.fields());
             DocumentSize.withinLimit(update.ref(), merged);
-            return Content.of(table, merged);
+            return EncodedContent.of(table, merged);
         }
         return content;
     }

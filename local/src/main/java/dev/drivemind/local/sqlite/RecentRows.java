@@ -27,9 +27,9 @@ final class RecentRows {
     }
 
     /** Adds to {@code found} the rows of every one of {@code wanted}. */
-    synchronized void find(List<Wanted> wanted, RowNumbers found) {
+    synchronized void find(List<LookedUp> wanted, RowNumbers found) {
         int mask = rows.length - 1;
-        for (Wanted one : wanted) {
+        for (LookedUp one : wanted) {
             for (int slot = slot(one.hash()) & mask; rows[slot] != 0; slot = (slot + 1) & mask) {
                 if (hashes[slot] == one.hash()) {
                     found.add(rows[slot]);

@@ -59,8 +59,8 @@ final class Rows {
      * The rows of those among {@code wanted} that exist, and of those deleted not long ago, by id. The session's first statement
      * comes before the look at the recent rows, so that what it sees is fixed by then.
      */
-    Map<String, Row> find(Session session, List<Wanted> wanted, boolean bodies) throws SQLException {
-        List<Wanted> possible = possible(session, wanted);
+    Map<String, Row> find(Session session, List<LookedUp> wanted, boolean bodies) throws SQLException {
+        List<LookedUp> possible = possible(session, wanted);
         if (possible.isEmpty()) {
             return Map.of();
         }
@@ -77,7 +77,7 @@ final class Rows {
     }
 
     /** The filter is asked only after a first statement, too: what it does not know cannot be in what the session sees. */
-    private List<Wanted> possible(Session session, List<Wanted> wanted) throws SQLException {
+    private List<LookedUp> possible(Session session, List<LookedUp> wanted) throws SQLException {
         IdFilter known = filter;
         if (known == null) {
             return wanted;
@@ -90,20 +90,20 @@ final class Rows {
      * Whether none of {@code wanted} was ever written, as far as that can be told in memory: then there was none of them either when
      * this call began, because what the filter knows it never forgets.
      */
-    boolean areSurelyAbsent(List<Wanted> wanted) {
+    boolean areSurelyAbsent(List<LookedUp> wanted) {
         IdFilter known = filter;
         return known != null && wanted.stream().noneMatch(one -> known.mayHold(one.hash()));
     }
 
-    private static String hashes(List<Wanted> wanted) {
+    private static String hashes(List<LookedUp> wanted) {
         StringBuilder json = new StringBuilder(12 * wanted.size() + 2).append('[');
-        for (Wanted one : wanted) {
+        for (LookedUp one : wanted) {
             json.append(json.length() == 1 ? "" : ",").append(one.hash());
         }
         return json.append(']').toString();
     }
 
-    private Map<String, Row> fetch(Session session, List<Wanted> wanted, RowNumbers candidates, boolean bodies)
+    private Map<String, Row> fetch(Session session, List<LookedUp> wanted, RowNumbers candidates, boolean bodies)
             throws SQLException {
         Set<String> ids = new HashSet<>(2 * wanted.size());
         wanted.forEach(one -> ids.add(one.id()));
@@ -122,7 +122,7 @@ final class Rows {
     }
 
     /** Adds a row to the batch of {@link Table#insert}. */
-    void addInsert(PreparedStatement insert, Wanted id, Content content, long version) throws SQLException {
+    void addInsert(PreparedStatement insert, LookedUp id, EncodedContent content, long version) throws SQLException {
         long row = lastRow + 1;
         lastRow = row;
         int at = 1;
@@ -141,7 +141,8 @@ final class Rows {
     }
 
     /** Adds to the batch of {@link Table#update} a row's new content; null deletes the document. */
-    void addUpdate(PreparedStatement update, Row row, @Nullable Content content, long version) throws SQLException {
+    void addUpdate(PreparedStatement update, Row row, @Nullable EncodedContent content, long version)
+            throws SQLException {
         update.setLong(1, version);
         int at = 2;
         if (content == null) {

@@ -28,7 +28,7 @@ final class SqliteDocuments implements Documents {
     private final Map<String, Rows> collections;
     private final Writer writer;
     private final Readers readers;
-    private final Questions questions;
+    private final QueryRunner questions;
     private final Watchers watchers;
     private final AtomicLong version;
 
@@ -37,7 +37,7 @@ final class SqliteDocuments implements Documents {
             Map<String, Rows> collections,
             Writer writer,
             Readers readers,
-            Questions questions,
+            QueryRunner questions,
             AtomicLong version) {
         this.schema = schema;
         this.collections = collections;
@@ -55,15 +55,15 @@ final class SqliteDocuments implements Documents {
 
     @Override
     public List<Document> getAll(List<Ref> refs) {
-        Map<Rows, List<Wanted>> parts = new LinkedHashMap<>();
+        Map<Rows, List<LookedUp>> parts = new LinkedHashMap<>();
         refs.forEach(ref ->
-                parts.computeIfAbsent(rows(ref), rows -> new ArrayList<>()).add(Wanted.of(ref.id())));
+                parts.computeIfAbsent(rows(ref), rows -> new ArrayList<>()).add(LookedUp.of(ref.id())));
         if (parts.entrySet().stream().allMatch(part -> part.getKey().areSurelyAbsent(part.getValue()))) {
             return List.of();
         }
         Map<Rows, Map<String, Row>> found = readers.read(session -> {
             Map<Rows, Map<String, Row>> rows = new LinkedHashMap<>();
-            for (Map.Entry<Rows, List<Wanted>> part : parts.entrySet()) {
+            for (Map.Entry<Rows, List<LookedUp>> part : parts.entrySet()) {
                 rows.put(part.getKey(), part.getKey().find(session, part.getValue(), true));
             }
             return rows;

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>Opening checks the file when it was not closed in order or damage was met, sets a damaged one aside, and migrates an older one.
  *   <li>One thread writes ({@link Writer}): it joins the commits that wait into one transaction.
  *   <li>A few sessions read ({@link Readers}), each reading one state.
- *   <li>Between commits the writer brings indexes and log up to date ({@link Upkeep}, {@link Checkpointer}).
+ *   <li>Between commits the writer brings indexes and log up to date ({@link Maintenance}, {@link Checkpointer}).
  * </ol>
  */
 public final class SqliteStore implements AutoCloseable {
@@ -36,7 +36,8 @@ public final class SqliteStore implements AutoCloseable {
     private final SqliteDocuments documents;
     private final SqliteQueue queue;
 
-    private SqliteStore(Schema schema, Path directory, SqliteOptions options, Clock clock) throws SQLException, Damage {
+    private SqliteStore(Schema schema, Path directory, SqliteOptions options, Clock clock)
+            throws SQLException, DamageException {
         this.files = new DatabaseFiles(directory, clock);
         this.connections = new Connections(files, options);
         this.failures = new Failures(files);
@@ -53,14 +54,14 @@ public final class SqliteStore implements AutoCloseable {
             Readers readers = opened(new Readers(openReaders(options.readers()), failures));
             Checkpointer checkpointer =
                     opened(new Checkpointer(connections.openCheckpointer(), files, failures, options.walBytes()));
-            Upkeep upkeep = new Upkeep(collections.values(), readers, checkpointer);
+            Maintenance upkeep = new Maintenance(collections.values(), readers, checkpointer);
             opened(() -> tidy(upkeep, session));
             Writer writer = opened(new Writer(session, failures, upkeep));
             Indexes indexes = new Indexes(writer, readers.read(Indexes::inFile));
-            Questions questions = new Questions(schema, collections, readers, indexes, options.walkedRows());
+            QueryRunner questions = new QueryRunner(schema, collections, readers, indexes, options.walkedRows());
             this.documents = new SqliteDocuments(schema, collections, writer, readers, questions, version);
             this.queue = new SqliteQueue(writer, readers);
-        } catch (SQLException | Damage | RuntimeException e) {
+        } catch (SQLException | DamageException | RuntimeException e) {
             closeAll(e);
             throw e;
         }
@@ -81,7 +82,7 @@ public final class SqliteStore implements AutoCloseable {
             SqliteStore store = new SqliteStore(schema, directory, options, clock);
             files.clearSuspicion();
             return store;
-        } catch (Damage e) {
+        } catch (DamageException e) {
             throw Integrity.setAside(files, String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {
             if (Failures.isDamage(e)) {
@@ -92,9 +93,9 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     /** Looks at what is there before anything can change it. */
-    private void inspect() throws SQLException, Damage {
+    private void inspect() throws SQLException, DamageException {
         if (files.isEmptied()) {
-            throw new Damage("it is empty");
+            throw new DamageException("it is empty");
         }
         if (Files.exists(files.database())) {
             boolean wasLeftOpen = files.wasLeftOpen();
@@ -110,7 +111,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     /** What finds no room is left for the next start. */
-    private void tidy(Upkeep upkeep, Session session) throws SQLException {
+    private void tidy(Maintenance upkeep, Session session) throws SQLException {
         try {
             upkeep.beforeClose(session);
         } catch (SQLException e) {
@@ -121,9 +122,9 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
-    private static void throwIfAny(List<String> findings) throws Damage {
+    private static void throwIfAny(List<String> findings) throws DamageException {
         if (!findings.isEmpty()) {
-            throw new Damage(String.join("; ", findings));
+            throw new DamageException(String.join("; ", findings));
         }
     }
 

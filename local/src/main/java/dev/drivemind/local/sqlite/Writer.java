@@ -23,14 +23,14 @@ final class Writer implements AutoCloseable {
 
     private final Session session;
     private final Failures failures;
-    private final Upkeep upkeep;
+    private final Maintenance upkeep;
     private final BlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
     private final Pending<?> end = new Pending<>(any -> true);
     private final Thread thread;
     private final Object door = new Object();
     private boolean closed;
 
-    Writer(Session session, Failures failures, Upkeep upkeep) {
+    Writer(Session session, Failures failures, Maintenance upkeep) {
         this.session = session;
         this.failures = failures;
         this.upkeep = upkeep;

@@ -4,8 +4,8 @@ import dev.drivemind.functions.bench.BenchmarkPage;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.FileQuery;
 import dev.drivemind.local.cli.client.JobView;
-import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
+import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +69,7 @@ final class QuestionsDuringScan {
             Api api = server.api();
             String source =
                     api.addDrive(simulator.url(), new Secret("any"), null).id();
-            String job = api.start(new ScanRequest(source, null, ScanChoice.AS_BEFORE, true, false))
+            String job = api.start(new ScanRequest(source, null, ScanSelection.AS_BEFORE, true, false))
                     .job()
                     .id();
             long start = System.nanoTime();

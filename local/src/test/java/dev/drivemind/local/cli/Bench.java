@@ -79,9 +79,9 @@ final class Bench implements Hosting {
     }
 
     int run(String... arguments) {
-        Surroundings surroundings = new Surroundings(
+        CliContext context = new CliContext(
                 new Console(out, err, screen), hosting, this::inCloud, interrupts, time, data, "drivemind");
-        return new Cli(surroundings).run(arguments);
+        return new Cli(context).run(arguments);
     }
 
     String out() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.access.SourceRecord;
-import dev.drivemind.functions.Folders;
-import dev.drivemind.functions.Folders.UnusableFolderException;
+import dev.drivemind.functions.ServedFolders;
+import dev.drivemind.functions.ServedFolders.UnusableFolderException;
 import dev.drivemind.simulator.folder.FolderDrive;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;
@@ -55,7 +55,7 @@ class FolderDrivesTest {
         return new SourceRecord(id, "local", new SourceRecord.Folder(folder.toString()), "a folder", Instant.EPOCH);
     }
 
-    private static HttpResponse<String> list(Folders.Served served, String token) {
+    private static HttpResponse<String> list(ServedFolders.Served served, String token) {
         return Client.send(HttpRequest.newBuilder(served.url().resolve("drive/v3/files?q=trashed%3Dfalse"))
                 .header("Authorization", "Bearer " + token)
                 .GET());
@@ -63,7 +63,7 @@ class FolderDrivesTest {
 
     @Test
     void aFolderIsServedToWhoHasItsToken() throws Exception {
-        Folders.Served served = folders.serve(source("folder-1"));
+        ServedFolders.Served served = folders.serve(source("folder-1"));
 
         assertThat(list(served, served.accessToken().reveal()).body()).contains("letter.txt");
         assertThat(served.url().getHost()).isEqualTo("127.0.0.1");
@@ -71,7 +71,7 @@ class FolderDrivesTest {
 
     @Test
     void nobodyElseReadsItNotEvenByAskingForAToken() throws Exception {
-        Folders.Served served = folders.serve(source("folder-1"));
+        ServedFolders.Served served = folders.serve(source("folder-1"));
         HttpResponse<String> asked =
                 Client.send(HttpRequest.newBuilder(served.url().resolve("token"))
                         .POST(HttpRequest.BodyPublishers.ofString("grant_type=authorization_code&code=x")));
@@ -123,7 +123,7 @@ class FolderDrivesTest {
             open();
             Files.writeString(temp.resolve("catalogues/folder-1.db"), damage);
 
-            Folders.Served served = folders.serve(source("folder-1"));
+            ServedFolders.Served served = folders.serve(source("folder-1"));
 
             assertThat(list(served, served.accessToken().reveal()).body()).contains("letter.txt");
         }
@@ -138,11 +138,11 @@ class FolderDrivesTest {
         folders.serve(source("folder-1"));
         folders.close();
         open();
-        Folders.Served served = folders.serve(source("folder-1"));
+        ServedFolders.Served served = folders.serve(source("folder-1"));
         overwrite(temp.resolve("catalogues/folder-1.db"));
 
         HttpResponse<String> failed = list(served, served.accessToken().reveal());
-        Folders.Served anew = folders.serve(source("folder-1"));
+        ServedFolders.Served anew = folders.serve(source("folder-1"));
 
         assertThat(failed.statusCode()).isEqualTo(500);
         assertThat(list(anew, anew.accessToken().reveal()).statusCode()).isEqualTo(200);
@@ -221,7 +221,7 @@ class FolderDrivesTest {
 
     @Test
     void afterTheEndNothingIsServed() throws Exception {
-        Folders.Served served = folders.serve(source("folder-1"));
+        ServedFolders.Served served = folders.serve(source("folder-1"));
         folders.close();
 
         assertThatThrownBy(() -> new Socket(

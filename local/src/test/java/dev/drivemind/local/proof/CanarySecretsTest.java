@@ -12,8 +12,8 @@ import ch.qos.logback.core.AppenderBase;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.ApiException;
 import dev.drivemind.local.cli.client.ConnectView;
-import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
+import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.local.host.LocalServer;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.fault.Call;
@@ -101,7 +101,7 @@ class CanarySecretsTest extends Following {
     }
 
     private void scanToTheEnd(String source) {
-        String job = api().start(new ScanRequest(source, null, ScanChoice.AS_BEFORE, true, false))
+        String job = api().start(new ScanRequest(source, null, ScanSelection.AS_BEFORE, true, false))
                 .job()
                 .id();
         await().atMost(PATIENCE)

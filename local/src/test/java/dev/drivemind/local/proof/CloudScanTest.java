@@ -11,9 +11,9 @@ import dev.drivemind.functions.gcp.strict.wire.RpcFault;
 import dev.drivemind.job.Limits;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
-import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanResult;
+import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.local.host.LocalServer;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
@@ -68,7 +68,7 @@ class CloudScanTest {
     }
 
     private static ScanResult scan(Api api, String source, boolean full) {
-        String job = api.start(new ScanRequest(source, 8, ScanChoice.AS_BEFORE, full, full))
+        String job = api.start(new ScanRequest(source, 8, ScanSelection.AS_BEFORE, full, full))
                 .job()
                 .id();
         JobView view = await().atMost(PATIENCE)

@@ -7,8 +7,8 @@ import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.ConnectView;
 import dev.drivemind.local.cli.client.ConnectionView;
 import dev.drivemind.local.cli.client.JobView;
-import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
+import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.local.host.LocalServer;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.fault.Call;
@@ -120,7 +120,7 @@ class ConnectedDriveTest extends Following {
     }
 
     private String start(String source) {
-        return api().start(new ScanRequest(source, null, ScanChoice.AS_BEFORE, true, false))
+        return api().start(new ScanRequest(source, null, ScanSelection.AS_BEFORE, true, false))
                 .job()
                 .id();
     }

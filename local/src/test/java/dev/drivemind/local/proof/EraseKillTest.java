@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
-import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanResult;
+import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
 import dev.drivemind.simulator.synthetic.SyntheticDrive;
@@ -107,7 +107,7 @@ class EraseKillTest {
         String source =
                 product.api().addDrive(url, new Secret(TOKEN), "besieged").id();
         JobView job = product.api()
-                .start(new ScanRequest(source, 8, ScanChoice.AS_BEFORE, false, false))
+                .start(new ScanRequest(source, 8, ScanSelection.AS_BEFORE, false, false))
                 .job();
         while (!job.terminal()) {
             product.live(Duration.ofMillis(100));

@@ -8,8 +8,8 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.RunView;
-import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
+import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.local.host.LocalServer;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
@@ -67,7 +67,7 @@ abstract class Following {
                 .id();
     }
 
-    static JobView scan(Api api, String source, ScanChoice choice) {
+    static JobView scan(Api api, String source, ScanSelection choice) {
         String job = api.start(new ScanRequest(source, null, choice, false, false))
                 .job()
                 .id();
@@ -79,7 +79,7 @@ abstract class Following {
     }
 
     static JobView scan(Api api, String source) {
-        return scan(api, source, ScanChoice.AS_BEFORE);
+        return scan(api, source, ScanSelection.AS_BEFORE);
     }
 
     static void awaitWatched(Api api, String source) {

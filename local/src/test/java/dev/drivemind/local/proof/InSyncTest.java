@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
-import dev.drivemind.local.cli.client.ScanChoice;
+import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.simulator.drive.Scope;
 import dev.drivemind.simulator.fault.Fault;
 import dev.drivemind.simulator.synthetic.SyntheticDrive;
@@ -150,7 +150,7 @@ class InSyncTest extends Following {
         Scope shared = new Scope.Shared(drive.sharedDrives().get(0).id());
         List<String> items = new ArrayList<>();
         drive.forEachLive(shared, item -> items.add(item.id()));
-        scan(api, source, new ScanChoice(Optional.of(true), Optional.empty(), Optional.empty(), Optional.empty()));
+        scan(api, source, new ScanSelection(Optional.of(true), Optional.empty(), Optional.empty(), Optional.empty()));
         awaitWatched(api, source);
         assertThat(simulator.orElseThrow().channels().count()).isEqualTo(2);
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.JobView;
-import dev.drivemind.local.cli.client.ScanChoice;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanResult;
+import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
 import dev.drivemind.simulator.synthetic.SyntheticDrive;
@@ -84,7 +84,7 @@ class KillTest {
     }
 
     private Siege siege() {
-        ScanRequest request = new ScanRequest(source, LANES, ScanChoice.AS_BEFORE, true, true);
+        ScanRequest request = new ScanRequest(source, LANES, ScanSelection.AS_BEFORE, true, true);
         return new Siege(this::spawn, watched, request, chance).meanwhile(() -> user.change(60));
     }
 

@@ -90,13 +90,13 @@ final class Forest {
         if (choice < 42) {
             return made(index, h, name(h, ""), Vocabulary.pick(Vocabulary.DOCUMENTS, h >>> 13), folder, trashed, null);
         }
-        Content content = new Content(contentKey(h));
+        FileBytes content = new FileBytes(contentKey(h));
         Kind kind = Vocabulary.pick(Vocabulary.KINDS, Hash.of(content.key(), 4));
         return made(index, h, name(h, kind.ending()), kind.mimeType(), folder, trashed, content);
     }
 
-    Content content(long index) {
-        return new Content(contentKey(hashOf(index)));
+    FileBytes content(long index) {
+        return new FileBytes(contentKey(hashOf(index)));
     }
 
     private long hashOf(long index) {
@@ -118,7 +118,13 @@ final class Forest {
     }
 
     private DriveItem made(
-            long index, long h, String name, String mimeType, long folder, boolean trashed, @Nullable Content content) {
+            long index,
+            long h,
+            String name,
+            String mimeType,
+            long folder,
+            boolean trashed,
+            @Nullable FileBytes content) {
         boolean leaf = !mimeType.equals(DriveItem.FOLDER);
         boolean sharedWithMe = driveId == null && leaf && Hash.below(h >>> 30, 100) == 0;
         long created = timeline.createdMs(index);

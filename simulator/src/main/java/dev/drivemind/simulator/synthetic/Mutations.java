@@ -38,7 +38,7 @@ final class Mutations {
                 created,
                 created,
                 size,
-                size < 0 ? null : Content.later(index, size).md5(size),
+                size < 0 ? null : FileBytes.later(index, size).md5(size),
                 false,
                 false,
                 false,
@@ -85,7 +85,7 @@ final class Mutations {
             throw new DriveRefusal(DriveRefusal.Kind.INVALID, "It has no content to edit");
         }
         long size = before.size() + 1;
-        String md5 = Content.later(place.index(), size).md5(size);
+        String md5 = FileBytes.later(place.index(), size).md5(size);
         DriveItem after = before.rewritten(size, md5, now);
         place.corpus().put(place.index(), before, after, now);
         return after;

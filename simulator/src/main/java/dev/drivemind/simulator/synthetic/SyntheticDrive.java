@@ -170,7 +170,7 @@ public final class SyntheticDrive implements SimDrive {
         Forest forest = place.corpus().forest();
         boolean natural =
                 place.index() < forest.files() && forest.item(place.index()).size() == item.size();
-        Content content = natural ? forest.content(place.index()) : Content.later(place.index(), item.size());
+        FileBytes content = natural ? forest.content(place.index()) : FileBytes.later(place.index(), item.size());
         return content.open(from, item.size());
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class Commits {
     private final CommitRequests requests;
     private final WritePacer pacer;
-    private final Refusals refusals;
+    private final ErrorMapping refusals;
     private final Function<CommitRequest, CommitResponse> server;
     private final Function<List<Ref>, List<Document>> stored;
 
@@ -32,7 +32,7 @@ final class Commits {
     Commits(
             CommitRequests requests,
             WritePacer pacer,
-            Refusals refusals,
+            ErrorMapping refusals,
             Function<CommitRequest, CommitResponse> server,
             Function<List<Ref>, List<Document>> stored) {
         this.requests = requests;

@@ -47,9 +47,9 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
     private final Deadlines deadlines;
     private final Attempts attempts;
     private final Commits commits;
-    private final Questions questions;
-    private final Refusals refusals;
-    private final Listening listening;
+    private final QueryRequests questions;
+    private final ErrorMapping refusals;
+    private final ListenStream listening;
     private final WritePacer pacer;
 
     private FirestoreDocuments(
@@ -60,8 +60,8 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
         this.names = new DocumentNames(settings.project(), settings.database());
         this.deadlines = settings.deadlines();
         this.attempts = new Attempts(time, random, deadlines.attempt());
-        this.refusals = new Refusals(names.database());
-        this.questions = new Questions(names);
+        this.refusals = new ErrorMapping(names.database());
+        this.questions = new QueryRequests(names);
         this.pacer = new WritePacer(settings.ramp(), time);
         this.commits = new Commits(
                 new CommitRequests(schema, names),
@@ -69,10 +69,10 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
                 refusals,
                 request -> attempts.make(
                         deadlines.commit(),
-                        Refusals.COMMIT_AGAIN,
+                        ErrorMapping.COMMIT_AGAIN,
                         within -> timed(within).commit(request)),
                 this::getAll);
-        this.listening = new Listening(connection::streaming, names, deadlines.listen(), random);
+        this.listening = new ListenStream(connection::streaming, names, deadlines.listen(), random);
     }
 
     /**
@@ -190,7 +190,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
             while (answers.hasNext()) {
                 Value value = answers.next()
                         .getResult()
-                        .getAggregateFieldsOrDefault(Questions.TOTAL, Value.getDefaultInstance());
+                        .getAggregateFieldsOrDefault(QueryRequests.TOTAL, Value.getDefaultInstance());
                 total += value.hasDoubleValue() ? (long) value.getDoubleValue() : value.getIntegerValue();
             }
             return total;
@@ -209,7 +209,7 @@ public final class FirestoreDocuments implements Documents, AutoCloseable {
 
     private <T> T read(Duration total, Function<Duration, T> call) {
         try {
-            return attempts.make(total, Refusals.READ_AGAIN, call);
+            return attempts.make(total, ErrorMapping.READ_AGAIN, call);
         } catch (StatusRuntimeException e) {
             throw refusals.ofRead(e);
         }

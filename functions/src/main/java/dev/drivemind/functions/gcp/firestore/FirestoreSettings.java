@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param ramp how fast collections may be written
  */
 public record FirestoreSettings(
-        String project, String database, Optional<String> emulator, Deadlines deadlines, Ramp ramp) {
+        String project, String database, Optional<String> emulator, Deadlines deadlines, WriteRampUp ramp) {
     /** The database that a project has unless it names another. */
     public static final String DEFAULT_DATABASE = "(default)";
 
@@ -33,12 +33,13 @@ public record FirestoreSettings(
 
     /** A database in the cloud. */
     public static FirestoreSettings of(String project, String database) {
-        return new FirestoreSettings(project, database, Optional.empty(), Deadlines.STANDARD, Ramp.standard(CEILING));
+        return new FirestoreSettings(
+                project, database, Optional.empty(), Deadlines.STANDARD, WriteRampUp.standard(CEILING));
     }
 
     /** The same in an emulator at {@code host:port}, without a ramp. */
     public FirestoreSettings inEmulator(String hostAndPort) {
-        return new FirestoreSettings(project, database, Optional.of(hostAndPort), deadlines, Ramp.NONE);
+        return new FirestoreSettings(project, database, Optional.of(hostAndPort), deadlines, WriteRampUp.NONE);
     }
 
     /** The same with other deadlines. */
@@ -47,7 +48,7 @@ public record FirestoreSettings(
     }
 
     /** The same with another ramp. */
-    public FirestoreSettings along(Ramp other) {
+    public FirestoreSettings along(WriteRampUp other) {
         return new FirestoreSettings(project, database, emulator, deadlines, other);
     }
 }

@@ -8,19 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds commits back so that no collection is written faster than its {@link Ramp} allows. Each process keeps its own count: the
+ * Holds commits back so that no collection is written faster than its {@link WriteRampUp} allows. Each process keeps its own count: the
  * ceiling is to be set with the number of instances in mind.
  */
 final class WritePacer {
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long BURST = TimeUnit.SECONDS.toNanos(1);
 
-    private final Ramp ramp;
+    private final WriteRampUp ramp;
     private final Time time;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private volatile boolean hurrying;
 
-    WritePacer(Ramp ramp, Time time) {
+    WritePacer(WriteRampUp ramp, Time time) {
         this.ramp = ramp;
         this.time = time;
     }

@@ -41,7 +41,7 @@ class FirestoreSettingsTest {
 
     @Test
     void aRampThatFallsAndADeadlineThatIsPastAreRefused() {
-        assertThatThrownBy(() -> new Ramp(500, 0.5, Duration.ofMinutes(5), 1_000))
+        assertThatThrownBy(() -> new WriteRampUp(500, 0.5, Duration.ofMinutes(5), 1_000))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Deadlines(
                         Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)))

@@ -16,14 +16,14 @@ class WritePacerTest {
 
     @Test
     void aNewCollectionIsWrittenAtFiveHundredASecond() {
-        WritePacer pacer = new WritePacer(Ramp.standard(10_000), time);
+        WritePacer pacer = new WritePacer(WriteRampUp.standard(10_000), time);
 
         assertThat(rate(pacer, Duration.ofMinutes(4))).isCloseTo(500, within(5.0));
     }
 
     @Test
     void theRateGrowsByHalfEveryFiveMinutes() {
-        WritePacer pacer = new WritePacer(Ramp.standard(10_000), time);
+        WritePacer pacer = new WritePacer(WriteRampUp.standard(10_000), time);
         write(pacer, 500);
 
         time.pass(Duration.ofMinutes(5));
@@ -34,7 +34,7 @@ class WritePacerTest {
 
     @Test
     void theRateNeverExceedsItsCeiling() {
-        WritePacer pacer = new WritePacer(Ramp.standard(600), time);
+        WritePacer pacer = new WritePacer(WriteRampUp.standard(600), time);
         write(pacer, 500);
 
         time.pass(Duration.ofHours(10));
@@ -43,7 +43,7 @@ class WritePacerTest {
 
     @Test
     void theFirstCommitGoesAtOnceAndTheNextWaitsUntilItIsPaidOff() {
-        WritePacer pacer = new WritePacer(Ramp.standard(10_000), time);
+        WritePacer pacer = new WritePacer(WriteRampUp.standard(10_000), time);
 
         write(pacer, 1_000);
         assertThat(time.pauses()).isEmpty();
@@ -53,7 +53,7 @@ class WritePacerTest {
 
     @Test
     void aProcessThatEndsDoesNotWait() {
-        WritePacer pacer = new WritePacer(Ramp.standard(10_000), time);
+        WritePacer pacer = new WritePacer(WriteRampUp.standard(10_000), time);
         write(pacer, 100_000);
 
         pacer.hurry();
@@ -64,7 +64,7 @@ class WritePacerTest {
 
     @Test
     void collectionsDoNotWaitForEachOther() {
-        WritePacer pacer = new WritePacer(Ramp.standard(10_000), time);
+        WritePacer pacer = new WritePacer(WriteRampUp.standard(10_000), time);
         write(pacer, 1_000);
 
         pacer.await(Map.of("other", 5));
@@ -75,7 +75,7 @@ class WritePacerTest {
 
     @Test
     void whatWasNotUsedIsNotSavedUp() {
-        WritePacer pacer = new WritePacer(Ramp.standard(500), time);
+        WritePacer pacer = new WritePacer(WriteRampUp.standard(500), time);
         write(pacer, 1);
         time.pass(Duration.ofHours(1));
 
@@ -87,7 +87,7 @@ class WritePacerTest {
 
     @Test
     void anEmulatorIsWrittenAsFastAsItCan() {
-        WritePacer pacer = new WritePacer(Ramp.NONE, time);
+        WritePacer pacer = new WritePacer(WriteRampUp.NONE, time);
 
         for (int i = 0; i < 100; i++) {
             write(pacer, 2_000);
@@ -98,7 +98,7 @@ class WritePacerTest {
 
     @Test
     void anInterruptedWaitHasWrittenNothing() {
-        WritePacer pacer = new WritePacer(Ramp.standard(500), time);
+        WritePacer pacer = new WritePacer(WriteRampUp.standard(500), time);
         write(pacer, 1_000);
         Thread.currentThread().interrupt();
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param approveRemovals whether a removal of very many files, which would be held, is approved
  */
 public record ScanRequest(
-        String source, @Nullable Integer lanes, ScanChoice choice, boolean full, boolean approveRemovals) {
+        String source, @Nullable Integer lanes, ScanSelection choice, boolean full, boolean approveRemovals) {
 
     JsonObject json() {
         JsonObject json = new JsonObject();

@@ -1,0 +1,35 @@
+package dev.drivemind.local.host;
+
+import dev.drivemind.functions.App;
+import dev.drivemind.functions.Endpoints;
+import dev.drivemind.local.sqlite.SqliteBackend;
+import dev.drivemind.store.Backend;
+import java.time.Duration;
+
+/** Everything in one data directory. */
+record MachineStorage(SqliteBackend storage, Hindrance hindrance) implements ServerStorage {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Override
+    public Backend ports() {
+        return storage.ports();
+    }
+
+    @Override
+    public void deliver(App app, Endpoints endpoints, Platform platform, CloseableStack opened) {
+        // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
+        app.engine().watchdog().releaseLeases();
+        Dispatcher dispatcher = opened.add(new Dispatcher(storage.queue(), platform, app.time()::now, hindrance));
+        opened.add(() -> {
+            dispatcher.hold();
+            app.engine().runner().stop();
+            dispatcher.awaitIdle(PATIENCE);
+        });
+        dispatcher.start();
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}

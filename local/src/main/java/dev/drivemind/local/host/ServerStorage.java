@@ -1,0 +1,24 @@
+package dev.drivemind.local.host;
+
+import dev.drivemind.functions.App;
+import dev.drivemind.functions.Endpoints;
+import dev.drivemind.store.Backend;
+
+/** What a server stands on: everything durable, and what brings its tasks to its runner. */
+interface ServerStorage extends AutoCloseable {
+
+    /** The ports that the engine stands on. */
+    Backend ports();
+
+    /**
+     * Begins to bring tasks to the runner, and the watchdog to look around. Whatever is opened for it is added to {@code opened};
+     * closing that ends the slices under way in good order.
+     */
+    void deliver(App app, Endpoints endpoints, Platform platform, CloseableStack opened);
+
+    /** What keeps it from that. */
+    Hindrance hindrance();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,140 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.FileRecord.Kind;
+import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.source.FileEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a merge has come upon, and what must be looked into because of it. */
+final class MergeOutcome {
+    private final List<Changed> changed = new ArrayList<>();
+    private final List<String> madeDead = new ArrayList<>();
+    private final List<String> deadFolders = new ArrayList<>();
+    private final List<FileEntry> comeBack = new ArrayList<>();
+    private final List<Placeless> placeless = new ArrayList<>();
+    private final Set<String> asked = new TreeSet<>();
+    private final Set<String> doubted = new TreeSet<>();
+
+    /**
+     * A record that a merge changes.
+     *
+     * @param before what is stored; null for an item that is new to the index
+     * @param after what is to be stored
+     */
+    record Changed(@Nullable FileRecord before, FileRecord after) {
+        /** Whether it was not in that folder before, or not live. */
+        boolean hasCome() {
+            return before == null
+                    || !before.live()
+                    || !Objects.equals(before.entry().parent(), after.entry().parent());
+        }
+
+        private boolean isNoLongerIgnored() {
+            return before != null
+                    && before.state() == State.IGNORED
+                    && (after.live() || after.state() == State.EXCLUDED);
+        }
+    }
+
+    /**
+     * Something that somebody else owns, and that is not known to lie in the user's own folders.
+     *
+     * @param before what is stored; null for an item that is new to the index
+     */
+    record Placeless(FileEntry entry, @Nullable FileRecord before) {}
+
+    void note(Changed change) {
+        changed.add(change);
+    }
+
+    /** The records changed so far. */
+    List<Changed> changed() {
+        return changed;
+    }
+
+    /** The records changed so far, but for what was and is kept aside, and for what is no file: of that nothing is told. */
+    List<Changed> told() {
+        return changed.stream()
+                .filter(change -> change.after().kind() != Kind.SPECIAL)
+                .filter(change -> change.after().state() != State.EXCLUDED
+                        || (change.before() != null && change.before().live()))
+                .toList();
+    }
+
+    void notePlaceless(FileEntry entry, @Nullable FileRecord before) {
+        placeless.add(new Placeless(entry, before));
+    }
+
+    /** What must be placed. */
+    List<Placeless> placeless() {
+        return placeless;
+    }
+
+    void noteDead(String id) {
+        madeDead.add(id);
+    }
+
+    /** What was found dead. */
+    List<String> madeDead() {
+        return madeDead;
+    }
+
+    void noteDeadFolder(String id) {
+        deadFolders.add(id);
+    }
+
+    /**
+     * The folders that are not live, and what may have been one; what is below them may not be live either. It does not matter what
+     * the index holds of them: a listing may have shown their contents only, and an earlier run may not have come to its end.
+     */
+    List<String> deadFolders() {
+        return deadFolders;
+    }
+
+    /** A folder whose life was in doubt is live: it may have been in the bin when what is in it would have been listed. */
+    void noteComeBack(FileEntry entry) {
+        if (entry.isFolder()) {
+            comeBack.add(entry);
+        }
+    }
+
+    /** The folders whose contents must be listed. */
+    List<FileEntry> comeBack() {
+        return comeBack;
+    }
+
+    /** The folders that were ignored and have become live here. */
+    List<String> noLongerIgnored() {
+        return changed.stream()
+                .filter(Changed::isNoLongerIgnored)
+                .map(Changed::after)
+                .filter(record -> record.kind() == Kind.FOLDER)
+                .map(FileRecord::id)
+                .toList();
+    }
+
+    /** A folder must be asked for before what is in it can be judged. */
+    void ask(String folderId) {
+        asked.add(folderId);
+    }
+
+    /** What must be asked for first. */
+    Set<String> asked() {
+        return asked;
+    }
+
+    void doubt(String id) {
+        doubted.add(id);
+    }
+
+    /** What must be asked for once the folders are settled. */
+    List<String> doubted() {
+        return List.copyOf(doubted);
+    }
+}
