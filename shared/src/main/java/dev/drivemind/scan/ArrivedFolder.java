@@ -105,7 +105,7 @@ final class ArrivedFolder implements LaneWorker {
                 live.add(entry.id());
             }
         }
-        below.addAll(Placing.comeBack(merge));
+        Placing.comeBack(merge, cursor.flag("deep")).map(FileEntry::id).forEach(below::add);
         Map<String, Write> issues = new LinkedHashMap<>();
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));

@@ -57,7 +57,21 @@ final class EntryMerge {
      */
     boolean arrives(FileEntry entry, boolean deep) {
         FileRecord record = stored(entry.id());
-        if (record == null || !record.live() || deep || (record.entry().unreadable() && !entry.unreadable())) {
+        return record == null || !record.live() || mayLack(record, entry, deep);
+    }
+
+    /**
+     * Whether it is not sure that the index holds what the user owns below this folder of somebody else's, which lies outside: so where it
+     * was neither live nor aside before, and else as in {@link #arrives}.
+     *
+     * @param before what was stored
+     */
+    boolean returns(FileEntry entry, @Nullable FileRecord before, boolean deep) {
+        return before == null || !before.isKept() || mayLack(before, entry, deep);
+    }
+
+    private boolean mayLack(FileRecord record, FileEntry entry, boolean deep) {
+        if (deep || (record.entry().unreadable() && !entry.unreadable())) {
             return true;
         }
         return record.changedBy().equals(jobId) ? scan.full() : !scan.settled(record.changedBy());

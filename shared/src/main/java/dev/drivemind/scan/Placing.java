@@ -1,11 +1,11 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
-import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.scan.MergeOutcome.Placeless;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,14 +57,13 @@ final class Placing {
     }
 
     /**
-     * The folders in a merge that have come back and lie outside: what the user owns in them has come back with them, and nobody need
+     * The folders in a merge that have come or come back and lie outside: what the user owns in them has come with them, and nobody need
      * have told of it.
      */
-    static List<String> comeBack(EntryMerge merge) {
-        return folders(merge.outcome().placeless().stream()
-                .filter(item -> item.before() != null
-                        && !item.before().live()
-                        && item.before().state() != State.EXCLUDED));
+    static Stream<FileEntry> comeBack(EntryMerge merge, boolean deep) {
+        return merge.outcome().placeless().stream()
+                .filter(item -> item.entry().isFolder() && merge.returns(item.entry(), item.before(), deep))
+                .map(Placeless::entry);
     }
 
     private static List<String> folders(Stream<Placeless> items) {

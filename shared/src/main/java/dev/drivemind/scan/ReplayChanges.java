@@ -100,7 +100,10 @@ final class ReplayChanges implements LaneWorker {
         }
         merge.count("changes", page.changes().size());
         merge.count("deadFolders", merge.outcome().deadFolders().size());
-        arrived.addAll(Placing.comeBack(merge));
+        Placing.comeBack(merge, deep)
+                .filter(folder -> deep || isOlderThanTheFeed(folder))
+                .map(FileEntry::id)
+                .forEach(arrived::add);
         Stream<Fields> come = Stream.concat(
                 FolderSplit.arrived(corpus.key(), deep, arrived),
                 FolderSplit.arrived(corpus.key(), true, List.copyOf(again)));
@@ -127,11 +130,13 @@ final class ReplayChanges implements LaneWorker {
 
     /** Whether a folder has come in; all that happened in one that is newer than the feed's token is in the feed itself. */
     private boolean arrives(FileEntry entry, EntryMerge merge, boolean deep) {
-        return entry.isFolder()
-                && merge.arrives(entry, deep)
-                && Splitter.parse(entry.createdTime())
-                        .map(created -> deep || created.isBefore(scan.since()))
-                        .orElse(true);
+        return entry.isFolder() && merge.arrives(entry, deep) && (deep || isOlderThanTheFeed(entry));
+    }
+
+    private boolean isOlderThanTheFeed(FileEntry entry) {
+        return Splitter.parse(entry.createdTime())
+                .map(created -> created.isBefore(scan.since()))
+                .orElse(true);
     }
 
     private Step.Commit commit(Lane lane, ChangePage page, EntryMerge merge, List<String> live, List<String> dead) {

@@ -137,6 +137,9 @@ final class Scope {
             merge.outcome().doubt(entry.id());
             return true;
         }
+        if (merge.keeps(entry.id())) {
+            merge.outcome().doubt(entry.id()); // kept aside as lying where it lay before, it would be placed there
+        }
         if (entry.isFolder()) {
             merge.outcome().noteDeadFolder(entry.id());
         }

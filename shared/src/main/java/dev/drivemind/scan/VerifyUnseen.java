@@ -51,11 +51,12 @@ final class VerifyUnseen implements LaneWorker {
         }
         writes.addAll(scan.writes(lane, merge));
         writes.addAll(scan.ledger().sightings(lane, List.of(), merge.outcome().madeDead(), List.of()));
+        List<String> come = Placing.comeBack(merge, scan.deep()).map(FileEntry::id).toList();
         Stream<Fields> folders = Stream.concat(
                 FolderSplit.below(merge.outcome().deadFolders()),
                 Stream.concat(
                         merge.outcome().comeBack().stream().map(folder -> FolderSplit.arrived(scan.deep(), folder)),
-                        FolderSplit.arrived("user", scan.deep(), Placing.comeBack(merge))));
+                        FolderSplit.arrived("user", scan.deep(), come)));
         Stream<Fields> first = merge.outcome().asked().isEmpty()
                 ? Stream.empty()
                 : Stream.of(cursor(List.copyOf(merge.outcome().asked())));

@@ -8,8 +8,7 @@ final class ScanMutants {
     private ScanMutants() {}
 
     static List<Mutant> all() {
-        List<Mutant> placing = SimDrive.OTHERS ? placing() : List.of(); // they show only where others own something
-        return Stream.of(listing(), merging(), feed(), deleting(), placing)
+        return Stream.of(listing(), merging(), feed(), deleting(), placing(), returning())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -157,11 +156,6 @@ final class ScanMutants {
                         "if (folder.isEmpty()) {",
                         "if (folder.isEmpty() || folder.get().isAnothers()) {"),
                 Mutant.of(
-                        "what the user owns in a folder that comes back outside not looked for",
-                        "scan/ReplayChanges.java",
-                        "arrived.addAll(Placing.comeBack(merge));",
-                        ""),
-                Mutant.of(
                         "a folder that was placed by a run which was cut short taken for settled",
                         "scan/Placing.java",
                         "return before != null && !before.live() && !merge.isSure(before);",
@@ -171,5 +165,25 @@ final class ScanMutants {
                         "scan/FindUnseen.java",
                         "return Step.Commit.goOn(forgotten, next, Map.of());",
                         "return Step.Commit.goOn(List.of(), next, Map.of());"));
+    }
+
+    /** Folders of others that go into the bin and come back. */
+    private static List<Mutant> returning() {
+        return List.of(
+                Mutant.of(
+                        "what the user owns in a folder that comes back outside not looked for",
+                        "scan/ReplayChanges.java",
+                        "Placing.comeBack(merge, deep)",
+                        "Stream.<FileEntry>empty()"),
+                Mutant.of(
+                        "a folder of others that is new to the index taken for a new one",
+                        "scan/EntryMerge.java",
+                        "return before == null || !before.isKept() || mayLack(before, entry, deep);",
+                        "return before != null && (!before.isKept() || mayLack(before, entry, deep));"),
+                Mutant.of(
+                        "what is kept aside and was moved into the bin with a folder stays where it lay",
+                        "scan/Scope.java",
+                        "if (merge.keeps(entry.id())) {",
+                        "if (entry.id().isEmpty()) {"));
     }
 }

@@ -26,13 +26,9 @@ final class SimDrive {
     private final Chance chance;
     private final Supplier<Instant> now;
     private final SimPush push;
-    /**
-     * Whether worlds have items that others own. They still break promises, about one in two thousand, where such items change hands,
-     * folders or bins while a scan is cut short; until that is mended they are looked for with {@code -Ddrivemind.others=true}.
-     */
-    static final boolean OTHERS = Boolean.getBoolean("drivemind.others");
-
+    /** How many of the items in My Drive others own. */
     private final double foreign;
+
     private final SimConsent consent = new SimConsent();
     private final Map<String, SimFile> files = new TreeMap<>();
     private final List<Logged> log = new ArrayList<>();
@@ -54,8 +50,7 @@ final class SimDrive {
         this.chance = chance;
         this.now = now;
         this.push = new SimPush(chance, now);
-        double others = chance.oneOf(List.of(0.0, 0.3, 0.6));
-        this.foreign = OTHERS ? others : 0;
+        this.foreign = chance.oneOf(List.of(0.0, 0.3, 0.6));
         int count = chance.roll(0.75) ? chance.between(0, 10) : chance.between(0, 30);
         for (int i = 0; i < count; i++) {
             create();

@@ -17,9 +17,9 @@ final class SyncMutants {
         return Stream.of(
                         notices(),
                         tokens(),
-                        SimDrive.OTHERS ? folders() : List.<Mutant>of(),
+                        folders(),
                         choices(),
-                        SimDrive.OTHERS ? missing() : List.<Mutant>of(),
+                        missing(),
                         connections(),
                         channels())
                 .flatMap(List::stream)
