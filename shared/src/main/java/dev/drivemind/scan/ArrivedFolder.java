@@ -110,7 +110,7 @@ final class ArrivedFolder implements LaneWorker {
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.addAll(issues.values());
-        writes.addAll(scan.ledger().sightings(lane, live, List.of(), List.of()));
+        writes.addAll(scan.ledger().sightings(lane, live, merge.outcome().madeDead(), List.of()));
         Stream<Fields> inner = FolderSplit.arrived(cursor.string("corpus"), cursor.flag("deep"), below)
                 .map(ArrivedFolder::inside);
         Stream<Fields> beside =

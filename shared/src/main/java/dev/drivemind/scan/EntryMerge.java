@@ -276,7 +276,6 @@ final class EntryMerge {
             }
             return;
         }
-        outcome.noteDead(record.id());
         Change now = counts.removed(entry, changeByThisJob(record));
         write(record, new FileRecord(entry, state, jobId, now, record.storedVersion()));
     }
@@ -295,6 +294,9 @@ final class EntryMerge {
 
     private void write(@Nullable FileRecord before, FileRecord record) {
         outcome.note(new MergeOutcome.Changed(before, record));
+        if (before != null && before.isKept() && !record.isKept()) {
+            outcome.noteDead(record.id());
+        }
         folders.put(record.id(), Optional.of(record));
         writes.add(scan.files().put(record));
         boolean aside = record.state() == State.EXCLUDED && (before == null || !before.live());

@@ -71,6 +71,8 @@ final class ListWindow implements LaneWorker {
         writes.addAll(issues.values());
         writes.add(scan.ledger().page(lane, cursor.generation(), live, List.of(), spared));
         merge.count("pages", 1);
+        // an item that is listed twice may be seen here, and left out there once its folder is known
+        merge.count("deadFolders", merge.outcome().madeDead().size());
         return goOn(cursor, page, entries, writes, merge).spawningMore(lookedBelow(cursor, merge));
     }
 

@@ -80,7 +80,7 @@ final class MergeOutcome {
         madeDead.add(id);
     }
 
-    /** What was found dead. */
+    /** What the index kept before, as live or aside, and does not any more. */
     List<String> madeDead() {
         return madeDead;
     }

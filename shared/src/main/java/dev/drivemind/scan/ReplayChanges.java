@@ -88,12 +88,11 @@ final class ReplayChanges implements LaneWorker {
         boolean deep = cursor.flag("deep");
         for (Change change : latest.values()) {
             boolean arrives = change instanceof Change.Present present && arrives(present.file(), merge, deep);
-            if (apply(change, merge)) {
+            boolean holds = apply(change, merge);
+            arrived.addAll(holds && arrives ? List.of(change.id()) : List.of());
+            if (holds || merge.keeps(change.id())) {
                 live.add(change.id());
-                arrived.addAll(arrives ? List.of(change.id()) : List.of());
                 again.addAll(lateOf(change));
-            } else if (merge.keeps(change.id())) {
-                live.add(change.id());
             } else {
                 dead.add(change.id());
             }
