@@ -157,7 +157,7 @@ final class EntryMerge {
     }
 
     /** Whether what followed from a record has been done: the run that wrote it has come to its end, or is this one. */
-    boolean isSure(FileRecord record) {
+    private boolean isSure(FileRecord record) {
         return record.changedBy().equals(jobId) || scan.settled(record.changedBy());
     }
 

@@ -13,9 +13,8 @@ import java.util.Optional;
  *
  * @param records what the index holds of it
  * @param next where the lane goes on; empty at its end
- * @param depth how many folders were looked into one after the other to come here; 0 outside of folders
  */
-record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
+record PlaceChunk(List<FileRecord> records, Optional<Fields> next) {
     private static final int CHUNK = 100;
 
     /** Where a lane begins that looks at some items. */
@@ -24,9 +23,8 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
     }
 
     /** Where a lane begins that looks at what is in some folders. */
-    static Fields ofFolders(List<String> ids, long depth) {
-        return cursor().with(
-                        Fields.builder().put("folders", ids).put("depth", depth).build());
+    static Fields ofFolders(List<String> ids) {
+        return cursor().with(Fields.builder().put("folders", ids).build());
     }
 
     /** Where a lane begins that looks at everything that others own, and that is live or kept aside. */
@@ -54,7 +52,7 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
         StoredRecords stored = scan.files().findAll(some);
         List<FileRecord> records =
                 some.stream().flatMap(id -> stored.find(id).stream()).toList();
-        return new PlaceChunk(records, rest.isEmpty() ? Optional.empty() : Optional.of(ofItems(rest)), 0);
+        return new PlaceChunk(records, rest.isEmpty() ? Optional.empty() : Optional.of(ofItems(rest)));
     }
 
     private static PlaceChunk all(ScanSlice scan, Fields cursor) {
@@ -65,7 +63,7 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
                 : Optional.of(cursor.with(Fields.builder()
                         .put("after", records.get(CHUNK - 1).id())
                         .build()));
-        return new PlaceChunk(records, next, 0);
+        return new PlaceChunk(records, next);
     }
 
     /** In a folder that is not live the live ones come first; in one that is, they are not looked at. */
@@ -81,8 +79,7 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
                 .map(id -> all.startAfter(new Document(scan.files().ref(id), 0, cursor.fields("after"))))
                 .orElse(all);
         List<Document> page = scan.files().query(query);
-        return new PlaceChunk(
-                page.stream().map(FileRecord::of).toList(), after(cursor, aside, page), cursor.number("depth"));
+        return new PlaceChunk(page.stream().map(FileRecord::of).toList(), after(cursor, aside, page));
     }
 
     private static Optional<Fields> after(Fields cursor, boolean aside, List<Document> page) {
@@ -97,12 +94,11 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next, long depth) {
                     .build()));
         }
         List<String> folders = cursor.strings("folders");
-        long depth = cursor.number("depth");
         if (!aside) {
-            return Optional.of(ofFolders(folders, depth)
+            return Optional.of(ofFolders(folders)
                     .with(Fields.builder().put("aside", true).build()));
         }
         List<String> rest = folders.subList(1, folders.size());
-        return rest.isEmpty() ? Optional.empty() : Optional.of(ofFolders(rest, depth));
+        return rest.isEmpty() ? Optional.empty() : Optional.of(ofFolders(rest));
     }
 }

@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  * records of the folders that this rested on are written again, so that two lanes that meet cannot both be right.
  */
 final class PlaceOthers implements LaneWorker {
-    private static final int DEEPEST = 200;
-
     private final ScanSlice scan;
 
     PlaceOthers(ScanSlice scan) {
@@ -60,7 +58,7 @@ final class PlaceOthers implements LaneWorker {
         merge.outcome().changed().forEach(change -> guards.remove(change.after().id()));
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.addAll(guards.values());
-        return commit(lane, chunk, writes, merge).spawning(follow(lane, chunk, merge, stale));
+        return commit(lane, chunk, writes, merge).spawning(follow(lane, merge, stale));
     }
 
     private static Step.Commit commit(Lane lane, PlaceChunk chunk, List<Write> writes, EntryMerge merge) {
@@ -117,26 +115,15 @@ final class PlaceOthers implements LaneWorker {
                 .ifPresent(folder -> guards.put(folder.id(), scan.files().put(folder)));
     }
 
-    private List<LaneSeed> follow(Lane lane, PlaceChunk chunk, EntryMerge merge, List<String> stale) {
-        Stream<FileRecord> placed = merge.outcome().changed().stream().map(MergeOutcome.Changed::after);
-        Stream<FileRecord> unsure = chunk.records().stream().filter(record -> isUnsure(record, chunk));
-        List<String> again = Stream.concat(placed, unsure)
+    private List<LaneSeed> follow(Lane lane, EntryMerge merge, List<String> stale) {
+        List<String> placed = merge.outcome().changed().stream()
+                .map(MergeOutcome.Changed::after)
                 .filter(record -> record.kind() == Kind.FOLDER)
                 .map(FileRecord::id)
-                .distinct()
                 .toList();
         return Stream.concat(
-                        Placing.below(again, chunk.depth() + 1).map(LaneSeed::of),
+                        Placing.below(placed).map(LaneSeed::of),
                         Placing.listed(stale.stream().distinct().toList(), lane.phase()))
                 .toList();
-    }
-
-    /** What is in a folder that is kept aside may not have been looked at yet, if that is left from a run that was cut short. */
-    private boolean isUnsure(FileRecord record, PlaceChunk chunk) {
-        return chunk.depth() > 0
-                && chunk.depth() < DEEPEST
-                && record.state() == State.EXCLUDED
-                && !record.changedBy().equals(scan.jobId())
-                && !scan.settled(record.changedBy());
     }
 }

@@ -1,16 +1,13 @@
 package dev.drivemind.scan;
 
-import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.scan.MergeOutcome.Placeless;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When what others own is placed. A full scan looks at all of it, once everything is listed; a delta at what it was told of, and at what
@@ -37,23 +34,12 @@ final class Placing {
 
     /** The lanes that follow from what a merge could not place. */
     static List<LaneSeed> outcome(ScanSlice scan, Lane lane, EntryMerge merge) {
-        List<Placeless> placeless = merge.outcome().placeless();
-        List<LaneSeed> seeds = new ArrayList<>();
-        if (!placeless.isEmpty() && (!scan.full() || lane.phase() > ScanPhase.PLACING)) {
-            List<String> ids = placeless.stream().map(item -> item.entry().id()).toList();
-            seeds.add(LaneSeed.ofPhase(ScanPhase.PLACING, PlaceChunk.ofItems(ids), lane.phase()));
-            below(folders(placeless.stream().filter(item -> isUnsure(item.before(), merge))), 1)
-                    .forEach(cursor -> seeds.add(LaneSeed.ofPhase(ScanPhase.PLACING, cursor, lane.phase())));
-        }
-        Stream<Placeless> come = placeless.stream()
-                .filter(item -> item.before() == null || !item.before().live());
-        listed(folders(come), lane.phase()).forEach(seeds::add);
-        return seeds;
-    }
-
-    /** A folder that was placed by a run which was cut short may not have had what is in it looked at. */
-    private static boolean isUnsure(@Nullable FileRecord before, EntryMerge merge) {
-        return before != null && !before.live() && !merge.isSure(before);
+        List<String> ids = merge.outcome().placeless().stream()
+                .map(item -> item.entry().id())
+                .toList();
+        return ids.isEmpty() || (scan.full() && lane.phase() <= ScanPhase.PLACING)
+                ? List.of()
+                : List.of(LaneSeed.ofPhase(ScanPhase.PLACING, PlaceChunk.ofItems(ids), lane.phase()));
     }
 
     /**
@@ -66,15 +52,9 @@ final class Placing {
                 .map(Placeless::entry);
     }
 
-    private static List<String> folders(Stream<Placeless> items) {
-        return items.filter(item -> item.entry().isFolder())
-                .map(item -> item.entry().id())
-                .toList();
-    }
-
     /** The cursors of lanes that look at what is in some folders. */
-    static Stream<Fields> below(List<String> folderIds, long depth) {
-        return FolderSplit.parts(folderIds).map(part -> PlaceChunk.ofFolders(part, depth));
+    static Stream<Fields> below(List<String> folderIds) {
+        return FolderSplit.parts(folderIds).map(PlaceChunk::ofFolders);
     }
 
     /** Lanes that list some folders, if they are live once everything is placed. */

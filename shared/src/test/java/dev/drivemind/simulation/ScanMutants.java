@@ -136,10 +136,10 @@ final class ScanMutants {
                         "boolean aside = cursor.flag(\"aside\")",
                         "boolean aside = !folderId.isEmpty()"),
                 Mutant.of(
-                        "a folder that turns out to lie inside is not listed",
-                        "scan/Placing.java",
-                        "listed(folders(come), lane.phase()).forEach(seeds::add);",
-                        ""),
+                        "what is kept aside since an earlier run taken to be there still",
+                        "scan/PlaceOthers.java",
+                        "} else if (record.changedBy().equals(scan.jobId())) {",
+                        "} else if (!record.id().isEmpty()) {"),
                 Mutant.of(
                         "what a run was told of that others own is not placed",
                         "scan/Placing.java",
@@ -155,11 +155,6 @@ final class ScanMutants {
                         "scan/OwnTree.java",
                         "if (folder.isEmpty()) {",
                         "if (folder.isEmpty() || folder.get().isAnothers()) {"),
-                Mutant.of(
-                        "a folder that was placed by a run which was cut short taken for settled",
-                        "scan/Placing.java",
-                        "return before != null && !before.live() && !merge.isSure(before);",
-                        "return false;"),
                 Mutant.of(
                         "what lies outside and is not listed any more counted for ever",
                         "scan/FindUnseen.java",

@@ -36,6 +36,24 @@ record Measured(JsonObject answer, Duration wall, Duration cpu, long peakBytes) 
     static Measured run(List<String> command, Map<String, String> environment, Path log)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("drivemind-bench", ".out");
+        try {
+            Measured measured = run(command, environment, output, log);
+            List<String> lines = Files.readAllLines(output);
+            JsonObject answer =
+                    JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
+            return new Measured(answer, measured.wall, measured.cpu, measured.peakBytes);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** The same of a program whose output is no JSON, and is thrown away. */
+    static Measured runSilently(List<String> command, Path log) throws IOException, InterruptedException {
+        return run(command, Map.of(), Path.of("/dev/null"), log);
+    }
+
+    private static Measured run(List<String> command, Map<String, String> environment, Path output, Path log)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
         ProcessBuilder program = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
@@ -54,13 +72,10 @@ record Measured(JsonObject answer, Duration wall, Duration cpu, long peakBytes) 
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
         if (process.exitValue() != 0) {
-            throw new IOException(command + " ended with " + process.exitValue() + " and these words:\n"
-                    + Files.readString(log) + Files.readString(output));
+            throw new IOException(
+                    command + " ended with " + process.exitValue() + " and these words:\n" + Files.readString(log));
         }
-        List<String> lines = Files.readAllLines(output);
-        Files.delete(output);
-        JsonObject answer = JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
-        return new Measured(answer, wall, cpu, peak);
+        return new Measured(new JsonObject(), wall, cpu, peak);
     }
 
     private static long peakBytes(long pid) throws IOException {
