@@ -76,9 +76,20 @@ public final class DriveSource implements FileSource {
 
     @Override
     public Lookup lookup(String fileId) {
+        return ask(fileId, () -> requests.file(fileId));
+    }
+
+    @Override
+    public Optional<String> checksum(String fileId) {
+        return ask(fileId, () -> requests.withChecksum(fileId)) instanceof Lookup.Found found
+                ? Optional.ofNullable(found.file().md5())
+                : Optional.empty();
+    }
+
+    private Lookup ask(String fileId, Call.Wording request) {
         try {
-            return calls.make(Call.of(
-                    "files.get " + fileId, Operation.GET, () -> requests.file(fileId), body -> readFile(fileId, body)));
+            return calls.make(
+                    Call.of("files.get " + fileId, Operation.GET, request, body -> readFile(fileId, body)));
         } catch (SourceException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return new Lookup.Gone();

@@ -1,5 +1,8 @@
 package dev.drivemind.engine;
 
+import dev.drivemind.insight.ChecksumsJob;
+import dev.drivemind.insight.DuplicatesJob;
+import dev.drivemind.insight.InsightsJob;
 import dev.drivemind.job.Crew;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Jobs;
@@ -143,7 +146,10 @@ public final class Engine {
                         coordinator,
                         new Disconnect(rooms(), backend, jobs, outside.cleanup()),
                         new Erase(rooms(), backend, jobs, outside.cleanup()),
-                        prune)
+                        prune,
+                        new InsightsJob(backend, machine.ids()),
+                        new ChecksumsJob(backend, outside.sources(), machine.ids()),
+                        new DuplicatesJob(backend, machine.ids()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));

@@ -1,6 +1,7 @@
 package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
+import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
 import dev.drivemind.privacy.PrivacyRoom;
@@ -12,7 +13,7 @@ import java.util.List;
 public final class Rooms {
     /** What they declare together. */
     public static final Registry ALL =
-            new Registry(List.of(JobRoom.ROOM, ScanRoom.ROOM, SyncRoom.ROOM, AccessRoom.ROOM, PrivacyRoom.ROOM));
+            new Registry(List.of(JobRoom.ROOM, ScanRoom.ROOM, SyncRoom.ROOM, AccessRoom.ROOM, PrivacyRoom.ROOM, InsightRoom.ROOM));
 
     private Rooms() {}
 }

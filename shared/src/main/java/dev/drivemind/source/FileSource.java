@@ -30,6 +30,17 @@ public interface FileSource extends AutoCloseable {
     /** What the source says of one id now. */
     Lookup lookup(String fileId);
 
+    /**
+     * Has the checksum of a file's content made, if the source does not know it; that may take as long as to read the file.
+     *
+     * @return hex MD5; empty if the file is gone, or there can be none
+     */
+    default Optional<String> checksum(String fileId) {
+        return lookup(fileId) instanceof Lookup.Found found
+                ? Optional.ofNullable(found.file().md5())
+                : Optional.empty();
+    }
+
     /** The change feed of a corpus. */
     ChangeFeed changes(Corpus corpus);
 

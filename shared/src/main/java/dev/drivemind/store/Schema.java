@@ -70,6 +70,12 @@ public final class Schema {
     /** What was erased, in numbers. */
     public static final String RECEIPTS = "erasureReceipts";
 
+    /** What the files of a source sum up to; the id is the source's. */
+    public static final String INSIGHTS = "insights";
+
+    /** What an owner has more than once, in numbers; the id is the owner's pseudonym. */
+    public static final String DUPLICATES = "duplicates";
+
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;
 

@@ -1,0 +1,41 @@
+package dev.drivemind.insight;
+
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Fields;
+import java.util.List;
+import java.util.Map;
+
+/** Deletes the blobs that earlier jobs have left, now that those of this one have taken their place. */
+final class ClearOthers implements LaneWorker {
+    private static final String TYPE = "clear";
+
+    private final Blobs blobs;
+    private final String prefix;
+    private final String job;
+
+    ClearOthers(Blobs blobs, String prefix, String job) {
+        this.blobs = blobs;
+        this.prefix = prefix;
+        this.job = job;
+    }
+
+    static Fields cursor() {
+        return Fields.builder().put("type", TYPE).build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        boolean more = InsightFiles.deleteOthers(blobs, prefix, job);
+        return more
+                ? Step.Commit.goOn(List.of(), lane.cursor(), Map.of())
+                : Step.Commit.last(List.of(), lane.cursor(), Map.of());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.drivemind.insight;
+
+import dev.drivemind.insight.CandidateFile.Candidate;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Finds the files of a source that have no checksum while another file of the owner has their size; only these may be copies. */
+final class FindCandidates implements LaneWorker {
+    private static final String TYPE = "candidates";
+
+    private final Backend backend;
+    private final Job job;
+    private final String source;
+    private final String prefix;
+    private final Supplier<String> ids;
+
+    FindCandidates(Backend backend, Job job, String source, String prefix, Supplier<String> ids) {
+        this.backend = backend;
+        this.job = job;
+        this.source = source;
+        this.prefix = prefix;
+        this.ids = ids;
+    }
+
+    static Fields cursor(int section) {
+        return Fields.builder().put("type", TYPE).put("section", section).build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        int section = (int) lane.cursor().number("section");
+        Map<Long, Integer> sizes = new HashMap<>();
+        List<Candidate> lacking = new ArrayList<>();
+        for (RowFiles rows : InsightDocuments.rowsOf(backend.documents(), job.owner())) {
+            boolean here = rows.source().equals(source);
+            rows.each(backend.blobs(), section, row -> {
+                if (row.mayHaveCopies()) {
+                    sizes.merge(row.size(), 1, Integer::sum);
+                    if (here && row.lacksChecksum()) {
+                        lacking.add(new Candidate(row.id(), row.size()));
+                    }
+                }
+            });
+        }
+        List<Candidate> worth = lacking.stream()
+                .filter(candidate -> sizes.getOrDefault(candidate.size(), 0) > 1)
+                .sorted(Comparator.comparingLong(Candidate::size).thenComparing(Candidate::id))
+                .toList();
+        if (worth.isEmpty()) {
+            return Step.Commit.last(List.of(), lane.cursor(), Map.of());
+        }
+        String name = ids.get();
+        CandidateFile.put(backend.blobs(), prefix + name, worth);
+        long bytes = worth.stream().mapToLong(Candidate::size).sum();
+        return Step.Commit.last(
+                        List.of(), lane.cursor(), Map.of("filesToRead", (long) worth.size(), "bytesToRead", bytes))
+                .spawning(List.of(LaneSeed.ofNextPhase(MakeChecksums.cursor(name))));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.drivemind.insight;
+
+import dev.drivemind.job.Pseudonym;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Paged;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import java.util.List;
+import java.util.Optional;
+
+/** Where results are. */
+final class InsightDocuments {
+    private InsightDocuments() {}
+
+    /** The rows of all sources of an owner that were summed up. */
+    static List<RowFiles> rowsOf(Documents documents, String owner) {
+        return Paged.all(documents, Query.of(Schema.INSIGHTS).whereEqual("ownerId", owner).limit(20))
+                .map(Document::fields)
+                .map(RowFiles::of)
+                .toList();
+    }
+
+    /** What a source sums up to. */
+    static Optional<Fields> ofSource(Documents documents, String source) {
+        return documents.get(new Ref(Schema.INSIGHTS, source)).map(Document::fields);
+    }
+
+    /** Where it is stored what an owner has more than once. */
+    static Ref duplicates(String owner) {
+        return new Ref(Schema.DUPLICATES, Pseudonym.of(owner));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.drivemind.insight;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Lanes;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Supplier;
+
+/** Merges the groups of all sections into pages, the greatest waste first, and stores what they come to. */
+final class RankGroups implements LaneWorker {
+    private static final String TYPE = "rank";
+
+    /** Groups on a page, as they are stored. */
+    static final int PAGE = 200;
+
+    private final Backend backend;
+    private final Job job;
+    private final String prefix;
+    private final Supplier<String> ids;
+
+    RankGroups(Backend backend, Job job, String prefix, Supplier<String> ids) {
+        this.backend = backend;
+        this.job = job;
+        this.prefix = prefix;
+        this.ids = ids;
+    }
+
+    static Fields cursor(long at) {
+        return Fields.builder().put("type", TYPE).put("at", at).build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    /** A section's groups, the next one at hand. */
+    private record Source(GroupFile file, DuplicateGroup next) {}
+
+    @Override
+    public Step step(Lane lane) {
+        List<String> names = new ArrayList<>();
+        new Lanes(backend.documents()).each(job.id(), each -> {
+            if (GroupRows.is(each)) {
+                names.add(each.cursor().string("file"));
+            }
+        });
+        String pages = prefix + ids.get() + "-";
+        Counts counts = new Counts(pages);
+        List<GroupFile> open = new ArrayList<>();
+        try {
+            PriorityQueue<Source> sources =
+                    new PriorityQueue<>(Comparator.comparing(Source::next, GroupRows.ORDER));
+            for (String name : names) {
+                GroupFile file = GroupFile.open(backend.blobs(), prefix + name);
+                open.add(file);
+                file.next().ifPresent(first -> sources.add(new Source(file, first)));
+            }
+            while (!sources.isEmpty()) {
+                Source first = sources.remove();
+                counts.add(first.next());
+                first.file().next().ifPresent(next -> sources.add(new Source(first.file(), next)));
+            }
+        } finally {
+            open.forEach(GroupFile::close);
+        }
+        counts.end();
+        Write write = Write.set(
+                InsightDocuments.duplicates(job.owner()),
+                counts.fields(lane.cursor().number("at")));
+        return Step.Commit.last(List.of(write), lane.cursor(), Map.of());
+    }
+
+    /** Counts groups and writes them, page by page. */
+    private final class Counts {
+        private final String pages;
+        private final List<DuplicateGroup> page = new ArrayList<>();
+        private int written;
+        private long groups;
+        private long files;
+        private long wasted;
+        private long possibleGroups;
+        private long possibleFiles;
+        private long possibleBytes;
+
+        Counts(String pages) {
+            this.pages = pages;
+        }
+
+        void add(DuplicateGroup group) {
+            if (group.onlyPossible()) {
+                possibleGroups++;
+                possibleFiles += group.members().size();
+                possibleBytes += group.wastedBytes();
+            } else {
+                groups++;
+                files += group.members().size();
+                wasted += group.wastedBytes();
+            }
+            page.add(group);
+            if (page.size() == PAGE) {
+                end();
+            }
+        }
+
+        void end() {
+            if (!page.isEmpty()) {
+                GroupFile.put(backend.blobs(), pages + written++, page);
+                page.clear();
+            }
+        }
+
+        Fields fields(long at) {
+            return Fields.builder()
+                    .put("ownerId", job.owner())
+                    .put("job", job.id())
+                    .put("at", at)
+                    .put("groups", groups)
+                    .put("files", files)
+                    .put("copies", files - groups)
+                    .put("wastedBytes", wasted)
+                    .put("possibleGroups", possibleGroups)
+                    .put("possibleFiles", possibleFiles)
+                    .put("possibleBytes", possibleBytes)
+                    .put("pagesIn", pages)
+                    .put("pages", written)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.drivemind.insight;
+
+import dev.drivemind.store.Blobs;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A blob of rows, in sections that can be read alone: rows of equal size lie in the same section, whatever their source, so that copies
+ * are found one section at a time.
+ *
+ * <p>It begins with {@link #FORMAT} and the length of each section, as 32-bit numbers; a section is its rows, deflated. A text is the
+ * number of its UTF-8 bytes and these, -1 for one that is absent.
+ */
+final class RowFile {
+    /** How many sections there are. */
+    static final int SECTIONS = 16;
+
+    private static final int FORMAT = 0x444D_0001;
+    private static final int BUFFER = 1 << 16;
+
+    private final Blobs blobs;
+    private final String name;
+
+    RowFile(Blobs blobs, String name) {
+        this.blobs = blobs;
+        this.name = name;
+    }
+
+    /** The section that a size belongs to. */
+    static int section(long size) {
+        return (int) Math.floorMod((size * 0x9E37_79B9_7F4A_7C15L) >>> 32, (long) SECTIONS);
+    }
+
+    /** Stores rows under a name that is free. */
+    static void put(Blobs blobs, String name, List<Row> rows) {
+        List<List<Row>> sections = new ArrayList<>();
+        for (int i = 0; i < SECTIONS; i++) {
+            sections.add(new ArrayList<>());
+        }
+        rows.forEach(row -> sections.get(section(row.size())).add(row));
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(bytes);
+            List<byte[]> packed = new ArrayList<>();
+            for (List<Row> section : sections) {
+                packed.add(pack(section));
+            }
+            out.writeInt(FORMAT);
+            for (byte[] section : packed) {
+                out.writeInt(section.length);
+            }
+            for (byte[] section : packed) {
+                out.write(section);
+            }
+            if (!blobs.putIfAbsent(name, new ByteArrayInputStream(bytes.toByteArray()))) {
+                throw new IllegalStateException("There is a blob of this name already: " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] pack(List<Row> rows) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream out = new DataOutputStream(
+                new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater, BUFFER), BUFFER))) {
+            for (Row row : rows) {
+                write(row, out);
+            }
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Row row, DataOutputStream out) throws IOException {
+        out.writeByte(row.kind().ordinal());
+        out.writeByte(row.holding().ordinal());
+        out.writeBoolean(row.withoutReading());
+        out.writeLong(row.size());
+        text(row.id(), out);
+        text(row.name(), out);
+        text(row.parent(), out);
+        text(row.mimeType(), out);
+        text(row.md5(), out);
+        text(row.modified(), out);
+        text(row.owner(), out);
+    }
+
+    private static void text(@Nullable String text, DataOutputStream out) throws IOException {
+        if (text == null) {
+            out.writeInt(-1);
+        } else {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    /** Shows all rows to {@code visitor}. */
+    void each(Consumer<Row> visitor) {
+        read(0, SECTIONS, visitor);
+    }
+
+    /** Shows the rows of a section to {@code visitor}. */
+    void each(int section, Consumer<Row> visitor) {
+        read(section, section + 1, visitor);
+    }
+
+    private void read(int from, int to, Consumer<Row> visitor) {
+        try (InputStream blob = blobs.get(name).orElseThrow(() -> new MissingRowsException(name));
+                DataInputStream in = new DataInputStream(new BufferedInputStream(blob, BUFFER))) {
+            if (in.readInt() != FORMAT) {
+                throw new IOException("This is no file of rows that this version knows: " + name);
+            }
+            int[] lengths = new int[SECTIONS];
+            for (int i = 0; i < SECTIONS; i++) {
+                lengths[i] = in.readInt();
+            }
+            for (int i = 0; i < to; i++) {
+                byte[] section = in.readNBytes(lengths[i]);
+                if (section.length < lengths[i]) {
+                    throw new EOFException("A file of rows ends too early: " + name);
+                }
+                if (i >= from) {
+                    unpack(section, visitor);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unpack(byte[] section, Consumer<Row> visitor) throws IOException {
+        try (DataInputStream in = new DataInputStream(
+                new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(section)), BUFFER))) {
+            for (int kind = in.read(); kind >= 0; kind = in.read()) {
+                visitor.accept(row(Row.Kind.values()[kind], in));
+            }
+        }
+    }
+
+    private static Row row(Row.Kind kind, DataInputStream in) throws IOException {
+        Row.Holding holding = Row.Holding.values()[in.readByte()];
+        boolean withoutReading = in.readBoolean();
+        long size = in.readLong();
+        String id = required(in);
+        String name = required(in);
+        return new Row(
+                kind,
+                id,
+                name,
+                text(in),
+                required(in),
+                size,
+                text(in),
+                text(in),
+                text(in),
+                holding,
+                withoutReading);
+    }
+
+    private static String required(DataInputStream in) throws IOException {
+        String text = text(in);
+        if (text == null) {
+            throw new IOException("A row lacks a text");
+        }
+        return text;
+    }
+
+    private static @Nullable String text(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+}

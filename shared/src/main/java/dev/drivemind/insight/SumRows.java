@@ -1,0 +1,90 @@
+package dev.drivemind.insight;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Lanes;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up the rows that a job has collected, and stores what they come to as the source's insights. */
+final class SumRows implements LaneWorker {
+    private static final String TYPE = "sum";
+
+    /** Earlier results of which the totals are kept, to show growth. */
+    private static final int HISTORY = 60;
+
+    private final Backend backend;
+    private final Job job;
+    private final String source;
+    private final String prefix;
+
+    SumRows(Backend backend, Job job, String source, String prefix) {
+        this.backend = backend;
+        this.job = job;
+        this.source = source;
+        this.prefix = prefix;
+    }
+
+    static Fields cursor() {
+        return Fields.builder().put("type", TYPE).build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        List<Fields> collected = new ArrayList<>();
+        new Lanes(backend.documents()).each(job.id(), each -> {
+            if (CollectRows.is(each)) {
+                collected.add(each.cursor());
+            }
+        });
+        Fields asOf = collected.get(0).fields("asOf");
+        RowFiles rows = new RowFiles(source, prefix, collected.get(0).strings("files"));
+        Sums sums = new Sums(Instant.ofEpochMilli(asOf.number("at")));
+        rows.each(backend.blobs(), sums::add);
+        Fields totals = sums.result();
+        Fields insights = Fields.builder()
+                .put("ownerId", job.owner())
+                .put("source", source)
+                .put("job", job.id())
+                .put("rowsIn", prefix)
+                .put("rows", rows.names())
+                .putAll("history", history(asOf, totals))
+                .build()
+                .with(asOf)
+                .with(totals);
+        Write write = Write.set(new Ref(Schema.INSIGHTS, source), insights);
+        return Step.Commit.last(List.of(write), lane.cursor(), Map.of("files", totals.number("files")));
+    }
+
+    private List<Fields> history(Fields asOf, Fields totals) {
+        List<Fields> before = backend.documents()
+                .get(new Ref(Schema.INSIGHTS, source))
+                .map(Document::fields)
+                .map(known -> known.list("history"))
+                .orElse(List.of());
+        List<Fields> all = new ArrayList<>(before.subList(Math.max(0, before.size() - HISTORY + 1), before.size()));
+        all.removeIf(known -> known.string("job").equals(job.id()));
+        all.add(Fields.builder()
+                .put("job", job.id())
+                .put("at", asOf.number("at"))
+                .put("files", totals.number("files"))
+                .put("bytes", totals.number("bytes"))
+                .build());
+        return all;
+    }
+}

@@ -1,0 +1,222 @@
+package dev.drivemind.insight;
+
+import dev.drivemind.store.Fields;
+import java.time.Instant;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the rows of a source. */
+final class Sums {
+    private static final int TOP = 50;
+    /** Of a longer path the end is told: a result is one document. */
+    private static final int PATH_LENGTH = 300;
+    /** Owners and endings that are told apart; the rest of them are told together. */
+    private static final int NAMED = 50;
+
+    private static final Comparator<Row> LARGEST =
+            Comparator.comparingLong(Row::bytes).reversed().thenComparing(Row::id);
+    private static final Comparator<Row> OLDEST =
+            Comparator.<Row, String>comparing(row -> String.valueOf(row.modified())).thenComparing(Row::id);
+    private static final Comparator<Folder> FULLEST = Comparator.<Folder>comparingLong(
+                    folder -> folder.below().bytes())
+            .reversed()
+            .thenComparing(Folder::id);
+
+    private final Instant now;
+    private final FolderTree tree = new FolderTree();
+    private final Amount all = new Amount();
+    private final Amount own = new Amount();
+    private final Map<Category, Amount> byCategory = new EnumMap<>(Category.class);
+    private final Map<Age, Amount> byAge = new EnumMap<>(Age.class);
+    private final Map<String, Amount> byOwner = new HashMap<>();
+    private final Map<String, Amount> byEnding = new HashMap<>();
+    private final Ranking<Row> largest = new Ranking<>(TOP, LARGEST);
+    private final Ranking<Row> oldest = new Ranking<>(TOP, OLDEST);
+    private long folders;
+    private long shortcuts;
+    private long emptyFiles;
+    private long withoutChecksum;
+    private long withoutFolder;
+
+    /** How long ago a file was changed last. */
+    enum Age {
+        MONTH("less than 30 days", 30),
+        YEAR("30 days to a year", 365),
+        TWO_YEARS("1 to 2 years", 2 * 365),
+        THREE_YEARS("2 to 3 years", 3 * 365),
+        FIVE_YEARS("3 to 5 years", 5 * 365),
+        OLDER("more than 5 years", Integer.MAX_VALUE),
+        UNKNOWN("not known", -1);
+
+        private final String label;
+        private final int days;
+
+        Age(String label, int days) {
+            this.label = label;
+            this.days = days;
+        }
+
+        static Age of(@Nullable String modified, Instant now) {
+            if (modified == null) {
+                return UNKNOWN;
+            }
+            try {
+                long old = Duration.between(OffsetDateTime.parse(modified).toInstant(), now)
+                        .toDays();
+                for (Age age : values()) {
+                    if (old < age.days) {
+                        return age;
+                    }
+                }
+                return OLDER;
+            } catch (DateTimeParseException e) {
+                return UNKNOWN;
+            }
+        }
+    }
+
+    /** Nothing yet; ages are as of a time. */
+    Sums(Instant now) {
+        this.now = now;
+    }
+
+    /** Takes an item into account. */
+    void add(Row row) {
+        tree.add(row);
+        if (row.parent() == null && !row.isFolder()) {
+            withoutFolder++;
+        }
+        switch (row.kind()) {
+            case FOLDER -> folders++;
+            case SHORTCUT -> shortcuts++;
+            case FILE, HARD_LINK -> addFile(row);
+        }
+    }
+
+    private void addFile(Row row) {
+        all.add(row);
+        if (row.holding() == Row.Holding.OWN) {
+            own.add(row);
+        }
+        byCategory.computeIfAbsent(Category.of(row), any -> new Amount()).add(row);
+        byAge.computeIfAbsent(Age.of(row.modified(), now), any -> new Amount()).add(row);
+        byOwner.computeIfAbsent(row.owner() == null ? "" : row.owner(), any -> new Amount())
+                .add(row);
+        byEnding.computeIfAbsent(Category.ending(row.name()), any -> new Amount()).add(row);
+        largest.add(row);
+        if (row.modified() != null) {
+            oldest.add(row);
+        }
+        emptyFiles += row.size() == 0 ? 1 : 0;
+        withoutChecksum += row.lacksChecksum() ? 1 : 0;
+    }
+
+    /** The folders, once all rows are added. */
+    FolderTree tree() {
+        return tree;
+    }
+
+    /** What all of it comes to. Adds up the tree of folders, so it is asked once. */
+    Fields result() {
+        int inCircles = tree.rollUp();
+        Ranking<Folder> fullest = new Ranking<>(TOP, FULLEST);
+        tree.inside().forEach(fullest::add);
+        return Fields.builder()
+                .put("files", all.files())
+                .put("folders", folders)
+                .put("shortcuts", shortcuts)
+                .put("bytes", all.bytes())
+                .put("ownFiles", own.files())
+                .put("ownBytes", own.bytes())
+                .put("emptyFiles", emptyFiles)
+                .put("emptyFolders", tree.inside().stream().filter(Folder::isEmpty).count())
+                .put("withoutFolder", withoutFolder)
+                .put("foldersInCircles", inCircles)
+                .put("withoutChecksum", withoutChecksum)
+                .putAll("byCategory", named(words(byCategory, Category::word)))
+                .putAll("byAge", ages())
+                .putAll("byOwner", named(byOwner))
+                .putAll("byType", named(byEnding))
+                .putAll("largest", files(largest.inOrder()))
+                .putAll("oldest", files(oldest.inOrder()))
+                .putAll(
+                        "largestFolders",
+                        fullest.inOrder().stream().map(this::folder).toList())
+                .build();
+    }
+
+    private static <K> Map<String, Amount> words(Map<K, Amount> amounts, Function<K, String> word) {
+        Map<String, Amount> words = new LinkedHashMap<>();
+        amounts.forEach((key, amount) -> words.put(word.apply(key), amount));
+        return words;
+    }
+
+    private List<Fields> ages() {
+        return byAge.entrySet().stream()
+                .map(entry -> entry.getValue()
+                        .fields()
+                        .put("name", entry.getKey().label)
+                        .build())
+                .toList();
+    }
+
+    /** The fullest first; beyond the fiftieth they are told together, as {@code others}. */
+    private static List<Fields> named(Map<String, Amount> amounts) {
+        List<Map.Entry<String, Amount>> sorted = new TreeMap<>(amounts)
+                .entrySet().stream()
+                        .sorted(Comparator.comparingLong(
+                                        (Map.Entry<String, Amount> entry) -> entry.getValue().bytes())
+                                .reversed())
+                        .toList();
+        List<Fields> told = new ArrayList<>(sorted.stream()
+                .limit(NAMED)
+                .map(entry -> entry.getValue()
+                        .fields()
+                        .put("name", entry.getKey())
+                        .build())
+                .toList());
+        if (sorted.size() > NAMED) {
+            Amount rest = new Amount();
+            sorted.stream().skip(NAMED).forEach(entry -> rest.add(entry.getValue()));
+            told.add(rest.fields().put("name", "others").put("rest", true).build());
+        }
+        return told;
+    }
+
+    private List<Fields> files(List<Row> rows) {
+        return rows.stream()
+                .map(row -> Fields.builder()
+                        .put("id", row.id())
+                        .put("path", path(row))
+                        .put("size", row.bytes())
+                        .put("modified", row.modified())
+                        .build())
+                .toList();
+    }
+
+    private String path(Row row) {
+        String path = tree.path(row.name(), row.parent());
+        return path.length() <= PATH_LENGTH ? path : "…" + path.substring(path.length() - PATH_LENGTH);
+    }
+
+    private Fields folder(Folder folder) {
+        Row row = Objects.requireNonNull(folder.row());
+        return folder.below()
+                .fields()
+                .put("id", folder.id())
+                .put("path", path(row))
+                .build();
+    }
+}
