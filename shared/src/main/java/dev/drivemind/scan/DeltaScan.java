@@ -72,8 +72,7 @@ public final class DeltaScan implements JobHandler {
                     List.of(
                             phase(ScanPhase.REPLAYING, "reading what has changed", this::replay),
                             phase(ScanPhase.DESCENDING, "looking below folders that have moved", ScanSteps::descend),
-                            phase(ScanPhase.PLACING, "placing what others own", this::place),
-                            phase(ScanPhase.ENTERING, "looking into folders that others share", ScanSteps::enter)),
+                            phase(ScanPhase.PLACING, "placing what others own", this::place)),
                     this::conclude);
         }
 

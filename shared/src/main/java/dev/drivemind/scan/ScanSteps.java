@@ -57,11 +57,6 @@ abstract class ScanSteps implements JobRun {
         return With.lanes(SelectedFolder.seeds(ScanSlice.choice(job), false));
     }
 
-    /** Lists folders that have just been placed; where nothing was placed, none can have been. */
-    static Beginning enter(Job job) {
-        return job.phase() == ScanPhase.PLACING ? With.lanes(List.of()) : new Skipped();
-    }
-
     final Next conclude(Job job) {
         return Conclusion.of(job, scan, times);
     }
