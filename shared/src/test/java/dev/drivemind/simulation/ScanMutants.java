@@ -138,8 +138,8 @@ final class ScanMutants {
                 Mutant.of(
                         "what a run was told of that others own is not placed",
                         "scan/Placing.java",
-                        "seeds.add(LaneSeed.ofPhase(ScanPhase.PLACING, PlaceChunk.ofItems(ids), lane.phase()));",
-                        ""),
+                        ": List.of(LaneSeed.ofPhase(ScanPhase.PLACING, PlaceChunk.ofItems(ids), lane.phase()));",
+                        ": List.of();"),
                 Mutant.of(
                         "what the user owns in a folder of others taken for theirs",
                         "scan/PlaceOthers.java",
