@@ -25,10 +25,8 @@ class CirclesTest {
     private static final int PAIR = 2;
     private static final Map<String, Integer> LEFT = Map.of(
             "dev.drivemind.job", 7,
-            "dev.drivemind.privacy", 10,
             "dev.drivemind.scan", 5,
             "dev.drivemind.store", 3,
-            "dev.drivemind.sync", 3,
             "dev.drivemind.index", 3,
             "dev.drivemind.local.sqlite", 3);
 

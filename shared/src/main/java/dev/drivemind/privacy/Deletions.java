@@ -57,13 +57,13 @@ public final class Deletions {
 
     /** Whether a job deletes something, so that it cannot be taken back. */
     public static boolean isDeparture(Job job) {
-        return job.kind().equals(Disconnect.KIND) || job.kind().equals(Erase.KIND);
+        return job.kind().equals(DeletionKind.DISCONNECT) || DeletionKind.isErasure(job);
     }
 
     /** A deletion that has failed, as when the storage could not be reached for long, is started again after a while. */
     public void followUp(Job ended) {
         if (isDeparture(ended) && ended.state() == JobState.FAILED) {
-            Jobs.Order order = ended.kind().equals(Erase.KIND)
+            Jobs.Order order = DeletionKind.isErasure(ended)
                     ? Erase.order(ended.owner(), ended.spec().string("by"))
                     : Disconnect.order(ended.owner(), ended.spec().string("source"));
             jobs(Actor.PLATFORM, Optional.empty())

@@ -63,7 +63,7 @@ public final class JobAudit implements JobHooks {
         if (action.isEmpty()) {
             return List.of();
         }
-        boolean erasure = job.kind().equals(Erase.KIND);
+        boolean erasure = DeletionKind.isErasure(job);
         Map<String, String> about = new LinkedHashMap<>(more);
         about.put("job", job.id());
         about.put("kind", job.kind());
@@ -74,7 +74,7 @@ public final class JobAudit implements JobHooks {
         }
         AuditEntry entry = new AuditEntry(
                 time.now(),
-                erasure ? Deletions.INSTALLATION : job.owner(),
+                erasure ? JobKind.INSTALLATION : job.owner(),
                 actor,
                 action.get(),
                 about,

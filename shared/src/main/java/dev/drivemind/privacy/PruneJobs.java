@@ -4,6 +4,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Registry;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Collection;
@@ -28,8 +29,8 @@ import java.util.function.Predicate;
  * Deletes old jobs, each after what it noted in the collections that go with their jobs. What its kind says is still needed stays, however
  * old.
  */
-final class PruneJobs {
-    static final String TYPE = "jobs";
+final class PruneJobs implements LaneWorker {
+    private static final String TYPE = "jobs";
     private static final int CHUNK = 20;
     private static final int MOST_NOTES = 300;
 
@@ -81,7 +82,13 @@ final class PruneJobs {
         }
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         List<Document> page = page(cursor);
         Batch batch = new Batch();

@@ -13,16 +13,16 @@ import dev.drivemind.store.Schema;
  * it goes by the rooms' declarations, it asks about a collection that is declared tomorrow as well.
  */
 final class Remains {
-    private final Registry rooms;
     private final Documents documents;
     private final Job job;
     private final Belongings belongings;
+    private final SourceLock lock;
 
     Remains(Registry rooms, Documents documents, Job job) {
-        this.rooms = rooms;
         this.documents = documents;
         this.job = job;
         this.belongings = new Belongings(rooms);
+        this.lock = new SourceLock(rooms, documents, job);
     }
 
     /** Whether a document is to be deleted by a job: it is its owner's, and not the job's own. */
@@ -33,9 +33,7 @@ final class Remains {
 
     /** Whether there is anything of a source but the source itself, or another job about it may be active. */
     boolean ofSource(String source) {
-        boolean held = rooms.subjectsEndingWith(source).stream()
-                .allMatch(subject -> LockSource.isHeld(documents, subject, job));
-        return !held
+        return !lock.holds(source)
                 || belongings.ofSources().stream()
                         .anyMatch(collection -> isThere(belongings.ofSource(collection, source)));
     }

@@ -1,5 +1,7 @@
 package dev.drivemind.sync;
 
+import static dev.drivemind.job.Phases.phase;
+
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
@@ -7,6 +9,11 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.Instead;
+import dev.drivemind.job.Phases.Skipped;
+import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.scan.SyncState;
@@ -37,7 +44,7 @@ import java.util.function.Supplier;
  */
 public final class KeepChannels implements JobHandler {
     /** The kind of these jobs. */
-    public static final String KIND = "channels";
+    public static final String KIND = SyncRoom.KEEP_CHANNELS;
 
     /** The longest life that Google gives a channel of changes ("Notifications for resource changes", Google Drive API). */
     private static final Duration LIFE = Duration.ofDays(7);
@@ -102,19 +109,24 @@ public final class KeepChannels implements JobHandler {
 
         @Override
         public Next next(Job current) {
+            return new Phases(
+                            List.of(phase(OPENING, "looking after channels", this::lookAfter)),
+                            ended -> done(ended, again(ended)))
+                    .next(current);
+        }
+
+        private Beginning lookAfter(Job current) {
             Optional<SyncState> state = SyncState.find(documents, sourceId);
-            if (current.phase() < OPENING && state.isPresent()) {
-                List<LaneSeed> corpora;
-                try {
-                    corpora = source.corpora(state.get().choice()).stream()
-                            .map(corpus -> LaneSeed.of(corpusCursor(corpus)))
-                            .toList();
-                } catch (SourceException e) {
-                    return done(current, state, AFTER_FAILURE);
-                }
-                return new Next.Lanes(OPENING, "looking after channels", corpora, Fields.empty());
+            if (state.isEmpty()) {
+                return new Skipped();
             }
-            return done(current, state, again(current));
+            try {
+                return With.lanes(source.corpora(state.get().choice()).stream()
+                        .map(corpus -> LaneSeed.of(corpusCursor(corpus)))
+                        .toList());
+            } catch (SourceException e) {
+                return new Instead(done(current, AFTER_FAILURE));
+            }
         }
 
         private Duration again(Job current) {
@@ -130,7 +142,8 @@ public final class KeepChannels implements JobHandler {
             return half.compareTo(SOONEST) < 0 ? SOONEST : half;
         }
 
-        private Next done(Job current, Optional<SyncState> state, Duration again) {
+        private Next done(Job current, Duration again) {
+            Optional<SyncState> state = SyncState.find(documents, sourceId);
             Instant next = slice.now().plus(again);
             Fields.Builder patch = Fields.builder().put("channelsAt", next.toEpochMilli());
             earliest(Channel::expires).ifPresent(until -> patch.put("watchedUntil", until.toEpochMilli()));
