@@ -173,14 +173,11 @@ public record Job(String id, long version, Fields fields) {
     /**
      * What a job begins with.
      *
+     * @param order the fields that say what was asked for
      * @param by in whose name it is begun
      */
-    static Fields begun(Jobs.Order order, Instant now, String by) {
-        return Fields.builder()
-                .put("ownerId", order.owner())
-                .put("kind", order.kind())
-                .put("subject", order.subject())
-                .put("spec", order.spec())
+    static Fields begun(Fields order, Instant now, String by) {
+        return order.with(Fields.builder()
                 .put("active", true)
                 .put("state", JobState.QUEUED.name())
                 .put("epoch", 0)
@@ -188,8 +185,7 @@ public record Job(String id, long version, Fields fields) {
                 .put("phase", -1)
                 .put("createdAt", now.toEpochMilli())
                 .put("updatedAt", now.toEpochMilli())
-                .put("waitUntil", order.notBefore().toEpochMilli())
                 .put("by", by)
-                .build();
+                .build());
     }
 }

@@ -11,6 +11,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Updates;
 import dev.drivemind.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +69,16 @@ public final class Jobs {
         public Order(String owner, String kind, String subject, Fields spec) {
             this(owner, kind, subject, spec, Instant.EPOCH, true);
         }
+
+        private Fields toFields() {
+            return Fields.builder()
+                    .put("ownerId", owner)
+                    .put("kind", kind)
+                    .put("subject", subject)
+                    .put("spec", spec)
+                    .put("waitUntil", notBefore.toEpochMilli())
+                    .build();
+        }
     }
 
     /**
@@ -103,34 +115,28 @@ public final class Jobs {
     /** A marker whose job was deleted by hand would hold its subject for ever. */
     private void removeMarkerOfNothing(Document marker) {
         log.warn("The job that {} was held for is gone; it is free again", marker.id());
-        try {
-            documents.commit(List.of(Write.delete(marker.ref(), Precondition.versionIs(marker.version()))));
-        } catch (ConflictException | UnknownOutcomeException e) {
-            log.debug("Whether the marker of {} was removed is read back", marker.id(), e);
-        }
+        Write removal = Write.delete(marker.ref(), Precondition.versionIs(marker.version()));
+        boolean unused = Updates.commit(documents, List.of(removal)); // whether it was removed is read back
     }
 
     /** Creates the job unless the subject has an active one; the caller reads which it is. */
     private void tryToCreate(String id, Order order) {
-        Fields job = Job.begun(order, time.now(), hooks.by());
+        Fields job = Job.begun(order.toFields(), time.now(), hooks.by());
         Fields marker =
                 Fields.builder().put("job", id).put("ownerId", order.owner()).build();
         List<Write> writes = new ArrayList<>(List.of(
                 Write.set(Job.ref(id), job, Precondition.ABSENT),
                 Write.set(marker(order.subject()), marker, Precondition.ABSENT)));
         writes.addAll(hooks.begins(new Job(id, 0, job)));
-        try {
-            documents.commit(writes);
-        } catch (ConflictException | UnknownOutcomeException e) {
-            log.debug("Whether job {} was created is read back", id, e);
-        }
+        boolean unused = Updates.commit(documents, writes); // whether it was created is read back
     }
 
     private Job resumed(Job job) {
         if (job.state() != JobState.PAUSED) {
             return job;
         }
-        Fields patch = patch(JobState.QUEUED)
+        Fields patch = Fields.builder()
+                .put("state", JobState.QUEUED.name())
                 .put("slice", job.slice() + 1)
                 .put("attempts", 0)
                 .put("waitUntil", 0)
@@ -154,22 +160,21 @@ public final class Jobs {
 
     /** The latest jobs of an owner, newest first. */
     public List<Job> latest(String owner, int limit, Optional<Document> after) {
-        Query query = Query.of(Schema.JOBS)
-                .whereEqual("ownerId", owner)
-                .orderBy("createdAt", true)
-                .limit(limit);
-        return documents.query(after.map(query::startAfter).orElse(query)).stream()
-                .map(Job::of)
-                .toList();
+        Query query = newestFirst(owner, limit);
+        return read(after.map(query::startAfter).orElse(query));
     }
 
     /** The latest jobs about one subject, newest first. */
     public List<Job> latestOf(String owner, String subject, int limit) {
-        Query query = Query.of(Schema.JOBS)
-                .whereEqual("ownerId", owner)
-                .whereEqual("subject", subject)
-                .orderBy("createdAt", true)
-                .limit(limit);
+        return read(newestFirst(owner, limit).whereEqual("subject", subject));
+    }
+
+    private static Query newestFirst(String owner, int limit) {
+        Query theirs = Query.of(Schema.JOBS).whereEqual("ownerId", owner);
+        return theirs.orderBy("createdAt", true).limit(limit);
+    }
+
+    private List<Job> read(Query query) {
         return documents.query(query).stream().map(Job::of).toList();
     }
 
@@ -247,23 +252,17 @@ public final class Jobs {
     /** The fields of a job in a terminal state. */
     Fields.Builder terminal(JobState state) {
         long now = time.now().toEpochMilli();
-        return patch(state).put("active", false).put("leaseUntil", 0).put("endedAt", now);
+        return Fields.builder()
+                .put("state", state.name())
+                .put("active", false)
+                .put("leaseUntil", 0)
+                .put("endedAt", now);
     }
 
-    /** What is committed with a job's end besides its own document: its subject is free again. */
-    static List<Write> terminalWrites(Job job) {
-        return List.of(Write.delete(marker(job.subject())));
-    }
-
-    /** The same, with what is written down of it. */
+    /** Returns what is committed with a job's end besides its own document: its subject is free again, and the hooks' writes. */
     List<Write> endWrites(Job job, JobState state) {
-        List<Write> writes = new ArrayList<>(terminalWrites(job));
-        writes.addAll(hooks.ends(job, state));
-        return writes;
-    }
-
-    private static Fields.Builder patch(JobState state) {
-        return Fields.builder().put("state", state.name());
+        Stream<Write> free = Stream.of(Write.delete(marker(job.subject())));
+        return Stream.concat(free, hooks.ends(job, state).stream()).toList();
     }
 
     /** Writes a job under the condition that it did not change; empty when it did, or when that is not known. */

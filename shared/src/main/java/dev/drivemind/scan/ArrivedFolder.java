@@ -26,28 +26,10 @@ import java.util.stream.Stream;
  * API).
  */
 final class ArrivedFolder implements LaneWorker {
-
     private final ScanSlice scan;
 
     ArrivedFolder(ScanSlice scan) {
         this.scan = scan;
-    }
-
-    /** Where a lane begins that lists some folders, one after the other. */
-    static Fields cursor(String corpus, boolean deep, List<String> folderIds) {
-        return Fields.builder()
-                .put("type", "arrived")
-                .put("corpus", corpus)
-                .put("deep", deep)
-                .put("folders", folderIds)
-                .put("listed", folderIds)
-                .build();
-    }
-
-    /** Where a lane begins that lists those of some folders which the index holds as live when it comes to them. */
-    static Fields cursorIfLive(String corpus, List<String> folderIds) {
-        return cursor(corpus, false, folderIds)
-                .with(Fields.builder().put("ifLive", true).build());
     }
 
     /** The same for folders in one that such a lane has listed. */
@@ -57,7 +39,7 @@ final class ArrivedFolder implements LaneWorker {
 
     @Override
     public String type() {
-        return "arrived";
+        return FolderSplit.ARRIVED;
     }
 
     /** Lists one page. */

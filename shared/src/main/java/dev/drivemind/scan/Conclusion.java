@@ -66,7 +66,7 @@ final class Conclusion {
         List<Write> writes = new ArrayList<>(lanes);
         Fields further = LateListings.noted(late)
                 .with(Fields.builder().putAll("tokens", savedTokens).build());
-        writes.add(IndexState.concluded(scan, job, result, further, now));
+        writes.add(IndexState.concluded(scan.documents(), job, result, further, now));
         if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
             writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));

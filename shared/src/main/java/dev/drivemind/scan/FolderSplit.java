@@ -6,15 +6,33 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Divides folders among lanes: a page can tell of more of them than a step may spawn lanes. */
+/**
+ * Divides folders among the lanes that look into them, and says where each begins: a page can tell of more folders than a step may spawn
+ * lanes.
+ */
 final class FolderSplit {
+    /** The type of lanes that list folders, for {@link ArrivedFolder}. */
+    static final String ARRIVED = "arrived";
+
+    /** The type of lanes that look below folders in the index, for {@link BelowFolder}. */
+    static final String BELOW = "below";
+
     private static final int A_LANE = 25;
 
     private FolderSplit() {}
 
     /** The cursors of lanes that look below folders which are no longer live. */
     static Stream<Fields> below(List<String> folderIds) {
-        return parts(folderIds).map(BelowFolder::cursor);
+        return parts(folderIds).map(some -> below(some, 0));
+    }
+
+    /** Where a lane begins that looks below some folders, one after the other. */
+    static Fields below(List<String> folderIds, long depth) {
+        return Fields.builder()
+                .put("type", BELOW)
+                .put("folders", folderIds)
+                .put("depth", depth)
+                .build();
     }
 
     /**
@@ -23,13 +41,30 @@ final class FolderSplit {
      * @param deep whether the index may lack what is below folders that it holds
      */
     static Stream<Fields> arrived(String corpus, boolean deep, List<String> folderIds) {
-        return parts(folderIds).map(some -> ArrivedFolder.cursor(corpus, deep, some));
+        return parts(folderIds).map(some -> cursor(corpus, deep, some));
     }
 
     /** The cursor of a lane that lists a folder which has come back. */
     static Fields arrived(boolean deep, FileEntry folder) {
         String corpus = folder.driveId() == null ? "user" : folder.driveId();
-        return ArrivedFolder.cursor(corpus, deep, List.of(folder.id()));
+        return cursor(corpus, deep, List.of(folder.id()));
+    }
+
+    /** Where a lane begins that lists those of some folders which the index holds as live when it comes to them. */
+    static Fields arrivedIfLive(List<String> folderIds) {
+        return cursor("user", false, folderIds)
+                .with(Fields.builder().put("ifLive", true).build());
+    }
+
+    /** Where a lane begins that lists some folders, one after the other. */
+    private static Fields cursor(String corpus, boolean deep, List<String> folderIds) {
+        return Fields.builder()
+                .put("type", ARRIVED)
+                .put("corpus", corpus)
+                .put("deep", deep)
+                .put("folders", folderIds)
+                .put("listed", folderIds)
+                .build();
     }
 
     /** Some folders in parts, each for one lane. */

@@ -131,33 +131,30 @@ public final class IndexState {
      *
      * @param further from where the next run goes on
      */
-    static Write concluded(ScanSlice scan, Job job, Fields result, Fields further, long at) {
+    static Write concluded(Documents documents, Job job, Fields result, Fields further, long at) {
+        boolean full = ScanKind.isFull(job);
         Fields lastScan =
                 Fields.builder().put("job", job.id()).put("at", at).build().with(result);
         Fields state = Fields.builder()
                 .put("ownerId", job.owner())
                 .put("source", job.subject())
-                .put("choice", SelectionFields.toFields(ScanSlice.choice(job)))
-                .put("others", comeUponOthers(scan, job))
-                .put("placed", scan.full() || isPlaced(find(scan.documents(), job.subject())))
+                .put("choice", SelectionFields.toFields(SelectionFields.of(job.spec())))
+                .put("others", comeUponOthers(documents, job))
+                .put("placed", full || isPlaced(find(documents, job.subject())))
                 .put("lastScan", lastScan)
-                .put("lastFull", scan.full() ? lastScan : lastFull(scan, job))
+                .put(
+                        "lastFull",
+                        full ? lastScan : lastFull(documents, job.subject()).orElseGet(Fields::empty))
                 .build();
         return Write.set(ref(job.subject()), state.with(further));
     }
 
-    private static boolean comeUponOthers(ScanSlice scan, Job job) {
-        return job.progress().number("others", 0) > 0 || keepsOthers(scan.documents(), job.subject());
+    private static boolean comeUponOthers(Documents documents, Job job) {
+        return job.progress().number("others", 0) > 0 || keepsOthers(documents, job.subject());
     }
 
     /** Whether the index rests on a full scan that has placed what others own; earlier versions left all of it out. */
     static boolean isPlaced(Optional<Fields> state) {
         return state.map(known -> known.flag("placed")).orElse(false);
-    }
-
-    private static Fields lastFull(ScanSlice scan, Job job) {
-        return find(scan.documents(), job.subject())
-                .flatMap(IndexState::lastFull)
-                .orElseGet(Fields::empty);
     }
 }

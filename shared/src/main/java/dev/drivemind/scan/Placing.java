@@ -81,7 +81,7 @@ final class Placing {
     /** Lanes that list some folders, if they are live once everything is placed. */
     static Stream<LaneSeed> listed(List<String> folderIds, int phase) {
         return FolderSplit.parts(folderIds)
-                .map(part -> ArrivedFolder.cursorIfLive("user", part))
+                .map(FolderSplit::arrivedIfLive)
                 .map(cursor -> LaneSeed.ofPhase(ScanPhase.ENTERING, cursor, phase));
     }
 }

@@ -1,6 +1,5 @@
 package dev.drivemind.store;
 
-import dev.drivemind.store.Schema.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +24,29 @@ public record Collection(
         Set<String> secrets,
         Browsers browsers,
         Lifetime lifetime) {
+
+    /**
+     * A query that may be asked.
+     *
+     * @param collection which collection
+     * @param equal the fields compared for equality, in the order in which they are indexed
+     * @param orderBy the field that orders or bounds
+     * @param sum the field that may be summed
+     * @param few whether few documents have the last of the compared fields, so that an index need hold those alone
+     */
+    public record Shape(
+            String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum, boolean few) {
+        public Shape {
+            equal = List.copyOf(equal);
+        }
+
+        /** Returns true if it permits a query that is ordered or bounded by this field. */
+        boolean permits(Query query, Optional<String> ordered) {
+            return equal.size() == query.equal().size()
+                    && query.equal().keySet().containsAll(equal)
+                    && orderBy.equals(ordered);
+        }
+    }
 
     /**
      * What browsers may read without the functions.

@@ -1,5 +1,6 @@
 package dev.drivemind.store;
 
+import dev.drivemind.store.Collection.Shape;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,28 +90,6 @@ public final class Schema {
         this.shapes = declared.stream()
                 .flatMap(collection -> collection.shapes().stream())
                 .toList();
-    }
-
-    /**
-     * A permitted combination.
-     *
-     * @param collection which collection
-     * @param equal the fields compared for equality, in the order in which they are indexed
-     * @param orderBy the field that orders or bounds
-     * @param sum the field that may be summed
-     * @param few whether few documents have the last of the compared fields, so that an index need hold those alone
-     */
-    public record Shape(
-            String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum, boolean few) {
-        public Shape {
-            equal = List.copyOf(equal);
-        }
-
-        private boolean permits(Query query, Optional<String> ordered) {
-            return equal.size() == query.equal().size()
-                    && query.equal().keySet().containsAll(equal)
-                    && orderBy.equals(ordered);
-        }
     }
 
     /** The names of all collections, sorted. */
