@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starting, finding and cancelling jobs. */
+/** Starts, finds and cancels jobs. */
 public final class Jobs {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
@@ -34,17 +34,17 @@ public final class Jobs {
     private final Supplier<String> newIds;
     private final JobHooks hooks;
 
-    /** Jobs with random ids. */
+    /** Makes jobs with random ids. */
     public Jobs(Documents documents, SliceQueue queue, Time time) {
         this(documents, queue, time, JobHooks.NONE);
     }
 
-    /** Jobs with random ids, whose beginnings and ends are written down. */
+    /** Makes jobs with random ids and these hooks. */
     public Jobs(Documents documents, SliceQueue queue, Time time, JobHooks hooks) {
         this(documents, queue, time, () -> UUID.randomUUID().toString(), hooks);
     }
 
-    /** Jobs with ids of this supplier, each of which is new. */
+    /** Makes jobs with ids of this supplier, each of which is new. */
     public Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, JobHooks hooks) {
         this.hooks = hooks;
         this.documents = documents;
@@ -55,17 +55,17 @@ public final class Jobs {
     }
 
     /**
-     * What a caller asks for.
+     * An order to start a job.
      *
      * @param owner the owner's id
      * @param kind which {@link JobHandler}
      * @param subject what it is about; at most one job of a subject is active
      * @param spec the details
      * @param notBefore when its work is to begin at the earliest; the past means now
-     * @param resumes whether an active job that is PAUSED goes on; for orders that a user gives
+     * @param resumes whether an active job that is PAUSED resumes; for orders that a user gives
      */
     public record Order(String owner, String kind, String subject, Fields spec, Instant notBefore, boolean resumes) {
-        /** What a user asks for: at once. */
+        /** Makes a user's order: the job starts at once, and a paused one resumes. */
         public Order(String owner, String kind, String subject, Fields spec) {
             this(owner, kind, subject, spec, Instant.EPOCH, true);
         }
@@ -82,7 +82,7 @@ public final class Jobs {
     }
 
     /**
-     * What became of an order.
+     * The outcome of an order.
      *
      * @param job the active job of the subject
      * @param created false when it was active already; it is then resumed if it was PAUSED, and its slice enqueued again
@@ -112,7 +112,7 @@ public final class Jobs {
         }
     }
 
-    /** A marker whose job was deleted by hand would hold its subject for ever. */
+    /** Removes a marker whose job was deleted by hand: it would hold its subject for ever. */
     private void removeMarkerOfNothing(Document marker) {
         log.warn("The job that {} was held for is gone; it is free again", marker.id());
         Write removal = Write.delete(marker.ref(), Precondition.versionIs(marker.version()));
@@ -144,7 +144,7 @@ public final class Jobs {
         return change(job, patch, List.of()).orElseGet(() -> find(job.id()).orElse(job));
     }
 
-    /** The job that is active for a subject, if any. */
+    /** Returns the job that is active for a subject, if any. */
     public Optional<Job> active(String subject) {
         return documents.get(marker(subject)).flatMap(this::jobOf);
     }
@@ -153,18 +153,18 @@ public final class Jobs {
         return find(marker.fields().string("job"));
     }
 
-    /** A job by its id. */
+    /** Returns a job by its id. */
     public Optional<Job> find(String id) {
         return documents.get(Job.ref(id)).map(Job::of);
     }
 
-    /** The latest jobs of an owner, newest first. */
+    /** Returns the latest jobs of an owner, newest first. */
     public List<Job> latest(String owner, int limit, Optional<Document> after) {
         Query query = newestFirst(owner, limit);
         return read(after.map(query::startAfter).orElse(query));
     }
 
-    /** The latest jobs about one subject, newest first. */
+    /** Returns the latest jobs about one subject, newest first. */
     public List<Job> latestOf(String owner, String subject, int limit) {
         return read(newestFirst(owner, limit).whereEqual("subject", subject));
     }
@@ -179,7 +179,7 @@ public final class Jobs {
     }
 
     /**
-     * Asks for a job's end. With nobody at work it is CANCELLED at once; otherwise its runner sees the request within a page.
+     * Cancels a job. If no runner has it, it is CANCELLED at once; otherwise its runner sees the request within a page.
      *
      * @return the job as it is then; a job that had ended before stays as it was
      */
@@ -203,8 +203,8 @@ public final class Jobs {
     }
 
     /**
-     * Has the active job of a subject go on, since what it may have been paused for has been done. One that is at work may have met
-     * with it already, and be about to pause: it tries once more instead.
+     * Resumes the active job of a subject, since the cause of its pause is gone. A running job may have met that cause already and be
+     * about to pause: it tries once more instead.
      */
     public void goOn(String subject) {
         while (true) {
@@ -235,7 +235,7 @@ public final class Jobs {
         }
     }
 
-    /** Brings a job that nobody runs to a terminal state, its lanes fenced first; empty when it changed meanwhile. */
+    /** Ends a job that no runner has, its lanes fenced first; empty when it changed meanwhile. */
     Optional<Job> end(Job job, JobState state, Optional<String> reason) {
         try {
             lanes.fence(job);
@@ -249,7 +249,7 @@ public final class Jobs {
         return ended;
     }
 
-    /** The fields of a job in a terminal state. */
+    /** Returns the fields of a job in a terminal state. */
     Fields.Builder terminal(JobState state) {
         long now = time.now().toEpochMilli();
         return Fields.builder()
@@ -292,7 +292,7 @@ public final class Jobs {
         return time.now();
     }
 
-    /** Where it says which job of a subject is active. */
+    /** Returns where it says which job of a subject is active. */
     public static Ref marker(String subject) {
         return new Ref(Schema.ACTIVE_JOBS, subject);
     }

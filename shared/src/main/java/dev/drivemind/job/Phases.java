@@ -60,7 +60,7 @@ public final class Phases {
     public record Instead(Next next) implements Beginning {}
 
     /**
-     * The phases of a job.
+     * Makes the phases of a job.
      *
      * @param end what follows the last one
      * @throws IllegalArgumentException if their numbers do not grow

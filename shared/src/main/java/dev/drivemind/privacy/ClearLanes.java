@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The last phase of a job that leaves nothing behind: it deletes its own lanes. What was counted in them is noted at the phase's
- * beginning, since it goes with them; the one lane of this phase goes with the job's end.
+ * Deletes the lanes of the job itself, in its last phase. Their counts are noted at the phase's start, since they go with the lanes;
+ * the one lane of this phase goes with the job's end.
  */
 final class ClearLanes implements LaneWorker {
     private static final String TYPE = "clear-lanes";
@@ -49,7 +49,7 @@ final class ClearLanes implements LaneWorker {
                 List.of());
     }
 
-    /** What was counted in all phases before. */
+    /** Returns what was counted in all phases before. */
     static Fields counts(Job job) {
         return job.notes().fields("counts");
     }
@@ -74,7 +74,7 @@ final class ClearLanes implements LaneWorker {
                 : Step.Commit.goOn(writes, Walk.passed(lane.cursor(), page, doomed), Map.of());
     }
 
-    /** The writes that delete what is left of the lanes. */
+    /** Returns the writes that delete what is left of the lanes. */
     static List<Write> end(Documents documents, Job job) {
         return documents
                 .query(Query.of(Schema.LANES).whereEqual("job", job.id()).limit(CHUNK))

@@ -28,10 +28,10 @@ abstract class DeletionHandler implements JobHandler {
         this.cleanup = cleanup;
     }
 
-    /** The phases of this kind of deletion. */
+    /** Returns the phases of this kind of deletion. */
     abstract Phases phases(Job job, Slice slice);
 
-    /** What is declared to be stored, and to be done. */
+    /** Returns what is declared to be stored, and to be done. */
     final Registry rooms() {
         return rooms;
     }

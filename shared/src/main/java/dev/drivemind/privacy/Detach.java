@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Cuts what ties a source to the outside: stops its channels, gives back its grant, and removes what is kept of it besides documents. What
- * cannot be reached is tried again a few times; then the result says so, and the deletion continues.
+ * Ends a source's ties to the outside: stops its channels, revokes its grant, and removes its stored records besides documents. It
+ * retries a few times if a server cannot be reached; then the result says so, and the deletion continues.
  */
 final class Detach implements LaneWorker {
     private static final String TYPE = "part";
@@ -70,7 +70,7 @@ final class Detach implements LaneWorker {
         return Step.Commit.last(List.of(), lane.cursor(), Map.of()).spawning(next);
     }
 
-    /** Only what is there any more is counted: a channel whose source cannot be opened is forgotten, and expires. */
+    /** Stops a channel. One whose source cannot be opened is forgotten, and expires. */
     private Step cut(Lane lane, SourceCleanup.Line line) {
         Fields next = lane.cursor().with(Fields.builder().put("failures", 0).build());
         try {
@@ -93,7 +93,7 @@ final class Detach implements LaneWorker {
         return Step.Commit.goOn(List.of(), next, Map.of());
     }
 
-    /** The same once more after a pause, if that is worth it. */
+    /** Returns the step that tries again after a pause; empty if that is of no use. */
     private Optional<Step> again(Lane lane, SourceException e) {
         int failures = (int) lane.cursor().number("failures", 0);
         boolean transitory = e.kind() == Kind.UNAVAILABLE || e.kind() == Kind.RATE_LIMITED;

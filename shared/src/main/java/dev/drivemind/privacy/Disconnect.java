@@ -21,22 +21,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Disconnects a source. {@link #phases} lists what happens in which order; whatever has come meanwhile, as from a call that had started
- * before, is taken in another pass, and at the end the source itself, the lock on it and the receipt are one commit.
+ * Disconnects a source. {@link #phases} lists what happens in which order; documents that were written meanwhile, as by a call that had
+ * started before, are deleted in another pass, and at the end the source itself, the lock on it and the receipt are one commit.
  *
- * <p>Each step may be repeated; a crash anywhere is healed like that of any other job. Only the source's own job may be begun again while
- * this one holds it.
+ * <p>Each step may be repeated, so a crash at any point does no harm. No other job of the source starts while this one holds the lock.
  */
 public final class Disconnect extends DeletionHandler {
     /** The kind of these jobs. */
     public static final String KIND = DeletionKind.DISCONNECT;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public Disconnect(Registry rooms, Backend backend, Jobs jobs, SourceCleanup cleanup) {
         super(rooms, backend, jobs, cleanup);
     }
 
-    /** The order that disconnects a source. */
+    /** Returns the order that disconnects a source. */
     static Jobs.Order order(String owner, String source) {
         Fields spec = Fields.builder().put("source", source).build();
         return new Jobs.Order(owner, KIND, PrivacyRoom.DISCONNECT.subject(source), spec);

@@ -51,7 +51,7 @@ final class EndJobs implements LaneWorker {
                 : Step.Commit.later(lane.cursor(), slice.now().plus(PAUSE));
     }
 
-    /** Some of the active jobs of an owner besides this one; none only if there is none. */
+    /** Returns some of the active jobs of an owner besides this one; none only if there is none. */
     static List<Document> others(Documents documents, Job job) {
         Query active = Query.of(Schema.JOBS)
                 .whereEqual("ownerId", job.owner())

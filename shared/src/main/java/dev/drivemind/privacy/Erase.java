@@ -22,20 +22,20 @@ import java.util.stream.Collectors;
 
 /**
  * Erases everything of an owner. {@link #phases} lists what happens in which order, from all of their jobs and each of their sources to
- * their blobs; whatever has come meanwhile, as from a call that had started before, is taken in another pass, and at the end a receipt
- * takes the place of this job's own document, in one commit.
+ * their blobs; documents that were written meanwhile, as by a call that had started before, are deleted in another pass, and at the end
+ * a receipt takes the place of this job's own document, in one commit.
  */
 public final class Erase extends DeletionHandler {
     /** The kind of these jobs. */
     public static final String KIND = DeletionKind.ERASE;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public Erase(Registry rooms, Backend backend, Jobs jobs, SourceCleanup cleanup) {
         super(rooms, backend, jobs, cleanup);
     }
 
     /**
-     * The order that erases an owner.
+     * Returns the order that erases an owner.
      *
      * @param by the kind of who asked for it
      */

@@ -72,7 +72,7 @@ final class LockSource implements LaneWorker {
         return Step.Commit.last(taken, lane.cursor(), Map.of()).spawning(List.of(Detach.seed(source)));
     }
 
-    /** A marker that an ended job left is taken over. */
+    /** Returns true if an ended job left the marker: it is taken over. */
     private boolean isOver(Document marker) {
         return !lock.isMine(marker)
                 && jobs.find(marker.fields().string("job"))
@@ -80,7 +80,7 @@ final class LockSource implements LaneWorker {
                         .orElse(true);
     }
 
-    /** An erasure ends a disconnecting, never the other way round. */
+    /** Cancels the job that holds the marker. An erasure cancels a disconnecting, never the other way round. */
     private void end(Document marker) {
         jobs.find(marker.fields().string("job"))
                 .filter(active -> !DeletionKind.isErasure(active))

@@ -16,7 +16,7 @@ import dev.drivemind.store.Ownership;
 import dev.drivemind.store.Schema;
 import java.util.List;
 
-/** What is stored of what was done and erased, and which jobs delete. */
+/** Declares the audit log, receipts and the jobs that delete. */
 public final class PrivacyRoom {
     private static final Collection AUDIT = Collection.of(
                     Schema.AUDIT,

@@ -46,7 +46,7 @@ public final class Prune implements JobHandler {
     private static final int WORKERS = 2;
     private static final int LAST_RUNS = 10;
 
-    /** How far back the first run looks; later ones go on from the last, and look again at this much before. */
+    /** How many days back the first run looks; later runs continue from the last one, and look again at some days before. */
     private static final int FIRST = 400;
 
     private static final int AGAIN = 31;
@@ -58,7 +58,7 @@ public final class Prune implements JobHandler {
     private final Jobs jobs;
     private final Retention retention;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public Prune(Registry rooms, Documents documents, Jobs jobs, Retention retention) {
         this.rooms = rooms;
         this.documents = documents;
@@ -110,8 +110,8 @@ public final class Prune implements JobHandler {
     }
 
     /**
-     * What has a day of its own goes by that day, jobs that have ended by when they did. Which sources' tombstones are looked at today is
-     * found out as well.
+     * Starts a lane for each collection whose documents have a day, for jobs that have ended, and for the sources whose tombstones are
+     * due today.
      */
     private Beginning deleteOld(Instant now) {
         LocalDate today = LocalDate.parse(Day.of(now));
@@ -136,14 +136,14 @@ public final class Prune implements JobHandler {
         return new With(seeds, notes, List.of());
     }
 
-    /** Each job is looked at a few times in its life, not every day. */
+    /** Returns since when quiet jobs are looked at: each a few times in its life, not every day. */
     private Instant lastQuiet(Fields before, Instant recent) {
         Instant last = Instant.ofEpochMilli(
                 before.number(QUIET, recent.minus(BETWEEN.multipliedBy(FIRST)).toEpochMilli()));
         return last.minus(BETWEEN);
     }
 
-    /** For how many days the collections are kept whose documents have a day of their own. */
+    /** Returns for how many days the collections are kept whose documents have a day of their own. */
     private Map<String, Integer> byDay() {
         Map<String, Integer> kept = new LinkedHashMap<>();
         for (Collection collection : rooms.schema().declarations()) {

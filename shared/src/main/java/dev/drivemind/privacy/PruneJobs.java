@@ -42,7 +42,7 @@ final class PruneJobs implements LaneWorker {
         this.documents = documents;
     }
 
-    /** Jobs of everybody that ended before {@code limit}. */
+    /** Returns the lane for jobs of all owners that ended before {@code limit}. */
     static LaneSeed seed(Instant limit) {
         return LaneSeed.of(Fields.builder()
                 .put("type", TYPE)
@@ -50,7 +50,7 @@ final class PruneJobs implements LaneWorker {
                 .build());
     }
 
-    /** Jobs of the installation itself, of which there are many, that ended before {@code limit}. */
+    /** Returns the lane for jobs of the installation itself, of which there are many, that ended before {@code limit}. */
     static LaneSeed seedOfMachinery(Instant limit) {
         return LaneSeed.of(Fields.builder()
                 .put("type", TYPE)
@@ -59,7 +59,7 @@ final class PruneJobs implements LaneWorker {
                 .build());
     }
 
-    /** Jobs that looked for changes by themselves and found none, of which there are many too, that ended from {@code since} on. */
+    /** Returns the lane for scans that started by themselves, found nothing, and ended from {@code since} on; there are many too. */
     static LaneSeed seedOfQuiet(Instant since, Instant limit) {
         return LaneSeed.of(Fields.builder()
                 .put("type", TYPE)
@@ -69,7 +69,7 @@ final class PruneJobs implements LaneWorker {
                 .build());
     }
 
-    /** What is to be deleted in one step, and where the next goes on. */
+    /** The deletions of one step, and where the next continues. */
     private static final class Batch {
         final List<Write> writes = new ArrayList<>();
         final Map<String, Long> counts = new HashMap<>();
@@ -128,7 +128,7 @@ final class PruneJobs implements LaneWorker {
         return documents.query(last.map(old::startAfter).orElse(old));
     }
 
-    /** Whether all that the job noted is in the batch now. */
+    /** Returns true if all that the job noted is in the batch now. */
     private boolean deleteNotes(Job job, Batch batch) {
         for (Collection collection : rooms.schema().declarations()) {
             if (!(collection.lifetime() instanceof Lifetime.OfItsJob)) {

@@ -37,7 +37,7 @@ final class PruneTombstones implements LaneWorker {
         this.documents = documents;
     }
 
-    /** Tombstones of a source that jobs made which ended before {@code limit}. */
+    /** Returns the lane for tombstones of a source, made by jobs that ended before {@code limit}. */
     static LaneSeed seed(String source, long limit) {
         return LaneSeed.ofNextPhase(Fields.builder()
                 .put("type", TYPE)

@@ -30,7 +30,7 @@ final class RemoveBlobs implements LaneWorker {
                 Fields.builder().put("type", TYPE).put("prefix", prefix(owner)).build());
     }
 
-    /** How the names of all blobs of an owner begin. */
+    /** Returns how the names of all blobs of an owner begin. */
     static String prefix(String owner) {
         return "owners/" + Pseudonym.of(owner) + "/";
     }

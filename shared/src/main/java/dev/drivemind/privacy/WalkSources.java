@@ -14,7 +14,7 @@ import dev.drivemind.store.Schema;
 import java.util.List;
 import java.util.Map;
 
-/** Goes through an owner's sources, and has each of them held. */
+/** Finds an owner's sources, and starts a lane that locks each. */
 final class WalkSources implements LaneWorker {
     private static final String TYPE = "walk-sources";
     private static final int CHUNK = 50;

@@ -65,7 +65,7 @@ public record Collection(
         secrets = Set.copyOf(secrets);
     }
 
-    /** A collection of which nothing is asked yet, and that browsers cannot read. */
+    /** Returns a collection of which nothing is asked yet, and that browsers cannot read. */
     public static Collection of(String name, Ownership ownership) {
         return new Collection(
                 name, List.of(), ownership, Set.of(), new Browsers(false, List.of()), new Lifetime.OfItsOwner());
@@ -86,12 +86,12 @@ public record Collection(
         return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), false));
     }
 
-    /** The same as {@link #find} where few documents have the last of these fields, so that an index holds those alone. */
+    /** Returns the same as {@link #find} where few documents have the last of these fields, so that an index holds those alone. */
     public Collection findFew(String... equal) {
         return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), true));
     }
 
-    /** The same as {@link #sum} where few documents have the last of these fields, so that an index holds those alone. */
+    /** Returns the same as {@link #sum} where few documents have the last of these fields, so that an index holds those alone. */
     public Collection sumFew(String field, String... equal) {
         return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), true));
     }
@@ -115,7 +115,7 @@ public record Collection(
         return listenedBy(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), false));
     }
 
-    /** The same, newest first by a field. */
+    /** Returns the same, newest first by a field. */
     public Collection listenedNewestFirst(String field, String... equal) {
         return listenedBy(new Shape(name, List.of(equal), Optional.of(field), Optional.empty(), false));
     }

@@ -75,7 +75,7 @@ public final class Schema {
     private final List<Shape> shapes;
 
     /**
-     * A schema of these collections.
+     * Makes a schema of these collections.
      *
      * @throws IllegalArgumentException if one is declared twice, or cannot be asked what its declaration needs
      */
@@ -92,18 +92,18 @@ public final class Schema {
                 .toList();
     }
 
-    /** The names of all collections, sorted. */
+    /** Returns the names of all collections, sorted. */
     public List<String> collections() {
         return List.copyOf(collections.keySet());
     }
 
-    /** All declarations, in the order of their names. */
+    /** Returns all declarations, in the order of their names. */
     public List<Collection> declarations() {
         return List.copyOf(collections.values());
     }
 
     /**
-     * The declaration of a collection.
+     * Returns the declaration of a collection.
      *
      * @throws UndeclaredQueryException if there is none
      */
@@ -116,12 +116,12 @@ public final class Schema {
         return found;
     }
 
-    /** All shapes. */
+    /** Returns all shapes. */
     public List<Shape> shapes() {
         return shapes;
     }
 
-    /** The fields of a collection that some shape names: what an adapter must be able to look up. */
+    /** Returns the fields of a collection that some shape names: what an adapter must be able to look up. */
     public Set<String> indexedFields(String collection) {
         return collection(collection).shapes().stream()
                 .flatMap(shape -> {
@@ -134,7 +134,7 @@ public final class Schema {
     }
 
     /**
-     * The shape that permits a query.
+     * Returns the shape that permits a query.
      *
      * @throws UndeclaredQueryException if there is none
      */

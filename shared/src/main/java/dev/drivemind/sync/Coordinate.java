@@ -29,15 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes through the sources that are due, whoever's they are, and starts what each needs: a scan, or someone to look after its channels.
- * It is a job like any other, so however many sources are due, whoever starts it need not wait; what one source fails with
- * concerns no other.
+ * Visits the due sources of all owners, and starts what each needs: a scan, or the care of its channels. It is a job like any other, so
+ * the caller need not wait however many sources are due; a failure of one source concerns no other.
  */
 public final class Coordinate implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = SyncRoom.COORDINATE;
 
-    /** Whose these jobs are: no user's. */
+    /** The owner of these jobs: no user. */
     public static final String OWNER = JobKind.INSTALLATION;
 
     private static final Logger log = LoggerFactory.getLogger(Coordinate.class);
@@ -48,7 +47,7 @@ public final class Coordinate implements JobHandler {
     private final Jobs jobs;
     private final Syncs syncs;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public Coordinate(Documents documents, Jobs jobs, Syncs syncs) {
         this.documents = documents;
         this.jobs = jobs;
@@ -92,7 +91,7 @@ public final class Coordinate implements JobHandler {
                 LaneSeed.of(Fields.builder().put("until", now.toEpochMilli()).build())));
     }
 
-    /** What is started twice, after a commit that failed, is found to be active the second time. */
+    /** Visits some sources. A job that is started twice, after a failed commit, is found active the second time. */
     private Step visitSome(Lane lane, Instant now) {
         Fields cursor = lane.cursor();
         Query query = due(Instant.ofEpochMilli(cursor.number("until"))).limit(SOURCES_A_STEP);

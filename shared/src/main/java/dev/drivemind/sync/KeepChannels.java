@@ -40,7 +40,7 @@ import java.util.function.Supplier;
 
 /**
  * Keeps a push channel open for each corpus of a source. A channel cannot be prolonged: at half its life a new one is opened, with an
- * id and a token of its own, and only then is the old one stopped, so that no change goes untold.
+ * id and a token of its own, and only then is the old one stopped, so that every change is reported.
  */
 public final class KeepChannels implements JobHandler {
     /** The kind of these jobs. */
@@ -63,7 +63,7 @@ public final class KeepChannels implements JobHandler {
     private final Supplier<String> chance;
 
     /**
-     * @param chance texts that nobody can guess, of letters, digits and hyphens, at most 64 of them
+     * @param chance texts that cannot be guessed, of letters, digits and hyphens, at most 64 of them
      */
     public KeepChannels(Documents documents, FileSources sources, PushAddress addresses, Supplier<String> chance) {
         this.documents = documents;
@@ -72,7 +72,7 @@ public final class KeepChannels implements JobHandler {
         this.chance = chance;
     }
 
-    /** The order that has the channels of a source looked after. */
+    /** Returns the order that has the channels of a source looked after. */
     static Jobs.Order order(SyncState state) {
         Fields spec = Fields.builder().put("source", state.id()).build();
         return new Jobs.Order(
@@ -157,7 +157,7 @@ public final class KeepChannels implements JobHandler {
             return new Next.Done(Fields.empty(), writes);
         }
 
-        /** When the first corpus comes to a time at which its latest channel does; empty when no corpus has a channel. */
+        /** Returns when the first corpus comes to a time at which its latest channel does; empty when no corpus has a channel. */
         private Optional<Instant> earliest(Function<Channel, Instant> time) {
             Map<String, Instant> latest = new HashMap<>();
             Channel.of(documents, sourceId)
@@ -207,7 +207,7 @@ public final class KeepChannels implements JobHandler {
             }
         }
 
-        /** What cannot be stopped is forgotten all the same: its notices are refused from then on, and it expires. */
+        /** Stops a channel. One that cannot be stopped is deleted all the same: its notices are refused from then on, and it expires. */
         private Step stop(Lane lane, Channel old) {
             try {
                 source.stop(old.toSource());

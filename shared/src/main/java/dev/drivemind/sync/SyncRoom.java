@@ -10,7 +10,7 @@ import dev.drivemind.store.Ownership;
 import dev.drivemind.store.Schema;
 import java.util.List;
 
-/** What keeping sources up to date stores, and which jobs it has. */
+/** Declares the collections and jobs that keep sources up to date. */
 public final class SyncRoom {
     static final String KEEP_CHANNELS = "channels";
     static final String COORDINATE = "coordinate";
