@@ -60,7 +60,7 @@ public final class DataExport {
         return Paged.all(documents, all).map(Document::id).toList();
     }
 
-    /** Returns a receipt names no owner, and was found by who asks. */
+    /** Returns true if a document is the owner's. A receipt names no owner, and was found by their pseudonym. */
     private boolean isTheirs(Document document) {
         return owner.equals(document.fields().get("ownerId"))
                 || (document.ref().collection().equals(Schema.RECEIPTS)

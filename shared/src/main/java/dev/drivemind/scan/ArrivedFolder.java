@@ -32,7 +32,7 @@ final class ArrivedFolder implements LaneWorker {
         this.scan = scan;
     }
 
-    /** The same for folders in one that such a lane has listed. */
+    /** Returns the same for folders in one that such a lane has listed. */
     private static Fields inside(Fields cursor) {
         return cursor.with(Fields.builder().put("listed", List.of()).build());
     }

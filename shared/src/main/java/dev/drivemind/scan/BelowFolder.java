@@ -80,8 +80,8 @@ final class BelowFolder implements LaneWorker {
     }
 
     /**
-     * What is in an ignored folder need not be asked for. The folder's record is written again, so that this and the folder's return
-     * exclude each other.
+     * Ignores what is in an ignored folder, without asking for it. The folder's record is written again, so that this and the
+     * folder's return exclude each other.
      */
     private Step.Commit ignore(Lane lane, FileRecord folder, List<String> ids, Fields next) {
         EntryMerge merge = scan.mergeOf(ids);

@@ -45,7 +45,7 @@ final class Conclusion {
         return new Conclusion(job, scan, times).conclude();
     }
 
-    /** The end of a run that has read nothing, since only a full scan will do. */
+    /** Returns the end of a run that has read nothing, since only a full scan will do. */
     static Next fullFollows(Job job, ScanSlice scan, SyncTimes times, String because) {
         Conclusion conclusion = new Conclusion(job, scan, times);
         conclusion.reasons.add(new Reason("FULL_SCAN_FOLLOWS", 1, "A full scan follows: " + because));
@@ -86,7 +86,7 @@ final class Conclusion {
                 .with(counts(live.total(), now));
     }
 
-    /** Why a full scan must follow this run; empty if none must. */
+    /** Returns why a full scan must follow this run; empty if none must. */
     private String fullBecause() {
         if (scan.full()) {
             return "";

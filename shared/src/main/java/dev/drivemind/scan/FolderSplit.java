@@ -21,12 +21,12 @@ final class FolderSplit {
 
     private FolderSplit() {}
 
-    /** The cursors of lanes that look below folders which are no longer live. */
+    /** Returns the cursors of lanes that look below folders which are no longer live. */
     static Stream<Fields> below(List<String> folderIds) {
         return parts(folderIds).map(some -> below(some, 0));
     }
 
-    /** Where a lane begins that looks below some folders, one after the other. */
+    /** Returns where a lane begins that looks below some folders, one after the other. */
     static Fields below(List<String> folderIds, long depth) {
         return Fields.builder()
                 .put("type", BELOW)
@@ -36,7 +36,7 @@ final class FolderSplit {
     }
 
     /**
-     * The cursors of lanes that list folders which have come into a corpus.
+     * Returns the cursors of lanes that list folders which have come into a corpus.
      *
      * @param deep whether the index may lack what is below folders that it holds
      */
@@ -44,19 +44,19 @@ final class FolderSplit {
         return parts(folderIds).map(some -> cursor(corpus, deep, some));
     }
 
-    /** The cursor of a lane that lists a folder which has come back. */
+    /** Returns the cursor of a lane that lists a folder which has come back. */
     static Fields arrived(boolean deep, FileEntry folder) {
         String corpus = folder.driveId() == null ? "user" : folder.driveId();
         return cursor(corpus, deep, List.of(folder.id()));
     }
 
-    /** Where a lane begins that lists those of some folders which the index holds as live when it comes to them. */
+    /** Returns where a lane begins that lists those of some folders which the index holds as live when it comes to them. */
     static Fields arrivedIfLive(List<String> folderIds) {
         return cursor("user", false, folderIds)
                 .with(Fields.builder().put("ifLive", true).build());
     }
 
-    /** Where a lane begins that lists some folders, one after the other. */
+    /** Returns where a lane begins that lists some folders, one after the other. */
     private static Fields cursor(String corpus, boolean deep, List<String> folderIds) {
         return Fields.builder()
                 .put("type", ARRIVED)
@@ -67,7 +67,7 @@ final class FolderSplit {
                 .build();
     }
 
-    /** Some folders in parts, each for one lane. */
+    /** Returns some folders in parts, each for one lane. */
     static Stream<List<String>> parts(List<String> all) {
         return IntStream.range(0, (all.size() + A_LANE - 1) / A_LANE)
                 .mapToObj(part -> all.subList(part * A_LANE, Math.min(all.size(), (part + 1) * A_LANE)));

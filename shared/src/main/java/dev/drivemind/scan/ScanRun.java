@@ -36,7 +36,7 @@ final class ScanRun {
         return job.id();
     }
 
-    /** Whether this is a full scan. */
+    /** Returns true if this is a full scan. */
     boolean full() {
         return ScanKind.isFull(job);
     }
@@ -54,13 +54,13 @@ final class ScanRun {
         notes = notes.with(more);
     }
 
-    /** The ids of the folders that are in no index, since they are the roots of what is listed. */
+    /** Returns the ids of the folders that are in no index, since they are the roots of what is listed. */
     List<String> roots() {
         return notes.strings("roots");
     }
 
     /**
-     * Whether a run has come to its end, so that what it began below a folder is done. One that is not there any more is long over:
+     * Returns true if a run has finished, so that what it began below a folder is done. One that is not there any more is long over:
      * none is deleted that did not succeed, before a complete full scan has come after it.
      */
     boolean settled(String otherJob) {
@@ -72,7 +72,7 @@ final class ScanRun {
                         .orElse(true));
     }
 
-    /** What the source says of an item, asked for it by id; empty if it is not live. */
+    /** Returns what the source says of an item, asked for it by id; empty if it is not live. */
     Optional<FileEntry> askedFor(String fileId) {
         return source.lookup(fileId) instanceof Lookup.Found found
                         && !found.file().trashed()

@@ -84,7 +84,7 @@ final class ScanSlice implements AutoCloseable {
         return job;
     }
 
-    /** Whether this is a full scan. */
+    /** Returns true if this is a full scan. */
     boolean full() {
         return run.full();
     }
@@ -97,7 +97,7 @@ final class ScanSlice implements AutoCloseable {
         return workers(job);
     }
 
-    /** How many windows a job's user wants listed at once. */
+    /** Returns how many windows a job's user wants listed at once. */
     static int workers(Job job) {
         return (int) Math.max(1, Math.min(MAX_LANES, job.spec().number("lanes", STANDARD_LANES)));
     }
@@ -106,7 +106,7 @@ final class ScanSlice implements AutoCloseable {
         return SelectionFields.of(job.spec());
     }
 
-    /** What a step of a lane makes of the index, and the note of what that changes. */
+    /** Returns what a step of a lane makes of the index, and the note of what that changes. */
     List<Write> writes(Lane lane, EntryMerge merge) {
         List<Write> writes = new ArrayList<>(merge.writes());
         if (run.notes().number("expected", 0) > 0) { // a source's first scan changes everything
@@ -120,17 +120,17 @@ final class ScanSlice implements AutoCloseable {
         run.note(more);
     }
 
-    /** The ids of the folders that are in no index, since they are the roots of what is listed. */
+    /** Returns the ids of the folders that are in no index, since they are the roots of what is listed. */
     List<String> roots() {
         return run.roots();
     }
 
-    /** Whether the index keeps any of what others own, or this run has come upon some. */
+    /** Returns true if the index keeps any of what others own, or this run has found some. */
     boolean keepsOthers() {
         return run.notes().flag("others");
     }
 
-    /** What the last run listed after it had read the feeds. */
+    /** Returns what the last run listed after it had read the feeds. */
     synchronized LateListings lateListings() {
         LateListings known = lateListings.orElseGet(() -> new LateListings(
                 run.files(),
@@ -140,12 +140,12 @@ final class ScanSlice implements AutoCloseable {
         return known;
     }
 
-    /** Whether no change feed tells what has happened since the last scan. */
+    /** Returns true if no change feed tells what has happened since the last scan. */
     boolean deep() {
         return run.notes().flag("deep");
     }
 
-    /** Since when the change feeds tell everything, with room for clocks that do not agree. */
+    /** Returns since when the change feeds tell everything, with room for clocks that do not agree. */
     Instant since() {
         long started = job.startedAt().orElse(job.createdAt()).toEpochMilli();
         return Instant.ofEpochMilli(run.notes().number("since", started)).plus(CLOCKS);
@@ -155,7 +155,7 @@ final class ScanSlice implements AutoCloseable {
         return merge(entries.stream().map(FileEntry::id).toList(), entries.stream());
     }
 
-    /** A merge of these ids, some of which these entries describe. */
+    /** Returns a merge of these ids, some of which these entries describe. */
     EntryMerge merge(List<String> ids, Stream<FileEntry> entries) {
         return new EntryMerge(
                 run,
@@ -175,12 +175,12 @@ final class ScanSlice implements AutoCloseable {
         return run.settled(otherJob);
     }
 
-    /** A corpus by its key; which corpora there are does not matter to a listing. */
+    /** Returns a corpus by its key; which corpora there are does not matter to a listing. */
     Corpus corpus(String key) {
         return new Corpus(key.equals("user") ? Optional.empty() : Optional.of(key), key, Optional.empty());
     }
 
-    /** What a failure means for the job as a whole; empty when it concerns one request alone. */
+    /** Returns what a failure means for the job as a whole; empty when it concerns one request alone. */
     Optional<Step> waitOrPause(SourceException e) {
         return switch (e.kind()) {
             case RATE_LIMITED ->
