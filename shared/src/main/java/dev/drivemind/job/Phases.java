@@ -91,16 +91,18 @@ public final class Phases {
      *
      * @param most how many passes there are at most
      * @param again whether another pass is needed; asked at the end of each but the last
-     * @param pass the phases of a pass, numbered from 0 without gaps
+     * @param pass the phases of a pass, numbered from 0 without gaps; the first is never skipped
      * @param after the phase after the last pass, whichever that is
      */
     public static List<Phase> passes(int most, Predicate<Job> again, List<Phase> pass, Phase after) {
         List<Phase> all = new ArrayList<>(pass);
         for (int i = 1; i < most; i++) {
             int first = i * pass.size();
+            int before = first - pass.size();
             for (Phase phase : pass) {
-                all.add(new Phase(first + phase.number(), phase.name(), job -> {
-                    boolean due = job.phase() >= first || (job.phase() >= first - pass.size() && again.test(job));
+                int number = first + phase.number();
+                all.add(new Phase(number, phase.name(), job -> {
+                    boolean due = number == first ? job.phase() >= before && again.test(job) : job.phase() >= first;
                     return due ? phase.beginning().apply(job) : new Skipped();
                 }));
             }
