@@ -25,32 +25,20 @@ import java.util.stream.Stream;
  * API).
  */
 final class ArrivedFolder implements LaneWorker {
-
     private final ScanSlice scan;
 
     ArrivedFolder(ScanSlice scan) {
         this.scan = scan;
     }
 
-    /** Where a lane begins that lists some folders, one after the other. */
-    static Fields cursor(String corpus, boolean deep, List<String> folderIds) {
-        return Fields.builder()
-                .put("type", "arrived")
-                .put("corpus", corpus)
-                .put("deep", deep)
-                .put("folders", folderIds)
-                .put("listed", folderIds)
-                .build();
-    }
-
-    /** The same for folders in one that such a lane has listed. */
+    /** Returns the same for folders in one that such a lane has listed. */
     private static Fields inside(Fields cursor) {
         return cursor.with(Fields.builder().put("listed", List.of()).build());
     }
 
     @Override
     public String type() {
-        return "arrived";
+        return FolderSplit.ARRIVED;
     }
 
     /** Lists one page. */
