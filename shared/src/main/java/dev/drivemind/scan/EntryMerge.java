@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A description that is not newer than the stored one changes nothing, so stale listings do no harm.
  */
 final class EntryMerge {
-    private final ScanSlice scan;
+    private final ScanRun scan;
     private final String jobId;
     private final StoredRecords stored;
     private final Map<String, Optional<FileRecord>> folders = new HashMap<>();
@@ -34,7 +34,7 @@ final class EntryMerge {
      * @param ids every id that will be merged
      * @param folderIds folders that will be asked for
      */
-    EntryMerge(ScanSlice scan, Collection<String> ids, Collection<String> folderIds) {
+    EntryMerge(ScanRun scan, Collection<String> ids, Collection<String> folderIds) {
         this.scan = scan;
         this.jobId = scan.jobId();
         Set<String> all = new LinkedHashSet<>(ids);

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * When what others own is placed. A full scan looks at all of it, once everything is listed; a delta at what it was told of, and at what
- * follows from that. Only then are those folders listed that have turned out to lie in the user's own tree, and whose contents nobody
- * need have told.
+ * follows from that.
  */
 final class Placing {
     private Placing() {}
@@ -55,12 +54,5 @@ final class Placing {
     /** The cursors of lanes that look at what is in some folders. */
     static Stream<Fields> below(List<String> folderIds) {
         return FolderSplit.parts(folderIds).map(PlaceChunk::ofFolders);
-    }
-
-    /** Lanes that list some folders, if they are live once everything is placed. */
-    static Stream<LaneSeed> listed(List<String> folderIds, int phase) {
-        return FolderSplit.parts(folderIds)
-                .map(part -> ArrivedFolder.cursorIfLive("user", part))
-                .map(cursor -> LaneSeed.ofPhase(ScanPhase.ENTERING, cursor, phase));
     }
 }

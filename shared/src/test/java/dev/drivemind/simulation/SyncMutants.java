@@ -80,7 +80,7 @@ final class SyncMutants {
                 Mutant.of(
                         "a folder that came in and was not listed",
                         REPLAY,
-                        "arrived.addAll(arrives ? List.of(change.id()) : List.of());",
+                        "arrived.addAll(holds && arrives ? List.of(change.id()) : List.of());",
                         ""),
                 Mutant.of(
                         "what is below folders that died before not looked at",
