@@ -2,6 +2,13 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.AuditLog.Doing;
@@ -28,7 +35,7 @@ final class EraseFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         if (call.request().getMethod().equals("GET")) {
             call.params();
             call.answer(200, view(scope));
@@ -39,7 +46,7 @@ final class EraseFunction extends UserEndpoint {
 
     /** An operator who looks after an erasure must not bring back what was erased. */
     @Override
-    boolean isAboutForgetting() {
+    protected boolean isAboutForgetting() {
         return true;
     }
 

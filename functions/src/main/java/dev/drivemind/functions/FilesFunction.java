@@ -1,6 +1,14 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.JsonLines;
+import dev.drivemind.functions.http.Params;
+import dev.drivemind.functions.http.Problem;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
@@ -30,7 +38,7 @@ final class FilesFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         String path = call.request().getPath();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "", "files" -> list(call, scope);

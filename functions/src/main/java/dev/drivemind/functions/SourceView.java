@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.job.Job;
 import java.util.Optional;
 

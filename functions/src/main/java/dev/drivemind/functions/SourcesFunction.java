@@ -4,6 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
@@ -21,7 +29,7 @@ final class SourcesFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         if (call.request().getMethod().equals("GET")) {
             call.params();
             call.answer(200, list(scope));

@@ -1,6 +1,12 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.scan.IndexState;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.source.Selection;
@@ -22,7 +28,7 @@ final class SyncFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         if (call.request().getMethod().equals("GET")) {
             String source =
                     scope.source(call.params("source").requiredText("source")).id();
