@@ -61,7 +61,6 @@ public final class Endpoints implements AutoCloseable {
 
     private static final List<String> GET = List.of("GET");
     private static final List<String> POST = List.of("POST");
-    private static final List<String> BOTH = List.of("GET", "POST");
 
     private final ScanRunner runner;
     private final ScanStream stream;
@@ -79,7 +78,6 @@ public final class Endpoints implements AutoCloseable {
     }
 
     private List<Route> routes(App app) {
-        FilesFunction files = new FilesFunction(app);
         List<Route> all = new ArrayList<>(List.of(
                 users("scan/start", POST, new ScanStart(app))
                         .in(API, SCAN_START)
@@ -99,15 +97,18 @@ public final class Endpoints implements AutoCloseable {
                         .in(SCAN_STREAM)
                         .may(WRITE),
                 users("jobs", GET, new JobsFunction(app)).in(API).may(WRITE, SEAL),
-                users("sync", BOTH, new SyncFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
+                users("sync", GET, new SyncFunction(app)).in(API).may(WRITE),
+                users("sync", POST, new SyncChoice(app)).in(API).may(WRITE, SEAL, CONNECT),
                 users("changes", GET, new ChangesFunction(app)).in(API).may(WRITE, SEAL),
-                users("sources", BOTH, new SourcesFunction(app)).in(API).may(WRITE, SEAL),
-                users("files", GET, files).in(API).may(WRITE, SEAL),
-                users("files/why", GET, files).in(API).may(WRITE),
-                users("files/export", GET, files).in(EXPORT).may(WRITE),
+                users("sources", GET, new SourcesFunction(app)).in(API).may(WRITE),
+                users("sources", POST, new SourceConnect(app)).in(API).may(WRITE, SEAL),
+                users("files", GET, new FilesFunction(app)).in(API).may(WRITE, SEAL),
+                users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
+                users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
-                users("erase", BOTH, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),
+                users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
+                users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),
                 users("connect/disconnect", POST, new DisconnectFunction(app))
                         .in(API)
                         .may(WRITE, ENQUEUE),

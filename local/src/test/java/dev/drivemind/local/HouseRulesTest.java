@@ -95,23 +95,7 @@ class HouseRulesTest {
         importsOnly("dev.drivemind.", name + "..", neighbours);
     }
 
-    /** The same within the functions, whose endpoints are in the root that nothing below may know. */
-    @ParameterizedTest
-    @CsvSource({
-        "'',         app sources http limit log",
-        "app..,      sources http limit log",
-        "sources..,  ''",
-        "http..,     limit log",
-        "limit..,    ''",
-        "log..,      ''",
-        "identity.., app",
-        "gcp..,      app sources http identity limit log",
-    })
-    void aPackageOfTheFunctionsImportsOnlyWhatIsBelowIt(String name, String neighbours) {
-        importsOnly("dev.drivemind.functions.", name, neighbours);
-    }
-
-    private static void importsOnly(String within, String name, String neighbours) {
+    static void importsOnly(String within, String name, String neighbours) {
         String own = name.isEmpty() ? within.substring(0, within.length() - 1) : within + name;
         String[] allowed = Stream.concat(
                         Stream.of(own),
@@ -172,28 +156,6 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(vendor)
-                .check(HOUSE);
-    }
-
-    @Test
-    void googlesCloudClientsStayInOnePackageOfTheFunctions() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.drivemind.functions.gcp..")
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("com.google.cloud..")
-                        .and(resideInAnyPackage("com.google.cloud.functions..").negate()))
-                .check(HOUSE);
-    }
-
-    /** Limits are about owners and times, whoever asks and however. */
-    @Test
-    void limitsKnowNothingOfHttp() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.drivemind.functions.limit..")
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("com.google..", "java.net.."))
                 .check(HOUSE);
     }
 
