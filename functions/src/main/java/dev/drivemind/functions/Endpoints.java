@@ -141,7 +141,7 @@ public final class Endpoints implements AutoCloseable {
      */
     public Optional<HttpFunction> at(String path) {
         return path.startsWith("/api/")
-                ? find(served, PathPattern.endpoint(path)).map(HttpFunction.class::cast)
+                ? find(served, PathPattern.endpoint(path)).map(known -> known::service)
                 : Optional.empty();
     }
 

@@ -1,6 +1,5 @@
 package dev.drivemind.functions.app;
 
-import com.google.cloud.functions.HttpFunction;
 import com.google.cloud.functions.HttpRequest;
 import com.google.cloud.functions.HttpResponse;
 import dev.drivemind.access.RefusedException;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Serves one path: checks method and caller, lets the endpoint answer, and turns whatever goes wrong into a problem that tells its
  * reader what to do and nothing of the program's inside.
  */
-public final class ServedPath implements HttpFunction {
+public final class ServedPath {
     private static final Logger log = LoggerFactory.getLogger(ServedPath.class);
 
     private final App app;
@@ -49,7 +48,7 @@ public final class ServedPath implements HttpFunction {
         this.admission = new Admission(app);
     }
 
-    @Override
+    /** Answers a call of its path. */
     public void service(HttpRequest request, HttpResponse response) throws IOException {
         Trace.of(request.getHeaders()).ifPresent(Trace::begin);
         try {
