@@ -1,9 +1,9 @@
 package dev.drivemind.local.host;
 
 import com.google.gson.JsonObject;
-import dev.drivemind.functions.Problem;
-import dev.drivemind.functions.ProblemType;
-import dev.drivemind.functions.SecurityHeaders;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.functions.http.SecurityHeaders;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
