@@ -4,7 +4,6 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
-import dev.drivemind.functions.http.Json;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.AuditLog.Doing;
 import java.io.IOException;
@@ -26,11 +25,6 @@ final class DisconnectFunction extends UserEndpoint {
         Doing doing = call.doing();
         Jobs.Started started =
                 app().engine().deletions().disconnect(doing.owner(), source, doing.actor(), doing.correlation());
-        call.answer(
-                202,
-                new Json()
-                        .put("job", JobView.of(started.job()))
-                        .put("created", started.created())
-                        .build());
+        JobView.answer(call, started);
     }
 }

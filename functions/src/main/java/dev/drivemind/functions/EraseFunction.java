@@ -4,7 +4,6 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
-import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.job.Jobs;
@@ -34,12 +33,7 @@ final class EraseFunction extends UserEndpoint {
         }
         Doing doing = call.doing();
         Jobs.Started started = app().engine().deletions().erase(doing.owner(), doing.actor(), doing.correlation());
-        call.answer(
-                202,
-                new Json()
-                        .put("job", JobView.of(started.job()))
-                        .put("created", started.created())
-                        .build());
+        JobView.answer(call, started);
     }
 
     /** An operator who looks after an erasure must not bring back what was erased. */

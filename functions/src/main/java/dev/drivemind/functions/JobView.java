@@ -1,11 +1,14 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobState;
+import dev.drivemind.job.Jobs;
 import dev.drivemind.rooms.Rooms;
+import java.io.IOException;
 import java.time.Instant;
 
 /** A job as the API tells it. */
@@ -39,6 +42,13 @@ final class JobView {
             json.put("result", job.result());
         }
         return json.build();
+    }
+
+    /** Answers that a job was started, or found. */
+    static void answer(Call call, Jobs.Started started) throws IOException {
+        call.answer(
+                202,
+                new Json().put("job", of(started.job())).put("created", started.created()).build());
     }
 
     private static void putWaiting(Json json, Job job) {

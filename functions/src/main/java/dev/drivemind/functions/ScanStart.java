@@ -7,7 +7,6 @@ import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Body;
 import dev.drivemind.functions.http.Call;
-import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.limit.ScanStarts;
 import dev.drivemind.job.Jobs;
@@ -50,12 +49,7 @@ final class ScanStart extends UserEndpoint {
             record(call, "settings", Map.of("source", source.id()), "ASKED");
         }
         Jobs.Started started = start(scope, source.id(), new Syncs.Wish(choice, full, lanes, approveRemovals));
-        call.answer(
-                202,
-                new Json()
-                        .put("job", JobView.of(started.job()))
-                        .put("created", started.created())
-                        .build());
+        JobView.answer(call, started);
     }
 
     /** Finding the scan that is under way is free; only new ones count. */

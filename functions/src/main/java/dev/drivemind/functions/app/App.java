@@ -13,6 +13,7 @@ import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.DriveAccounts;
 import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.insight.Insights;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
 import dev.drivemind.privacy.AuditLog;
@@ -73,5 +74,10 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
                 new Connections(owned, backend.vault(), time()::now),
                 new Grants(owned, backend.vault(), time()::now),
                 new PageTokens(backend.vault(), doing.owner()));
+    }
+
+    /** What summing up and looking for duplicates have left for a user, and what starts them. */
+    public Insights insights(Scope scope) {
+        return new Insights(scope.documents(), backend.blobs(), scope.jobs(), scope.ownerId());
     }
 }

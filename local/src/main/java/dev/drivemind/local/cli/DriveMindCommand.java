@@ -46,6 +46,8 @@ final class DriveMindCommand extends CommandGroup {
                 new ChangesCommand(context),
                 new FilesCommand(context),
                 new ExportCommand(context),
+                new InsightsCommand(context),
+                new DuplicatesCommand(context),
                 new WhyCommand(context),
                 new SourcesCommand(context),
                 new DisconnectCommand(context),

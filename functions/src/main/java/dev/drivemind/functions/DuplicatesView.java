@@ -1,0 +1,38 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.store.Fields;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code GET /api/v1/duplicates}: what the user has more than once, in numbers. */
+final class DuplicatesView extends UserEndpoint {
+    private static final List<String> COUNTS = List.of(
+            "groups", "files", "copies", "wastedBytes", "possibleGroups", "possibleFiles", "possibleBytes", "pages");
+
+    DuplicatesView(App app) {
+        super(app);
+    }
+
+    @Override
+    protected void answer(Call call, Scope scope) throws IOException {
+        call.params();
+        Fields found = found(app(), scope);
+        Json answer = new Json()
+                .put("asOf", Instant.ofEpochMilli(found.number("at")))
+                .put("job", found.string("job"));
+        COUNTS.forEach(name -> answer.put(name, found.number(name)));
+        call.answer(200, answer.build());
+    }
+
+    static Fields found(App app, Scope scope) {
+        return app.insights(scope)
+                .duplicates()
+                .orElseThrow(() -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.store.Fields;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code GET /api/v1/insights}: what a source holds, as it was last summed up. */
+final class InsightsView extends UserEndpoint {
+    private static final List<String> COUNTS = List.of(
+            "files",
+            "folders",
+            "shortcuts",
+            "bytes",
+            "ownFiles",
+            "ownBytes",
+            "emptyFiles",
+            "emptyFolders",
+            "withoutFolder",
+            "foldersInCircles",
+            "withoutChecksum");
+
+    private static final List<String> LISTS =
+            List.of("byCategory", "byAge", "byOwner", "byType", "largest", "oldest", "largestFolders");
+
+    InsightsView(App app) {
+        super(app);
+    }
+
+    @Override
+    protected void answer(Call call, Scope scope) throws IOException {
+        String source = scope.source(call.params("source").requiredText("source")).id();
+        Fields known = app().insights(scope)
+                .of(source)
+                .orElseThrow(() -> Scope.missing("This source was not summed up yet: POST to insights first"));
+        Json answer = new Json()
+                .put("source", source)
+                .put("asOf", Instant.ofEpochMilli(known.number("at")))
+                .put("job", known.string("job"))
+                .put("scan", known.optionalString("scan"))
+                .put("certificate", known.optionalString("certificate"));
+        COUNTS.forEach(name -> answer.put(name, known.number(name)));
+        LISTS.forEach(name -> answer.put(name, Json.element(known.list(name))));
+        answer.put(
+                "history",
+                Json.element(known.list("history").stream()
+                        .map(InsightsView::point)
+                        .toList()));
+        call.answer(200, answer.build());
+    }
+
+    private static Fields point(Fields earlier) {
+        return earlier.with(Fields.builder()
+                .put("at", Instant.ofEpochMilli(earlier.number("at")).toString())
+                .build());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.local.cli.terminal.Amounts;
+import dev.drivemind.local.cli.terminal.Table;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code drivemind insights}. */
+@Command(
+        name = "insights",
+        description = {
+            "Shows what your files come to: by category, age, type and owner, the largest files and folders, the oldest files.",
+            "",
+            "It is counted anew if the source was scanned since."
+                    + " Bytes are those of live files; a file with several names counts once, Google's own documents have none.",
+            ""
+        },
+        footer = {"", "Examples:", "  drivemind insights", "  drivemind insights --top 30", "  drivemind insights --json"})
+final class InsightsCommand extends BaseCommand {
+    @Mixin
+    SourceOption source = new SourceOption();
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Lines of each list, 1 to 50. Default: ${DEFAULT-VALUE}.")
+    int top;
+
+    InsightsCommand(CliContext context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run() {
+        if (top < 1 || top > 50) {
+            throw new CommandFailedException(ExitCode.USAGE, "--top must be from 1 to 50.", null);
+        }
+        try (Session session = ask()) {
+            SourceView chosen = source.choose(session.api(), this);
+            JsonObject insights = new SummingUp(session.api(), new JobWait(this, session.api()))
+                    .of(chosen)
+                    .orElseThrow(() -> new CommandFailedException(
+                            ExitCode.FAILED,
+                            chosen.name() + " was not scanned to the end yet.",
+                            "Scan it first: " + commandLine("scan")));
+            if (json) {
+                console().result(insights.toString());
+            } else {
+                show(chosen, insights);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private void show(SourceView chosen, JsonObject insights) {
+        console()
+                .result(Amounts.count(number(insights, "files"), "file") + " in "
+                        + Amounts.count(number(insights, "folders"), "folder") + ", "
+                        + Amounts.bytes(number(insights, "bytes")) + "  " + chosen.name());
+        console()
+                .result("As of " + insights.get("asOf").getAsString() + ", "
+                        + (insights.has("certificate")
+                                ? "scan " + insights.get("certificate").getAsString()
+                                : "not yet scanned to the end"));
+        amounts(insights, "byCategory", "CATEGORY");
+        amounts(insights, "byAge", "LAST CHANGED");
+        items(insights, "largestFolders", "bytes", "LARGEST FOLDERS");
+        items(insights, "largest", "size", "LARGEST FILES");
+        console().result("");
+        console()
+                .result(Amounts.count(number(insights, "emptyFolders"), "empty folder") + ", "
+                        + Amounts.count(number(insights, "emptyFiles"), "empty file"));
+        console().note("Duplicates: " + commandLine("duplicates"));
+    }
+
+    private void amounts(JsonObject insights, String list, String heading) {
+        Table table = new Table(heading, "FILES", "BYTES");
+        elements(insights, list)
+                .forEach(each -> table.add(
+                        name(each), Amounts.count(number(each, "files")), Amounts.bytes(number(each, "bytes"))));
+        print(table);
+    }
+
+    private void items(JsonObject insights, String list, String bytes, String heading) {
+        Table table = new Table("BYTES", heading);
+        elements(insights, list)
+                .forEach(each -> table.add(
+                        Amounts.bytes(number(each, bytes)), each.get("path").getAsString()));
+        print(table);
+    }
+
+    private void print(Table table) {
+        console().result("");
+        table.lines().forEach(console()::result);
+    }
+
+    private List<JsonObject> elements(JsonObject insights, String list) {
+        return StreamSupport.stream(insights.getAsJsonArray(list).spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .limit(top)
+                .toList();
+    }
+
+    private static String name(JsonObject amount) {
+        String name = amount.get("name").getAsString();
+        return name.isEmpty() ? "-" : name;
+    }
+
+    private static long number(JsonObject object, String name) {
+        return object.get(name).getAsLong();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.terminal.Amounts;
+import java.time.Duration;
+
+/** Has a job done for a command, and waits for its end. */
+final class JobWait {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final BaseCommand command;
+    private final Api api;
+
+    JobWait(BaseCommand command, Api api) {
+        this.command = command;
+        this.api = api;
+    }
+
+    /**
+     * Starts a job, or joins the one that is running, and returns it when it has succeeded.
+     *
+     * @param endpoint what starts it
+     * @param what it does, for people: {@code Summing up photos}
+     * @throws CommandFailedException if it ends otherwise, or waits for its user
+     */
+    JobView run(String endpoint, JsonObject order, String what) {
+        JobView job = new JobView(api.post(endpoint, order).getAsJsonObject("job"));
+        while (!job.terminal() && !job.paused()) {
+            command.console().live(what + " …" + progress(job));
+            command.context().time().sleep(PAUSE);
+            api.requireWorking();
+            job = api.job(job.id());
+        }
+        command.console().live("");
+        if (!job.succeeded()) {
+            throw new CommandFailedException(
+                    job.paused() ? ExitCode.PAUSED : ExitCode.FAILED,
+                    what + " has ended early: " + job.reason().orElse(job.state()),
+                    job.remedy().orElse("Run the same command again: it continues where it stopped."));
+        }
+        return job;
+    }
+
+    private static String progress(JobView job) {
+        long bytes = job.progress("bytesToRead");
+        return bytes == 0
+                ? " " + job.phase()
+                : " " + Amounts.bytes(job.progress("bytesRead")) + " of " + Amounts.bytes(bytes);
+    }
+}
