@@ -24,7 +24,7 @@ final class Correlation {
         within(now, work);
     }
 
-    /** Returns the same work for another thread, of which the log then says what it says of this one now. */
+    /** Returns the same work for another thread, with this thread's entries in the log. */
     static Runnable carried(Runnable work) {
         Map<String, String> here = MDC.getCopyOfContextMap();
         return () -> within(here, work);

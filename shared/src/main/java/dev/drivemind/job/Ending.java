@@ -5,7 +5,7 @@ import java.time.Instant;
 /** Why the work of a slice ended. */
 sealed interface Ending {
 
-    /** Returns what the log calls it. */
+    /** Returns its name in the log. */
     String word();
 
     /** Time is up, the process is to stop, or the handler's answer came too late; there is work left. */

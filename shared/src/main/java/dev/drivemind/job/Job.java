@@ -35,22 +35,22 @@ public record Job(String id, long version, Fields fields) {
         return fields.string("ownerId");
     }
 
-    /** Returns which {@link JobHandler} does it. */
+    /** Returns the kind, which names its {@link JobHandler}. */
     public String kind() {
         return fields.string("kind");
     }
 
-    /** Returns what it is about, such as a source's id; a subject has at most one active job. */
+    /** Returns the subject, such as a source's id; a subject has at most one active job. */
     public String subject() {
         return fields.string("subject");
     }
 
-    /** Returns what was asked for; never changes. */
+    /** Returns the details of the order; they never change. */
     public Fields spec() {
         return fields.fields("spec");
     }
 
-    /** Returns where it stands. */
+    /** Returns the state. */
     public JobState state() {
         return JobState.valueOf(fields.string("state"));
     }
@@ -60,12 +60,12 @@ public record Job(String id, long version, Fields fields) {
         return fields.number("epoch");
     }
 
-    /** Returns until when the runner of the current epoch is believed to be alive; the epoch's start when no runner has it. */
+    /** Returns the time until which the runner of the current epoch is believed to be alive; the epoch's start when no runner has it. */
     public Instant leaseUntil() {
         return Instant.ofEpochMilli(fields.number("leaseUntil", 0));
     }
 
-    /** Returns before when there is nothing to do, as when a quota is used up. */
+    /** Returns the time before which there is nothing to do, as when a quota is used up. */
     public Instant waitUntil() {
         return Instant.ofEpochMilli(fields.number("waitUntil", 0));
     }
@@ -85,7 +85,7 @@ public record Job(String id, long version, Fields fields) {
         return (int) fields.number("rescues", 0);
     }
 
-    /** Returns when it was last seen to have come further: at a claim that found more done than the claim before. */
+    /** Returns the time of its last progress: of a claim that found more done than the claim before. */
     public Instant progressAt() {
         return Instant.ofEpochMilli(fields.number("progressAt", createdAt().toEpochMilli()));
     }
@@ -95,7 +95,7 @@ public record Job(String id, long version, Fields fields) {
         return fields.number("mark", -1);
     }
 
-    /** Returns true if someone asked for its end. */
+    /** Returns true if it is to be cancelled. */
     public boolean cancelRequested() {
         return fields.flag("cancelRequested");
     }
@@ -105,7 +105,7 @@ public record Job(String id, long version, Fields fields) {
         return (int) fields.number("phase");
     }
 
-    /** Returns what the phase is called. */
+    /** Returns the name of the phase. */
     public String phaseName() {
         return fields.optionalString("phaseName").orElse("waiting to start");
     }
@@ -120,7 +120,7 @@ public record Job(String id, long version, Fields fields) {
         return fields.fields("progress");
     }
 
-    /** Returns what came out; only of a job that SUCCEEDED. */
+    /** Returns the result; only of a job that SUCCEEDED. */
     public Fields result() {
         return fields.fields("result");
     }
@@ -140,12 +140,12 @@ public record Job(String id, long version, Fields fields) {
         return fields.optionalString("remedy");
     }
 
-    /** Returns in whose name it was started, in a word or two; empty if that is not known. */
+    /** Returns who started it, in a word or two; empty if that is not known. */
     public String by() {
         return fields.optionalString("by").orElse("");
     }
 
-    /** Returns when it was asked for. */
+    /** Returns the time of the order. */
     public Instant createdAt() {
         return Instant.ofEpochMilli(fields.number("createdAt"));
     }

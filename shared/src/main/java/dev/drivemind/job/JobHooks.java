@@ -9,7 +9,7 @@ public interface JobHooks {
     /** Writes nothing. */
     JobHooks NONE = new JobHooks() {};
 
-    /** Returns in whose name jobs are started, in a word or two; stored in the job. Empty if that is not known. */
+    /** Returns who starts jobs, in a word or two; stored in the job. Empty if that is not known. */
     default String by() {
         return "";
     }

@@ -92,7 +92,7 @@ public record JobKind(
         };
     }
 
-    /** Returns true if its jobs end when the source is disconnected that they are about. */
+    /** Returns true if its jobs end when their source is disconnected. */
     public boolean endsWithSource() {
         return about == About.SOURCE || about == About.PART_OF_SOURCE;
     }

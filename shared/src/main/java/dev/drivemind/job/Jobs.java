@@ -292,7 +292,7 @@ public final class Jobs {
         return time.now();
     }
 
-    /** Returns where it says which job of a subject is active. */
+    /** Returns the place of the marker that says which job of a subject is active. */
     public static Ref marker(String subject) {
         return new Ref(Schema.ACTIVE_JOBS, subject);
     }

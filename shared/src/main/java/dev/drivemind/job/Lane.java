@@ -73,7 +73,7 @@ public record Lane(Ref ref, long version, Fields fields) {
         return fields.fields("cursor");
     }
 
-    /** Returns before when there is nothing to do in it. */
+    /** Returns the time before which there is nothing to do in it. */
     public Instant notBefore() {
         return Instant.ofEpochMilli(fields.number("notBefore", 0));
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** What a handler may ask of the slice it works in. */
 public interface Slice {
 
-    /** Returns what is left of the slice's time; zero when it should end. */
+    /** Returns the rest of the slice's time; zero when it should end. */
     Duration left();
 
     /** Waits so long; less if the slice should end before. */

@@ -143,7 +143,7 @@ public final class Prune implements JobHandler {
         return last.minus(BETWEEN);
     }
 
-    /** Returns for how many days the collections are kept whose documents have a day of their own. */
+    /** Returns the number of days for which collections are kept whose documents have a day of their own. */
     private Map<String, Integer> byDay() {
         Map<String, Integer> kept = new LinkedHashMap<>();
         for (Collection collection : rooms.schema().declarations()) {

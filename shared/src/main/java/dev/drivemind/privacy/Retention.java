@@ -60,20 +60,20 @@ public record Retention(Map<String, Integer> days) {
         return new Retention(days);
     }
 
-    /** Returns for how many days the documents of a collection are kept. */
+    /** Returns the number of days for which the documents of a collection are kept. */
     int days(Lifetime.FromItsDay lifetime) {
         Lifetime.Setting setting = lifetime.setting();
         return lifetime.fixed() ? setting.standard() : days(setting.name(), Optional.of(setting.standard()));
     }
 
-    /** Returns for how many days jobs that have ended are kept, with what they noted. */
+    /** Returns the number of days for which ended jobs are kept, with what they noted. */
     int jobs() {
         return days(JOBS, Optional.empty());
     }
 
     /**
-     * Returns for how many days records are kept of what is no longer at its source. Their age is known from the jobs that made them,
-     * so they are kept no longer than jobs.
+     * Returns the number of days for which records are kept of items that are no longer at their source. Their age is known from the
+     * jobs that made them, so they are kept no longer than jobs.
      */
     int tombstones() {
         return days(TOMBSTONES, Optional.empty());

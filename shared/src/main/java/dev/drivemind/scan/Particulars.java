@@ -27,7 +27,7 @@ final class Particulars {
         return text.toString();
     }
 
-    /** Returns what something is that is no file, folder or shortcut. */
+    /** Returns the word for an item that is no file, folder or shortcut. */
     static String kind(FileEntry special) {
         return switch (special.mimeType()) {
             case "inode/fifo" -> "a named pipe";

@@ -145,7 +145,7 @@ final class ScanSlice implements AutoCloseable {
         return run.notes().flag("deep");
     }
 
-    /** Returns since when the change feeds tell everything, with room for clocks that do not agree. */
+    /** Returns the time since which the change feeds report everything, with room for clocks that do not agree. */
     Instant since() {
         long started = job.startedAt().orElse(job.createdAt()).toEpochMilli();
         return Instant.ofEpochMilli(run.notes().number("since", started)).plus(CLOCKS);

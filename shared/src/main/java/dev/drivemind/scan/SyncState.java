@@ -62,17 +62,17 @@ public record SyncState(String id, long version, Fields fields) {
         return fields.string("ownerId");
     }
 
-    /** Returns what of the source its user chose. */
+    /** Returns the user's choice of what is scanned. */
     public Selection choice() {
         return SelectionFields.of(fields.fields("choice"));
     }
 
-    /** Returns true if it is looked at by itself. */
+    /** Returns true if it is scanned by itself. */
     public boolean scheduled() {
         return fields.flag("scheduled");
     }
 
-    /** Returns when it is to be looked at. */
+    /** Returns when it is due. */
     public Instant nextAt() {
         return Instant.ofEpochMilli(fields.number("nextAt", 0));
     }
@@ -92,7 +92,7 @@ public record SyncState(String id, long version, Fields fields) {
         return fields.number("tries", 0);
     }
 
-    /** Returns until when a channel tells of changes; the past when none does. */
+    /** Returns the time until which a channel reports changes; the past if none does. */
     public Instant watchedUntil() {
         return Instant.ofEpochMilli(fields.number("watchedUntil", 0));
     }
@@ -111,7 +111,7 @@ public record SyncState(String id, long version, Fields fields) {
         return fields.number("wanted", 0);
     }
 
-    /** Returns what counts one more notice; the source is to be looked at as soon as may be. */
+    /** Returns the fields that count one more notice; the source is then due as soon as possible. */
     public Fields marked(Instant now) {
         return Fields.builder()
                 .put("wanted", wanted() + 1)
