@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import com.google.gson.JsonElement;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
@@ -45,13 +46,15 @@ final class InsightsView extends UserEndpoint {
                 .put("scan", known.optionalString("scan"))
                 .put("certificate", known.optionalString("certificate"));
         COUNTS.forEach(name -> answer.put(name, known.number(name)));
-        LISTS.forEach(name -> answer.put(name, Json.element(known.list(name))));
+        LISTS.forEach(name -> answer.put(name, list(known.list(name))));
         answer.put(
                 "history",
-                Json.element(known.list("history").stream()
-                        .map(InsightsView::point)
-                        .toList()));
+                list(known.list("history").stream().map(InsightsView::point).toList()));
         call.answer(200, answer.build());
+    }
+
+    private static JsonElement list(List<Fields> elements) {
+        return Json.element(elements.stream().map(Fields::asMap).toList());
     }
 
     private static Fields point(Fields earlier) {

@@ -121,13 +121,23 @@ abstract class BaseCommand implements Callable<Integer> {
 
     /** A server to ask; without an index there is nothing to ask for. */
     final Session ask() {
+        requireIndex();
+        return sessions().ask(dataDirectory());
+    }
+
+    /** The same, with a server that works on jobs. */
+    final Session work() {
+        requireIndex();
+        return sessions().open(dataDirectory(), Hosting.Purpose.WORK);
+    }
+
+    private void requireIndex() {
         if (isLocal() && Files.notExists(dataDirectory())) {
             throw new CommandFailedException(
                     ExitCode.FAILED,
                     "There is no index yet: the data directory " + dataDirectory() + " does not exist.",
                     "Scan something first: " + commandLine("scan ~/some/folder"));
         }
-        return sessions().ask(dataDirectory());
     }
 
     /** How the user calls a command for the same index. */

@@ -47,7 +47,7 @@ final class DuplicatesCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        try (Session session = ask()) {
+        try (Session session = work()) {
             Api api = session.api();
             JobWait wait = new JobWait(this, api);
             sumUp(api, new SummingUp(api, wait));

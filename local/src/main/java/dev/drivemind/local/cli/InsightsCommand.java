@@ -43,7 +43,7 @@ final class InsightsCommand extends BaseCommand {
         if (top < 1 || top > 50) {
             throw new CommandFailedException(ExitCode.USAGE, "--top must be from 1 to 50.", null);
         }
-        try (Session session = ask()) {
+        try (Session session = work()) {
             SourceView chosen = source.choose(session.api(), this);
             JsonObject insights = new SummingUp(session.api(), new JobWait(this, session.api()))
                     .of(chosen)
