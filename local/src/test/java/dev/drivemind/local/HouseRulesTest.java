@@ -78,7 +78,7 @@ class HouseRulesTest {
     void theWholeHouseIsLookedAt() {
         String parts = "store job drive scan access privacy functions functions.app functions.http functions.sources"
                 + " simulator local.host local.sqlite";
-        for (String part : parts.split(" ")) {
+        for (String part : parts.split(" ", -1)) {
             assertThat(HOUSE.containPackage("dev.drivemind." + part)).as(part).isTrue();
         }
         assertThat(HOUSE.contain(HouseRulesTest.class)).isFalse();
@@ -119,7 +119,7 @@ class HouseRulesTest {
                 .collect(Collectors.toSet());
 
         assertThat(HOUSE)
-                .extracting(type -> type.getPackageName().split("[.]")[2])
+                .extracting(type -> type.getPackageName().split("[.]", -1)[2])
                 .isSubsetOf(known);
     }
 

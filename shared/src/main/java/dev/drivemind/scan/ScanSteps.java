@@ -7,10 +7,8 @@ import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.Beginning;
-import dev.drivemind.job.Phases.Skipped;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Step;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 

@@ -129,7 +129,7 @@ class CommandGroupTest {
             String help = command.getUsageMessage();
             assertThat(help).as(called).contains("Usage: " + called, "Example", "  " + called);
             assertThat(help.toLowerCase(Locale.ROOT)).as(called).doesNotContain("null");
-            assertThat(readme).as(called).contains("| `" + called.split(" ")[1]);
+            assertThat(readme).as(called).contains("| `" + called.split(" ", -1)[1]);
         }
     }
 
