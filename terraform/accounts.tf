@@ -1,5 +1,5 @@
 locals {
-  may = { for word in ["write", "enqueue", "seal", "store", "publish", "connect"] :
+  may = { for word in ["write", "enqueue", "seal", "read", "store", "publish", "connect"] :
     word => toset([for name, function in local.functions : name if contains(function.may, word)])
   }
 
@@ -115,6 +115,15 @@ resource "google_storage_bucket_iam_member" "storer" {
 
   bucket = google_storage_bucket.blobs.name
   role   = "roles/storage.objectUser"
+  member = google_service_account.function[each.key].member
+}
+
+# Reading blobs.
+resource "google_storage_bucket_iam_member" "blob_reader" {
+  for_each = local.may["read"]
+
+  bucket = google_storage_bucket.blobs.name
+  role   = "roles/storage.objectViewer"
   member = google_service_account.function[each.key].member
 }
 

@@ -13,6 +13,7 @@ import static dev.drivemind.functions.app.DeployedFunction.WEBHOOK;
 import static dev.drivemind.functions.app.Right.CONNECT;
 import static dev.drivemind.functions.app.Right.ENQUEUE;
 import static dev.drivemind.functions.app.Right.PUBLISH;
+import static dev.drivemind.functions.app.Right.READ;
 import static dev.drivemind.functions.app.Right.SEAL;
 import static dev.drivemind.functions.app.Right.STORE;
 import static dev.drivemind.functions.app.Right.WRITE;
@@ -111,7 +112,7 @@ public final class Endpoints implements AutoCloseable {
                 users("checksums", POST, new ChecksumsStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("duplicates", GET, new DuplicatesView(app)).in(API).may(WRITE),
                 users("duplicates", POST, new DuplicatesStart(app)).in(API).may(WRITE, ENQUEUE),
-                users("duplicates/groups", GET, new DuplicateGroups(app)).in(API).may(WRITE, STORE),
+                users("duplicates/groups", GET, new DuplicateGroups(app)).in(API).may(WRITE, READ),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

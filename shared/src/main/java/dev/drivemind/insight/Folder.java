@@ -8,7 +8,6 @@ final class Folder {
     private @Nullable Row row;
     private final Amount below = new Amount();
     private boolean holdsAny;
-    private boolean rolledUp;
 
     Folder(String id) {
         this.id = id;
@@ -48,12 +47,5 @@ final class Folder {
     /** Adds what is below another folder, which is directly in this one. */
     void addAll(Folder inner) {
         below.add(inner.below);
-    }
-
-    /** Whether this is the first call: each folder is added to the one above it once. */
-    boolean rollsUp() {
-        boolean first = !rolledUp;
-        rolledUp = true;
-        return first;
     }
 }

@@ -51,7 +51,7 @@ final class FolderTree {
             Folder folder = ready.remove();
             added++;
             String parent = parent(folder);
-            if (parent != null && folder.row() != null && folder.rollsUp()) {
+            if (parent != null) {
                 Folder above = folder(parent);
                 above.addAll(folder);
                 if (open.merge(parent, -1, Integer::sum) == 0 && above.row() != null) {

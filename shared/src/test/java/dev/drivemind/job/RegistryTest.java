@@ -35,7 +35,7 @@ class RegistryTest {
                 .containsExactlyElementsOf(
                         Stream.concat(before.stream(), Stream.of("trial~drive")).toList());
         assertThat(rooms.subjectsOfSource("drive")).contains("disconnect~drive", "trial~drive");
-        assertThat(rooms.subjectsOfOwner("ada")).containsExactly("erase~" + Pseudonym.of("ada"));
+        assertThat(rooms.subjectsOfOwner("ada")).contains("erase~" + Pseudonym.of("ada"));
     }
 
     @Test

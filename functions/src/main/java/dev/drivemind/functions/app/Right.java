@@ -10,6 +10,8 @@ public enum Right {
     ENQUEUE,
     /** Seals and opens secrets and page tokens. */
     SEAL,
+    /** Reads blobs. */
+    READ,
     /** Reads, writes and deletes blobs. */
     STORE,
     /** Publishes events. */

@@ -1,0 +1,189 @@
+package dev.drivemind.insight;
+
+import dev.drivemind.engine.Engine;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.source.About;
+import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.Selection;
+import dev.drivemind.source.Window;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.MemoryBlobs;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.MemoryEvents;
+import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.MemoryVault;
+import dev.drivemind.store.Write;
+import dev.drivemind.sync.PushAddress;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The jobs of this room with the engine, over memory; what is indexed is put in by hand. */
+final class InsightBench {
+    static final String OWNER = "ada";
+
+    final ManualClock time = new ManualClock();
+    final MemoryDocuments stored = new MemoryDocuments();
+    final MemoryBlobs blobs = new MemoryBlobs();
+    final MemoryQueue queue = new MemoryQueue();
+
+    /** The checksums that sources make, by file; of any other file none can be made. */
+    final Map<String, String> checksums = new HashMap<>();
+
+    /** The files of which checksums were asked for. */
+    final List<String> asked = new ArrayList<>();
+
+    /** What reaches the database. */
+    UnaryOperator<Documents> reached = documents -> documents;
+
+    private final SourceCleanup none = new SourceCleanup() {
+        @Override
+        public List<Line> lines(String ownerId, String sourceId) {
+            return List.of();
+        }
+
+        @Override
+        public void revoke(String ownerId, String sourceId) {}
+
+        @Override
+        public void forget(String ownerId, String sourceId) {}
+    };
+
+    /** Puts live items into the index of a source. */
+    void index(String owner, String source, List<FileEntry> items) {
+        Files files = new Files(stored, owner, source);
+        List<Write> writes = items.stream()
+                .map(item -> files.put(
+                        new FileRecord(item, FileRecord.State.LIVE, "scan", FileRecord.Change.CREATED, 0)))
+                .toList();
+        for (int from = 0; from < writes.size(); from += 400) {
+            List<Long> unused = stored.commit(writes.subList(from, Math.min(writes.size(), from + 400)));
+        }
+    }
+
+    Insights insights(String owner) {
+        return new Insights(stored, blobs, new Jobs(stored, queue, time), owner);
+    }
+
+    Fields sumUp(String source) {
+        ended(insights(OWNER).sumUp(source));
+        return insights(OWNER).of(source).orElseThrow();
+    }
+
+    Job makeChecksums(String source) {
+        return ended(insights(OWNER).makeChecksums(source));
+    }
+
+    Fields findDuplicates() {
+        ended(insights(OWNER).findDuplicates());
+        return insights(OWNER).duplicates().orElseThrow();
+    }
+
+    List<DuplicateGroup> groups(Fields found) {
+        List<DuplicateGroup> groups = new ArrayList<>();
+        for (long page = 0; page < found.number("pages"); page++) {
+            groups.addAll(insights(OWNER).groups(found, page));
+        }
+        return groups;
+    }
+
+    /** Works on a job until it has ended; processes that die are followed by others. */
+    Job ended(Jobs.Started started) {
+        for (int deliveries = 0; !queue.pending().isEmpty(); deliveries++) {
+            if (deliveries > 500) {
+                throw new AssertionError("There is no end to it: " + queue.pending());
+            }
+            MemoryQueue.Entry entry = queue.pending().get(0);
+            if (entry.notBefore().isAfter(time.now())) {
+                time.pass(Duration.between(time.now(), entry.notBefore()));
+            }
+            try {
+                engine().runner().run(entry.task());
+                queue.acknowledge(entry);
+            } catch (RuntimeException e) {
+                queue.postpone(entry, time.now().plusSeconds(30));
+            }
+        }
+        return new Jobs(stored, queue, time).find(started.job().id()).orElseThrow();
+    }
+
+    private Engine engine() {
+        Backend backend = new Backend(reached.apply(stored), queue, blobs, new MemoryEvents(), new MemoryVault(1));
+        return new Engine(
+                backend,
+                new Engine.Outside((owner, source, deadline) -> new Checksums(), none, PushAddress.NONE),
+                Engine.Settings.STANDARD,
+                new Engine.Machine(time, new InlineCrew()));
+    }
+
+    /** A source that makes checksums, and is asked for nothing else. */
+    private final class Checksums implements FileSource {
+        @Override
+        public Optional<String> checksum(String fileId) {
+            asked.add(fileId);
+            return Optional.ofNullable(checksums.get(fileId));
+        }
+
+        @Override
+        public List<Corpus> corpora(Selection choice) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Page children(String folderId, Optional<PageToken> token) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Lookup lookup(String fileId) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public ChangeFeed changes(Corpus corpus) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public About about() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void stop(PushChannel channel) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public long requests() {
+            return asked.size();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.insight;
+
+import org.jspecify.annotations.NullMarked;
