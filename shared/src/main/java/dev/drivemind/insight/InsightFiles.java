@@ -1,11 +1,11 @@
 package dev.drivemind.insight;
 
-import dev.drivemind.job.Pseudonym;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.store.Blobs;
 import java.util.List;
 import java.util.Optional;
 
-/** The names of the blobs of this room. All of an owner's blobs have one prefix, by which an erasure finds them. */
+/** The names of the blobs of this room. */
 final class InsightFiles {
     private static final int PAGE = 500;
 
@@ -13,17 +13,17 @@ final class InsightFiles {
 
     /** Where the blobs of a source are. */
     static String ofSource(String owner, String source) {
-        return "owners/" + Pseudonym.of(owner) + "/sources/" + source + "/insights/";
+        return OwnerBlobs.of(owner, source) + "insights/";
     }
 
     /** Where the lists of files are that checksums are made of. */
     static String ofChecksums(String owner, String source) {
-        return "owners/" + Pseudonym.of(owner) + "/sources/" + source + "/checksums/";
+        return OwnerBlobs.of(owner, source) + "checksums/";
     }
 
     /** Where the blobs of what an owner has twice are. */
     static String ofDuplicates(String owner) {
-        return "owners/" + Pseudonym.of(owner) + "/duplicates/";
+        return OwnerBlobs.of(owner) + "duplicates/";
     }
 
     /** Deletes the blobs below a prefix but those of one job, at most {@link #PAGE}; whether there may be more. */

@@ -6,6 +6,7 @@ import static dev.drivemind.job.Phases.seeded;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Registry;
@@ -59,7 +60,11 @@ public final class Disconnect extends DeletionHandler {
                                         "ending what is under way",
                                         begun -> With.lanes(List.of(LockSource.seed(source)))),
                                 seeded(DeletionPhase.DETACHING, "stopping notices and giving back access"),
-                                seeded(DeletionPhase.REMOVING, "deleting")),
+                                phase(
+                                        DeletionPhase.REMOVING,
+                                        "deleting",
+                                        begun -> With.lanes(
+                                                List.of(RemoveBlobs.seed(OwnerBlobs.of(job.owner(), source)))))),
                         phase(DeletionPhase.CLEARING, "tidying up", ended -> ClearLanes.begin(rooms(), ended))),
                 this::conclude);
     }

@@ -7,6 +7,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.Beginning;
 import dev.drivemind.job.Phases.With;
@@ -73,7 +74,7 @@ public final class Erase extends DeletionHandler {
                 .ofOwners().stream()
                         .map(collection -> Remove.seedOfOwner(collection, job.owner()))
                         .collect(Collectors.toCollection(ArrayList::new));
-        seeds.add(RemoveBlobs.seed(job.owner()));
+        seeds.add(RemoveBlobs.seed(OwnerBlobs.of(job.owner())));
         return With.lanes(seeds);
     }
 

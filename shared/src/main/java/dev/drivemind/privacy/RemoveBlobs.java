@@ -3,7 +3,6 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
-import dev.drivemind.job.Pseudonym;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Deletes an owner's blobs. Blobs are in no commit: the names are written down first, and deleted only then, so that they are counted
+ * Deletes blobs of an owner or a source. Blobs are in no commit: the names are written down first, and deleted only then, so that they are counted
  * rightly though a deletion be repeated.
  */
 final class RemoveBlobs implements LaneWorker {
@@ -25,14 +24,10 @@ final class RemoveBlobs implements LaneWorker {
         this.blobs = blobs;
     }
 
-    static LaneSeed seed(String owner) {
+    /** Returns the lane that deletes the blobs whose names begin with {@code prefix}. */
+    static LaneSeed seed(String prefix) {
         return LaneSeed.of(
-                Fields.builder().put("type", TYPE).put("prefix", prefix(owner)).build());
-    }
-
-    /** Returns how the names of all blobs of an owner begin. */
-    static String prefix(String owner) {
-        return "owners/" + Pseudonym.of(owner) + "/";
+                Fields.builder().put("type", TYPE).put("prefix", prefix).build());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
@@ -12,6 +13,7 @@ import dev.drivemind.store.Schema;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ class DeletionsTest {
         for (String owner : new String[] {"ada", "ben"}) {
             for (int i = 0; i < 3; i++) {
                 boolean unused = bench.blobs.putIfAbsent(
-                        RemoveBlobs.prefix(owner) + i,
+                        OwnerBlobs.of(owner) + i,
                         new ByteArrayInputStream(owner.getBytes(StandardCharsets.UTF_8)));
             }
         }
@@ -62,6 +64,20 @@ class DeletionsTest {
         told.keySet().removeAll(java.util.Set.of("channels", "blobs"));
         told.values().removeIf(count -> count.equals(0L));
         return told;
+    }
+
+    @Test
+    void theBlobsOfADisconnectedSourceAreDeletedAndNoOthers() {
+        PrivacyBench bench = bench();
+        String theirs = OwnerBlobs.of("ada", "drive-1") + "rows/0";
+        String others = OwnerBlobs.of("ada", "drive-10") + "rows/0";
+        for (String name : new String[] {theirs, others}) {
+            boolean unused = bench.blobs.putIfAbsent(name, new ByteArrayInputStream(new byte[3]));
+        }
+
+        disconnect(bench);
+
+        assertThat(bench.blobs.list("owners/", Optional.empty(), 100)).hasSize(7).contains(others);
     }
 
     @Test
@@ -122,7 +138,7 @@ class DeletionsTest {
                 .as(when)
                 .noneMatch(document -> document.toString().matches("(?s).*\\bada\\b.*"));
         assertThat(bench.everythingOf("ben")).as(when).isEqualTo(others);
-        assertThat(bench.blobs.list("", java.util.Optional.empty(), 100))
+        assertThat(bench.blobs.list("", Optional.empty(), 100))
                 .as(when)
                 .hasSize(3);
         assertThat(bench.stored.all(Schema.LANES)).as(when).hasSize(2);

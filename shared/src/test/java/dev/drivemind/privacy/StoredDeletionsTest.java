@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
@@ -123,7 +124,7 @@ class StoredDeletionsTest {
                 .put("ofSource", true)
                 .put("id", "drive-1")
                 .put("due", phase == 3)
-                .put("prefix", RemoveBlobs.prefix("ada"))
+                .put("prefix", OwnerBlobs.of("ada"))
                 .build();
         return Fields.builder()
                 .put("job", job.id())
