@@ -65,7 +65,7 @@ final class PlaceOthers implements LaneWorker {
                 .orElseGet(() -> Step.Commit.last(writes, lane.cursor(), merge.counters()));
     }
 
-    /** The folders that these records name, and those that are asked for later. */
+    /** Returns the folders that these records name; others are read when they are needed. */
     private Map<String, Optional<FileRecord>> foldersOf(List<FileRecord> records) {
         List<String> ids = records.stream()
                 .filter(FileRecord::isAnothers)

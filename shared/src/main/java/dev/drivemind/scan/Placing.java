@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * When what others own is placed. A full scan looks at all of it, once everything is listed; a delta at what it was told of, and at what
- * follows from that.
+ * When what others own is placed. A full scan looks at all of it, once everything is listed; a delta looks at what the feed lists, and at
+ * what follows from that.
  */
 final class Placing {
     private Placing() {}
 
-    /** Whether a run has come upon anything that others own, or the index keeps some; where not, nothing is placed. */
+    /** Returns true if a run has met anything that others own, or the index keeps some; otherwise nothing is placed. */
     static boolean concerns(Job job, ScanSlice scan) {
         boolean any = job.progress().number("others", 0) > 0 || job.notes().flag("others");
         return any && scan.scope().placesOthers();
@@ -42,8 +42,8 @@ final class Placing {
     }
 
     /**
-     * The folders in a merge that have come or come back and lie outside: what the user owns in them has come with them, and nobody need
-     * have told of it.
+     * Returns the folders in a merge that have come or come back and lie outside: what the user owns in them has come with them, and no
+     * change need say so.
      */
     static Stream<FileEntry> comeBack(EntryMerge merge, boolean deep) {
         return merge.outcome().placeless().stream()
