@@ -14,7 +14,7 @@ final class DuplicatesStart extends UserEndpoint {
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
-        call.body();
+        call.nothing();
         requireNoErasure(scope);
         JobView.answer(call, app().insights(scope).findDuplicates());
     }

@@ -1,6 +1,8 @@
 package dev.drivemind.functions;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
@@ -47,9 +49,9 @@ final class InsightsView extends UserEndpoint {
                 .put("certificate", known.optionalString("certificate"));
         COUNTS.forEach(name -> answer.put(name, known.number(name)));
         LISTS.forEach(name -> answer.put(name, list(known.list(name))));
-        answer.put(
-                "history",
-                list(known.list("history").stream().map(InsightsView::point).toList()));
+        JsonArray history = new JsonArray();
+        known.list("history").forEach(earlier -> history.add(point(earlier)));
+        answer.put("history", history);
         call.answer(200, answer.build());
     }
 
@@ -57,9 +59,12 @@ final class InsightsView extends UserEndpoint {
         return Json.element(elements.stream().map(Fields::asMap).toList());
     }
 
-    private static Fields point(Fields earlier) {
-        return earlier.with(Fields.builder()
-                .put("at", Instant.ofEpochMilli(earlier.number("at")).toString())
-                .build());
+    private static JsonObject point(Fields earlier) {
+        return new Json()
+                .put("job", earlier.string("job"))
+                .put("at", Instant.ofEpochMilli(earlier.number("at")))
+                .put("files", earlier.number("files"))
+                .put("bytes", earlier.number("bytes"))
+                .build();
     }
 }

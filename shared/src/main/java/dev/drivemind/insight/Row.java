@@ -41,7 +41,7 @@ record Row(
     enum Holding {
         /** The user's. */
         OWN,
-        /** Somebody else's. */
+        /** Another user's. */
         ANOTHERS,
         /** A shared drive's. */
         SHARED_DRIVE

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Adds up the rows of a source. */
 final class Sums {
     private static final int TOP = 50;
-    /** Of a longer path the end is told: a result is one document. */
+    /** A longer path is cut at its beginning: a result is one document. */
     private static final int PATH_LENGTH = 300;
-    /** Owners and endings that are told apart; the rest of them are told together. */
+    /** Owners and endings that are named; the rest stand together. */
     private static final int NAMED = 50;
 
     private static final Comparator<Row> LARGEST =
@@ -172,7 +172,7 @@ final class Sums {
                 .toList();
     }
 
-    /** The fullest first; beyond the fiftieth they are told together, as {@code others}. */
+    /** Returns the fullest first; beyond the fiftieth they stand together, as {@code others}. */
     private static List<Fields> named(Map<String, Amount> amounts) {
         List<Map.Entry<String, Amount>> sorted = new TreeMap<>(amounts)
                 .entrySet().stream()

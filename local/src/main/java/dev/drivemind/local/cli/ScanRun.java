@@ -102,6 +102,7 @@ final class ScanRun {
             String choice = sources.size() > 1 ? " --source " + names.argument(job.source()) : "";
             command.console().result("Next:");
             command.console().result("  " + command.commandLine("files" + choice));
+            command.console().result("  " + command.commandLine("insights" + choice));
             command.console().result("  " + command.commandLine("export" + choice + " --output index.ndjson"));
         } else if (job.paused()) {
             command.console().result("Then run the same command again.");
