@@ -23,9 +23,8 @@ final class DuplicatesView extends UserEndpoint {
     protected void answer(Call call, Scope scope) throws IOException {
         call.params();
         Fields found = found(app(), scope);
-        Json answer = new Json()
-                .put("asOf", Instant.ofEpochMilli(found.number("at")))
-                .put("job", found.string("job"));
+        Json answer =
+                new Json().put("asOf", Instant.ofEpochMilli(found.number("at"))).put("job", found.string("job"));
         COUNTS.forEach(name -> answer.put(name, found.number(name)));
         call.answer(200, answer.build());
     }

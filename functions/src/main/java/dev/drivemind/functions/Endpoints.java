@@ -112,7 +112,9 @@ public final class Endpoints implements AutoCloseable {
                 users("checksums", POST, new ChecksumsStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("duplicates", GET, new DuplicatesView(app)).in(API).may(WRITE),
                 users("duplicates", POST, new DuplicatesStart(app)).in(API).may(WRITE, ENQUEUE),
-                users("duplicates/groups", GET, new DuplicateGroups(app)).in(API).may(WRITE, READ),
+                users("duplicates/groups", GET, new DuplicateGroups(app))
+                        .in(API)
+                        .may(WRITE, READ),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

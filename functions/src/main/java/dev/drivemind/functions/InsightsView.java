@@ -37,7 +37,8 @@ final class InsightsView extends UserEndpoint {
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
-        String source = scope.source(call.params("source").requiredText("source")).id();
+        String source =
+                scope.source(call.params("source").requiredText("source")).id();
         Fields known = app().insights(scope)
                 .of(source)
                 .orElseThrow(() -> Scope.missing("This source was not summed up yet: POST to insights first"));

@@ -48,7 +48,10 @@ final class JobView {
     static void answer(Call call, Jobs.Started started) throws IOException {
         call.answer(
                 202,
-                new Json().put("job", of(started.job())).put("created", started.created()).build());
+                new Json()
+                        .put("job", of(started.job()))
+                        .put("created", started.created())
+                        .build());
     }
 
     private static void putWaiting(Json json, Job job) {

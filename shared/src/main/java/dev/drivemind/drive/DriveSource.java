@@ -88,8 +88,7 @@ public final class DriveSource implements FileSource {
 
     private Lookup ask(String fileId, Call.Wording request) {
         try {
-            return calls.make(
-                    Call.of("files.get " + fileId, Operation.GET, request, body -> readFile(fileId, body)));
+            return calls.make(Call.of("files.get " + fileId, Operation.GET, request, body -> readFile(fileId, body)));
         } catch (SourceException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return new Lookup.Gone();

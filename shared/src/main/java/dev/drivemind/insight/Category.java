@@ -43,8 +43,9 @@ enum Category {
 
     Category(String type, String endings) {
         this.type = type;
-        this.endings =
-                endings.isEmpty() ? List.of() : Arrays.stream(endings.split(" ")).toList();
+        this.endings = endings.isEmpty()
+                ? List.of()
+                : Arrays.stream(endings.split(" ")).toList();
     }
 
     /** The category of a file. */
@@ -63,7 +64,9 @@ enum Category {
     /** What follows the last dot of a name, in small letters; empty for a name that has none, or nothing before it. */
     static String ending(String name) {
         int dot = name.lastIndexOf('.');
-        return dot <= 0 || name.length() - dot > 16 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return dot <= 0 || name.length() - dot > 16
+                ? ""
+                : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** As it is stored and told. */

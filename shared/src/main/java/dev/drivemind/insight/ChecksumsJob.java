@@ -18,7 +18,6 @@ import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
-import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -57,10 +57,15 @@ public final class DuplicatesJob implements JobHandler {
         Phases phases = new Phases(
                 List.of(
                         phase(0, "comparing files", current -> With.lanes(sections())),
-                        phase(1, "putting duplicates in order", current -> With.lanes(
-                                List.of(LaneSeed.of(RankGroups.cursor(slice.now().toEpochMilli()))))),
-                        phase(2, "clearing what is older", current -> With.lanes(
-                                List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                        phase(
+                                1,
+                                "putting duplicates in order",
+                                current -> With.lanes(List.of(LaneSeed.of(
+                                        RankGroups.cursor(slice.now().toEpochMilli()))))),
+                        phase(
+                                2,
+                                "clearing what is older",
+                                current -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
                 current -> new Next.Done(Fields.empty(), List.of()));
         return new JobRun() {
             @Override

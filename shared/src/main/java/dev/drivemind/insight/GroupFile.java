@@ -31,8 +31,8 @@ final class GroupFile implements AutoCloseable {
     /** Stores groups under a name that is free. */
     static void put(Blobs blobs, String name, List<DuplicateGroup> groups) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(
-                new BufferedOutputStream(new DeflaterOutputStream(bytes), BUFFER))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes), BUFFER))) {
             out.writeInt(FORMAT);
             for (DuplicateGroup group : groups) {
                 out.writeInt(group.members().size());

@@ -17,7 +17,9 @@ final class InsightDocuments {
 
     /** The rows of all sources of an owner that were summed up. */
     static List<RowFiles> rowsOf(Documents documents, String owner) {
-        return Paged.all(documents, Query.of(Schema.INSIGHTS).whereEqual("ownerId", owner).limit(20))
+        return Paged.all(
+                        documents,
+                        Query.of(Schema.INSIGHTS).whereEqual("ownerId", owner).limit(20))
                 .map(Document::fields)
                 .map(RowFiles::of)
                 .toList();

@@ -31,8 +31,9 @@ final class InsightFiles {
         Optional<String> after = Optional.empty();
         while (true) {
             List<String> names = blobs.list(prefix, after, PAGE);
-            List<String> old =
-                    names.stream().filter(name -> !name.startsWith(prefix + job + "/")).toList();
+            List<String> old = names.stream()
+                    .filter(name -> !name.startsWith(prefix + job + "/"))
+                    .toList();
             old.forEach(blobs::delete);
             if (names.size() < PAGE) {
                 return false;

@@ -12,8 +12,9 @@ import java.util.List;
 
 /** What insights store, and which jobs make them. */
 public final class InsightRoom {
-    private static final Collection INSIGHTS =
-            Collection.of(Schema.INSIGHTS, Ownership.namedAsSource()).find("ownerId").readByOwner();
+    private static final Collection INSIGHTS = Collection.of(Schema.INSIGHTS, Ownership.namedAsSource())
+            .find("ownerId")
+            .readByOwner();
 
     private static final Collection DUPLICATES = Collection.of(
                     Schema.DUPLICATES,

@@ -63,8 +63,10 @@ public final class InsightsJob implements JobHandler {
                 List.of(
                         phase(0, "reading the index", job -> With.lanes(collect())),
                         phase(1, "summing up", job -> With.lanes(List.of(LaneSeed.of(SumRows.cursor())))),
-                        phase(2, "clearing what is older", job -> With.lanes(
-                                List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                        phase(
+                                2,
+                                "clearing what is older",
+                                job -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
                 job -> new Next.Done(Fields.empty(), List.of()));
 
         Run(Job job, Slice slice) {

@@ -63,8 +63,7 @@ final class MakeChecksums implements LaneWorker {
         if (some.isEmpty()) {
             return Step.Commit.last(List.of(), cursor, Map.of());
         }
-        StoredRecords stored =
-                files.findAll(some.stream().map(Candidate::id).toList());
+        StoredRecords stored = files.findAll(some.stream().map(Candidate::id).toList());
         List<Write> writes = new ArrayList<>();
         long bytes = 0;
         int passed = 0;
@@ -86,9 +85,8 @@ final class MakeChecksums implements LaneWorker {
     private Optional<Write> ask(Candidate candidate, StoredRecords stored) {
         Optional<FileRecord> record = stored.find(candidate.id())
                 .filter(known -> known.live() && known.entry().lacksMd5());
-        return record.flatMap(known -> source.checksum(candidate.id())
-                .map(known::withChecksum)
-                .map(files::put));
+        return record.flatMap(known ->
+                source.checksum(candidate.id()).map(known::withChecksum).map(files::put));
     }
 
     private Step after(Fields cursor, int passed, List<Write> writes, long bytes, long unread) {
@@ -100,10 +98,14 @@ final class MakeChecksums implements LaneWorker {
                 writes,
                 next,
                 Map.of(
-                        "filesRead", (long) passed,
-                        "bytesRead", bytes,
-                        "checksums", (long) writes.size(),
-                        "filesUnread", unread));
+                        "filesRead",
+                        (long) passed,
+                        "bytesRead",
+                        bytes,
+                        "checksums",
+                        (long) writes.size(),
+                        "filesUnread",
+                        unread));
     }
 
     /** A file that fails again and again is passed over, and counted: without its checksum it is only a possible copy. */

@@ -58,8 +58,7 @@ final class RankGroups implements LaneWorker {
         Counts counts = new Counts(pages);
         List<GroupFile> open = new ArrayList<>();
         try {
-            PriorityQueue<Source> sources =
-                    new PriorityQueue<>(Comparator.comparing(Source::next, GroupRows.ORDER));
+            PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparing(Source::next, GroupRows.ORDER));
             for (String name : names) {
                 GroupFile file = GroupFile.open(backend.blobs(), prefix + name);
                 open.add(file);

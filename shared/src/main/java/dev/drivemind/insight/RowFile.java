@@ -164,17 +164,7 @@ final class RowFile {
         String id = required(in);
         String name = required(in);
         return new Row(
-                kind,
-                id,
-                name,
-                text(in),
-                required(in),
-                size,
-                text(in),
-                text(in),
-                text(in),
-                holding,
-                withoutReading);
+                kind, id, name, text(in), required(in), size, text(in), text(in), text(in), holding, withoutReading);
     }
 
     private static String required(DataInputStream in) throws IOException {

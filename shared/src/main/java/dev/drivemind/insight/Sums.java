@@ -1,8 +1,8 @@
 package dev.drivemind.insight;
 
 import dev.drivemind.store.Fields;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -27,8 +27,9 @@ final class Sums {
 
     private static final Comparator<Row> LARGEST =
             Comparator.comparingLong(Row::bytes).reversed().thenComparing(Row::id);
-    private static final Comparator<Row> OLDEST =
-            Comparator.<Row, String>comparing(row -> String.valueOf(row.modified())).thenComparing(Row::id);
+    private static final Comparator<Row> OLDEST = Comparator.<Row, String>comparing(
+                    row -> String.valueOf(row.modified()))
+            .thenComparing(Row::id);
     private static final Comparator<Folder> FULLEST = Comparator.<Folder>comparingLong(
                     folder -> folder.below().bytes())
             .reversed()
@@ -114,7 +115,8 @@ final class Sums {
         byAge.computeIfAbsent(Age.of(row.modified(), now), any -> new Amount()).add(row);
         byOwner.computeIfAbsent(row.owner() == null ? "" : row.owner(), any -> new Amount())
                 .add(row);
-        byEnding.computeIfAbsent(Category.ending(row.name()), any -> new Amount()).add(row);
+        byEnding.computeIfAbsent(Category.ending(row.name()), any -> new Amount())
+                .add(row);
         largest.add(row);
         if (row.modified() != null) {
             oldest.add(row);
@@ -141,7 +143,9 @@ final class Sums {
                 .put("ownFiles", own.files())
                 .put("ownBytes", own.bytes())
                 .put("emptyFiles", emptyFiles)
-                .put("emptyFolders", tree.inside().stream().filter(Folder::isEmpty).count())
+                .put(
+                        "emptyFolders",
+                        tree.inside().stream().filter(Folder::isEmpty).count())
                 .put("withoutFolder", withoutFolder)
                 .put("foldersInCircles", inCircles)
                 .put("withoutChecksum", withoutChecksum)
@@ -176,16 +180,14 @@ final class Sums {
     private static List<Fields> named(Map<String, Amount> amounts) {
         List<Map.Entry<String, Amount>> sorted = new TreeMap<>(amounts)
                 .entrySet().stream()
-                        .sorted(Comparator.comparingLong(
-                                        (Map.Entry<String, Amount> entry) -> entry.getValue().bytes())
+                        .sorted(Comparator.comparingLong((Map.Entry<String, Amount> entry) ->
+                                        entry.getValue().bytes())
                                 .reversed())
                         .toList();
         List<Fields> told = new ArrayList<>(sorted.stream()
                 .limit(NAMED)
-                .map(entry -> entry.getValue()
-                        .fields()
-                        .put("name", entry.getKey())
-                        .build())
+                .map(entry ->
+                        entry.getValue().fields().put("name", entry.getKey()).build())
                 .toList());
         if (sorted.size() > NAMED) {
             Amount rest = new Amount();

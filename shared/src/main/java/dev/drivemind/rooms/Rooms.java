@@ -12,8 +12,8 @@ import java.util.List;
 /** The rooms of DriveMind. A new one is one line here. */
 public final class Rooms {
     /** What they declare together. */
-    public static final Registry ALL =
-            new Registry(List.of(JobRoom.ROOM, ScanRoom.ROOM, SyncRoom.ROOM, AccessRoom.ROOM, PrivacyRoom.ROOM, InsightRoom.ROOM));
+    public static final Registry ALL = new Registry(
+            List.of(JobRoom.ROOM, ScanRoom.ROOM, SyncRoom.ROOM, AccessRoom.ROOM, PrivacyRoom.ROOM, InsightRoom.ROOM));
 
     private Rooms() {}
 }

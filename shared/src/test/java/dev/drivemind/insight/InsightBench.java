@@ -72,8 +72,8 @@ final class InsightBench {
     void index(String owner, String source, List<FileEntry> items) {
         Files files = new Files(stored, owner, source);
         List<Write> writes = items.stream()
-                .map(item -> files.put(
-                        new FileRecord(item, FileRecord.State.LIVE, "scan", FileRecord.Change.CREATED, 0)))
+                .map(item ->
+                        files.put(new FileRecord(item, FileRecord.State.LIVE, "scan", FileRecord.Change.CREATED, 0)))
                 .toList();
         for (int from = 0; from < writes.size(); from += 400) {
             List<Long> unused = stored.commit(writes.subList(from, Math.min(writes.size(), from + 400)));

@@ -80,15 +80,19 @@ class InsightsTest {
                 .filter(item -> !item.isFolder() && !item.mimeType().equals(FileEntry.SHORTCUT))
                 .toList();
         assertThat(sum.number("files")).isEqualTo(files.size());
-        assertThat(sum.number("bytes")).isEqualTo(files.stream().mapToLong(FileEntry::bytes).sum());
+        assertThat(sum.number("bytes"))
+                .isEqualTo(files.stream().mapToLong(FileEntry::bytes).sum());
         assertThat(sum.number("ownBytes"))
                 .isEqualTo(files.stream()
                         .filter(file -> !file.isAnothers())
                         .mapToLong(FileEntry::bytes)
                         .sum());
-        assertThat(sum.number("folders")).isEqualTo(items.stream().filter(FileEntry::isFolder).count());
+        assertThat(sum.number("folders"))
+                .isEqualTo(items.stream().filter(FileEntry::isFolder).count());
         for (String list : List.of("byCategory", "byAge", "byOwner", "byType")) {
-            assertThat(sum.list(list).stream().mapToLong(each -> each.number("files")).sum())
+            assertThat(sum.list(list).stream()
+                            .mapToLong(each -> each.number("files"))
+                            .sum())
                     .as(list)
                     .isEqualTo(files.size());
         }
@@ -112,8 +116,9 @@ class InsightsTest {
 
         Map<String, FileEntry> byId = items.stream().collect(Collectors.toMap(FileEntry::id, item -> item));
         Map<String, Long> expected = new HashMap<>();
-        items.stream().filter(item -> !item.isFolder()).forEach(item -> above(item, byId)
-                .forEach(folder -> expected.merge(folder, item.bytes(), Long::sum)));
+        items.stream()
+                .filter(item -> !item.isFolder())
+                .forEach(item -> above(item, byId).forEach(folder -> expected.merge(folder, item.bytes(), Long::sum)));
         Set<String> circles = items.stream()
                 .filter(FileEntry::isFolder)
                 .map(FileEntry::id)
@@ -179,14 +184,17 @@ class InsightsTest {
                 .collect(Collectors.groupingBy(file -> file.name() + " " + file.size()));
         possible.values().removeIf(files -> files.size() < 2);
         assertThat(found.number("groups")).isEqualTo(same.size());
-        assertThat(found.number("files")).isEqualTo(same.values().stream().mapToInt(List::size).sum());
+        assertThat(found.number("files"))
+                .isEqualTo(same.values().stream().mapToInt(List::size).sum());
         assertThat(found.number("copies")).isEqualTo(found.number("files") - found.number("groups"));
         assertThat(found.number("wastedBytes"))
-                .isEqualTo(same.values().stream().mapToLong(InsightsTest::wasted).sum());
+                .isEqualTo(
+                        same.values().stream().mapToLong(InsightsTest::wasted).sum());
         assertThat(found.number("possibleGroups")).isEqualTo(possible.size());
         List<DuplicateGroup> groups = bench.groups(found);
         assertThat(groups).hasSize(same.size() + possible.size()).isSortedAccordingTo(GroupRows.ORDER);
-        assertThat(groups).filteredOn(group -> !group.onlyPossible())
+        assertThat(groups)
+                .filteredOn(group -> !group.onlyPossible())
                 .allSatisfy(group -> assertThat(group.members())
                         .hasSize(Objects.requireNonNull(same.get(group.checksum() + " " + group.size()))
                                 .size()));
@@ -204,13 +212,19 @@ class InsightsTest {
     @Test
     void checksumsAreMadeWhereAnotherFileHasTheSameSizeAndNothingCountsAsChanged() {
         InsightBench bench = new InsightBench();
-        bench.index(InsightBench.OWNER, A, List.of(
-                Entries.file("one").size(10L).entry(),
-                Entries.file("two").size(10L).entry(),
-                Entries.file("alone").size(11L).entry(),
-                Entries.file("empty").size(0L).entry(),
-                Entries.file("elsewhere").size(12L).entry()));
-        bench.index(InsightBench.OWNER, B, List.of(Entries.file("known").size(12L).entry().withMd5("m12")));
+        bench.index(
+                InsightBench.OWNER,
+                A,
+                List.of(
+                        Entries.file("one").size(10L).entry(),
+                        Entries.file("two").size(10L).entry(),
+                        Entries.file("alone").size(11L).entry(),
+                        Entries.file("empty").size(0L).entry(),
+                        Entries.file("elsewhere").size(12L).entry()));
+        bench.index(
+                InsightBench.OWNER,
+                B,
+                List.of(Entries.file("known").size(12L).entry().withMd5("m12")));
         bench.checksums.putAll(Map.of("one", "m10", "two", "m10", "elsewhere", "m12"));
         Fields unusedB = bench.sumUp(B);
 
@@ -222,13 +236,13 @@ class InsightsTest {
         assertThat(job.progress().number("bytesToRead")).isEqualTo(32);
         assertThat(job.progress().number("bytesRead")).isEqualTo(32);
         assertThat(bench.stored.all(Schema.FILES))
-                .allSatisfy(record -> assertThat(record.fields().string("changedBy")).isEqualTo("scan"));
+                .allSatisfy(record ->
+                        assertThat(record.fields().string("changedBy")).isEqualTo("scan"));
         Fields unusedA = bench.sumUp(A);
         Fields found = bench.findDuplicates();
         assertThat(found.number("groups")).isEqualTo(2);
         assertThat(found.number("wastedBytes")).isEqualTo(22);
-        assertThat(bench.blobs.list("owners/", Optional.empty(), 100))
-                .noneMatch(name -> name.contains("/checksums/"));
+        assertThat(bench.blobs.list("owners/", Optional.empty(), 100)).noneMatch(name -> name.contains("/checksums/"));
     }
 
     /** Every commit fails once, after it was carried out or before. */

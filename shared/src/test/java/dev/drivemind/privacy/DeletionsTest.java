@@ -28,8 +28,7 @@ class DeletionsTest {
         for (String owner : new String[] {"ada", "ben"}) {
             for (int i = 0; i < 3; i++) {
                 boolean unused = bench.blobs.putIfAbsent(
-                        OwnerBlobs.of(owner) + i,
-                        new ByteArrayInputStream(owner.getBytes(StandardCharsets.UTF_8)));
+                        OwnerBlobs.of(owner) + i, new ByteArrayInputStream(owner.getBytes(StandardCharsets.UTF_8)));
             }
         }
         return bench;
@@ -77,7 +76,9 @@ class DeletionsTest {
 
         disconnect(bench);
 
-        assertThat(bench.blobs.list("owners/", Optional.empty(), 100)).hasSize(7).contains(others);
+        assertThat(bench.blobs.list("owners/", Optional.empty(), 100))
+                .hasSize(7)
+                .contains(others);
     }
 
     @Test
@@ -138,9 +139,7 @@ class DeletionsTest {
                 .as(when)
                 .noneMatch(document -> document.toString().matches("(?s).*\\bada\\b.*"));
         assertThat(bench.everythingOf("ben")).as(when).isEqualTo(others);
-        assertThat(bench.blobs.list("", Optional.empty(), 100))
-                .as(when)
-                .hasSize(3);
+        assertThat(bench.blobs.list("", Optional.empty(), 100)).as(when).hasSize(3);
         assertThat(bench.stored.all(Schema.LANES)).as(when).hasSize(2);
         assertThat(bench.stored.all(Schema.ACTIVE_JOBS)).as(when).isEmpty();
         Document receipt = Receipts.find(bench.stored, "ada", 1).get(0);

@@ -38,7 +38,8 @@ final class DuplicatesCommand extends BaseCommand {
 
     @Option(
             names = "--no-checksums",
-            description = "Make no checksums: files without one are possible copies if their names and sizes are equal.")
+            description =
+                    "Make no checksums: files without one are possible copies if their names and sizes are equal.")
     boolean noChecksums;
 
     DuplicatesCommand(CliContext context) {

@@ -22,7 +22,13 @@ import picocli.CommandLine.Option;
                     + " Bytes are those of live files; a file with several names counts once, Google's own documents have none.",
             ""
         },
-        footer = {"", "Examples:", "  drivemind insights", "  drivemind insights --top 30", "  drivemind insights --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind insights",
+            "  drivemind insights --top 30",
+            "  drivemind insights --json"
+        })
 final class InsightsCommand extends BaseCommand {
     @Mixin
     SourceOption source = new SourceOption();

@@ -47,7 +47,8 @@ final class SummingUp {
     }
 
     private Optional<String> lastScan(SourceView source) {
-        return Optional.ofNullable(api.get("sync", Map.of("source", source.id())).getAsJsonObject("lastScan"))
+        return Optional.ofNullable(
+                        api.get("sync", Map.of("source", source.id())).getAsJsonObject("lastScan"))
                 .flatMap(scan -> text(scan, "job"));
     }
 
