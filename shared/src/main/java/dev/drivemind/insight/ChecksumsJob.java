@@ -70,10 +70,10 @@ public final class ChecksumsJob implements JobHandler {
                 new ClearOthers(backend.blobs(), all, ""));
         Phases phases = new Phases(
                 List.of(
-                        phase(0, "finding files of equal size", current -> With.lanes(sections())),
-                        phase(1, "reading files", current -> With.lanes(List.of())),
-                        phase(2, "clearing up", current -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
-                current -> new Next.Done(current.progress(), List.of()));
+                        phase(0, "finding files of equal size", begun -> With.lanes(sections())),
+                        phase(1, "reading files", begun -> With.lanes(List.of())),
+                        phase(2, "clearing up", begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                ended -> new Next.Done(ended.progress(), List.of()));
         return new JobRun() {
             @Override
             public Next next(Job current) {

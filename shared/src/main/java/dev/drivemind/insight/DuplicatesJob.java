@@ -5,18 +5,16 @@ import static dev.drivemind.job.Phases.phase;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
-import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
-import dev.drivemind.job.Step;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -50,37 +48,22 @@ public final class DuplicatesJob implements JobHandler {
     public JobRun open(Job job, Slice slice) {
         String all = InsightFiles.ofDuplicates(job.owner());
         String prefix = all + job.id() + "/";
-        Function<Lane, Step> steps = LaneWorker.of(
-                new GroupRows(backend, job.owner(), prefix, ids),
-                new RankGroups(backend, job, prefix, ids),
-                new ClearOthers(backend.blobs(), all, job.id()));
-        Phases phases = new Phases(
-                List.of(
-                        phase(0, "comparing files", current -> With.lanes(sections())),
-                        phase(
-                                1,
-                                "putting duplicates in order",
-                                current -> With.lanes(List.of(LaneSeed.of(
-                                        RankGroups.cursor(slice.now().toEpochMilli()))))),
-                        phase(
-                                2,
-                                "clearing what is older",
-                                current -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
-                current -> new Next.Done(Fields.empty(), List.of()));
-        return new JobRun() {
-            @Override
-            public Next next(Job current) {
-                return phases.next(current);
-            }
+        return new PhasedRun(
+                new Phases(
+                        List.of(
+                                phase(0, "comparing files", begun -> With.lanes(sections())),
+                                phase(1, "putting duplicates in order", begun -> With.lanes(rank(slice))),
+                                phase(2, "clearing what is older", begun -> With.lanes(
+                                        List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                        ended -> new Next.Done(Fields.empty(), List.of())),
+                LaneWorker.of(
+                        new GroupRows(backend, job.owner(), prefix, ids),
+                        new RankGroups(backend, job, prefix, ids),
+                        new ClearOthers(backend.blobs(), all, job.id())));
+    }
 
-            @Override
-            public Step step(Lane lane) {
-                return steps.apply(lane);
-            }
-
-            @Override
-            public void close() {}
-        };
+    private static List<LaneSeed> rank(Slice slice) {
+        return List.of(LaneSeed.of(RankGroups.cursor(slice.now().toEpochMilli())));
     }
 
     private static List<LaneSeed> sections() {

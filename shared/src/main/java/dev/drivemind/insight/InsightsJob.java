@@ -6,19 +6,17 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
-import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
-import dev.drivemind.job.Step;
 import dev.drivemind.scan.IndexState;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -52,58 +50,34 @@ public final class InsightsJob implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        return new Run(job, slice);
+        String source = job.spec().string("source");
+        String all = InsightFiles.ofSource(job.owner(), source);
+        String prefix = all + job.id() + "/";
+        Files files = new Files(backend.documents(), job.owner(), source);
+        return new PhasedRun(
+                new Phases(
+                        List.of(
+                                phase(0, "reading the index", begun -> With.lanes(collect(source, slice))),
+                                phase(1, "summing up", begun -> With.lanes(
+                                        List.of(LaneSeed.of(SumRows.cursor())))),
+                                phase(2, "clearing what is older", begun -> With.lanes(
+                                        List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                        ended -> new Next.Done(Fields.empty(), List.of())),
+                LaneWorker.of(
+                        new CollectRows(files, backend.blobs(), prefix, ids),
+                        new SumRows(backend, job, source, prefix),
+                        new ClearOthers(backend.blobs(), all, job.id())));
     }
 
-    private final class Run implements JobRun {
-        private final Slice slice;
-        private final String source;
-        private final Function<Lane, Step> steps;
-        private final Phases phases = new Phases(
-                List.of(
-                        phase(0, "reading the index", job -> With.lanes(collect())),
-                        phase(1, "summing up", job -> With.lanes(List.of(LaneSeed.of(SumRows.cursor())))),
-                        phase(
-                                2,
-                                "clearing what is older",
-                                job -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
-                job -> new Next.Done(Fields.empty(), List.of()));
-
-        Run(Job job, Slice slice) {
-            this.slice = slice;
-            this.source = job.spec().string("source");
-            String all = InsightFiles.ofSource(job.owner(), source);
-            String prefix = all + job.id() + "/";
-            Files files = new Files(backend.documents(), job.owner(), source);
-            this.steps = LaneWorker.of(
-                    new CollectRows(files, backend.blobs(), prefix, ids),
-                    new SumRows(backend, job, source, prefix),
-                    new ClearOthers(backend.blobs(), all, job.id()));
-        }
-
-        /** Which scan the index is of is looked up before the first record is read. */
-        private List<LaneSeed> collect() {
-            Fields scan = IndexState.lastScan(backend.documents(), source).orElseGet(Fields::empty);
-            Fields asOf = Fields.builder()
-                    .put("at", slice.now().toEpochMilli())
-                    .put("scan", scan.optionalString("job"))
-                    .put("scanAt", scan.optionalNumber("at").orElse(null))
-                    .put("certificate", scan.optionalString("certificate"))
-                    .build();
-            return List.of(LaneSeed.of(CollectRows.cursor(asOf)));
-        }
-
-        @Override
-        public Next next(Job job) {
-            return phases.next(job);
-        }
-
-        @Override
-        public Step step(Lane lane) {
-            return steps.apply(lane);
-        }
-
-        @Override
-        public void close() {}
+    /** Which scan the index is of is looked up before the first record is read. */
+    private List<LaneSeed> collect(String source, Slice slice) {
+        Fields scan = IndexState.lastScan(backend.documents(), source).orElseGet(Fields::empty);
+        Fields asOf = Fields.builder()
+                .put("at", slice.now().toEpochMilli())
+                .put("scan", scan.optionalString("job"))
+                .put("scanAt", scan.optionalNumber("at").orElse(null))
+                .put("certificate", scan.optionalString("certificate"))
+                .build();
+        return List.of(LaneSeed.of(CollectRows.cursor(asOf)));
     }
 }
