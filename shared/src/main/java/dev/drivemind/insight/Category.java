@@ -1,8 +1,6 @@
 package dev.drivemind.insight;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,7 +29,11 @@ enum Category {
 
     static {
         for (Category category : values()) {
-            category.endings.forEach(ending -> BY_ENDING.put(ending, category));
+            for (String ending : category.endings.split(" ", -1)) {
+                if (!ending.isEmpty()) {
+                    BY_ENDING.put(ending, category);
+                }
+            }
             if (!category.type.isEmpty()) {
                 BY_TYPE.put(category.type, category);
             }
@@ -39,7 +41,7 @@ enum Category {
     }
 
     private final String type;
-    private final List<String> endings;
+    private final String endings;
 
     Category(String type, String endings) {
         this.type = type;
