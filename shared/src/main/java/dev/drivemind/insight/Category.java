@@ -45,9 +45,7 @@ enum Category {
 
     Category(String type, String endings) {
         this.type = type;
-        this.endings = endings.isEmpty()
-                ? List.of()
-                : Arrays.stream(endings.split(" ")).toList();
+        this.endings = endings;
     }
 
     /** The category of a file. */

@@ -68,7 +68,7 @@ public final class Insights {
      * A page of groups of duplicates, the greatest waste first.
      *
      * @param found what {@link #duplicates} has told
-     * @param page from 0 to its {@code pages}, exclusive
+     * @param page counted from 0; fewer are there than the result tells
      */
     public List<DuplicateGroup> groups(Fields found, long page) {
         List<DuplicateGroup> groups = new ArrayList<>();

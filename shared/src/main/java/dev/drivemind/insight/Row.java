@@ -30,21 +30,61 @@ record Row(
 
     /** What an item is. */
     enum Kind {
-        FILE,
-        FOLDER,
-        SHORTCUT,
+        FILE('f'),
+        FOLDER('d'),
+        SHORTCUT('s'),
         /** A further name of a file, which takes no space of its own. */
-        HARD_LINK
+        HARD_LINK('h');
+
+        private final char code;
+
+        Kind(char code) {
+            this.code = code;
+        }
+
+        /** As it is stored, an ASCII letter. */
+        char code() {
+            return code;
+        }
+
+        static Kind of(int code) {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("No kind of row has the code " + code);
+        }
     }
 
     /** Whose space an item takes. */
     enum Holding {
         /** The user's. */
-        OWN,
+        OWN('o'),
         /** Another user's. */
-        ANOTHERS,
+        ANOTHERS('a'),
         /** A shared drive's. */
-        SHARED_DRIVE
+        SHARED_DRIVE('d');
+
+        private final char code;
+
+        Holding(char code) {
+            this.code = code;
+        }
+
+        /** As it is stored, an ASCII letter. */
+        char code() {
+            return code;
+        }
+
+        static Holding of(int code) {
+            for (Holding holding : values()) {
+                if (holding.code == code) {
+                    return holding;
+                }
+            }
+            throw new IllegalArgumentException("No space has the code " + code);
+        }
     }
 
     /** The row of an item; not for what is no file. */

@@ -91,8 +91,8 @@ final class RowFile {
     }
 
     private static void write(Row row, DataOutputStream out) throws IOException {
-        out.writeByte(row.kind().ordinal());
-        out.writeByte(row.holding().ordinal());
+        out.writeByte(row.kind().code());
+        out.writeByte(row.holding().code());
         out.writeBoolean(row.withoutReading());
         out.writeLong(row.size());
         text(row.id(), out);
@@ -152,13 +152,13 @@ final class RowFile {
         try (DataInputStream in = new DataInputStream(
                 new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(section)), BUFFER))) {
             for (int kind = in.read(); kind >= 0; kind = in.read()) {
-                visitor.accept(row(Row.Kind.values()[kind], in));
+                visitor.accept(row(Row.Kind.of(kind), in));
             }
         }
     }
 
     private static Row row(Row.Kind kind, DataInputStream in) throws IOException {
-        Row.Holding holding = Row.Holding.values()[in.readByte()];
+        Row.Holding holding = Row.Holding.of(in.readByte());
         boolean withoutReading = in.readBoolean();
         long size = in.readLong();
         String id = required(in);
