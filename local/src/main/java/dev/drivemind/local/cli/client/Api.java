@@ -54,6 +54,16 @@ public final class Api {
         }
     }
 
+    /**
+     * Returns an address that opens the server's dashboard once, within a minute.
+     *
+     * @throws ApiException if it serves none
+     */
+    Optional<URI> dashboard() {
+        return Json.text(transport.post("/dashboard/ticket", new JsonObject()), "ticket")
+                .map(ticket -> root().resolve("/#t=" + ticket));
+    }
+
     /** All sources. */
     public List<SourceView> sources() {
         return Json.objects(transport.get("sources", Map.of()), "sources").stream()
