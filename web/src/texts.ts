@@ -114,9 +114,8 @@ export const texts = {
     browse: "Browse files",
     reasons: "Why it is partial",
     notes: "Noted",
-    changed: "The last scan",
     changes: (created: string, updated: string, removed: string) =>
-      `${created} created, ${updated} updated, ${removed} removed`,
+      `The last scan: ${created} created, ${updated} updated, ${removed} removed.`,
     never: "This source has not been scanned yet.",
     unfinished: (state: string) => `Its last scan: ${state}.`,
     addAnother: "Add a source",

@@ -45,7 +45,6 @@ export function Palette({ onClose }: { onClose(): void }) {
         aria-activedescendant={places[chosen] ? `${id}${chosen}` : undefined}
         value={typed}
         autoComplete="off"
-        autoFocus
         onKeyDown={press}
         onChange={(event) => {
           setTyped(event.target.value);

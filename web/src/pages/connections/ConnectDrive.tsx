@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, type FormEvent } from "react";
+import { useEffect, type FormEvent } from "react";
 import { Link } from "wouter";
 import { useStartConnecting, useStartScan } from "../../api/actions";
 import { api, ask } from "../../api/client";

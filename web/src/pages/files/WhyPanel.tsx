@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useWhy, type FileHistory } from "../../api/queries";
 import { formatBytes, formatDateTime } from "../../format";
 import { Facts } from "../../parts/Facts";
@@ -20,7 +20,8 @@ export function WhyPanel({ source, file, onOpenFolder, onClose }: Props) {
   const close = useRef<HTMLButtonElement>(null);
   const heading = useId();
 
-  useEffect(() => {
+  // Before the panel leaves the document, which would leave the focus nowhere.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     close.current?.focus();
     return () => (before instanceof HTMLElement ? before.focus() : undefined);

@@ -72,9 +72,9 @@ function Totals({ result }: { result: ScanResult }) {
           [texts.overview.files, formatCount(result.files)],
           [texts.overview.bytes, formatBytes(result.bytes)],
           [texts.overview.folders, formatCount(result.folders)],
-          [texts.overview.changed, changes],
         ]}
       />
+      <p className="muted">{changes}</p>
       <Reasons title={texts.overview.reasons} reasons={result.reasons} />
       <Reasons title={texts.overview.notes} reasons={result.notes} />
     </>
