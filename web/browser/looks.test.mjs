@@ -113,11 +113,12 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.getByRole("alert").waitFor();
   await look(page, "scan-error");
 
-  const drive = await slowDrive(t, 30_000, 1_000);
+  const drive = await slowDrive(t, 60_000, 400);
   const slow = await product.api("sources", { kind: "drive", url: drive, accessToken: "any-token-will-do" });
   await product.api("scan/start", { source: slow.id, lanes: 2 });
   await page.goto(`${product.url}/scans`);
   await page.locator(".rate-chart").waitFor();
+  await page.waitForFunction(() => Number(document.querySelector(".facts dd")?.textContent?.replace(/[^0-9]/g, "")) > 4000);
   await look(page, "scan-live");
   await product.end("SIGKILL");
   await seen(page, "the connection is lost");

@@ -18,6 +18,7 @@ export const texts = {
   close: "Close",
   cancel: "Cancel",
   tryAgain: "Try again",
+  begin: "Choose what to scan",
   showMore: "Show more",
 
   problem: {
@@ -123,7 +124,7 @@ export const texts = {
 
   scans: {
     title: "Scans",
-    none: "No scan yet. Choose a folder or a drive on the page Overview to begin.",
+    none: "There has been no scan yet.",
     history: "History",
     youMayClose: "You can close this page. The scan goes on.",
     listed: "Items",
@@ -170,7 +171,7 @@ export const texts = {
 
   files: {
     title: "Files",
-    none: "No source has been scanned yet. Choose one on the page Overview to begin.",
+    none: "No source has been scanned yet.",
     source: "Source",
     search: "Search names",
     searchHint: "The beginning of a name, in the same case",

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Link, useRoute } from "wouter";
+import { Link, useLocation, useRoute } from "wouter";
 import { Dialog } from "../parts/Dialog";
 import { Icon } from "../parts/Icon";
 import { texts } from "../texts";
@@ -11,6 +11,8 @@ const ON_BAR = 4;
 /** The menu: at the side on wide screens, a bar at the bottom on phones. */
 export function Nav({ onKeys }: { onKeys(): void }) {
   const [more, setMore] = useState(false);
+  const [location] = useLocation();
+  const beyond = pages.slice(ON_BAR).some((page) => page.path === location);
   return (
     <nav aria-label={texts.nav} className="menu">
       <p className="brand">
@@ -24,7 +26,7 @@ export function Nav({ onKeys }: { onKeys(): void }) {
           </li>
         ))}
         <li className="only-bar">
-          <button type="button" aria-haspopup="dialog" onClick={() => setMore(true)}>
+          <button type="button" aria-haspopup="dialog" aria-current={beyond || undefined} onClick={() => setMore(true)}>
             <Icon name="more" />
             {texts.more}
           </button>

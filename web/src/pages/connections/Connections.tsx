@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useSearchParams } from "wouter";
 import { useConnections, useSources } from "../../api/queries";
+import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
@@ -27,7 +28,7 @@ export function Connections() {
       {adding && !connecting && <AddSource />}
       {connecting && <ConnectDrive onClose={() => setSearch({})} />}
       <ProblemNote error={sources.data ? undefined : sources.error} onRetry={() => void sources.refetch()} />
-      {sources.data?.length === 0 && <p className="empty">{texts.connections.none}</p>}
+      {sources.data?.length === 0 && <Empty text={texts.connections.none} />}
       <ul className="stack">
         {(sources.data ?? []).map((source) => (
           <li key={source.id}>

@@ -1,5 +1,6 @@
 import { useSearchParams } from "wouter";
 import { useFiles, useSources, type File, type Source } from "../../api/queries";
+import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
@@ -20,7 +21,7 @@ export function Files() {
     <Page title={texts.files.title}>
       <ProblemNote error={sources.data ? undefined : sources.error} onRetry={() => void sources.refetch()} />
       {sources.isPending && <p className="muted">{texts.loading}</p>}
-      {sources.data && scanned.length === 0 && <p className="empty">{texts.files.none}</p>}
+      {sources.data && scanned.length === 0 && <Empty text={texts.files.none} />}
       {scanned[0] && <FilesOf sources={scanned} standard={scanned[0].id} />}
     </Page>
   );

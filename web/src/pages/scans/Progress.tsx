@@ -1,14 +1,17 @@
-import type { Job } from "../../api/queries";
+import { hasEnded, type Job } from "../../api/queries";
 import { formatBytes, formatCount, formatDuration, formatPercent } from "../../format";
+import { connection } from "../../live/connection";
+import { useStore } from "../../live/store";
 import { rateNow, remaining, samplesOf } from "../../live/rate";
-import { hasEnded } from "../../api/queries";
 import { Facts } from "../../parts/Facts";
 import { useNow } from "../../parts/Time";
 import { texts } from "../../texts";
 
 /** How far a scan is, and how long it may take. */
 export function Progress({ job }: { job: Job }) {
-  const now = useNow(1_000);
+  const clock = useNow(1_000);
+  const server = useStore(connection);
+  const now = server.state === "lost" ? server.since : clock;
   const known = samplesOf(job.id);
   const rate = hasEnded(job) ? undefined : rateNow(known);
   const left = remaining(job, known);

@@ -1,5 +1,6 @@
 import { useParams } from "wouter";
 import { hasEnded, isScan, useJobs } from "../../api/queries";
+import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
@@ -18,7 +19,7 @@ export function Scans() {
       <ProblemNote error={jobs.data ? undefined : jobs.error} onRetry={() => void jobs.refetch()} />
       {jobs.isPending && <p className="muted">{texts.loading}</p>}
       {shown && <LiveScan key={shown} id={shown} />}
-      {jobs.data && !shown && <p className="empty">{texts.scans.none}</p>}
+      {jobs.data && !shown && <Empty text={texts.scans.none} />}
       {scans.length > 0 && <History jobs={scans} shown={shown} />}
     </Page>
   );
