@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { ProblemError } from "./api/problem";
 import { enter } from "./api/session";
 import { App } from "./app/App";
+import { Failure } from "./app/Failure";
 import { applyTheme } from "./app/settings";
 import { connection } from "./live/connection";
 import "./styles/base.css";
@@ -30,7 +31,9 @@ await enter();
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <App />
+      <Failure>
+        <App />
+      </Failure>
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -49,6 +49,12 @@ export const texts = {
     },
   },
 
+  failure: {
+    title: "This page has failed",
+    step: "Your index is not affected. Load the page again; if it fails again, the browser’s console says more.",
+    reload: "Load again",
+  },
+
   signIn: {
     title: "This browser has not been let in",
     explain: "DriveMind is for you alone. Each address that it prints lets in one browser, once, within a minute.",

@@ -27,8 +27,17 @@ async function look(): Promise<void> {
     await fetch("/api/v1/health", { cache: "no-store", signal: AbortSignal.timeout(10_000) });
     connection.answered();
   } catch {
-    connection.lost();
+    lose();
   }
+}
+
+/** Waits longer after each look in vain. */
+function lose(): void {
+  const before = store.get();
+  const since = before.state === "lost" ? before.since : lastAnswer;
+  store.set({ state: "lost", since, tryAt: Date.now() + pause });
+  lookAfter(pause);
+  pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
 }
 
 export const connection = {
@@ -45,13 +54,11 @@ export const connection = {
     lookAfter(LOOK_EVERY_MS);
   },
 
-  /** A request was not answered. */
+  /** A request was not answered. While that is known, it does not put off the next look. */
   lost(): void {
-    const before = store.get();
-    const since = before.state === "lost" ? before.since : lastAnswer;
-    store.set({ state: "lost", since, tryAt: Date.now() + pause });
-    lookAfter(pause);
-    pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+    if (store.get().state === "online") {
+      lose();
+    }
   },
 
   /** Calls back each time when the server answers again. */

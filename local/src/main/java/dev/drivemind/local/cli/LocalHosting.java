@@ -63,8 +63,8 @@ final class LocalHosting implements Hosting {
                     "The data directory " + data + " is not a directory.", "Give another one with --data.", null);
         }
         try {
-            LocalServer.Options options = new LocalServer.Options(
-                    data, port, Limits.STANDARD, work(purpose), cloud, dashboard(purpose));
+            LocalServer.Options options =
+                    new LocalServer.Options(data, port, Limits.STANDARD, work(purpose), cloud, dashboard(purpose));
             return new Local(LocalServer.start(options));
         } catch (BindException e) {
             throw new CannotStartException(

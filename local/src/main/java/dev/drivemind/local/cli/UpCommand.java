@@ -100,12 +100,14 @@ final class UpCommand extends BaseCommand {
     private void show(Optional<URI> dashboard) {
         if (dashboard.isEmpty()) {
             console()
-                    .result("To get the dashboard as well, install Node.js (20.19 or newer) with npm and run this command"
-                            + " again.");
+                    .result(
+                            "To get the dashboard as well, install Node.js (20.19 or newer) with npm and run this command"
+                                    + " again.");
             return;
         }
         boolean opened = !noOpen && context().browser().open(dashboard.get());
-        console().result(opened ? "Its dashboard opens in your browser, or at:" : "Open its dashboard within a minute:");
+        console()
+                .result(opened ? "Its dashboard opens in your browser, or at:" : "Open its dashboard within a minute:");
         console().result("  " + dashboard.get());
     }
 }

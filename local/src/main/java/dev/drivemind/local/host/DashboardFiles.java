@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  */
 final class DashboardFiles {
     /** The page loads nothing but its own files, runs no script of its text, and stands in no other page. */
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String DOCUMENT = "/index.html";
     private static final List<String> METHODS = List.of("GET", "HEAD");

@@ -47,7 +47,10 @@ final class Guard extends Handler.Wrapper {
             }
         }
         String site = request.getHeaders().get("Sec-Fetch-Site");
-        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none") && !comesBack(request)
+        boolean foreign = site != null
+                && !site.equals("same-origin")
+                && !site.equals("none")
+                && !comesBack(request)
                 && !opensThePage(request);
         return foreign ? Optional.of("Pages of other sites may not use this server") : Optional.empty();
     }
@@ -59,8 +62,7 @@ final class Guard extends Handler.Wrapper {
 
     /** A browser that an authorization server sends back with what its user has decided: what it brings proves itself. */
     private static boolean comesBack(Request request) {
-        return isNavigation(request)
-                && Request.getPathInContext(request).equals(Endpoints.path(Endpoints.CALLBACK));
+        return isNavigation(request) && Request.getPathInContext(request).equals(Endpoints.path(Endpoints.CALLBACK));
     }
 
     private static boolean isNavigation(Request request) {

@@ -51,12 +51,7 @@ public final class LocalServer implements AutoCloseable {
      * @param dashboard the directory of the built dashboard, if it is served
      */
     public record Options(
-            Path dataDir,
-            int port,
-            Limits limits,
-            Work work,
-            Optional<CloudPlaces> cloud,
-            Optional<Path> dashboard) {
+            Path dataDir, int port, Limits limits, Work work, Optional<CloudPlaces> cloud, Optional<Path> dashboard) {
         /** Working on jobs, with the engine's standard limits. */
         public Options(Path dataDir, int port) {
             this(dataDir, port, Limits.STANDARD);

@@ -83,7 +83,14 @@ final class Bench implements Hosting {
 
     int run(String... arguments) {
         CliContext context = new CliContext(
-                new Console(out, err, screen), hosting, this::inCloud, interrupts, opened::add, time, data, "drivemind");
+                new Console(out, err, screen),
+                hosting,
+                this::inCloud,
+                interrupts,
+                opened::add,
+                time,
+                data,
+                "drivemind");
         return new Cli(context).run(arguments);
     }
 

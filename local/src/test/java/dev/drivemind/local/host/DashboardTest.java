@@ -34,7 +34,8 @@ class DashboardTest {
 
     @BeforeEach
     void start() throws IOException {
-        Path bundle = Files.createDirectories(temp.resolve("bundle/assets")).getParent();
+        Path bundle = temp.resolve("bundle");
+        Files.createDirectories(bundle.resolve("assets"));
         Files.writeString(bundle.resolve("index.html"), "<!doctype html><title>the page</title>");
         Files.writeString(bundle.resolve("assets/app-1a2b.js"), "console.log('script')");
         Files.writeString(bundle.resolve("assets/app-1a2b.js.map"), "a map");
@@ -121,8 +122,9 @@ class DashboardTest {
 
     @Test
     void aWrongAccessTokenIsNotMadeGoodByACookie() {
-        HttpResponse<String> answer =
-                Client.send(to(ASK).header("Cookie", cookie()).header("Authorization", "Bearer wrong").GET());
+        HttpResponse<String> answer = Client.send(to(ASK).header("Cookie", cookie())
+                .header("Authorization", "Bearer wrong")
+                .GET());
 
         assertThat(answer.statusCode()).isEqualTo(401);
     }
@@ -257,7 +259,8 @@ class DashboardTest {
 
     @Test
     void aLinkElsewhereMayLeadToThePageButNotToTheApi() throws IOException {
-        String link = "Host: 127.0.0.1:PORT\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: ";
+        String link =
+                "Host: 127.0.0.1:PORT\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: ";
         RawHttp raw = new RawHttp(server.url().getPort());
 
         assertThat(raw.get("/files", link + "document")).startsWith("HTTP/1.1 200 ");
