@@ -51,6 +51,10 @@ test("from the first visit to a finished scan, and to its files", async (t) => {
   await page.getByRole("row", { name: /file-199\.txt/ }).waitFor();
   assert.equal(await page.getByRole("row").count(), 2, "the head and the one file");
   assert.ok(page.url().includes("name=file-199"), "the filter is in the address");
+
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  writeFileSync(join(folder, "inner", "a new file.txt"), "new");
+  await page.getByRole("row", { name: /a new file/ }).waitFor();
   browser.assertQuiet(product.url);
 });
 

@@ -132,6 +132,7 @@ export const texts = {
     title: "Scans",
     none: "There has been no scan yet.",
     history: "History",
+    quiet: "Updates that found nothing are left out.",
     youMayClose: "You can close this page. The scan goes on.",
     listed: "Items",
     rate: "Items per second",

@@ -86,6 +86,7 @@ export function useFiles(query: FileQuery | undefined) {
     enabled: query !== undefined,
     initialPageParam: "",
     placeholderData: keepPreviousData,
+    staleTime: 60_000, // scans tell when it has changed; many pages may be loaded
     queryFn: ({ pageParam, signal }) =>
       ask(
         api.GET("/api/v1/files", {

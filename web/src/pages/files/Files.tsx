@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useSearchParams } from "wouter";
 import { useFiles, useSources, type File, type Source } from "../../api/queries";
 import { Empty } from "../../parts/Empty";
@@ -8,6 +9,7 @@ import { isBrowsing, questionOf, readAddress, writeAddress, type Shown } from ".
 import { FileGrid } from "./FileGrid";
 import "./files.css";
 import { Filters } from "./Filters";
+import { useFreshFiles } from "./fresh";
 import { useTrail } from "./trail";
 import { TrailLine } from "./TrailLine";
 import { FOLDER } from "./visible";
@@ -33,7 +35,8 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
   const trail = useTrail(shown.source, shown.folder);
   const browsing = isBrowsing(shown);
   const files = useFiles(questionOf(shown, trail.data?.top));
-  const rows = files.data?.pages.flatMap((page) => page.files) ?? [];
+  const rows = useMemo(() => files.data?.pages.flatMap((page) => page.files) ?? [], [files.data]);
+  useFreshFiles(shown.source);
   const change = (part: Partial<Shown>, replace = false) =>
     setSearch(writeAddress({ ...shown, ...part }), { replace });
   const open = (file: File) =>

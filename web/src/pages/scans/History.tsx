@@ -11,6 +11,7 @@ export function History({ jobs, shown }: { jobs: Job[]; shown: string | undefine
   return (
     <section>
       <h2>{texts.scans.history}</h2>
+      <p className="muted">{texts.scans.quiet}</p>
       <table className="list">
         <thead>
           <tr>
