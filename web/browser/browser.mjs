@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** A Chromium that notes what pages ask for and complain of. */
 export class Browser {

@@ -7,7 +7,7 @@ import { Product, scratch, slowDrive } from "./product.mjs";
 const FILES = 40_000;
 
 async function duringScan(t) {
-  const drive = await slowDrive(t, FILES, 1_500);
+  const drive = await slowDrive(t, FILES, 800);
   const product = await Product.in(t, join(scratch(t), "data"));
   const source = await product.api("sources", { kind: "drive", url: drive, accessToken: "any-token-will-do" });
   await product.api("scan/start", { source: source.id, lanes: 2 });
@@ -45,7 +45,7 @@ test("a scan goes on through a reload and through the server's death, without go
   await page.waitForFunction(
     (known) => Number(document.querySelector(".facts dd")?.textContent?.replace(/[^0-9]/g, "")) > known,
     stale,
-    { timeout: 60_000 },
+    { timeout: 90_000 },
   );
   assert.equal(await page.evaluate(() => window.marked), true, "the page was not loaded again");
   assert.deepEqual(browser.complaints, []);

@@ -24,7 +24,7 @@ export async function watchedFetch(input: RequestInfo | URL, init?: RequestInit)
 }
 
 /** The API, with types generated from its contract. */
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: watchedFetch });
+export const api = createClient<paths>({ baseUrl: "", fetch: watchedFetch });
 
 /** Returns the data of an answer; throws a {@link ProblemError} if the server refused. */
 export async function ask<T>(
