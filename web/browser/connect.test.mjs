@@ -37,13 +37,16 @@ test("a drive is connected by consent, scanned, and disconnected again", async (
   assert.deepEqual(browser.complaints, []);
 });
 
-test("the chosen theme stays after a reload", async (t) => {
+test("everything is exported by one click, and the chosen theme stays after a reload", async (t) => {
   const product = await Product.in(t, join(scratch(t), "data"));
   const browser = await Browser.launch(t);
   const page = await browser.window({ colorScheme: "light" });
   await page.goto(product.address);
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByLabel("Dark").check();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export everything" }).click();
+  assert.equal(await (await download).failure(), null);
   await page.reload();
   await page.getByLabel("Dark").waitFor();
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");

@@ -69,8 +69,7 @@ export const texts = {
   },
 
   certificate: {
-    COMPLETE: "Complete",
-    PARTIAL: "Partial",
+    words: { COMPLETE: "Complete", PARTIAL: "Partial" },
     complete: "Everything was listed validly, nothing is missing.",
     partial: "What is shown is true, but it is not everything.",
     none: "Not scanned yet",
@@ -104,7 +103,6 @@ export const texts = {
   },
 
   overview: {
-    sources: "Sources",
     asOf: "As of",
     files: "Files",
     folders: "Folders",
@@ -160,7 +158,6 @@ export const texts = {
     keepOn: "Let it go on",
     again: "Scan again",
     full: "List everything again",
-    result: "Result",
     reasons: "Reasons",
     notes: "Noted",
     created: "Created",
@@ -172,8 +169,6 @@ export const texts = {
     source: "Source",
     outcome: "Outcome",
     took: "Took",
-    open: (what: string) => `${what}, details`,
-    phase: "Doing",
   },
 
   files: {
@@ -217,15 +212,12 @@ export const texts = {
     folderSize: "—",
     noSize: "—",
     why: "Why it is here",
-    details: "Details",
     kind: "Type",
     created: "Created",
     owner: "Owner",
     checksum: "MD5",
     checksumUnknown: "Not made yet: a scan of a folder reads no file",
-    state: "State",
     id: "Id",
-    change: "Last change in the index",
     keysHint: "Arrows move, Enter opens, w tells why, Backspace goes up.",
   },
 
@@ -255,7 +247,6 @@ export const texts = {
     typeName: (name: string) => `Type ${name} to confirm`,
     disconnecting: "It is being disconnected; this goes on by itself.",
     add: "Add a source",
-    addFolder: "Add a folder",
     googleTitle: "Connect Google Drive",
     googleLead:
       "You need an OAuth client of the type “Desktop app” from the Google Cloud console, with the Drive API enabled.",
@@ -361,7 +352,6 @@ export const texts = {
     label: "Go to a page or a source",
     none: "Nothing of that name.",
     files: (source: string) => `Files of ${source}`,
-    scan: (source: string) => `Scan ${source}`,
     results: "Places",
   },
 

@@ -9,7 +9,7 @@ export function Certificate({ value }: { value: "COMPLETE" | "PARTIAL" | undefin
   return (
     <span className={`badge ${value === "COMPLETE" ? "good" : "warn"}`}>
       <Icon name={value === "COMPLETE" ? "check" : "partial"} />
-      {texts.certificate[value]}
+      {texts.certificate.words[value]}
     </span>
   );
 }
