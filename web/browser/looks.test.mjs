@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { Browser, seen } from "./browser.mjs";
 import { Product, scratch, slowDrive } from "./product.mjs";
 
@@ -124,6 +125,24 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await seen(page, "the connection is lost");
   await look(page, "scan-stale");
   assert.deepEqual(browser.complaints, []);
+});
+
+test("what a browser loads at first is small", async (t) => {
+  const product = await Product.in(t, join(scratch(t), "data"));
+  const browser = await Browser.launch(t);
+  const page = await browser.window();
+  await page.goto(product.address);
+  await seen(page, "What should DriveMind look at?");
+  const sizes = { js: 0, css: 0 };
+  for (const url of new Set(browser.requests)) {
+    const ending = url.split(".").at(-1);
+    if (ending in sizes) {
+      sizes[ending] += gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length;
+    }
+  }
+  t.diagnostic(`scripts ${(sizes.js / 1000).toFixed(1)} kB, styles ${(sizes.css / 1000).toFixed(1)} kB, compressed`);
+  assert.ok(sizes.js > 0 && sizes.js <= 130_000, `${sizes.js} bytes of scripts`);
+  assert.ok(sizes.css > 0 && sizes.css <= 15_000, `${sizes.css} bytes of styles`);
 });
 
 test("how soon the page is there", async (t) => {
