@@ -2,6 +2,12 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Params;
 import dev.drivemind.privacy.AuditEntry;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Schema;
@@ -21,7 +27,7 @@ final class AuditFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("limit", "pageToken");
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
         Optional<Document> after =

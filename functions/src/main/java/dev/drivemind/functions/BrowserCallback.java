@@ -1,6 +1,11 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Consents.Taken;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Endpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Page;
+import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
@@ -16,7 +21,7 @@ final class BrowserCallback extends Endpoint {
     }
 
     @Override
-    void answer(Call call) throws IOException {
+    protected void answer(Call call) throws IOException {
         admitStranger();
         Optional<String> state = call.parameter("state", ConnectCallback.MAX_LENGTH);
         Optional<Taken> taken = state.flatMap(text -> app().consents().take(new Secret(text), Optional.empty()));

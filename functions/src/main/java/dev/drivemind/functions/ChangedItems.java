@@ -1,6 +1,8 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.index.Paths;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;

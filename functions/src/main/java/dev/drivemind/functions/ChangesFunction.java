@@ -2,6 +2,13 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Params;
+import dev.drivemind.functions.http.Problem;
 import dev.drivemind.index.Paths;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
@@ -31,7 +38,7 @@ final class ChangesFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("source", "run", "quiet", "limit", "pageToken");
         Optional<String> source = params.text("source");
         Optional<String> run = params.text("run");

@@ -1,6 +1,14 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Consents.Taken;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.util.Optional;
@@ -20,7 +28,7 @@ final class ConnectCallback extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         Body body = call.body("state", "code", "error");
         Secret state = new Secret(body.requiredText("state", MAX_LENGTH));
         Optional<String> code = body.text("code", MAX_LENGTH); // all is read before the state is used up

@@ -1,6 +1,13 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Consents;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.oauth.Access;
 import dev.drivemind.oauth.Challenge;
 import dev.drivemind.oauth.OAuthClient;
@@ -21,7 +28,7 @@ final class ConnectStart extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         requireNoErasure(scope);
         Body body = call.body("url", "access", "clientId", "clientSecret", "redirect");
         Consents.Wish wish = wish(scope, body);

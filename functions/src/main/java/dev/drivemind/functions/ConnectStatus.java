@@ -1,6 +1,11 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.Consents;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import java.io.IOException;
 
 /** {@code GET /api/v1/connect/status}: how far a connection is that its user has begun. */
@@ -11,7 +16,7 @@ final class ConnectStatus extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         String id = call.params("id").requiredText("id");
         Consents.Progress progress = app().consents()
                 .find(scope.ownerId(), id)

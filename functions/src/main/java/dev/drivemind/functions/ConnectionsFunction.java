@@ -5,6 +5,11 @@ import com.google.gson.JsonObject;
 import dev.drivemind.access.Grants;
 import dev.drivemind.access.Grants.Grant;
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.oauth.Access;
 import dev.drivemind.source.About;
 import dev.drivemind.source.SourceException;
@@ -22,7 +27,7 @@ final class ConnectionsFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         boolean quota = call.params("quota").flag("quota");
         JsonArray connections = new JsonArray();
         for (SourceRecord source : scope.connections().list()) {

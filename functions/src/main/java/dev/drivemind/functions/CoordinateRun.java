@@ -1,5 +1,9 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Endpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import java.io.IOException;
 
 /**
@@ -13,7 +17,7 @@ final class CoordinateRun extends Endpoint {
     }
 
     @Override
-    void answer(Call call) throws IOException {
+    protected void answer(Call call) throws IOException {
         call.nothing();
         boolean due = app().engine().coordinator().startIfDue(app().time().now());
         call.answer(200, new Json().put("due", due).build());

@@ -1,5 +1,10 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.AuditLog.Doing;
 import java.io.IOException;
@@ -15,7 +20,7 @@ final class DisconnectFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         String source =
                 scope.source(call.body("source").requiredText("source", 128)).id();
         Doing doing = call.doing();

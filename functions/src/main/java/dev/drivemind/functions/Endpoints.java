@@ -1,26 +1,31 @@
 package dev.drivemind.functions;
 
-import static dev.drivemind.functions.DeployedFunction.API;
-import static dev.drivemind.functions.DeployedFunction.COORDINATE;
-import static dev.drivemind.functions.DeployedFunction.EXPORT;
-import static dev.drivemind.functions.DeployedFunction.SCAN_CANCEL;
-import static dev.drivemind.functions.DeployedFunction.SCAN_RUNNER;
-import static dev.drivemind.functions.DeployedFunction.SCAN_START;
-import static dev.drivemind.functions.DeployedFunction.SCAN_STATUS;
-import static dev.drivemind.functions.DeployedFunction.SCAN_STREAM;
-import static dev.drivemind.functions.DeployedFunction.WATCHDOG;
-import static dev.drivemind.functions.DeployedFunction.WEBHOOK;
-import static dev.drivemind.functions.Right.CONNECT;
-import static dev.drivemind.functions.Right.ENQUEUE;
-import static dev.drivemind.functions.Right.PUBLISH;
-import static dev.drivemind.functions.Right.SEAL;
-import static dev.drivemind.functions.Right.STORE;
-import static dev.drivemind.functions.Right.WRITE;
-import static dev.drivemind.functions.Route.anyone;
-import static dev.drivemind.functions.Route.platform;
-import static dev.drivemind.functions.Route.users;
+import static dev.drivemind.functions.app.DeployedFunction.API;
+import static dev.drivemind.functions.app.DeployedFunction.COORDINATE;
+import static dev.drivemind.functions.app.DeployedFunction.EXPORT;
+import static dev.drivemind.functions.app.DeployedFunction.SCAN_CANCEL;
+import static dev.drivemind.functions.app.DeployedFunction.SCAN_RUNNER;
+import static dev.drivemind.functions.app.DeployedFunction.SCAN_START;
+import static dev.drivemind.functions.app.DeployedFunction.SCAN_STATUS;
+import static dev.drivemind.functions.app.DeployedFunction.SCAN_STREAM;
+import static dev.drivemind.functions.app.DeployedFunction.WATCHDOG;
+import static dev.drivemind.functions.app.DeployedFunction.WEBHOOK;
+import static dev.drivemind.functions.app.Right.CONNECT;
+import static dev.drivemind.functions.app.Right.ENQUEUE;
+import static dev.drivemind.functions.app.Right.PUBLISH;
+import static dev.drivemind.functions.app.Right.SEAL;
+import static dev.drivemind.functions.app.Right.STORE;
+import static dev.drivemind.functions.app.Right.WRITE;
+import static dev.drivemind.functions.app.Route.anyone;
+import static dev.drivemind.functions.app.Route.platform;
+import static dev.drivemind.functions.app.Route.users;
 
 import com.google.cloud.functions.HttpFunction;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.DeployedFunction;
+import dev.drivemind.functions.app.Route;
+import dev.drivemind.functions.app.ServedPath;
+import dev.drivemind.functions.http.PathPattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +61,6 @@ public final class Endpoints implements AutoCloseable {
 
     private static final List<String> GET = List.of("GET");
     private static final List<String> POST = List.of("POST");
-    private static final List<String> BOTH = List.of("GET", "POST");
 
     private final ScanRunner runner;
     private final ScanStream stream;
@@ -74,7 +78,6 @@ public final class Endpoints implements AutoCloseable {
     }
 
     private List<Route> routes(App app) {
-        FilesFunction files = new FilesFunction(app);
         List<Route> all = new ArrayList<>(List.of(
                 users("scan/start", POST, new ScanStart(app))
                         .in(API, SCAN_START)
@@ -94,15 +97,18 @@ public final class Endpoints implements AutoCloseable {
                         .in(SCAN_STREAM)
                         .may(WRITE),
                 users("jobs", GET, new JobsFunction(app)).in(API).may(WRITE, SEAL),
-                users("sync", BOTH, new SyncFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
+                users("sync", GET, new SyncFunction(app)).in(API).may(WRITE),
+                users("sync", POST, new SyncChoice(app)).in(API).may(WRITE, SEAL, CONNECT),
                 users("changes", GET, new ChangesFunction(app)).in(API).may(WRITE, SEAL),
-                users("sources", BOTH, new SourcesFunction(app)).in(API).may(WRITE, SEAL),
-                users("files", GET, files).in(API).may(WRITE, SEAL),
-                users("files/why", GET, files).in(API).may(WRITE),
-                users("files/export", GET, files).in(EXPORT).may(WRITE),
+                users("sources", GET, new SourcesFunction(app)).in(API).may(WRITE),
+                users("sources", POST, new SourceConnect(app)).in(API).may(WRITE, SEAL),
+                users("files", GET, new FilesFunction(app)).in(API).may(WRITE, SEAL),
+                users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
+                users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
-                users("erase", BOTH, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),
+                users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
+                users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),
                 users("connect/disconnect", POST, new DisconnectFunction(app))
                         .in(API)
                         .may(WRITE, ENQUEUE),
@@ -135,7 +141,7 @@ public final class Endpoints implements AutoCloseable {
      */
     public Optional<HttpFunction> at(String path) {
         return path.startsWith("/api/")
-                ? find(served, PathPattern.endpoint(path)).map(HttpFunction.class::cast)
+                ? find(served, PathPattern.endpoint(path)).map(known -> known::service)
                 : Optional.empty();
     }
 

@@ -1,6 +1,12 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.JsonLines;
 import dev.drivemind.privacy.DataExport;
 import dev.drivemind.store.Document;
 import java.io.IOException;
@@ -23,7 +29,7 @@ final class ExportFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         call.params();
         record(call, "export", Map.of(), "ASKED");
         // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.

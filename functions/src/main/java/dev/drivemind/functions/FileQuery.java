@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.http.Params;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.store.Query;

@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Paths;
 import dev.drivemind.source.FileEntry;

@@ -1,5 +1,9 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Endpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import java.io.IOException;
@@ -13,7 +17,7 @@ final class Health extends Endpoint {
     }
 
     @Override
-    void answer(Call call) throws IOException {
+    protected void answer(Call call) throws IOException {
         call.params();
         app().backend().documents().get(NOTHING);
         call.answer(

@@ -1,5 +1,7 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.ProblemException;
 import java.io.IOException;
 
 /** How a call names a job: the API's first paths do so in the body or in the query, the paths of jobs do so themselves. */

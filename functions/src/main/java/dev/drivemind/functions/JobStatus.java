@@ -1,5 +1,9 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
 import java.io.IOException;
 
 /** {@code GET /api/v1/jobs/{job}}: how a job stands, of whatever kind it is. */
@@ -9,7 +13,7 @@ final class JobStatus extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         call.answer(200, JobView.of(scope.job(JobName.IN_PATH.of(call))));
     }
 }

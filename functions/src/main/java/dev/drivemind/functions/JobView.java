@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobState;

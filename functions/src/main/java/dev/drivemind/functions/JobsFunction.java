@@ -1,6 +1,12 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Params;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.rooms.Rooms;
@@ -25,7 +31,7 @@ final class JobsFunction extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("limit", "pageToken");
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
         Optional<Document> after =

@@ -1,5 +1,11 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.job.Job;
 import dev.drivemind.privacy.Deletions;
 import java.io.IOException;
@@ -16,7 +22,7 @@ final class ScanCancel extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         Job found = scope.job(name.of(call));
         if (Deletions.isDeparture(found) && !found.state().terminal()) {
             throw Problem.of(ProblemType.BEING_DELETED, "A running deletion cannot be cancelled")

@@ -1,5 +1,12 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Endpoint;
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.store.SliceTask;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +27,7 @@ final class ScanRunner extends Endpoint {
     }
 
     @Override
-    void answer(Call call) throws IOException {
+    protected void answer(Call call) throws IOException {
         Body body = call.body("jobId", "slice");
         SliceTask task =
                 new SliceTask(body.requiredText("jobId", 128), body.requiredNumber("slice", 0, Long.MAX_VALUE));

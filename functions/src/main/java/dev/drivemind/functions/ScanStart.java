@@ -1,6 +1,14 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Gate;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.limit.ScanStarts;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.source.Selection;
@@ -27,7 +35,7 @@ final class ScanStart extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         Body body = call.body(FIELDS);
         String sourceId = body.requiredText("source", 128);
         long lanes = body.number("lanes", 1, MOST_LANES).orElse(STANDARD_LANES);

@@ -1,5 +1,11 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Params;
+import dev.drivemind.functions.http.Problem;
 import dev.drivemind.job.Job;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,7 +18,7 @@ final class ScanStatus extends UserEndpoint {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("job", "source");
         Optional<String> jobId = params.text("job");
         Optional<String> sourceId = params.text("source");

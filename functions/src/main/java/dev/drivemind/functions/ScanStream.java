@@ -1,5 +1,13 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.DeployedFunction;
+import dev.drivemind.functions.app.Gate;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.limit.Streams;
 import dev.drivemind.job.Job;
 import dev.drivemind.store.Document;
@@ -32,7 +40,7 @@ final class ScanStream extends UserEndpoint implements AutoCloseable {
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
+    protected void answer(Call call, Scope scope) throws IOException {
         answer(call, scope, JobName.IN_QUERY);
     }
 
@@ -41,7 +49,7 @@ final class ScanStream extends UserEndpoint implements AutoCloseable {
         ScanStream all = this;
         return new UserEndpoint(app()) {
             @Override
-            void answer(Call call, Scope scope) throws IOException {
+            protected void answer(Call call, Scope scope) throws IOException {
                 all.answer(call, scope, name);
             }
         };

@@ -1,5 +1,9 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemException;
+import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.functions.sources.DriveAccounts;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.SourceException;
 import java.util.List;

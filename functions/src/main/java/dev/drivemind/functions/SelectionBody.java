@@ -1,5 +1,8 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.scan.IgnoreRules;
 import dev.drivemind.source.Selection;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.job.Job;
 import java.util.Optional;
 
@@ -9,12 +11,10 @@ import java.util.Optional;
 final class SourceView {
     private SourceView() {}
 
-    /**
-     * A source.
-     *
-     * @param lastScan its latest scan, ended or not
-     */
-    static JsonObject of(SourceRecord source, Optional<Job> lastScan) {
+    /** A source with its latest scan, ended or not. */
+    static JsonObject of(SourceRecord source, Scope scope) {
+        Optional<Job> lastScan =
+                scope.jobs().latestOf(scope.ownerId(), source.id(), 1).stream().findFirst();
         Json json = new Json()
                 .put("id", source.id())
                 .put("kind", source.place().kind())

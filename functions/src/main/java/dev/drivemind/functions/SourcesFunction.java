@@ -1,80 +1,25 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import dev.drivemind.access.Connections;
-import dev.drivemind.access.SourceRecord;
-import dev.drivemind.source.SourceException;
-import dev.drivemind.store.Secret;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/** {@code GET} and {@code POST /api/v1/sources}: the places a user has connected, and connecting one. */
+/** {@code GET /api/v1/sources}: the places that a user has connected. */
 final class SourcesFunction extends UserEndpoint {
-    private static final int LONGEST_PATH = 4_096;
-    private static final int LONGEST_TOKEN = 16_384;
 
     SourcesFunction(App app) {
         super(app);
     }
 
     @Override
-    void answer(Call call, Scope scope) throws IOException {
-        if (call.request().getMethod().equals("GET")) {
-            call.params();
-            call.answer(200, list(scope));
-        } else {
-            requireNoErasure(scope);
-            Connections.Connected connected = connect(scope, call.body("kind", "path", "url", "accessToken", "name"));
-            requireStaying(connected.source().id());
-            String action = connected.created() ? "connect" : "reconnect";
-            record(call, action, Map.of("source", connected.source().id()), "DONE");
-            if (!connected.created()) {
-                scope.syncs().reconnected(connected.source().id());
-            }
-            call.answer(connected.created() ? 201 : 200, view(scope, connected.source()));
-        }
-    }
-
-    private static JsonObject list(Scope scope) {
+    protected void answer(Call call, Scope scope) throws IOException {
+        call.params();
         JsonArray sources = new JsonArray();
-        scope.connections().list().forEach(source -> sources.add(view(scope, source)));
-        return new Json().put("sources", sources).build();
-    }
-
-    private static JsonObject view(Scope scope, SourceRecord source) {
-        return SourceView.of(
-                source,
-                scope.jobs().latestOf(scope.ownerId(), source.id(), 1).stream().findFirst());
-    }
-
-    private Connections.Connected connect(Scope scope, Body body) {
-        Optional<String> label = body.text("name", 256);
-        if (body.requiredChoice("kind", List.of("folder", "drive")).equals("folder")) {
-            body.refuse("url", "A folder takes a path, not an address");
-            body.refuse("accessToken", "A folder takes no access token");
-            return scope.connections()
-                    .connect(app().places().requireFolder(body.requiredText("path", LONGEST_PATH)), label);
-        }
-        body.refuse("path", "A drive takes no path");
-        Secret token = new Secret(body.requiredText("accessToken", LONGEST_TOKEN));
-        return scope.connections().connect(drive(body.text("url", 2_048), token), label, token);
-    }
-
-    private SourceRecord.Drive drive(Optional<String> url, Secret token) {
-        Optional<String> root = url.map(text -> text.endsWith("/") ? text : text + "/");
-        try {
-            return app().places().drives().identify(root, token);
-        } catch (IllegalArgumentException e) {
-            throw Body.wrong(
-                    "url",
-                    "The address of a web server is expected, such as https://www.example.org/,"
-                            + " or none where only Google's own drives can be connected");
-        } catch (SourceException e) {
-            throw Problem.of(ProblemType.UNUSABLE_DRIVE, String.valueOf(e.getMessage()))
-                    .asException();
-        }
+        scope.connections().list().forEach(source -> sources.add(SourceView.of(source, scope)));
+        call.answer(200, new Json().put("sources", sources).build());
     }
 }

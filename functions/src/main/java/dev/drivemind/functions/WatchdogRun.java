@@ -1,5 +1,9 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Endpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import java.io.IOException;
 
 /** {@code POST /api/v1/watchdog}: looks once after all jobs that nobody works on, and once a day has what is
@@ -11,7 +15,7 @@ final class WatchdogRun extends Endpoint {
     }
 
     @Override
-    void answer(Call call) throws IOException {
+    protected void answer(Call call) throws IOException {
         call.nothing();
         long rescued = app().engine().watchdog().patrol();
         boolean pruning = app().engine().prune().startIfDue(app().time().now());

@@ -1,5 +1,11 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Endpoint;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.limit.Recent;
 import dev.drivemind.sync.Webhooks.Notice;
 import dev.drivemind.sync.Webhooks.Verdict;
@@ -26,7 +32,7 @@ final class WebhookFunction extends Endpoint {
     }
 
     @Override
-    void answer(Call call) throws IOException {
+    protected void answer(Call call) throws IOException {
         call.params();
         Body.ignore(call.request());
         Notice notice = new Notice(

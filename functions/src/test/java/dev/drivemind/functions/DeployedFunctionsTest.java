@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.drivemind.functions.DeployedFunction.CalledBy;
+import dev.drivemind.functions.app.DeployedFunction;
+import dev.drivemind.functions.app.DeployedFunction.CalledBy;
+import dev.drivemind.functions.app.Right;
+import dev.drivemind.functions.app.Route;
 import dev.drivemind.functions.gcp.tasks.CloudTimes;
 import java.io.IOException;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.functions.app.DeployedFunction;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.functions.http.Body;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.drivemind.functions.DeployedFunction.CalledBy;
+import dev.drivemind.functions.app.DeployedFunction;
+import dev.drivemind.functions.app.DeployedFunction.CalledBy;
+import dev.drivemind.functions.app.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,9 @@ class HostingTest {
                     .routes().stream()
                             .filter(route -> route.functions().get(0).caller() == CalledBy.USERS)
                             .filter(route -> !route.functions().contains(DeployedFunction.SCAN_STREAM))
-                            .forEach(route -> rewrites.add(rewrite(prefix, route)));
+                            .map(route -> rewrite(prefix, route))
+                            .distinct() // a path has a route for each of its methods
+                            .forEach(rewrites::add);
         }
         firebase.getAsJsonObject("hosting").getAsJsonArray("rewrites").asList().stream()
                 .filter(rule -> !rule.getAsJsonObject().has("run"))

@@ -2,6 +2,8 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.functions.http.Origins;
+import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.http.Origins;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.identity.TokenForge;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.oauth.PlayedOAuthServer;

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.app.Route;
+import dev.drivemind.functions.app.ServedPath;
+import dev.drivemind.functions.http.Origins;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.job.Job;
 import dev.drivemind.store.Document;
@@ -62,12 +65,12 @@ class ScanStreamTest {
     }
 
     private Reading read(ScanStream stream, TestRequest request) {
-        return read(stream, request, Api.ANNA);
+        return read(api, stream, request, Api.ANNA);
     }
 
-    private static Reading read(ScanStream stream, TestRequest request, String token) {
+    private static Reading read(Api api, ScanStream stream, TestRequest request, String token) {
         TestResponse response = new TestResponse();
-        ServedPath served = new ServedPath(stream.app(), List.of(Route.users("scan/stream", List.of("GET"), stream)));
+        ServedPath served = new ServedPath(api.app, List.of(Route.users("scan/stream", List.of("GET"), stream)));
         CompletableFuture<Void> end = CompletableFuture.runAsync(
                 () -> {
                     try {
@@ -224,13 +227,13 @@ class ScanStreamTest {
         ScanStream stream = new ScanStream(limited.app, LONG, 64);
         List<Reading> open = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            open.add(read(stream, TestRequest.get(annas), Api.ANNA));
+            open.add(read(limited, stream, TestRequest.get(annas), Api.ANNA));
         }
         open.forEach(reading -> reading.awaitEvents(1));
 
-        Reading ninth = read(stream, TestRequest.get(annas), Api.ANNA);
+        Reading ninth = read(limited, stream, TestRequest.get(annas), Api.ANNA);
         ninth.awaitEnd();
-        Reading another = read(stream, TestRequest.get(bens), Api.BEN);
+        Reading another = read(limited, stream, TestRequest.get(bens), Api.BEN);
         another.awaitEvents(1);
 
         assertThat(ninth.response().status()).isEqualTo(429);

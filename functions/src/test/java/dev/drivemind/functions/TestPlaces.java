@@ -2,6 +2,8 @@ package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.drive.AccessTokens;
+import dev.drivemind.functions.sources.Drives;
+import dev.drivemind.functions.sources.ServedFolders;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Corpus;

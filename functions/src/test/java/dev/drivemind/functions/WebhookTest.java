@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.functions.http.Body;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.store.Fields;

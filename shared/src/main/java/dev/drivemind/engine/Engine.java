@@ -45,6 +45,7 @@ public final class Engine {
     private final Backend backend;
     private final Settings settings;
     private final Machine machine;
+    private final Jobs jobs;
     private final Syncs syncs;
     private final Coordinate coordinator;
     private final Deletions deletions;
@@ -116,14 +117,14 @@ public final class Engine {
         Documents documents = backend.documents();
         Time time = machine.time();
         JobAudit audit = audit(Actor.PLATFORM);
-        Jobs jobs = jobs(audit);
+        this.jobs = jobs(audit);
         this.syncs = syncs(jobs);
         this.coordinator = new Coordinate(documents, jobs, syncs);
         this.deletions = new Deletions(rooms(), backend, time);
         this.prune = new Prune(rooms(), documents, jobs, settings.retention());
         this.runner = new SliceRunner(
                 backend,
-                handlers(outside, jobs, replacements),
+                handlers(outside, replacements),
                 time,
                 machine.crew(),
                 settings.limits(),
@@ -132,7 +133,7 @@ public final class Engine {
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
     }
 
-    private List<JobHandler> handlers(Outside outside, Jobs jobs, List<JobHandler> replacements) {
+    private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {
         Documents documents = backend.documents();
         Pace pace = settings.pace();
         Map<String, JobHandler> byKind = new LinkedHashMap<>();
@@ -171,6 +172,11 @@ public final class Engine {
     /** Runs slices. */
     public SliceRunner runner() {
         return runner;
+    }
+
+    /** Starts, finds and cancels jobs, in the platform's name. */
+    public Jobs jobs() {
+        return jobs;
     }
 
     /** Starts scans of sources that have changed, in the platform's name. */

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param storedVersion the document's version; 0 for a record that is not stored yet
  */
 public record FileRecord(FileEntry entry, State state, String changedBy, Change change, long storedVersion) {
+    /** In {@code place}: live, though somebody else owns it. */
+    static final String INSIDE = "inside";
+
+    /** In {@code place}: left out, since somebody else owns it and it lies outside the user's own folders. */
+    static final String OUTSIDE = "outside";
 
     /** Whether a file is live. A file leaves LIVE only on the source's own word. */
     public enum State {
@@ -111,7 +116,7 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         if (!isAnothers() || !isKept()) {
             return null;
         }
-        return live() ? Files.INSIDE : Files.OUTSIDE;
+        return live() ? INSIDE : OUTSIDE;
     }
 
     Fields toFields(String ownerId, String sourceId) {

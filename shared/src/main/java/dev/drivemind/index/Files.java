@@ -19,12 +19,6 @@ import java.util.function.Function;
 public final class Files {
     private static final int LIVE_PAGE = 2_000;
 
-    /** In a record's {@code place}: live, though somebody else owns it. */
-    static final String INSIDE = "inside";
-
-    /** In a record's {@code place}: left out, since somebody else owns it and it lies outside the user's own folders. */
-    static final String OUTSIDE = "outside";
-
     private final Documents documents;
     private final String ownerId;
     private final String sourceId;
@@ -124,7 +118,9 @@ public final class Files {
     }
 
     private Query ofOthers(boolean live) {
-        return Query.of(Schema.FILES).whereEqual("source", sourceId).whereEqual("place", live ? INSIDE : OUTSIDE);
+        return Query.of(Schema.FILES)
+                .whereEqual("source", sourceId)
+                .whereEqual("place", live ? FileRecord.INSIDE : FileRecord.OUTSIDE);
     }
 
     /** The live items that are known by their metadata alone: what cannot be read, and what is no file. To be paged or counted. */

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The lanes that a slice's workers share. Each lane is with one worker at a time, and those that were begun come before those that
- * were not: large lanes are finished early, and the small ones that were split off late keep every worker busy to the end.
+ * The lanes that a slice's workers share. Each lane is with one worker at a time, and started lanes come before new ones: large lanes
+ * are finished early, and the small ones that were split off late keep every worker busy to the end.
  */
 final class Agenda {
     private final Time time;
@@ -35,7 +35,7 @@ final class Agenda {
         notifyAll();
     }
 
-    /** The next lane that is due. Waits while other workers may still bring one; empty when there is none left for now. */
+    /** Returns the next lane that is due. Waits while other workers may still bring one; empty when there is none left for now. */
     synchronized Optional<Lane> take() {
         while (!stopped) {
             Optional<Lane> due = pollDue(time.now());
@@ -80,12 +80,12 @@ final class Agenda {
         notifyAll();
     }
 
-    /** How many lanes have work left. */
+    /** Returns how many lanes have work left. */
     synchronized int open() {
         return inHand + waiting.size();
     }
 
-    /** When the first of the waiting lanes is due; empty when none is left. */
+    /** Returns when the first of the waiting lanes is due; empty when none is left. */
     synchronized Optional<Instant> firstDue() {
         return waiting.stream().map(Lane::notBefore).min(Instant::compareTo);
     }

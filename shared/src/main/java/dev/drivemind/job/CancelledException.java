@@ -1,6 +1,6 @@
 package dev.drivemind.job;
 
-/** Someone asked for the job's end. */
+/** The job is to be cancelled. */
 final class CancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What every line of the log says while a slice is worked on: the job, its slice, its epoch, and whose it is. It is kept by
- * thread, so whoever hands work to another thread carries it there.
+ * Adds to every line of the log which job, slice, epoch and owner a thread works for. Code that hands work to another thread carries
+ * this there.
  */
 final class Correlation {
 
@@ -24,7 +24,7 @@ final class Correlation {
         within(now, work);
     }
 
-    /** The same work for another thread, of which the log then says what it says of this one now. */
+    /** Returns the same work for another thread, with this thread's entries in the log. */
     static Runnable carried(Runnable work) {
         Map<String, String> here = MDC.getCopyOfContextMap();
         return () -> within(here, work);

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** Why the work of a slice ended. */
 sealed interface Ending {
 
-    /** What the log calls it. */
+    /** Returns its name in the log. */
     String word();
 
     /** Time is up, the process is to stop, or the handler's answer came too late; there is work left. */
@@ -40,7 +40,7 @@ sealed interface Ending {
         }
     }
 
-    /** Someone asked for the job's end. */
+    /** The job is to be cancelled. */
     record Cancelled() implements Ending {
         @Override
         public String word() {

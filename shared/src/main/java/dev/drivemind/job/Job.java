@@ -25,162 +25,159 @@ public record Job(String id, long version, Fields fields) {
         return new Ref(Schema.JOBS, id);
     }
 
-    /** Where it is stored. */
+    /** Returns where it is stored. */
     public Ref ref() {
         return ref(id);
     }
 
-    /** The owner's id. */
+    /** Returns the owner's id. */
     public String owner() {
         return fields.string("ownerId");
     }
 
-    /** Which {@link JobHandler} does it. */
+    /** Returns the kind, which names its {@link JobHandler}. */
     public String kind() {
         return fields.string("kind");
     }
 
-    /** What it is about, such as a source's id; a subject has at most one active job. */
+    /** Returns the subject, such as a source's id; a subject has at most one active job. */
     public String subject() {
         return fields.string("subject");
     }
 
-    /** What was asked for; never changes. */
+    /** Returns the details of the order; they never change. */
     public Fields spec() {
         return fields.fields("spec");
     }
 
-    /** Where it stands. */
+    /** Returns the state. */
     public JobState state() {
         return JobState.valueOf(fields.string("state"));
     }
 
-    /** The fencing number: grows with every claim. */
+    /** Returns the fencing number: grows with every claim. */
     public long epoch() {
         return fields.number("epoch");
     }
 
-    /** Until when the runner of the current epoch is believed to be alive; the epoch's start when nobody runs it. */
+    /** Returns the time until which the runner of the current epoch is believed to be alive; the epoch's start when no runner has it. */
     public Instant leaseUntil() {
         return Instant.ofEpochMilli(fields.number("leaseUntil", 0));
     }
 
-    /** Before when there is nothing to do, as when a quota is used up. */
+    /** Returns the time before which there is nothing to do, as when a quota is used up. */
     public Instant waitUntil() {
         return Instant.ofEpochMilli(fields.number("waitUntil", 0));
     }
 
-    /** The number of the slice that is under way or due. */
+    /** Returns the number of the running slice, or of the next one. */
     public long slice() {
         return fields.number("slice");
     }
 
-    /** Claims in a row that brought no progress, the present one included. */
+    /** Returns the number of claims in a row that brought no progress, the present one included. */
     public int attempts() {
         return (int) fields.number("attempts", 0);
     }
 
-    /** How often in a row the watchdog has found nobody at work. */
+    /** Returns how often in a row the watchdog has found no runner at work. */
     public int rescues() {
         return (int) fields.number("rescues", 0);
     }
 
-    /** When it was last seen to have come further: at a claim that found more done than the claim before. */
+    /** Returns the time of its last progress: of a claim that found more done than the claim before. */
     public Instant progressAt() {
         return Instant.ofEpochMilli(fields.number("progressAt", createdAt().toEpochMilli()));
     }
 
-    /** How far the job had come at its last claim: a number that grows with every commit of a lane. */
+    /** Returns how far the job had come at its last claim: a number that grows with every commit of a lane. */
     public long mark() {
         return fields.number("mark", -1);
     }
 
-    /** Whether someone asked for its end. */
+    /** Returns true if it is to be cancelled. */
     public boolean cancelRequested() {
         return fields.flag("cancelRequested");
     }
 
-    /** The number of the phase whose lanes are being worked on; -1 before the first. */
+    /** Returns the number of the phase whose lanes are being worked on; -1 before the first. */
     public int phase() {
         return (int) fields.number("phase");
     }
 
-    /** What the phase is called. */
+    /** Returns the name of the phase. */
     public String phaseName() {
         return fields.optionalString("phaseName").orElse("waiting to start");
     }
 
-    /** What the handler noted at the phases' beginnings. */
+    /** Returns what the handler noted at the phases' beginnings. */
     public Fields notes() {
         return fields.fields("notes");
     }
 
-    /** The counters of all lanes, as of the last heartbeat. */
+    /** Returns the counters of all lanes, as of the last heartbeat. */
     public Fields progress() {
         return fields.fields("progress");
     }
 
-    /** What came out; only of a job that SUCCEEDED. */
+    /** Returns the result; only of a job that SUCCEEDED. */
     public Fields result() {
         return fields.fields("result");
     }
 
-    /** How often it was asked to go on while a slice of it was under way. */
+    /** Returns how often it was asked to continue while a slice of it was running. */
     long calls() {
         return fields.number("calls", 0);
     }
 
-    /** Why it FAILED or is PAUSED, in plain words. */
+    /** Returns why it FAILED or is PAUSED, in plain words. */
     public Optional<String> reason() {
         return fields.optionalString("reason");
     }
 
-    /** What its user must do while it is PAUSED. */
+    /** Returns what its user must do while it is PAUSED. */
     public Optional<String> remedy() {
         return fields.optionalString("remedy");
     }
 
-    /** In whose name it was begun, in a word or two; empty when that was not told. */
+    /** Returns who started it, in a word or two; empty if that is not known. */
     public String by() {
         return fields.optionalString("by").orElse("");
     }
 
-    /** When it was asked for. */
+    /** Returns the time of the order. */
     public Instant createdAt() {
         return Instant.ofEpochMilli(fields.number("createdAt"));
     }
 
-    /** When its document was last written. */
+    /** Returns when its document was last written. */
     public Instant updatedAt() {
         return Instant.ofEpochMilli(fields.number("updatedAt"));
     }
 
-    /** When its first slice began. */
+    /** Returns when its first slice began. */
     public Optional<Instant> startedAt() {
         return fields.optionalNumber("startedAt").map(Instant::ofEpochMilli);
     }
 
-    /** When it reached a terminal state. */
+    /** Returns when it reached a terminal state. */
     public Optional<Instant> endedAt() {
         return fields.optionalNumber("endedAt").map(Instant::ofEpochMilli);
     }
 
-    /** Names the last write of a runner, so that it recognises its own after an unknown outcome. */
+    /** Returns the name of the last write of a runner, by which it recognises its own after an unknown outcome. */
     Optional<String> stamp() {
         return fields.optionalString("stamp");
     }
 
     /**
-     * What a job begins with.
+     * Returns the fields of a new job.
      *
-     * @param by in whose name it is begun
+     * @param order the fields that say what was asked for
+     * @param by in whose name it is started
      */
-    static Fields begun(Jobs.Order order, Instant now, String by) {
-        return Fields.builder()
-                .put("ownerId", order.owner())
-                .put("kind", order.kind())
-                .put("subject", order.subject())
-                .put("spec", order.spec())
+    static Fields begun(Fields order, Instant now, String by) {
+        return order.with(Fields.builder()
                 .put("active", true)
                 .put("state", JobState.QUEUED.name())
                 .put("epoch", 0)
@@ -188,8 +185,7 @@ public record Job(String id, long version, Fields fields) {
                 .put("phase", -1)
                 .put("createdAt", now.toEpochMilli())
                 .put("updatedAt", now.toEpochMilli())
-                .put("waitUntil", order.notBefore().toEpochMilli())
                 .put("by", by)
-                .build();
+                .build());
     }
 }

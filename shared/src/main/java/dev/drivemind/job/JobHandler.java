@@ -3,10 +3,10 @@ package dev.drivemind.job;
 /** A kind of job: how its lanes are worked on. */
 public interface JobHandler {
 
-    /** The name of the kind, as in {@link Job#kind}. */
+    /** Returns the name of the kind, as in {@link Job#kind}. */
     String kind();
 
-    /** How many lanes of this job may be worked on at once. */
+    /** Returns how many lanes of this job may be worked on at once. */
     int workers(Job job);
 
     /**

@@ -4,26 +4,23 @@ import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * What is written down of jobs: whatever it answers is committed together with a job's beginning or end, so that neither is there
- * without the other.
- */
+/** Adds writes to the commits that start and end jobs, so that neither is there without the other. */
 public interface JobHooks {
-    /** Writes nothing down. */
+    /** Writes nothing. */
     JobHooks NONE = new JobHooks() {};
 
-    /** In whose name jobs are begun, in a word or two; kept in the job. Empty when that is not told. */
+    /** Returns who starts jobs, in a word or two; stored in the job. Empty if that is not known. */
     default String by() {
         return "";
     }
 
-    /** What is committed with the beginning of a job. */
+    /** Returns what is committed with the beginning of a job. */
     default List<Write> begins(Job job) {
         return List.of();
     }
 
     /**
-     * What is committed with the end of a job.
+     * Returns what is committed with the end of a job.
      *
      * @param job as it was before; one that has succeeded, as it is then
      * @param state how it ends
@@ -32,15 +29,15 @@ public interface JobHooks {
         return List.of();
     }
 
-    /** Told of jobs that have ended, after the fact; a crash may keep it from being told. */
+    /** Receives each job that has ended. A crash may prevent the call. */
     default void ended(Job job) {}
 
-    /** A journal that writes down nothing and tells of ends. */
+    /** Returns hooks that write nothing and report ends. */
     static JobHooks telling(Consumer<Job> whenEnded) {
         return NONE.toldTo(whenEnded);
     }
 
-    /** The same journal, which tells somebody else of ends as well. */
+    /** Returns the same hooks, which report ends to another receiver as well. */
     default JobHooks andThen(Consumer<Job> whenEnded) {
         return toldTo(job -> {
             ended(job);
@@ -48,7 +45,7 @@ public interface JobHooks {
         });
     }
 
-    /** The same journal, which tells of ends somebody else alone. */
+    /** Returns the same hooks, which report ends to another receiver only. */
     default JobHooks toldTo(Consumer<Job> whenEnded) {
         JobHooks written = this;
         return new JobHooks() {

@@ -58,28 +58,28 @@ public record JobKind(
         static final Keeping STANDARD = new Keeping(job -> false, (documents, job) -> false);
     }
 
-    /** A kind that users see, and that is not audited. */
+    /** Returns a kind that users see, and that is not audited. */
     public static JobKind of(String name, String label, About about) {
         return new JobKind(name, label, Audience.USER, about, Optional.empty(), Keeping.STANDARD);
     }
 
-    /** The same, of jobs that are not listed. */
+    /** Returns the same, of jobs that are not listed. */
     public JobKind unseen() {
         return new JobKind(name, label, Audience.SYSTEM, about, audited, keeping);
     }
 
-    /** The same, in the audit log as this action. */
+    /** Returns the same, in the audit log as this action. */
     public JobKind auditedAs(String action) {
         return new JobKind(name, label, audience, about, Optional.of(action), keeping);
     }
 
-    /** The same, kept in this way. */
+    /** Returns the same, kept in this way. */
     public JobKind kept(Keeping way) {
         return new JobKind(name, label, audience, about, audited, way);
     }
 
     /**
-     * The subject of a job of this kind.
+     * Returns the subject of a job of this kind.
      *
      * @param id the source's or the owner's id
      */
@@ -92,12 +92,12 @@ public record JobKind(
         };
     }
 
-    /** Whether its jobs end when the source is disconnected that they are about. */
+    /** Returns true if its jobs end when their source is disconnected. */
     public boolean endsWithSource() {
         return about == About.SOURCE || about == About.PART_OF_SOURCE;
     }
 
-    /** Whether its jobs are about a source. */
+    /** Returns true if its jobs are about a source. */
     public boolean ofSource() {
         return endsWithSource() || about == About.LEAVING_SOURCE;
     }

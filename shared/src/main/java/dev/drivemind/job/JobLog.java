@@ -8,20 +8,20 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * What the engine tells the log: a line for people, with an {@code event} and numbers for whoever measures. A process that dies
- * tells nothing more, so lines may be missing; what counts is in the documents.
+ * Writes the engine's events to the log: a line for people, with an {@code event} and numbers for measurements. A process that is
+ * killed writes nothing more, so lines may be missing; the documents decide.
  */
 final class JobLog {
     private static final Logger log = LoggerFactory.getLogger(JobLog.class);
 
-    /** What kinds of jobs call the number of items that they have looked at, and of requests; others count neither. */
+    /** The names under which kinds of jobs count the items that they have looked at, and requests; others count neither. */
     private static final String FILES = "listed";
 
     private static final String REQUESTS = "requests";
 
     private JobLog() {}
 
-    /** A slice's work begins. */
+    /** Logs the start of a slice. */
     static void sliceBegun(Job job) {
         event("slice-begun")
                 .addKeyValue("kind", job.kind())
@@ -29,7 +29,7 @@ final class JobLog {
                 .log("Slice {} of job {} begins: {}, epoch {}", job.slice(), job.id(), job.phaseName(), job.epoch());
     }
 
-    /** A slice's work has ended, for better or worse; {@code job} is as it was at the slice's beginning. */
+    /** Logs the end of a slice; {@code job} is as it was at the slice's start. */
     static void sliceEnded(Job job, Ending ending, Duration took) {
         event("slice-ended")
                 .addKeyValue("kind", job.kind())
@@ -38,14 +38,14 @@ final class JobLog {
                 .log("Slice {} of job {} ends: {}", job.slice(), job.id(), ending.word());
     }
 
-    /** A job whose runner fell silent has somebody working on it again. */
+    /** Logs that a job has a runner again after the last one gave no sign of life. */
     static void recovered(Job job, Duration silence) {
         LoggingEventBuilder event =
                 event("job-recovered").addKeyValue("kind", job.kind()).addKeyValue("recoveryMs", silence.toMillis());
         Correlation.during(job, () -> event.log("Job {} is taken over where it was: {}", job.id(), job.phaseName()));
     }
 
-    /** A job has reached a terminal state. */
+    /** Logs that a job has reached a terminal state. */
     static void ended(Job job) {
         Instant end = job.endedAt().orElse(job.updatedAt());
         long millis =
@@ -62,7 +62,7 @@ final class JobLog {
         Correlation.during(job, () -> event.log("Job {} has ended: {}", job.id(), job.state()));
     }
 
-    /** The watchdog has looked at all active jobs; worth a line only if something was amiss. */
+    /** Logs a patrol of the watchdog; a line of note only if it found something. */
     static void patrolled(int rescued, int stuck) {
         Level level = stuck > 0 ? Level.WARN : rescued > 0 ? Level.INFO : Level.DEBUG;
         log.atLevel(level)

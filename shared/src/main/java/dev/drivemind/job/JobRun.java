@@ -7,14 +7,14 @@ package dev.drivemind.job;
 public interface JobRun extends AutoCloseable {
 
     /**
-     * What follows, now that no lane of the job's phase is open; the first call is for the job's first phase.
+     * Returns what follows, now that no lane of the job's phase is open; the first call is for the job's first phase.
      *
      * @param job the job, its progress the exact sum of all committed steps
      */
     Next next(Job job);
 
     /**
-     * One bounded piece of work, such as a page. Called for many lanes at once, for each by one thread at a time.
+     * Does one bounded piece of work, such as a page. Called for many lanes at once, for each by one thread at a time.
      *
      * <p>An exception ends the slice; the work is tried again, at most {@link Limits#maxAttempts} times without progress.
      */

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Where a job stands. The three last states are terminal: they never change again. */
 public enum JobState {
-    /** Created or resumed; no slice of it has begun. */
+    /** Created or resumed; no slice of it has started. */
     QUEUED,
     /** Being worked on, or between two slices. */
     RUNNING,
@@ -20,12 +20,12 @@ public enum JobState {
 
     private static final Set<JobState> TERMINAL = EnumSet.of(SUCCEEDED, FAILED, CANCELLED);
 
-    /** Whether this state is the last one. */
+    /** Returns true if this state is the last one. */
     public boolean terminal() {
         return TERMINAL.contains(this);
     }
 
-    /** Whether a job may go from this state to {@code next}; the only transition table. */
+    /** Returns true if a job may go from this state to {@code next}; the only transition table. */
     public boolean mayBecome(JobState next) {
         return switch (this) {
             case QUEUED -> next == RUNNING || next == CANCELLED || next == FAILED;

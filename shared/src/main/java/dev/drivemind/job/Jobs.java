@@ -11,6 +11,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.SliceQueue;
 import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.UnknownOutcomeException;
+import dev.drivemind.store.Updates;
 import dev.drivemind.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starting, finding and cancelling jobs. */
+/** Starts, finds and cancels jobs. */
 public final class Jobs {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
@@ -32,17 +34,17 @@ public final class Jobs {
     private final Supplier<String> newIds;
     private final JobHooks hooks;
 
-    /** Jobs with random ids. */
+    /** Makes jobs with random ids. */
     public Jobs(Documents documents, SliceQueue queue, Time time) {
         this(documents, queue, time, JobHooks.NONE);
     }
 
-    /** Jobs with random ids, whose beginnings and ends are written down. */
+    /** Makes jobs with random ids and these hooks. */
     public Jobs(Documents documents, SliceQueue queue, Time time, JobHooks hooks) {
         this(documents, queue, time, () -> UUID.randomUUID().toString(), hooks);
     }
 
-    /** Jobs with ids of this supplier, each of which is new. */
+    /** Makes jobs with ids of this supplier, each of which is new. */
     public Jobs(Documents documents, SliceQueue queue, Time time, Supplier<String> newIds, JobHooks hooks) {
         this.hooks = hooks;
         this.documents = documents;
@@ -53,24 +55,34 @@ public final class Jobs {
     }
 
     /**
-     * What a caller asks for.
+     * An order to start a job.
      *
      * @param owner the owner's id
      * @param kind which {@link JobHandler}
      * @param subject what it is about; at most one job of a subject is active
      * @param spec the details
      * @param notBefore when its work is to begin at the earliest; the past means now
-     * @param resumes whether an active job that is PAUSED goes on; for orders that a user gives
+     * @param resumes whether an active job that is PAUSED resumes; for orders that a user gives
      */
     public record Order(String owner, String kind, String subject, Fields spec, Instant notBefore, boolean resumes) {
-        /** What a user asks for: at once. */
+        /** Makes a user's order: the job starts at once, and a paused one resumes. */
         public Order(String owner, String kind, String subject, Fields spec) {
             this(owner, kind, subject, spec, Instant.EPOCH, true);
+        }
+
+        private Fields toFields() {
+            return Fields.builder()
+                    .put("ownerId", owner)
+                    .put("kind", kind)
+                    .put("subject", subject)
+                    .put("spec", spec)
+                    .put("waitUntil", notBefore.toEpochMilli())
+                    .build();
         }
     }
 
     /**
-     * What became of an order.
+     * The outcome of an order.
      *
      * @param job the active job of the subject
      * @param created false when it was active already; it is then resumed if it was PAUSED, and its slice enqueued again
@@ -100,37 +112,31 @@ public final class Jobs {
         }
     }
 
-    /** A marker whose job was deleted by hand would hold its subject for ever. */
+    /** Removes a marker whose job was deleted by hand: it would hold its subject for ever. */
     private void removeMarkerOfNothing(Document marker) {
         log.warn("The job that {} was held for is gone; it is free again", marker.id());
-        try {
-            documents.commit(List.of(Write.delete(marker.ref(), Precondition.versionIs(marker.version()))));
-        } catch (ConflictException | UnknownOutcomeException e) {
-            log.debug("Whether the marker of {} was removed is read back", marker.id(), e);
-        }
+        Write removal = Write.delete(marker.ref(), Precondition.versionIs(marker.version()));
+        boolean unused = Updates.commit(documents, List.of(removal)); // whether it was removed is read back
     }
 
     /** Creates the job unless the subject has an active one; the caller reads which it is. */
     private void tryToCreate(String id, Order order) {
-        Fields job = Job.begun(order, time.now(), hooks.by());
+        Fields job = Job.begun(order.toFields(), time.now(), hooks.by());
         Fields marker =
                 Fields.builder().put("job", id).put("ownerId", order.owner()).build();
         List<Write> writes = new ArrayList<>(List.of(
                 Write.set(Job.ref(id), job, Precondition.ABSENT),
                 Write.set(marker(order.subject()), marker, Precondition.ABSENT)));
         writes.addAll(hooks.begins(new Job(id, 0, job)));
-        try {
-            documents.commit(writes);
-        } catch (ConflictException | UnknownOutcomeException e) {
-            log.debug("Whether job {} was created is read back", id, e);
-        }
+        boolean unused = Updates.commit(documents, writes); // whether it was created is read back
     }
 
     private Job resumed(Job job) {
         if (job.state() != JobState.PAUSED) {
             return job;
         }
-        Fields patch = patch(JobState.QUEUED)
+        Fields patch = Fields.builder()
+                .put("state", JobState.QUEUED.name())
                 .put("slice", job.slice() + 1)
                 .put("attempts", 0)
                 .put("waitUntil", 0)
@@ -138,7 +144,7 @@ public final class Jobs {
         return change(job, patch, List.of()).orElseGet(() -> find(job.id()).orElse(job));
     }
 
-    /** The job that is active for a subject, if any. */
+    /** Returns the job that is active for a subject, if any. */
     public Optional<Job> active(String subject) {
         return documents.get(marker(subject)).flatMap(this::jobOf);
     }
@@ -147,34 +153,33 @@ public final class Jobs {
         return find(marker.fields().string("job"));
     }
 
-    /** A job by its id. */
+    /** Returns a job by its id. */
     public Optional<Job> find(String id) {
         return documents.get(Job.ref(id)).map(Job::of);
     }
 
-    /** The latest jobs of an owner, newest first. */
+    /** Returns the latest jobs of an owner, newest first. */
     public List<Job> latest(String owner, int limit, Optional<Document> after) {
-        Query query = Query.of(Schema.JOBS)
-                .whereEqual("ownerId", owner)
-                .orderBy("createdAt", true)
-                .limit(limit);
-        return documents.query(after.map(query::startAfter).orElse(query)).stream()
-                .map(Job::of)
-                .toList();
+        Query query = newestFirst(owner, limit);
+        return read(after.map(query::startAfter).orElse(query));
     }
 
-    /** The latest jobs about one subject, newest first. */
+    /** Returns the latest jobs about one subject, newest first. */
     public List<Job> latestOf(String owner, String subject, int limit) {
-        Query query = Query.of(Schema.JOBS)
-                .whereEqual("ownerId", owner)
-                .whereEqual("subject", subject)
-                .orderBy("createdAt", true)
-                .limit(limit);
+        return read(newestFirst(owner, limit).whereEqual("subject", subject));
+    }
+
+    private static Query newestFirst(String owner, int limit) {
+        Query theirs = Query.of(Schema.JOBS).whereEqual("ownerId", owner);
+        return theirs.orderBy("createdAt", true).limit(limit);
+    }
+
+    private List<Job> read(Query query) {
         return documents.query(query).stream().map(Job::of).toList();
     }
 
     /**
-     * Asks for a job's end. With nobody at work it is CANCELLED at once; otherwise its runner sees the request within a page.
+     * Cancels a job. If no runner has it, it is CANCELLED at once; otherwise its runner sees the request within a page.
      *
      * @return the job as it is then; a job that had ended before stays as it was
      */
@@ -198,8 +203,8 @@ public final class Jobs {
     }
 
     /**
-     * Has the active job of a subject go on, since what it may have been paused for has been done. One that is at work may have met
-     * with it already, and be about to pause: it tries once more instead.
+     * Resumes the active job of a subject, since the cause of its pause is gone. A running job may have met that cause already and be
+     * about to pause: it tries once more instead.
      */
     public void goOn(String subject) {
         while (true) {
@@ -230,7 +235,7 @@ public final class Jobs {
         }
     }
 
-    /** Brings a job that nobody runs to a terminal state, its lanes fenced first; empty when it changed meanwhile. */
+    /** Ends a job that no runner has, its lanes fenced first; empty when it changed meanwhile. */
     Optional<Job> end(Job job, JobState state, Optional<String> reason) {
         try {
             lanes.fence(job);
@@ -244,26 +249,20 @@ public final class Jobs {
         return ended;
     }
 
-    /** The fields of a job in a terminal state. */
+    /** Returns the fields of a job in a terminal state. */
     Fields.Builder terminal(JobState state) {
         long now = time.now().toEpochMilli();
-        return patch(state).put("active", false).put("leaseUntil", 0).put("endedAt", now);
+        return Fields.builder()
+                .put("state", state.name())
+                .put("active", false)
+                .put("leaseUntil", 0)
+                .put("endedAt", now);
     }
 
-    /** What is committed with a job's end besides its own document: its subject is free again. */
-    static List<Write> terminalWrites(Job job) {
-        return List.of(Write.delete(marker(job.subject())));
-    }
-
-    /** The same, with what is written down of it. */
+    /** Returns what is committed with a job's end besides its own document: its subject is free again, and the hooks' writes. */
     List<Write> endWrites(Job job, JobState state) {
-        List<Write> writes = new ArrayList<>(terminalWrites(job));
-        writes.addAll(hooks.ends(job, state));
-        return writes;
-    }
-
-    private static Fields.Builder patch(JobState state) {
-        return Fields.builder().put("state", state.name());
+        Stream<Write> free = Stream.of(Write.delete(marker(job.subject())));
+        return Stream.concat(free, hooks.ends(job, state).stream()).toList();
     }
 
     /** Writes a job under the condition that it did not change; empty when it did, or when that is not known. */
@@ -293,7 +292,7 @@ public final class Jobs {
         return time.now();
     }
 
-    /** Where it says which job of a subject is active. */
+    /** Returns the place of the marker that says which job of a subject is active. */
     public static Ref marker(String subject) {
         return new Ref(Schema.ACTIVE_JOBS, subject);
     }

@@ -24,7 +24,7 @@ public record Lane(Ref ref, long version, Fields fields) {
         return new Lane(document.ref(), document.version(), document.fields());
     }
 
-    /** The write that creates a lane. */
+    /** Returns the write that creates a lane. */
     static Write create(Job job, int phase, String key, LaneSeed seed, long epoch) {
         Fields fields = Fields.builder()
                 .put("job", job.id())
@@ -41,56 +41,56 @@ public record Lane(Ref ref, long version, Fields fields) {
     }
 
     /**
-     * Unique among the lanes of its phase; a lane's key begins with the key of the lane that spawned it, with a plus sign after it for
-     * each phase that lies between them, since keys of different phases are the same.
+     * Returns a key that is unique among the lanes of its phase. It begins with the key of the lane that spawned it, with a plus sign
+     * after it for each phase that lies between them, since keys of different phases are the same.
      */
     public String key() {
         return fields.string("key");
     }
 
-    /** The phase of the job that it belongs to. */
+    /** Returns the phase of the job that it belongs to. */
     public int phase() {
         return (int) fields.number("phase");
     }
 
-    /** Whether there is work left in it. */
+    /** Returns true if there is work left in it. */
     public boolean open() {
         return fields.flag("open");
     }
 
-    /** The epoch of the last runner that claimed it. */
+    /** Returns the epoch of the last runner that claimed it. */
     public long epoch() {
         return fields.number("epoch");
     }
 
-    /** How many steps of it were committed. */
+    /** Returns how many steps of it were committed. */
     public long seq() {
         return fields.number("seq");
     }
 
-    /** Where it goes on: the handler's own fields. */
+    /** Returns the handler's own fields, which say where the lane continues. */
     public Fields cursor() {
         return fields.fields("cursor");
     }
 
-    /** Before when there is nothing to do in it. */
+    /** Returns the time before which there is nothing to do in it. */
     public Instant notBefore() {
         return Instant.ofEpochMilli(fields.number("notBefore", 0));
     }
 
-    /** What was counted in its committed steps. */
+    /** Returns what was counted in its committed steps. */
     public Map<String, Long> counters() {
         Map<String, Long> counters = new LinkedHashMap<>();
         fields.fields("counters").asMap().forEach((name, count) -> counters.put(name, (Long) count));
         return counters;
     }
 
-    /** The write that takes this lane over into an epoch. */
+    /** Returns the write that takes this lane over into an epoch. */
     Write stamp(long epoch) {
         return new Write.Update(ref, Fields.builder().put("epoch", epoch).build(), Precondition.versionIs(version));
     }
 
-    /** What the lane's document is after a step by the runner of an epoch. */
+    /** Returns what the lane's document is after a step by the runner of an epoch. */
     Fields after(Step.Commit step, long epoch) {
         Map<String, Object> counters = new LinkedHashMap<>(counters());
         step.counters().forEach((name, count) -> counters.merge(name, count, (a, b) -> (Long) a + (Long) b));

@@ -16,17 +16,17 @@ public record LaneSeed(Fields cursor, int phasesAhead) {
         }
     }
 
-    /** A lane of the same phase. */
+    /** Returns a lane of the same phase. */
     public static LaneSeed of(Fields cursor) {
         return new LaneSeed(cursor, 0);
     }
 
-    /** A lane that waits for the next phase. */
+    /** Returns a lane that waits for the next phase. */
     public static LaneSeed ofNextPhase(Fields cursor) {
         return new LaneSeed(cursor, 1);
     }
 
-    /** A lane that waits for a phase, or is of the present one if that is as late. */
+    /** Returns a lane that waits for a phase, or is of the present one if that is as late. */
     public static LaneSeed ofPhase(int phase, Fields cursor, int present) {
         return new LaneSeed(cursor, Math.max(0, phase - present));
     }

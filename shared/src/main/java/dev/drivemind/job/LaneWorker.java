@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 /** Works on the lanes of one type: looks at a lane and answers with the step to be committed. */
 public interface LaneWorker {
 
-    /** The type of its lanes, as it is stored in their cursors as {@code type}. */
+    /** Returns the type of its lanes, as it is stored in their cursors as {@code type}. */
     String type();
 
-    /** One bounded piece of work, see {@link JobRun#step}. */
+    /** Does one bounded piece of work, see {@link JobRun#step}. */
     Step step(Lane lane);
 
     /** Returns a function that gives each lane to the worker of its type. */

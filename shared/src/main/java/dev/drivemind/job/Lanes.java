@@ -21,12 +21,12 @@ public final class Lanes {
         this.documents = documents;
     }
 
-    /** A lane as it is stored now. */
+    /** Returns a lane as it is stored now. */
     Optional<Lane> reread(Lane lane) {
         return documents.get(lane.ref()).map(Lane::of);
     }
 
-    /** The lanes of a job's phase that have work left. */
+    /** Returns the lanes of a job's phase that have work left. */
     List<Lane> open(Job job) {
         List<Lane> lanes = new ArrayList<>();
         each(
@@ -48,8 +48,8 @@ public final class Lanes {
     }
 
     /**
-     * Takes all open lanes of a job over into the epoch that is about to begin, so that no runner of an older epoch can commit on
-     * them once it has begun, or once the job has ended.
+     * Takes all open lanes of a job over into the epoch that is about to begin, so that no runner of an older epoch can commit on them
+     * once the new one has started, or the job has ended.
      *
      * @throws ConflictException if a lane moved meanwhile: what is known of the job is then out of date
      */

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A runner's claim on a job: the only way in which a slice writes the job's document. Every write has the version that was read
- * as its condition, so a runner whose epoch is over cannot write, and a request to cancel cannot be overwritten.
+ * A runner's claim on a job: the only way in which a slice writes the job's document. Every write has the version that was read as its
+ * condition, so a runner whose epoch is over cannot write, and a request to cancel cannot be overwritten.
  *
  * <p>Its loops are its own rather than those of {@link dev.drivemind.store.Updates}: a runner recognises its write by a stamp after an
- * unknown outcome, and what it learns when somebody else was first decides whether it may go on at all.
+ * unknown outcome, and what it learns when another process was first decides whether it may continue at all.
  */
 final class Lease {
     private static final int MAX_TRIES = 10;
@@ -42,7 +42,7 @@ final class Lease {
         this.job = claimed;
     }
 
-    /** The job as this runner last saw it. */
+    /** Returns the job as this runner last saw it. */
     Job job() {
         return job;
     }
@@ -85,7 +85,7 @@ final class Lease {
         write(patch, lanes, false);
     }
 
-    /** Ends the slice and this lease; the job goes on with the next slice. */
+    /** Ends the slice and this lease; the job continues with the next slice. */
     synchronized void release(Fields patch) {
         Fields standard = Fields.builder()
                 .put("slice", job.slice() + 1)
@@ -101,7 +101,7 @@ final class Lease {
     /**
      * Ends this lease with a state that is no longer RUNNING. A request to cancel yields only to CANCELLED.
      *
-     * @throws OutdatedException if the job is to be PAUSED and was asked to go on since it was claimed
+     * @throws OutdatedException if the job is to be PAUSED and was resumed since it was claimed
      */
     synchronized void leave(Fields patch, List<Write> more) {
         write(patch.with(Fields.builder().put("leaseUntil", 0).build()), more, true);

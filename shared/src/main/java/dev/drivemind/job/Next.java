@@ -25,7 +25,7 @@ public sealed interface Next permits Next.Lanes, Next.Done, Step.Wait, Step.Paus
             }
         }
 
-        /** A phase that begins without writes. */
+        /** Makes a phase that begins without writes. */
         public Lanes(int phase, String phaseName, List<LaneSeed> seeds, Fields notes) {
             this(phase, phaseName, seeds, notes, List.of());
         }
@@ -43,7 +43,7 @@ public sealed interface Next permits Next.Lanes, Next.Done, Step.Wait, Step.Paus
             writes = List.copyOf(writes);
         }
 
-        /** A job that has succeeded, and is kept. */
+        /** Makes a job that has succeeded, and is kept. */
         public Done(Fields result, List<Write> writes) {
             this(result, writes, false);
         }

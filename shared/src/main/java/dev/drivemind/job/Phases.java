@@ -2,8 +2,10 @@ package dev.drivemind.job;
 
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The phases of a kind of job, in the order in which they happen, and its end. When no lane of a phase is open, the next one is asked
@@ -58,7 +60,7 @@ public final class Phases {
     public record Instead(Next next) implements Beginning {}
 
     /**
-     * The phases of a job.
+     * Makes the phases of a job.
      *
      * @param end what follows the last one
      * @throws IllegalArgumentException if their numbers do not grow
@@ -76,6 +78,37 @@ public final class Phases {
     /** Makes a phase. */
     public static Phase phase(int number, String name, Function<Job, Beginning> beginning) {
         return new Phase(number, name, beginning);
+    }
+
+    /** Makes a phase that begins with the lanes that were seeded for it before, and no others. */
+    public static Phase seeded(int number, String name) {
+        return new Phase(number, name, job -> With.lanes(List.of()));
+    }
+
+    /**
+     * Makes the phases of work that is repeated while something is left to do, and of what follows it. The phases of the first pass have
+     * the numbers that they are given, those of each later one continue after them.
+     *
+     * @param most how many passes there are at most
+     * @param again whether another pass is needed; asked at the end of each but the last
+     * @param pass the phases of a pass, numbered from 0 without gaps; the first is never skipped
+     * @param after the phase after the last pass, whichever that is
+     */
+    public static List<Phase> passes(int most, Predicate<Job> again, List<Phase> pass, Phase after) {
+        List<Phase> all = new ArrayList<>(pass);
+        for (int i = 1; i < most; i++) {
+            int first = i * pass.size();
+            int before = first - pass.size();
+            for (Phase phase : pass) {
+                int number = first + phase.number();
+                all.add(new Phase(number, phase.name(), job -> {
+                    boolean due = number == first ? job.phase() >= before && again.test(job) : job.phase() >= first;
+                    return due ? phase.beginning().apply(job) : new Skipped();
+                }));
+            }
+        }
+        all.add(after);
+        return all;
     }
 
     /** Returns what follows, now that no lane of the job's phase is open; see {@link JobRun#next}. */

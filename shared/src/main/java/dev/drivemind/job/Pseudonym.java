@@ -5,18 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What an owner is called where nothing personal may be kept: always the same for the same owner, and of no use to find them. */
+/** Makes the name of an owner where nothing personal may be stored: always the same for the same owner, and of no use to find them. */
 public final class Pseudonym {
     private static final int BYTES = 16;
 
     private Pseudonym() {}
 
-    /** The pseudonym of an owner. */
+    /** Returns the pseudonym of an owner. */
     public static String of(String ownerId) {
         return hash("receipt of\n" + ownerId);
     }
 
-    /** 32 hexadecimal digits that tell nothing of a text. */
+    /** Returns 32 hexadecimal digits that reveal nothing of a text. */
     public static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -15,7 +15,7 @@ public final class Registry {
     private final Map<String, JobKind> kinds = new LinkedHashMap<>();
 
     /**
-     * The declarations of these rooms.
+     * Makes the declarations of these rooms.
      *
      * @throws IllegalArgumentException if a collection or a kind is declared twice
      */
@@ -32,29 +32,29 @@ public final class Registry {
         }
     }
 
-    /** The same with one room more. */
+    /** Returns the same with one room more. */
     public Registry and(Room room) {
         List<Room> more = new ArrayList<>(rooms);
         more.add(room);
         return new Registry(more);
     }
 
-    /** All collections. */
+    /** Returns all collections. */
     public Schema schema() {
         return schema;
     }
 
-    /** All kinds of jobs, room by room. */
+    /** Returns all kinds of jobs, room by room. */
     public List<JobKind> kinds() {
         return List.copyOf(kinds.values());
     }
 
-    /** The kind of a job; empty if this version does not know it. */
+    /** Returns the kind of a job; empty if this version does not know it. */
     public Optional<JobKind> kind(Job job) {
         return Optional.ofNullable(kinds.get(job.kind()));
     }
 
-    /** The subjects of the jobs that end when a source is disconnected. */
+    /** Returns the subjects of the jobs that end when a source is disconnected. */
     public List<String> subjectsEndingWith(String source) {
         return kinds.values().stream()
                 .filter(JobKind::endsWithSource)
@@ -63,7 +63,7 @@ public final class Registry {
                 .toList();
     }
 
-    /** The subjects of all jobs about a source. */
+    /** Returns the subjects of all jobs about a source. */
     public List<String> subjectsOfSource(String source) {
         return kinds.values().stream()
                 .filter(JobKind::ofSource)
@@ -72,7 +72,7 @@ public final class Registry {
                 .toList();
     }
 
-    /** The subjects of all jobs about an owner. */
+    /** Returns the subjects of all jobs about an owner. */
     public List<String> subjectsOfOwner(String owner) {
         return kinds.values().stream()
                 .filter(kind -> kind.about() == JobKind.About.OWNER)

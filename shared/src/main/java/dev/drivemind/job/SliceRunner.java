@@ -46,15 +46,15 @@ public final class SliceRunner {
     private final JobHooks hooks;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    /** A runner of the given kinds of jobs. */
+    /** Makes a runner of the given kinds of jobs. */
     public SliceRunner(Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits) {
         this(backend, handlers, time, crew, limits, JobHooks.NONE);
     }
 
     /**
-     * A runner of the given kinds of jobs.
+     * Makes a runner of the given kinds of jobs.
      *
-     * @param whenEnded told of jobs that have ended, after the fact; a crash may keep it from being told
+     * @param whenEnded receives each job that has ended; a crash may prevent the call
      */
     public SliceRunner(
             Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits, Consumer<Job> whenEnded) {
@@ -62,9 +62,9 @@ public final class SliceRunner {
     }
 
     /**
-     * A runner of the given kinds of jobs.
+     * Makes a runner of the given kinds of jobs.
      *
-     * @param hooks what is written down of jobs
+     * @param hooks adds writes to the commits that start and end jobs
      */
     public SliceRunner(
             Backend backend, List<JobHandler> handlers, Time time, Crew crew, Limits limits, JobHooks hooks) {
@@ -78,13 +78,13 @@ public final class SliceRunner {
         this.claims = new Claims(backend.documents(), backend.queue(), jobs, time, limits);
     }
 
-    /** Does what a delivered task asks for. Returning acknowledges the task. */
+    /** Handles a delivered task. Returning acknowledges it. */
     public void run(SliceTask task) {
         claims.claim(task)
                 .ifPresent(claimed -> Correlation.during(claimed.lease().job(), () -> runClaimed(claimed)));
     }
 
-    /** Ends all slices soon, each with a proper settlement; for a process that is told to stop. */
+    /** Ends all slices soon, each with a proper settlement; for a process that stops. */
     public void stop() {
         stopping.set(true);
     }
@@ -192,7 +192,7 @@ public final class SliceRunner {
         announce(claimed.lease().job());
     }
 
-    /** Ends the job as its user wished; its lanes are fenced, since a commit without a reply may still be under way. */
+    /** Ends the job as its user wished; its lanes are fenced, since a commit without a reply may still be pending. */
     private void cancel(Claims.Claimed claimed) {
         Job job = claimed.lease().job();
         new Lanes(backend.documents()).fence(job);
@@ -232,7 +232,7 @@ public final class SliceRunner {
         }
     }
 
-    /** The jobs that this runner works on; for starting and cancelling them over the same ports. */
+    /** Returns the jobs that this runner works on; for starting and cancelling them over the same ports. */
     public Jobs jobs() {
         return jobs;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a handler wants done after it looked at one lane. */
+/** The answer of a handler that has looked at one lane. */
 public sealed interface Step {
 
     /** Effects and cursor, to be committed together or not at all. */
@@ -34,41 +34,41 @@ public sealed interface Step {
             }
         }
 
-        /** A step after which the lane goes on at {@code cursor}. */
+        /** Returns a step after which the lane continues at {@code cursor}. */
         public static Commit goOn(List<Write> writes, Fields cursor, Map<String, Long> counters) {
             return new Commit(writes, cursor, false, counters, List.of(), Optional.empty());
         }
 
-        /** The lane's last step. */
+        /** Returns the lane's last step. */
         public static Commit last(List<Write> writes, Fields cursor, Map<String, Long> counters) {
             return new Commit(writes, cursor, true, counters, List.of(), Optional.empty());
         }
 
-        /** A step that has no effect but to go on at {@code cursor}, not before {@code time}. */
+        /** Returns a step without effects, after which the lane continues at {@code cursor}, not before {@code time}. */
         public static Commit later(Fields cursor, Instant time) {
             return new Commit(List.of(), cursor, false, Map.of(), List.of(), Optional.of(time));
         }
 
-        /** The same step, counting something more. */
+        /** Returns the same step, counting something more. */
         public Commit counting(String name, long amount) {
             return counting(Map.of(name, amount));
         }
 
-        /** The same step, counting several things more. */
+        /** Returns the same step, counting several things more. */
         public Commit counting(Map<String, Long> amounts) {
             Map<String, Long> more = new HashMap<>(counters);
             amounts.forEach((name, amount) -> more.merge(name, amount, Long::sum));
             return new Commit(writes, cursor, done, more, spawned, notBefore);
         }
 
-        /** The same step, spawning more lanes. */
+        /** Returns the same step, spawning more lanes. */
         public Commit spawningMore(List<LaneSeed> seeds) {
             List<LaneSeed> all = new ArrayList<>(spawned);
             all.addAll(seeds);
             return spawning(all);
         }
 
-        /** The same step, spawning these lanes. */
+        /** Returns the same step, spawning these lanes. */
         public Commit spawning(List<LaneSeed> seeds) {
             return new Commit(writes, cursor, done, counters, seeds, notBefore);
         }

@@ -35,12 +35,12 @@ final class Tally {
         counts.merge(name, amount, Long::sum);
     }
 
-    /** A number that grows with every committed step. */
+    /** Returns a number that grows with every committed step. */
     synchronized long steps() {
         return steps;
     }
 
-    /** What a job publishes as its progress. */
+    /** Returns what a job publishes as its progress. */
     synchronized Fields progress() {
         return Fields.of(counts)
                 .with(Fields.builder()

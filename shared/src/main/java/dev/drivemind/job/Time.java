@@ -6,10 +6,10 @@ import java.time.Instant;
 /** Clock and waiting; the only source of both. */
 public interface Time {
 
-    /** The time of day, for leases and records. */
+    /** Returns the time of day, for leases and records. */
     Instant now();
 
-    /** Nanoseconds from a fixed point, never going back, for budgets. */
+    /** Returns nanoseconds from a fixed point, which never go back; for budgets. */
     long nanos();
 
     /** Waits so long. Returns early, with the thread's interrupt flag set, when the thread is interrupted. */

@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the jobs that nobody looks after: once a minute it enqueues the slice of every active job whose lease has run out
- * and whose task should have come by now. The engine recovers from crashes without it; it is for tasks that the queue lost.
+ * Finds jobs that no runner works on: once a minute it enqueues the slice of every active job whose lease has run out and whose task
+ * should have come by now. The engine recovers from crashes without it; it is for tasks that the queue lost.
  */
 public final class Watchdog {
     private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
 
-    /** How long a due task may be under way before it is taken for lost. */
+    /** How long a due task may take to arrive before it counts as lost. */
     static final Duration GRACE = Duration.ofSeconds(60);
 
-    /** How long a job that is not waiting may go without coming further before it is told of as stuck. */
+    /** How long a job that is not waiting may make no progress before it is reported as stuck. */
     static final Duration STUCK = Duration.ofMinutes(30);
 
     private final Documents documents;
@@ -54,10 +54,10 @@ public final class Watchdog {
 
     /**
      * Takes the jobs over from a process that has ended: every lease is released and its job's slice enqueued. To be called before
-     * anything is delivered, and only where one process at a time works on this store's jobs, so that whoever holds a lease now
-     * must be dead; it spares the wait for the leases' ends. Should a runner be alive after all, the next claim's epoch fences it
-     * off as ever. The attempt that the process's end cut short stays counted, so that a job which ends its process time and again
-     * is given up at last.
+     * anything is delivered, and only where one process at a time works on this store's jobs, so that the holder of any lease must be
+     * dead; it spares the wait for the leases' ends. Should a runner be alive after all, the next claim's epoch fences it off as ever.
+     * The attempt that the process's end cut short stays counted, so that a job which ends its process time and again is given up at
+     * last.
      *
      * @return how many leases were released
      */

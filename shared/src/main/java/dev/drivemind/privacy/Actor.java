@@ -15,7 +15,7 @@ public record Actor(String kind, Optional<String> account) {
     /** DriveMind by itself. */
     public static final Actor PLATFORM = new Actor("platform", Optional.empty());
 
-    /** A drive that told of changes. */
+    /** A source that reported changes. */
     public static final Actor DRIVE = new Actor("drive", Optional.empty());
 
     /** Someone who runs the installation. */
@@ -23,12 +23,12 @@ public record Actor(String kind, Optional<String> account) {
         return new Actor("operator", Optional.of(account));
     }
 
-    /** Whether it is a person. */
+    /** Returns true if it is a person. */
     boolean person() {
         return this.equals(USER) || account.isPresent();
     }
 
-    /** The kind, and the account if there is one. */
+    /** Returns the kind, and the account if there is one. */
     String word() {
         return account.map(name -> kind + " " + name).orElse(kind);
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One thing that was done. It names things by their ids alone: no names or contents of files, no secrets, no addresses.
+ * An action on record. It names things by their ids alone: no names or contents of files, no secrets, no addresses.
  *
  * @param at when
  * @param owner whose data it concerned
@@ -47,7 +47,7 @@ public record AuditEntry(
                 .build();
     }
 
-    /** The entry that a document holds. */
+    /** Returns the entry that a document holds. */
     public static AuditEntry of(Document document) {
         Fields fields = document.fields();
         Map<String, String> about = new LinkedHashMap<>();

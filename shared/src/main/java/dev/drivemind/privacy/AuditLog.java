@@ -20,41 +20,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was done, by whom. It is only ever added to: an entry is written under the condition that there is none of its id, and nothing
- * but retention and the erasure of its owner takes one away.
+ * Records actions and their actors. Entries are only added: each is written under the condition that there is none of its id, and only
+ * retention and the erasure of its owner delete one.
  */
 public final class AuditLog {
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
     private static final int MAX_TRIES = 3;
 
-    /** Attempts on the same thing within this time are one entry, so that nobody can fill the log. */
+    /** Attempts on the same thing within this time are one entry, so that no caller can fill the log. */
     private static final Duration COALESCED = Duration.ofHours(1);
 
     private final Documents documents;
     private final Time time;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public AuditLog(Documents documents, Time time) {
         this.documents = documents;
         this.time = time;
     }
 
-    /** Who does something, with whose data, and what the log calls their call. */
+    /** An actor, the owner of the data, and the id of the call in the log. */
     public record Doing(String owner, Actor actor, String correlation) {}
 
     /**
-     * Writes down what is about to be done, or was done.
+     * Adds an entry about an action, before it or after it.
      *
-     * @throws dev.drivemind.store.StoreException if it may not have been written: then it must not be done, or not be told as done
+     * @throws dev.drivemind.store.StoreException if the entry may not have been written: then the action must not be carried out, or
+     *     not be reported as done
      */
     public void record(Doing doing, String action, Map<String, String> about, String outcome) {
         add(UUID.randomUUID().toString(), entry(doing, action, about, outcome));
     }
 
     /**
-     * Writes down that a call was refused. The answer must not depend on whether this succeeds, so a failure is told to the log alone.
+     * Adds an entry about a refused call. The answer must not depend on whether this succeeds, so a failure goes to the log only.
      *
-     * @param about what was asked for, which may be anybody's or nobody's
+     * @param about what the call named, which may be another owner's or not there at all
      */
     public void refused(Doing doing, Map<String, String> about, String outcome) {
         AuditEntry entry = entry(doing, "refused", about, outcome);
@@ -67,7 +68,7 @@ public final class AuditLog {
         }
     }
 
-    /** The entries that concern an owner, the newest first. */
+    /** Returns the entries that concern an owner, the newest first. */
     public List<Document> page(String owner, Optional<Document> after, int limit) {
         Query query = Query.of(Schema.AUDIT)
                 .whereEqual("ownerId", owner)
@@ -80,7 +81,7 @@ public final class AuditLog {
         return new AuditEntry(time.now(), doing.owner(), doing.actor(), action, about, outcome, doing.correlation());
     }
 
-    /** The only write there is. */
+    /** Returns the write that adds an entry; there is no other. */
     static Write write(String id, AuditEntry entry) {
         return Write.set(new Ref(Schema.AUDIT, id), entry.toFields(), Precondition.ABSENT);
     }

@@ -42,28 +42,28 @@ final class Belongings {
         }
     }
 
-    /** The names of all collections, sorted. */
+    /** Returns the names of all collections, sorted. */
     List<String> collections() {
         return rooms.schema().collections();
     }
 
-    /** What is in a collection of a source, and is deleted with it. */
+    /** Returns what is in a collection of a source, and is deleted with it. */
     Reach ofSource(String collection, String source) {
         return reach(collection, ownership(collection).ofSource(), source(source));
     }
 
-    /** What is in a collection of an owner, and is deleted with them, besides what is deleted with their sources. */
+    /** Returns what is in a collection of an owner, and is deleted with them, besides what is deleted with their sources. */
     Reach ofOwner(String collection, String owner) {
         return reach(collection, ownership(collection).ofOwner(), owner(owner));
     }
 
-    /** Whether what a collection shows is found for each of the owner's sources, rather than for the owner. */
+    /** Returns true if what a collection shows is found for each of the owner's sources, rather than for the owner. */
     boolean isShownBySource(String collection) {
         return ownership(collection).shown().bySource();
     }
 
     /**
-     * What a collection shows of a source or an owner.
+     * Returns what a collection shows of a source or an owner.
      *
      * @param id the source's or the owner's id, as {@link #isShownBySource} has it
      */
@@ -72,17 +72,17 @@ final class Belongings {
         return reach(collection, shown.found(), shown.bySource() ? source(id) : owner(id));
     }
 
-    /** The collections in which something goes with a source. */
+    /** Returns the collections in which something goes with a source. */
     List<String> ofSources() {
         return collections(Ownership::ofSource);
     }
 
-    /** The collections in which something goes with an owner, besides what goes with their sources. */
+    /** Returns the collections in which something goes with an owner, besides what goes with their sources. */
     List<String> ofOwners() {
         return collections(Ownership::ofOwner);
     }
 
-    /** The places that a source's own id names, in all collections. */
+    /** Returns the places that a source's own id names, in all collections. */
     List<Ref> named(String source) {
         return ofSources().stream()
                 .flatMap(collection -> ofSource(collection, source).refs().stream())

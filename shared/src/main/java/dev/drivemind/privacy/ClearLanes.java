@@ -3,7 +3,9 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
-import dev.drivemind.job.Next;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Registry;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
@@ -19,14 +21,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The last phase of a job that leaves nothing behind: it deletes its own lanes. What was counted in them is noted at the phase's
- * beginning, since it goes with them; the one lane of this phase goes with the job's end.
+ * Deletes the lanes of the job itself, in its last phase. Their counts are noted at the phase's start, since they go with the lanes;
+ * the one lane of this phase goes with the job's end.
  */
-final class ClearLanes {
-    static final String TYPE = "clear-lanes";
-
-    /** The number of the phase: greater than that of any other. */
-    static final int PHASE = 1_000_000;
+final class ClearLanes implements LaneWorker {
+    private static final String TYPE = "clear-lanes";
 
     private static final int CHUNK = 300;
     private static final Set<String> BESIDES = Set.of("blobs", "channels", "unstopped", "unrevoked");
@@ -39,23 +38,29 @@ final class ClearLanes {
         this.job = job;
     }
 
-    static Next begin(Registry rooms, Job job) {
+    /** Notes what was counted in the lanes, and begins with one of its own. */
+    static Beginning begin(Registry rooms, Job job) {
         Set<String> counted = Set.copyOf(rooms.schema().collections());
         Map<String, Object> counts = new LinkedHashMap<>(job.progress().asMap());
         counts.keySet().removeIf(name -> !BESIDES.contains(name) && !counted.contains(name));
-        return new Next.Lanes(
-                PHASE,
-                "tidying up",
+        return new With(
                 List.of(LaneSeed.of(Fields.builder().put("type", TYPE).build())),
-                Fields.builder().put("counts", Fields.of(counts)).build());
+                Fields.builder().put("counts", Fields.of(counts)).build(),
+                List.of());
     }
 
-    /** What was counted in all phases before. */
+    /** Returns what was counted in all phases before. */
     static Fields counts(Job job) {
         return job.notes().fields("counts");
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Query query = Query.of(Schema.LANES).whereEqual("job", job.id()).limit(CHUNK);
         List<Document> page = documents.query(Walk.next(query, lane.cursor()));
         List<Document> doomed = page.stream()
@@ -69,7 +74,7 @@ final class ClearLanes {
                 : Step.Commit.goOn(writes, Walk.passed(lane.cursor(), page, doomed), Map.of());
     }
 
-    /** The writes that delete what is left of the lanes. */
+    /** Returns the writes that delete what is left of the lanes. */
     static List<Write> end(Documents documents, Job job) {
         return documents
                 .query(Query.of(Schema.LANES).whereEqual("job", job.id()).limit(CHUNK))

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Everything that is stored of an owner, as it is stored, without what is secret. What changes while it is read may be in it as it was
- * before or after; nothing is in it twice.
+ * Exports all stored documents of an owner, without secret fields. A document that changes meanwhile may be in it as it was before or
+ * after; none is in it twice.
  */
 public final class DataExport {
     private static final int PAGE = 500;
@@ -27,7 +27,7 @@ public final class DataExport {
     private final Documents documents;
     private final String owner;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public DataExport(Registry rooms, Documents documents, String owner) {
         this.schema = rooms.schema();
         this.belongings = new Belongings(rooms);
@@ -35,7 +35,7 @@ public final class DataExport {
         this.owner = owner;
     }
 
-    /** The collections, in the order of their names. */
+    /** Returns the collections, in the order of their names. */
     public List<String> collections() {
         return belongings.collections();
     }
@@ -60,7 +60,7 @@ public final class DataExport {
         return Paged.all(documents, all).map(Document::id).toList();
     }
 
-    /** A receipt names no owner, and was found by who asks. */
+    /** Returns true if a document is the owner's. A receipt names no owner, and was found by their pseudonym. */
     private boolean isTheirs(Document document) {
         return owner.equals(document.fields().get("ownerId"))
                 || (document.ref().collection().equals(Schema.RECEIPTS)

@@ -3,7 +3,7 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
-import dev.drivemind.job.Registry;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -21,15 +21,17 @@ import java.util.Optional;
  * Deletes a source that an erasure holds, when nothing of it is left, and releases it in the same commit: so nothing of it can begin
  * before it is gone, and nothing is held when the erasure is. It waits out the phase in which the rest is deleted.
  */
-final class DeleteSource {
-    static final String TYPE = "release";
+final class DeleteSource implements LaneWorker {
+    private static final String TYPE = "release";
 
-    private final Registry rooms;
+    private final SourceLock lock;
+    private final Remains remains;
     private final Documents documents;
     private final Job job;
 
-    DeleteSource(Registry rooms, Documents documents, Job job) {
-        this.rooms = rooms;
+    DeleteSource(SourceLock lock, Remains remains, Documents documents, Job job) {
+        this.lock = lock;
+        this.remains = remains;
         this.documents = documents;
         this.job = job;
     }
@@ -46,17 +48,23 @@ final class DeleteSource {
                 .build();
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         String source = lane.cursor().string("source");
         if (!lane.cursor().flag("due")) {
             return Step.Commit.last(List.of(), lane.cursor(), Map.of())
                     .spawning(List.of(LaneSeed.ofNextPhase(cursor(source, true))));
         }
-        if (lane.phase() < Erase.LAST_PHASE && new Remains(rooms, documents, job).ofSource(source)) {
+        if (lane.phase() < DeletionPhase.LAST_OF_ERASURE && remains.ofSource(source)) {
             return Step.Commit.last(
                     List.of(), lane.cursor(), Map.of()); // the source is still there, so another pass follows
         }
-        List<Write> writes = new ArrayList<>(LockSource.release(rooms, documents, job, source));
+        List<Write> writes = new ArrayList<>(lock.release(source));
         Optional<Document> stored = documents
                 .get(new Ref(Schema.SOURCES, source))
                 .filter(document -> job.owner().equals(document.fields().get("ownerId")));

@@ -11,9 +11,9 @@ import dev.drivemind.store.Documents;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Starts disconnecting and erasing, and tells whether either is running. */
+/** Starts disconnecting and erasing, and says whether either is running. */
 public final class Deletions {
-    /** Whose the installation's own jobs and entries are: no user's. */
+    /** The owner of the installation's own jobs and entries: no user. */
     public static final String INSTALLATION = JobKind.INSTALLATION;
 
     private static final Duration AGAIN = Duration.ofHours(1);
@@ -22,7 +22,7 @@ public final class Deletions {
     private final Backend backend;
     private final Time time;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public Deletions(Registry rooms, Backend backend, Time time) {
         this.rooms = rooms;
         this.backend = backend;
@@ -43,27 +43,27 @@ public final class Deletions {
         return jobs(actor, Optional.of(correlation)).start(Erase.order(owner, actor.kind()));
     }
 
-    /** The running erasure of an owner. */
+    /** Returns the running erasure of an owner. */
     public Optional<Job> erasing(String owner) {
         return jobs(Actor.PLATFORM, Optional.empty()).active(PrivacyRoom.ERASE.subject(owner));
     }
 
-    /** Whether a source is being deleted, or is to be: nothing may begin for it then. */
+    /** Returns true if a source is being deleted, or is to be: nothing may begin for it then. */
     public boolean isLeaving(String source) {
         Jobs jobs = jobs(Actor.PLATFORM, Optional.empty());
         return jobs.active(PrivacyRoom.DISCONNECT.subject(source)).isPresent()
                 || jobs.active(source).filter(Deletions::isDeparture).isPresent();
     }
 
-    /** Whether a job deletes something, so that it cannot be taken back. */
+    /** Returns true if a job deletes something, so that it cannot be taken back. */
     public static boolean isDeparture(Job job) {
-        return job.kind().equals(Disconnect.KIND) || job.kind().equals(Erase.KIND);
+        return job.kind().equals(DeletionKind.DISCONNECT) || DeletionKind.isErasure(job);
     }
 
-    /** A deletion that has failed, as when the storage could not be reached for long, is started again after a while. */
+    /** Starts a deletion again after an hour if it has failed, as when the storage could not be reached for long. */
     public void followUp(Job ended) {
         if (isDeparture(ended) && ended.state() == JobState.FAILED) {
-            Jobs.Order order = ended.kind().equals(Erase.KIND)
+            Jobs.Order order = DeletionKind.isErasure(ended)
                     ? Erase.order(ended.owner(), ended.spec().string("by"))
                     : Disconnect.order(ended.owner(), ended.spec().string("source"));
             jobs(Actor.PLATFORM, Optional.empty())

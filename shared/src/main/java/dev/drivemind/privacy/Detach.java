@@ -3,6 +3,7 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.Deadline;
@@ -17,11 +18,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Cuts what ties a source to the outside: stops its channels, gives back its grant, and removes what is kept of it besides documents. What
- * cannot be reached is tried again a few times; then the result says so, and the deletion continues.
+ * Ends a source's ties to the outside: stops its channels, revokes its grant, and removes its stored records besides documents. It
+ * retries a few times if a server cannot be reached; then the result says so, and the deletion continues.
  */
-final class Detach {
-    static final String TYPE = "part";
+final class Detach implements LaneWorker {
+    private static final String TYPE = "part";
 
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
@@ -44,7 +45,13 @@ final class Detach {
                 Fields.builder().put("type", TYPE).put("source", source).build());
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         String source = lane.cursor().string("source");
         List<SourceCleanup.Line> lines = cleanup.lines(job.owner(), source);
         if (!lines.isEmpty()) {
@@ -57,13 +64,13 @@ final class Detach {
         List<LaneSeed> next = belongings.ofSources().stream()
                 .map(collection -> Remove.seedOfSource(collection, source))
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (job.kind().equals(Erase.KIND)) {
+        if (DeletionKind.isErasure(job)) {
             next.add(DeleteSource.seed(source)); // a source that is disconnected goes with its job's end
         }
         return Step.Commit.last(List.of(), lane.cursor(), Map.of()).spawning(next);
     }
 
-    /** Only what is there any more is counted: a channel whose source cannot be opened is forgotten, and expires. */
+    /** Stops a channel. One whose source cannot be opened is forgotten, and expires. */
     private Step cut(Lane lane, SourceCleanup.Line line) {
         Fields next = lane.cursor().with(Fields.builder().put("failures", 0).build());
         try {
@@ -86,7 +93,7 @@ final class Detach {
         return Step.Commit.goOn(List.of(), next, Map.of());
     }
 
-    /** The same once more after a pause, if that is worth it. */
+    /** Returns the step that tries again after a pause; empty if that is of no use. */
     private Optional<Step> again(Lane lane, SourceException e) {
         int failures = (int) lane.cursor().number("failures", 0);
         boolean transitory = e.kind() == Kind.UNAVAILABLE || e.kind() == Kind.RATE_LIMITED;

@@ -2,6 +2,7 @@ package dev.drivemind.privacy;
 
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the sources whose tombstones are looked at today: each once a week, since all that is not live must be read for it. */
-final class DueSources {
-    static final String TYPE = "due-sources";
+final class DueSources implements LaneWorker {
+    private static final String TYPE = "due-sources";
     private static final int CHUNK = 100;
     private static final int EVERY = 7;
 
@@ -34,7 +35,13 @@ final class DueSources {
                 .build());
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         Query query = Query.of(Schema.SYNC)
                 .whereEqual("scheduled", true)

@@ -4,6 +4,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
@@ -15,8 +16,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** Ends all jobs of an owner but this one, and waits until they have ended. */
-final class EndJobs {
-    static final String TYPE = "end-jobs";
+final class EndJobs implements LaneWorker {
+    private static final String TYPE = "end-jobs";
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int CHUNK = 100;
 
@@ -36,7 +37,13 @@ final class EndJobs {
         return LaneSeed.of(Fields.builder().put("type", TYPE).build());
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         List<Document> others = others(documents, job);
         others.forEach(other -> jobs.cancel(other.id()));
         return others.isEmpty()
@@ -44,7 +51,7 @@ final class EndJobs {
                 : Step.Commit.later(lane.cursor(), slice.now().plus(PAUSE));
     }
 
-    /** Some of the active jobs of an owner besides this one; none only if there is none. */
+    /** Returns some of the active jobs of an owner besides this one; none only if there is none. */
     static List<Document> others(Documents documents, Job job) {
         Query active = Query.of(Schema.JOBS)
                 .whereEqual("ownerId", job.owner())

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes down who began which job and how it ended, in the same commit. A scan that began by itself has one entry, at its end, which
+ * Records who started which job and how it ended, in the same commit. A scan that started by itself has one entry, at its end, which
  * says when that was. An erasure's entries are the installation's and name its owner by a pseudonym: they stay.
  */
 public final class JobAudit implements JobHooks {
@@ -25,7 +25,7 @@ public final class JobAudit implements JobHooks {
 
     /**
      * @param rooms the kinds of jobs that there are
-     * @param actor who begins jobs, and ends them
+     * @param actor who starts jobs, and ends them
      * @param correlation what the log calls the call that does so; the job's id if empty
      */
     public JobAudit(Registry rooms, Time time, Actor actor, Optional<String> correlation) {
@@ -45,7 +45,10 @@ public final class JobAudit implements JobHooks {
         return actor.person() ? write("~begun", job, "BEGUN", Map.of()) : List.of();
     }
 
-    /** A look that nobody asked for and that found nothing is no deed, and there would be a quarter of a million a year of each folder. */
+    /**
+     * Returns nothing for a scan that started by itself and found nothing: there would be a quarter of a million entries a year of each
+     * folder.
+     */
     @Override
     public List<Write> ends(Job job, JobState state) {
         if (rooms.kind(job).filter(kind -> kind.keeping().quiet().test(job)).isPresent()) {
@@ -63,7 +66,7 @@ public final class JobAudit implements JobHooks {
         if (action.isEmpty()) {
             return List.of();
         }
-        boolean erasure = job.kind().equals(Erase.KIND);
+        boolean erasure = DeletionKind.isErasure(job);
         Map<String, String> about = new LinkedHashMap<>(more);
         about.put("job", job.id());
         about.put("kind", job.kind());
@@ -74,7 +77,7 @@ public final class JobAudit implements JobHooks {
         }
         AuditEntry entry = new AuditEntry(
                 time.now(),
-                erasure ? Deletions.INSTALLATION : job.owner(),
+                erasure ? JobKind.INSTALLATION : job.owner(),
                 actor,
                 action.get(),
                 about,

@@ -1,17 +1,14 @@
 package dev.drivemind.privacy;
 
-import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
-import dev.drivemind.job.Registry;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.Precondition;
-import dev.drivemind.store.Ref;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,25 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ends the active jobs of a source, and keeps others from beginning: it takes the place of the active job of each subject
- * that the source's jobs have. From then on only the job that holds the source commits for it: the lanes of what was ended are
- * fenced, and nothing new is created while its subject has an active job.
+ * Ends the active jobs of a source, and locks it so that no others begin. From then on only the job that holds the lock commits for the
+ * source: the lanes of what was ended are fenced.
  */
-final class LockSource {
-    static final String TYPE = "hold";
+final class LockSource implements LaneWorker {
+    private static final String TYPE = "hold";
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Registry rooms;
+    private final SourceLock lock;
     private final Documents documents;
     private final Jobs jobs;
-    private final Job job;
     private final Slice slice;
 
-    LockSource(Registry rooms, Documents documents, Jobs jobs, Job job, Slice slice) {
-        this.rooms = rooms;
+    LockSource(SourceLock lock, Documents documents, Jobs jobs, Slice slice) {
+        this.lock = lock;
         this.documents = documents;
         this.jobs = jobs;
-        this.job = job;
         this.slice = slice;
     }
 
@@ -47,15 +41,21 @@ final class LockSource {
                 Fields.builder().put("type", TYPE).put("source", source).build());
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         String source = lane.cursor().string("source");
         List<Write> taken = new ArrayList<>();
         boolean waiting = false;
-        for (String subject : rooms.subjectsEndingWith(source)) {
+        for (String subject : lock.subjects(source)) {
             Optional<Document> marker = documents.get(Jobs.marker(subject));
             if (marker.isEmpty() || isOver(marker.get())) {
-                taken.add(take(subject, marker));
-            } else if (!isMine(marker.get())) {
+                taken.add(lock.take(subject, marker));
+            } else if (!lock.isMine(marker.get())) {
                 waiting = true;
                 end(marker.get());
             }
@@ -72,48 +72,18 @@ final class LockSource {
         return Step.Commit.last(taken, lane.cursor(), Map.of()).spawning(List.of(Detach.seed(source)));
     }
 
-    private boolean isMine(Document marker) {
-        return marker.fields().string("job").equals(job.id());
-    }
-
-    /** A marker that an ended job left is taken over. */
+    /** Returns true if an ended job left the marker: it is taken over. */
     private boolean isOver(Document marker) {
-        return !isMine(marker)
+        return !lock.isMine(marker)
                 && jobs.find(marker.fields().string("job"))
                         .map(holder -> holder.state().terminal())
                         .orElse(true);
     }
 
-    private Write take(String subject, Optional<Document> marker) {
-        Fields mine = Fields.builder()
-                .put("job", job.id())
-                .put("ownerId", job.owner())
-                .build();
-        return Write.set(Jobs.marker(subject), mine, Precondition.unchanged(marker));
-    }
-
-    /** An erasure ends a disconnecting, never the other way round. */
+    /** Cancels the job that holds the marker. An erasure cancels a disconnecting, never the other way round. */
     private void end(Document marker) {
         jobs.find(marker.fields().string("job"))
-                .filter(active -> !active.kind().equals(Erase.KIND))
+                .filter(active -> !DeletionKind.isErasure(active))
                 .ifPresent(active -> jobs.cancel(active.id()));
-    }
-
-    /** Whether a job holds a subject. */
-    static boolean isHeld(Documents documents, String subject, Job job) {
-        return documents
-                .get(Jobs.marker(subject))
-                .filter(marker -> marker.fields().string("job").equals(job.id()))
-                .isPresent();
-    }
-
-    /** The writes that release what a job holds of a source. */
-    static List<Write> release(Registry rooms, Documents documents, Job job, String source) {
-        List<Ref> markers =
-                rooms.subjectsEndingWith(source).stream().map(Jobs::marker).toList();
-        return documents.getAll(markers).stream()
-                .filter(marker -> marker.fields().string("job").equals(job.id()))
-                .map(marker -> Write.delete(marker.ref(), Precondition.versionIs(marker.version())))
-                .toList();
     }
 }

@@ -16,7 +16,7 @@ import dev.drivemind.store.Ownership;
 import dev.drivemind.store.Schema;
 import java.util.List;
 
-/** What is stored of what was done and erased, and which jobs delete. */
+/** Declares the audit log, receipts and the jobs that delete. */
 public final class PrivacyRoom {
     private static final Collection AUDIT = Collection.of(
                     Schema.AUDIT,
@@ -39,11 +39,11 @@ public final class PrivacyRoom {
 
     private static final Keeping AS_DELETIONS_ARE = new Keeping(job -> false, PrivacyRoom::stillHoldsItsSource);
 
-    static final JobKind DISCONNECT = JobKind.of(Disconnect.KIND, "disconnecting", About.LEAVING_SOURCE)
+    static final JobKind DISCONNECT = JobKind.of(DeletionKind.DISCONNECT, "disconnecting", About.LEAVING_SOURCE)
             .auditedAs("disconnect")
             .kept(AS_DELETIONS_ARE);
 
-    static final JobKind ERASE = JobKind.of(Erase.KIND, "erasing everything", About.OWNER)
+    static final JobKind ERASE = JobKind.of(DeletionKind.ERASE, "erasing everything", About.OWNER)
             .auditedAs("erase")
             .kept(AS_DELETIONS_ARE);
 

@@ -1,17 +1,23 @@
 package dev.drivemind.privacy;
 
+import static dev.drivemind.job.Phases.phase;
+import static dev.drivemind.job.Phases.seeded;
+
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.PhasedRun;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Registry;
 import dev.drivemind.job.Slice;
-import dev.drivemind.job.Step;
 import dev.drivemind.store.Collection;
 import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
@@ -28,23 +34,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/**
- * Deletes what has grown old, of all owners, once a day.
- *
- * <ol>
- *   <li>What has a day of its own, by that day; jobs that have ended, by when they did; which sources' tombstones are looked at today.
- *   <li>The tombstones of those sources.
- * </ol>
- */
+/** Deletes what has grown old, of all owners, once a day. {@link #open} lists what happens in which order. */
 public final class Prune implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = "prune";
+
+    private static final int OLD = 0;
+    private static final int TOMBSTONES = 1;
 
     private static final Duration BETWEEN = Duration.ofDays(1);
     private static final int WORKERS = 2;
     private static final int LAST_RUNS = 10;
 
-    /** How far back the first run looks; later ones go on from the last, and look again at this much before. */
+    /** How many days back the first run looks; later runs continue from the last one, and look again at some days before. */
     private static final int FIRST = 400;
 
     private static final int AGAIN = 31;
@@ -56,7 +58,7 @@ public final class Prune implements JobHandler {
     private final Jobs jobs;
     private final Retention retention;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public Prune(Registry rooms, Documents documents, Jobs jobs, Retention retention) {
         this.rooms = rooms;
         this.documents = documents;
@@ -86,104 +88,83 @@ public final class Prune implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        return new Run(slice);
+        return new PhasedRun(
+                new Phases(
+                        List.of(
+                                phase(OLD, "deleting what is old", started -> deleteOld(slice.now())),
+                                seeded(TOMBSTONES, "deleting old tombstones")),
+                        Prune::conclude),
+                LaneWorker.of(
+                        new PruneDays(documents),
+                        new PruneJobs(rooms, documents),
+                        new DueSources(documents),
+                        new PruneTombstones(documents, dead())));
     }
 
-    private final class Run implements JobRun {
-        private final Slice slice;
-        private final PruneDays days = new PruneDays(documents);
-        private final PruneJobs oldJobs = new PruneJobs(rooms, documents);
-        private final PruneTombstones tombstones = new PruneTombstones(documents, dead());
-        private final DueSources dueSources = new DueSources(documents);
+    private static Next conclude(Job job) {
+        Fields result = Fields.builder()
+                .put("until", job.notes().fields("until"))
+                .put("removed", job.progress())
+                .build();
+        return new Next.Done(result, List.of());
+    }
 
-        Run(Slice slice) {
-            this.slice = slice;
-        }
+    /**
+     * Starts a lane for each collection whose documents have a day, for jobs that have ended, and for the sources whose tombstones are
+     * due today.
+     */
+    private Beginning deleteOld(Instant now) {
+        LocalDate today = LocalDate.parse(Day.of(now));
+        Fields before = lastUntil();
+        Fields.Builder until = Fields.builder();
+        List<LaneSeed> seeds = new ArrayList<>();
+        byDay().forEach((collection, kept) -> {
+            LocalDate limit = today.minusDays(kept);
+            LocalDate from = before.optionalString(collection)
+                    .map(day -> LocalDate.parse(day).minusDays(AGAIN))
+                    .orElse(limit.minusDays(FIRST));
+            seeds.add(PruneDays.seed(collection, from, limit));
+            until.put(collection, limit.toString());
+        });
+        seeds.add(PruneJobs.seed(now.minus(Duration.ofDays(retention.jobs()))));
+        Instant recent = now.minus(MACHINERY);
+        seeds.add(PruneJobs.seedOfMachinery(recent));
+        seeds.add(PruneJobs.seedOfQuiet(lastQuiet(before, recent), recent));
+        until.put(QUIET, recent.toEpochMilli());
+        seeds.add(DueSources.seed(now, now.minus(Duration.ofDays(retention.tombstones()))));
+        Fields notes = Fields.builder().put("until", until.build()).build();
+        return new With(seeds, notes, List.of());
+    }
 
-        @Override
-        public Next next(Job job) {
-            return switch (job.phase()) {
-                case -1 -> begin();
-                case 0 -> new Next.Lanes(1, "deleting old tombstones", List.of(), Fields.empty());
-                default ->
-                    new Next.Done(
-                            Fields.builder()
-                                    .put("until", job.notes().fields("until"))
-                                    .put("removed", job.progress())
-                                    .build(),
-                            List.of());
-            };
-        }
+    /** Returns since when quiet jobs are looked at: each a few times in its life, not every day. */
+    private Instant lastQuiet(Fields before, Instant recent) {
+        Instant last = Instant.ofEpochMilli(
+                before.number(QUIET, recent.minus(BETWEEN.multipliedBy(FIRST)).toEpochMilli()));
+        return last.minus(BETWEEN);
+    }
 
-        private Next begin() {
-            Instant now = slice.now();
-            LocalDate today = LocalDate.parse(Day.of(now));
-            Fields before = lastUntil();
-            Fields.Builder until = Fields.builder();
-            List<LaneSeed> seeds = new ArrayList<>();
-            byDay().forEach((collection, kept) -> {
-                LocalDate limit = today.minusDays(kept);
-                LocalDate from = before.optionalString(collection)
-                        .map(day -> LocalDate.parse(day).minusDays(AGAIN))
-                        .orElse(limit.minusDays(FIRST));
-                seeds.add(PruneDays.seed(collection, from, limit));
-                until.put(collection, limit.toString());
-            });
-            seeds.add(PruneJobs.seed(now.minus(Duration.ofDays(retention.jobs()))));
-            Instant recent = now.minus(MACHINERY);
-            seeds.add(PruneJobs.seedOfMachinery(recent));
-            seeds.add(PruneJobs.seedOfQuiet(lastQuiet(before, recent), recent));
-            until.put(QUIET, recent.toEpochMilli());
-            seeds.add(DueSources.seed(now, now.minus(Duration.ofDays(retention.tombstones()))));
-            Fields notes = Fields.builder().put("until", until.build()).build();
-            return new Next.Lanes(0, "deleting what is old", seeds, notes);
-        }
-
-        /** Each job is looked at a few times in its life, not every day. */
-        private Instant lastQuiet(Fields before, Instant recent) {
-            Instant last = Instant.ofEpochMilli(before.number(
-                    QUIET, recent.minus(BETWEEN.multipliedBy(FIRST)).toEpochMilli()));
-            return last.minus(BETWEEN);
-        }
-
-        /** For how many days the collections are kept whose documents have a day of their own. */
-        private Map<String, Integer> byDay() {
-            Map<String, Integer> kept = new LinkedHashMap<>();
-            for (Collection collection : rooms.schema().declarations()) {
-                if (collection.lifetime() instanceof Lifetime.FromItsDay days) {
-                    kept.put(collection.name(), retention.days(days));
-                }
+    /** Returns the number of days for which collections are kept whose documents have a day of their own. */
+    private Map<String, Integer> byDay() {
+        Map<String, Integer> kept = new LinkedHashMap<>();
+        for (Collection collection : rooms.schema().declarations()) {
+            if (collection.lifetime() instanceof Lifetime.FromItsDay days) {
+                kept.put(collection.name(), retention.days(days));
             }
-            return kept;
         }
+        return kept;
+    }
 
-        private Predicate<Document> dead() {
-            return rooms.schema().collection(Schema.FILES).lifetime() instanceof Lifetime.AfterItsDeath death
-                    ? death.dead()
-                    : document -> false;
-        }
+    private Predicate<Document> dead() {
+        return rooms.schema().collection(Schema.FILES).lifetime() instanceof Lifetime.AfterItsDeath death
+                ? death.dead()
+                : document -> false;
+    }
 
-        private Fields lastUntil() {
-            return jobs.latestOf(JobKind.INSTALLATION, KIND, LAST_RUNS).stream()
-                    .filter(run -> run.state() == JobState.SUCCEEDED)
-                    .findFirst()
-                    .map(run -> run.result().fields("until"))
-                    .orElse(Fields.empty());
-        }
-
-        @Override
-        public Step step(Lane lane) {
-            String type = lane.cursor().string("type");
-            return switch (type) {
-                case PruneDays.TYPE -> days.step(lane);
-                case PruneJobs.TYPE -> oldJobs.step(lane);
-                case DueSources.TYPE -> dueSources.step(lane);
-                case PruneTombstones.TYPE -> tombstones.step(lane);
-                default -> throw new IllegalStateException("A lane of an unknown type: " + type);
-            };
-        }
-
-        @Override
-        public void close() {}
+    private Fields lastUntil() {
+        return jobs.latestOf(JobKind.INSTALLATION, KIND, LAST_RUNS).stream()
+                .filter(run -> run.state() == JobState.SUCCEEDED)
+                .findFirst()
+                .map(run -> run.result().fields("until"))
+                .orElse(Fields.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.drivemind.privacy;
 
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Deletes what has grown old in a collection, a day at a time; what an active job wrote stays. */
-final class PruneDays {
-    static final String TYPE = "days";
+final class PruneDays implements LaneWorker {
+    private static final String TYPE = "days";
     private static final int CHUNK = 300;
     private static final int DAYS_A_STEP = 50;
 
@@ -42,7 +43,13 @@ final class PruneDays {
                 .build());
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         String collection = cursor.string("collection");
         LocalDate day = LocalDate.parse(cursor.string("day"));

@@ -4,6 +4,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Registry;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Collection;
@@ -28,8 +29,8 @@ import java.util.function.Predicate;
  * Deletes old jobs, each after what it noted in the collections that go with their jobs. What its kind says is still needed stays, however
  * old.
  */
-final class PruneJobs {
-    static final String TYPE = "jobs";
+final class PruneJobs implements LaneWorker {
+    private static final String TYPE = "jobs";
     private static final int CHUNK = 20;
     private static final int MOST_NOTES = 300;
 
@@ -41,7 +42,7 @@ final class PruneJobs {
         this.documents = documents;
     }
 
-    /** Jobs of everybody that ended before {@code limit}. */
+    /** Returns the lane for jobs of all owners that ended before {@code limit}. */
     static LaneSeed seed(Instant limit) {
         return LaneSeed.of(Fields.builder()
                 .put("type", TYPE)
@@ -49,7 +50,7 @@ final class PruneJobs {
                 .build());
     }
 
-    /** Jobs of the installation itself, of which there are many, that ended before {@code limit}. */
+    /** Returns the lane for jobs of the installation itself, of which there are many, that ended before {@code limit}. */
     static LaneSeed seedOfMachinery(Instant limit) {
         return LaneSeed.of(Fields.builder()
                 .put("type", TYPE)
@@ -58,7 +59,7 @@ final class PruneJobs {
                 .build());
     }
 
-    /** Jobs that looked for changes by themselves and found none, of which there are many too, that ended from {@code since} on. */
+    /** Returns the lane for scans that started by themselves, found nothing, and ended from {@code since} on; there are many too. */
     static LaneSeed seedOfQuiet(Instant since, Instant limit) {
         return LaneSeed.of(Fields.builder()
                 .put("type", TYPE)
@@ -68,7 +69,7 @@ final class PruneJobs {
                 .build());
     }
 
-    /** What is to be deleted in one step, and where the next goes on. */
+    /** The deletions of one step, and where the next continues. */
     private static final class Batch {
         final List<Write> writes = new ArrayList<>();
         final Map<String, Long> counts = new HashMap<>();
@@ -81,7 +82,13 @@ final class PruneJobs {
         }
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         List<Document> page = page(cursor);
         Batch batch = new Batch();
@@ -121,7 +128,7 @@ final class PruneJobs {
         return documents.query(last.map(old::startAfter).orElse(old));
     }
 
-    /** Whether all that the job noted is in the batch now. */
+    /** Returns true if all that the job noted is in the batch now. */
     private boolean deleteNotes(Job job, Batch batch) {
         for (Collection collection : rooms.schema().declarations()) {
             if (!(collection.lifetime() instanceof Lifetime.OfItsJob)) {

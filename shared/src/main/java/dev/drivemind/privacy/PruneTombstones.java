@@ -2,6 +2,7 @@ package dev.drivemind.privacy;
 
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Deletes the tombstones of a source that are old. How old one is is known from the job that made it: it is old when that job ended long
  * ago, or is not there any more.
  */
-final class PruneTombstones {
-    static final String TYPE = "tombstones";
+final class PruneTombstones implements LaneWorker {
+    private static final String TYPE = "tombstones";
     private static final int CHUNK = 300;
 
     private final Documents documents;
@@ -36,7 +37,7 @@ final class PruneTombstones {
         this.documents = documents;
     }
 
-    /** Tombstones of a source that jobs made which ended before {@code limit}. */
+    /** Returns the lane for tombstones of a source, made by jobs that ended before {@code limit}. */
     static LaneSeed seed(String source, long limit) {
         return LaneSeed.ofNextPhase(Fields.builder()
                 .put("type", TYPE)
@@ -45,7 +46,13 @@ final class PruneTombstones {
                 .build());
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         Query all = Query.of(Schema.FILES)
                 .whereEqual("source", cursor.string("source"))

@@ -14,11 +14,11 @@ import dev.drivemind.store.Write;
 import java.time.Instant;
 import java.util.List;
 
-/** What remains of an erasure: how many documents of each collection there were, and nothing of whose they were. */
+/** Writes and finds the receipts of erasures: how many documents of each collection there were, without a trace of the owner. */
 public final class Receipts {
     private Receipts() {}
 
-    /** The receipts of an owner's erasures, the latest first. */
+    /** Returns the receipts of an owner's erasures, the latest first. */
     public static List<Document> find(Documents documents, String owner, int limit) {
         return documents.query(of(owner).limit(limit));
     }

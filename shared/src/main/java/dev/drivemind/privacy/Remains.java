@@ -9,38 +9,36 @@ import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 
 /**
- * Looks whether a deletion has left anything standing: what a call that had started before has written meanwhile, in whatever collection. Since
- * it goes by the rooms' declarations, it asks about a collection that is declared tomorrow as well.
+ * Checks whether a deletion has left anything: documents of any collection that were written meanwhile by a call that had started
+ * before. Since it goes by the rooms' declarations, it asks about a collection that is declared tomorrow as well.
  */
 final class Remains {
-    private final Registry rooms;
     private final Documents documents;
     private final Job job;
     private final Belongings belongings;
+    private final SourceLock lock;
 
     Remains(Registry rooms, Documents documents, Job job) {
-        this.rooms = rooms;
         this.documents = documents;
         this.job = job;
         this.belongings = new Belongings(rooms);
+        this.lock = new SourceLock(rooms, documents, job);
     }
 
-    /** Whether a document is to be deleted by a job: it is its owner's, and not the job's own. */
+    /** Returns true if a document is to be deleted by a job: it is its owner's, and not the job's own. */
     static boolean isToGo(Document document, Job job) {
         return job.owner().equals(document.fields().get("ownerId"))
                 && !job.id().equals(document.fields().get("job"));
     }
 
-    /** Whether there is anything of a source but the source itself, or another job about it may be active. */
+    /** Returns true if there is anything of a source but the source itself, or another job about it may be active. */
     boolean ofSource(String source) {
-        boolean held = rooms.subjectsEndingWith(source).stream()
-                .allMatch(subject -> LockSource.isHeld(documents, subject, job));
-        return !held
+        return !lock.holds(source)
                 || belongings.ofSources().stream()
                         .anyMatch(collection -> isThere(belongings.ofSource(collection, source)));
     }
 
-    /** Whether there is anything of the job's owner, their sources included, or another of their jobs is active. */
+    /** Returns true if there is anything of the job's owner, their sources included, or another of their jobs is active. */
     boolean ofOwner() {
         Query sources =
                 Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(1);

@@ -3,6 +3,7 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -17,8 +18,8 @@ import java.util.Map;
  * Deletes what goes with a source or an owner, a collection at a time. Each deletion is committed under the condition that the document
  * is there, together with the count of it: so each is counted once, whatever is tried again.
  */
-final class Remove {
-    static final String TYPE = "remove";
+final class Remove implements LaneWorker {
+    private static final String TYPE = "remove";
     private static final int CHUNK = 300;
 
     private final Belongings belongings;
@@ -48,7 +49,13 @@ final class Remove {
                 .build();
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         String collection = cursor.string("collection");
         String id = cursor.string("id");

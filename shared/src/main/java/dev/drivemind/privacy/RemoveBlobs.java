@@ -2,6 +2,7 @@ package dev.drivemind.privacy;
 
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Pseudonym;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Blobs;
@@ -14,8 +15,8 @@ import java.util.Optional;
  * Deletes an owner's blobs. Blobs are in no commit: the names are written down first, and deleted only then, so that they are counted
  * rightly though a deletion be repeated.
  */
-final class RemoveBlobs {
-    static final String TYPE = "remove-blobs";
+final class RemoveBlobs implements LaneWorker {
+    private static final String TYPE = "remove-blobs";
     private static final int CHUNK = 50;
 
     private final Blobs blobs;
@@ -29,12 +30,18 @@ final class RemoveBlobs {
                 Fields.builder().put("type", TYPE).put("prefix", prefix(owner)).build());
     }
 
-    /** How the names of all blobs of an owner begin. */
+    /** Returns how the names of all blobs of an owner begin. */
     static String prefix(String owner) {
         return "owners/" + Pseudonym.of(owner) + "/";
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Fields cursor = lane.cursor();
         List<String> doomed = cursor.strings("names");
         doomed.forEach(blobs::delete);

@@ -31,13 +31,13 @@ public record Retention(Map<String, Integer> days) {
         }
     }
 
-    /** What holds where nothing else is set. */
+    /** Returns what the rooms declare. */
     public static Retention standard(Registry rooms) {
         return parse(rooms, "");
     }
 
     /**
-     * A text such as {@code jobs=30 tombstones=30 audit=730}; what it does not name is as the rooms declare it.
+     * Parses a text such as {@code jobs=30 tombstones=30 audit=730}; what it does not name is as the rooms declare it.
      *
      * @throws IllegalArgumentException that says what is wrong
      */
@@ -60,20 +60,20 @@ public record Retention(Map<String, Integer> days) {
         return new Retention(days);
     }
 
-    /** For how many days the documents of a collection are kept. */
+    /** Returns the number of days for which the documents of a collection are kept. */
     int days(Lifetime.FromItsDay lifetime) {
         Lifetime.Setting setting = lifetime.setting();
         return lifetime.fixed() ? setting.standard() : days(setting.name(), Optional.of(setting.standard()));
     }
 
-    /** For how many days jobs that have ended are kept, with what they noted. */
+    /** Returns the number of days for which ended jobs are kept, with what they noted. */
     int jobs() {
         return days(JOBS, Optional.empty());
     }
 
     /**
-     * For how many days records are kept of what is no longer at its source. Their age is known from the jobs that made them, so they are
-     * kept no longer than jobs.
+     * Returns the number of days for which records are kept of items that are no longer at their source. Their age is known from the
+     * jobs that made them, so they are kept no longer than jobs.
      */
     int tombstones() {
         return days(TOMBSTONES, Optional.empty());

@@ -4,9 +4,9 @@ import dev.drivemind.source.Deadline;
 import dev.drivemind.store.Write;
 import java.util.List;
 
-/** What ties a source to the world outside the database. All of it may be called again and again for the same source. */
+/** Ends the ties between a source and the world outside the database. All methods may be called repeatedly for the same source. */
 public interface SourceCleanup {
-    /** Sources that are bound to nothing outside. */
+    /** For sources without ties to the outside. */
     SourceCleanup NONE = new SourceCleanup() {
         @Override
         public List<Line> lines(String ownerId, String sourceId) {
@@ -20,30 +20,30 @@ public interface SourceCleanup {
         public void forget(String ownerId, String sourceId) {}
     };
 
-    /** A line over which a source sends notices. */
+    /** A connection over which a source sends notices. */
     interface Line {
         /**
-         * Has the source send no more notices over it; nothing if it is not there any more.
+         * Tells the source to send no more notices over it; does nothing if it is not there any more.
          *
-         * @throws dev.drivemind.source.SourceException if it could not be told, or refuses
+         * @throws dev.drivemind.source.SourceException if the source cannot be reached, or refuses
          */
         void cut(Deadline deadline);
 
-        /** The write that forgets it. */
+        /** Returns the write that deletes its record. */
         Write forgotten();
     }
 
-    /** The lines over which a source may still send notices. */
+    /** Returns the connections over which a source may still send notices. */
     List<Line> lines(String ownerId, String sourceId);
 
     /**
-     * Gives back what the user has allowed DriveMind to do there, where whoever allowed it takes such things back; nothing where there
-     * is nothing to give back. What is stored of it is deleted afterwards, whatever becomes of this.
+     * Revokes the access that the user has granted, where the server supports that; does nothing if there is none. The stored grant is
+     * deleted afterwards, whether this succeeds or not.
      *
-     * @throws dev.drivemind.source.SourceException if it could not be told, or refuses
+     * @throws dev.drivemind.source.SourceException if the source cannot be reached, or refuses
      */
     void revoke(String ownerId, String sourceId);
 
-    /** Removes what this installation keeps of a source besides documents and blobs, and stops serving it. */
+    /** Removes this installation's records of a source besides documents and blobs, and stops serving it. */
     void forget(String ownerId, String sourceId);
 }

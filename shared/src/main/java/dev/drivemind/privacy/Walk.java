@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A walk that deletes much of what it passes. It goes on after the last document that it left standing: what it deleted is not found
- * again, and a place that is gone cannot be gone on from for ever.
+ * Pages through documents of which many are deleted on the way. The next page starts after the last document that was left: deleted
+ * ones are not found again, and may not serve as a starting point for long.
  */
 final class Walk {
     private static final String AFTER = "after";
 
     private Walk() {}
 
-    /** The next page of a query without order. */
+    /** Returns the next page of a query without order. */
     static Query next(Query all, Fields cursor) {
         return cursor.optionalString(AFTER)
                 .filter(id -> !id.isEmpty())
@@ -25,7 +25,7 @@ final class Walk {
                 .orElse(all);
     }
 
-    /** The cursor after a page of which some are deleted. */
+    /** Returns the cursor after a page of which some are deleted. */
     static Fields passed(Fields cursor, List<Document> page, List<Document> deleted) {
         Set<String> gone = new HashSet<>();
         deleted.forEach(document -> gone.add(document.id()));
@@ -38,7 +38,7 @@ final class Walk {
                         .build());
     }
 
-    /** The cursor of another walk that begins. */
+    /** Returns the cursor of another walk that begins. */
     static Fields anew(Fields cursor) {
         return cursor.with(Fields.builder().put(AFTER, "").build());
     }

@@ -3,6 +3,7 @@ package dev.drivemind.privacy;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -13,9 +14,9 @@ import dev.drivemind.store.Schema;
 import java.util.List;
 import java.util.Map;
 
-/** Goes through an owner's sources, and has each of them held. */
-final class WalkSources {
-    static final String TYPE = "walk-sources";
+/** Finds an owner's sources, and starts a lane that locks each. */
+final class WalkSources implements LaneWorker {
+    private static final String TYPE = "walk-sources";
     private static final int CHUNK = 50;
 
     private final Documents documents;
@@ -30,7 +31,13 @@ final class WalkSources {
         return LaneSeed.of(Fields.builder().put("type", TYPE).build());
     }
 
-    Step step(Lane lane) {
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
         Query query =
                 Query.of(Schema.SOURCES).whereEqual("ownerId", job.owner()).limit(CHUNK);
         List<Document> page = documents.query(lane.cursor()

@@ -1,4 +1,4 @@
-/** What is on record, what is kept for how long, and how a person's data is shown to them and deleted. */
+/** The audit log, retention, and the export and deletion of a person's data. */
 @NullMarked
 package dev.drivemind.privacy;
 

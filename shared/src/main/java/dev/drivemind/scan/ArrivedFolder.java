@@ -1,6 +1,5 @@
 package dev.drivemind.scan;
 
-import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
@@ -26,47 +25,26 @@ import java.util.stream.Stream;
  * API).
  */
 final class ArrivedFolder implements LaneWorker {
-
     private final ScanSlice scan;
 
     ArrivedFolder(ScanSlice scan) {
         this.scan = scan;
     }
 
-    /** Where a lane begins that lists some folders, one after the other. */
-    static Fields cursor(String corpus, boolean deep, List<String> folderIds) {
-        return Fields.builder()
-                .put("type", "arrived")
-                .put("corpus", corpus)
-                .put("deep", deep)
-                .put("folders", folderIds)
-                .put("listed", folderIds)
-                .build();
-    }
-
-    /** Where a lane begins that lists those of some folders which the index holds as live when it comes to them. */
-    static Fields cursorIfLive(String corpus, List<String> folderIds) {
-        return cursor(corpus, false, folderIds)
-                .with(Fields.builder().put("ifLive", true).build());
-    }
-
-    /** The same for folders in one that such a lane has listed. */
+    /** Returns the same for folders in one that such a lane has listed. */
     private static Fields inside(Fields cursor) {
         return cursor.with(Fields.builder().put("listed", List.of()).build());
     }
 
     @Override
     public String type() {
-        return "arrived";
+        return FolderSplit.ARRIVED;
     }
 
     /** Lists one page. */
     @Override
     public Step step(Lane lane) {
         Fields cursor = lane.cursor();
-        if (cursor.flag("ifLive") && !isLive(cursor.strings("folders").get(0))) {
-            return goOn(cursor, Optional.empty(), List.of(), Map.of());
-        }
         Page page;
         try {
             page = scan.source()
@@ -82,10 +60,6 @@ final class ArrivedFolder implements LaneWorker {
             return again(cursor, "the source says that files are missing from its answer");
         }
         return takeOver(lane, page);
-    }
-
-    private boolean isLive(String folderId) {
-        return scan.files().find(folderId).filter(FileRecord::live).isPresent();
     }
 
     private Step takeOver(Lane lane, Page page) {

@@ -32,22 +32,9 @@ final class BelowFolder implements LaneWorker {
         this.scan = scan;
     }
 
-    /** Where a lane begins that looks below some folders, one after the other. */
-    static Fields cursor(List<String> folderIds) {
-        return cursor(folderIds, 0);
-    }
-
-    private static Fields cursor(List<String> folderIds, long depth) {
-        return Fields.builder()
-                .put("type", "below")
-                .put("folders", folderIds)
-                .put("depth", depth)
-                .build();
-    }
-
     @Override
     public String type() {
-        return "below";
+        return FolderSplit.BELOW;
     }
 
     /** Looks at one chunk of records: of a folder first those that are live, then those that are not. */
@@ -93,8 +80,8 @@ final class BelowFolder implements LaneWorker {
     }
 
     /**
-     * What is in an ignored folder need not be asked for. The folder's record is written again, so that this and the folder's return
-     * exclude each other.
+     * Ignores what is in an ignored folder, without asking for it. The folder's record is written again, so that this and the
+     * folder's return exclude each other.
      */
     private Step.Commit ignore(Lane lane, FileRecord folder, List<String> ids, Fields next) {
         EntryMerge merge = scan.mergeOf(ids);
@@ -114,13 +101,13 @@ final class BelowFolder implements LaneWorker {
     }
 
     private static Fields deadOnes(Fields cursor) {
-        return cursor(cursor.strings("folders"), cursor.number("depth"))
+        return FolderSplit.below(cursor.strings("folders"), cursor.number("depth"))
                 .with(Fields.builder().put("dead", true).build());
     }
 
     private static Step nextFolder(Fields cursor) {
         List<String> folders = cursor.strings("folders");
-        Fields rest = cursor(folders.subList(1, folders.size()), cursor.number("depth"));
+        Fields rest = FolderSplit.below(folders.subList(1, folders.size()), cursor.number("depth"));
         return folders.size() > 1
                 ? Step.Commit.goOn(List.of(), rest, Map.of())
                 : Step.Commit.last(List.of(), rest, Map.of());
@@ -134,7 +121,7 @@ final class BelowFolder implements LaneWorker {
     private static Stream<Fields> below(List<Document> chunk, long depth) {
         List<String> folders = ids(chunk.stream()
                 .filter(document -> document.fields().string("kind").equals("folder")));
-        return folders.isEmpty() || depth > DEEPEST ? Stream.empty() : Stream.of(cursor(folders, depth));
+        return folders.isEmpty() || depth > DEEPEST ? Stream.empty() : Stream.of(FolderSplit.below(folders, depth));
     }
 
     private static List<String> ids(Stream<Document> documents) {

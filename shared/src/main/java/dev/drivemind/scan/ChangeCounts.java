@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeCounts {
     private final Map<String, Long> counters = new LinkedHashMap<>();
 
-    /** All counts so far. */
+    /** Returns all counts so far. */
     Map<String, Long> counters() {
         return counters;
     }
@@ -26,7 +26,7 @@ final class ChangeCounts {
     }
 
     /**
-     * What the job has done to a record once it is live. What is no file is left out of these counts.
+     * Returns what the job has done to a record once it is live. What is no file is left out of these counts.
      *
      * @param before what it had done before; null if nothing
      * @param wasLive whether the record was live
@@ -48,7 +48,7 @@ final class ChangeCounts {
         return before;
     }
 
-    /** What the job has done to a record that was live once it is not. */
+    /** Returns what the job has done to a record that was live once it is not. */
     Change removed(FileEntry entry, @Nullable Change before) {
         if (before == Change.CREATED) {
             count(entry, "created", -1);

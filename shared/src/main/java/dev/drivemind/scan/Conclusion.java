@@ -45,7 +45,7 @@ final class Conclusion {
         return new Conclusion(job, scan, times).conclude();
     }
 
-    /** The end of a run that has read nothing, since only a full scan will do. */
+    /** Returns the end of a run that has read nothing, since only a full scan will do. */
     static Next fullFollows(Job job, ScanSlice scan, SyncTimes times, String because) {
         Conclusion conclusion = new Conclusion(job, scan, times);
         conclusion.reasons.add(new Reason("FULL_SCAN_FOLLOWS", 1, "A full scan follows: " + because));
@@ -66,7 +66,7 @@ final class Conclusion {
         List<Write> writes = new ArrayList<>(lanes);
         Fields further = LateListings.noted(late)
                 .with(Fields.builder().putAll("tokens", savedTokens).build());
-        writes.add(IndexState.concluded(scan, job, result, further, now));
+        writes.add(IndexState.concluded(scan.documents(), job, result, further, now));
         if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
             writes.add(Write.set(new Ref(Schema.METRICS, job.id()), dated(now, result)));
@@ -86,7 +86,7 @@ final class Conclusion {
                 .with(counts(live.total(), now));
     }
 
-    /** Why a full scan must follow this run; empty if none must. */
+    /** Returns why a full scan must follow this run; empty if none must. */
     private String fullBecause() {
         if (scan.full()) {
             return "";

@@ -72,12 +72,11 @@ public final class DeltaScan implements JobHandler {
                     List.of(
                             phase(ScanPhase.REPLAYING, "reading what has changed", this::replay),
                             phase(ScanPhase.DESCENDING, "looking below folders that have moved", ScanSteps::descend),
-                            phase(ScanPhase.PLACING, "placing what others own", this::place),
-                            phase(ScanPhase.ENTERING, "looking into folders that others share", ScanSteps::enter)),
+                            phase(ScanPhase.PLACING, "placing what others own", this::place)),
                     this::conclude);
         }
 
-        /** Places what it was told of that others own, and what follows from that. */
+        /** Places reported items that others own, and what follows from that. */
         private Beginning place(Job job) {
             boolean any = job.progress().number("others", 0) > 0;
             return any && scan().scope().placesOthers() ? With.lanes(Placing.seeds(scan())) : new Skipped();
@@ -126,8 +125,8 @@ public final class DeltaScan implements JobHandler {
     }
 
     /**
-     * Whether a job was a look at a source that nobody had asked for, and that found nothing. There may be hundreds a day of each
-     * source, so nothing is kept of them for long.
+     * Returns true if a job was a scan that started by itself and found nothing. There may be hundreds a day of each source, so they
+     * are deleted soon.
      */
     public static boolean isQuiet(Job job) {
         return job.state() == JobState.SUCCEEDED && ScanKind.foundNothing(job, job.result());

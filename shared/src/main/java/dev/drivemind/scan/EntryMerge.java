@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A description that is not newer than the stored one changes nothing, so stale listings do no harm.
  */
 final class EntryMerge {
-    private final ScanSlice scan;
+    private final ScanRun scan;
     private final String jobId;
     private final StoredRecords stored;
     private final Map<String, Optional<FileRecord>> folders = new HashMap<>();
@@ -34,7 +34,7 @@ final class EntryMerge {
      * @param ids every id that will be merged
      * @param folderIds folders that will be asked for
      */
-    EntryMerge(ScanSlice scan, Collection<String> ids, Collection<String> folderIds) {
+    EntryMerge(ScanRun scan, Collection<String> ids, Collection<String> folderIds) {
         this.scan = scan;
         this.jobId = scan.jobId();
         Set<String> all = new LinkedHashSet<>(ids);
@@ -43,14 +43,14 @@ final class EntryMerge {
         folderIds.forEach(id -> folders.put(id, stored.find(id)));
     }
 
-    /** What was come upon so far. */
+    /** Returns what was found so far. */
     MergeOutcome outcome() {
         return outcome;
     }
 
     /**
      * Whether it is not sure that the index holds what is below this folder: it does not hold the folder as live, or what is in it could
-     * not be listed until now, or it does so only since a run that has not come to its end, or since this one listed it, perhaps after
+     * not be listed until now, or it does so only since a run that was cut short, or since this one listed it, perhaps after
      * the windows of what is in it.
      *
      * @param deep whether that holds for every folder, since no feed tells what has happened since the last run
@@ -61,7 +61,7 @@ final class EntryMerge {
     }
 
     /**
-     * Whether it is not sure that the index holds what the user owns below this folder of somebody else's, which lies outside: so where it
+     * Returns true if the index may lack what the user owns below this folder of another's, which lies outside: so where it
      * was neither live nor aside before, and else as in {@link #arrives}.
      *
      * @param before what was stored
@@ -130,7 +130,7 @@ final class EntryMerge {
     }
 
     /**
-     * Somebody else owns the item, and it is not known to lie in the user's own folders. What the index holds as live stays so until
+     * Takes an item that another user owns and that is not known to lie in the user's own folders. What the index holds as live stays so until
      * it is placed, see {@link PlaceOthers}; all else is kept aside until then.
      *
      * @param confirmed whether the source says so just now, asked for it by id
@@ -156,12 +156,12 @@ final class EntryMerge {
         return false;
     }
 
-    /** Whether what followed from a record has been done: the run that wrote it has come to its end, or is this one. */
+    /** Returns true if what followed from a record has been done: the run that wrote it has ended, or is this one. */
     private boolean isSure(FileRecord record) {
         return record.changedBy().equals(jobId) || scan.settled(record.changedBy());
     }
 
-    /** Whether what somebody else owns lies in the user's own folders, by what the index holds of them, this merge's changes included. */
+    /** Returns true if what another user owns lies in the user's own folders, by what the index holds of them, this merge's changes included. */
     boolean liesInside(FileEntry entry) {
         count("others", 1);
         return OwnTree.holds(entry, scan.roots(), this::folder);
@@ -235,7 +235,7 @@ final class EntryMerge {
     /**
      * The item does not belong to what was chosen.
      *
-     * @param keep whether a folder is kept as ignored though the index does not hold it, so that what is in it is told to be as well
+     * @param keep whether a folder is kept as ignored though the index does not hold it, so that what is in it is ignored as well
      */
     void ignored(FileEntry entry, boolean keep) {
         FileRecord record = stored(entry.id());

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks through the index for live records that the scan has not seen though it listed the window that they were created in.
- * They are not deleted: each is asked for by id in the next phase. When as many ids were seen as there are live records, all of
- * them were, and nothing needs to be looked through.
+ * Looks through the index for live records that the scan has not seen though it listed the window that they were created in. They are
+ * not deleted: each is looked up by id in the next phase. When as many ids were seen as there are live records, all of them were, and
+ * nothing needs to be looked through.
  */
 final class FindUnseen implements LaneWorker {
     private static final int CHUNK = 2_000;
@@ -39,7 +39,7 @@ final class FindUnseen implements LaneWorker {
     }
 
     /**
-     * The lanes that look through the index, one for each part of the ids.
+     * Returns the lanes that look through the index, one for each part of the ids.
      *
      * @param orphans whether records whose folder is not live are to be asked for as well
      */
@@ -116,7 +116,10 @@ final class FindUnseen implements LaneWorker {
                 .build();
     }
 
-    /** What is only kept aside, and was not listed, is forgotten: it is nobody's word that it is gone, and nobody has asked for it. */
+    /**
+     * Deletes the records of what is only kept aside, and was not listed: no tombstone, since the source did not say that it is gone,
+     * and the user did not choose it.
+     */
     private Step aside(Fields cursor, Seen seen, Optional<String> after) {
         int part = (int) cursor.number("part");
         int parts = (int) cursor.number("parts");
@@ -135,7 +138,7 @@ final class FindUnseen implements LaneWorker {
         return Step.Commit.goOn(forgotten, next, Map.of());
     }
 
-    /** What is in none of the chosen folders is known without asking to be left out; while one of those is missing, nothing is. */
+    /** Leaves out, without asking, what is in none of the chosen folders; while one of those is missing, nothing. */
     private EntryMerge leaveOut(List<FileRecord> records) {
         List<FileRecord> outside =
                 records.stream().filter(record -> !coverage().isChosen(record)).toList();
@@ -145,8 +148,8 @@ final class FindUnseen implements LaneWorker {
     }
 
     /**
-     * The records whose folder is not live in the index. While a scan lists, a folder may go to the bin after what is in it was listed
-     * and before it would have been itself, and the feed tells only of the topmost one.
+     * Returns the records whose folder is not live in the index. While a scan lists, a folder may go to the bin after what is in it was
+     * listed and before it would have been itself, and the feed tells only of the topmost one.
      */
     private List<String> orphans(List<FileRecord> mine) {
         Set<String> folders = mine.stream()

@@ -71,7 +71,6 @@ public final class FullScan implements JobHandler {
                             phase(ScanPhase.COMPARING, "comparing with the index", this::compare),
                             phase(ScanPhase.VERIFYING, "checking what was not listed", this::verify),
                             phase(ScanPhase.PLACING, "placing what others own", this::place),
-                            phase(ScanPhase.ENTERING, "looking into folders that others share", ScanSteps::enter),
                             phase(ScanPhase.TIDYING, "tidying up", job -> With.lanes(TidyUp.seeds()))),
                     this::conclude);
         }

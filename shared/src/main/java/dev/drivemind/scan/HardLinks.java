@@ -14,7 +14,7 @@ final class HardLinks {
     private HardLinks() {}
 
     /**
-     * How many bytes the sizes of an index's files count more than once.
+     * Returns how many bytes the sizes of an index's files count more than once.
      *
      * @param narrowed whether a part of the source was chosen: then the name that has the bytes may not be in the index, and of the
      *     others there one must stand in for it

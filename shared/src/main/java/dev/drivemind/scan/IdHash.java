@@ -32,7 +32,7 @@ final class IdHash {
         return Base64.getEncoder().encodeToString(buffer.array());
     }
 
-    /** The hashes of such a text. */
+    /** Returns the hashes of such a text. */
     static long[] decode(String text) {
         ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(text));
         long[] hashes = new long[buffer.remaining() / Long.BYTES];

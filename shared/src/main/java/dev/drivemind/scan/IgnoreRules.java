@@ -22,7 +22,7 @@ public final class IgnoreRules {
     }
 
     /**
-     * The rule, if it is one.
+     * Returns the rule, if it is one.
      *
      * @throws IllegalArgumentException if not; the message says what is expected
      */
@@ -44,7 +44,7 @@ public final class IgnoreRules {
         return rules.isEmpty();
     }
 
-    /** Whether a rule names this item itself, whatever it is in. */
+    /** Returns true if a rule names this item itself, whatever it is in. */
     boolean match(FileEntry entry) {
         return rules.stream().anyMatch(rule -> matches(rule, entry));
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How far the index of a source is: its last finished scan, what it held then, and the change tokens to go on from. */
+/** How far the index of a source is: its last finished scan, what it held then, and the change tokens from which to continue. */
 public final class IndexState {
     private IndexState() {}
 
@@ -53,32 +53,32 @@ public final class IndexState {
         return new Ref(Schema.INDEX_STATES, sourceId);
     }
 
-    /** How many live items the last finished scan left; 0 when there was none. */
+    /** Returns how many live items the last finished scan left; 0 when there was none. */
     static long liveItems(Documents documents, String sourceId) {
         return lastScan(documents, sourceId)
                 .map(scan -> scan.number("files") + scan.number("folders") + scan.number("shortcuts"))
                 .orElse(0L);
     }
 
-    /** The last finished scan: {@code job}, {@code at}, {@code certificate} and the counts of its result. */
+    /** Returns the last finished scan: {@code job}, {@code at}, {@code certificate} and the counts of its result. */
     public static Optional<Fields> lastScan(Documents documents, String sourceId) {
         return documents.get(ref(sourceId)).map(Document::fields).map(state -> state.fields("lastScan"));
     }
 
-    /** The last full scan that has finished, told like {@link #lastScan}. */
+    /** Returns the last full scan that has finished, in the form of {@link #lastScan}. */
     static Optional<Fields> lastFull(Fields state) {
         Fields full = state.fields("lastFull");
         return full.asMap().isEmpty() ? Optional.empty() : Optional.of(full);
     }
 
-    /** The last full scan that has finished, told like {@link #lastScan}. */
+    /** Returns the last full scan that has finished, in the form of {@link #lastScan}. */
     public static Optional<Fields> lastFull(Documents documents, String sourceId) {
         return find(documents, sourceId).flatMap(IndexState::lastFull);
     }
 
     /**
-     * Whether what a run left lacks nothing that the feeds, read on, would not tell. They tell when a folder can be read again; of one that
-     * came in and could not be listed, they do not.
+     * Returns true if what a run left lacks nothing that the feeds, read on, would not tell. They tell when a folder can be read again;
+     * of one that came in and could not be listed, they do not.
      */
     static boolean isSound(Fields scan) {
         long unread = 0;
@@ -94,12 +94,12 @@ public final class IndexState {
         return unread == scan.number("unreadableFolders", 0);
     }
 
-    /** Whether an index may hold anything that others own. */
+    /** Returns true if an index may hold anything that others own. */
     static boolean keepsOthers(Documents documents, String sourceId) {
         return find(documents, sourceId).map(state -> state.flag("others")).orElse(false);
     }
 
-    /** Whether a run found a chosen folder missing. */
+    /** Returns true if a run found a chosen folder missing. */
     static boolean lacksChosenFolder(Fields scan) {
         return scan.list("reasons").stream()
                 .anyMatch(reason -> reason.string("code").equals("MISSING_FOLDER"));
@@ -110,54 +110,51 @@ public final class IndexState {
         return documents.get(ref(sourceId)).map(Document::fields);
     }
 
-    /** Where the change feed of each corpus goes on, by the corpora's keys. */
+    /** Returns where the change feed of each corpus continues, by the corpora's keys. */
     static Map<String, String> tokens(Documents documents, String sourceId) {
         return find(documents, sourceId).map(state -> state.list("tokens")).orElse(List.of()).stream()
                 .collect(Collectors.toMap(token -> token.string("corpus"), token -> token.string("token")));
     }
 
-    /** When the last run ended, in milliseconds since the epoch; absent if there was none. */
+    /** Returns when the last run ended, in milliseconds since the epoch; absent if there was none. */
     static Optional<Long> lastAt(Documents documents, String sourceId) {
         return lastScan(documents, sourceId).flatMap(scan -> scan.optionalNumber("at"));
     }
 
-    /** Where a corpus's change feed goes on. */
+    /** Returns the stored form of where a corpus's change feed continues. */
     static Fields token(String corpus, String token) {
         return Fields.builder().put("corpus", corpus).put("token", token).build();
     }
 
     /**
-     * The write that makes a run the last one. A delta rests on the full scan before it.
+     * Returns the write that makes a run the last one. A delta rests on the full scan before it.
      *
-     * @param further from where the next run goes on
+     * @param further from where the next run continues
      */
-    static Write concluded(ScanSlice scan, Job job, Fields result, Fields further, long at) {
+    static Write concluded(Documents documents, Job job, Fields result, Fields further, long at) {
+        boolean full = ScanKind.isFull(job);
         Fields lastScan =
                 Fields.builder().put("job", job.id()).put("at", at).build().with(result);
         Fields state = Fields.builder()
                 .put("ownerId", job.owner())
                 .put("source", job.subject())
-                .put("choice", SelectionFields.toFields(ScanSlice.choice(job)))
-                .put("others", comeUponOthers(scan, job))
-                .put("placed", scan.full() || isPlaced(find(scan.documents(), job.subject())))
+                .put("choice", SelectionFields.toFields(SelectionFields.of(job.spec())))
+                .put("others", comeUponOthers(documents, job))
+                .put("placed", full || isPlaced(find(documents, job.subject())))
                 .put("lastScan", lastScan)
-                .put("lastFull", scan.full() ? lastScan : lastFull(scan, job))
+                .put(
+                        "lastFull",
+                        full ? lastScan : lastFull(documents, job.subject()).orElseGet(Fields::empty))
                 .build();
         return Write.set(ref(job.subject()), state.with(further));
     }
 
-    private static boolean comeUponOthers(ScanSlice scan, Job job) {
-        return job.progress().number("others", 0) > 0 || keepsOthers(scan.documents(), job.subject());
+    private static boolean comeUponOthers(Documents documents, Job job) {
+        return job.progress().number("others", 0) > 0 || keepsOthers(documents, job.subject());
     }
 
-    /** Whether the index rests on a full scan that has placed what others own; earlier versions left all of it out. */
+    /** Returns true if the index rests on a full scan that has placed what others own; earlier versions left all of it out. */
     static boolean isPlaced(Optional<Fields> state) {
         return state.map(known -> known.flag("placed")).orElse(false);
-    }
-
-    private static Fields lastFull(ScanSlice scan, Job job) {
-        return find(scan.documents(), job.subject())
-                .flatMap(IndexState::lastFull)
-                .orElseGet(Fields::empty);
     }
 }

@@ -16,7 +16,7 @@ final class LaneRetry {
 
     private LaneRetry() {}
 
-    /** The step that tries again later; empty if the request has failed too often. */
+    /** Returns the step that tries again later; empty if the request has failed too often. */
     static Optional<Step> again(ScanSlice scan, Fields cursor, int most) {
         long failures = cursor.number(FAILURES, 0);
         return time(scan, failures, most)
@@ -24,7 +24,7 @@ final class LaneRetry {
                         cursor.with(Fields.builder().put(FAILURES, failures + 1).build()), time));
     }
 
-    /** When a request is tried again that has failed so often before; empty if that was too often. */
+    /** Returns when a request is tried again that has failed so often before; empty if that was too often. */
     static Optional<Instant> time(ScanSlice scan, long failures, int most) {
         return failures >= most
                 ? Optional.empty()

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folders that the last run listed after it had read the change feeds, since they had come in. A folder above one of them, or in
- * it, may have been in the bin just then, and be back since: nothing was listed, and nothing but that folder is told. So when a run
- * is told of a folder, it lists again what the last one had listed above or below it.
+ * it, may have been in the bin just then, and be back since: nothing was listed, and only that folder is reported. So when a folder is
+ * reported to a run, it lists again what the last one had listed above or below it.
  */
 final class LateListings {
-    /** The most that are noted; when a run listed more, whatever is told of is listed again. */
+    /** The most that are noted; when a run listed more, each reported folder is listed again. */
     private static final int MOST = 500;
 
     private static final int DEEPEST = 200;
@@ -47,7 +47,7 @@ final class LateListings {
                         .add(id)));
     }
 
-    /** What the index notes of the folders that a run has listed late. */
+    /** Returns what the index notes of the folders that a run has listed late. */
     static Fields noted(Collection<String> folderIds) {
         boolean many = folderIds.size() > MOST;
         return Fields.builder()
@@ -56,7 +56,7 @@ final class LateListings {
                 .build();
     }
 
-    /** Which folders are to be listed again, now that this one is told of. */
+    /** Returns the folders to be listed again, now that this one was reported. */
     Collection<String> toListAgain(FileEntry told) {
         if (!told.isFolder() || (listed.isEmpty() && !many)) {
             return List.of();
@@ -73,7 +73,7 @@ final class LateListings {
                 && (listed.contains(folderId) || climb(folderId).stream().anyMatch(listed::contains));
     }
 
-    /** The folders that a folder is in, the nearest first. */
+    /** Returns the folders that a folder is in, the nearest first. */
     private List<String> climb(String folderId) {
         Set<String> passed = new HashSet<>(Set.of(folderId));
         List<String> folders = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a scan writes down besides the index: for each committed page, which ids were seen, so that what was not seen can be told
+ * Records what a scan has seen besides the index: for each committed page, which ids were seen, so that what was not seen can be found
  * afterwards; and for each item that could not be taken over, why.
  */
 final class Ledger {
@@ -32,10 +32,10 @@ final class Ledger {
     }
 
     /**
-     * The record of one page.
+     * Returns the record of one page.
      *
      * @param lane the lane that read it
-     * @param generation how often that lane had begun its listing anew; only pages of its last listing count
+     * @param generation how often that lane had started its listing anew; only pages of its last listing count
      * @param live ids that the page showed to be live, and that the index holds as live
      * @param dead ids that the page showed to be no longer live
      * @param spared ids that must not be taken for vanished, though the index could not take them over
@@ -58,14 +58,14 @@ final class Ledger {
     }
 
     /**
-     * The records of a page that is no page of a listing. A run that lists nothing compares nothing either, and leaves the pages of
-     * the last one that did.
+     * Returns the records of a page that is no page of a listing. A run that lists nothing compares nothing either, and leaves the
+     * pages of the last one that did.
      */
     List<Write> sightings(Lane lane, Collection<String> live, Collection<String> dead, Collection<String> spared) {
         return full ? List.of(page(lane, 0, live, dead, spared)) : List.of();
     }
 
-    /** What a step of a lane changes in the index, item by item. */
+    /** Returns what a step of a lane changes in the index, item by item. */
     List<Write> changed(Lane lane, List<MergeOutcome.Changed> changes) {
         String id = job.id() + "~" + lane.phase() + "~" + lane.key() + "~" + lane.seq();
         List<Write> pages = new ArrayList<>();
@@ -85,23 +85,23 @@ final class Ledger {
         return pages;
     }
 
-    /** The record of an item that could not be taken over. */
+    /** Returns the record of an item that could not be taken over. */
     Write quarantined(Rejected item) {
         return issue("QUARANTINED", item.id(), item.reason());
     }
 
-    /** The record of a folder that has come in and could not be listed. */
+    /** Returns the record of a folder that has come in and could not be listed. */
     Write unlisted(String folderId, String reason) {
         return issue("UNREADABLE_FOLDER", folderId, "A folder that was moved in could not be listed: " + reason);
     }
 
-    /** The record of a chosen folder that is not there. */
+    /** Returns the record of a chosen folder that is not there. */
     Write missing(String folderId, Optional<String> name, String whatIsWrong) {
         String called = name.map(text -> "'" + text + "' (" + folderId + ")").orElse(folderId);
         return issue("MISSING_FOLDER", folderId, "The chosen folder " + called + " " + whatIsWrong);
     }
 
-    /** The record of an item that could not be asked for. */
+    /** Returns the record of an item that could not be asked for. */
     Write unverified(String id, String reason) {
         return issue("UNVERIFIED", id, reason);
     }
@@ -112,7 +112,7 @@ final class Ledger {
         return Write.set(issueRef(job.id(), itemId), fields);
     }
 
-    /** Where an item's issue in a job is stored. */
+    /** Returns where an item's issue in a job is stored. */
     static Ref issueRef(String jobId, String itemId) {
         String safe = itemId.replace('/', '_');
         return new Ref(Schema.ISSUES, jobId + "~" + safe.substring(0, Math.min(safe.length(), 500)));

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param corpus the key of the corpus
  * @param window what is listed
  * @param token the next page; empty at the window's beginning
- * @param generation how often the listing has begun anew
+ * @param generation how often the listing has started anew
  * @param extent what was read in this generation
  * @param trouble how the listing has fared
  */
@@ -50,7 +50,7 @@ record ListCursor(
         return new ListCursor(corpus, window, Optional.empty(), 0, Extent.NONE, Trouble.NONE);
     }
 
-    /** Whether these fields are the cursor of a window's listing. */
+    /** Returns true if these fields are the cursor of a window's listing. */
     static boolean is(Fields fields) {
         return fields.string("type").equals("list");
     }
@@ -101,12 +101,12 @@ record ListCursor(
         return new ListCursor(corpus, window, Optional.empty(), generation + 1, Extent.NONE, why);
     }
 
-    /** The same place with another account of its troubles. */
+    /** Returns the same place with another account of its troubles. */
     ListCursor with(Trouble other) {
         return new ListCursor(corpus, window, token, generation, extent, other);
     }
 
-    /** The end of this window with an outcome. */
+    /** Returns the end of this window with an outcome. */
     ListCursor ended(String outcome) {
         return with(new Trouble(trouble.restarts(), trouble.repeats(), trouble.failures(), outcome));
     }

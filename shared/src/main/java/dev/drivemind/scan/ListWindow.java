@@ -76,7 +76,7 @@ final class ListWindow implements LaneWorker {
         return goOn(cursor, page, entries, writes, merge).spawningMore(lookedBelow(cursor, merge));
     }
 
-    /** What is in a folder may have been judged, in another window, before the folder was. */
+    /** Returns lanes of the next phase: what is in a folder may have been judged, in another window, before the folder was. */
     private List<LaneSeed> lookedBelow(ListCursor cursor, EntryMerge merge) {
         if (!scan.scope().goesByFolders()) {
             return List.of();
@@ -124,7 +124,7 @@ final class ListWindow implements LaneWorker {
         return counters;
     }
 
-    /** The parts of a window that is worth dividing, so that all workers have something to do; else empty. */
+    /** Returns the parts of a window that is worth dividing, so that all workers have something to do; else empty. */
     private List<Window> divided(ListCursor cursor, Collection<FileEntry> entries) {
         int open = scan.slice().openLanes();
         if (open >= WINDOWS_A_WORKER * scan.workers()) {
@@ -137,7 +137,7 @@ final class ListWindow implements LaneWorker {
                 : List.of();
     }
 
-    /** The newest window first: drives fill faster as they age, and the large windows should be begun early. */
+    /** Returns the parts, the newest first: drives fill faster as they age, and the large windows should start early. */
     private static List<LaneSeed> seeds(ListCursor cursor, List<Window> parts) {
         List<LaneSeed> seeds = new ArrayList<>();
         for (int i = parts.size() - 1; i >= 0; i--) {
@@ -185,7 +185,7 @@ final class ListWindow implements LaneWorker {
         return "a page could not be read: " + e.getMessage();
     }
 
-    /** The window starts again; when that keeps happening it is divided, so that each part needs fewer pages. */
+    /** Starts the window again; when that keeps happening it is divided, so that each part needs fewer pages. */
     private Step rejectedToken(ListCursor cursor) {
         Trouble trouble = cursor.trouble();
         Map<String, Long> uncounted = uncount(cursor, new LinkedHashMap<>());

@@ -49,26 +49,26 @@ final class ListingCoverage {
         }
     }
 
-    /** Whether a page was read by a listing that came to its end. */
+    /** Returns true if a page was read by a listing that came to its end. */
     boolean counts(Fields page) {
         Long generation = validGenerations.get(page.string("lane"));
         return page.number("phase") != ScanPhase.LISTING
                 || (generation != null && generation == page.number("generation"));
     }
 
-    /** Whether the listing would have shown this record by its windows, were it still there. */
+    /** Returns true if the listing would have shown this record by its windows, were it still there. */
     boolean shows(FileRecord record) {
         return Splitter.parse(record.entry().createdTime())
                 .map(created -> invalid.stream().noneMatch(window -> window.contains(created)))
                 .orElse(invalid.isEmpty());
     }
 
-    /** Whether a record is in a chosen folder that is there, by what the index holds. */
+    /** Returns true if a record is in a chosen folder that is there, by what the index holds. */
     synchronized boolean isChosen(FileRecord record) {
         return chosen.contains(record.entry());
     }
 
-    /** Whether all chosen folders are there: while one is not, nobody can tell what is in it, nor what is in none. */
+    /** Returns true if all chosen folders are there: while one is not, it is not known what is in it, nor what is in none. */
     boolean isWhole() {
         return missing.isEmpty();
     }

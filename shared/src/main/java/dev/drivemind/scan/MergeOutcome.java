@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a merge has come upon, and what must be looked into because of it. */
+/** What a merge has found, and what must be looked into because of it. */
 final class MergeOutcome {
     private final List<Changed> changed = new ArrayList<>();
     private final List<String> madeDead = new ArrayList<>();
@@ -28,7 +28,7 @@ final class MergeOutcome {
      * @param after what is to be stored
      */
     record Changed(@Nullable FileRecord before, FileRecord after) {
-        /** Whether it was not in that folder before, or not live. */
+        /** Returns true if it was not in that folder before, or not live. */
         boolean hasCome() {
             return before == null
                     || !before.live()
@@ -43,7 +43,7 @@ final class MergeOutcome {
     }
 
     /**
-     * Something that somebody else owns, and that is not known to lie in the user's own folders.
+     * An item that another user owns, and that is not known to lie in the user's own folders.
      *
      * @param before what is stored; null for an item that is new to the index
      */
@@ -53,12 +53,12 @@ final class MergeOutcome {
         changed.add(change);
     }
 
-    /** The records changed so far. */
+    /** Returns the records changed so far. */
     List<Changed> changed() {
         return changed;
     }
 
-    /** The records changed so far, but for what was and is kept aside, and for what is no file: of that nothing is told. */
+    /** Returns the records changed so far, but for what was and is kept aside, and for what is no file, which is not reported. */
     List<Changed> told() {
         return changed.stream()
                 .filter(change -> change.after().kind() != Kind.SPECIAL)
@@ -71,7 +71,7 @@ final class MergeOutcome {
         placeless.add(new Placeless(entry, before));
     }
 
-    /** What must be placed. */
+    /** Returns what must be placed. */
     List<Placeless> placeless() {
         return placeless;
     }
@@ -80,7 +80,7 @@ final class MergeOutcome {
         madeDead.add(id);
     }
 
-    /** What the index kept before, as live or aside, and does not any more. */
+    /** Returns what the index kept before, as live or aside, and does not any more. */
     List<String> madeDead() {
         return madeDead;
     }
@@ -90,8 +90,8 @@ final class MergeOutcome {
     }
 
     /**
-     * The folders that are not live, and what may have been one; what is below them may not be live either. It does not matter what
-     * the index holds of them: a listing may have shown their contents only, and an earlier run may not have come to its end.
+     * Returns the folders that are not live, and what may have been one; what is below them may not be live either. It does not matter
+     * what the index holds of them: a listing may have shown their contents only, and an earlier run may not have finished.
      */
     List<String> deadFolders() {
         return deadFolders;
@@ -104,12 +104,12 @@ final class MergeOutcome {
         }
     }
 
-    /** The folders whose contents must be listed. */
+    /** Returns the folders whose contents must be listed. */
     List<FileEntry> comeBack() {
         return comeBack;
     }
 
-    /** The folders that were ignored and have become live here. */
+    /** Returns the folders that were ignored and have become live here. */
     List<String> noLongerIgnored() {
         return changed.stream()
                 .filter(Changed::isNoLongerIgnored)
@@ -124,7 +124,7 @@ final class MergeOutcome {
         asked.add(folderId);
     }
 
-    /** What must be asked for first. */
+    /** Returns what must be asked for first. */
     Set<String> asked() {
         return asked;
     }
@@ -133,7 +133,7 @@ final class MergeOutcome {
         doubted.add(id);
     }
 
-    /** What must be asked for once the folders are settled. */
+    /** Returns what must be asked for once the folders are settled. */
     List<String> doubted() {
         return List.copyOf(doubted);
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 final class MissingFolders {
     private MissingFolders() {}
 
-    /** Their ids. A folder of somebody else's that is known to lie outside the user's own is not missing. */
+    /** Returns their ids. A folder of another user that is known to lie outside the user's own is not missing. */
     static List<String> of(ScanSlice scan, EntryMerge merge) {
         if (scan.roots().isEmpty() || scan.scope().foldersOnly()) {
             return List.of();

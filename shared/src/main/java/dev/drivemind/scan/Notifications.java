@@ -32,7 +32,7 @@ record Notifications(Fields notes, List<Write> writes, Optional<String> fullBeca
                 because);
     }
 
-    /** What is committed with a run's end. */
+    /** Returns what is committed with a run's end. */
     static List<Write> concluded(ScanSlice scan, Job job, String fullBecause, SyncTimes times) {
         long noticed = job.notes().number("noticed", 0);
         boolean anything = job.progress().number("fileDocumentsWritten", 0) > 0;

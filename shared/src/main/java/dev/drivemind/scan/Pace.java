@@ -4,6 +4,6 @@ package dev.drivemind.scan;
 @FunctionalInterface
 public interface Pace {
 
-    /** The times of a source. */
+    /** Returns the times of a source. */
     SyncTimes of(String ownerId, String sourceId);
 }

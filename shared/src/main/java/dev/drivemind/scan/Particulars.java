@@ -6,7 +6,7 @@ import dev.drivemind.source.FileEntry;
 final class Particulars {
     private Particulars() {}
 
-    /** The sentences, each after a space; empty for nearly every item. */
+    /** Returns the sentences, each after a space; empty for nearly every item. */
     static String of(FileEntry entry) {
         StringBuilder text = new StringBuilder();
         if (entry.unreadable()) {
@@ -27,7 +27,7 @@ final class Particulars {
         return text.toString();
     }
 
-    /** What something is that is no file, folder or shortcut. */
+    /** Returns the word for an item that is no file, folder or shortcut. */
     static String kind(FileEntry special) {
         return switch (special.mimeType()) {
             case "inode/fifo" -> "a named pipe";

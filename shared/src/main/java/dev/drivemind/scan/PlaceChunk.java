@@ -95,8 +95,8 @@ record PlaceChunk(List<FileRecord> records, Optional<Fields> next) {
         }
         List<String> folders = cursor.strings("folders");
         if (!aside) {
-            return Optional.of(ofFolders(folders)
-                    .with(Fields.builder().put("aside", true).build()));
+            return Optional.of(
+                    ofFolders(folders).with(Fields.builder().put("aside", true).build()));
         }
         List<String> rest = folders.subList(1, folders.size());
         return rest.isEmpty() ? Optional.empty() : Optional.of(ofFolders(rest));

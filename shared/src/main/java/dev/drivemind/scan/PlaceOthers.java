@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Places what others own: live in the index is what lies in the user's own tree, see {@link OwnTree}, and all else is kept aside. It goes
@@ -47,18 +46,17 @@ final class PlaceOthers implements LaneWorker {
                 .toList();
         EntryMerge merge = scan.mergeOf(wrong);
         Map<String, Write> guards = new HashMap<>();
-        List<String> stale = new ArrayList<>();
         for (String id : wrong) {
             FileRecord record = merge.stored(id);
             if (record != null && isMisplaced(record, folders)) {
-                place(record, merge, stale);
+                place(record, merge);
                 guard(record, folders, guards);
             }
         }
         merge.outcome().changed().forEach(change -> guards.remove(change.after().id()));
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));
         writes.addAll(guards.values());
-        return commit(lane, chunk, writes, merge).spawning(follow(lane, merge, stale));
+        return commit(lane, chunk, writes, merge).spawning(follow(merge));
     }
 
     private static Step.Commit commit(Lane lane, PlaceChunk chunk, List<Write> writes, EntryMerge merge) {
@@ -67,7 +65,7 @@ final class PlaceOthers implements LaneWorker {
                 .orElseGet(() -> Step.Commit.last(writes, lane.cursor(), merge.counters()));
     }
 
-    /** The folders that these records name, and those that are asked for later. */
+    /** Returns the folders that these records name; others are read when they are needed. */
     private Map<String, Optional<FileRecord>> foldersOf(List<FileRecord> records) {
         List<String> ids = records.stream()
                 .filter(FileRecord::isAnothers)
@@ -98,14 +96,11 @@ final class PlaceOthers implements LaneWorker {
         return !ignored && record.live() != OwnTree.holds(record.entry(), scan.roots(), id -> folder(id, folders));
     }
 
-    /** What is kept aside since an earlier run may be gone: the folder that it is in is listed instead. */
-    private void place(FileRecord record, EntryMerge merge, List<String> stale) {
+    private static void place(FileRecord record, EntryMerge merge) {
         if (record.live()) {
             merge.dead(record.entry(), State.EXCLUDED);
-        } else if (record.changedBy().equals(scan.jobId())) {
-            merge.put(record, record.entry());
         } else {
-            stale.add(Objects.requireNonNull(record.entry().parent()));
+            merge.put(record, record.entry());
         }
     }
 
@@ -115,15 +110,13 @@ final class PlaceOthers implements LaneWorker {
                 .ifPresent(folder -> guards.put(folder.id(), scan.files().put(folder)));
     }
 
-    private List<LaneSeed> follow(Lane lane, EntryMerge merge, List<String> stale) {
+    /** What is in the folders that were placed anew is looked at again. */
+    private static List<LaneSeed> follow(EntryMerge merge) {
         List<String> placed = merge.outcome().changed().stream()
                 .map(MergeOutcome.Changed::after)
                 .filter(record -> record.kind() == Kind.FOLDER)
                 .map(FileRecord::id)
                 .toList();
-        return Stream.concat(
-                        Placing.below(placed).map(LaneSeed::of),
-                        Placing.listed(stale.stream().distinct().toList(), lane.phase()))
-                .toList();
+        return Placing.below(placed).map(LaneSeed::of).toList();
     }
 }

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * When what others own is placed. A full scan looks at all of it, once everything is listed; a delta at what it was told of, and at what
- * follows from that. Only then are those folders listed that have turned out to lie in the user's own tree, and whose contents nobody
- * need have told.
+ * When what others own is placed. A full scan looks at all of it, once everything is listed; a delta looks at what the feed lists, and at
+ * what follows from that.
  */
 final class Placing {
     private Placing() {}
 
-    /** Whether a run has come upon anything that others own, or the index keeps some; where not, nothing is placed. */
+    /** Returns true if a run has met anything that others own, or the index keeps some; otherwise nothing is placed. */
     static boolean concerns(Job job, ScanSlice scan) {
         boolean any = job.progress().number("others", 0) > 0 || job.notes().flag("others");
         return any && scan.scope().placesOthers();
@@ -43,8 +42,8 @@ final class Placing {
     }
 
     /**
-     * The folders in a merge that have come or come back and lie outside: what the user owns in them has come with them, and nobody need
-     * have told of it.
+     * Returns the folders in a merge that have come or come back and lie outside: what the user owns in them has come with them, and no
+     * change need say so.
      */
     static Stream<FileEntry> comeBack(EntryMerge merge, boolean deep) {
         return merge.outcome().placeless().stream()
@@ -55,12 +54,5 @@ final class Placing {
     /** The cursors of lanes that look at what is in some folders. */
     static Stream<Fields> below(List<String> folderIds) {
         return FolderSplit.parts(folderIds).map(PlaceChunk::ofFolders);
-    }
-
-    /** Lanes that list some folders, if they are live once everything is placed. */
-    static Stream<LaneSeed> listed(List<String> folderIds, int phase) {
-        return FolderSplit.parts(folderIds)
-                .map(part -> ArrivedFolder.cursorIfLive("user", part))
-                .map(cursor -> LaneSeed.ofPhase(ScanPhase.ENTERING, cursor, phase));
     }
 }

@@ -104,17 +104,17 @@ final class Remarks {
         return count > NAMED ? some + "; and " + (count - NAMED) + " more" : some;
     }
 
-    /** What makes a scan PARTIAL: of what is in a folder that cannot be read, nothing new is known. */
+    /** Returns what makes a scan PARTIAL: of what is in a folder that cannot be read, nothing new is known. */
     List<Reason> reasons() {
         return reasons;
     }
 
-    /** What is to be known and makes no scan PARTIAL. */
+    /** Returns what is to be known and makes no scan PARTIAL. */
     List<Reason> notes() {
         return notes;
     }
 
-    /** How many there are of each. */
+    /** Returns how many there are of each. */
     Fields counts() {
         return counts.build();
     }

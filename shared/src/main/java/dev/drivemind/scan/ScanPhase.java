@@ -8,7 +8,6 @@ final class ScanPhase {
     static final int COMPARING = 3;
     static final int VERIFYING = 4;
     static final int PLACING = 5;
-    static final int ENTERING = 6;
     static final int TIDYING = 7;
 
     private ScanPhase() {}

@@ -2,7 +2,6 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
-import dev.drivemind.job.JobState;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.Lanes;
 import dev.drivemind.job.Slice;
@@ -12,23 +11,18 @@ import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
-import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.Ref;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What the steps of a scan share within one slice. */
@@ -43,11 +37,9 @@ final class ScanSlice implements AutoCloseable {
     private final Job job;
     private final Slice slice;
     private final FileSource source;
-    private final Files files;
+    private final ScanRun run;
     private final Ledger ledger;
-    private final Map<String, Boolean> settled = new ConcurrentHashMap<>();
     private final Scope scope;
-    private volatile Fields notes;
     private Optional<LateListings> lateListings = Optional.empty();
 
     ScanSlice(Documents documents, FileSources sources, Job job, Slice slice) {
@@ -55,10 +47,9 @@ final class ScanSlice implements AutoCloseable {
         this.job = job;
         this.slice = slice;
         this.source = sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep));
-        this.files = new Files(documents, job.owner(), job.subject());
-        this.ledger = new Ledger(job, files, ScanKind.isFull(job));
+        this.run = new ScanRun(documents, source, job);
+        this.ledger = new Ledger(job, run.files(), ScanKind.isFull(job));
         this.scope = new Scope(choice(job));
-        this.notes = job.notes();
     }
 
     Documents documents() {
@@ -74,7 +65,7 @@ final class ScanSlice implements AutoCloseable {
     }
 
     Files files() {
-        return files;
+        return run.files();
     }
 
     Ledger ledger() {
@@ -86,16 +77,16 @@ final class ScanSlice implements AutoCloseable {
     }
 
     String jobId() {
-        return job.id();
+        return run.jobId();
     }
 
     Job job() {
         return job;
     }
 
-    /** Whether this is a full scan. */
+    /** Returns true if this is a full scan. */
     boolean full() {
-        return ScanKind.isFull(job);
+        return run.full();
     }
 
     Scope scope() {
@@ -106,7 +97,7 @@ final class ScanSlice implements AutoCloseable {
         return workers(job);
     }
 
-    /** How many windows a job's user wants listed at once. */
+    /** Returns how many windows a job's user wants listed at once. */
     static int workers(Job job) {
         return (int) Math.max(1, Math.min(MAX_LANES, job.spec().number("lanes", STANDARD_LANES)));
     }
@@ -115,10 +106,10 @@ final class ScanSlice implements AutoCloseable {
         return SelectionFields.of(job.spec());
     }
 
-    /** What a step of a lane makes of the index, and the note of what that changes. */
+    /** Returns what a step of a lane makes of the index, and the note of what that changes. */
     List<Write> writes(Lane lane, EntryMerge merge) {
         List<Write> writes = new ArrayList<>(merge.writes());
-        if (notes.number("expected", 0) > 0) { // a source's first scan changes everything
+        if (run.notes().number("expected", 0) > 0) { // a source's first scan changes everything
             writes.addAll(ledger.changed(lane, merge.outcome().told()));
         }
         return writes;
@@ -126,48 +117,48 @@ final class ScanSlice implements AutoCloseable {
 
     /** Lays what a phase notes over what the job has noted before. */
     void note(Fields more) {
-        notes = notes.with(more);
+        run.note(more);
     }
 
-    /** The ids of the folders that are in no index, since they are the roots of what is listed. */
+    /** Returns the ids of the folders that are in no index, since they are the roots of what is listed. */
     List<String> roots() {
-        return notes.strings("roots");
+        return run.roots();
     }
 
-    /** Whether the index keeps any of what others own, or this run has come upon some. */
+    /** Returns true if the index keeps any of what others own, or this run has found some. */
     boolean keepsOthers() {
-        return notes.flag("others");
+        return run.notes().flag("others");
     }
 
-    /** What the last run listed after it had read the feeds. */
+    /** Returns what the last run listed after it had read the feeds. */
     synchronized LateListings lateListings() {
         LateListings known = lateListings.orElseGet(() -> new LateListings(
-                files,
+                run.files(),
                 IndexState.find(documents, job.subject()).orElseGet(Fields::empty),
                 choice(job).folders()));
         lateListings = Optional.of(known);
         return known;
     }
 
-    /** Whether no change feed tells what has happened since the last scan. */
+    /** Returns true if no change feed tells what has happened since the last scan. */
     boolean deep() {
-        return notes.flag("deep");
+        return run.notes().flag("deep");
     }
 
-    /** Since when the change feeds tell everything, with room for clocks that do not agree. */
+    /** Returns the time since which the change feeds report everything, with room for clocks that do not agree. */
     Instant since() {
         long started = job.startedAt().orElse(job.createdAt()).toEpochMilli();
-        return Instant.ofEpochMilli(notes.number("since", started)).plus(CLOCKS);
+        return Instant.ofEpochMilli(run.notes().number("since", started)).plus(CLOCKS);
     }
 
     EntryMerge merge(Collection<FileEntry> entries) {
         return merge(entries.stream().map(FileEntry::id).toList(), entries.stream());
     }
 
-    /** A merge of these ids, some of which these entries describe. */
+    /** Returns a merge of these ids, some of which these entries describe. */
     EntryMerge merge(List<String> ids, Stream<FileEntry> entries) {
         return new EntryMerge(
-                this,
+                run,
                 ids,
                 entries.filter(entry -> scope.goesByFolders() || scope.mustBePlaced(entry))
                         .map(FileEntry::parent)
@@ -176,28 +167,20 @@ final class ScanSlice implements AutoCloseable {
     }
 
     EntryMerge mergeOf(List<String> ids) {
-        return new EntryMerge(this, ids, List.of());
+        return new EntryMerge(run, ids, List.of());
     }
 
-    /**
-     * Whether a run has come to its end, so that what it began below a folder is done. One that is not there any more is long over:
-     * none is deleted that did not succeed, before a complete full scan has come after it.
-     */
+    /** See {@link ScanRun#settled}. */
     boolean settled(String otherJob) {
-        return settled.computeIfAbsent(
-                otherJob,
-                id -> documents
-                        .get(new Ref(Schema.JOBS, id))
-                        .map(found -> found.fields().string("state").equals(JobState.SUCCEEDED.name()))
-                        .orElse(true));
+        return run.settled(otherJob);
     }
 
-    /** A corpus by its key; which corpora there are does not matter to a listing. */
+    /** Returns a corpus by its key; which corpora there are does not matter to a listing. */
     Corpus corpus(String key) {
         return new Corpus(key.equals("user") ? Optional.empty() : Optional.of(key), key, Optional.empty());
     }
 
-    /** What a failure means for the job as a whole; empty when it concerns one request alone. */
+    /** Returns what a failure means for the job as a whole; empty when it concerns one request alone. */
     Optional<Step> waitOrPause(SourceException e) {
         return switch (e.kind()) {
             case RATE_LIMITED ->
@@ -209,14 +192,6 @@ final class ScanSlice implements AutoCloseable {
                         "Connect the source again: the scan then resumes where it stopped"));
             default -> Optional.empty();
         };
-    }
-
-    /** What the source says of an item, asked for it by id; empty if it is not live. */
-    Optional<FileEntry> askedFor(String fileId) {
-        return source.lookup(fileId) instanceof Lookup.Found found
-                        && !found.file().trashed()
-                ? Optional.of(found.file())
-                : Optional.empty();
     }
 
     @Override

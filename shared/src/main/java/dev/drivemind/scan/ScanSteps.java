@@ -7,10 +7,8 @@ import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.Beginning;
-import dev.drivemind.job.Phases.Skipped;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Step;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -44,12 +42,12 @@ abstract class ScanSteps implements JobRun {
         return times;
     }
 
-    /** The job of this slice as it was claimed. */
+    /** Returns the job of this slice as it was claimed. */
     final Job job() {
         return scan.job();
     }
 
-    /** The phases of this kind of scan. */
+    /** Returns the phases of this kind of scan. */
     abstract Phases phases();
 
     /** Looks below folders that have gone or come: most of that has been found while the feeds were read. */
@@ -57,16 +55,11 @@ abstract class ScanSteps implements JobRun {
         return With.lanes(SelectedFolder.seeds(ScanSlice.choice(job), false));
     }
 
-    /** Lists folders that have just been placed; where nothing was placed, none can have been. */
-    static Beginning enter(Job job) {
-        return job.phase() == ScanPhase.PLACING ? With.lanes(List.of()) : new Skipped();
-    }
-
     final Next conclude(Job job) {
         return Conclusion.of(job, scan, times);
     }
 
-    /** What a phase notes at its beginning is known to its steps, though this slice's claim is older. */
+    /** Returns what follows, and tells the steps what a phase notes at its beginning, since this slice's claim is older. */
     @Override
     public final Next next(Job job) {
         Next next = phases().next(job);

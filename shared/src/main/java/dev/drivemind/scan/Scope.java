@@ -26,27 +26,27 @@ final class Scope {
         this.ignored = new IgnoreRules(choice.ignore());
     }
 
-    /** Whether single folders were chosen: then only what is in them is looked at. */
+    /** Returns true if single folders were chosen: then only what is in them is looked at. */
     boolean foldersOnly() {
         return !folders.isEmpty();
     }
 
-    /** Whether an item's folder decides about the item. */
+    /** Returns true if an item's folder decides about the item. */
     boolean goesByFolders() {
         return foldersOnly() || !ignored.isEmpty();
     }
 
-    /** Whether it is one of the folders that were chosen. */
+    /** Returns true if it is one of the folders that were chosen. */
     boolean isChosen(String id) {
         return folders.contains(id);
     }
 
-    /** Whether what others own belongs to the choice only where it lies in the user's own folders. */
+    /** Returns true if what others own belongs to the choice only where it lies in the user's own folders. */
     boolean placesOthers() {
         return !choice.sharedWithMe() && !foldersOnly();
     }
 
-    /** Whether it is for the folders above to say if an item belongs to the choice. */
+    /** Returns true if it is for the folders above to say if an item belongs to the choice. */
     boolean mustBePlaced(FileEntry entry) {
         return entry.isAnothers() && placesOthers();
     }
@@ -76,7 +76,7 @@ final class Scope {
     /**
      * Takes over that an item is gone, or may not be seen any more.
      *
-     * @return whether the index holds it as live all the same: a chosen folder is asked for by itself, see {@link SelectedFolder}
+     * @return whether the index holds it as live all the same: a chosen folder is looked up by itself, see {@link SelectedFolder}
      */
     boolean removed(String id, EntryMerge merge) {
         if (isChosen(id)) {
@@ -97,12 +97,12 @@ final class Scope {
                 .orElseGet(() -> merge.confirmed(entry));
     }
 
-    /** Whether an item is in none of the chosen folders, or is ignored. */
+    /** Returns true if an item is in none of the chosen folders, or is ignored. */
     boolean leaves(FileEntry entry, EntryMerge merge) {
         return leftOut(entry, merge).filter(State.IGNORED::equals).isPresent();
     }
 
-    /** Why a live item does not belong to the choice, as far as the index holds the folders above; empty if it does. */
+    /** Returns why a live item does not belong to the choice, as far as the index holds the folders above; empty if it does. */
     private Optional<State> leftOut(FileEntry entry, EntryMerge merge) {
         if (isChosen(entry.id())) {
             return Optional.empty();
@@ -130,7 +130,7 @@ final class Scope {
         return false;
     }
 
-    /** The item is in the bin with a folder; whether the index holds it as live. */
+    /** Takes over that an item is in the bin with a folder; returns true if the index holds it as live. */
     private static boolean doubted(FileEntry entry, EntryMerge merge) {
         if (isLive(entry.id(), merge)) {
             merge.moved(entry);
@@ -145,7 +145,8 @@ final class Scope {
         }
         if (entry.parent() != null) {
             merge.outcome()
-                    .doubt(entry.parent()); // held as live, it would not be told when it comes back with what is in it
+                    .doubt(entry.parent()); // held as live, it would not be reported when it comes back with what
+            // is in it
         }
         return false;
     }
@@ -155,7 +156,7 @@ final class Scope {
         return record != null && record.live();
     }
 
-    /** Each item once, in its newest description. */
+    /** Returns each item once, in its newest description. */
     static Collection<FileEntry> distinct(List<FileEntry> entries) {
         Map<String, FileEntry> newest = new LinkedHashMap<>();
         for (FileEntry entry : entries) {

@@ -36,17 +36,17 @@ final class Seen {
         this.spared = spared;
     }
 
-    /** Whether the id with this hash was seen, or must be treated as if it had been. */
+    /** Returns true if the id with this hash was seen, or must be treated as if it had been. */
     boolean contains(long hash) {
         return Arrays.binarySearch(sorted, 0, (int) distinct, hash) >= 0 || spared.contains(hash);
     }
 
-    /** How many different ids were seen, those not counted that are merely spared. */
+    /** Returns how many different ids were seen, those not counted that are merely spared. */
     long distinct() {
         return distinct;
     }
 
-    /** Whether an id belongs to a part. */
+    /** Returns true if an id belongs to a part. */
     static boolean inPart(long hash, int part, int parts) {
         return Long.remainderUnsigned(hash, parts) == part;
     }

@@ -92,7 +92,7 @@ final class SelectedFolder implements LaneWorker {
         return answer instanceof Lookup.Found found ? Optional.of(found.file()) : Optional.empty();
     }
 
-    /** Whether a lane has asked for a chosen folder that was not there. */
+    /** Returns true if a lane has asked for a chosen folder that was not there. */
     static Optional<String> missing(Lane lane) {
         boolean missing =
                 lane.cursor().string("type").equals(TYPE) && lane.cursor().flag("missing");

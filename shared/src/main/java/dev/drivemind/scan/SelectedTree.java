@@ -31,7 +31,7 @@ final class SelectedTree {
         this.chosen = Set.copyOf(chosen);
     }
 
-    /** Whether it is a chosen folder, or is in one. A circle of parents is in none. */
+    /** Returns true if it is a chosen folder, or is in one. A circle of parents is in none. */
     boolean contains(FileEntry entry) {
         List<String> passed = new ArrayList<>();
         @Nullable String at = entry.id();

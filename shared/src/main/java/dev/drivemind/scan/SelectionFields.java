@@ -7,7 +7,7 @@ import dev.drivemind.store.Fields;
 public final class SelectionFields {
     private SelectionFields() {}
 
-    /** The choice that some fields hold; what is missing was not chosen. */
+    /** Returns the choice that some fields hold; what is missing was not chosen. */
     public static Selection of(Fields fields) {
         return new Selection(
                 fields.flag("sharedDrives"),
@@ -16,7 +16,7 @@ public final class SelectionFields {
                 fields.strings("ignore"));
     }
 
-    /** The fields that hold a choice. */
+    /** Returns the fields that hold a choice. */
     public static Fields toFields(Selection choice) {
         return Fields.builder()
                 .put("sharedDrives", choice.sharedDrives())

@@ -25,7 +25,7 @@ final class Splitter {
 
     private Splitter() {}
 
-    /** Up to {@code parts} disjoint windows that cover {@code window}; the window alone when it cannot be divided. */
+    /** Returns up to {@code parts} disjoint windows that cover {@code window}; the window alone when it cannot be divided. */
     static List<Window> split(Window window, Collection<FileEntry> page, int parts, Instant now) {
         TreeSet<Instant> cuts = new TreeSet<>();
         int quantiles = parts * 3 / 8;
@@ -67,7 +67,7 @@ final class Splitter {
         }
     }
 
-    /** A creation time, if it is there, can be read, and is one that a source can be asked for. */
+    /** Returns a creation time, if it is there, can be read, and is one that a source can be asked for. */
     static Optional<Instant> parse(@Nullable String time) {
         try {
             return Optional.ofNullable(time)

@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of keeping a source up to date: when it is to be looked at next, and which of the changes that were told are in the
- * index.
+ * The state of keeping a source up to date: when it is scanned next, and which of the reported changes are in the index.
  *
  * <p>Changes are counted, never flagged: {@code wanted} grows with a notice, {@code begun} is the count that the latest run has read
  * before it read the change feed, {@code done} the one that the last finished run had read. So a run that is cancelled cannot swallow
@@ -26,12 +25,12 @@ import java.util.Optional;
  */
 public record SyncState(String id, long version, Fields fields) {
 
-    /** What a document of the collection holds. */
+    /** Returns what a document of the collection holds. */
     public static SyncState of(Document document) {
         return new SyncState(document.id(), document.version(), document.fields());
     }
 
-    /** Where that of a source is stored. */
+    /** Returns where that of a source is stored. */
     public static Ref ref(String sourceId) {
         return new Ref(Schema.SYNC, sourceId);
     }
@@ -41,7 +40,7 @@ public record SyncState(String id, long version, Fields fields) {
         return documents.get(ref(sourceId)).map(SyncState::of);
     }
 
-    /** The content for a source that has none; it is not looked at by itself before its first run has ended well. */
+    /** Returns the content for a source that has none; it is not looked at by itself before its first run has ended well. */
     public static Fields initial(String owner, String sourceId, Selection choice) {
         return Fields.builder()
                 .put("ownerId", owner)
@@ -58,52 +57,52 @@ public record SyncState(String id, long version, Fields fields) {
                 .build();
     }
 
-    /** The source's owner. */
+    /** Returns the source's owner. */
     public String owner() {
         return fields.string("ownerId");
     }
 
-    /** What of the source its user chose. */
+    /** Returns the user's choice of what is scanned. */
     public Selection choice() {
         return SelectionFields.of(fields.fields("choice"));
     }
 
-    /** Whether it is looked at by itself. */
+    /** Returns true if it is scanned by itself. */
     public boolean scheduled() {
         return fields.flag("scheduled");
     }
 
-    /** When it is to be looked at. */
+    /** Returns when it is due. */
     public Instant nextAt() {
         return Instant.ofEpochMilli(fields.number("nextAt", 0));
     }
 
-    /** Whether a change was told that is not known to be in the index. */
+    /** Returns true if a change was reported that is not known to be in the index. */
     public boolean dirty() {
         return wanted() > fields.number("done", 0);
     }
 
-    /** Whether a change was told that no run has begun to look for: what is told besides need not be noted. */
+    /** Returns true if a change was reported that no run looks for yet: further reports need not be noted. */
     public boolean pending() {
         return wanted() > fields.number("begun", 0);
     }
 
-    /** How many runs in a row were started by themselves and have not come to their end. */
+    /** Returns how many runs in a row were started by themselves and have not finished. */
     public long tries() {
         return fields.number("tries", 0);
     }
 
-    /** Until when a channel tells of changes; the past when none does. */
+    /** Returns the time until which a channel reports changes; the past if none does. */
     public Instant watchedUntil() {
         return Instant.ofEpochMilli(fields.number("watchedUntil", 0));
     }
 
-    /** Why the next run must be a full scan, if something demands it. */
+    /** Returns why the next run must be a full scan, if something demands it. */
     public Optional<String> fullBecause() {
         return fields.optionalString("fullBecause").filter(reason -> !reason.isEmpty());
     }
 
-    /** When the source's channels are to be looked after next. */
+    /** Returns when the source's channels are to be looked after next. */
     public Instant channelsAt() {
         return Instant.ofEpochMilli(fields.number("channelsAt", 0));
     }
@@ -112,7 +111,7 @@ public record SyncState(String id, long version, Fields fields) {
         return fields.number("wanted", 0);
     }
 
-    /** What counts one more notice; the source is to be looked at as soon as may be. */
+    /** Returns the fields that count one more notice; the source is then due as soon as possible. */
     public Fields marked(Instant now) {
         return Fields.builder()
                 .put("wanted", wanted() + 1)
@@ -120,7 +119,7 @@ public record SyncState(String id, long version, Fields fields) {
                 .build();
     }
 
-    /** The write that notes a run that was started by itself; should it not come to its end, it is tried again later. */
+    /** Returns the write that notes a run that was started by itself; should it not finish, it is tried again later. */
     public Write started(Instant now, SyncTimes times) {
         Duration wait = times.retry(tries() + 1);
         return changed(Fields.builder()
@@ -129,21 +128,20 @@ public record SyncState(String id, long version, Fields fields) {
                 .build());
     }
 
-    /** Some fields, under the condition that nothing else has changed. */
+    /** Returns some fields, under the condition that nothing else has changed. */
     public Write changed(Fields patch) {
         return new Write.Update(ref(id), patch, Precondition.versionIs(version));
     }
 
-    /** How many notices there were when a run began; it notes this before it reads the change feed. */
+    /** Returns how many notices there were when a run began; it notes this before it reads the change feed. */
     long noticed() {
         return wanted();
     }
 
     /**
-     * The write that notes that a run has begun which looks for everything that was told so far.
+     * Returns the write that notes the start of a run which looks for everything that was reported so far.
      *
-     * @param otherChoice whether it goes by another choice than the index does: should it not come to its end, the index goes by
-     *     neither
+     * @param otherChoice whether it goes by another choice than the index does: should it not finish, the index goes by neither
      */
     Write begun(boolean otherChoice) {
         Fields begun = Fields.builder().put("begun", wanted()).build();
@@ -154,7 +152,7 @@ public record SyncState(String id, long version, Fields fields) {
     }
 
     /**
-     * The write that notes a run's end.
+     * Returns the write that notes a run's end.
      *
      * @param noticed what {@link #noticed} was when it began
      * @param anything whether it found any change

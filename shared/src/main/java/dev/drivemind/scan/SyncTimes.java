@@ -3,13 +3,13 @@ package dev.drivemind.scan;
 import java.time.Duration;
 
 /**
- * How often a source is looked at by itself.
+ * How often a source is scanned by itself.
  *
  * @param settle how long a run waits after the change that it was started for, since changes seldom come alone
- * @param soonest how soon a source is looked at again when it has just changed and nothing tells of its changes
+ * @param soonest how soon a source is looked at again when it has just changed and no channel reports its changes
  * @param latest how late when it has not changed for long; in between, the time doubles with each look that found nothing
  * @param watched how late while a channel tells of changes: for the notices that were lost
- * @param retry how soon what did not come to its end is tried again; doubles with each time
+ * @param retry how soon a run that did not finish is tried again; doubles with each time
  * @param fullAfter the age of the last full scan at which the next is due
  */
 public record SyncTimes(
@@ -34,22 +34,22 @@ public record SyncTimes(
             Duration.ofSeconds(30),
             Duration.ofDays(30));
 
-    /** How often in a row what did not come to its end is tried again; then once in a day. */
+    /** How often in a row a run that did not finish is tried again; then once a day. */
     public static final int MAX_RETRIES = 3;
 
-    /** The same for every source. */
+    /** Returns the same for every source. */
     @Override
     public SyncTimes of(String ownerId, String sourceId) {
         return this;
     }
 
-    /** When to look again after so many looks that found nothing. */
+    /** Returns when to look again after so many looks that found nothing. */
     Duration poll(long quiet) {
         Duration wait = soonest.multipliedBy(1L << Math.min(quiet, 20));
         return wait.compareTo(latest) < 0 ? wait : latest;
     }
 
-    /** When to try again after so many runs in a row that did not come to their end, the present one included. */
+    /** Returns when to try again after so many runs in a row that did not finish, the present one included. */
     Duration retry(long tries) {
         return tries > MAX_RETRIES ? Duration.ofDays(1) : retry.multipliedBy(1L << Math.max(0, tries - 1));
     }

@@ -51,7 +51,8 @@ final class VerifyUnseen implements LaneWorker {
         }
         writes.addAll(scan.writes(lane, merge));
         writes.addAll(scan.ledger().sightings(lane, List.of(), merge.outcome().madeDead(), List.of()));
-        List<String> come = Placing.comeBack(merge, scan.deep()).map(FileEntry::id).toList();
+        List<String> come =
+                Placing.comeBack(merge, scan.deep()).map(FileEntry::id).toList();
         Stream<Fields> folders = Stream.concat(
                 FolderSplit.below(merge.outcome().deadFolders()),
                 Stream.concat(

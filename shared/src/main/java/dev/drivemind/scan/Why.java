@@ -21,7 +21,7 @@ public final class Why {
         this.documents = documents;
     }
 
-    /** The explanation, in plain sentences; ids that nobody has ever seen get one too. */
+    /** Returns the explanation, in plain sentences; ids that no scan has seen get one too. */
     public String explain(String ownerId, String sourceId, String fileId) {
         Optional<Fields> lastScan = IndexState.lastScan(documents, sourceId);
         if (lastScan.isEmpty()) {

@@ -1,4 +1,4 @@
 package dev.drivemind.store;
 
-/** Everything durable that DriveMind stands on, from one provider. */
+/** The ports to everything durable, from one provider. */
 public record Backend(Documents documents, SliceQueue queue, Blobs blobs, Events events, Vault vault) {}

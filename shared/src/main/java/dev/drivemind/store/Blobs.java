@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Large objects by name, each written once and never changed. Names are {@code /}-separated segments of {@code [A-Za-z0-9._-]},
+ * Stores large objects by name, each written once and never changed. Names are {@code /}-separated segments of {@code [A-Za-z0-9._-]},
  * none of them {@code .} or {@code ..}; others are refused with {@link IllegalArgumentException}.
  */
 public interface Blobs {
@@ -19,12 +19,12 @@ public interface Blobs {
     boolean putIfAbsent(String name, InputStream content);
 
     /**
-     * The object's bytes; the caller closes the stream. Reading past damaged bytes throws {@link java.io.IOException} at the
+     * Returns the object's bytes; the caller closes the stream. Reading past damaged bytes throws {@link java.io.IOException} at the
      * latest at the stream's end: content is checked against the CRC32C that was taken when it was stored.
      */
     Optional<InputStream> get(String name);
 
-    /** Up to {@code limit} names that begin with {@code prefix} and come after {@code startAfter}, in order of their bytes. */
+    /** Returns up to {@code limit} names that begin with {@code prefix} and come after {@code startAfter}, in order of their bytes. */
     List<String> list(String prefix, Optional<String> startAfter, int limit);
 
     /** Removes an object; false when there was none. */

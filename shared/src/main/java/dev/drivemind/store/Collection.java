@@ -1,6 +1,5 @@
 package dev.drivemind.store;
 
-import dev.drivemind.store.Schema.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +26,29 @@ public record Collection(
         Lifetime lifetime) {
 
     /**
+     * A query that may be asked.
+     *
+     * @param collection which collection
+     * @param equal the fields compared for equality, in the order in which they are indexed
+     * @param orderBy the field that orders or bounds
+     * @param sum the field that may be summed
+     * @param few whether few documents have the last of the compared fields, so that an index need hold those alone
+     */
+    public record Shape(
+            String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum, boolean few) {
+        public Shape {
+            equal = List.copyOf(equal);
+        }
+
+        /** Returns true if it permits a query that is ordered or bounded by this field. */
+        boolean permits(Query query, Optional<String> ordered) {
+            return equal.size() == query.equal().size()
+                    && query.equal().keySet().containsAll(equal)
+                    && orderBy.equals(ordered);
+        }
+    }
+
+    /**
      * What browsers may read without the functions.
      *
      * @param ownDocuments whether users may read their own documents; nothing otherwise
@@ -43,7 +65,7 @@ public record Collection(
         secrets = Set.copyOf(secrets);
     }
 
-    /** A collection of which nothing is asked yet, and that browsers cannot read. */
+    /** Returns a collection of which nothing is asked yet, and that browsers cannot read. */
     public static Collection of(String name, Ownership ownership) {
         return new Collection(
                 name, List.of(), ownership, Set.of(), new Browsers(false, List.of()), new Lifetime.OfItsOwner());
@@ -64,12 +86,12 @@ public record Collection(
         return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), false));
     }
 
-    /** The same as {@link #find} where few documents have the last of these fields, so that an index holds those alone. */
+    /** Returns the same as {@link #find} where few documents have the last of these fields, so that an index holds those alone. */
     public Collection findFew(String... equal) {
         return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), true));
     }
 
-    /** The same as {@link #sum} where few documents have the last of these fields, so that an index holds those alone. */
+    /** Returns the same as {@link #sum} where few documents have the last of these fields, so that an index holds those alone. */
     public Collection sumFew(String field, String... equal) {
         return asked(new Shape(name, List.of(equal), Optional.empty(), Optional.of(field), true));
     }
@@ -93,7 +115,7 @@ public record Collection(
         return listenedBy(new Shape(name, List.of(equal), Optional.empty(), Optional.empty(), false));
     }
 
-    /** The same, newest first by a field. */
+    /** Returns the same, newest first by a field. */
     public Collection listenedNewestFirst(String field, String... equal) {
         return listenedBy(new Shape(name, List.of(equal), Optional.of(field), Optional.empty(), false));
     }

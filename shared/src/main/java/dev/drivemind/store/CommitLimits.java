@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What every adapter asks of a commit before it looks at what is stored. A commit is counted exactly only when it may be too large,
- * which few are: a scan writes a million documents, and most of their bytes need not be looked at one by one for that.
+ * Checks a commit in every adapter, before the adapter looks at what is stored. A commit is counted exactly only when it may be too
+ * large, which few are: a scan writes a million documents, and most of their bytes need not be looked at one by one for that.
  */
 public final class CommitLimits {
     private CommitLimits() {}

@@ -2,7 +2,7 @@ package dev.drivemind.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** A precondition did not hold; nothing was written. */
+/** Thrown if a precondition did not hold; nothing was written. */
 public final class ConflictException extends StoreException {
     private static final long serialVersionUID = 1L;
 

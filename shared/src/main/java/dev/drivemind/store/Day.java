@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 public final class Day {
     private Day() {}
 
-    /** The day of a time. */
+    /** Returns the day of a time. */
     public static String of(Instant time) {
         return time.atZone(ZoneOffset.UTC).toLocalDate().toString();
     }

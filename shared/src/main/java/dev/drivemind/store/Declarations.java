@@ -1,6 +1,6 @@
 package dev.drivemind.store;
 
-import dev.drivemind.store.Schema.Shape;
+import dev.drivemind.store.Collection.Shape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

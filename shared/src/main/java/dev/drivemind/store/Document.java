@@ -10,7 +10,7 @@ package dev.drivemind.store;
  */
 public record Document(Ref ref, long version, Fields fields) {
 
-    /** The document's id. */
+    /** Returns the document's id. */
     public String id() {
         return ref.id();
     }

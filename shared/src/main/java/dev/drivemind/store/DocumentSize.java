@@ -24,7 +24,7 @@ public final class DocumentSize {
     }
 
     /**
-     * Bytes that the address of a document counts for.
+     * Returns the bytes that the address of a document counts for.
      *
      * @throws IllegalArgumentException if the id is not Unicode: half a character would be stored as another id
      */
@@ -36,17 +36,17 @@ public final class DocumentSize {
     }
 
     /**
-     * Bytes that a document counts for, its address included.
+     * Returns the bytes that a document counts for, its address included.
      *
-     * @throws IllegalArgumentException if a value is of no permitted type, nested deeper than {@link #MAX_DEPTH}, or a list
-     *     directly within a list
+     * @throws IllegalArgumentException if a value is of no permitted type, nested deeper than {@link #MAX_DEPTH}, or a list directly
+     *     within a list
      */
     public static long of(Ref ref, Fields fields) {
         return of(ref) + PER_DOCUMENT + new DocumentSize(ref, DocumentSize::exactly).map(fields.asMap(), 0);
     }
 
     /**
-     * A number that the bytes of a document do not exceed, up to three times as great: told by the lengths of its texts alone.
+     * Returns a number that the bytes of a document do not exceed, up to three times as great: told by the lengths of its texts alone.
      *
      * @throws IllegalArgumentException as {@link #of(Ref, Fields)}
      */
@@ -55,7 +55,7 @@ public final class DocumentSize {
     }
 
     /**
-     * The same, refusing a document that is too large.
+     * Returns the same, refusing a document that is too large.
      *
      * @throws LimitException beyond {@link Documents#MAX_DOCUMENT_BYTES}
      * @throws IllegalArgumentException as {@link #of(Ref, Fields)}

@@ -23,10 +23,10 @@ public interface Documents {
     /** The most bytes of one commit: Firestore's 10 MiB, with room for the request's own framing. */
     int MAX_COMMIT_BYTES = 9 << 20;
 
-    /** The document at {@code ref}, if there is one. */
+    /** Returns the document at {@code ref}, if there is one. */
     Optional<Document> get(Ref ref);
 
-    /** The documents that exist among {@code refs}, in no particular order; refs without a document are left out. */
+    /** Returns the documents that exist among {@code refs}, in no particular order; refs without a document are left out. */
     List<Document> getAll(List<Ref> refs);
 
     /**
@@ -56,15 +56,15 @@ public interface Documents {
     Totals totals(Query query, Optional<String> sumField);
 
     /**
-     * Calls {@code listener} with the document as it is now and after every later change; empty when there is none. Changes in
-     * quick succession may be told as one: the last state is always told. The listener must return quickly; it is called by one
+     * Calls {@code listener} with the document as it is now and after every later change; empty when there is none. Changes in quick
+     * succession may be reported as one: the last state is always reported. The listener must return quickly; it is called by one
      * thread at a time.
      */
     Subscription watch(Ref ref, Consumer<Optional<Document>> listener);
 
     /** A listener that can be ended. */
     interface Subscription extends AutoCloseable {
-        /** Ends the calls; one that is under way may still finish. */
+        /** Ends the calls; a running one may still finish. */
         @Override
         void close();
     }

@@ -2,7 +2,7 @@ package dev.drivemind.store;
 
 import java.util.Map;
 
-/** Notices to whoever subscribed: at least once, in no particular order. They carry ids, never content or secrets. */
+/** Publishes notices to all subscribers: at least once, in no particular order. They carry ids, never content or secrets. */
 public interface Events {
 
     /**

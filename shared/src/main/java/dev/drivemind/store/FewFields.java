@@ -36,7 +36,7 @@ final class FewFields extends AbstractMap<String, Object> {
         this.size = size;
     }
 
-    /** A copy that goes its own way. */
+    /** Returns a copy that goes its own way. */
     static Map<String, Object> copy(Map<String, Object> map) {
         if (map instanceof FewFields few) {
             return new FewFields(few.names.clone(), few.values.clone(), few.size);
@@ -49,7 +49,7 @@ final class FewFields extends AbstractMap<String, Object> {
         return few;
     }
 
-    /** The map with a field set: {@code map} itself, or another that takes its place when that has enough. */
+    /** Returns the map with a field set: {@code map} itself, or another that takes its place when that has enough. */
     static Map<String, Object> put(Map<String, Object> map, String name, Object value) {
         boolean full = map instanceof FewFields few && few.size == MOST && !few.containsKey(name);
         Map<String, Object> room = full ? new LinkedHashMap<>(map) : map;

@@ -44,43 +44,43 @@ public final class Fields {
         return new Fields(values);
     }
 
-    /** A builder that leaves out absent values. */
+    /** Returns a builder that leaves out absent values. */
     public static Builder builder() {
         return new Builder(new FewFields());
     }
 
-    /** All fields in their order. */
+    /** Returns all fields in their order. */
     public Map<String, Object> asMap() {
         return Collections.unmodifiableMap(values);
     }
 
-    /** The value of a field as it is stored, or null when absent. */
+    /** Returns the value of a field as it is stored, or null when absent. */
     public @Nullable Object get(String name) {
         return values.get(name);
     }
 
-    /** A text that must be there. */
+    /** Returns a text that must be there. */
     public String string(String name) {
         return required(name, String.class);
     }
 
-    /** A text that may be absent. */
+    /** Returns a text that may be absent. */
     public Optional<String> optionalString(String name) {
         return Optional.ofNullable(optional(name, String.class));
     }
 
-    /** A whole number that must be there. */
+    /** Returns a whole number that must be there. */
     public long number(String name) {
         return required(name, Long.class);
     }
 
-    /** A whole number, or {@code otherwise} when absent. */
+    /** Returns a whole number, or {@code otherwise} when absent. */
     public long number(String name, long otherwise) {
         Long value = optional(name, Long.class);
         return value == null ? otherwise : value;
     }
 
-    /** A whole number that may be absent. */
+    /** Returns a whole number that may be absent. */
     public Optional<Long> optionalNumber(String name) {
         return Optional.ofNullable(optional(name, Long.class));
     }
@@ -96,13 +96,13 @@ public final class Fields {
         return nested == null ? EMPTY : nested(nested);
     }
 
-    /** What is nested in a document is a map from names to values too, and nobody changes it: it need not be copied. */
+    /** Wraps a nested map without copying it: no one else holds it. */
     @SuppressWarnings("unchecked")
     private static Fields nested(Map<?, ?> nested) {
         return wrap((Map<String, Object>) nested);
     }
 
-    /** A list of texts; empty when absent. */
+    /** Returns a list of texts; empty when absent. */
     public List<String> strings(String name) {
         List<?> list = optional(name, List.class);
         if (list == null) {
@@ -113,7 +113,7 @@ public final class Fields {
         return Collections.unmodifiableList(texts);
     }
 
-    /** A list of nested fields; empty when absent. */
+    /** Returns a list of nested fields; empty when absent. */
     public List<Fields> list(String name) {
         List<?> list = optional(name, List.class);
         if (list == null) {
@@ -227,7 +227,7 @@ public final class Fields {
             return this;
         }
 
-        /** The fields collected so far. */
+        /** Returns the fields collected so far. */
         public Fields build() {
             built = true;
             return new Fields(values);

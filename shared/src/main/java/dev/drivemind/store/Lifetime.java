@@ -28,7 +28,7 @@ public sealed interface Lifetime {
      */
     record AfterItsDeath(Setting setting, Predicate<Document> dead) implements Lifetime {}
 
-    /** The number of days that an installation may set, if there is one. */
+    /** Returns the number of days that an installation may set, if there is one. */
     default Optional<Setting> adjustable() {
         if (this instanceof FromItsDay days) {
             return days.fixed() ? Optional.empty() : Optional.of(days.setting());

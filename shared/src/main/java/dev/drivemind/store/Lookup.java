@@ -46,19 +46,19 @@ public record Lookup(String field, Id id, Map<String, Object> besides, Optional<
         return new Lookup(field, Id.PSEUDONYM, Map.of(), Optional.empty());
     }
 
-    /** The same, of those only whose field has this value. */
+    /** Returns the same, of those only whose field has this value. */
     public Lookup and(String other, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(besides);
         more.put(other, value);
         return new Lookup(field, id, more, orderBy);
     }
 
-    /** The same, in order of a field. */
+    /** Returns the same, in order of a field. */
     public Lookup inOrderOf(String other) {
         return new Lookup(field, id, besides, Optional.of(other));
     }
 
-    /** The query that looks up one value. */
+    /** Returns the query that looks up one value. */
     public Query query(String collection, String value) {
         Query query = Query.of(collection).whereEqual(field, value);
         for (Map.Entry<String, Object> each : besides.entrySet()) {

@@ -64,17 +64,17 @@ public record Ownership(Found ofSource, Found ofOwner, Shown shown) {
         return new Ownership(new Nowhere(whyNotOfSources), new Nowhere(whyNotOfOwners), shown);
     }
 
-    /** The same, where documents go with an owner as well. */
+    /** Returns the same, where documents go with an owner as well. */
     public Ownership andOfOwner(Lookup lookup) {
         return new Ownership(ofSource, asked(lookup), shown);
     }
 
-    /** The same, exported by this. */
+    /** Returns the same, exported by this. */
     public Ownership shownBy(Lookup lookup) {
         return new Ownership(ofSource, ofOwner, shownToOwner(lookup));
     }
 
-    /** What is exported to an owner by a query. */
+    /** Returns what is exported to an owner by a query. */
     public static Shown shownToOwner(Lookup lookup) {
         return new Shown(false, asked(lookup));
     }

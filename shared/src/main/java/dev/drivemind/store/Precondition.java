@@ -13,12 +13,12 @@ public sealed interface Precondition {
     /** The document is there. */
     Precondition EXISTS = new Exists();
 
-    /** The document is there with exactly this version. */
+    /** Requires the document to be there with exactly this version. */
     static Precondition versionIs(long version) {
         return new VersionIs(version);
     }
 
-    /** The document is as it was read: there with the same version, or still not there. */
+    /** Requires the document to be as it was read: there with the same version, or still not there. */
     static Precondition unchanged(Optional<Document> read) {
         return read.map(document -> versionIs(document.version())).orElse(ABSENT);
     }

@@ -44,34 +44,34 @@ public record Query(
      */
     public record Order(String field, boolean descending, Optional<Object> from, Optional<Object> below) {}
 
-    /** All documents of a collection. */
+    /** Returns all documents of a collection. */
     public static Query of(String collection) {
         return new Query(collection, Map.of(), Optional.empty(), 1_000, Optional.empty());
     }
 
-    /** The same with one more equality filter; the value is a text, a whole number or a truth value. */
+    /** Returns the same with one more equality filter; the value is a text, a whole number or a truth value. */
     public Query whereEqual(String field, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(equal);
         more.put(field, value);
         return new Query(collection, more, orderBy, limit, startAfter);
     }
 
-    /** The same in order of a field. */
+    /** Returns the same in order of a field. */
     public Query orderBy(String field, boolean descending) {
         return ordered(new Order(field, descending, Optional.empty(), Optional.empty()));
     }
 
-    /** The same in ascending order of a field, its values from {@code from} (inclusive) to {@code below} (exclusive). */
+    /** Returns the same in ascending order of a field, its values from {@code from} (inclusive) to {@code below} (exclusive). */
     public Query between(String field, Object from, Object below) {
         return ordered(new Order(field, false, Optional.of(from), Optional.of(below)));
     }
 
-    /** The same with another limit. */
+    /** Returns the same with another limit. */
     public Query limit(int most) {
         return new Query(collection, equal, orderBy, most, startAfter);
     }
 
-    /** The page that follows the one that ended with {@code last}. */
+    /** Returns the page that follows the one that ended with {@code last}. */
     public Query startAfter(Document last) {
         return new Query(collection, equal, orderBy, limit, Optional.of(last));
     }

@@ -1,5 +1,6 @@
 package dev.drivemind.store;
 
+import dev.drivemind.store.Collection.Shape;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class Schema {
     private final List<Shape> shapes;
 
     /**
-     * A schema of these collections.
+     * Makes a schema of these collections.
      *
      * @throws IllegalArgumentException if one is declared twice, or cannot be asked what its declaration needs
      */
@@ -91,40 +92,18 @@ public final class Schema {
                 .toList();
     }
 
-    /**
-     * A permitted combination.
-     *
-     * @param collection which collection
-     * @param equal the fields compared for equality, in the order in which they are indexed
-     * @param orderBy the field that orders or bounds
-     * @param sum the field that may be summed
-     * @param few whether few documents have the last of the compared fields, so that an index need hold those alone
-     */
-    public record Shape(
-            String collection, List<String> equal, Optional<String> orderBy, Optional<String> sum, boolean few) {
-        public Shape {
-            equal = List.copyOf(equal);
-        }
-
-        private boolean permits(Query query, Optional<String> ordered) {
-            return equal.size() == query.equal().size()
-                    && query.equal().keySet().containsAll(equal)
-                    && orderBy.equals(ordered);
-        }
-    }
-
-    /** The names of all collections, sorted. */
+    /** Returns the names of all collections, sorted. */
     public List<String> collections() {
         return List.copyOf(collections.keySet());
     }
 
-    /** All declarations, in the order of their names. */
+    /** Returns all declarations, in the order of their names. */
     public List<Collection> declarations() {
         return List.copyOf(collections.values());
     }
 
     /**
-     * The declaration of a collection.
+     * Returns the declaration of a collection.
      *
      * @throws UndeclaredQueryException if there is none
      */
@@ -137,12 +116,12 @@ public final class Schema {
         return found;
     }
 
-    /** All shapes. */
+    /** Returns all shapes. */
     public List<Shape> shapes() {
         return shapes;
     }
 
-    /** The fields of a collection that some shape names: what an adapter must be able to look up. */
+    /** Returns the fields of a collection that some shape names: what an adapter must be able to look up. */
     public Set<String> indexedFields(String collection) {
         return collection(collection).shapes().stream()
                 .flatMap(shape -> {
@@ -155,7 +134,7 @@ public final class Schema {
     }
 
     /**
-     * The shape that permits a query.
+     * Returns the shape that permits a query.
      *
      * @throws UndeclaredQueryException if there is none
      */

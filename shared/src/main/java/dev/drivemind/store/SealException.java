@@ -2,7 +2,7 @@ package dev.drivemind.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** A sealed secret does not open, now or ever: it was sealed for another context or with another key, or is damaged. */
+/** Thrown if a sealed secret cannot be opened, now or ever: it was sealed for another context or with another key, or is damaged. */
 public final class SealException extends StoreException {
     private static final long serialVersionUID = 1L;
 

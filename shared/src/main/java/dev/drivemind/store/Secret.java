@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** A text that must not be seen: it shows itself to nobody who does not ask for it by name. */
+/** A text that must not be seen: only {@link #reveal} shows it. */
 public final class Secret {
     private final String text;
 
@@ -12,7 +12,7 @@ public final class Secret {
         this.text = text;
     }
 
-    /** The secret itself. */
+    /** Returns the secret itself. */
     public String reveal() {
         return text;
     }

@@ -2,7 +2,7 @@ package dev.drivemind.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store could not do what was asked. */
+/** Thrown if the store cannot do what was asked. */
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

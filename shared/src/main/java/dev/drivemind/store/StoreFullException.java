@@ -2,7 +2,7 @@ package dev.drivemind.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** There was no room to write; nothing was written, and what was there before is unharmed. */
+/** Thrown if there is no room to write; nothing was written, and the stored documents are unharmed. */
 public final class StoreFullException extends StoreException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.drivemind.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** A query's shape is not declared in {@link Schema}: it would fail in production. */
+/** Thrown if a query's shape is not declared in {@link Schema}: it would fail in production. */
 public final class UndeclaredQueryException extends StoreException {
     private static final long serialVersionUID = 1L;
 

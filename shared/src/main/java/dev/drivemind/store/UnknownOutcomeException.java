@@ -2,7 +2,7 @@ package dev.drivemind.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** It is not known whether a commit was carried out: read before going on. */
+/** Thrown if it is not known whether a commit was carried out. Read what is stored before continuing. */
 public final class UnknownOutcomeException extends StoreException {
     private static final long serialVersionUID = 1L;
 

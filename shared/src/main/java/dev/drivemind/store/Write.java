@@ -2,10 +2,10 @@ package dev.drivemind.store;
 
 /** One part of a {@linkplain Documents#commit commit}. */
 public sealed interface Write {
-    /** The document that is written. */
+    /** Returns the document that is written. */
     Ref ref();
 
-    /** What must be true of it. */
+    /** Returns what must be true of it. */
     Precondition precondition();
 
     /** Puts the whole content of a document, creating it if need be. */

@@ -38,14 +38,14 @@ public record Channel(String id, long version, Fields fields) {
         return documents.get(ref(id)).map(Channel::of);
     }
 
-    /** The channels of a source, of all its corpora. */
+    /** Returns the channels of a source, of all its corpora. */
     public static List<Channel> of(Documents documents, String source) {
         return documents.query(Query.of(Schema.CHANNELS).whereEqual("source", source)).stream()
                 .map(Channel::of)
                 .toList();
     }
 
-    /** The write that stores a channel that has just been opened. */
+    /** Returns the write that stores a channel that has just been opened. */
     static Write opened(String owner, String source, String corpus, PushChannel channel, String token, Instant now) {
         long half = (now.toEpochMilli() + channel.expires().toEpochMilli()) / 2;
         Fields fields = Fields.builder()
@@ -86,23 +86,23 @@ public record Channel(String id, long version, Fields fields) {
         return fields.string("resourceId");
     }
 
-    /** As the source knows it. */
+    /** Returns the channel as the source knows it. */
     public PushChannel toSource() {
         return new PushChannel(id, resourceId(), expires());
     }
 
-    /** The write that notes the last message; a channel that was closed meanwhile makes its commit fail. */
+    /** Returns the write that notes the last message; a channel that was closed meanwhile makes its commit fail. */
     Write received(long message) {
         return new Write.Update(
                 ref(id), Fields.builder().put("lastMessage", message).build(), Precondition.versionIs(version));
     }
 
-    /** The write that forgets it. */
+    /** Returns the write that forgets it. */
     public Write closed() {
         return Write.delete(ref(id));
     }
 
-    /** Whether a token is this channel's; takes the same time whatever it is. */
+    /** Returns true if a token is this channel's; takes the same time whatever it is. */
     boolean hasToken(String token) {
         return MessageDigest.isEqual(hash(token), HexFormat.of().parseHex(fields.string("tokenHash")));
     }

@@ -1,5 +1,7 @@
 package dev.drivemind.sync;
 
+import static dev.drivemind.job.Phases.phase;
+
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobKind;
@@ -8,6 +10,10 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.PhasedRun;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.scan.SyncState;
@@ -23,25 +29,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes through the sources that are due, whoever's they are, and starts what each needs: a scan, or someone to look after its channels.
- * It is a job like any other, so however many sources are due, whoever starts it need not wait; what one source fails with
- * concerns no other.
+ * Visits the due sources of all owners, and starts what each needs: a scan, or the care of its channels. It is a job like any other, so
+ * the caller need not wait however many sources are due; a failure of one source concerns no other.
  */
 public final class Coordinate implements JobHandler {
     /** The kind of these jobs. */
-    public static final String KIND = "coordinate";
+    public static final String KIND = SyncRoom.COORDINATE;
 
-    /** Whose these jobs are: no user's. */
+    /** The owner of these jobs: no user. */
     public static final String OWNER = JobKind.INSTALLATION;
 
     private static final Logger log = LoggerFactory.getLogger(Coordinate.class);
+    private static final int VISITING = 0;
     private static final int SOURCES_A_STEP = 25;
 
     private final Documents documents;
     private final Jobs jobs;
     private final Syncs syncs;
 
-    /** Over all documents. */
+    /** Works on all documents. */
     public Coordinate(Documents documents, Jobs jobs, Syncs syncs) {
         this.documents = documents;
         this.jobs = jobs;
@@ -73,63 +79,51 @@ public final class Coordinate implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        return new Run(slice);
+        return new PhasedRun(
+                new Phases(
+                        List.of(phase(VISITING, "starting what is due", started -> begin(slice.now()))),
+                        ended -> new Next.Done(ended.progress(), List.of())),
+                lane -> visitSome(lane, slice.now()));
     }
 
-    private final class Run implements JobRun {
-        private final Slice slice;
+    private static Beginning begin(Instant now) {
+        return With.lanes(List.of(
+                LaneSeed.of(Fields.builder().put("until", now.toEpochMilli()).build())));
+    }
 
-        Run(Slice slice) {
-            this.slice = slice;
+    /** Visits some sources. A job that is started twice, after a failed commit, is found active the second time. */
+    private Step visitSome(Lane lane, Instant now) {
+        Fields cursor = lane.cursor();
+        Query query = due(Instant.ofEpochMilli(cursor.number("until"))).limit(SOURCES_A_STEP);
+        List<Document> page = documents.query(cursor.optionalString("after")
+                .map(id -> query.startAfter(after(id, cursor)))
+                .orElse(query));
+        page.forEach(document -> visit(SyncState.of(document), now));
+        if (page.isEmpty()) {
+            return Step.Commit.last(List.of(), cursor, Map.of());
         }
+        Document last = page.get(page.size() - 1);
+        Fields next = cursor.with(Fields.builder()
+                .put("after", last.id())
+                .put("afterAt", last.fields().number("nextAt"))
+                .build());
+        return Step.Commit.goOn(List.of(), next, Map.of("visited", (long) page.size()));
+    }
 
-        @Override
-        public Next next(Job job) {
-            Fields cursor =
-                    Fields.builder().put("until", slice.now().toEpochMilli()).build();
-            return job.phase() < 0
-                    ? new Next.Lanes(0, "starting what is due", List.of(LaneSeed.of(cursor)), Fields.empty())
-                    : new Next.Done(job.progress(), List.of());
-        }
+    private static Document after(String id, Fields cursor) {
+        Fields position =
+                Fields.builder().put("nextAt", cursor.number("afterAt")).build();
+        return new Document(SyncState.ref(id), 0, position);
+    }
 
-        /** What is started twice, after a commit that failed, is found to be active the second time. */
-        @Override
-        public Step step(Lane lane) {
-            Fields cursor = lane.cursor();
-            Query query = due(Instant.ofEpochMilli(cursor.number("until"))).limit(SOURCES_A_STEP);
-            List<Document> page = documents.query(cursor.optionalString("after")
-                    .map(id -> query.startAfter(after(id, cursor)))
-                    .orElse(query));
-            page.forEach(document -> visit(SyncState.of(document)));
-            if (page.isEmpty()) {
-                return Step.Commit.last(List.of(), cursor, Map.of());
+    private void visit(SyncState state, Instant now) {
+        try {
+            syncs.startDue(state);
+            if (!state.channelsAt().isAfter(now)) {
+                jobs.start(KeepChannels.order(state));
             }
-            Document last = page.get(page.size() - 1);
-            Fields next = cursor.with(Fields.builder()
-                    .put("after", last.id())
-                    .put("afterAt", last.fields().number("nextAt"))
-                    .build());
-            return Step.Commit.goOn(List.of(), next, Map.of("visited", (long) page.size()));
+        } catch (RuntimeException e) {
+            log.warn("Source {} could not be visited", state.id(), e);
         }
-
-        private static Document after(String id, Fields cursor) {
-            Fields position =
-                    Fields.builder().put("nextAt", cursor.number("afterAt")).build();
-            return new Document(SyncState.ref(id), 0, position);
-        }
-
-        private void visit(SyncState state) {
-            try {
-                syncs.startDue(state);
-                if (!state.channelsAt().isAfter(slice.now())) {
-                    jobs.start(KeepChannels.order(state));
-                }
-            } catch (RuntimeException e) {
-                log.warn("Source {} could not be visited", state.id(), e);
-            }
-        }
-
-        @Override
-        public void close() {}
     }
 }

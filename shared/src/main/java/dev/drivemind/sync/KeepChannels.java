@@ -1,5 +1,7 @@
 package dev.drivemind.sync;
 
+import static dev.drivemind.job.Phases.phase;
+
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
@@ -7,6 +9,11 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.Instead;
+import dev.drivemind.job.Phases.Skipped;
+import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.scan.SyncState;
@@ -33,11 +40,11 @@ import java.util.function.Supplier;
 
 /**
  * Keeps a push channel open for each corpus of a source. A channel cannot be prolonged: at half its life a new one is opened, with an
- * id and a token of its own, and only then is the old one stopped, so that no change goes untold.
+ * id and a token of its own, and only then is the old one stopped, so that every change is reported.
  */
 public final class KeepChannels implements JobHandler {
     /** The kind of these jobs. */
-    public static final String KIND = "channels";
+    public static final String KIND = SyncRoom.KEEP_CHANNELS;
 
     /** The longest life that Google gives a channel of changes ("Notifications for resource changes", Google Drive API). */
     private static final Duration LIFE = Duration.ofDays(7);
@@ -56,7 +63,7 @@ public final class KeepChannels implements JobHandler {
     private final Supplier<String> chance;
 
     /**
-     * @param chance texts that nobody can guess, of letters, digits and hyphens, at most 64 of them
+     * @param chance texts that cannot be guessed, of letters, digits and hyphens, at most 64 of them
      */
     public KeepChannels(Documents documents, FileSources sources, PushAddress addresses, Supplier<String> chance) {
         this.documents = documents;
@@ -65,7 +72,7 @@ public final class KeepChannels implements JobHandler {
         this.chance = chance;
     }
 
-    /** The order that has the channels of a source looked after. */
+    /** Returns the order that has the channels of a source looked after. */
     static Jobs.Order order(SyncState state) {
         Fields spec = Fields.builder().put("source", state.id()).build();
         return new Jobs.Order(
@@ -102,19 +109,24 @@ public final class KeepChannels implements JobHandler {
 
         @Override
         public Next next(Job current) {
+            return new Phases(
+                            List.of(phase(OPENING, "looking after channels", this::lookAfter)),
+                            ended -> done(ended, again(ended)))
+                    .next(current);
+        }
+
+        private Beginning lookAfter(Job current) {
             Optional<SyncState> state = SyncState.find(documents, sourceId);
-            if (current.phase() < OPENING && state.isPresent()) {
-                List<LaneSeed> corpora;
-                try {
-                    corpora = source.corpora(state.get().choice()).stream()
-                            .map(corpus -> LaneSeed.of(corpusCursor(corpus)))
-                            .toList();
-                } catch (SourceException e) {
-                    return done(current, state, AFTER_FAILURE);
-                }
-                return new Next.Lanes(OPENING, "looking after channels", corpora, Fields.empty());
+            if (state.isEmpty()) {
+                return new Skipped();
             }
-            return done(current, state, again(current));
+            try {
+                return With.lanes(source.corpora(state.get().choice()).stream()
+                        .map(corpus -> LaneSeed.of(corpusCursor(corpus)))
+                        .toList());
+            } catch (SourceException e) {
+                return new Instead(done(current, AFTER_FAILURE));
+            }
         }
 
         private Duration again(Job current) {
@@ -130,7 +142,8 @@ public final class KeepChannels implements JobHandler {
             return half.compareTo(SOONEST) < 0 ? SOONEST : half;
         }
 
-        private Next done(Job current, Optional<SyncState> state, Duration again) {
+        private Next done(Job current, Duration again) {
+            Optional<SyncState> state = SyncState.find(documents, sourceId);
             Instant next = slice.now().plus(again);
             Fields.Builder patch = Fields.builder().put("channelsAt", next.toEpochMilli());
             earliest(Channel::expires).ifPresent(until -> patch.put("watchedUntil", until.toEpochMilli()));
@@ -144,7 +157,7 @@ public final class KeepChannels implements JobHandler {
             return new Next.Done(Fields.empty(), writes);
         }
 
-        /** When the first corpus comes to a time at which its latest channel does; empty when no corpus has a channel. */
+        /** Returns when the first corpus comes to a time at which its latest channel does; empty when no corpus has a channel. */
         private Optional<Instant> earliest(Function<Channel, Instant> time) {
             Map<String, Instant> latest = new HashMap<>();
             Channel.of(documents, sourceId)
@@ -194,7 +207,7 @@ public final class KeepChannels implements JobHandler {
             }
         }
 
-        /** What cannot be stopped is forgotten all the same: its notices are refused from then on, and it expires. */
+        /** Stops a channel. One that cannot be stopped is deleted all the same: its notices are refused from then on, and it expires. */
         private Step stop(Lane lane, Channel old) {
             try {
                 source.stop(old.toSource());

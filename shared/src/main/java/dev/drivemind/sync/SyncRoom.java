@@ -10,8 +10,11 @@ import dev.drivemind.store.Ownership;
 import dev.drivemind.store.Schema;
 import java.util.List;
 
-/** What keeping sources up to date stores, and which jobs it has. */
+/** Declares the collections and jobs that keep sources up to date. */
 public final class SyncRoom {
+    static final String KEEP_CHANNELS = "channels";
+    static final String COORDINATE = "coordinate";
+
     private static final Collection SYNC = Collection.of(Schema.SYNC, Ownership.namedAsSource())
             .findInOrderOf("nextAt", "scheduled")
             .readByOwner();
@@ -20,7 +23,7 @@ public final class SyncRoom {
             .find("source")
             .hiding("tokenHash");
 
-    static final JobKind CHANNEL_CARE = JobKind.of(KeepChannels.KIND, "looking after channels", About.PART_OF_SOURCE)
+    static final JobKind CHANNEL_CARE = JobKind.of(KEEP_CHANNELS, "looking after channels", About.PART_OF_SOURCE)
             .unseen();
 
     /** The declaration. */
@@ -29,7 +32,7 @@ public final class SyncRoom {
             List.of(SYNC, CHANNELS),
             List.of(
                     CHANNEL_CARE,
-                    JobKind.of(Coordinate.KIND, "starting what is due", About.INSTALLATION)
+                    JobKind.of(COORDINATE, "starting what is due", About.INSTALLATION)
                             .unseen()));
 
     private SyncRoom() {}

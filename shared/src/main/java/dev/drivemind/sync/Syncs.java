@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Starts scans: because a user asks, because a change was told, or because a source is due. At most one scan of a source runs and at
- * most one more is due, however many changes are told meanwhile.
+ * Starts scans: because a user asks, because a change was reported, or because a source is due. At most one scan of a source runs and
+ * at most one more is due, however many changes are reported meanwhile.
  */
 public final class Syncs {
     private static final long STANDARD_LANES = 32;
@@ -39,7 +39,7 @@ public final class Syncs {
     private final Pace pace;
 
     /**
-     * Syncs over what their user may reach.
+     * Works on what its user may reach.
      *
      * @param documents all documents, or those of one owner
      * @param jobs over the same documents
@@ -52,7 +52,7 @@ public final class Syncs {
     }
 
     /**
-     * What a user asks for.
+     * A user's request for a scan.
      *
      * @param choice what is to be scanned from now on; as it was before if empty
      * @param full whether it must be a full scan
@@ -77,7 +77,7 @@ public final class Syncs {
         return jobs.start(new Jobs.Order(owner, kind.kind(), source, spec));
     }
 
-    /** Keeps what a user chose of a source; the next scan goes by it, and is due at once if the source is kept up to date. */
+    /** Stores what a user chose of a source. The next scan goes by it, and is due at once if the source is kept up to date. */
     public SyncState choose(String owner, String source, Selection choice) {
         Fields patch = Fields.builder()
                 .put("choice", SelectionFields.toFields(choice))
@@ -148,7 +148,7 @@ public final class Syncs {
     }
 
     /**
-     * Notes that the server of a source has ended, and its channels with it: no notice told what has changed meanwhile, so the
+     * Notes that the server of a source has ended, and its channels with it: no notice reported what has changed meanwhile, so the
      * source is due now.
      */
     public void lostSight(String source) {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in the notices that come over push channels. A notice says only that something has changed, and its token is the only proof
+ * Receives the notices that come over push channels. A notice says only that something has changed, and its token is the only proof
  * that it comes from the drive ("Notifications for resource changes", Google Drive API).
  */
 public final class Webhooks {
@@ -26,7 +26,7 @@ public final class Webhooks {
     private final Time time;
     private final Map<Verdict, LongAdder> counts = new EnumMap<>(Verdict.class);
 
-    /** What became of a notice. */
+    /** The outcome of a notice. */
     public enum Verdict {
         /** The source is looked at. */
         ACCEPTED,
@@ -43,7 +43,7 @@ public final class Webhooks {
     }
 
     /**
-     * A notice as it came, nothing of it believed.
+     * A notice as it was received; nothing of it is trusted.
      *
      * @param message grows from notice to notice of a channel
      */
@@ -54,7 +54,7 @@ public final class Webhooks {
         }
     }
 
-    /** Over all documents: whose a channel is follows from the channel. */
+    /** Works on all documents: the channel says whose it is. */
     public Webhooks(Documents documents, Syncs syncs, Time time) {
         this.documents = documents;
         this.syncs = syncs;
@@ -64,7 +64,7 @@ public final class Webhooks {
         }
     }
 
-    /** Takes in a notice; refusals change nothing. */
+    /** Receives a notice; a refused one changes nothing. */
     public Verdict receive(Notice notice) {
         Optional<Channel> channel =
                 plausible(notice.channel()) ? Channel.find(documents, notice.channel()) : Optional.empty();
@@ -82,7 +82,7 @@ public final class Webhooks {
         return verdict;
     }
 
-    /** How many notices came to which verdict since this process began. */
+    /** Returns how many notices came to which verdict since this process began. */
     public long count(Verdict verdict) {
         return counts.getOrDefault(verdict, new LongAdder()).sum();
     }

@@ -1,4 +1,4 @@
-/** Keeping sources up to date: when which scan runs, channels that tell of changes, and what they tell. */
+/** Keeps sources up to date: when which scan runs, channels that report changes, and their notices. */
 @NullMarked
 package dev.drivemind.sync;
 

@@ -11,6 +11,7 @@ import dev.drivemind.store.Ownership;
 import dev.drivemind.store.Schema;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A declaration that cannot hold is refused when the process starts, with what to do. */
@@ -28,7 +29,11 @@ class RegistryTest {
         Registry rooms = Rooms.ALL.and(new Room("trial", List.of(PLANS), List.of(TRIAL)));
 
         assertThat(rooms.schema().collections()).contains("plans", Schema.JOBS);
-        assertThat(rooms.subjectsEndingWith("drive")).containsExactly("drive", "channels~drive", "trial~drive");
+        List<String> before = Rooms.ALL.subjectsEndingWith("drive");
+        assertThat(before).startsWith("drive").contains("channels~drive").doesNotContain("disconnect~drive");
+        assertThat(rooms.subjectsEndingWith("drive"))
+                .containsExactlyElementsOf(
+                        Stream.concat(before.stream(), Stream.of("trial~drive")).toList());
         assertThat(rooms.subjectsOfSource("drive")).contains("disconnect~drive", "trial~drive");
         assertThat(rooms.subjectsOfOwner("ada")).containsExactly("erase~" + Pseudonym.of("ada"));
     }

@@ -1,8 +1,12 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.job.Pseudonym;
+import dev.drivemind.rooms.Rooms;
+import dev.drivemind.store.Collection;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Lookup;
+import dev.drivemind.store.Ownership.Found;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
@@ -10,10 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Documents as they are written, of every collection there is. Whoever adds a collection says here what its documents of a source and of
- * an owner look like, so that the tests can see whether disconnecting and erasing reach them.
+ * Documents of every collection there is, so that the tests can see whether disconnecting and erasing reach them. They are as they are
+ * written in those collections that are filled here by hand, and have what its declaration asks for in any other.
  */
 final class Samples {
     /** More than fit into one step. */
@@ -98,6 +103,10 @@ final class Samples {
                                 .put("refreshToken", SECRET)
                                 .put("clientSecret", SECRET))));
         samples.put(Schema.ACTIVE_JOBS, List.of());
+        for (Collection collection : Rooms.ALL.schema().declarations()) {
+            declared(collection, collection.ownership().ofSource(), owner, source)
+                    .ifPresent(write -> samples.putIfAbsent(collection.name(), List.of(write)));
+        }
         return samples;
     }
 
@@ -140,7 +149,30 @@ final class Samples {
                                 .put("at", 2)
                                 .put("day", "2026-01-01")
                                 .build())));
+        for (Collection collection : Rooms.ALL.schema().declarations()) {
+            if (collection.ownership().ofSource() instanceof Found.Nowhere) {
+                declared(collection, collection.ownership().ofOwner(), owner, owner)
+                        .ifPresent(write -> samples.putIfAbsent(collection.name(), List.of(write)));
+            }
+        }
         return samples;
+    }
+
+    /** A document that is found as its collection declares; none if its documents go with neither sources nor owners. */
+    private static Optional<Write> declared(Collection collection, Found found, String owner, String about) {
+        Map<String, Object> fields = new LinkedHashMap<>(
+                Map.of("ownerId", owner, "source", about, "job", about + "~job", "day", "2026-01-01"));
+        collection.secrets().forEach(secret -> fields.put(secret, SECRET));
+        if (found instanceof Found.Asked asked) {
+            Lookup lookup = asked.lookups().get(0);
+            lookup.orderBy().ifPresent(order -> fields.put(order, 1L));
+            fields.putAll(lookup.besides());
+            fields.put(lookup.field(), lookup.id() == Lookup.Id.PSEUDONYM ? Pseudonym.of(owner) : about);
+            return Optional.of(Write.set(new Ref(collection.name(), about + "-of-" + owner), Fields.of(fields)));
+        }
+        return found instanceof Found.Named
+                ? Optional.of(Write.set(new Ref(collection.name(), about), Fields.of(fields)))
+                : Optional.empty();
     }
 
     /** Stores all of an owner with these sources. */

@@ -1,15 +1,14 @@
 package dev.drivemind.simulation;
 
-import dev.drivemind.job.JobHandler;
+import dev.drivemind.engine.Engine;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
-import dev.drivemind.job.NumberedJobs;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Watchdog;
-import dev.drivemind.scan.DeltaScan;
-import dev.drivemind.scan.FullScan;
+import dev.drivemind.privacy.Retention;
+import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.SyncTimes;
-import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Documents;
@@ -22,80 +21,82 @@ import dev.drivemind.store.SliceTask;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Vault;
 import dev.drivemind.sync.Coordinate;
-import dev.drivemind.sync.KeepChannels;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
-/** The engine as each process of a world runs it: the real parts over what the process can reach. */
+/** The engine as each process of a world runs it: the one that is shipped, over what the process can reach. */
 final class Deployment {
     private static final Optional<URI> ADDRESS = Optional.of(URI.create("https://drivemind.example/webhook"));
     private static final Vault VAULT = new MemoryVault(1);
+    private static final Retention RETENTION = Retention.standard(Rooms.ALL);
 
     private final World world;
-    private final Limits limits;
+    private final Engine.Settings settings;
     private final Blobs blobs = new MemoryBlobs();
     private final Events events = new MemoryEvents();
-    private int jobIds;
-    private int channelIds;
+    private int ids;
 
     Deployment(World world, Limits limits) {
         this.world = world;
-        this.limits = limits;
+        this.settings = new Engine.Settings(limits, SyncTimes.STANDARD, RETENTION);
     }
 
     SliceRunner runner(SimProcess process) {
-        SimDocuments reached = new SimDocuments(world, process);
-        Backend backend = new Backend(reached, queueOf(process), blobs, events, VAULT);
-        FileSources sources = (owner, source, deadline) -> new SimSource(world, process);
-        JobHandler scan = new FullScan(reached, sources, SyncTimes.STANDARD);
-        JobHandler delta = new DeltaScan(reached, sources, SyncTimes.STANDARD);
-        JobHandler channels = new KeepChannels(reached, sources, (owner, source) -> ADDRESS, () -> "c" + ++channelIds);
-        JobHandler coordinate = coordinate(process);
-        return new SliceRunner(
-                backend,
-                List.of(scan, delta, channels, coordinate),
-                process,
-                process,
-                limits,
-                ended -> syncs(process).followUp(ended));
+        return engine(process).runner();
     }
 
     Syncs syncs(SimProcess process) {
-        return new Syncs(new SimDocuments(world, process), jobs(process), process, SyncTimes.STANDARD);
+        return engine(process).syncs();
     }
 
     /** Syncs that nothing comes in the way of. */
     Syncs calmSyncs() {
-        return new Syncs(world.documents(), calmJobs(), new SimProcess(world), SyncTimes.STANDARD);
+        return calmEngine().syncs();
     }
 
     Coordinate coordinate(SimProcess process) {
-        return new Coordinate(new SimDocuments(world, process), jobs(process), syncs(process));
+        return engine(process).coordinator();
     }
 
     Webhooks webhooks(SimProcess process) {
-        return new Webhooks(new SimDocuments(world, process), syncs(process), process);
+        return engine(process).webhooks();
     }
 
     Watchdog watchdog(SimProcess process) {
-        return new Watchdog(new SimDocuments(world, process), jobs(process), limits);
+        return engine(process).watchdog();
     }
 
     Jobs jobs(SimProcess process) {
-        return jobs(new SimDocuments(world, process), queueOf(process), process);
+        return engine(process).jobs();
     }
 
     /** Jobs that nothing comes in the way of. */
     Jobs calmJobs() {
-        return jobs(world.documents(), world.queue(), new SimProcess(world));
+        return calmEngine().jobs();
     }
 
-    private Jobs jobs(Documents reached, SliceQueue queue, SimProcess process) {
-        return NumberedJobs.of(reached, queue, process, () -> "j" + ++jobIds);
+    private Engine engine(SimProcess process) {
+        return engine(new SimDocuments(world, process), queueOf(process), process);
+    }
+
+    private Engine calmEngine() {
+        return engine(world.documents(), world.queue(), new SimProcess(world));
+    }
+
+    /** Ids are numbered, so that everything repeats from run to run. */
+    private Engine engine(Documents reached, SliceQueue queue, SimProcess process) {
+        Engine.Outside outside = new Engine.Outside(
+                (owner, source, deadline) -> new SimSource(world, process),
+                SourceCleanup.NONE,
+                (owner, source) -> ADDRESS);
+        return new Engine(
+                new Backend(reached, queue, blobs, events, VAULT),
+                outside,
+                settings,
+                new Engine.Machine(process, process, () -> "n" + ++ids));
     }
 
     private SliceQueue queueOf(SimProcess process) {

@@ -81,8 +81,8 @@ final class EngineMutants {
                 Mutant.of(
                         "the subject of an ended job not set free",
                         JOBS,
-                        "return List.of(Write.delete(marker(job.subject())));",
-                        "return List.of();"),
+                        "Stream<Write> free = Stream.of(Write.delete(marker(job.subject())));",
+                        "Stream<Write> free = Stream.of();"),
                 Mutant.of(
                         "attempts never counted",
                         CLAIMS,

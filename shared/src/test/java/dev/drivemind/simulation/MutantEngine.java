@@ -9,18 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * The engine, the scan and the simulation once more, in classes of their own, of which some may have been compiled from mutated
+ * The engine with all its rooms and the simulation once more, in classes of their own, of which some may have been compiled from mutated
  * sources. What they stand on (documents, sources, records) is shared with everyone else.
  */
 final class MutantEngine extends ClassLoader {
-    private static final List<String> OWN =
-            List.of("dev.drivemind.job.", "dev.drivemind.scan.", "dev.drivemind.sync.", "dev.drivemind.simulation.");
+    private static final List<String> OWN = Stream.of(
+                    "access", "engine", "job", "privacy", "rooms", "scan", "simulation", "sync")
+            .map(name -> "dev.drivemind." + name + ".")
+            .toList();
 
     private final Path mutated;
 

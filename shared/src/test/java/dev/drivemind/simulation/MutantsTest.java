@@ -89,7 +89,7 @@ class MutantsTest {
 
     @Test
     void thereAreEnoughOfThem() {
-        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(70);
+        assertThat(mutants().map(Mutant::name).distinct()).hasSizeGreaterThanOrEqualTo(72);
     }
 
     @Test

@@ -128,23 +128,18 @@ final class ScanMutants {
                 Mutant.of(
                         "a folder that is placed anew without what is in it",
                         "scan/PlaceOthers.java",
-                        "Placing.below(again, chunk.depth() + 1).map(LaneSeed::of)",
-                        "Stream.<LaneSeed>empty()"),
+                        "return Placing.below(placed).map(LaneSeed::of).toList();",
+                        "return List.of();"),
                 Mutant.of(
                         "what is in a folder that was moved out stays",
                         "scan/PlaceChunk.java",
                         "boolean aside = cursor.flag(\"aside\")",
                         "boolean aside = !folderId.isEmpty()"),
                 Mutant.of(
-                        "what is kept aside since an earlier run taken to be there still",
-                        "scan/PlaceOthers.java",
-                        "} else if (record.changedBy().equals(scan.jobId())) {",
-                        "} else if (!record.id().isEmpty()) {"),
-                Mutant.of(
                         "what a run was told of that others own is not placed",
                         "scan/Placing.java",
-                        "seeds.add(LaneSeed.ofPhase(ScanPhase.PLACING, PlaceChunk.ofItems(ids), lane.phase()));",
-                        ""),
+                        ": List.of(LaneSeed.ofPhase(ScanPhase.PLACING, PlaceChunk.ofItems(ids), lane.phase()));",
+                        ": List.of();"),
                 Mutant.of(
                         "what the user owns in a folder of others taken for theirs",
                         "scan/PlaceOthers.java",

@@ -3,6 +3,7 @@ package dev.drivemind.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.rooms.Rooms;
+import dev.drivemind.store.Collection.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -199,7 +200,7 @@ interface QueryContract {
 
     @Test
     default void everyDeclaredShapeIsAnswered() {
-        for (Schema.Shape shape : Rooms.ALL.schema().shapes()) {
+        for (Shape shape : Rooms.ALL.schema().shapes()) {
             Query query = Query.of(shape.collection());
             Fields.Builder fields = Fields.builder();
             for (String field : shape.equal()) {

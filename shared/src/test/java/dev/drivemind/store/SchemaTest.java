@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.rooms.Rooms;
+import dev.drivemind.store.Collection.Shape;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class SchemaTest {
 
     @Test
     void aDeclaredShapeIsFoundWhateverTheOrderOfItsFilters() {
-        Schema.Shape shape = SCHEMA.require(LIVE.orderBy("name", true), Optional.empty());
+        Shape shape = SCHEMA.require(LIVE.orderBy("name", true), Optional.empty());
 
         assertThat(shape.equal()).containsExactly("source", "live");
         assertThat(shape.orderBy()).contains("name");

@@ -1,7 +1,7 @@
 package dev.drivemind.functions.gcp;
 
-import dev.drivemind.functions.DeployedFunction;
-import dev.drivemind.functions.Origins;
+import dev.drivemind.functions.app.DeployedFunction;
+import dev.drivemind.functions.http.Origins;
 import dev.drivemind.functions.identity.CallerSettings;
 import dev.drivemind.functions.identity.KeyRing;
 import dev.drivemind.oauth.OAuthClient;

@@ -3,7 +3,7 @@ package dev.drivemind.functions.identity;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
-import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.app.Callers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

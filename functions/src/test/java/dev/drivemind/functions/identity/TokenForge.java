@@ -7,7 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.drivemind.access.RefusedException;
-import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.app.Callers;
 import dev.drivemind.testing.ManualClock;
 import java.net.URI;
 import java.net.http.HttpClient;

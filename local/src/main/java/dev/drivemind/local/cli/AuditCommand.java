@@ -1,9 +1,8 @@
 package dev.drivemind.local.cli;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.drivemind.local.cli.client.Session;
-import dev.drivemind.local.cli.terminal.Table;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.PageOf;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Option;
             ""
         },
         footer = {"", "Examples:", "  drivemind audit", "  drivemind audit --limit 1000 --json"})
-final class AuditCommand extends BaseCommand {
+final class AuditCommand extends ListCommand<JsonObject> {
 
     @Option(names = "--limit", paramLabel = "N", description = "Maximum number of entries, 1 to 1000. Default: 50.")
     int limit = 50;
@@ -36,42 +35,32 @@ final class AuditCommand extends BaseCommand {
     }
 
     @Override
-    ExitCode run() {
+    Listing<JsonObject> list(Api api) {
+        PageOf<JsonObject> entries = api.page("audit", "entries", parameters(), entry -> entry);
+        SourceNames names = SourceNames.of(api);
+        return new Listing<>("entries", entries, entry -> named(entry, names))
+                .column("AT", entry -> text(entry, "at"))
+                .column("WHO", AuditCommand::who)
+                .column("WHAT", entry -> text(entry, "action"))
+                .column("OUTCOME", entry -> text(entry, "outcome"))
+                .column("ABOUT", entry -> about(entry, names))
+                .ifNone("The audit log is empty.")
+                .continued(option -> "More entries: add " + option);
+    }
+
+    private Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("limit", Integer.toString(limit));
         if (pageToken != null) {
             parameters.put("pageToken", pageToken);
         }
-        try (Session session = ask()) {
-            JsonObject answer = session.api().audit(parameters);
-            SourceNames names = SourceNames.of(session.api());
-            if (json) {
-                for (JsonElement entry : answer.getAsJsonArray("entries")) {
-                    names.addTo(entry.getAsJsonObject(), source(entry.getAsJsonObject()));
-                }
-                console().result(answer.toString());
-            } else {
-                show(answer, names);
-            }
-            return ExitCode.OK;
-        }
+        return parameters;
     }
 
-    private void show(JsonObject answer, SourceNames names) {
-        if (answer.getAsJsonArray("entries").isEmpty()) {
-            console().note("The audit log is empty.");
-            return;
-        }
-        Table table = new Table("AT", "WHO", "WHAT", "OUTCOME", "ABOUT");
-        for (JsonElement element : answer.getAsJsonArray("entries")) {
-            JsonObject entry = element.getAsJsonObject();
-            table.add(
-                    text(entry, "at"), who(entry), text(entry, "action"), text(entry, "outcome"), about(entry, names));
-        }
-        table.lines().forEach(console()::result);
-        if (answer.has("nextPageToken")) {
-            console().note("More entries: add --page-token " + text(answer, "nextPageToken"));
-        }
+    private static JsonObject named(JsonObject entry, SourceNames names) {
+        JsonObject named = entry.deepCopy();
+        names.addTo(named, source(entry));
+        return named;
     }
 
     private static String who(JsonObject entry) {

@@ -1,20 +1,12 @@
 package dev.drivemind.local.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.ChangedView;
 import dev.drivemind.local.cli.client.PageOf;
 import dev.drivemind.local.cli.client.RunView;
-import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.terminal.Amounts;
-import dev.drivemind.local.cli.terminal.Table;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +29,8 @@ import picocli.CommandLine.Parameters;
             "longer has it), restored, excluded (by your selection). A moved folder is listed once, without its contents.",
             "Paths show the current names of folders."
         })
-final class ChangesCommand extends BaseCommand {
+final class ChangesCommand extends ListCommand<Object> {
     private static final String LATEST = "latest";
-    private static final int LARGEST_PAGE = 1000;
 
     @Parameters(arity = "0..1", paramLabel = "SOURCE", description = "A source's name, path or id.")
     @Nullable
@@ -70,97 +61,64 @@ final class ChangesCommand extends BaseCommand {
     }
 
     @Override
-    ExitCode run() {
-        if (limit < 1) {
-            throw new CommandFailedException(ExitCode.USAGE, "--limit must be at least 1.", null);
-        }
+    void checkOptions() {
+        requireLimit(limit);
+    }
+
+    @Override
+    Listing<?> list(Api api) {
         if (given != null) {
             source.given = given;
         }
-        try (Session session = ask()) {
-            Api api = session.api();
-            String asked = run;
-            if (asked == null) {
-                runs(api, source.choose(api, this));
-            } else {
-                items(api, asked.equals(LATEST) ? latest(api) : asked);
-            }
-            return ExitCode.OK;
+        String asked = run;
+        if (asked == null) {
+            return runs(api, source.choose(api, this));
         }
+        return items(api, asked.equals(LATEST) ? latest(api, source.choose(api, this)) : asked);
     }
 
-    private String latest(Api api) {
-        SourceView chosen = source.choose(api, this);
-        return collect(1, (size, token) -> api.changes(chosen.id(), all, size, token)).items().stream()
+    private String latest(Api api, SourceView chosen) {
+        return runs(api, chosen, 1).items().stream()
                 .findFirst()
                 .map(RunView::run)
-                .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.FAILED, "No scan of " + chosen.name() + " has changed anything yet.", null));
+                .orElseThrow(() -> new CommandFailedException(ExitCode.FAILED, none(chosen), null));
     }
 
-    private void runs(Api api, SourceView chosen) {
-        PageOf<RunView> runs = collect(limit, (size, token) -> api.changes(chosen.id(), all, size, token));
-        if (json) {
-            JsonObject line = json("runs", runs.items(), RunView::json);
-            line.addProperty("source", chosen.id());
-            line.addProperty("name", chosen.name());
-            console().result(line.toString());
-        } else if (runs.items().isEmpty()) {
-            console().note("No scan of " + chosen.name() + " has changed anything yet.");
-        } else {
-            console().note("Changes of " + chosen.name() + ", newest first:");
-            Table table = new Table("RUN", "ENDED", "CREATED", "UPDATED", "REMOVED", "KIND", "BECAUSE");
-            runs.items()
-                    .forEach(item -> table.add(
-                            item.run(),
-                            item.at(),
-                            Amounts.count(item.count("created")),
-                            Amounts.count(item.count("updated")),
-                            Amounts.count(item.count("removed")),
-                            item.delta() ? "changes" : "full",
-                            item.because()));
-            table.lines().forEach(console()::result);
-            console().note("List the items of a run: " + commandLine("changes --run RUN"));
-        }
+    private PageOf<RunView> runs(Api api, SourceView chosen, int wanted) {
+        return PageOf.collect(wanted, Optional.empty(), (size, token) -> api.changes(chosen.id(), all, size, token));
     }
 
-    private void items(Api api, String asked) {
-        PageOf<ChangedView> items = collect(limit, (size, token) -> api.changedItems(asked, size, token));
-        if (json) {
-            JsonObject line = json("items", items.items(), ChangedView::json);
-            line.addProperty("run", asked);
-            console().result(line.toString());
-            return;
-        }
-        Table table = new Table("WHAT", "ITEM");
-        items.items().forEach(item -> table.add(item.what(), item.path() + before(item)));
-        table.lines().forEach(console()::result);
-        if (items.nextPageToken().isPresent()) {
-            console().note("There are more items. Raise --limit to see them.");
-        }
+    private static String none(SourceView chosen) {
+        return "No scan of " + chosen.name() + " has changed anything yet.";
+    }
+
+    private Listing<RunView> runs(Api api, SourceView chosen) {
+        return new Listing<>("runs", runs(api, chosen, limit), RunView::json)
+                .field("source", chosen.id())
+                .field("name", chosen.name())
+                .before("Changes of " + chosen.name() + ", newest first:")
+                .column("RUN", RunView::run)
+                .column("ENDED", RunView::at)
+                .column("CREATED", item -> Amounts.count(item.count("created")))
+                .column("UPDATED", item -> Amounts.count(item.count("updated")))
+                .column("REMOVED", item -> Amounts.count(item.count("removed")))
+                .column("KIND", item -> item.delta() ? "changes" : "full")
+                .column("BECAUSE", RunView::because)
+                .ifNone(none(chosen))
+                .after("List the items of a run: " + commandLine("changes --run RUN"));
+    }
+
+    private Listing<ChangedView> items(Api api, String asked) {
+        PageOf<ChangedView> items =
+                PageOf.collect(limit, Optional.empty(), (size, token) -> api.changedItems(asked, size, token));
+        return new Listing<>("items", items, ChangedView::json)
+                .field("run", asked)
+                .column("WHAT", ChangedView::what)
+                .column("ITEM", item -> item.path() + before(item))
+                .ifMore("There are more items. Raise --limit to see them.");
     }
 
     private static String before(ChangedView item) {
         return item.pathBefore().map(path -> "  (was " + path + ")").orElse("");
-    }
-
-    private static <T> JsonObject json(String name, List<T> items, Function<T, JsonObject> told) {
-        JsonArray array = new JsonArray();
-        items.forEach(item -> array.add(told.apply(item)));
-        JsonObject line = new JsonObject();
-        line.add(name, array);
-        return line;
-    }
-
-    /** As many as are wanted, page by page. */
-    private static <T> PageOf<T> collect(int wanted, BiFunction<Integer, Optional<String>, PageOf<T>> pages) {
-        List<T> items = new ArrayList<>();
-        Optional<String> next = Optional.empty();
-        do {
-            PageOf<T> page = pages.apply(Math.min(LARGEST_PAGE, wanted - items.size()), next);
-            items.addAll(page.items());
-            next = page.nextPageToken();
-        } while (next.isPresent() && items.size() < wanted);
-        return new PageOf<>(items, next);
     }
 }

@@ -3,10 +3,8 @@ package dev.drivemind.local.cli;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.LineWriter;
-import dev.drivemind.simulator.SimCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -16,31 +14,20 @@ final class Cli {
     private static final int HELP_WIDTH = 100;
 
     private final CliContext context;
+    private final CommandGroup commands;
 
     Cli(CliContext context) {
+        this(context, new DriveMindCommand(context));
+    }
+
+    Cli(CliContext context, CommandGroup commands) {
         this.context = context;
+        this.commands = commands;
     }
 
     /** Runs one command. Returns its exit code; throws nothing. */
     int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(new DriveMindCommand());
-        List.of(
-                        new ScanCommand(context),
-                        new UpCommand(context),
-                        new StatusCommand(context),
-                        new CancelCommand(context),
-                        new ChangesCommand(context),
-                        new FilesCommand(context),
-                        new ExportCommand(context),
-                        new WhyCommand(context),
-                        new SourcesCommand(context),
-                        new DisconnectCommand(context),
-                        new AuditCommand(context),
-                        new EraseCommand(context),
-                        new ConnectCommand(context),
-                        new ConnectionsCommand(context),
-                        new SimCommand(Wiring.clock()))
-                .forEach(commandLine::addSubcommand);
+        CommandLine commandLine = commands.commandLine("");
         PrintWriter out = new PrintWriter(new LineWriter(console()::result));
         PrintWriter err = new PrintWriter(new LineWriter(console()::note));
         commandLine
@@ -68,7 +55,11 @@ final class Cli {
     }
 
     private static String helpOf(CommandLine command) {
-        return command.getParent() == null ? " --help" : " " + command.getCommandName() + " --help";
+        String names = "";
+        for (CommandLine each = command; each.getParent() != null; each = each.getParent()) {
+            names = " " + each.getCommandName() + names;
+        }
+        return names + " --help";
     }
 
     private int explain(Exception failure, CommandLine command) {

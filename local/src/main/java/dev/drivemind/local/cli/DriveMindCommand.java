@@ -1,17 +1,15 @@
 package dev.drivemind.local.cli;
 
-import java.util.concurrent.Callable;
+import dev.drivemind.simulator.SimCommand;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code drivemind} without a command: says what there is. */
+/** {@code drivemind}: all commands. */
 @Command(
         name = "drivemind",
         versionProvider = Version.class,
         description = {"Keeps a live, trustworthy index of where your files are.", ""},
-        commandListHeading = "%nCommands ('drivemind COMMAND --help' explains each):%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; of a scan: COMPLETE",
@@ -31,16 +29,7 @@ import picocli.CommandLine.Spec;
             "  drivemind export --output index.ndjson",
             "  drivemind up                        run the server, which keeps all sources in sync"
         })
-final class DriveMindCommand implements Callable<Integer> {
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    boolean help;
+final class DriveMindCommand extends CommandGroup {
 
     @Option(
             names = {"-V", "--version"},
@@ -48,9 +37,22 @@ final class DriveMindCommand implements Callable<Integer> {
             description = "Show the version.")
     boolean version;
 
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE.code();
+    DriveMindCommand(CliContext context) {
+        super(List.of(
+                new ScanCommand(context),
+                new UpCommand(context),
+                new StatusCommand(context),
+                new CancelCommand(context),
+                new ChangesCommand(context),
+                new FilesCommand(context),
+                new ExportCommand(context),
+                new WhyCommand(context),
+                new SourcesCommand(context),
+                new DisconnectCommand(context),
+                new AuditCommand(context),
+                new EraseCommand(context),
+                new ConnectCommand(context),
+                new ConnectionsCommand(context),
+                new SimCommand(Wiring.clock())));
     }
 }

@@ -1,6 +1,6 @@
 package dev.drivemind.local.cli;
 
-import dev.drivemind.functions.ProblemType;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.local.cli.client.ApiException;
 import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.ServerLostException;

@@ -1,17 +1,11 @@
 package dev.drivemind.local.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.FileQuery;
 import dev.drivemind.local.cli.client.FileView;
 import dev.drivemind.local.cli.client.PageOf;
-import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.terminal.Amounts;
-import dev.drivemind.local.cli.terminal.Table;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,9 +24,7 @@ import picocli.CommandLine.Option;
             "  drivemind files --folder /photos/2024 --type image/jpeg",
             "  drivemind files --limit 1000 --json"
         })
-final class FilesCommand extends BaseCommand {
-    private static final int LARGEST_PAGE = 1000;
-
+final class FilesCommand extends ListCommand<FileView> {
     @Mixin
     SourceOption source = new SourceOption();
 
@@ -104,20 +96,28 @@ final class FilesCommand extends BaseCommand {
     }
 
     @Override
-    ExitCode run() {
-        if (limit < 1) {
-            throw new CommandFailedException(ExitCode.USAGE, "--limit must be at least 1.", null);
-        }
-        try (Session session = ask()) {
-            SourceView chosen = source.choose(session.api(), this);
-            PageOf<FileView> found = collect(session.api(), query(session.api(), chosen));
-            if (json) {
-                console().result(json(found));
-            } else {
-                table(found);
-            }
-            return ExitCode.OK;
-        }
+    void checkOptions() {
+        requireLimit(limit);
+    }
+
+    @Override
+    Listing<FileView> list(Api api) {
+        FileQuery query = query(api, source.choose(api, this));
+        PageOf<FileView> found = PageOf.collect(
+                limit,
+                Optional.ofNullable(pageToken),
+                (size, token) -> api.files(query.with("limit", size).with("pageToken", token.orElse(null))));
+        return new Listing<>("files", found, FileView::json)
+                .column(
+                        "SIZE",
+                        file -> file.size().isPresent()
+                                ? Amounts.bytes(file.size().getAsLong())
+                                : "-")
+                .column("MODIFIED", file -> file.modifiedTime().orElse("-"))
+                .column("ID", FileView::id)
+                .column("PATH", file -> file.folder() ? file.path() + "/" : file.path())
+                .ifNone("No item in the index matches.")
+                .continued(option -> "More items: add " + option);
     }
 
     private FileQuery query(Api api, SourceView chosen) {
@@ -144,44 +144,5 @@ final class FilesCommand extends BaseCommand {
             default ->
                 throw new CommandFailedException(ExitCode.USAGE, "--order must be name, size or modified.", null);
         };
-    }
-
-    private PageOf<FileView> collect(Api api, FileQuery query) {
-        List<FileView> items = new ArrayList<>();
-        Optional<String> next = Optional.ofNullable(pageToken);
-        do {
-            int size = Math.min(LARGEST_PAGE, limit - items.size());
-            PageOf<FileView> page = api.files(query.with("limit", size).with("pageToken", next.orElse(null)));
-            items.addAll(page.items());
-            next = page.nextPageToken();
-        } while (next.isPresent() && items.size() < limit);
-        return new PageOf<>(items, next);
-    }
-
-    private static String json(PageOf<FileView> found) {
-        JsonArray files = new JsonArray();
-        found.items().forEach(file -> files.add(file.json()));
-        JsonObject line = new JsonObject();
-        line.add("files", files);
-        found.nextPageToken().ifPresent(token -> line.addProperty("nextPageToken", token));
-        return line.toString();
-    }
-
-    private void table(PageOf<FileView> found) {
-        if (found.items().isEmpty()) {
-            console().note("No item in the index matches.");
-            return;
-        }
-        Table table = new Table("SIZE", "MODIFIED", "ID", "PATH");
-        for (FileView file : found.items()) {
-            table.add(
-                    file.size().isPresent() ? Amounts.bytes(file.size().getAsLong()) : "-",
-                    file.modifiedTime().orElse("-"),
-                    file.id(),
-                    file.folder() ? file.path() + "/" : file.path());
-        }
-        table.lines().forEach(console()::result);
-        found.nextPageToken()
-                .ifPresent(token -> console().note("More items: add --page-token " + Quoted.forShell(token)));
     }
 }

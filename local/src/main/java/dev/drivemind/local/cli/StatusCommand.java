@@ -1,6 +1,5 @@
 package dev.drivemind.local.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
@@ -9,7 +8,6 @@ import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.client.SyncView;
 import dev.drivemind.local.cli.terminal.Amounts;
-import dev.drivemind.local.cli.terminal.Table;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +63,8 @@ final class StatusCommand extends BaseCommand {
     ExitCode run() {
         try (Session session = ask()) {
             if (all) {
-                return list(session.api());
+                list(session.api()).print(console(), json);
+                return ExitCode.OK;
             }
             JobView found = find(session.api());
             return watching && !found.terminal() ? watch(session, found) : show(session, found);
@@ -87,8 +86,7 @@ final class StatusCommand extends BaseCommand {
         Optional<SyncView> sync = session.api().sync(found.source());
         SourceNames names = SourceNames.of(session.api());
         if (json) {
-            JsonObject line = found.json().deepCopy();
-            names.addTo(line, found.source());
+            JsonObject line = named(found, names);
             sync.ifPresent(known -> line.add("sync", known.json()));
             console().result(line.toString());
             return watching ? ExitCode.of(found) : ExitCode.OK;
@@ -123,35 +121,33 @@ final class StatusCommand extends BaseCommand {
         }
     }
 
-    private ExitCode list(Api api) {
+    private Listing<JobView> list(Api api) {
         PageOf<JobView> jobs = api.jobs(limit);
         SourceNames names = SourceNames.of(api);
-        if (json) {
-            JsonArray array = new JsonArray();
-            for (JobView item : jobs.items()) {
-                JsonObject entry = item.json().deepCopy();
-                names.addTo(entry, item.source());
-                array.add(entry);
-            }
-            JsonObject line = new JsonObject();
-            line.add("jobs", array);
-            console().result(line.toString());
-            return ExitCode.OK;
-        }
-        Table table = new Table("JOB", "WHAT", "STATE", "CERTIFICATE", "FILES", "REQUESTED", "SOURCE");
-        for (JobView item : jobs.items()) {
-            table.add(
-                    item.id(),
-                    item.label().orElseGet(item::kind),
-                    item.state(),
-                    item.result().map(result -> result.certificate()).orElse("-"),
-                    Amounts.count(item.result()
-                            .map(result -> result.count("files"))
-                            .orElseGet(() -> item.progress("listed"))),
-                    item.createdAt().map(Object::toString).orElse("-"),
-                    names.of(item.source()));
-        }
-        table.lines().forEach(console()::result);
-        return ExitCode.OK;
+        return new Listing<>("jobs", jobs, job -> named(job, names))
+                .column("JOB", JobView::id)
+                .column("WHAT", item -> item.label().orElseGet(item::kind))
+                .column("STATE", JobView::state)
+                .column("CERTIFICATE", StatusCommand::certificate)
+                .column("FILES", StatusCommand::files)
+                .column(
+                        "REQUESTED",
+                        item -> item.createdAt().map(Object::toString).orElse("-"))
+                .column("SOURCE", item -> names.of(item.source()));
+    }
+
+    private static JsonObject named(JobView item, SourceNames names) {
+        JsonObject line = item.json().deepCopy();
+        names.addTo(line, item.source());
+        return line;
+    }
+
+    private static String certificate(JobView item) {
+        return item.result().map(result -> result.certificate()).orElse("-");
+    }
+
+    private static String files(JobView item) {
+        return Amounts.count(
+                item.result().map(result -> result.count("files")).orElseGet(() -> item.progress("listed")));
     }
 }

@@ -6,6 +6,7 @@ import dev.drivemind.local.cli.client.FileView;
 import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -68,15 +69,19 @@ final class WhyCommand extends BaseCommand {
 
     /** What is not the id of anything may be the name of something that others share. */
     private JsonObject explain(Api api, SourceView chosen, String id) {
-        JsonObject answer = api.why(chosen.id(), id);
+        JsonObject answer = why(api, chosen, id);
         if (answer.has("record")) {
             return answer;
         }
         return new PathLookup(api, chosen)
                 .findOutside(id).stream()
                         .findFirst()
-                        .map(found -> api.why(chosen.id(), found.id()))
+                        .map(found -> why(api, chosen, found.id()))
                         .orElse(answer);
+    }
+
+    private static JsonObject why(Api api, SourceView chosen, String id) {
+        return api.get("files/why", Map.of("source", chosen.id(), "file", id));
     }
 
     private void show(SourceView chosen, JsonObject answer) {

@@ -1,6 +1,6 @@
 package dev.drivemind.local.host;
 
-import dev.drivemind.functions.ServedFolders.UnusableFolderException;
+import dev.drivemind.functions.sources.ServedFolders.UnusableFolderException;
 import dev.drivemind.local.files.Aside;
 import dev.drivemind.local.files.FullDisk;
 import dev.drivemind.simulator.sqlite.CatalogueException;

@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
-import dev.drivemind.functions.App;
 import dev.drivemind.functions.Endpoints;
+import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.gcp.CloudClients;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.functions.gcp.tasks.Destination;

@@ -1,6 +1,6 @@
 package dev.drivemind.local.host;
 
-import dev.drivemind.functions.App;
+import dev.drivemind.functions.app.App;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
 import dev.drivemind.access.SourceRecord;
-import dev.drivemind.functions.ServedFolders;
+import dev.drivemind.functions.sources.ServedFolders;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
 import dev.drivemind.simulator.drive.DriveItem;

@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
 import com.google.cloud.functions.HttpFunction;
-import dev.drivemind.functions.ProblemType;
+import dev.drivemind.functions.http.ProblemType;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;

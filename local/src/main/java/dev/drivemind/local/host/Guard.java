@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
 import dev.drivemind.functions.Endpoints;
-import dev.drivemind.functions.ProblemType;
+import dev.drivemind.functions.http.ProblemType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.drivemind.local.host;
 
 import com.google.cloud.functions.HttpResponse;
 import com.google.gson.JsonObject;
-import dev.drivemind.functions.Problem;
-import dev.drivemind.functions.ProblemType;
-import dev.drivemind.functions.SecurityHeaders;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.functions.http.SecurityHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;

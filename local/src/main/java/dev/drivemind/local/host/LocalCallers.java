@@ -4,7 +4,7 @@ import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
 import dev.drivemind.access.TokenCheck;
-import dev.drivemind.functions.Callers;
+import dev.drivemind.functions.app.Callers;
 import dev.drivemind.store.Secret;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.drivemind.local.host;
 
 import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonObject;
-import dev.drivemind.functions.App;
 import dev.drivemind.functions.Endpoints;
+import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.Time;

@@ -1,7 +1,7 @@
 package dev.drivemind.local.host;
 
-import dev.drivemind.functions.App;
 import dev.drivemind.functions.Endpoints;
+import dev.drivemind.functions.app.App;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.store.Backend;
 import java.time.Duration;

@@ -24,7 +24,7 @@ final class EncodedFields extends AbstractMap<String, Object> {
     EncodedFields(byte[] bytes) {
         this.bytes = bytes;
         try {
-            EncodedReader in = DocumentCodec.reader(bytes);
+            EncodedReader in = EncodedReader.ofDocument(bytes);
             this.size = in.readLength();
             this.first = in.at();
             this.next = first;
@@ -61,9 +61,9 @@ final class EncodedFields extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(@Nullable Object name) {
-        int number = DocumentCodec.number(name);
-        boolean numbered = number != DocumentCodec.NAME_IN_FULL && (present & bit(number)) != 0;
-        if (!numbered && (present & bit(DocumentCodec.NAME_IN_FULL)) == 0) {
+        int number = DocumentFormat.number(name);
+        boolean numbered = number != DocumentFormat.NAME_IN_FULL && (present & bit(number)) != 0;
+        if (!numbered && (present & bit(DocumentFormat.NAME_IN_FULL)) == 0) {
             return null;
         }
         EncodedReader in = new EncodedReader(bytes, next);

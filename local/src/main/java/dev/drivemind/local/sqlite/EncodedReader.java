@@ -22,6 +22,15 @@ final class EncodedReader {
         this.at = at;
     }
 
+    /** Returns a reader of a document's fields, which begin after the number of the format. */
+    static EncodedReader ofDocument(byte[] bytes) {
+        EncodedReader in = new EncodedReader(bytes, 0);
+        if (in.readByte() != DocumentFormat.NUMBER_OF_FORMAT) {
+            throw new StoreException("A document of an unknown format");
+        }
+        return in;
+    }
+
     /** The place of the byte that is read next. */
     int at() {
         return at;
@@ -61,16 +70,16 @@ final class EncodedReader {
 
     String readName() {
         long number = readCount();
-        return number == DocumentCodec.NAME_IN_FULL ? readText() : DocumentCodec.name(number);
+        return number == DocumentFormat.NAME_IN_FULL ? readText() : DocumentFormat.name(number);
     }
 
-    /** Passes a name over; returns its number, or {@link DocumentCodec#NAME_IN_FULL}. */
+    /** Passes a name over; returns its number, or {@link DocumentFormat#NAME_IN_FULL}. */
     int passName() {
         long number = readCount();
-        if (number == DocumentCodec.NAME_IN_FULL) {
+        if (number == DocumentFormat.NAME_IN_FULL) {
             pass(readLength());
         } else {
-            DocumentCodec.requireName(number);
+            DocumentFormat.requireName(number);
         }
         return (int) number;
     }
@@ -78,13 +87,13 @@ final class EncodedReader {
     Object readValue() {
         int tag = readByte();
         return switch (tag) {
-            case DocumentCodec.TEXT -> readText();
-            case DocumentCodec.NUMBER -> readNumber();
-            case DocumentCodec.REAL -> readReal();
-            case DocumentCodec.TRUE -> true;
-            case DocumentCodec.FALSE -> false;
-            case DocumentCodec.LIST -> readList();
-            case DocumentCodec.MAP -> readFields(readLength());
+            case DocumentFormat.TEXT -> readText();
+            case DocumentFormat.NUMBER -> readNumber();
+            case DocumentFormat.REAL -> readReal();
+            case DocumentFormat.TRUE -> true;
+            case DocumentFormat.FALSE -> false;
+            case DocumentFormat.LIST -> readList();
+            case DocumentFormat.MAP -> readFields(readLength());
             default -> throw unknown(tag);
         };
     }
@@ -130,12 +139,12 @@ final class EncodedReader {
     void passValue() {
         int tag = readByte();
         switch (tag) {
-            case DocumentCodec.TEXT -> pass(readLength());
-            case DocumentCodec.NUMBER -> readCount();
-            case DocumentCodec.REAL -> pass(Long.BYTES);
-            case DocumentCodec.TRUE, DocumentCodec.FALSE -> {}
-            case DocumentCodec.LIST -> passList(readLength());
-            case DocumentCodec.MAP -> passFields(readLength());
+            case DocumentFormat.TEXT -> pass(readLength());
+            case DocumentFormat.NUMBER -> readCount();
+            case DocumentFormat.REAL -> pass(Long.BYTES);
+            case DocumentFormat.TRUE, DocumentFormat.FALSE -> {}
+            case DocumentFormat.LIST -> passList(readLength());
+            case DocumentFormat.MAP -> passFields(readLength());
             default -> throw unknown(tag);
         }
     }

@@ -1,6 +1,6 @@
 package dev.drivemind.local.sqlite;
 
-import dev.drivemind.store.Schema;
+import dev.drivemind.store.Collection.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 record Index(String name, String creation) {
 
     /** For pages: the compared fields, then the ordered one and the id; without order, rows as they lie. */
-    static Index ofPages(Table table, Schema.Shape shape) {
+    static Index ofPages(Table table, Shape shape) {
         List<String> columns = columns(shape.equal());
         shape.orderBy().ifPresent(field -> {
             columns.add(Table.column(field));
@@ -25,7 +25,7 @@ record Index(String name, String creation) {
     }
 
     /** For sums: the compared fields, then the summed one. */
-    static Index ofSums(Table table, Schema.Shape shape, String sum) {
+    static Index ofSums(Table table, Shape shape, String sum) {
         List<String> columns = columns(shape.equal());
         columns.add(Table.column(sum));
         return of(table, shape, "::" + sum, columns);
@@ -35,7 +35,7 @@ record Index(String name, String creation) {
         return new ArrayList<>(fields.stream().map(Table::column).collect(Collectors.toList()));
     }
 
-    private static Index of(Table table, Schema.Shape shape, String suffix, List<String> columns) {
+    private static Index of(Table table, Shape shape, String suffix, List<String> columns) {
         String name = table.collection() + ":" + String.join(",", shape.equal()) + suffix;
         String last = shape.few() ? shape.equal().get(shape.equal().size() - 1) : "";
         String few = shape.few() ? " WHERE " + Table.column(last) + " IS NOT NULL" : "";

@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.Collection.Shape;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
@@ -33,7 +34,7 @@ final class QueryRunner {
     }
 
     List<Document> page(Query query) {
-        Schema.Shape shape = schema.require(query, Optional.empty());
+        Shape shape = schema.require(query, Optional.empty());
         Rows rows = rows(query);
         if (QuerySql.isEmptyRange(query)) {
             return List.of();
@@ -49,7 +50,7 @@ final class QueryRunner {
     }
 
     Totals totals(Query query, Optional<String> sumField) {
-        Schema.Shape shape = schema.require(query, sumField);
+        Shape shape = schema.require(query, sumField);
         Rows rows = rows(query);
         if (QuerySql.isEmptyRange(query)) {
             return new Totals(0, 0);

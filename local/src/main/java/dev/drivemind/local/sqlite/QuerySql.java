@@ -1,8 +1,8 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.Collection.Shape;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Query;
-import dev.drivemind.store.Schema;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class QuerySql {
      * @param after the row after which a page without order begins
      * @param index what finds the rows; empty to walk the table
      */
-    static QuerySql page(Table table, Schema.Shape shape, Query query, long after, Optional<Index> index) {
+    static QuerySql page(Table table, Shape shape, Query query, long after, Optional<Index> index) {
         QuerySql page = new QuerySql();
         page.from("SELECT " + Row.columns("d", true), table, index);
         page.sql.append(" WHERE body IS NOT NULL");
@@ -37,7 +37,7 @@ final class QuerySql {
     }
 
     /** The number of documents and the sum of a field; found by {@code index}, or by walking the table. */
-    static QuerySql totals(Table table, Schema.Shape shape, Query query, Optional<String> sum, Optional<Index> index) {
+    static QuerySql totals(Table table, Shape shape, Query query, Optional<String> sum, Optional<Index> index) {
         QuerySql totals = new QuerySql();
         String summed = sum.map(Table::column)
                 .map(column -> "coalesce(sum(CASE WHEN typeof(" + column + ") = 'integer' THEN " + column + " END), 0)")
@@ -76,7 +76,7 @@ final class QuerySql {
         index.ifPresent(found -> sql.append(" INDEXED BY ").append(Table.quoted(found.name())));
     }
 
-    private void equal(Schema.Shape shape, Query query) {
+    private void equal(Shape shape, Query query) {
         for (String field : shape.equal()) {
             with(
                     " AND " + Table.column(field) + " = ?",

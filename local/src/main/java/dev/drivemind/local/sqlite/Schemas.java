@@ -1,5 +1,6 @@
 package dev.drivemind.local.sqlite;
 
+import dev.drivemind.store.Collection.Shape;
 import dev.drivemind.store.Schema;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,7 +55,7 @@ final class Schemas {
 
     /** Those that hold few documents: kept from the beginning, they cost nearly nothing, while to make them takes a look at all. */
     private static void addSmallIndexes(Session session, Schema schema) throws SQLException {
-        for (Schema.Shape shape : schema.shapes()) {
+        for (Shape shape : schema.shapes()) {
             if (shape.few()) {
                 Table table = new Table(schema, shape.collection());
                 session.execute(Index.ofPages(table, shape).creation());
@@ -69,7 +70,7 @@ final class Schemas {
     /** Indexes of shapes that are declared no more. */
     private static void dropForgottenIndexes(Session session, Schema schema) throws SQLException {
         Set<String> known = new HashSet<>();
-        for (Schema.Shape shape : schema.shapes()) {
+        for (Shape shape : schema.shapes()) {
             Table table = new Table(schema, shape.collection());
             known.add(Index.ofPages(table, shape).name());
             shape.sum()

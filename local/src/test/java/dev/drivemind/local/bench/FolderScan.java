@@ -52,9 +52,7 @@ final class FolderScan {
                 "`drivemind scan FOLDER`, the whole command with its server in one process, of %,d small files in %,d folders, and then"
                         + " with %d sparse files of 1 TB among them. `find -printf` reads the same metadata. Made by"
                         + " `scripts/bench folder`.",
-                FOLDERS * FILES_A_FOLDER,
-                FOLDERS,
-                LARGE_FILES);
+                FOLDERS * FILES_A_FOLDER, FOLDERS, LARGE_FILES);
         line("");
         line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
         line("");

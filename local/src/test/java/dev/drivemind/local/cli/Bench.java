@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs commands in this process and keeps what they write. */
 final class Bench implements Hosting {
@@ -82,7 +83,17 @@ final class Bench implements Hosting {
     }
 
     int run(String... arguments) {
-        CliContext context = new CliContext(
+        return new Cli(context()).run(arguments);
+    }
+
+    /** Runs one of these commands instead of the product's. */
+    int run(Function<CliContext, CommandGroup> commands, String... arguments) {
+        CliContext context = context();
+        return new Cli(context, commands.apply(context)).run(arguments);
+    }
+
+    CliContext context() {
+        return new CliContext(
                 new Console(out, err, screen),
                 hosting,
                 this::inCloud,
@@ -91,7 +102,6 @@ final class Bench implements Hosting {
                 time,
                 data,
                 "drivemind");
-        return new Cli(context).run(arguments);
     }
 
     String out() {

@@ -197,17 +197,6 @@ class JobCommandsTest {
     }
 
     @Test
-    void helpTeachesEveryCommandByExample() {
-        for (String command :
-                new String[] {"scan", "up", "status", "cancel", "files", "export", "why", "sources", "changes", "sim"
-                }) {
-            assertThat(bench.run(command, "--help")).isZero();
-            assertThat(bench.out()).contains("drivemind " + command);
-        }
-        assertThat(bench.out().split("Examples?:", -1)).hasSize(11);
-    }
-
-    @Test
     void aMisspeltCommandIsUsageAndGetsASuggestion() {
         assertThat(bench.run("scna")).isEqualTo(2);
         assertThat(bench.err()).contains("scan", "drivemind --help");

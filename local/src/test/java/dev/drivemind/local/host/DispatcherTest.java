@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.cloud.functions.HttpFunction;
 import com.google.gson.JsonParser;
 import dev.drivemind.functions.Endpoints;
-import dev.drivemind.functions.ProblemType;
+import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.store.Secret;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.access.SourceRecord;
-import dev.drivemind.functions.ServedFolders;
-import dev.drivemind.functions.ServedFolders.UnusableFolderException;
+import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.functions.sources.ServedFolders.UnusableFolderException;
 import dev.drivemind.simulator.folder.FolderDrive;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.StoreFullException;

@@ -2,8 +2,8 @@ package dev.drivemind.local.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.functions.Problem;
-import dev.drivemind.functions.ProblemType;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.drivemind.local.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.functions.SecurityHeaders;
+import dev.drivemind.functions.http.SecurityHeaders;
 import dev.drivemind.job.Limits;
 import java.io.IOException;
 import java.net.SocketException;

@@ -82,7 +82,7 @@ class DocumentCodecTest {
 
     @Test
     void aNameThatGotANumberLaterIsFoundInFull() {
-        byte[] before = {2, 2, 1, DocumentCodec.TRUE, 0, 5, 'p', 'l', 'a', 'c', 'e', DocumentCodec.TRUE};
+        byte[] before = {2, 2, 1, DocumentFormat.TRUE, 0, 5, 'p', 'l', 'a', 'c', 'e', DocumentFormat.TRUE};
 
         assertThat(DocumentCodec.decode(before).get("place")).isEqualTo(true);
         assertThat(DocumentCodec.decode(before).get("unread")).isNull();

@@ -3,6 +3,7 @@ package dev.drivemind.local.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.rooms.Rooms;
+import dev.drivemind.store.Collection.Shape;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -50,13 +51,13 @@ class QueryPlanTest {
         OPENED.close();
     }
 
-    static Stream<Schema.Shape> shapes() {
+    static Stream<Shape> shapes() {
         return SCHEMA.shapes().stream();
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void aFirstAndALaterPageSeekTheirPlace(Schema.Shape shape) throws SQLException {
+    void aFirstAndALaterPageSeekTheirPlace(Shape shape) throws SQLException {
         Table table = new Table(SCHEMA, shape.collection());
         Index index = Index.ofPages(table, shape);
         Query query = query(shape);
@@ -73,7 +74,7 @@ class QueryPlanTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void totalsAreTakenFromAnIndex(Schema.Shape shape) throws SQLException {
+    void totalsAreTakenFromAnIndex(Shape shape) throws SQLException {
         documents.totals(query(shape), shape.sum());
 
         Table table = new Table(SCHEMA, shape.collection());
@@ -82,7 +83,7 @@ class QueryPlanTest {
         assertSeeks(QuerySql.totals(table, shape, query(shape), shape.sum(), Optional.of(index)));
     }
 
-    private static Query query(Schema.Shape shape) {
+    private static Query query(Shape shape) {
         Query query = Query.of(shape.collection());
         for (String field : shape.equal()) {
             query = query.whereEqual(field, "v");
@@ -109,7 +110,7 @@ class QueryPlanTest {
         OPENED.store(fresh).documents().commit(List.of(Write.set(new Ref(Schema.FILES, "f"), Fields.empty())));
 
         List<Index> ofFew = SCHEMA.shapes().stream()
-                .filter(Schema.Shape::few)
+                .filter(Shape::few)
                 .flatMap(QueryPlanTest::indexes)
                 .toList();
         assertThat(OPENED.indexes(fresh))
@@ -119,7 +120,7 @@ class QueryPlanTest {
         assertThat(ofFew).allSatisfy(index -> assertThat(index.creation()).endsWith(" IS NOT NULL"));
     }
 
-    private static Stream<Index> indexes(Schema.Shape shape) {
+    private static Stream<Index> indexes(Shape shape) {
         Table table = new Table(SCHEMA, shape.collection());
         return Stream.concat(
                 Stream.of(Index.ofPages(table, shape)),

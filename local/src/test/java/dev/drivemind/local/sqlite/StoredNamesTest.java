@@ -3,6 +3,7 @@ package dev.drivemind.local.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.rooms.Rooms;
+import dev.drivemind.store.Collection.Shape;
 import dev.drivemind.store.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ class StoredNamesTest {
     void noIndexAndNoCollectionChangesItsName() {
         Schema schema = Rooms.ALL.schema();
         Set<String> declared = new TreeSet<>(schema.collections());
-        for (Schema.Shape shape : schema.shapes()) {
+        for (Shape shape : schema.shapes()) {
             Table table = new Table(schema, shape.collection());
             declared.add(Index.ofPages(table, shape).name());
             shape.sum()

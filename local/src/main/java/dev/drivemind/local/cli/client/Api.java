@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,28 @@ public final class Api {
     Optional<URI> dashboard() {
         return Json.text(transport.post("/dashboard/ticket", new JsonObject()), "ticket")
                 .map(ticket -> root().resolve("/#t=" + ticket));
+    }
+
+    /** What an endpoint answers, for commands of which this class has no method. */
+    public JsonObject get(String endpoint, Map<String, String> parameters) {
+        return transport.get(endpoint, parameters);
+    }
+
+    /** What an endpoint answers to fields. */
+    public JsonObject post(String endpoint, JsonObject fields) {
+        return transport.post(endpoint, fields);
+    }
+
+    /**
+     * A page of what an endpoint lists.
+     *
+     * @param name the array's name in the answer
+     * @param view an item as its command shows it
+     */
+    public <T> PageOf<T> page(
+            String endpoint, String name, Map<String, String> parameters, Function<JsonObject, T> view) {
+        JsonObject answer = transport.get(endpoint, parameters);
+        return new PageOf<>(Json.objects(answer, name).stream().map(view).toList(), Json.text(answer, "nextPageToken"));
     }
 
     /** All sources. */
@@ -147,9 +170,7 @@ public final class Api {
 
     /** The jobs that concern their user, newest first. */
     public PageOf<JobView> jobs(int limit) {
-        JsonObject answer = transport.get("jobs", Map.of("limit", Integer.toString(limit)));
-        return new PageOf<>(
-                Json.objects(answer, "jobs").stream().map(JobView::new).toList(), Json.text(answer, "nextPageToken"));
+        return page("jobs", "jobs", Map.of("limit", Integer.toString(limit)), JobView::new);
     }
 
     /** How far a source is kept up to date; empty when the server does not know it. */
@@ -173,19 +194,14 @@ public final class Api {
         Map<String, String> parameters = page(limit, pageToken);
         parameters.put("source", source);
         parameters.put("quiet", Boolean.toString(quiet));
-        JsonObject answer = transport.get("changes", parameters);
-        return new PageOf<>(
-                Json.objects(answer, "runs").stream().map(RunView::new).toList(), Json.text(answer, "nextPageToken"));
+        return page("changes", "runs", parameters, RunView::new);
     }
 
     /** The items that one scan has changed. */
     public PageOf<ChangedView> changedItems(String run, int limit, Optional<String> pageToken) {
         Map<String, String> parameters = page(limit, pageToken);
         parameters.put("run", run);
-        JsonObject answer = transport.get("changes", parameters);
-        return new PageOf<>(
-                Json.objects(answer, "items").stream().map(ChangedView::new).toList(),
-                Json.text(answer, "nextPageToken"));
+        return page("changes", "items", parameters, ChangedView::new);
     }
 
     private static Map<String, String> page(int limit, Optional<String> pageToken) {
@@ -204,9 +220,7 @@ public final class Api {
 
     /** A page of the index. */
     public PageOf<FileView> files(FileQuery query) {
-        JsonObject answer = transport.get("files", query.parameters());
-        return new PageOf<>(
-                Json.objects(answer, "files").stream().map(FileView::new).toList(), Json.text(answer, "nextPageToken"));
+        return page("files", "files", query.parameters(), FileView::new);
     }
 
     /**
@@ -238,19 +252,9 @@ public final class Api {
         return transport.get("erase", Map.of());
     }
 
-    /** What was done with the user's data, the newest first. */
-    public JsonObject audit(Map<String, String> parameters) {
-        return transport.get("audit", parameters);
-    }
-
     /** Everything that is stored of the user, as a zip; the caller closes it. Reading throws {@link ServerLostException} when it breaks off. */
     public InputStream exportEverything() {
         return new WholeAnswer(transport.stream("export", Map.of()));
-    }
-
-    /** How the last scan treated an item. */
-    public JsonObject why(String source, String file) {
-        return transport.get("files/why", Map.of("source", source, "file", file));
     }
 
     /** A job's changes as they happen. */

@@ -1,0 +1,55 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.JsonLines;
+import dev.drivemind.index.Files;
+import dev.drivemind.index.Paths;
+import dev.drivemind.source.FileEntry;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET /api/v1/files/export}: the whole index of a source, one live item a line. */
+final class FilesExport extends UserEndpoint {
+    private static final int BUFFER = 64 << 10;
+
+    FilesExport(App app) {
+        super(app);
+    }
+
+    @Override
+    protected void answer(Call call, Scope scope) throws IOException {
+        Files files = scope.filesOf(call.params("source").requiredText("source"));
+        record(call, "export", Map.of("source", files.sourceId()), "ASKED");
+        Paths paths = new Paths(files);
+        // Closing it would make an answer that is broken off look complete; the host closes what was answered in full.
+        OutputStream out = new BufferedOutputStream(call.stream("application/x-ndjson"), BUFFER);
+        JsonLines lines = new JsonLines(out, FileView.NAMES);
+        try {
+            files.eachLivePage(page -> write(lines, page, paths));
+            out.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void write(JsonLines lines, List<FileEntry> page, Paths paths) {
+        List<String> found = paths.ofAll(page);
+        try {
+            for (int i = 0; i < found.size(); i++) {
+                FileEntry entry = page.get(i);
+                if (!entry.isSpecial()) {
+                    lines.write(FileView.values(entry, found.get(i)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.drivemind.functions.app;
+
+import dev.drivemind.access.Connections;
+import dev.drivemind.access.Consents;
+import dev.drivemind.access.Grants;
+import dev.drivemind.access.OwnedDocuments;
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.engine.Engine;
+import dev.drivemind.functions.http.PageTokens;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemException;
+import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.functions.sources.Connecting;
+import dev.drivemind.functions.sources.DriveAccounts;
+import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Time;
+import dev.drivemind.privacy.AuditLog;
+import dev.drivemind.privacy.JobAudit;
+import dev.drivemind.store.Backend;
+import dev.drivemind.sync.Syncs;
+import java.util.Optional;
+
+/**
+ * What all functions of one deployment share.
+ *
+ * @param backend everything durable
+ * @param engine works on jobs and keeps sources up to date
+ * @param gate proves who is asking, and how much they may ask for
+ * @param places finds what a user wants to connect
+ * @param connecting how users connect drives
+ */
+public record App(Backend backend, Engine engine, Gate gate, Places places, Connecting connecting) {
+
+    /** The clock. */
+    public Time time() {
+        return engine.time();
+    }
+
+    /**
+     * The outside places that a user may connect.
+     *
+     * @param folders folders of this machine
+     * @param drives drives behind the Drive API
+     */
+    public record Places(ServedFolders folders, DriveAccounts drives) {
+
+        /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
+        public SourceRecord.Folder requireFolder(String path) {
+            try {
+                return folders.find(path);
+            } catch (ServedFolders.UnusableFolderException e) {
+                throw Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
+                        .asException();
+            }
+        }
+    }
+
+    /** The connections that were begun, whoever's they are. */
+    public Consents consents() {
+        return new Consents(backend.documents(), backend.vault(), time()::now);
+    }
+
+    /** What there is for whoever asks for one owner's data: nothing of anybody else can be reached through it. */
+    public Scope scopeOf(AuditLog.Doing doing) {
+        OwnedDocuments owned = new OwnedDocuments(backend.documents(), doing.owner());
+        JobAudit hooks = new JobAudit(engine.rooms(), time(), doing.actor(), Optional.of(doing.correlation()));
+        Jobs jobs = new Jobs(owned, backend.queue(), time(), hooks);
+        return new Scope(
+                owned,
+                jobs,
+                new Syncs(owned, jobs, time(), engine.pace()),
+                new Connections(owned, backend.vault(), time()::now),
+                new Grants(owned, backend.vault(), time()::now),
+                new PageTokens(backend.vault(), doing.owner()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.drivemind.functions.app;
+
+import dev.drivemind.engine.Engine;
+import dev.drivemind.functions.sources.ConnectedDrives;
+import dev.drivemind.functions.sources.ConnectedSources;
+import dev.drivemind.functions.sources.Connecting;
+import dev.drivemind.functions.sources.Drives;
+import dev.drivemind.functions.sources.GrantedTokens;
+import dev.drivemind.functions.sources.RemoteCleanup;
+import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.Time;
+import dev.drivemind.source.FileSources;
+import dev.drivemind.store.Backend;
+import dev.drivemind.sync.PushAddress;
+import java.util.List;
+
+/**
+ * Puts a deployment's functions together: the same way on one machine, in the cloud and in tests.
+ *
+ * @param backend everything durable
+ * @param gate proves callers and holds them to their limits
+ * @param folders folders of this machine, if it offers any
+ * @param drives opens drives
+ * @param connecting how users connect drives
+ * @param addresses where sources send notices of changes to
+ */
+public record Assembly(
+        Backend backend,
+        Gate gate,
+        ServedFolders folders,
+        Drives drives,
+        Connecting connecting,
+        PushAddress addresses) {
+
+    /** Builds what all functions share. */
+    public App app(Engine.Settings settings, Engine.Machine machine) {
+        return app(settings, machine, List.of());
+    }
+
+    /** Builds the same with handlers of a test in the place of those of the same kind. */
+    public App app(Engine.Settings settings, Engine.Machine machine, List<JobHandler> replacements) {
+        Time time = machine.time();
+        FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
+        RemoteCleanup cleanup = new RemoteCleanup(backend, sources, folders, connecting, time);
+        Engine engine =
+                new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
+        App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
+        return new App(backend, engine, gate, places, connecting);
+    }
+}

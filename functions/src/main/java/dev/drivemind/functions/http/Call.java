@@ -1,0 +1,198 @@
+package dev.drivemind.functions.http;
+
+import com.google.cloud.functions.HttpRequest;
+import com.google.cloud.functions.HttpResponse;
+import com.google.gson.JsonObject;
+import dev.drivemind.functions.limit.Rate;
+import dev.drivemind.functions.limit.RateLimiter;
+import dev.drivemind.functions.log.Trace;
+import dev.drivemind.privacy.Actor;
+import dev.drivemind.privacy.AuditLog.Doing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** One request and its answer. */
+public final class Call {
+    private final HttpRequest request;
+    private final HttpResponse response;
+    private final Map<String, String> parts;
+    private final String correlation;
+    private Optional<Doing> doing = Optional.empty();
+    private boolean streaming;
+
+    /** A call of a path that names nothing. */
+    public Call(HttpRequest request, HttpResponse response) {
+        this(request, response, Map.of());
+    }
+
+    /**
+     * A call.
+     *
+     * @param parts what its path names
+     */
+    public Call(HttpRequest request, HttpResponse response, Map<String, String> parts) {
+        this.request = request;
+        this.response = response;
+        this.parts = Map.copyOf(parts);
+        this.correlation = Trace.of(request.getHeaders())
+                .map(Trace::id)
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** What the log calls this call. */
+    public String correlation() {
+        return correlation;
+    }
+
+    /** From now on it is known who calls, and whose data they ask for. */
+    public void by(String owner, Actor actor) {
+        doing = Optional.of(new Doing(owner, actor, correlation));
+    }
+
+    /** Who calls, once that is proven. */
+    public Optional<Doing> caller() {
+        return doing;
+    }
+
+    /** Who calls, which has been proven. */
+    public Doing doing() {
+        return doing.orElseThrow(() -> new IllegalStateException("The caller has not been authenticated"));
+    }
+
+    /** The request. */
+    public HttpRequest request() {
+        return request;
+    }
+
+    /** Whether a body of unknown length has begun: from then on no other answer can be given. */
+    public boolean streaming() {
+        return streaming;
+    }
+
+    /** What the path names; an {@link IllegalArgumentException} if the endpoint's path has no such name. */
+    public String part(String name) {
+        return Optional.ofNullable(parts.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("The path names no " + name));
+    }
+
+    /** The query parameters, of which only the named ones may be there. */
+    public Params params(String... known) {
+        return Params.of(request, Set.of(known));
+    }
+
+    /** The fields of the body, of which only the named ones may be there; no query parameters are expected then. */
+    public Body body(String... known) throws IOException {
+        Params.of(request, Set.of());
+        return Body.read(request, Set.of(known));
+    }
+
+    /** Checks that neither parameters nor fields are given. */
+    public void nothing() throws IOException {
+        Params.of(request, Set.of());
+        Body.readNothing(request);
+    }
+
+    /** All values of a request header, whose name is given in any case. */
+    public List<String> headers(String name) {
+        return request.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .toList();
+    }
+
+    /** The first value of a request header, whose name is given in any case. */
+    public Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /** Answers with JSON. */
+    public void answer(int status, JsonObject json) throws IOException {
+        write(status, "application/json; charset=utf-8", json);
+    }
+
+    /** Answers with a problem. */
+    public void answer(Problem problem) throws IOException {
+        if (problem.type() == ProblemType.UNAUTHENTICATED) {
+            response.appendHeader("WWW-Authenticate", "Bearer");
+        }
+        problem.retrySeconds().ifPresent(seconds -> response.appendHeader("Retry-After", Long.toString(seconds)));
+        write(problem.type().status(), Problem.MEDIA_TYPE, problem.toJson());
+    }
+
+    /** A query parameter of a request whose other parameters do not matter; absent when it is longer than {@code longest}. */
+    public Optional<String> parameter(String name, int longest) {
+        return Optional.ofNullable(request.getQueryParameters().get(name)).stream()
+                .filter(given -> given.size() == 1)
+                .map(given -> given.get(0))
+                .filter(text -> !text.isEmpty() && text.length() <= longest)
+                .findFirst();
+    }
+
+    /** Answers a person with a page. */
+    public void answerPage(int status, String html) throws IOException {
+        begin(status, "text/html; charset=utf-8", SecurityHeaders.ofPage());
+        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers a browser that asks whether a page of another site may send a request. */
+    public void answerPreflight(String methods) {
+        response.setStatusCode(204);
+        SecurityHeaders.ofData().forEach(response::appendHeader);
+        response.appendHeader("Access-Control-Allow-Methods", methods);
+        response.appendHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID");
+        response.appendHeader("Access-Control-Max-Age", "600");
+    }
+
+    /** Lets the pages of one other site read the answer. */
+    public void share(String origin) {
+        response.appendHeader("Access-Control-Allow-Origin", origin);
+        response.appendHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
+    }
+
+    /** Tells how much more the caller may ask for ("RateLimit header fields for HTTP", draft-ietf-httpapi-ratelimit-headers). */
+    public void tellRoom(RateLimiter.Turn turn) {
+        Rate rate = turn.rate();
+        response.appendHeader(
+                "RateLimit-Policy",
+                "\"requests\";q=" + rate.most() + ";w=" + rate.within().toSeconds());
+        response.appendHeader(
+                "RateLimit",
+                "\"requests\";r=" + turn.left() + ";t="
+                        + turn.next().plusMillis(999).toSeconds());
+    }
+
+    /** Says that the answer depends on the site that the request comes from. */
+    public void varyByOrigin() {
+        response.appendHeader("Vary", "Origin");
+    }
+
+    /** Answers that the method is wrong. */
+    public void answerMethodNotAllowed(String allowed) throws IOException {
+        response.appendHeader("Allow", allowed);
+        answer(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The methods of this path are: " + allowed));
+    }
+
+    /** Begins an answer of unknown length. */
+    public OutputStream stream(String contentType) throws IOException {
+        streaming = true;
+        begin(200, contentType, SecurityHeaders.ofData());
+        return response.getOutputStream();
+    }
+
+    private void write(int status, String contentType, JsonObject json) throws IOException {
+        begin(status, contentType, SecurityHeaders.ofData());
+        response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void begin(int status, String contentType, Map<String, String> headers) {
+        response.setStatusCode(status);
+        response.setContentType(contentType);
+        headers.forEach(response::appendHeader);
+    }
+}

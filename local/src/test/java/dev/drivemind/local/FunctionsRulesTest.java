@@ -1,0 +1,68 @@
+package dev.drivemind.local;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static dev.drivemind.local.HouseRulesTest.HOUSE;
+
+import com.google.cloud.functions.HttpRequest;
+import dev.drivemind.functions.DriveMindFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may import whom within the functions, and what an endpoint leaves to others. */
+class FunctionsRulesTest {
+
+    /** The root holds the endpoints, and nothing below knows of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "'',         app sources http limit log",
+        "app..,      sources http limit log",
+        "sources..,  ''",
+        "http..,     limit log",
+        "limit..,    ''",
+        "log..,      ''",
+        "identity.., app",
+        "gcp..,      app sources http identity limit log",
+    })
+    void aPackageOfTheFunctionsImportsOnlyWhatIsBelowIt(String name, String neighbours) {
+        HouseRulesTest.importsOnly("dev.drivemind.functions.", name, neighbours);
+    }
+
+    @Test
+    void googlesCloudClientsStayInOnePackageOfTheFunctions() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.drivemind.functions.gcp..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.google.cloud..")
+                        .and(resideInAnyPackage("com.google.cloud.functions..").negate()))
+                .check(HOUSE);
+    }
+
+    /** Limits are about owners and times, whoever asks and however. */
+    @Test
+    void limitsKnowNothingOfHttp() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.drivemind.functions.limit..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.google..", "java.net.."))
+                .check(HOUSE);
+    }
+
+    /** A path with a method is one endpoint; which of them a call is for is found in one place. */
+    @Test
+    void noEndpointAsksWhichPathOrMethodIsCalled() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.drivemind.functions")
+                .and()
+                .doNotBelongToAnyOf(DriveMindFunction.class)
+                .should()
+                .callMethod(HttpRequest.class, "getPath")
+                .orShould()
+                .callMethod(HttpRequest.class, "getMethod")
+                .check(HOUSE);
+    }
+}
