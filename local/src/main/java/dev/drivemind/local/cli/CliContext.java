@@ -13,6 +13,7 @@ import java.util.Map;
  * @param hosting how a server is started in this process
  * @param cloud how one is started that keeps its data on Google Cloud
  * @param interrupts how Ctrl-C is noticed
+ * @param browser how the user is shown a page
  * @param time the clock
  * @param defaultData the data directory when none is given
  * @param invocation how the user calls this program, for the next steps that are shown
@@ -22,6 +23,7 @@ record CliContext(
         Hosting hosting,
         CloudHosting cloud,
         Interrupts interrupts,
+        Browser browser,
         Time time,
         Path defaultData,
         String invocation) {

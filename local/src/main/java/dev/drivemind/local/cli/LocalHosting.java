@@ -21,9 +21,17 @@ import java.util.Optional;
 /** Hosts the one-machine server in this process, over its data directory or over places in the cloud. */
 final class LocalHosting implements Hosting {
     private final Optional<CloudPlaces> cloud;
+    private final Optional<Path> dashboard;
 
-    LocalHosting(Optional<CloudPlaces> cloud) {
+    /**
+     * Hosts servers.
+     *
+     * @param cloud where they keep their data, if not in their data directory
+     * @param dashboard where the built dashboard is, for servers that keep sources up to date
+     */
+    LocalHosting(Optional<CloudPlaces> cloud, Optional<Path> dashboard) {
         this.cloud = cloud;
+        this.dashboard = dashboard;
     }
 
     private record Local(LocalServer server) implements Hosted {
@@ -35,6 +43,11 @@ final class LocalHosting implements Hosting {
         @Override
         public Secret sessionToken() {
             return server.sessionToken();
+        }
+
+        @Override
+        public Optional<URI> dashboard() {
+            return server.dashboard();
         }
 
         @Override
@@ -50,7 +63,8 @@ final class LocalHosting implements Hosting {
                     "The data directory " + data + " is not a directory.", "Give another one with --data.", null);
         }
         try {
-            LocalServer.Options options = new LocalServer.Options(data, port, Limits.STANDARD, work(purpose), cloud);
+            LocalServer.Options options =
+                    new LocalServer.Options(data, port, Limits.STANDARD, work(purpose), cloud, dashboard(purpose));
             return new Local(LocalServer.start(options));
         } catch (BindException e) {
             throw new CannotStartException(
@@ -72,6 +86,10 @@ final class LocalHosting implements Hosting {
                     "Give another directory with --data, or make room on its disk.",
                     e);
         }
+    }
+
+    private Optional<Path> dashboard(Purpose purpose) {
+        return purpose == Purpose.KEEP_UP ? dashboard : Optional.empty();
     }
 
     private static LocalServer.Work work(Purpose purpose) {

@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Level;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.InUseException;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
                     + " process left unfinished resume. It keeps all sources up to date: folders and drives of this machine"
                     + " notify it of changes, Google's drives are polled. It listens on this"
                     + " machine only.",
+            "",
+            "It serves the dashboard and shows its address, which is good for one browser within a minute. For another one,"
+                    + " run this command again in another terminal.",
             ""
         },
         footer = {
@@ -36,6 +41,9 @@ final class UpCommand extends BaseCommand {
             defaultValue = "8787",
             description = "The port. 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     int port;
+
+    @Option(names = "--no-open", description = "Do not open the dashboard in a browser; its address is shown anyway.")
+    boolean noOpen;
 
     UpCommand(CliContext context) {
         super(context);
@@ -71,18 +79,35 @@ final class UpCommand extends BaseCommand {
     }
 
     private void greet(Hosting.Hosted server) {
+        Optional<URI> dashboard = server.dashboard();
         if (json) {
             JsonObject line = new JsonObject();
             line.addProperty("url", server.url().toString());
             line.addProperty("data", dataDirectory().toString());
             line.addProperty("pid", ProcessHandle.current().pid());
+            dashboard.ifPresent(address -> line.addProperty("dashboard", address.toString()));
             console().result(line.toString());
             return;
         }
         console().result("DriveMind runs at " + server.url() + " with its data in " + dataDirectory() + ".");
+        show(dashboard);
         console().result("In another terminal:");
         console().result("  " + commandLine("scan ~/some/folder"));
         console().result("  " + commandLine("status"));
         console().result("Ctrl-C stops it. Running scans resume at the next start.");
+    }
+
+    private void show(Optional<URI> dashboard) {
+        if (dashboard.isEmpty()) {
+            console()
+                    .result(
+                            "To get the dashboard as well, install Node.js (20.19 or newer) with npm and run this command"
+                                    + " again.");
+            return;
+        }
+        boolean opened = !noOpen && context().browser().open(dashboard.get());
+        console()
+                .result(opened ? "Its dashboard opens in your browser, or at:" : "Open its dashboard within a minute:");
+        console().result("  " + dashboard.get());
     }
 }

@@ -32,9 +32,10 @@ final class Wiring {
                 screen());
         return new CliContext(
                 console,
-                new LocalHosting(Optional.empty()),
+                new LocalHosting(Optional.empty(), dashboard()),
                 given -> cloud(given, System.getenv()),
                 new ShutdownInterrupts(),
+                new DesktopBrowser(System.getenv(), System.getProperty("os.name", "")),
                 new SystemTime(),
                 defaultData(System.getenv()),
                 System.getProperty("drivemind.invocation", "drivemind"));
@@ -48,7 +49,12 @@ final class Wiring {
     private static Hosting cloud(Map<String, String> given, Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(given);
-        return new LocalHosting(Optional.of(CloudPlaces.of(variables)));
+        return new LocalHosting(Optional.of(CloudPlaces.of(variables)), dashboard());
+    }
+
+    /** The starting script knows where the dashboard was built. */
+    private static Optional<Path> dashboard() {
+        return Optional.ofNullable(System.getProperty("drivemind.dashboard")).map(Path::of);
     }
 
     private static Path defaultData(Map<String, String> environment) {

@@ -47,14 +47,26 @@ final class Guard extends Handler.Wrapper {
             }
         }
         String site = request.getHeaders().get("Sec-Fetch-Site");
-        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none") && !comesBack(request);
+        boolean foreign = site != null
+                && !site.equals("same-origin")
+                && !site.equals("none")
+                && !comesBack(request)
+                && !opensThePage(request);
         return foreign ? Optional.of("Pages of other sites may not use this server") : Optional.empty();
+    }
+
+    /** A browser that follows a link to the dashboard: the page itself holds nothing, and what it asks for comes from itself. */
+    private static boolean opensThePage(Request request) {
+        return isNavigation(request) && !Request.getPathInContext(request).startsWith("/api/");
     }
 
     /** A browser that an authorization server sends back with what its user has decided: what it brings proves itself. */
     private static boolean comesBack(Request request) {
+        return isNavigation(request) && Request.getPathInContext(request).equals(Endpoints.path(Endpoints.CALLBACK));
+    }
+
+    private static boolean isNavigation(Request request) {
         return request.getMethod().equals("GET")
-                && Request.getPathInContext(request).equals(Endpoints.path(Endpoints.CALLBACK))
                 && "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"))
                 && "document".equals(request.getHeaders().get("Sec-Fetch-Dest"));
     }

@@ -1,9 +1,12 @@
 package dev.drivemind.local.host;
 
+import com.google.cloud.functions.HttpResponse;
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.http.SecurityHeaders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -33,6 +36,15 @@ final class HostProblems implements Request.Handler {
     /** Answers with a problem. */
     static void write(ProblemType type, String detail, Response response, Callback callback) {
         write(Problem.of(type, detail).toJson(), type.status(), response, callback);
+    }
+
+    /** Answers with a problem, as a function does. */
+    static void write(ProblemType type, String detail, HttpResponse response) throws IOException {
+        response.setStatusCode(type.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        SecurityHeaders.ofData().forEach(response::appendHeader);
+        response.getOutputStream()
+                .write(Problem.of(type, detail).toJson().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void write(JsonObject json, int status, Response response, Callback callback) {

@@ -9,7 +9,10 @@ import dev.drivemind.store.Secret;
 import java.util.List;
 import java.util.Locale;
 
-/** On one machine there is one user, who holds the session token, and the platform, which holds a token of its own. */
+/**
+ * On one machine there is one user, who holds the session token or sits before a browser that was let in, and the platform, which holds
+ * a token of its own.
+ */
 final class LocalCallers implements Callers {
     /** The owner of everything on one machine. */
     static final String OWNER = "local";
@@ -18,8 +21,10 @@ final class LocalCallers implements Callers {
 
     private final TokenCheck session;
     private final TokenCheck platform;
+    private final BrowserSession browser;
 
-    LocalCallers(Secret sessionToken, Secret platformToken) {
+    LocalCallers(Secret sessionToken, Secret platformToken, BrowserSession browser) {
+        this.browser = browser;
         this.session = new TokenCheck(sessionToken);
         this.platform = new TokenCheck(platformToken);
     }
@@ -27,6 +32,9 @@ final class LocalCallers implements Callers {
     @Override
     public Caller identify(HttpRequest request) {
         List<String> given = request.getHeaders().getOrDefault("Authorization", List.of());
+        if (given.isEmpty() && browser.proves(request)) {
+            return new Caller.User(OWNER);
+        }
         if (given.size() != 1 || !given.get(0).toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             throw RefusedException.nothingPresented();
         }

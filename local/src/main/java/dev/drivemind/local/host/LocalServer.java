@@ -28,6 +28,7 @@ public final class LocalServer implements AutoCloseable {
     private final CloseableStack opened = new CloseableStack();
     private final Secret sessionToken;
     private final URI url;
+    private final Optional<Dashboard> dashboard;
 
     /** What a server does besides answering requests. */
     public enum Work {
@@ -47,8 +48,10 @@ public final class LocalServer implements AutoCloseable {
      * @param limits the engine's times and bounds
      * @param work what is done besides answering requests
      * @param cloud where everything durable but the session and the keys is instead, if not in the data directory
+     * @param dashboard the directory of the built dashboard, if it is served
      */
-    public record Options(Path dataDir, int port, Limits limits, Work work, Optional<CloudPlaces> cloud) {
+    public record Options(
+            Path dataDir, int port, Limits limits, Work work, Optional<CloudPlaces> cloud, Optional<Path> dashboard) {
         /** Working on jobs, with the engine's standard limits. */
         public Options(Path dataDir, int port) {
             this(dataDir, port, Limits.STANDARD);
@@ -57,6 +60,11 @@ public final class LocalServer implements AutoCloseable {
         /** Working on jobs. */
         public Options(Path dataDir, int port, Limits limits) {
             this(dataDir, port, limits, Work.JOBS, Optional.empty());
+        }
+
+        /** Without the dashboard. */
+        public Options(Path dataDir, int port, Limits limits, Work work, Optional<CloudPlaces> cloud) {
+            this(dataDir, port, limits, work, cloud, Optional.empty());
         }
     }
 
@@ -80,10 +88,15 @@ public final class LocalServer implements AutoCloseable {
             Secret platformToken = Tokens.fresh(wiring.random());
             LocalSources near = wiring.near(base.ports());
             CompletableFuture<URI> callback = new CompletableFuture<>();
-            App app = wiring.app(base.ports(), new LocalCallers(sessionToken, platformToken), near, callback::join);
+            BrowserSession browser = new BrowserSession(sessionToken, wiring.time());
+            LocalCallers callers = new LocalCallers(sessionToken, platformToken, browser);
+            App app = wiring.app(base.ports(), callers, near, callback::join);
             Endpoints endpoints = new Endpoints(app);
-            FunctionHost host =
-                    opened.add(FunctionHost.start(options.port(), path -> function(path, endpoints, base.hindrance())));
+            this.dashboard = dashboard(options, new Tickets(wiring.random(), wiring.time()), browser, callers);
+            FunctionHost host = opened.add(FunctionHost.start(
+                    options.port(),
+                    path -> function(path, endpoints, base.hindrance())
+                            .or(() -> dashboard.flatMap(page -> page.at(path)))));
             opened.add(endpoints);
             this.url = host.url();
             near.reachAt(url.resolve(Endpoints.path(Endpoints.WEBHOOK_PATH)));
@@ -107,6 +120,15 @@ public final class LocalServer implements AutoCloseable {
     private static Optional<HttpFunction> function(String path, Endpoints endpoints, Hindrance hindrance) {
         Optional<HttpFunction> function = endpoints.at(path);
         return Endpoints.leadsTo(path, Endpoints.HEALTH) ? function.map(hindrance::in) : function;
+    }
+
+    private static Optional<Dashboard> dashboard(
+            Options options, Tickets tickets, BrowserSession browser, LocalCallers callers) throws IOException {
+        if (options.dashboard().isEmpty()) {
+            return Optional.empty();
+        }
+        return DashboardFiles.in(options.dashboard().get())
+                .map(files -> new Dashboard(files, tickets, browser, callers));
     }
 
     private static Secret sessionToken(PrivateFile file, SecureRandom random) throws IOException {
@@ -136,6 +158,11 @@ public final class LocalServer implements AutoCloseable {
     /** What its user's programs send as {@code Authorization: Bearer …}. */
     public Secret sessionToken() {
         return sessionToken;
+    }
+
+    /** Returns an address that opens the dashboard once within a minute; empty if no dashboard is served. */
+    public Optional<URI> dashboard() {
+        return dashboard.map(page -> page.address(url));
     }
 
     /** Ends slices with a proper settlement, then everything else; scans go on where they were after the next start. */

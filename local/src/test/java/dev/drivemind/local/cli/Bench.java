@@ -8,10 +8,12 @@ import dev.drivemind.local.cli.terminal.Console;
 import dev.drivemind.local.cli.terminal.Screen;
 import dev.drivemind.testing.ManualClock;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.function.Function;
 /** Runs commands in this process and keeps what they write. */
 final class Bench implements Hosting {
     final Path data;
+    final List<URI> opened = new ArrayList<>();
     final PressedKeys interrupts = new PressedKeys();
     final ManualClock time = new ManualClock(Instant.parse("2026-01-01T12:00:00Z"));
     Screen screen = Screen.NONE;
@@ -45,7 +48,7 @@ final class Bench implements Hosting {
 
     /** Servers are the real ones from now on. */
     Bench hostsReally() {
-        hosting = new LocalHosting(Optional.empty());
+        hosting = new LocalHosting(Optional.empty(), Optional.empty());
         return this;
     }
 
@@ -58,7 +61,7 @@ final class Bench implements Hosting {
     private Hosting inCloud(Map<String, String> given) {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(given);
-        return new LocalHosting(Optional.of(CloudPlaces.of(variables)));
+        return new LocalHosting(Optional.of(CloudPlaces.of(variables)), Optional.empty());
     }
 
     /** Forgets what was written so far. */
@@ -91,7 +94,14 @@ final class Bench implements Hosting {
 
     CliContext context() {
         return new CliContext(
-                new Console(out, err, screen), hosting, this::inCloud, interrupts, time, data, "drivemind");
+                new Console(out, err, screen),
+                hosting,
+                this::inCloud,
+                interrupts,
+                opened::add,
+                time,
+                data,
+                "drivemind");
     }
 
     String out() {

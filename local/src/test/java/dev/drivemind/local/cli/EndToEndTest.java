@@ -187,7 +187,8 @@ class EndToEndTest {
 
     @Test
     void aDataDirectoryThatAnotherServerHoldsIsExitCodeFive() throws IOException {
-        try (Hosting.Hosted held = new LocalHosting(Optional.empty()).start(bench.data, 0, Hosting.Purpose.WORK)) {
+        try (Hosting.Hosted held =
+                new LocalHosting(Optional.empty(), Optional.empty()).start(bench.data, 0, Hosting.Purpose.WORK)) {
             Files.delete(bench.data.resolve("server.json"));
 
             assertThat(bench.run("sources")).isEqualTo(5);
@@ -211,7 +212,8 @@ class EndToEndTest {
 
     @Test
     void aRunningServerIsFoundByTheOtherCommands() {
-        try (Hosting.Hosted running = new LocalHosting(Optional.empty()).start(bench.data, 0, Hosting.Purpose.WORK)) {
+        try (Hosting.Hosted running =
+                new LocalHosting(Optional.empty(), Optional.empty()).start(bench.data, 0, Hosting.Purpose.WORK)) {
             assertThat(scan("--json")).isZero();
             bench.forget();
 

@@ -3,6 +3,7 @@ package dev.drivemind.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,6 +137,46 @@ class JobCommandsTest {
         assertThat(bench.out()).contains("DriveMind runs at " + server.url());
         assertThat(bench.err()).contains("Stopped.");
         assertThat(server.isClosed()).isTrue();
+    }
+
+    @Test
+    void upWithoutADashboardSaysHowToGetIt() {
+        bench.interrupts.pressCtrlC();
+
+        assertThat(bench.run("up", "--port", "0")).isEqualTo(130);
+        assertThat(bench.out()).contains("To get the dashboard as well, install Node.js");
+        assertThat(bench.opened).isEmpty();
+    }
+
+    @Test
+    void upShowsTheDashboardAndOpensIt() {
+        URI address = URI.create("http://127.0.0.1:8787/#t=1");
+        server.servesDashboardAt(address);
+        bench.interrupts.pressCtrlC();
+
+        assertThat(bench.run("up", "--port", "0")).isEqualTo(130);
+        assertThat(bench.out()).contains("dashboard opens in your browser", "  " + address + "\n");
+        assertThat(bench.opened).containsExactly(address);
+    }
+
+    @Test
+    void upOpensNothingWhenToldNotTo() {
+        URI address = URI.create("http://127.0.0.1:8787/#t=1");
+        server.servesDashboardAt(address);
+        bench.interrupts.pressCtrlC();
+
+        assertThat(bench.run("up", "--port", "0", "--no-open")).isEqualTo(130);
+        assertThat(bench.out()).contains("Open its dashboard within a minute", address.toString());
+        assertThat(bench.opened).isEmpty();
+    }
+
+    @Test
+    void upForARunningServerTellsANewAddressOfItsDashboard() throws IOException {
+        server.announceIn(bench.data);
+        server.answer("POST /dashboard/ticket", 200, "{\"ticket\":\"2\"}");
+
+        assertThat(bench.run("up")).isEqualTo(5);
+        assertThat(bench.err()).contains("is already running", server.url() + "#t=2");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +42,7 @@ final class PlayedServer implements Hosting.Hosted {
     private final HttpServer http;
     private List<String> events = List.of();
     private boolean broken;
+    private Optional<URI> dashboard = Optional.empty();
 
     private record Answer(int status, String body, boolean cutShort) {}
 
@@ -85,6 +87,15 @@ final class PlayedServer implements Hosting.Hosted {
     @Override
     public URI url() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
+    }
+
+    void servesDashboardAt(URI address) {
+        dashboard = Optional.of(address);
+    }
+
+    @Override
+    public Optional<URI> dashboard() {
+        return dashboard;
     }
 
     @Override

@@ -55,6 +55,16 @@ public final class Api {
         }
     }
 
+    /**
+     * Returns an address that opens the server's dashboard once, within a minute.
+     *
+     * @throws ApiException if it serves none
+     */
+    Optional<URI> dashboard() {
+        return Json.text(transport.post("/dashboard/ticket", new JsonObject()), "ticket")
+                .map(ticket -> root().resolve("/#t=" + ticket));
+    }
+
     /** What an endpoint answers, for commands of which this class has no method. */
     public JsonObject get(String endpoint, Map<String, String> parameters) {
         return transport.get(endpoint, parameters);

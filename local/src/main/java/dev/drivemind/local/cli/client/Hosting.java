@@ -3,6 +3,7 @@ package dev.drivemind.local.cli.client;
 import dev.drivemind.store.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Starts a server in this process. */
 public interface Hosting {
@@ -35,6 +36,11 @@ public interface Hosting {
 
         /** What callers show to be let in. */
         Secret sessionToken();
+
+        /** Returns an address that opens the dashboard once, within a minute; empty if it serves none. */
+        default Optional<URI> dashboard() {
+            return Optional.empty();
+        }
 
         /** Ends the running slices, which resume at the next start, and stops. */
         @Override

@@ -58,7 +58,9 @@ public final class Sessions {
                     running(data).ifPresent(api -> {
                         throw new CannotStartException(
                                 "A DriveMind server for " + data + " is already running at " + api.root() + ".",
-                                "Use that one, or choose another directory with --data.",
+                                dashboard(api)
+                                        .map(page -> "Its dashboard, for one browser within a minute: " + page)
+                                        .orElse("Use that one, or choose another directory with --data."),
                                 null);
                     });
                     return Optional.empty();
@@ -81,6 +83,14 @@ public final class Sessions {
         } catch (IOException e) {
             // No such file, or none that we may read: then there is no server for us.
             return Optional.empty();
+        }
+    }
+
+    private static Optional<URI> dashboard(Api api) {
+        try {
+            return api.dashboard();
+        } catch (ApiException | ServerLostException e) {
+            return Optional.empty(); // it serves none, or ends
         }
     }
 

@@ -105,7 +105,8 @@ final class Transport {
         String query = parameters.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        return root().resolve("/api/v1/" + path + (query.isEmpty() ? "" : "?" + query));
+        String absolute = path.startsWith("/") ? path : "/api/v1/" + path;
+        return root().resolve(absolute + (query.isEmpty() ? "" : "?" + query));
     }
 
     private InputStream open(HttpRequest request) {

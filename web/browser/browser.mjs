@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PATIENCE_MS = 60_000;
+
+/** A Chromium that notes what pages ask for and complain of. */
+export class Browser {
+  requests = [];
+  complaints = [];
+
+  static async launch(test) {
+    const executablePath = process.env.CHROMIUM ?? PLACES.find(existsSync);
+    const browser = new Browser();
+    browser.chromium = await chromium.launch({ executablePath });
+    test.after(() => browser.chromium.close());
+    return browser;
+  }
+
+  /** A window of its own, which shares no cookies with others. */
+  async window(options = {}) {
+    const context = await this.chromium.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    page.on("request", (request) => this.requests.push(request.url()));
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/Failed to load resource/.test(message.text())) {
+        this.complaints.push(message.text());
+      }
+    });
+    page.on("dialog", (dialog) => this.complaints.push(`a dialog: ${dialog.message()}`));
+    return page;
+  }
+
+  /** Asserts that pages asked nobody but the server, and that the browser refused nothing. */
+  assertQuiet(server) {
+    assert.deepEqual(
+      this.requests.filter((url) => !url.startsWith(`${server}/`)),
+      [],
+      "requests to other hosts",
+    );
+    assert.deepEqual(this.complaints, [], "errors in the console");
+  }
+}
+
+/** Waits until a text is seen. */
+export async function seen(page, text) {
+  await page.getByText(text).first().waitFor();
+}
+
+/** The number that a fact shows. */
+export async function fact(page, name) {
+  const text = await page.locator(".facts div", { has: page.getByText(name, { exact: true }) }).locator("dd").first().textContent();
+  return Number(text.replace(/[^0-9]/g, ""));
+}

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { Browser, seen } from "./browser.mjs";
+import { Product, scratch, slowDrive } from "./product.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SCREENSHOTS = join(import.meta.dirname, "../target/screenshots");
+const SIZES = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const THEMES = ["light", "dark"];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Looks at a page in both themes and sizes: no violation, nothing wider than the window, a screenshot of each. */
+async function look(page, name) {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      const violations = await violationsOf(page);
+      assert.deepEqual(violations, [], `${name}, ${size}, ${colorScheme}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      assert.ok(!wide, `${name} is wider than a window of ${viewport.width}`);
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}-${size}-${colorScheme}.png`) });
+    }
+  }
+}
+
+async function violationsOf(page) {
+  if (!(await page.evaluate(() => "axe" in window))) {
+    await page.evaluate(AXE);
+  }
+  return page.evaluate(async (tags) => {
+    const { violations } = await window.axe.run(document, { runOnly: tags });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ").slice(0, 500)}`);
+  }, TAGS);
+}
+
+function folderOfFiles(directory) {
+  const folder = join(directory, "Documents");
+  for (const inner of ["Invoices", "Photos/2024", "Photos/2025", "Letters"]) {
+    mkdirSync(join(folder, inner), { recursive: true });
+  }
+  for (let i = 0; i < 120; i++) {
+    writeFileSync(join(folder, "Photos/2025", `IMG_${1000 + i}.jpg`), "x".repeat(3000 + i * 977));
+  }
+  writeFileSync(join(folder, "Letters", "To the landlord, about the broken heating.odt"), "x".repeat(24_000));
+  return folder;
+}
+
+test("every page is accessible and fits, in both themes and sizes", async (t) => {
+  const directory = scratch(t);
+  const folder = folderOfFiles(directory);
+  const product = await Product.in(t, join(directory, "data"));
+  const browser = await Browser.launch(t);
+  const page = await browser.window();
+
+  await page.goto(product.url);
+  await seen(page, "This browser has not been let in");
+  await look(page, "not-let-in");
+  await page.goto(await product.newAddress());
+  await seen(page, "What should DriveMind look at?");
+  await look(page, "first-visit");
+  for (const path of ["scans", "files", "connections", "activity"]) {
+    await page.goto(`${product.url}/${path}`);
+    await page.locator(".empty").waitFor();
+    await look(page, `${path}-empty`);
+  }
+
+  const source = await product.api("sources", { kind: "folder", path: folder });
+  await product.scan(source.id);
+  await page.goto(product.url);
+  await seen(page, "Up to date");
+  await look(page, "overview");
+  await page.goto(`${product.url}/scans`);
+  await seen(page, "nothing is missing");
+  await look(page, "scan-done");
+  await page.goto(`${product.url}/files?name=IMG_`);
+  await page.getByRole("row", { name: /IMG_1000/ }).waitFor();
+  await look(page, "files-search");
+  await page.goto(`${product.url}/files`);
+  await page.getByRole("row", { name: /Photos/ }).click();
+  await page.getByRole("row", { name: /2025/ }).click();
+  await page.getByRole("row", { name: /IMG_1000/ }).waitFor();
+  await look(page, "files");
+  await page.getByRole("row", { name: /IMG_1000/ }).click();
+  await seen(page, "It is live in the index.");
+  await look(page, "files-why");
+  await page.goto(`${product.url}/connections`);
+  await seen(page, "Folder on this machine");
+  await look(page, "connections");
+  await page.getByRole("button", { name: "Disconnect" }).click();
+  await look(page, "connections-disconnect");
+  await page.goto(`${product.url}/connections?add=drive`);
+  await page.getByRole("dialog").waitFor();
+  await look(page, "connections-google");
+  await page.goto(`${product.url}/activity`);
+  await page.getByRole("table").waitFor();
+  await look(page, "activity");
+  await page.goto(`${product.url}/settings`);
+  await seen(page, "What is kept");
+  await look(page, "settings");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+  await look(page, "palette");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  await look(page, "keys");
+  await page.goto(`${product.url}/scans/no-such-scan`);
+  await page.getByRole("alert").waitFor();
+  await look(page, "scan-error");
+
+  const drive = await slowDrive(t, 60_000, 400);
+  const slow = await product.api("sources", { kind: "drive", url: drive, accessToken: "any-token-will-do" });
+  await product.api("scan/start", { source: slow.id, lanes: 2 });
+  await page.goto(`${product.url}/scans`);
+  await page.locator(".rate-chart").waitFor();
+  await page.waitForFunction(() => Number(document.querySelector(".facts dd")?.textContent?.replace(/[^0-9]/g, "")) > 4000);
+  await look(page, "scan-live");
+  await product.end("SIGKILL");
+  await seen(page, "the connection is lost");
+  await look(page, "scan-stale");
+  assert.deepEqual(browser.complaints, []);
+});
+
+test("what a browser loads at first is small", async (t) => {
+  const product = await Product.in(t, join(scratch(t), "data"));
+  const browser = await Browser.launch(t);
+  const page = await browser.window();
+  await page.goto(product.address);
+  await seen(page, "What should DriveMind look at?");
+  const sizes = { js: 0, css: 0 };
+  for (const url of new Set(browser.requests)) {
+    const ending = url.split(".").at(-1);
+    if (ending in sizes) {
+      sizes[ending] += gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length;
+    }
+  }
+  t.diagnostic(`scripts ${(sizes.js / 1000).toFixed(1)} kB, styles ${(sizes.css / 1000).toFixed(1)} kB, compressed`);
+  assert.ok(sizes.js > 0 && sizes.js <= 130_000, `${sizes.js} bytes of scripts`);
+  assert.ok(sizes.css > 0 && sizes.css <= 15_000, `${sizes.css} bytes of styles`);
+});
+
+test("how soon the page is there", async (t) => {
+  const directory = scratch(t);
+  const product = await Product.in(t, join(directory, "data"));
+  const source = await product.api("sources", { kind: "folder", path: folderOfFiles(directory) });
+  await product.scan(source.id);
+  const browser = await Browser.launch(t);
+  const page = await browser.window();
+  await page.goto(product.address);
+  await seen(page, "Up to date");
+  const times = [];
+  for (let i = 0; i < 5; i++) {
+    await page.goto(`${product.url}/files`);
+    await page.locator("[role=grid][aria-activedescendant]").waitFor();
+    times.push(
+      await page.evaluate(() => ({
+        paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+        row: performance.now(),
+      })),
+    );
+  }
+  const median = (values) => Math.round(values.sort((a, b) => a - b)[2]);
+  t.diagnostic(`first contentful paint: ${median(times.map(({ paint }) => paint))} ms, median of 5`);
+  t.diagnostic(`first focusable row: ${median(times.map(({ row }) => row))} ms, median of 5`);
+});

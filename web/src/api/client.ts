@@ -1,0 +1,38 @@
+import createClient from "openapi-fetch";
+import { connection } from "../live/connection";
+import { session } from "./session";
+import type { paths } from "./api";
+import { ProblemError, problemOf } from "./problem";
+import { texts } from "../texts";
+
+/** Asks the server, and notes whether it answers and still knows this browser. */
+export async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(input, init);
+    connection.answered();
+    if (response.status === 401) {
+      session.refuse();
+    }
+    return response;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") {
+      throw error;
+    }
+    connection.lost();
+    throw new ProblemError(0, "lost", texts.problem.lost);
+  }
+}
+
+/** The API, with types generated from its contract. */
+export const api = createClient<paths>({ baseUrl: "", fetch: watchedFetch });
+
+/** Returns the data of an answer; throws a {@link ProblemError} if the server refused. */
+export async function ask<T>(
+  answer: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await answer;
+  if (!response.ok || data === undefined) {
+    throw problemOf(response.status, error);
+  }
+  return data;
+}

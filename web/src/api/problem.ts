@@ -1,0 +1,44 @@
+import { texts } from "../texts";
+import type { components } from "./api";
+
+export type Problem = components["schemas"]["Problem"];
+
+/** A request that was refused, or that no server answered; its message is for people. */
+export class ProblemError extends Error {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    message: string,
+    readonly correlationId?: string,
+  ) {
+    super(message);
+  }
+
+  /** Returns true if no server answered: what is shown stays, and becomes stale. */
+  get isLost(): boolean {
+    return this.status === 0;
+  }
+}
+
+/** Reads a refusal; what is no problem document becomes one. */
+export function problemOf(status: number, body: unknown): ProblemError {
+  const problem = (typeof body === "object" && body !== null ? body : {}) as Partial<Problem>;
+  return new ProblemError(
+    status,
+    problem.type ?? "about:blank",
+    problem.detail ?? problem.title ?? texts.problem.unknown(status),
+    problem.correlationId,
+  );
+}
+
+/** The next step that a person can take, by the kind of the problem. */
+export function nextStep(error: unknown): string {
+  if (!(error instanceof ProblemError)) {
+    return texts.problem.steps.fallback;
+  }
+  if (error.isLost) {
+    return texts.problem.steps.lost;
+  }
+  const kind = error.type.replace("urn:drivemind:problem:", "");
+  return texts.problem.steps.byKind[kind] ?? texts.problem.steps.fallback;
+}

@@ -1,0 +1,26 @@
+import { Component, type ReactNode } from "react";
+import { texts } from "../texts";
+
+/** Says so when the page itself fails, in place of showing nothing. */
+export class Failure extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) {
+      return this.props.children;
+    }
+    return (
+      <main className="alone">
+        <h1>{texts.failure.title}</h1>
+        <p>{texts.failure.step}</p>
+        <button type="button" className="primary" onClick={() => location.reload()}>
+          {texts.failure.reload}
+        </button>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { ProblemError } from "./api/problem";
+import { enter } from "./api/session";
+import { App } from "./app/App";
+import { Failure } from "./app/Failure";
+import { applyTheme } from "./app/settings";
+import { connection } from "./live/connection";
+import "./styles/base.css";
+import "./styles/layout.css";
+import "./styles/parts.css";
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (times, error) => times < 2 && error instanceof ProblemError && error.status >= 500,
+      networkMode: "always", // the server is this machine, whatever the network does
+      staleTime: 1_000,
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+applyTheme();
+connection.onReconnect(() => void queries.invalidateQueries());
+connection.begin();
+addEventListener("hashchange", () => void enter());
+await enter();
+
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Failure>
+        <App />
+      </Failure>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,151 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import type { File } from "../../api/queries";
+import { formatCount } from "../../format";
+import { texts } from "../../texts";
+import { FileRow } from "./FileRow";
+import { useRowHeight } from "./useRowHeight";
+
+/** Firefox shows nothing below some 17.9 million pixels. */
+const TALLEST = 14_000_000;
+const PAGE_ROWS = 12;
+
+interface Props {
+  rows: File[];
+  /** Whether rows tell their folder. */
+  where: boolean;
+  pending: boolean;
+  more: boolean;
+  busy: boolean;
+  empty: string;
+  onMore(): void;
+  onOpen(file: File): void;
+  onWhy(file: File): void;
+  onUp(): void;
+}
+
+/** A list of any length, of which only what is seen is in the document. */
+export function FileGrid({ rows, where, pending, more, busy, empty, onMore, onOpen, onWhy, onUp }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const height = useRowHeight();
+  const most = Math.floor(TALLEST / height);
+  const count = Math.min(rows.length, most);
+  const [at, setAt] = useState(0);
+  const id = useId();
+  const chosen = Math.min(at, Math.max(0, count - 1));
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 10,
+  });
+  const items = virtual.getVirtualItems();
+  const nearEnd = (items.at(-1)?.index ?? 0) >= count - 50;
+
+  useEffect(() => {
+    if (more && !busy && nearEnd && rows.length < most) {
+      onMore();
+    }
+  }, [more, busy, nearEnd, rows.length, most, onMore]);
+  useEffect(() => virtual.measure(), [height, virtual]);
+  useEffect(() => setAt(0), [rows[0]?.id]);
+
+  const move = (to: number) => {
+    const next = Math.max(0, Math.min(count - 1, to));
+    setAt(next);
+    virtual.scrollToIndex(next);
+  };
+  const press = (event: KeyboardEvent) => {
+    const row = rows[chosen];
+    const act = keyAction(event.key, chosen, count, { move, onUp, open: () => row && onOpen(row), why: () => row && onWhy(row) });
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  };
+
+  return (
+    <div className="file-list">
+      <p className="muted" role="status">
+        {pending ? texts.loading : summary(count, more, rows.length >= most)}
+      </p>
+      <div
+        ref={scroller}
+        className="grid"
+        role="grid"
+        tabIndex={0}
+        aria-label={texts.files.list}
+        aria-rowcount={more ? -1 : count + 1}
+        aria-activedescendant={count > 0 ? `${id}${chosen}` : undefined}
+        aria-describedby={`${id}keys`}
+        onKeyDown={press}
+      >
+        <Head where={where} />
+        <div role="rowgroup" className="rows" style={{ blockSize: virtual.getTotalSize() }}>
+          {items.map((item) => (
+            <FileRow
+              key={item.key}
+              id={`${id}${item.index}`}
+              file={rows[item.index] as File}
+              index={item.index}
+              top={item.start}
+              height={height}
+              where={where}
+              chosen={item.index === chosen}
+              onOpen={(file) => {
+                setAt(item.index);
+                onOpen(file);
+              }}
+            />
+          ))}
+        </div>
+        {!pending && count === 0 && !more && <p className="empty">{empty}</p>}
+      </div>
+      <p className="hint wide-only" id={`${id}keys`}>
+        {texts.files.keysHint}
+      </p>
+    </div>
+  );
+}
+
+function Head({ where }: { where: boolean }) {
+  return (
+    <div role="rowgroup" className="grid-head">
+      <div role="row" aria-rowindex={1} className={where ? "with-where" : ""}>
+        <span role="columnheader">{texts.files.name}</span>
+        {where && <span role="columnheader">{texts.files.where}</span>}
+        <span role="columnheader" className="number">
+          {texts.files.bytes}
+        </span>
+        <span role="columnheader">{texts.files.changed}</span>
+      </div>
+    </div>
+  );
+}
+
+function summary(count: number, more: boolean, tooMany: boolean): string {
+  return tooMany && more ? texts.files.tooMany(formatCount(count)) : texts.files.count(formatCount(count), more);
+}
+
+interface Acts {
+  move(to: number): void;
+  open(): void;
+  why(): void;
+  onUp(): void;
+}
+
+/** What a key does in the list; undefined leaves it to the browser. */
+function keyAction(key: string, at: number, count: number, acts: Acts): (() => void) | undefined {
+  const actions: Record<string, () => void> = {
+    ArrowDown: () => acts.move(at + 1),
+    ArrowUp: () => acts.move(at - 1),
+    PageDown: () => acts.move(at + PAGE_ROWS),
+    PageUp: () => acts.move(at - PAGE_ROWS),
+    Home: () => acts.move(0),
+    End: () => acts.move(count - 1),
+    Enter: acts.open,
+    w: acts.why,
+    Backspace: acts.onUp,
+  };
+  return actions[key];
+}

@@ -1,0 +1,49 @@
+import { memo } from "react";
+import type { File } from "../../api/queries";
+import { formatBytes, formatDate } from "../../format";
+import { Icon } from "../../parts/Icon";
+import { texts } from "../../texts";
+import { FOLDER, folderOf, visible } from "./visible";
+
+interface Props {
+  id: string;
+  file: File;
+  index: number;
+  top: number;
+  height: number;
+  where: boolean;
+  chosen: boolean;
+  onOpen(file: File): void;
+}
+
+/** One item of the list; a click opens it. */
+export const FileRow = memo(function FileRow({ id, file, index, top, height, where, chosen, onOpen }: Props) {
+  const folder = file.mimeType === FOLDER;
+  return (
+    <div
+      role="row"
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      className={where ? "with-where" : ""}
+      style={{ transform: `translateY(${top}px)`, blockSize: height }}
+      onClick={() => onOpen(file)}
+    >
+      <span role="gridcell" className="name-cell">
+        <Icon name={folder ? "folder" : "files"} />
+        <bdi>{visible(file.name)}</bdi>
+      </span>
+      {where && (
+        <span role="gridcell" className="where-cell">
+          <bdi>{visible(folderOf(file.path))}</bdi>
+        </span>
+      )}
+      <span role="gridcell" className="number">
+        {folder ? texts.files.folderSize : file.size === undefined ? texts.files.noSize : formatBytes(file.size)}
+      </span>
+      <span role="gridcell" className="date-cell">
+        {formatDate(file.modifiedTime)}
+      </span>
+    </div>
+  );
+});

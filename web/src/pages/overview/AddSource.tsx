@@ -1,0 +1,67 @@
+import { useId, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { useScanFolder } from "../../api/actions";
+import { Icon } from "../../parts/Icon";
+import { ProblemNote } from "../../parts/ProblemNote";
+import { texts } from "../../texts";
+
+/** Asks what to look at: a folder of this machine, or a drive. */
+export function AddSource() {
+  return (
+    <div className="add-source">
+      <AddFolder />
+      <section className="card">
+        <h2>
+          <Icon name="connections" />
+          {texts.welcome.drive}
+        </h2>
+        <p className="muted">{texts.welcome.driveHint}</p>
+        <Link href="/connections?add=drive" className="button">
+          {texts.welcome.connect}
+        </Link>
+      </section>
+    </div>
+  );
+}
+
+function AddFolder() {
+  const [path, setPath] = useState("");
+  const [, navigate] = useLocation();
+  const scan = useScanFolder();
+  const id = useId();
+  return (
+    <section className="card">
+      <h2>
+        <Icon name="folder" />
+        {texts.welcome.folder}
+      </h2>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          scan.mutate(path.trim(), { onSuccess: (job) => navigate(`/scans/${job.id}`) });
+        }}
+      >
+        <div className="field">
+          <label htmlFor={id}>{texts.welcome.folderLabel}</label>
+          <input
+            id={id}
+            value={path}
+            required
+            spellCheck={false}
+            autoComplete="off"
+            placeholder={texts.welcome.folderExample}
+            aria-describedby={`${id}hint`}
+            onChange={(event) => setPath(event.target.value)}
+          />
+          <p className="hint" id={`${id}hint`}>
+            {texts.welcome.folderHint}
+          </p>
+        </div>
+        <ProblemNote error={scan.error} />
+        <button type="submit" className="primary" disabled={scan.isPending}>
+          {texts.welcome.scan}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import { Link, useLocation } from "wouter";
+import { useStartScan } from "../../api/actions";
+import {
+  hasEnded,
+  isScan,
+  scanResult,
+  useJob,
+  useJobs,
+  useSync,
+  type Job,
+  type ScanResult,
+  type Source,
+} from "../../api/queries";
+import { formatBytes, formatCount } from "../../format";
+import { Certificate } from "../../parts/Certificate";
+import { Facts } from "../../parts/Facts";
+import { Icon } from "../../parts/Icon";
+import { ProblemNote } from "../../parts/ProblemNote";
+import { Reasons } from "../../parts/Reasons";
+import { Ago } from "../../parts/Time";
+import { texts } from "../../texts";
+import { SyncLines } from "./SyncLines";
+
+/** A source: its certificate first, as all numbers hang on it. */
+export function SourceCard({ source }: { source: Source }) {
+  const sync = useSync(source.id);
+  const last = useJob(sync.data?.lastScan?.job);
+  const running = (useJobs().data ?? []).find((job) => isScan(job) && job.source === source.id && !hasEnded(job));
+  const result = scanResult(last.data);
+  return (
+    <article className="card source-card" aria-label={source.name}>
+      <header>
+        <h2>
+          <Icon name={source.kind === "folder" ? "folder" : "connections"} />
+          <span className="name">{source.name}</span>
+        </h2>
+        <Certificate value={sync.data?.lastScan?.certificate} />
+      </header>
+      {sync.data?.lastScan ? (
+        <p className="certificate-line">
+          {texts.certificate[sync.data.lastScan.certificate === "COMPLETE" ? "complete" : "partial"]}{" "}
+          <span className="muted">
+            {texts.overview.asOf} <Ago time={sync.data.lastScan.at} />
+          </span>
+        </p>
+      ) : (
+        <p className="muted">{unscanned(source)}</p>
+      )}
+      {result && <Totals result={result} />}
+      {sync.data && <SyncLines sync={sync.data} />}
+      <ProblemNote error={sync.error} />
+      <Actions source={source} running={running} scanned={result !== undefined} />
+    </article>
+  );
+}
+
+function unscanned(source: Source): string {
+  const state = source.lastScan?.state;
+  return state ? texts.overview.unfinished(texts.jobStates[state]) : texts.overview.never;
+}
+
+function Totals({ result }: { result: ScanResult }) {
+  const changes = texts.overview.changes(
+    formatCount(result.created),
+    formatCount(result.updated),
+    formatCount(result.removed),
+  );
+  return (
+    <>
+      <Facts
+        facts={[
+          [texts.overview.files, formatCount(result.files)],
+          [texts.overview.bytes, formatBytes(result.bytes)],
+          [texts.overview.folders, formatCount(result.folders)],
+        ]}
+      />
+      <p className="muted">{changes}</p>
+      <Reasons title={texts.overview.reasons} reasons={result.reasons} />
+      <Reasons title={texts.overview.notes} reasons={result.notes} />
+    </>
+  );
+}
+
+function Actions({ source, running, scanned }: { source: Source; running: Job | undefined; scanned: boolean }) {
+  const start = useStartScan();
+  const [, navigate] = useLocation();
+  return (
+    <>
+      <ProblemNote error={start.error} />
+      <div className="row">
+        {running ? (
+          <Link href={`/scans/${running.id}`} className="button primary">
+            {texts.overview.scanning} ({formatCount(running.progress.listed ?? 0)})
+          </Link>
+        ) : (
+          <button
+            type="button"
+            className={scanned ? "" : "primary"}
+            disabled={start.isPending}
+            onClick={() =>
+              start.mutate({ source: source.id }, { onSuccess: (job) => navigate(`/scans/${job.id}`) })
+            }
+          >
+            {texts.overview.scanNow}
+          </button>
+        )}
+        <Link href={`/files?source=${encodeURIComponent(source.id)}`} className="button">
+          {texts.overview.browse}
+        </Link>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { hasEnded, scanResult, type Job } from "../../api/queries";
+
+/** Short updates come and go by themselves: one that runs is shown only when it takes longer. */
+const SHORT_MS = 5_000;
+
+/** Whether a scan is an update that found nothing: a source that is looked after has many of them. */
+export function isQuiet(job: Job): boolean {
+  const result = scanResult(job);
+  return (
+    job.kind === "delta-scan" &&
+    result?.certificate === "COMPLETE" &&
+    result.created + result.updated + result.removed === 0
+  );
+}
+
+/** Which scan is shown when none is named: the one that runs, else the latest that has something to tell. */
+export function pickScan(scans: Job[], now: number): Job | undefined {
+  const lasting = (job: Job) =>
+    !hasEnded(job) && (job.kind === "full-scan" || now - Date.parse(job.createdAt) > SHORT_MS);
+  return scans.find(lasting) ?? scans.find((job) => hasEnded(job) && !isQuiet(job)) ?? scans[0];
+}
