@@ -87,8 +87,11 @@ public final class Coordinate implements JobHandler {
     }
 
     private static Beginning begin(Instant now) {
-        return With.lanes(List.of(
-                LaneSeed.of(Fields.builder().put("until", now.toEpochMilli()).build())));
+        return With.lanes(List.of(LaneSeed.of(cursor(now.toEpochMilli()))));
+    }
+
+    private static Fields cursor(long until) {
+        return Fields.builder().put("until", until).build();
     }
 
     /** Visits some sources. A job that is started twice, after a failed commit, is found active the second time. */
@@ -100,7 +103,7 @@ public final class Coordinate implements JobHandler {
                 .orElse(query));
         page.forEach(document -> visit(SyncState.of(document), now));
         if (page.isEmpty()) {
-            return Step.Commit.last(List.of(), cursor, Map.of());
+            return Step.Commit.last(List.of(), cursor(cursor.number("until")), Map.of()); // names no source any more
         }
         Document last = page.get(page.size() - 1);
         Fields next = cursor.with(Fields.builder()

@@ -36,6 +36,17 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Executes what no transaction may be around. */
+    void executeAlone(String sql) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+        try {
+            execute(sql);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     /** Makes sure that what the transaction sees is fixed from here on. */
     void fixView() throws SQLException {
         try (ResultSet result =

@@ -44,6 +44,7 @@ public final class SqliteStore implements AutoCloseable {
         try {
             inspect();
             Session session = opened(connections.openWriter());
+            opened(() -> Compaction.ifMostlyFree(session));
             Schemas.bringUpToDate(session, schema);
             for (Table table : Table.all(schema).values()) {
                 collections.put(table.collection(), Rows.load(table, session));

@@ -15,6 +15,7 @@ import dev.drivemind.store.StoreFullException;
 import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,26 @@ class SqliteStoreTest {
         assertThat(after.getAll(refs(0, 500))).hasSize(499);
         assertThat(after.get(ref(3)).orElseThrow().version()).isEqualTo(version);
         assertThat(after.query(LIVE.limit(1_000))).hasSize(499);
+    }
+
+    @Test
+    void aFileThatIsMostlyFreeIsRewrittenAtTheEnd() throws IOException {
+        Documents before = opened.store(parent).documents();
+        before.commit(files(0, 500));
+        for (int from = 500; from < 20_000; from += 500) {
+            before.commit(files(from, from + 500));
+        }
+        opened.close();
+        long full = Files.size(parent.resolve("drivemind.db"));
+        Documents emptied = opened.store(parent).documents();
+        for (int from = 500; from < 20_000; from += 500) {
+            emptied.commit(refs(from, from + 500).stream().map(Write::delete).toList());
+        }
+
+        opened.close();
+
+        assertThat(Files.size(parent.resolve("drivemind.db"))).isLessThan(full / 4);
+        assertThat(opened.store(parent).documents().query(LIVE.limit(1_000))).hasSize(500);
     }
 
     @Test
