@@ -53,8 +53,10 @@ public final class DuplicatesJob implements JobHandler {
                         List.of(
                                 phase(0, "comparing files", begun -> With.lanes(sections())),
                                 phase(1, "putting duplicates in order", begun -> With.lanes(rank(slice))),
-                                phase(2, "clearing what is older", begun -> With.lanes(
-                                        List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                                phase(
+                                        2,
+                                        "clearing what is older",
+                                        begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
                         new GroupRows(backend, job.owner(), prefix, ids),

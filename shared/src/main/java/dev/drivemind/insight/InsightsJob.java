@@ -58,10 +58,11 @@ public final class InsightsJob implements JobHandler {
                 new Phases(
                         List.of(
                                 phase(0, "reading the index", begun -> With.lanes(collect(source, slice))),
-                                phase(1, "summing up", begun -> With.lanes(
-                                        List.of(LaneSeed.of(SumRows.cursor())))),
-                                phase(2, "clearing what is older", begun -> With.lanes(
-                                        List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                                phase(1, "summing up", begun -> With.lanes(List.of(LaneSeed.of(SumRows.cursor())))),
+                                phase(
+                                        2,
+                                        "clearing what is older",
+                                        begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
                         new CollectRows(files, backend.blobs(), prefix, ids),

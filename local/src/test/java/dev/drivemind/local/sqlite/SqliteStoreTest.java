@@ -58,21 +58,20 @@ class SqliteStoreTest {
     @Test
     void aFileThatIsMostlyFreeIsRewrittenAtTheEnd() throws IOException {
         Documents before = opened.store(parent).documents();
-        before.commit(files(0, 500));
-        for (int from = 500; from < 20_000; from += 500) {
+        for (int from = 0; from < 20_000; from += 500) {
             before.commit(files(from, from + 500));
         }
         opened.close();
         long full = Files.size(parent.resolve("drivemind.db"));
         Documents emptied = opened.store(parent).documents();
-        for (int from = 500; from < 20_000; from += 500) {
+        for (int from = 0; from < 20_000; from += 500) {
             emptied.commit(refs(from, from + 500).stream().map(Write::delete).toList());
         }
 
         opened.close();
 
         assertThat(Files.size(parent.resolve("drivemind.db"))).isLessThan(full / 4);
-        assertThat(opened.store(parent).documents().query(LIVE.limit(1_000))).hasSize(500);
+        assertThat(opened.store(parent).documents().query(LIVE.limit(1_000))).isEmpty();
     }
 
     @Test
