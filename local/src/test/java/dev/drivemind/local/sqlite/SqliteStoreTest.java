@@ -70,7 +70,7 @@ class SqliteStoreTest {
 
         opened.close();
 
-        assertThat(Files.size(parent.resolve("drivemind.db"))).isLessThan(full / 4);
+        assertThat(Files.size(parent.resolve("drivemind.db"))).isLessThan(full / 3);
         assertThat(opened.store(parent).documents().query(LIVE.limit(1_000))).isEmpty();
     }
 
