@@ -9,21 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * The engine with all its rooms and the simulation once more, in classes of their own, of which some may have been compiled from mutated
- * sources. What they stand on (documents, sources, records) is shared with everyone else.
+ * The house and the simulation once more, in classes of their own, of which some may have been compiled from mutated sources.
  */
 final class MutantEngine extends ClassLoader {
-    private static final List<String> OWN = Stream.of(
-                    "access", "engine", "job", "privacy", "rooms", "scan", "simulation", "sync")
-            .map(name -> "dev.drivemind." + name + ".")
-            .toList();
+    private static final String OWN = "dev.drivemind.";
 
     private final Path mutated;
 
@@ -84,7 +79,7 @@ final class MutantEngine extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (OWN.stream().noneMatch(name::startsWith)) {
+        if (!name.startsWith(OWN)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
