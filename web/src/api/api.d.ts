@@ -490,6 +490,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns what a source holds, as it was last summed up
+         * @description Answers 404 for a source that was not summed up yet.
+         */
+        get: operations["insights"];
+        put?: never;
+        /**
+         * Sums a source up
+         * @description Starts the job that does, or finds the one that is running.
+         */
+        post: operations["sumUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checksums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the checksums that duplicates are found by
+         * @description Reads those files alone that have no checksum while another file has their size. The source must have been summed up.
+         */
+        post: operations["makeChecksums"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns in numbers what the user has more than once
+         * @description Answers 404 if duplicates were not looked for yet.
+         */
+        get: operations["duplicates"];
+        put?: never;
+        /**
+         * Looks for duplicates
+         * @description Compares the files of all sources of the user that were summed up. Nothing is changed or deleted.
+         */
+        post: operations["findDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists groups of duplicates, the greatest waste first
+         * @description Groups that are only possible come last.
+         */
+        get: operations["duplicateGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -717,7 +805,7 @@ export interface components {
              */
             expected?: number;
             progress: components["schemas"]["Progress"];
-            result?: components["schemas"]["ScanResult"] | components["schemas"]["DisconnectResult"];
+            result?: components["schemas"]["ScanResult"] | components["schemas"]["DisconnectResult"] | components["schemas"]["Progress"];
         };
         /** @description What has been done so far; counters that are still 0 may be absent */
         Progress: {
@@ -765,6 +853,90 @@ export interface components {
             startedAt: components["schemas"]["Time"];
             endedAt: components["schemas"]["Time"];
             removed: components["schemas"]["Removed"];
+        };
+        Amount: {
+            name: string;
+            files: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+            /** @description Whether it is all that is not named */
+            rest?: boolean;
+        };
+        InsightFile: {
+            id: components["schemas"]["Id"];
+            /** @description Of a path of more than 300 characters the end */
+            path: string;
+            size: components["schemas"]["Count"];
+            modified?: string;
+        };
+        InsightFolder: {
+            id: components["schemas"]["Id"];
+            /** @description Of a path of more than 300 characters the end */
+            path: string;
+            files: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+        };
+        /** @description docs/insights.md tells what is counted how */
+        Insights: {
+            source: components["schemas"]["Id"];
+            asOf: components["schemas"]["Time"];
+            job: components["schemas"]["Id"];
+            scan?: components["schemas"]["Id"];
+            /** @enum {string} */
+            certificate?: "COMPLETE" | "PARTIAL";
+            files: components["schemas"]["Count"];
+            folders: components["schemas"]["Count"];
+            shortcuts: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+            ownFiles: components["schemas"]["Count"];
+            ownBytes: components["schemas"]["Count"];
+            emptyFiles?: components["schemas"]["Count"];
+            emptyFolders?: components["schemas"]["Count"];
+            withoutFolder?: components["schemas"]["Count"];
+            foldersInCircles?: components["schemas"]["Count"];
+            withoutChecksum?: components["schemas"]["Count"];
+            byCategory: components["schemas"]["Amount"][];
+            byAge: components["schemas"]["Amount"][];
+            byOwner: components["schemas"]["Amount"][];
+            byType: components["schemas"]["Amount"][];
+            largest: components["schemas"]["InsightFile"][];
+            oldest: components["schemas"]["InsightFile"][];
+            largestFolders: components["schemas"]["InsightFolder"][];
+            /** @description Totals of earlier times, the oldest first */
+            history: {
+                job: components["schemas"]["Id"];
+                at: components["schemas"]["Time"];
+                files: components["schemas"]["Count"];
+                bytes: components["schemas"]["Count"];
+            }[];
+        };
+        Duplicates: {
+            asOf: components["schemas"]["Time"];
+            job: components["schemas"]["Id"];
+            groups: components["schemas"]["Count"];
+            files: components["schemas"]["Count"];
+            copies: components["schemas"]["Count"];
+            wastedBytes: components["schemas"]["Count"];
+            possibleGroups: components["schemas"]["Count"];
+            possibleFiles: components["schemas"]["Count"];
+            possibleBytes: components["schemas"]["Count"];
+            pages: components["schemas"]["Count"];
+        };
+        DuplicateGroup: {
+            /** @description Hex MD5; empty if the group is only possible */
+            checksum: string;
+            size: components["schemas"]["Count"];
+            count: components["schemas"]["Count"];
+            wastedBytes: components["schemas"]["Count"];
+            /** @description Whether only names and sizes are known to be equal */
+            possible: boolean;
+            members: {
+                source: components["schemas"]["Id"];
+                id: components["schemas"]["Id"];
+                path: string;
+                modifiedTime: string;
+                /** @description Whether it takes the user's own space */
+                own: boolean;
+            }[];
         };
         /** @description Names things by their ids alone */
         AuditEntry: {
@@ -1805,6 +1977,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    insights: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Totals, and lists of at most 50 lines each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sumUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeChecksums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    duplicateGroups: {
+        parameters: {
+            query?: {
+                /** @description Counted from 0 */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: components["schemas"]["DuplicateGroup"][];
+                        nextPage?: components["schemas"]["Count"];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
