@@ -35,8 +35,9 @@ final class Folder {
         }
     }
 
+    /** Whether it is known that nothing is in it. */
     boolean isEmpty() {
-        return !holdsAny;
+        return !holdsAny && row != null && !row.withoutReading();
     }
 
     /** What is in it and, once the tree is rolled up, in the folders below. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param modified when it was last changed, RFC 3339; null if that is not known
  * @param owner who owns it, if the source tells
  * @param holding whose space it takes
- * @param withoutReading whether no checksum can be made of it, since it cannot be read or its kind has none
+ * @param withoutReading of a file, whether no checksum can be made of it, since it cannot be read or its kind has none; of a folder,
+ *     whether it is not known what is in it, since it cannot be read
  */
 record Row(
         Kind kind,
@@ -100,7 +101,7 @@ record Row(
                 entry.modifiedTime(),
                 entry.owner(),
                 holding(entry),
-                !entry.lacksMd5());
+                entry.isFolder() ? entry.unreadable() : !entry.lacksMd5());
     }
 
     private static Kind kind(FileEntry entry) {

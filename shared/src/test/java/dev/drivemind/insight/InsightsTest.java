@@ -301,6 +301,19 @@ class InsightsTest {
     }
 
     @Test
+    void aFolderThatCannotBeReadIsNotCalledEmpty() {
+        InsightBench bench = new InsightBench();
+        bench.index(
+                InsightBench.OWNER,
+                A,
+                List.of(
+                        Entries.folder("empty").entry(),
+                        Entries.folder("secret").unreadable(true).entry()));
+
+        assertThat(bench.sumUp(A).number("emptyFolders")).isEqualTo(1);
+    }
+
+    @Test
     void newerResultsTakeThePlaceOfOlderOnes() {
         InsightBench bench = new InsightBench();
         bench.index(InsightBench.OWNER, A, items(1, 100));
