@@ -3,7 +3,6 @@ package dev.drivemind.insight;
 import dev.drivemind.store.Blobs;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -34,25 +33,23 @@ final class CandidateFile {
                 new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes), BUFFER))) {
             out.writeInt(candidates.size());
             for (Candidate candidate : candidates) {
-                out.writeUTF(candidate.id());
+                BlobText.write(candidate.id(), out);
                 out.writeLong(candidate.size());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!blobs.putIfAbsent(name, new ByteArrayInputStream(bytes.toByteArray()))) {
-            throw new IllegalStateException("There is a blob of this name already: " + name);
-        }
+        BlobText.put(blobs, name, bytes);
     }
 
     /** Some candidates from a place on. */
     static List<Candidate> read(Blobs blobs, String name, long from, int limit) {
         List<Candidate> some = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(
-                new InflaterInputStream(blobs.get(name).orElseThrow(() -> new MissingRowsException(name))), BUFFER))) {
+        try (DataInputStream in = new DataInputStream(
+                new BufferedInputStream(new InflaterInputStream(BlobText.open(blobs, name)), BUFFER))) {
             int count = in.readInt();
             for (int i = 0; i < count && some.size() < limit; i++) {
-                Candidate candidate = new Candidate(in.readUTF(), in.readLong());
+                Candidate candidate = new Candidate(BlobText.required(in), in.readLong());
                 if (i >= from) {
                     some.add(candidate);
                 }

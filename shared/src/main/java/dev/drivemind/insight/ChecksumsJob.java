@@ -67,7 +67,10 @@ public final class ChecksumsJob implements JobHandler {
                 new FindCandidates(backend, job, id, prefix, ids),
                 new MakeChecksums(
                         new Files(backend.documents(), job.owner(), id), backend.blobs(), source, prefix, slice),
-                new ClearOthers(backend.blobs(), all, ""));
+                new ClearOthers(
+                        backend.blobs(),
+                        all,
+                        "")); // of no job: when all files are read, its own lists have served as well
         Phases phases = new Phases(
                 List.of(
                         phase(0, "finding files of equal size", begun -> With.lanes(sections())),

@@ -4,13 +4,11 @@ import dev.drivemind.insight.DuplicateGroup.Member;
 import dev.drivemind.store.Blobs;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +35,7 @@ final class GroupFile implements AutoCloseable {
             for (DuplicateGroup group : groups) {
                 out.writeInt(group.members().size());
                 out.writeLong(group.size());
-                text(group.checksum(), out);
+                BlobText.write(group.checksum(), out);
                 for (Member member : group.members()) {
                     write(member, out);
                 }
@@ -46,32 +44,23 @@ final class GroupFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!blobs.putIfAbsent(name, new ByteArrayInputStream(bytes.toByteArray()))) {
-            throw new IllegalStateException("There is a blob of this name already: " + name);
-        }
+        BlobText.put(blobs, name, bytes);
     }
 
     private static void write(Member member, DataOutputStream out) throws IOException {
-        text(member.source(), out);
-        text(member.id(), out);
-        text(member.name(), out);
-        text(member.parent(), out);
-        text(member.modified(), out);
+        BlobText.write(member.source(), out);
+        BlobText.write(member.id(), out);
+        BlobText.write(member.name(), out);
+        BlobText.write(member.parent(), out);
+        BlobText.write(member.modified(), out);
         out.writeBoolean(member.own());
-    }
-
-    private static void text(String text, DataOutputStream out) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
     }
 
     /** Opens a blob of groups. */
     static GroupFile open(Blobs blobs, String name) {
         try {
-            DataInputStream in = new DataInputStream(new BufferedInputStream(
-                    new InflaterInputStream(blobs.get(name).orElseThrow(() -> new MissingRowsException(name))),
-                    BUFFER));
+            DataInputStream in = new DataInputStream(
+                    new BufferedInputStream(new InflaterInputStream(BlobText.open(blobs, name)), BUFFER));
             if (in.readInt() != FORMAT) {
                 throw new IOException("This is no file of duplicates that this version knows: " + name);
             }
@@ -89,10 +78,10 @@ final class GroupFile implements AutoCloseable {
                 return Optional.empty();
             }
             long size = in.readLong();
-            String checksum = text();
+            String checksum = BlobText.required(in);
             List<Member> members = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                members.add(new Member(text(), text(), text(), text(), text(), in.readBoolean()));
+                members.add(member());
             }
             return Optional.of(new DuplicateGroup(checksum, size, members));
         } catch (IOException e) {
@@ -100,8 +89,14 @@ final class GroupFile implements AutoCloseable {
         }
     }
 
-    private String text() throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    private Member member() throws IOException {
+        return new Member(
+                BlobText.required(in),
+                BlobText.required(in),
+                BlobText.required(in),
+                BlobText.required(in),
+                BlobText.required(in),
+                in.readBoolean());
     }
 
     @Override

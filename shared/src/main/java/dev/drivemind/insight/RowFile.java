@@ -11,21 +11,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A blob of rows, in sections that can be read alone: rows of equal size lie in the same section, whatever their source, so that copies
  * are found one section at a time.
  *
- * <p>It begins with {@link #FORMAT} and the length of each section, as 32-bit numbers; a section is its rows, deflated. A text is the
- * number of its UTF-8 bytes and these, -1 for one that is absent.
+ * <p>It begins with {@link #FORMAT} and the length of each section, as 32-bit numbers; a section is its rows, deflated.
  */
 final class RowFile {
     /** How many sections there are. */
@@ -68,9 +65,7 @@ final class RowFile {
             for (byte[] section : packed) {
                 out.write(section);
             }
-            if (!blobs.putIfAbsent(name, new ByteArrayInputStream(bytes.toByteArray()))) {
-                throw new IllegalStateException("There is a blob of this name already: " + name);
-            }
+            BlobText.put(blobs, name, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,23 +90,13 @@ final class RowFile {
         out.writeByte(row.holding().code());
         out.writeBoolean(row.withoutReading());
         out.writeLong(row.size());
-        text(row.id(), out);
-        text(row.name(), out);
-        text(row.parent(), out);
-        text(row.mimeType(), out);
-        text(row.md5(), out);
-        text(row.modified(), out);
-        text(row.owner(), out);
-    }
-
-    private static void text(@Nullable String text, DataOutputStream out) throws IOException {
-        if (text == null) {
-            out.writeInt(-1);
-        } else {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
-        }
+        BlobText.write(row.id(), out);
+        BlobText.write(row.name(), out);
+        BlobText.write(row.parent(), out);
+        BlobText.write(row.mimeType(), out);
+        BlobText.write(row.md5(), out);
+        BlobText.write(row.modified(), out);
+        BlobText.write(row.owner(), out);
     }
 
     /** Shows all rows to {@code visitor}. */
@@ -125,7 +110,7 @@ final class RowFile {
     }
 
     private void read(int from, int to, Consumer<Row> visitor) {
-        try (InputStream blob = blobs.get(name).orElseThrow(() -> new MissingRowsException(name));
+        try (InputStream blob = BlobText.open(blobs, name);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(blob, BUFFER))) {
             if (in.readInt() != FORMAT) {
                 throw new IOException("This is no file of rows that this version knows: " + name);
@@ -161,22 +146,19 @@ final class RowFile {
         Row.Holding holding = Row.Holding.of(in.readByte());
         boolean withoutReading = in.readBoolean();
         long size = in.readLong();
-        String id = required(in);
-        String name = required(in);
+        String id = BlobText.required(in);
+        String name = BlobText.required(in);
         return new Row(
-                kind, id, name, text(in), required(in), size, text(in), text(in), text(in), holding, withoutReading);
-    }
-
-    private static String required(DataInputStream in) throws IOException {
-        String text = text(in);
-        if (text == null) {
-            throw new IOException("A row lacks a text");
-        }
-        return text;
-    }
-
-    private static @Nullable String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+                kind,
+                id,
+                name,
+                BlobText.read(in),
+                BlobText.required(in),
+                size,
+                BlobText.read(in),
+                BlobText.read(in),
+                BlobText.read(in),
+                holding,
+                withoutReading);
     }
 }

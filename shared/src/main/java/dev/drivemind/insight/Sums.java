@@ -125,11 +125,6 @@ final class Sums {
         withoutChecksum += row.lacksChecksum() ? 1 : 0;
     }
 
-    /** The folders, once all rows are added. */
-    FolderTree tree() {
-        return tree;
-    }
-
     /** What all of it comes to. Adds up the tree of folders, so it is asked once. */
     Fields result() {
         int inCircles = tree.rollUp();

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -33,45 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InsightsTest {
     private static final String A = "drive-a";
     private static final String B = "drive-b";
-    private static final String GOOGLE_DOCUMENT = "application/vnd.google-apps.document";
-
-    /** Folders in folders, some of them in circles, and files of all kinds, many of them equal. */
-    private static List<FileEntry> items(long seed, int count) {
-        Random random = new Random(seed);
-        List<FileEntry> items = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String parent = random.nextInt(8) == 0 ? "root" : "d" + random.nextInt(Math.max(1, count / 6));
-            if (i < count / 6) {
-                items.add(Entries.folder("d" + i).in(parent).entry());
-            } else {
-                items.add(file(random, i, parent));
-            }
-        }
-        return items;
-    }
-
-    private static FileEntry file(Random random, int i, String parent) {
-        int content = random.nextInt(40);
-        Entries file = Entries.file("f" + i)
-                .named("n" + random.nextInt(5) + (random.nextBoolean() ? ".pdf" : ".mp4"))
-                .in(random.nextInt(30) == 0 ? null : parent)
-                .modified("20" + (10 + random.nextInt(16)) + "-03-01T00:00:00Z");
-        return switch (random.nextInt(12)) {
-            case 0 -> file.type(GOOGLE_DOCUMENT).entry();
-            case 1 -> file.type(FileEntry.SHORTCUT).entry();
-            case 2 -> file.size(0L).entry().withMd5("d41d8cd98f00b204e9800998ecf8427e");
-            case 3 -> file.size(100L + content).hardLinkTo("f1").entry();
-            case 4 -> file.size(100L + content).entry();
-            case 5 -> file.size(100L + content).owner(null, false).entry().withMd5("md5-" + content);
-            default -> file.size(100L + content).entry().withMd5("md5-" + content);
-        };
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void totalsAreThoseOfAWalkThroughEverything(long seed) {
         InsightBench bench = new InsightBench();
-        List<FileEntry> items = items(seed, 300);
+        List<FileEntry> items = RandomItems.of(seed, 300);
         bench.index(InsightBench.OWNER, A, items);
 
         Fields sum = bench.sumUp(A);
@@ -109,7 +75,7 @@ class InsightsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void aFolderHoldsWhatIsInItAndBelowAndCirclesEnd(long seed) {
         InsightBench bench = new InsightBench();
-        List<FileEntry> items = items(seed, 200);
+        List<FileEntry> items = RandomItems.of(seed, 200);
         bench.index(InsightBench.OWNER, A, items);
 
         Fields sum = bench.sumUp(A);
@@ -163,16 +129,16 @@ class InsightsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void duplicatesAreThoseOfAComparisonOfAllWithAll(long seed) {
         InsightBench bench = new InsightBench();
-        bench.index(InsightBench.OWNER, A, items(seed, 300));
-        bench.index(InsightBench.OWNER, B, items(seed + 100, 200));
-        bench.index("ben", "drive-of-ben", items(seed, 300));
+        bench.index(InsightBench.OWNER, A, RandomItems.of(seed, 300));
+        bench.index(InsightBench.OWNER, B, RandomItems.of(seed + 100, 200));
+        bench.index("ben", "drive-of-ben", RandomItems.of(seed, 300));
         Fields unusedA = bench.sumUp(A);
         Fields unusedB = bench.sumUp(B);
 
         Fields found = bench.findDuplicates();
 
-        List<FileEntry> all = new ArrayList<>(items(seed, 300));
-        all.addAll(items(seed + 100, 200));
+        List<FileEntry> all = new ArrayList<>(RandomItems.of(seed, 300));
+        all.addAll(RandomItems.of(seed + 100, 200));
         Map<String, List<FileEntry>> same = all.stream()
                 .filter(InsightsTest::mayHaveCopies)
                 .filter(file -> file.md5() != null)
@@ -252,7 +218,7 @@ class InsightsTest {
         int commits = 1;
         for (int at = 0; at < commits; at++) {
             InsightBench bench = new InsightBench();
-            bench.index(InsightBench.OWNER, A, items(5, 300));
+            bench.index(InsightBench.OWNER, A, RandomItems.of(5, 300));
             AtomicInteger calls = new AtomicInteger();
             int failing = at;
             bench.reached = documents -> failing(documents, calls, failing, carriedOut);
@@ -269,13 +235,13 @@ class InsightsTest {
 
     private static long expectedFiles() {
         InsightBench bench = new InsightBench();
-        bench.index(InsightBench.OWNER, A, items(5, 300));
+        bench.index(InsightBench.OWNER, A, RandomItems.of(5, 300));
         return bench.sumUp(A).number("files");
     }
 
     private static long expectedGroups() {
         InsightBench bench = new InsightBench();
-        bench.index(InsightBench.OWNER, A, items(5, 300));
+        bench.index(InsightBench.OWNER, A, RandomItems.of(5, 300));
         Fields unused = bench.sumUp(A);
         return bench.findDuplicates().number("groups");
     }
@@ -316,7 +282,7 @@ class InsightsTest {
     @Test
     void newerResultsTakeThePlaceOfOlderOnes() {
         InsightBench bench = new InsightBench();
-        bench.index(InsightBench.OWNER, A, items(1, 100));
+        bench.index(InsightBench.OWNER, A, RandomItems.of(1, 100));
         Fields first = bench.sumUp(A);
         List<String> before = bench.blobs.list("owners/", Optional.empty(), 1_000);
 
