@@ -141,14 +141,14 @@ public final class Engine {
         Pace pace = settings.pace();
         Map<String, JobHandler> byKind = new LinkedHashMap<>();
         List.of(
-                        new FullScan(documents, outside.sources(), pace),
-                        new DeltaScan(documents, outside.sources(), pace),
+                        new FullScan(backend, outside.sources(), pace),
+                        new DeltaScan(backend, outside.sources(), pace),
                         new KeepChannels(documents, outside.sources(), outside.addresses(), machine.ids()),
                         coordinator,
                         new Disconnect(rooms(), backend, jobs, outside.cleanup()),
                         new Erase(rooms(), backend, jobs, outside.cleanup()),
                         prune,
-                        new InsightsJob(backend, machine.ids()),
+                        new InsightsJob(backend),
                         new ChecksumsJob(backend, outside.sources(), machine.ids()),
                         new DuplicatesJob(backend, machine.ids()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));

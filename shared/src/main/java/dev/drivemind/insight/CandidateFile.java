@@ -1,5 +1,6 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.store.Blobs;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -17,6 +17,7 @@ import dev.drivemind.job.Step;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
+import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.store.Backend;
 import java.util.List;
 import java.util.function.Function;
@@ -96,7 +97,7 @@ public final class ChecksumsJob implements JobHandler {
     }
 
     private static List<LaneSeed> sections() {
-        return IntStream.range(0, RowFile.SECTIONS)
+        return IntStream.range(0, Snapshot.SECTIONS)
                 .mapToObj(section -> LaneSeed.of(FindCandidates.cursor(section)))
                 .toList();
     }

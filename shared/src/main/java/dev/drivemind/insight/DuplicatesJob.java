@@ -12,6 +12,7 @@ import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
+import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class DuplicatesJob implements JobHandler {
     }
 
     private static List<LaneSeed> sections() {
-        return IntStream.range(0, RowFile.SECTIONS)
+        return IntStream.range(0, Snapshot.SECTIONS)
                 .mapToObj(section -> LaneSeed.of(GroupRows.cursor(section)))
                 .toList();
     }

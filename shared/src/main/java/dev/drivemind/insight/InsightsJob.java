@@ -2,7 +2,6 @@ package dev.drivemind.insight;
 
 import static dev.drivemind.job.Phases.phase;
 
-import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
@@ -11,31 +10,29 @@ import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Phase;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.scan.IndexState;
+import dev.drivemind.snapshot.MakeSnapshot;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * Sums up what a source holds. The live records of its index are copied into row files first, so that all that is computed of them, also
- * by later jobs, reads no documents.
+ * Sums up what a source holds. A snapshot of its index is made first: all that is computed, also by later jobs, reads its files and no
+ * documents.
  */
 public final class InsightsJob implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = "insights";
 
     private final Backend backend;
-    private final Supplier<String> ids;
 
-    /**
-     * @param ids makes texts that are new, of letters, digits and hyphens
-     */
-    public InsightsJob(Backend backend, Supplier<String> ids) {
+    /** Over these ports. */
+    public InsightsJob(Backend backend) {
         this.backend = backend;
-        this.ids = ids;
     }
 
     @Override
@@ -52,26 +49,27 @@ public final class InsightsJob implements JobHandler {
     public JobRun open(Job job, Slice slice) {
         String source = job.spec().string("source");
         String all = InsightFiles.ofSource(job.owner(), source);
-        String prefix = all + job.id() + "/";
-        Files files = new Files(backend.documents(), job.owner(), source);
+        MakeSnapshot snapshot = new MakeSnapshot(backend, job, source);
+        List<Phase> phases = new ArrayList<>(snapshot.phases(
+                List.of(source, InsightRoom.CHECKSUM.subject(source)), () -> asOf(source, slice)));
+        phases.add(phase(
+                MakeSnapshot.AFTER,
+                "summing up",
+                begun -> With.lanes(List.of(LaneSeed.of(SumRows.cursor(snapshot.asOf(begun)))))));
+        phases.add(phase(
+                MakeSnapshot.AFTER + 1,
+                "clearing what is older",
+                begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor())))));
+        List<LaneWorker> workers = new ArrayList<>(snapshot.workers());
+        workers.add(new SumRows(backend, job, source));
+        workers.add(new ClearOthers(backend.blobs(), all, job.id()));
         return new PhasedRun(
-                new Phases(
-                        List.of(
-                                phase(0, "reading the index", begun -> With.lanes(collect(source, slice))),
-                                phase(1, "summing up", begun -> With.lanes(List.of(LaneSeed.of(SumRows.cursor())))),
-                                phase(
-                                        2,
-                                        "clearing what is older",
-                                        begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
-                        ended -> new Next.Done(Fields.empty(), List.of())),
-                LaneWorker.of(
-                        new CollectRows(files, backend.blobs(), prefix, ids),
-                        new SumRows(backend, job, source, prefix),
-                        new ClearOthers(backend.blobs(), all, job.id())));
+                new Phases(phases, ended -> new Next.Done(Fields.empty(), List.of())),
+                LaneWorker.of(workers.toArray(LaneWorker[]::new)));
     }
 
     /** Which scan the index is of is looked up before the first record is read. */
-    private List<LaneSeed> collect(String source, Slice slice) {
+    private MakeSnapshot.Beginning asOf(String source, Slice slice) {
         Fields scan = IndexState.lastScan(backend.documents(), source).orElseGet(Fields::empty);
         Fields asOf = Fields.builder()
                 .put("at", slice.now().toEpochMilli())
@@ -79,6 +77,6 @@ public final class InsightsJob implements JobHandler {
                 .put("scanAt", scan.optionalNumber("at").orElse(null))
                 .put("certificate", scan.optionalString("certificate"))
                 .build();
-        return List.of(LaneSeed.of(CollectRows.cursor(asOf)));
+        return new MakeSnapshot.Beginning(asOf, scan);
     }
 }

@@ -1,31 +1,44 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.snapshot.Snapshot;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The row files that a job has left of a source.
+ * The rows of a source as its last snapshot has them.
  *
+ * @param owner the source's owner
  * @param source the source's id
- * @param prefix how their names begin
- * @param names what follows
+ * @param job the job that made the snapshot
  */
-record RowFiles(String source, String prefix, List<String> names) {
+record RowFiles(String owner, String source, String job) {
 
     /** Those that insights name. */
     static RowFiles of(Fields insights) {
-        return new RowFiles(insights.string("source"), insights.string("rowsIn"), insights.strings("rows"));
+        return new RowFiles(insights.string("ownerId"), insights.string("source"), insights.string("job"));
     }
 
     /** Shows every row to {@code visitor}. */
     void each(Blobs blobs, Consumer<Row> visitor) {
-        names.forEach(name -> new RowFile(blobs, prefix + name).each(visitor));
+        snapshot(blobs).each(blobs, rows(visitor));
     }
 
     /** Shows the rows of a section to {@code visitor}. */
     void each(Blobs blobs, int section, Consumer<Row> visitor) {
-        names.forEach(name -> new RowFile(blobs, prefix + name).each(section, visitor));
+        snapshot(blobs).each(blobs, section, rows(visitor));
+    }
+
+    private Snapshot snapshot(Blobs blobs) {
+        return Snapshot.open(blobs, owner, source, job);
+    }
+
+    private static Consumer<FileEntry> rows(Consumer<Row> visitor) {
+        return entry -> {
+            if (!entry.isSpecial()) {
+                visitor.accept(Row.of(entry));
+            }
+        };
     }
 }

@@ -3,7 +3,6 @@ package dev.drivemind.insight;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
-import dev.drivemind.job.Lanes;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Document;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up the rows that a job has collected, and stores what they come to as the source's insights. */
+/** Adds up the rows of the snapshot that a job has made, and stores what they come to as the source's insights. */
 final class SumRows implements LaneWorker {
     private static final String TYPE = "sum";
 
@@ -26,17 +25,20 @@ final class SumRows implements LaneWorker {
     private final Backend backend;
     private final Job job;
     private final String source;
-    private final String prefix;
 
-    SumRows(Backend backend, Job job, String source, String prefix) {
+    SumRows(Backend backend, Job job, String source) {
         this.backend = backend;
         this.job = job;
         this.source = source;
-        this.prefix = prefix;
     }
 
-    static Fields cursor() {
-        return Fields.builder().put("type", TYPE).build();
+    /**
+     * Where the lane begins.
+     *
+     * @param asOf what was known of the index when its snapshot was begun
+     */
+    static Fields cursor(Fields asOf) {
+        return Fields.builder().put("type", TYPE).put("asOf", asOf).build();
     }
 
     @Override
@@ -46,14 +48,8 @@ final class SumRows implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        List<Fields> collected = new ArrayList<>();
-        new Lanes(backend.documents()).each(job.id(), each -> {
-            if (CollectRows.is(each)) {
-                collected.add(each.cursor());
-            }
-        });
-        Fields asOf = collected.get(0).fields("asOf");
-        RowFiles rows = new RowFiles(source, prefix, collected.get(0).strings("files"));
+        Fields asOf = lane.cursor().fields("asOf");
+        RowFiles rows = new RowFiles(job.owner(), source, job.id());
         Sums sums = new Sums(Instant.ofEpochMilli(asOf.number("at")));
         rows.each(backend.blobs(), sums::add);
         Fields totals = sums.result();
@@ -61,8 +57,6 @@ final class SumRows implements LaneWorker {
                 .put("ownerId", job.owner())
                 .put("source", source)
                 .put("job", job.id())
-                .put("rowsIn", prefix)
-                .put("rows", rows.names())
                 .putAll("history", history(asOf, totals))
                 .build()
                 .with(asOf)

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record Job(String id, long version, Fields fields) {
 
-    static Job of(Document document) {
+    public static Job of(Document document) {
         return new Job(document.id(), document.version(), document.fields());
     }
 

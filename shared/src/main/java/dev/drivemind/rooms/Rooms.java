@@ -6,6 +6,7 @@ import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
 import dev.drivemind.privacy.PrivacyRoom;
 import dev.drivemind.scan.ScanRoom;
+import dev.drivemind.snapshot.SnapshotRoom;
 import dev.drivemind.sync.SyncRoom;
 import java.util.List;
 
@@ -13,7 +14,14 @@ import java.util.List;
 public final class Rooms {
     /** What they declare together. */
     public static final Registry ALL = new Registry(
-            List.of(JobRoom.ROOM, ScanRoom.ROOM, SyncRoom.ROOM, AccessRoom.ROOM, PrivacyRoom.ROOM, InsightRoom.ROOM));
+            List.of(
+                    JobRoom.ROOM,
+                    ScanRoom.ROOM,
+                    SyncRoom.ROOM,
+                    AccessRoom.ROOM,
+                    PrivacyRoom.ROOM,
+                    SnapshotRoom.ROOM,
+                    InsightRoom.ROOM));
 
     private Rooms() {}
 }

@@ -17,7 +17,7 @@ import dev.drivemind.job.Slice;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.source.SourceException;
-import dev.drivemind.store.Documents;
+import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +36,12 @@ public final class DeltaScan implements JobHandler {
     /** In a job's spec: that it started by itself. */
     public static final String UNASKED = ScanKind.UNASKED;
 
-    private final Documents documents;
+    private final Backend backend;
     private final FileSources sources;
     private final Pace pace;
 
-    public DeltaScan(Documents documents, FileSources sources, Pace pace) {
-        this.documents = documents;
+    public DeltaScan(Backend backend, FileSources sources, Pace pace) {
+        this.backend = backend;
         this.sources = sources;
         this.pace = pace;
     }
@@ -58,7 +58,7 @@ public final class DeltaScan implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        return new Run(new ScanSlice(documents, sources, job, slice), pace.of(job.owner(), job.subject()));
+        return new Run(new ScanSlice(backend, sources, job, slice), pace.of(job.owner(), job.subject()));
     }
 
     private static final class Run extends ScanSteps {

@@ -181,6 +181,7 @@ final class EntryMerge {
         if (entry.md5() != null && stored.lacksChecksum(entry.id(), entry.version())) {
             FileRecord record = stored.find(entry.id()).orElseThrow();
             writes.add(scan.files().put(record.withChecksum(entry.md5())));
+            outcome.noteChecksum(record.id());
             count("fileDocumentsWritten", 1);
         }
     }

@@ -17,7 +17,7 @@ import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
-import dev.drivemind.store.Documents;
+import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +31,12 @@ public final class FullScan implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = ScanKind.FULL;
 
-    private final Documents documents;
+    private final Backend backend;
     private final FileSources sources;
     private final Pace pace;
 
-    public FullScan(Documents documents, FileSources sources, Pace pace) {
-        this.documents = documents;
+    public FullScan(Backend backend, FileSources sources, Pace pace) {
+        this.backend = backend;
         this.sources = sources;
         this.pace = pace;
     }
@@ -53,7 +53,7 @@ public final class FullScan implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        return new Run(new ScanSlice(documents, sources, job, slice), pace.of(job.owner(), job.subject()));
+        return new Run(new ScanSlice(backend, sources, job, slice), pace.of(job.owner(), job.subject()));
     }
 
     private static final class Run extends ScanSteps {

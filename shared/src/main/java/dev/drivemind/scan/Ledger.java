@@ -3,8 +3,9 @@ package dev.drivemind.scan;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
+import dev.drivemind.snapshot.Journal;
 import dev.drivemind.source.Rejected;
-import dev.drivemind.store.Day;
+import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -24,11 +25,15 @@ final class Ledger {
     private final Job job;
     private final Files files;
     private final boolean full;
+    private final Journal journal;
+    private final Blobs blobs;
 
-    Ledger(Job job, Files files, boolean full) {
+    Ledger(Job job, Files files, boolean full, Blobs blobs) {
         this.job = job;
         this.full = full;
         this.files = files;
+        this.journal = new Journal(job, files.sourceId());
+        this.blobs = blobs;
     }
 
     /**
@@ -53,8 +58,7 @@ final class Ledger {
         if (!spared.isEmpty()) {
             fields.put("spared", IdHash.encode(spared));
         }
-        String id = job.id() + "~" + lane.phase() + "~" + lane.key() + "~" + lane.seq();
-        return Write.set(new Ref(Schema.PAGES, id), fields.build());
+        return Write.set(new Ref(Schema.PAGES, job.id() + "~" + key(lane)), fields.build());
     }
 
     /**
@@ -66,23 +70,29 @@ final class Ledger {
     }
 
     /** Returns what a step of a lane changes in the index, item by item. */
-    List<Write> changed(Lane lane, List<MergeOutcome.Changed> changes) {
-        String id = job.id() + "~" + lane.phase() + "~" + lane.key() + "~" + lane.seq();
-        List<Write> pages = new ArrayList<>();
+    List<Write> changed(Lane lane, MergeOutcome outcome) {
+        String key = key(lane);
+        List<MergeOutcome.Changed> changes = outcome.told();
+        List<Write> sheets = new ArrayList<>();
         for (int from = 0; from < changes.size(); from += ITEMS_A_PAGE) {
             List<Fields> items = changes.subList(from, Math.min(changes.size(), from + ITEMS_A_PAGE)).stream()
                     .map(ChangedItem::fields)
                     .toList();
-            Fields fields = Fields.builder()
-                    .put("ownerId", files.ownerId())
-                    .put("source", job.subject())
-                    .put("job", job.id())
-                    .put("day", Day.of(job.createdAt()))
-                    .putAll("items", items)
-                    .build();
-            pages.add(Write.set(new Ref(Schema.CHANGED, id + "~" + from), fields));
+            sheets.add(journal.told(key + "~" + from, items));
         }
-        return pages;
+        sheets.addAll(journal.untold(key, outcome.untold()));
+        return sheets;
+    }
+
+    /** Returns what a step of a source's first scan creates, all of it, and what it changes of that. */
+    List<Write> created(Lane lane, MergeOutcome outcome) {
+        List<Write> sheets = new ArrayList<>(journal.created(blobs, key(lane), outcome.created()));
+        sheets.addAll(journal.untold(key(lane) + "~c", outcome.changedAgain()));
+        return sheets;
+    }
+
+    private static String key(Lane lane) {
+        return lane.phase() + "~" + lane.key() + "~" + lane.seq();
     }
 
     /** Returns the record of an item that could not be taken over. */

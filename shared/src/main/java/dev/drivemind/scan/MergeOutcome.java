@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a merge has found, and what must be looked into because of it. */
 final class MergeOutcome {
     private final List<Changed> changed = new ArrayList<>();
+    private final List<String> checked = new ArrayList<>();
     private final List<String> madeDead = new ArrayList<>();
     private final List<String> deadFolders = new ArrayList<>();
     private final List<FileEntry> comeBack = new ArrayList<>();
@@ -33,6 +35,15 @@ final class MergeOutcome {
             return before == null
                     || !before.live()
                     || !Objects.equals(before.entry().parent(), after.entry().parent());
+        }
+
+        private boolean isTold() {
+            return after.kind() != Kind.SPECIAL
+                    && (after.state() != State.EXCLUDED || (before != null && before.live()));
+        }
+
+        private boolean concernsLive() {
+            return after.live() || (before != null && before.live());
         }
 
         private boolean isNoLongerIgnored() {
@@ -60,11 +71,40 @@ final class MergeOutcome {
 
     /** Returns the records changed so far, but for what was and is kept aside, and for what is no file, which is not reported. */
     List<Changed> told() {
-        return changed.stream()
-                .filter(change -> change.after().kind() != Kind.SPECIAL)
-                .filter(change -> change.after().state() != State.EXCLUDED
-                        || (change.before() != null && change.before().live()))
+        return changed.stream().filter(Changed::isTold).toList();
+    }
+
+    /** Returns what else is, or was, live: what is no file, and what has only got a checksum. */
+    List<String> untold() {
+        return Stream.concat(
+                        changed.stream()
+                                .filter(change -> !change.isTold() && change.concernsLive())
+                                .map(change -> change.after().id()),
+                        checked.stream())
                 .toList();
+    }
+
+    /** Returns what is live and was not known at all. */
+    List<FileEntry> created() {
+        return changed.stream()
+                .filter(change -> change.before() == null && change.after().live())
+                .map(change -> change.after().entry())
+                .toList();
+    }
+
+    /** Returns what was known before and is, or was, live. */
+    List<String> changedAgain() {
+        return Stream.concat(
+                        changed.stream()
+                                .filter(change -> change.before() != null && change.concernsLive())
+                                .map(change -> change.after().id()),
+                        checked.stream())
+                .toList();
+    }
+
+    /** A record gets a checksum and stays as it is otherwise. */
+    void noteChecksum(String id) {
+        checked.add(id);
     }
 
     void notePlaceless(FileEntry entry, @Nullable FileRecord before) {

@@ -13,6 +13,7 @@ import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
@@ -42,13 +43,13 @@ final class ScanSlice implements AutoCloseable {
     private final Scope scope;
     private Optional<LateListings> lateListings = Optional.empty();
 
-    ScanSlice(Documents documents, FileSources sources, Job job, Slice slice) {
-        this.documents = documents;
+    ScanSlice(Backend backend, FileSources sources, Job job, Slice slice) {
+        this.documents = backend.documents();
         this.job = job;
         this.slice = slice;
         this.source = sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep));
-        this.run = new ScanRun(documents, source, job);
-        this.ledger = new Ledger(job, run.files(), ScanKind.isFull(job));
+        this.run = new ScanRun(this.documents, source, job);
+        this.ledger = new Ledger(job, run.files(), ScanKind.isFull(job), backend.blobs());
         this.scope = new Scope(choice(job));
     }
 
@@ -106,12 +107,11 @@ final class ScanSlice implements AutoCloseable {
         return SelectionFields.of(job.spec());
     }
 
-    /** Returns what a step of a lane makes of the index, and the note of what that changes. */
+    /** Returns what a step of a lane makes of the index, and the notes of what that changes. */
     List<Write> writes(Lane lane, EntryMerge merge) {
         List<Write> writes = new ArrayList<>(merge.writes());
-        if (run.notes().number("expected", 0) > 0) { // a source's first scan changes everything
-            writes.addAll(ledger.changed(lane, merge.outcome().told()));
-        }
+        boolean first = run.notes().number("expected", 0) == 0; // a source's first scan changes everything
+        writes.addAll(first ? ledger.created(lane, merge.outcome()) : ledger.changed(lane, merge.outcome()));
         return writes;
     }
 

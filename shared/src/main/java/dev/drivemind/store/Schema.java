@@ -71,6 +71,9 @@ public final class Schema {
     /** What was erased, in numbers. */
     public static final String RECEIPTS = "erasureReceipts";
 
+    /** Which snapshots of a source there are; the id is the source's and that of the job that made it. */
+    public static final String SNAPSHOTS = "snapshots";
+
     /** What the files of a source sum up to; the id is the source's. */
     public static final String INSIGHTS = "insights";
 

@@ -1,4 +1,4 @@
-package dev.drivemind.insight;
+package dev.drivemind.snapshot;
 
 import dev.drivemind.store.Blobs;
 import java.io.ByteArrayInputStream;
@@ -10,14 +10,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the files of this room have in common: each is a blob that is put once, and a text in it is the number of its UTF-8 bytes and these. */
-final class BlobText {
+/** What files of our own have in common: each is a blob that is put once, and a text in it is the number of its UTF-8 bytes and these. */
+public final class BlobText {
     private static final int ABSENT = -1;
 
     private BlobText() {}
 
     /** Stores bytes under a name that is free. */
-    static void put(Blobs blobs, String name, ByteArrayOutputStream bytes) {
+    public static void put(Blobs blobs, String name, ByteArrayOutputStream bytes) {
         if (!blobs.putIfAbsent(name, new ByteArrayInputStream(bytes.toByteArray()))) {
             throw new IllegalStateException("There is a blob of this name already: " + name);
         }
@@ -26,13 +26,14 @@ final class BlobText {
     /**
      * Opens a blob; the caller closes it.
      *
-     * @throws MissingRowsException if newer results have taken its place
+     * @throws MissingBlobException if newer results have taken its place
      */
-    static InputStream open(Blobs blobs, String name) {
-        return blobs.get(name).orElseThrow(() -> new MissingRowsException(name));
+    public static InputStream open(Blobs blobs, String name) {
+        return blobs.get(name).orElseThrow(() -> new MissingBlobException(name));
     }
 
-    static void write(@Nullable String text, DataOutputStream out) throws IOException {
+    /** Writes a text that may be absent. */
+    public static void write(@Nullable String text, DataOutputStream out) throws IOException {
         if (text == null) {
             out.writeInt(ABSENT);
         } else {
@@ -43,7 +44,7 @@ final class BlobText {
     }
 
     /** Reads a text that may be absent. */
-    static @Nullable String read(DataInputStream in) throws IOException {
+    public static @Nullable String read(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length == ABSENT) {
             return null;
@@ -56,7 +57,7 @@ final class BlobText {
     }
 
     /** Reads a text that is there. */
-    static String required(DataInputStream in) throws IOException {
+    public static String required(DataInputStream in) throws IOException {
         String text = read(in);
         if (text == null) {
             throw new IOException("A text is missing");

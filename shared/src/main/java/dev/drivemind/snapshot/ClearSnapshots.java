@@ -1,0 +1,116 @@
+package dev.drivemind.snapshot;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Deletes what no snapshot needs: what was gathered for this one, the files of jobs whose notes it has, and snapshots that are old. The last
+ * {@link #LATEST} are kept, and the last of each of {@link #MONTHS} months.
+ */
+final class ClearSnapshots implements LaneWorker {
+    /** Snapshots that are kept whatever their age. */
+    static final int LATEST = 30;
+
+    /** Months of which the last snapshot is kept. */
+    static final int MONTHS = 24;
+
+    private static final String TYPE = "clear-snapshots";
+    private static final int PAGE = 500;
+
+    private final Blobs blobs;
+    private final Job job;
+    private final String source;
+    private final Snapshots snapshots;
+
+    ClearSnapshots(Blobs blobs, Job job, String source, Snapshots snapshots) {
+        this.blobs = blobs;
+        this.job = job;
+        this.source = source;
+        this.snapshots = snapshots;
+    }
+
+    static Fields cursor(Plan plan) {
+        return Fields.builder().put("type", TYPE).put("plan", plan.toFields()).build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        String owner = job.owner();
+        each(SnapshotNames.bundles(owner, source), blobs::delete);
+        Gathered.plan(lane).jobs().forEach(done ->
+                each(SnapshotNames.segments(owner, source) + done + "/", blobs::delete));
+        List<StoredSnapshot> all = snapshots.all();
+        List<StoredSnapshot> kept = kept(all);
+        List<StoredSnapshot> old = new ArrayList<>(all);
+        old.removeAll(kept);
+        if (!old.isEmpty() || partsChanged()) {
+            clearParts(kept);
+        }
+        old.forEach(snapshot -> blobs.delete(SnapshotNames.manifest(owner, source, snapshot.job())));
+        List<Write> forgotten = old.stream()
+                .map(snapshot -> Write.delete(StoredSnapshot.ref(source, snapshot.job())))
+                .toList();
+        return Step.Commit.last(forgotten, lane.cursor(), Map.of());
+    }
+
+    private boolean partsChanged() {
+        return job.progress().number("partsWritten", 0) > 0;
+    }
+
+    /** The newest first, and of older ones the last of each month. */
+    private static List<StoredSnapshot> kept(List<StoredSnapshot> newestFirst) {
+        List<StoredSnapshot> kept = new ArrayList<>();
+        Set<String> months = new HashSet<>();
+        for (StoredSnapshot snapshot : newestFirst) {
+            String month = snapshot.at().atZone(ZoneOffset.UTC).toLocalDate().toString().substring(0, 7);
+            boolean lastOfMonth = months.add(month);
+            if (kept.size() < LATEST || (lastOfMonth && months.size() <= MONTHS)) {
+                kept.add(snapshot);
+            }
+        }
+        return kept;
+    }
+
+    /** Deletes the parts that none of these snapshots has. */
+    private void clearParts(List<StoredSnapshot> kept) {
+        Set<String> needed = new HashSet<>();
+        for (StoredSnapshot snapshot : kept) {
+            snapshots.open(snapshot.job()).parts().forEach(part -> needed.add(part.name()));
+        }
+        each(SnapshotNames.parts(job.owner(), source), name -> !needed.contains(name) && blobs.delete(name));
+    }
+
+    /** What is done with a blob; whether it is gone. */
+    private interface Action {
+        boolean on(String name);
+    }
+
+    private void each(String prefix, Action action) {
+        Optional<String> after = Optional.empty();
+        List<String> page = blobs.list(prefix, after, PAGE);
+        while (!page.isEmpty()) {
+            for (String name : page) {
+                boolean unused = action.on(name);
+            }
+            after = Optional.of(page.get(page.size() - 1));
+            page = page.size() < PAGE ? List.of() : blobs.list(prefix, after, PAGE);
+        }
+    }
+}

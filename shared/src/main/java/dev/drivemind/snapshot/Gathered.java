@@ -1,0 +1,63 @@
+package dev.drivemind.snapshot;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.Lanes;
+import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the lanes of a job gather for its snapshot, as files of items. Their cursors name the files: items of those under {@link #KNOWN}
+ * count where nothing else tells of an item, those under {@link #CURRENT} count above all others, the last of them most.
+ *
+ * @param prefix how the names of the files begin
+ */
+record Gathered(Documents documents, Blobs blobs, String prefix) {
+    static final String KNOWN = "known";
+    static final String CURRENT = "current";
+
+    static Fields cursor(String type, Plan plan) {
+        return Fields.builder()
+                .put("type", type)
+                .put("plan", plan.toFields())
+                .put(KNOWN, List.of())
+                .put(CURRENT, List.of())
+                .build();
+    }
+
+    static Plan plan(Lane lane) {
+        return Plan.of(lane.cursor().fields("plan"));
+    }
+
+    /** Adds to the files that a cursor names under {@link #KNOWN} or {@link #CURRENT}. */
+    Bundler bundler(Fields cursor, String where) {
+        return new Bundler(
+                blobs,
+                prefix,
+                new Partition(Plan.of(cursor.fields("plan")).parts()),
+                cursor.strings(where));
+    }
+
+    /** The snapshot that a cursor's plan rests on. */
+    Snapshot base(Snapshots snapshots, Fields cursor) {
+        return snapshots.open(
+                Objects.requireNonNull(Plan.of(cursor.fields("plan")).base()));
+    }
+
+    /** The lanes that have gathered in a phase, in the order in which what they know counts. */
+    List<Lane> lanes(Job job, int phase) {
+        List<Lane> lanes = new ArrayList<>();
+        new Lanes(documents).each(job.id(), lane -> {
+            if (lane.phase() == phase) {
+                lanes.add(lane);
+            }
+        });
+        lanes.sort(Comparator.comparing((Lane lane) -> !GatherParts.is(lane)));
+        return lanes;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.drivemind.snapshot;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Day;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What jobs write down of the records that they write, in the same commits, so that a snapshot is brought up to date without a look at all
+ * records. A sheet names records by their ids, to be read as they are by then; of what a source's first scan creates, which is everything,
+ * it names a file with the records' contents instead. Sheets are what users are told of as changes as well: their {@code items}.
+ */
+public final class Journal {
+    private static final int SHEETS = 50;
+    private static final int IDS_A_SHEET = 1_000;
+    /** With fewer records, to read them later costs less than a file. */
+    private static final int WORTH_A_FILE = 12;
+
+    private final Job job;
+    private final String source;
+
+    /** The journal of a job, about the records of a source. */
+    public Journal(Job job, String source) {
+        this.job = job;
+        this.source = source;
+    }
+
+    /**
+     * Returns a sheet that tells of changes to users.
+     *
+     * @param key unique among the sheets of the job
+     * @param items the changes; each has an {@code id}
+     */
+    public Write told(String key, List<Fields> items) {
+        return sheet(key, Fields.builder().putAll("items", items));
+    }
+
+    /**
+     * Returns the sheets about records of which users are not told.
+     *
+     * @param key what their keys begin with
+     */
+    public List<Write> untold(String key, List<String> ids) {
+        List<Write> sheets = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += IDS_A_SHEET) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_A_SHEET));
+            sheets.add(sheet(key + "~u" + from, Fields.builder().put("untold", some)));
+        }
+        return sheets;
+    }
+
+    /**
+     * Stores what a first scan creates, and returns the sheets about it. They must be committed together with the records, each under the
+     * condition that there was none.
+     *
+     * @param key what their keys begin with
+     */
+    public List<Write> created(Blobs blobs, String key, List<FileEntry> entries) {
+        if (entries.size() < WORTH_A_FILE) {
+            return untold(key, entries.stream().map(FileEntry::id).toList());
+        }
+        byte[] file = EntryFile.bytes(
+                List.of(entries.stream().map(EntryFile.Item::of).toList()));
+        String name = Sha256.of(file);
+        boolean unused = blobs.putIfAbsent(
+                SnapshotNames.segments(job.owner(), source) + job.id() + "/" + name, new ByteArrayInputStream(file));
+        return List.of(sheet(key + "~s", Fields.builder().put("segment", name)));
+    }
+
+    private Write sheet(String key, Fields.Builder content) {
+        Fields fields = content.put("ownerId", job.owner())
+                .put("source", source)
+                .put("job", job.id())
+                .put("day", Day.of(job.createdAt()))
+                .build();
+        return Write.set(new Ref(Schema.CHANGED, job.id() + "~" + key), fields);
+    }
+
+    /**
+     * Some sheets of a job.
+     *
+     * @param segments the names of the files
+     * @param ids the records to be read
+     * @param last after which sheet to go on; empty when there is none
+     */
+    record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
+
+    /** Reads the next sheets of a job. */
+    static Sheets read(dev.drivemind.store.Documents documents, String job, Optional<String> after) {
+        Query query = Query.of(Schema.CHANGED).whereEqual("job", job).limit(SHEETS);
+        Query page = after.map(id ->
+                        query.startAfter(new Document(new Ref(Schema.CHANGED, id), 0, Fields.empty())))
+                .orElse(query);
+        List<Document> sheets = documents.query(page);
+        List<String> segments = new ArrayList<>();
+        Set<String> ids = new java.util.LinkedHashSet<>();
+        for (Document sheet : sheets) {
+            sheet.fields().optionalString("segment").ifPresent(segments::add);
+            ids.addAll(sheet.fields().strings("untold"));
+            sheet.fields().list("items").forEach(item -> ids.add(item.string("id")));
+        }
+        Optional<String> last = sheets.size() < SHEETS
+                ? Optional.empty()
+                : Optional.of(sheets.get(sheets.size() - 1).id());
+        return new Sheets(segments, ids, last);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.drivemind.snapshot;
+
+import static dev.drivemind.job.Phases.phase;
+
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Phase;
+import dev.drivemind.job.Phases.With;
+import dev.drivemind.snapshot.Snapshot.Part;
+import dev.drivemind.snapshot.Snapshot.Totals;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The phases in which a job makes a snapshot of a source: it gathers what has changed since the one before, merges it into parts, and
+ * compares what they come to with what the last scan has counted. If that differs, the index itself is read.
+ */
+public final class MakeSnapshot {
+    private static final int GATHER = 0;
+    private static final int MERGE = 1;
+    /** Phases of a pass. */
+    private static final int PASS = 2;
+
+    private static final int SEAL = 2 * PASS;
+    private static final int CLEAR = SEAL + 1;
+
+    /** The number that the phase after the last of these may have. */
+    public static final int AFTER = CLEAR + 1;
+
+    private final Backend backend;
+    private final Job job;
+    private final String source;
+    private final Gathered gathered;
+    private final Snapshots snapshots;
+
+    /** For a job about a source. */
+    public MakeSnapshot(Backend backend, Job job, String source) {
+        this.backend = backend;
+        this.job = job;
+        this.source = source;
+        this.gathered = new Gathered(
+                backend.documents(),
+                backend.blobs(),
+                SnapshotNames.bundles(job.owner(), source) + job.id() + "/");
+        this.snapshots = new Snapshots(backend.documents(), backend.blobs(), job.owner(), source);
+    }
+
+    /**
+     * What is known when it begins.
+     *
+     * @param asOf of the index: {@code at} in milliseconds, and of its last scan {@code scan} and {@code certificate}
+     * @param lastScan the last scan's result; nothing if there was none
+     */
+    public record Beginning(Fields asOf, Fields lastScan) {}
+
+    /**
+     * Returns its phases.
+     *
+     * @param subjects of the jobs that write records of the source; the first is that of its scans
+     * @param beginning asked once
+     */
+    public List<Phase> phases(List<String> subjects, Supplier<Beginning> beginning) {
+        Planner planner = new Planner(backend.documents(), job.owner(), subjects);
+        List<Phase> pass = List.of(
+                phase(GATHER, "gathering what has changed", begun -> gather(begun, planner, beginning)),
+                phase(MERGE, "merging", this::merge));
+        List<Phase> all = new ArrayList<>(Phases.passes(
+                2, this::differs, pass, phase(SEAL, "sealing the snapshot", this::seal)));
+        all.add(phase(CLEAR, "clearing what is older", begun -> With.lanes(
+                List.of(LaneSeed.of(ClearSnapshots.cursor(plan(begun)))))));
+        return all;
+    }
+
+    /** Returns the workers of its lanes. */
+    public List<LaneWorker> workers() {
+        Files files = new Files(backend.documents(), job.owner(), source);
+        return List.of(
+                new GatherIndex(files, gathered),
+                new GatherJournal(files, gathered),
+                new GatherParts(snapshots, gathered),
+                new MergeParts(job, source, gathered, snapshots, SnapshotNames.parts(job.owner(), source)),
+                new SealSnapshot(backend.blobs(), job, source),
+                new ClearSnapshots(backend.blobs(), job, source, snapshots));
+    }
+
+    private Phases.Beginning gather(Job begun, Planner planner, Supplier<Beginning> beginning) {
+        Plan plan;
+        if (begun.notes().asMap().containsKey("plan")) {
+            plan = plan(begun).anew();
+        } else {
+            Beginning known = beginning.get();
+            plan = planner.plan(snapshots.newest(), known.asOf(), known.lastScan());
+        }
+        return new With(seeds(plan), Fields.builder().put("plan", plan.toFields()).build(), List.of());
+    }
+
+    private List<LaneSeed> seeds(Plan plan) {
+        if (plan.fromIndex()) {
+            return List.of(LaneSeed.of(GatherIndex.cursor(plan)));
+        }
+        List<LaneSeed> seeds = new ArrayList<>();
+        seeds.add(LaneSeed.of(GatherJournal.cursor(plan)));
+        boolean divide = plan.base() != null
+                && snapshots.open(plan.base()).parts().size() != plan.parts();
+        if (divide) {
+            seeds.add(LaneSeed.of(GatherParts.cursor(plan)));
+        }
+        return seeds;
+    }
+
+    private Phases.Beginning merge(Job begun) {
+        return With.lanes(List.of(LaneSeed.of(MergeParts.cursor(plan(begun), begun.phase()))));
+    }
+
+    /** Whether the parts come to something else than the last scan has counted, or notes were lost. */
+    private boolean differs(Job merged) {
+        Plan plan = plan(merged);
+        boolean lost = gathered.lanes(merged, merged.phase() - 1).stream().anyMatch(GatherJournal::isLost);
+        Totals made = parts(merged).stream().map(Part::totals).reduce(Totals.NONE, Totals::plus);
+        return lost || (plan.expected() != null && !plan.expected().equals(made));
+    }
+
+    private Phases.Beginning seal(Job merged) {
+        return With.lanes(List.of(LaneSeed.of(SealSnapshot.cursor(plan(merged), parts(merged)))));
+    }
+
+    private List<Part> parts(Job merged) {
+        return gathered.lanes(merged, merged.phase()).stream()
+                .filter(MergeParts::is)
+                .findFirst()
+                .map(MergeParts::parts)
+                .orElseThrow();
+    }
+
+    private static Plan plan(Job job) {
+        return Plan.of(job.notes().fields("plan"));
+    }
+
+    /** Returns what was known of the index when a job's snapshot was begun. */
+    public Fields asOf(Job begun) {
+        return plan(begun).asOf();
+    }
+}

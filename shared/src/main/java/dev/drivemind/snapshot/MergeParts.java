@@ -1,0 +1,140 @@
+package dev.drivemind.snapshot;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.snapshot.EntryFile.Item;
+import dev.drivemind.snapshot.Snapshot.Part;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes the parts of a snapshot, in their order: each from the same part of the base and from what was gathered of it. A part of which
+ * nothing was gathered stays as it is.
+ */
+final class MergeParts implements LaneWorker {
+    private static final String TYPE = "merge";
+    /** Parts of which what was gathered is held in memory, packed. */
+    private static final int PARTS_A_STEP = 16;
+
+    private final Job job;
+    private final String source;
+    private final Gathered gathered;
+    private final Snapshots snapshots;
+    private final String prefix;
+
+    /**
+     * @param prefix how the names of parts begin
+     */
+    MergeParts(Job job, String source, Gathered gathered, Snapshots snapshots, String prefix) {
+        this.job = job;
+        this.source = source;
+        this.gathered = gathered;
+        this.snapshots = snapshots;
+        this.prefix = prefix;
+    }
+
+    /**
+     * Where the lane begins.
+     *
+     * @param phase in which was gathered
+     */
+    static Fields cursor(Plan plan, int phase) {
+        return Fields.builder()
+                .put("type", TYPE)
+                .put("plan", plan.toFields())
+                .put("gathered", phase)
+                .putAll("parts", List.of())
+                .build();
+    }
+
+    /** Whether a lane makes parts. */
+    static boolean is(Lane lane) {
+        return lane.cursor().string("type").equals(TYPE);
+    }
+
+    /** The parts that a lane has made. */
+    static List<Part> parts(Lane lane) {
+        return lane.cursor().list("parts").stream().map(Part::of).toList();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        Fields cursor = lane.cursor();
+        Plan plan = Gathered.plan(lane);
+        List<Lane> lanes = gathered.lanes(job, (int) cursor.number("gathered"));
+        boolean divided = lanes.stream().anyMatch(GatherParts::is);
+        Optional<Snapshot> base = Optional.ofNullable(divided ? null : plan.base()).map(snapshots::open);
+        List<Fields> made = new ArrayList<>(cursor.list("parts"));
+        int from = made.size();
+        int to = Math.min(plan.parts(), from + PARTS_A_STEP);
+        List<List<byte[]>> known = sections(lanes, Gathered.KNOWN, from, to);
+        List<List<byte[]>> current = sections(lanes, Gathered.CURRENT, from, to);
+        long written = 0;
+        for (int i = from; i < to; i++) {
+            int index = i;
+            Optional<Part> before = base.map(snapshot -> snapshot.parts().get(index));
+            Part part = merge(before, of(known, i - from), of(current, i - from));
+            written += before.equals(Optional.of(part)) ? 0 : 1;
+            made.add(part.toFields());
+        }
+        Fields next = cursor.with(Fields.builder().putAll("parts", made).build());
+        Map<String, Long> counts = Map.of("partsWritten", written);
+        return to < plan.parts()
+                ? Step.Commit.goOn(List.of(), next, counts)
+                : Step.Commit.last(List.of(), next, counts);
+    }
+
+    /** The sections of all gathered files, a list for each file. */
+    private List<List<byte[]>> sections(List<Lane> lanes, String where, int from, int to) {
+        return lanes.stream()
+                .flatMap(lane -> lane.cursor().strings(where).stream())
+                .map(name -> EntryFile.sections(gathered.blobs(), gathered.prefix() + name, from, to))
+                .toList();
+    }
+
+    private static List<byte[]> of(List<List<byte[]>> files, int section) {
+        return files.stream()
+                .map(sections -> sections.get(section))
+                .filter(bytes -> bytes.length > 0)
+                .toList();
+    }
+
+    private Part merge(Optional<Part> before, List<byte[]> known, List<byte[]> current) {
+        if (before.isPresent() && known.isEmpty() && current.isEmpty()) {
+            return before.get();
+        }
+        Map<String, FileEntry> entries = new TreeMap<>();
+        before.ifPresent(part -> part.open(gathered.blobs()).each(entry -> entries.put(entry.id(), entry)));
+        known.forEach(section -> EntryFile.each(section, item -> addIfUnknown(item, entries)));
+        current.forEach(section -> EntryFile.each(section, item -> set(item, entries)));
+        return Part.put(gathered.blobs(), prefix, source, List.copyOf(entries.values()));
+    }
+
+    private static void addIfUnknown(Item item, Map<String, FileEntry> entries) {
+        FileEntry entry = item.entry();
+        if (entry != null) {
+            entries.putIfAbsent(item.id(), entry);
+        }
+    }
+
+    private static void set(Item item, Map<String, FileEntry> entries) {
+        FileEntry entry = item.entry();
+        if (entry == null) {
+            entries.remove(item.id());
+        } else {
+            entries.put(item.id(), entry);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.drivemind.snapshot;
+
+import dev.drivemind.source.FileEntry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.StringType;
+import org.apache.parquet.format.Type;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * A part of a snapshot as a file of Apache Parquet, with one row group for each section of sizes: rows of equal size lie in the same
+ * section, whatever their source, so that copies are found one section at a time. A section without rows has no row group.
+ */
+final class PartFile {
+    /** How many sections there are. */
+    static final int SECTIONS = 16;
+
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final int TAIL = Integer.BYTES + MAGIC.length;
+    /** In a file's metadata: the section of each of its row groups. */
+    private static final String SECTIONS_WRITTEN = "drivemind.sections";
+
+    private static final String WRITTEN_BY = "drivemind";
+    private static final ParquetProperties PROPERTIES = ParquetProperties.builder()
+            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+            .withPageRowCountLimit(Integer.MAX_VALUE)
+            .withStatisticsEnabled(false)
+            .withSizeStatisticsEnabled(false)
+            .build();
+
+    private final byte[] file;
+    private final FileMetaData contents;
+
+    private PartFile(byte[] file, FileMetaData contents) {
+        this.file = file;
+        this.contents = contents;
+    }
+
+    /** The section that a size belongs to; null has one as well. */
+    static int section(FileEntry entry) {
+        Long size = entry.size();
+        return (int) Math.floorMod(
+                ((size == null ? -1 : size) * 0x9E37_79B9_7F4A_7C15L) >>> 32, (long) SECTIONS);
+    }
+
+    /** Writes entries, in the order in which they are given within each section. */
+    static byte[] write(String source, List<FileEntry> entries) {
+        List<List<FileEntry>> sections = new ArrayList<>();
+        for (int i = 0; i < SECTIONS; i++) {
+            sections.add(new ArrayList<>());
+        }
+        entries.forEach(entry -> sections.get(section(entry)).add(entry));
+        try {
+            ByteArrayOutputStream file = new ByteArrayOutputStream(entries.size() * 80 + 1_000);
+            file.writeBytes(MAGIC);
+            List<RowGroup> groups = new ArrayList<>();
+            StringJoiner written = new StringJoiner(" ");
+            for (int i = 0; i < SECTIONS; i++) {
+                if (!sections.get(i).isEmpty()) {
+                    groups.add(append(source, sections.get(i), file));
+                    written.add(String.valueOf(i));
+                }
+            }
+            int footer = file.size();
+            FileMetaData contents = new FileMetaData(1, elements(), entries.size(), groups)
+                    .setCreated_by(WRITTEN_BY)
+                    .setKey_value_metadata(
+                            List.of(new KeyValue(SECTIONS_WRITTEN).setValue(written.toString())));
+            Util.writeFileMetaData(contents, file);
+            file.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(file.size() - footer)
+                    .array());
+            file.writeBytes(MAGIC);
+            return file.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("Writing into memory failed", e);
+        }
+    }
+
+    private static RowGroup append(String source, List<FileEntry> entries, ByteArrayOutputStream file)
+            throws IOException {
+        ColumnChunks chunks = new ColumnChunks();
+        MessageType schema = EntryColumns.SCHEMA;
+        try (ColumnWriteStore store = PROPERTIES.newColumnWriteStore(schema, chunks)) {
+            ColumnWriter[] columns =
+                    schema.getColumns().stream().map(store::getColumnWriter).toArray(ColumnWriter[]::new);
+            Binary sourceName = Binary.fromString(source);
+            for (FileEntry entry : entries) {
+                EntryColumns.write(entry, sourceName, columns);
+                store.endRecord();
+            }
+            store.flush();
+        }
+        return chunks.appendTo(file, entries.size());
+    }
+
+    private static List<SchemaElement> elements() {
+        List<SchemaElement> elements = new ArrayList<>();
+        MessageType schema = EntryColumns.SCHEMA;
+        elements.add(new SchemaElement(schema.getName()).setNum_children(schema.getFieldCount()));
+        for (ColumnDescriptor column : schema.getColumns()) {
+            Type type = EntryColumns.type(column);
+            SchemaElement element = new SchemaElement(column.getPath()[0])
+                    .setType(type)
+                    .setRepetition_type(
+                            column.getMaxDefinitionLevel() == 0
+                                    ? FieldRepetitionType.REQUIRED
+                                    : FieldRepetitionType.OPTIONAL);
+            elements.add(
+                    type == Type.BYTE_ARRAY
+                            ? element.setConverted_type(ConvertedType.UTF8)
+                                    .setLogicalType(LogicalType.STRING(new StringType()))
+                            : element);
+        }
+        return elements;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it is none that this version knows
+     */
+    static PartFile read(byte[] file) throws IOException {
+        int tail = file.length - TAIL;
+        if (tail < MAGIC.length || !new String(file, tail + Integer.BYTES, 4, StandardCharsets.US_ASCII).equals("PAR1")) {
+            throw new IOException("This is no file of Apache Parquet");
+        }
+        int length = ByteBuffer.wrap(file, tail, Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        if (length < 0 || length > tail) {
+            throw new IOException("This file of Apache Parquet is damaged");
+        }
+        FileMetaData contents = Util.readFileMetaData(new ByteArrayInputStream(file, tail - length, length));
+        if (!names(contents.getSchema()).equals(names(elements()))) {
+            throw new IOException("This part of a snapshot has columns that this version does not know");
+        }
+        return new PartFile(file, contents);
+    }
+
+    private static List<String> names(List<SchemaElement> elements) {
+        return elements.stream().map(SchemaElement::getName).toList();
+    }
+
+    /** How many rows there are. */
+    long rows() {
+        return contents.getNum_rows();
+    }
+
+    /** Shows all entries to {@code visitor}. */
+    void each(Consumer<FileEntry> visitor) {
+        contents.getRow_groups().forEach(group -> read(group, visitor));
+    }
+
+    /** Shows the entries of a section to {@code visitor}. */
+    void each(int section, Consumer<FileEntry> visitor) {
+        int group = sections().indexOf(String.valueOf(section));
+        if (group >= 0) {
+            read(contents.getRow_groups().get(group), visitor);
+        }
+    }
+
+    private List<String> sections() {
+        return contents.getKey_value_metadata().stream()
+                .filter(pair -> pair.getKey().equals(SECTIONS_WRITTEN))
+                .map(pair -> List.of(pair.getValue().split(" ", -1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void read(RowGroup group, Consumer<FileEntry> visitor) {
+        MessageType schema = EntryColumns.SCHEMA;
+        ColumnReadStoreImpl store =
+                new ColumnReadStoreImpl(new ColumnPages(file, group), new NoRecords(), schema, WRITTEN_BY);
+        ColumnReader[] columns =
+                schema.getColumns().stream().map(store::getColumnReader).toArray(ColumnReader[]::new);
+        for (long row = 0; row < group.getNum_rows(); row++) {
+            visitor.accept(EntryColumns.read(columns));
+        }
+    }
+}

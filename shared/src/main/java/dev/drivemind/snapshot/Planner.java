@@ -1,0 +1,98 @@
+package dev.drivemind.snapshot;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.snapshot.Snapshot.Totals;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Paged;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides from what the next snapshot of a source is made. Nothing that a job has ended with is written later, so what it noted is read
+ * once, and a job that has not ended is left to the snapshot after.
+ *
+ * @param subjects of the jobs that write records of the source; the first is that of its scans
+ */
+record Planner(Documents documents, String owner, List<String> subjects) {
+    /** Clocks of machines may differ by that much. */
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
+
+    /** Notes are kept for longer than that; what rests on them is not older. */
+    private static final Duration NOTES_LAST = Duration.ofDays(45);
+
+    /**
+     * Makes a plan.
+     *
+     * @param newest the snapshot before it
+     * @param asOf when it is made, as {@code at}, and what else is known of the index now
+     * @param lastScan the result of the last scan that has ended; nothing if there was none
+     */
+    Plan plan(Optional<StoredSnapshot> newest, Fields asOf, Fields lastScan) {
+        long now = asOf.number("at");
+        Optional<StoredSnapshot> base =
+                newest.filter(known -> known.at().isAfter(Instant.ofEpochMilli(now).minus(NOTES_LAST)));
+        long since = base.map(StoredSnapshot::since).orElse(0L);
+        List<Job> all = subjects.stream()
+                .flatMap(subject -> jobs(subject, since).stream())
+                .toList();
+        List<String> ended = all.stream()
+                .filter(job -> job.state().terminal())
+                .map(Job::id)
+                .toList();
+        long earliest = all.stream()
+                .filter(job -> !job.state().terminal())
+                .mapToLong(job -> job.createdAt().toEpochMilli())
+                .min()
+                .orElse(now);
+        Set<String> had = base.map(StoredSnapshot::known).map(Set::copyOf).orElseGet(Set::of);
+        Totals expected = expected(all, lastScan);
+        boolean fromIndex = base.isEmpty() && expected == null;
+        return new Plan(
+                asOf,
+                base.map(StoredSnapshot::job).orElse(null),
+                ended.stream().filter(job -> !had.contains(job)).toList(),
+                ended,
+                Math.max(0, Math.min(earliest, now) - CLOCKS.toMillis()),
+                partition(base, lastScan).parts(),
+                expected,
+                fromIndex);
+    }
+
+    private List<Job> jobs(String subject, long since) {
+        Query newestFirst = Query.of(Schema.JOBS)
+                .whereEqual("ownerId", owner)
+                .whereEqual("subject", subject)
+                .orderBy("createdAt", true)
+                .limit(50);
+        return Paged.all(documents, newestFirst)
+                .map(Job::of)
+                .takeWhile(job -> job.createdAt().toEpochMilli() >= since)
+                .toList();
+    }
+
+    private static Partition partition(Optional<StoredSnapshot> base, Fields lastScan) {
+        long rows = Math.max(
+                lastScan.number("files", 0) + lastScan.number("folders", 0) + lastScan.number("shortcuts", 0),
+                base.map(StoredSnapshot::rows).orElse(0L));
+        return base.map(known -> new Partition(known.parts()))
+                .filter(known -> known.suits(rows))
+                .orElseGet(() -> Partition.of(rows));
+    }
+
+    /** What the last scan has counted, unless another job of that kind has been there since, and may have written. */
+    private @Nullable Totals expected(List<Job> jobs, Fields lastScan) {
+        boolean isLast = jobs.stream()
+                .filter(job -> job.subject().equals(subjects.get(0)))
+                .findFirst()
+                .filter(job -> job.id().equals(lastScan.optionalString("job").orElse("")))
+                .isPresent();
+        return isLast ? Plan.totals(lastScan) : null;
+    }
+}

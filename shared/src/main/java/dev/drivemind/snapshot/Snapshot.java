@@ -1,0 +1,250 @@
+package dev.drivemind.snapshot;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Fields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index of a source held once: a list of parts, each a file of Apache Parquet that is named by its own SHA-256. Snapshots that
+ * follow each other share the parts that did not change. The list itself is a line of JSON, which other tools read as well.
+ *
+ * @param source the source's id
+ * @param job the job that made it
+ * @param scan the last scan before it that had ended; null if there was none
+ * @param certificate that scan's
+ * @param at when it was begun
+ * @param totals what is in it
+ * @param parts in the order of the partition
+ */
+public record Snapshot(
+        String source,
+        String job,
+        @Nullable String scan,
+        @Nullable String certificate,
+        Instant at,
+        Totals totals,
+        List<Part> parts) {
+    private static final int FORMAT = 1;
+
+    public Snapshot {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * How much there is of each kind, counted as insights count.
+     *
+     * @param bytes of the files, further names of a file not counted again
+     */
+    public record Totals(long files, long folders, long shortcuts, long bytes) {
+        /** Nothing. */
+        public static final Totals NONE = new Totals(0, 0, 0, 0);
+
+        private static Totals of(JsonObject json) {
+            return new Totals(
+                    json.get("files").getAsLong(),
+                    json.get("folders").getAsLong(),
+                    json.get("shortcuts").getAsLong(),
+                    json.get("bytes").getAsLong());
+        }
+
+        private void addTo(JsonObject json) {
+            json.addProperty("files", files);
+            json.addProperty("folders", folders);
+            json.addProperty("shortcuts", shortcuts);
+            json.addProperty("bytes", bytes);
+        }
+
+        /** Returns the same with an item more. */
+        Totals plus(FileEntry entry) {
+            if (entry.isSpecial()) {
+                return this;
+            }
+            return switch (entry.mimeType()) {
+                case FileEntry.FOLDER -> new Totals(files, folders + 1, shortcuts, bytes);
+                case FileEntry.SHORTCUT -> new Totals(files, folders, shortcuts + 1, bytes);
+                default -> new Totals(files + 1, folders, shortcuts, bytes + entry.bytes());
+            };
+        }
+
+        /** Returns both together. */
+        Totals plus(Totals other) {
+            return new Totals(
+                    files + other.files, folders + other.folders, shortcuts + other.shortcuts, bytes + other.bytes);
+        }
+    }
+
+    /**
+     * A part.
+     *
+     * @param name of its blob, which ends with the SHA-256 of its bytes
+     * @param bytes of the blob
+     * @param totals what is in it
+     */
+    public record Part(String name, long rows, long bytes, Totals totals) {
+        private static final String SUFFIX = ".parquet";
+
+        /** Stores a part; one with the same rows is stored once. */
+        static Part put(Blobs blobs, String prefix, String source, List<FileEntry> entries) {
+            byte[] file = PartFile.write(source, entries);
+            String name = prefix + Sha256.of(file) + SUFFIX;
+            boolean unused = blobs.putIfAbsent(name, new java.io.ByteArrayInputStream(file));
+            Totals totals = Totals.NONE;
+            for (FileEntry entry : entries) {
+                totals = totals.plus(entry);
+            }
+            return new Part(name, entries.size(), file.length, totals);
+        }
+
+        /**
+         * Reads it.
+         *
+         * @throws MissingBlobException if it is not there any more
+         * @throws DamagedSnapshotException if its bytes are not those that were stored
+         */
+        PartFile open(Blobs blobs) {
+            try (InputStream in = BlobText.open(blobs, name)) {
+                byte[] file = in.readAllBytes();
+                if (!name.endsWith(Sha256.of(file) + SUFFIX)) {
+                    throw new DamagedSnapshotException(name, null);
+                }
+                return PartFile.read(file);
+            } catch (IOException e) {
+                throw new DamagedSnapshotException(name, e);
+            }
+        }
+
+        /** As it is kept with a lane. */
+        Fields toFields() {
+            return Plan.fields(totals)
+                    .with(Fields.builder()
+                            .put("name", name)
+                            .put("rows", rows)
+                            .put("length", bytes)
+                            .build());
+        }
+
+        static Part of(Fields fields) {
+            return new Part(
+                    fields.string("name"), fields.number("rows"), fields.number("length"), Plan.totals(fields));
+        }
+
+        private JsonObject toJson() {
+            JsonObject json = new JsonObject();
+            json.addProperty("name", name);
+            json.addProperty("sha256", name.substring(name.lastIndexOf('/') + 1, name.length() - SUFFIX.length()));
+            json.addProperty("rows", rows);
+            json.addProperty("length", bytes);
+            totals.addTo(json);
+            return json;
+        }
+
+        private static Part of(JsonObject json) {
+            return new Part(
+                    json.get("name").getAsString(),
+                    json.get("rows").getAsLong(),
+                    json.get("length").getAsLong(),
+                    Totals.of(json));
+        }
+    }
+
+    /** How its items are spread over its parts. */
+    Partition partition() {
+        return new Partition(parts.size());
+    }
+
+    /** How many rows it has: live items of every kind. */
+    public long rows() {
+        return parts.stream().mapToLong(Part::rows).sum();
+    }
+
+    /** Shows every item to {@code visitor}, part by part. */
+    public void each(Blobs blobs, Consumer<FileEntry> visitor) {
+        parts.forEach(part -> part.open(blobs).each(visitor));
+    }
+
+    /**
+     * Shows the items of a section of sizes to {@code visitor}: items of equal size are in the same section in every snapshot.
+     *
+     * @param section from 0, below {@link #SECTIONS}
+     */
+    public void each(Blobs blobs, int section, Consumer<FileEntry> visitor) {
+        parts.forEach(part -> part.open(blobs).each(section, visitor));
+    }
+
+    /** How many sections of sizes there are. */
+    public static final int SECTIONS = PartFile.SECTIONS;
+
+    /** As it is stored: one line of JSON. */
+    String toJson() {
+        JsonObject json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty("source", source);
+        json.addProperty("job", job);
+        json.addProperty("scan", scan);
+        json.addProperty("certificate", certificate);
+        json.addProperty("asOf", at.toString());
+        totals.addTo(json);
+        JsonArray list = new JsonArray();
+        parts.forEach(part -> list.add(part.toJson()));
+        json.add("parts", list);
+        return json + "\n";
+    }
+
+    /**
+     * Opens the snapshot of an owner's source that a job made.
+     *
+     * @throws MissingBlobException if there is none any more
+     * @throws DamagedSnapshotException if it is not what was stored
+     */
+    public static Snapshot open(Blobs blobs, String owner, String source, String job) {
+        return read(blobs, SnapshotNames.manifest(owner, source, job));
+    }
+
+    /**
+     * Reads a stored one.
+     *
+     * @throws MissingBlobException if it is not there
+     * @throws DamagedSnapshotException if it cannot be understood
+     */
+    private static Snapshot read(Blobs blobs, String name) {
+        try (InputStream in = BlobText.open(blobs, name)) {
+            JsonObject json = JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+            if (json.get("format").getAsInt() != FORMAT) {
+                throw new IOException("It is of a form that this version does not know");
+            }
+            List<Part> parts = new ArrayList<>();
+            json.getAsJsonArray("parts").forEach(part -> parts.add(Part.of(part.getAsJsonObject())));
+            return new Snapshot(
+                    json.get("source").getAsString(),
+                    json.get("job").getAsString(),
+                    text(json, "scan"),
+                    text(json, "certificate"),
+                    Instant.parse(json.get("asOf").getAsString()),
+                    Totals.of(json),
+                    parts);
+        } catch (IOException | UncheckedIOException | JsonParseException | IllegalStateException e) {
+            throw new DamagedSnapshotException(name, e);
+        }
+    }
+
+    private static @Nullable String text(JsonObject json, String name) {
+        return json.has(name) && !json.get(name).isJsonNull()
+                ? Objects.requireNonNull(json.get(name)).getAsString()
+                : null;
+    }
+}

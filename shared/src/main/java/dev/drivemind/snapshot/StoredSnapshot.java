@@ -1,0 +1,85 @@
+package dev.drivemind.snapshot;
+
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a snapshot without opening it. */
+public record StoredSnapshot(Fields fields) {
+
+    static StoredSnapshot of(Document document) {
+        return new StoredSnapshot(document.fields());
+    }
+
+    static Ref ref(String source, String job) {
+        return new Ref(Schema.SNAPSHOTS, source + "~" + job);
+    }
+
+    /** The write that makes a snapshot known. */
+    static Write sealed(String owner, Snapshot snapshot, Plan plan) {
+        Snapshot.Totals totals = snapshot.totals();
+        Fields fields = Fields.builder()
+                .put("ownerId", owner)
+                .put("source", snapshot.source())
+                .put("job", snapshot.job())
+                .put("scan", snapshot.scan())
+                .put("certificate", snapshot.certificate())
+                .put("at", snapshot.at().toEpochMilli())
+                .put("files", totals.files())
+                .put("folders", totals.folders())
+                .put("shortcuts", totals.shortcuts())
+                .put("bytes", totals.bytes())
+                .put("rows", snapshot.rows())
+                .put("parts", (long) snapshot.parts().size())
+                .put("scans", plan.jobs())
+                .put("known", plan.known())
+                .put("since", plan.since())
+                .build();
+        return Write.set(ref(snapshot.source(), snapshot.job()), fields);
+    }
+
+    /** The job that made it. */
+    public String job() {
+        return fields.string("job");
+    }
+
+    /** When it was begun. */
+    public Instant at() {
+        return Instant.ofEpochMilli(fields.number("at"));
+    }
+
+    /** The last scan before it that had ended. */
+    public Optional<String> scan() {
+        return fields.optionalString("scan");
+    }
+
+    /** The scans, and other jobs that write records, whose changes it was the first to have. */
+    List<String> jobs() {
+        return fields.strings("scans");
+    }
+
+    /** The jobs since {@link #since} whose changes it has. */
+    List<String> known() {
+        return fields.strings("known");
+    }
+
+    /** Jobs that were made before then have ended, and it has their changes. */
+    long since() {
+        return fields.number("since");
+    }
+
+    /** How many parts it has. */
+    int parts() {
+        return (int) fields.number("parts");
+    }
+
+    /** How many rows it has. */
+    long rows() {
+        return fields.number("rows");
+    }
+}
