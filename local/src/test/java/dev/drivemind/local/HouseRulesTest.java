@@ -46,12 +46,13 @@ class HouseRulesTest {
             Map.entry("job", "store"),
             Map.entry("drive", "source"),
             Map.entry("index", "store source"),
-            Map.entry("scan", "store source job index"),
+            Map.entry("snapshot", "store source job index"),
+            Map.entry("scan", "store source job index snapshot"),
             Map.entry("sync", "store source job scan"),
             Map.entry("oauth", "store"),
             Map.entry("access", "store oauth job"),
             Map.entry("privacy", "store source job"),
-            Map.entry("insight", "store source job index scan"),
+            Map.entry("insight", "store source job index snapshot scan"),
             Map.entry("simulator", ""));
 
     /** What puts all rooms together may import any package of shared but these. */
@@ -147,7 +148,8 @@ class HouseRulesTest {
                 .that()
                 .resideOutsideOfPackages(NOT_SHARED)
                 .and()
-                .resideOutsideOfPackages("dev.drivemind.drive..", "dev.drivemind.oauth..")
+                .resideOutsideOfPackages(
+                        "dev.drivemind.drive..", "dev.drivemind.oauth..", "dev.drivemind.snapshot.format..")
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))
@@ -164,6 +166,7 @@ class HouseRulesTest {
         "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
         "com.google.protobuf..,     dev.drivemind.functions.gcp..",
         "io.grpc..,                 dev.drivemind.functions.gcp..",
+        "org.apache.parquet..,      dev.drivemind.snapshot.format..",
         "com.nimbusds..,            dev.drivemind.functions.identity..",
         "org.apache.hc..,           dev.drivemind.drive..",
         "com.google.cloud.functions.., dev.drivemind.functions dev.drivemind.functions.http.. dev.drivemind.functions.app.. dev.drivemind.functions.identity.. dev.drivemind.local.host..",

@@ -17,6 +17,7 @@ import dev.drivemind.job.Step;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
+import dev.drivemind.snapshot.Journal;
 import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.store.Backend;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class ChecksumsJob implements JobHandler {
         Function<Lane, Step> steps = LaneWorker.of(
                 new FindCandidates(backend, job, id, prefix, ids),
                 new MakeChecksums(
-                        new Files(backend.documents(), job.owner(), id), backend.blobs(), source, prefix, slice),
+                        new Files(backend.documents(), job.owner(), id), new Journal(job, id), backend.blobs(), source, prefix, slice),
                 new ClearOthers(
                         backend.blobs(),
                         all,

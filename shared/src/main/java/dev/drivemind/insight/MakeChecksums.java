@@ -8,6 +8,7 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
+import dev.drivemind.snapshot.Journal;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Blobs;
@@ -28,13 +29,15 @@ final class MakeChecksums implements LaneWorker {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Files files;
+    private final Journal journal;
     private final Blobs blobs;
     private final FileSource source;
     private final String prefix;
     private final Slice slice;
 
-    MakeChecksums(Files files, Blobs blobs, FileSource source, String prefix, Slice slice) {
+    MakeChecksums(Files files, Journal journal, Blobs blobs, FileSource source, String prefix, Slice slice) {
         this.files = files;
+        this.journal = journal;
         this.blobs = blobs;
         this.source = source;
         this.prefix = prefix;
@@ -64,7 +67,7 @@ final class MakeChecksums implements LaneWorker {
             return Step.Commit.last(List.of(), cursor, Map.of());
         }
         StoredRecords stored = files.findAll(some.stream().map(Candidate::id).toList());
-        List<Write> writes = new ArrayList<>();
+        List<FileRecord> checked = new ArrayList<>();
         long bytes = 0;
         int passed = 0;
         for (Candidate candidate : some) {
@@ -72,24 +75,28 @@ final class MakeChecksums implements LaneWorker {
                 break;
             }
             try {
-                ask(candidate, stored).ifPresent(writes::add);
+                ask(candidate, stored).ifPresent(checked::add);
             } catch (SourceException e) {
-                return passed > 0 ? after(cursor, passed, writes, bytes, 0) : failed(cursor, candidate, e);
+                return passed > 0 ? after(lane, passed, checked, bytes, 0) : failed(lane, candidate, e);
             }
             bytes += candidate.size();
             passed++;
         }
-        return after(cursor, passed, writes, bytes, 0);
+        return after(lane, passed, checked, bytes, 0);
     }
 
-    private Optional<Write> ask(Candidate candidate, StoredRecords stored) {
+    private Optional<FileRecord> ask(Candidate candidate, StoredRecords stored) {
         Optional<FileRecord> record = stored.find(candidate.id())
                 .filter(known -> known.live() && known.entry().lacksMd5());
         return record.flatMap(known ->
-                source.checksum(candidate.id()).map(known::withChecksum).map(files::put));
+                source.checksum(candidate.id()).map(known::withChecksum));
     }
 
-    private Step after(Fields cursor, int passed, List<Write> writes, long bytes, long unread) {
+    private Step after(Lane lane, int passed, List<FileRecord> checked, long bytes, long unread) {
+        Fields cursor = lane.cursor();
+        List<Write> writes = new ArrayList<>(checked.stream().map(files::put).toList());
+        writes.addAll(journal.untold(
+                lane.key() + "~" + lane.seq(), checked.stream().map(FileRecord::id).toList()));
         Fields next = cursor.with(Fields.builder()
                 .put("from", cursor.number("from") + passed)
                 .put("failures", 0)
@@ -103,13 +110,13 @@ final class MakeChecksums implements LaneWorker {
                         "bytesRead",
                         bytes,
                         "checksums",
-                        (long) writes.size(),
+                        (long) checked.size(),
                         "filesUnread",
                         unread));
     }
 
     /** A file that fails again and again is passed over, and counted: without its checksum it is only a possible copy. */
-    private Step failed(Fields cursor, Candidate candidate, SourceException e) {
+    private Step failed(Lane lane, Candidate candidate, SourceException e) {
         if (e.kind() == SourceException.Kind.RATE_LIMITED) {
             return new Step.Wait(e.retryAt().orElse(slice.now().plus(PAUSE)), String.valueOf(e.getMessage()));
         }
@@ -117,11 +124,12 @@ final class MakeChecksums implements LaneWorker {
             return new Step.Pause(
                     String.valueOf(e.getMessage()), "Connect the source again: the checksums then continue");
         }
+        Fields cursor = lane.cursor();
         long failures = cursor.number("failures") + 1;
         return failures < TRIES
                 ? Step.Commit.later(
                         cursor.with(Fields.builder().put("failures", failures).build()),
                         slice.now().plus(PAUSE))
-                : after(cursor, 1, List.of(), candidate.size(), 1);
+                : after(lane, 1, List.of(), candidate.size(), 1);
     }
 }

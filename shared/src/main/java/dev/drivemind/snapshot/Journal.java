@@ -5,6 +5,7 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
@@ -12,6 +13,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,14 +99,14 @@ public final class Journal {
     record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
 
     /** Reads the next sheets of a job. */
-    static Sheets read(dev.drivemind.store.Documents documents, String job, Optional<String> after) {
+    static Sheets read(Documents documents, String job, Optional<String> after) {
         Query query = Query.of(Schema.CHANGED).whereEqual("job", job).limit(SHEETS);
         Query page = after.map(id ->
                         query.startAfter(new Document(new Ref(Schema.CHANGED, id), 0, Fields.empty())))
                 .orElse(query);
         List<Document> sheets = documents.query(page);
         List<String> segments = new ArrayList<>();
-        Set<String> ids = new java.util.LinkedHashSet<>();
+        Set<String> ids = new LinkedHashSet<>();
         for (Document sheet : sheets) {
             sheet.fields().optionalString("segment").ifPresent(segments::add);
             ids.addAll(sheet.fields().strings("untold"));

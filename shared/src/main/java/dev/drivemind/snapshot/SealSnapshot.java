@@ -53,7 +53,7 @@ final class SealSnapshot implements LaneWorker {
                 Instant.ofEpochMilli(plan.asOf().number("at")),
                 parts.stream().map(Part::totals).reduce(Totals.NONE, Totals::plus),
                 parts);
-        byte[] manifest = snapshot.toJson().getBytes(StandardCharsets.UTF_8);
+        byte[] manifest = snapshot.line().getBytes(StandardCharsets.UTF_8);
         String name = SnapshotNames.manifest(job.owner(), source, job.id());
         boolean unused = blobs.putIfAbsent(name, new ByteArrayInputStream(manifest));
         return Step.Commit.last(

@@ -1,20 +1,17 @@
 package dev.drivemind.snapshot;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.drivemind.snapshot.format.JsonLine;
+import dev.drivemind.snapshot.format.PartFile;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,21 +50,6 @@ public record Snapshot(
         /** Nothing. */
         public static final Totals NONE = new Totals(0, 0, 0, 0);
 
-        private static Totals of(JsonObject json) {
-            return new Totals(
-                    json.get("files").getAsLong(),
-                    json.get("folders").getAsLong(),
-                    json.get("shortcuts").getAsLong(),
-                    json.get("bytes").getAsLong());
-        }
-
-        private void addTo(JsonObject json) {
-            json.addProperty("files", files);
-            json.addProperty("folders", folders);
-            json.addProperty("shortcuts", shortcuts);
-            json.addProperty("bytes", bytes);
-        }
-
         /** Returns the same with an item more. */
         Totals plus(FileEntry entry) {
             if (entry.isSpecial()) {
@@ -101,7 +83,7 @@ public record Snapshot(
         static Part put(Blobs blobs, String prefix, String source, List<FileEntry> entries) {
             byte[] file = PartFile.write(source, entries);
             String name = prefix + Sha256.of(file) + SUFFIX;
-            boolean unused = blobs.putIfAbsent(name, new java.io.ByteArrayInputStream(file));
+            boolean unused = blobs.putIfAbsent(name, new ByteArrayInputStream(file));
             Totals totals = Totals.NONE;
             for (FileEntry entry : entries) {
                 totals = totals.plus(entry);
@@ -141,24 +123,6 @@ public record Snapshot(
             return new Part(
                     fields.string("name"), fields.number("rows"), fields.number("length"), Plan.totals(fields));
         }
-
-        private JsonObject toJson() {
-            JsonObject json = new JsonObject();
-            json.addProperty("name", name);
-            json.addProperty("sha256", name.substring(name.lastIndexOf('/') + 1, name.length() - SUFFIX.length()));
-            json.addProperty("rows", rows);
-            json.addProperty("length", bytes);
-            totals.addTo(json);
-            return json;
-        }
-
-        private static Part of(JsonObject json) {
-            return new Part(
-                    json.get("name").getAsString(),
-                    json.get("rows").getAsLong(),
-                    json.get("length").getAsLong(),
-                    Totals.of(json));
-        }
     }
 
     /** How its items are spread over its parts. */
@@ -189,19 +153,19 @@ public record Snapshot(
     public static final int SECTIONS = PartFile.SECTIONS;
 
     /** As it is stored: one line of JSON. */
-    String toJson() {
-        JsonObject json = new JsonObject();
-        json.addProperty("format", FORMAT);
-        json.addProperty("source", source);
-        json.addProperty("job", job);
-        json.addProperty("scan", scan);
-        json.addProperty("certificate", certificate);
-        json.addProperty("asOf", at.toString());
-        totals.addTo(json);
-        JsonArray list = new JsonArray();
-        parts.forEach(part -> list.add(part.toJson()));
-        json.add("parts", list);
-        return json + "\n";
+    String line() {
+        return JsonLine.of(Fields.builder()
+                .put("format", FORMAT)
+                .put("source", source)
+                .put("job", job)
+                .put("scan", scan)
+                .put("certificate", certificate)
+                .put("asOf", at.toString())
+                .build()
+                .with(Plan.fields(totals))
+                .with(Fields.builder()
+                        .putAll("parts", parts.stream().map(Part::toFields).toList())
+                        .build()));
     }
 
     /**
@@ -222,29 +186,20 @@ public record Snapshot(
      */
     private static Snapshot read(Blobs blobs, String name) {
         try (InputStream in = BlobText.open(blobs, name)) {
-            JsonObject json = JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-            if (json.get("format").getAsInt() != FORMAT) {
+            Fields fields = JsonLine.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            if (fields.number("format", 0) != FORMAT) {
                 throw new IOException("It is of a form that this version does not know");
             }
-            List<Part> parts = new ArrayList<>();
-            json.getAsJsonArray("parts").forEach(part -> parts.add(Part.of(part.getAsJsonObject())));
             return new Snapshot(
-                    json.get("source").getAsString(),
-                    json.get("job").getAsString(),
-                    text(json, "scan"),
-                    text(json, "certificate"),
-                    Instant.parse(json.get("asOf").getAsString()),
-                    Totals.of(json),
-                    parts);
-        } catch (IOException | UncheckedIOException | JsonParseException | IllegalStateException e) {
+                    fields.string("source"),
+                    fields.string("job"),
+                    fields.optionalString("scan").orElse(null),
+                    fields.optionalString("certificate").orElse(null),
+                    Instant.parse(fields.string("asOf")),
+                    Plan.totals(fields),
+                    fields.list("parts").stream().map(Part::of).toList());
+        } catch (IOException | UncheckedIOException e) {
             throw new DamagedSnapshotException(name, e);
         }
-    }
-
-    private static @Nullable String text(JsonObject json, String name) {
-        return json.has(name) && !json.get(name).isJsonNull()
-                ? Objects.requireNonNull(json.get(name)).getAsString()
-                : null;
     }
 }

@@ -1,4 +1,4 @@
-package dev.drivemind.snapshot;
+package dev.drivemind.snapshot.format;
 
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;

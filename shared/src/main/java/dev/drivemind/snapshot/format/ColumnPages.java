@@ -1,4 +1,4 @@
-package dev.drivemind.snapshot;
+package dev.drivemind.snapshot.format;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

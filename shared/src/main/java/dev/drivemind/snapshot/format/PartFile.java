@@ -1,4 +1,4 @@
-package dev.drivemind.snapshot;
+package dev.drivemind.snapshot.format;
 
 import dev.drivemind.source.FileEntry;
 import java.io.ByteArrayInputStream;
@@ -34,9 +34,9 @@ import org.apache.parquet.schema.MessageType;
  * A part of a snapshot as a file of Apache Parquet, with one row group for each section of sizes: rows of equal size lie in the same
  * section, whatever their source, so that copies are found one section at a time. A section without rows has no row group.
  */
-final class PartFile {
+public final class PartFile {
     /** How many sections there are. */
-    static final int SECTIONS = 16;
+    public static final int SECTIONS = 16;
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int TAIL = Integer.BYTES + MAGIC.length;
@@ -67,7 +67,7 @@ final class PartFile {
     }
 
     /** Writes entries, in the order in which they are given within each section. */
-    static byte[] write(String source, List<FileEntry> entries) {
+    public static byte[] write(String source, List<FileEntry> entries) {
         List<List<FileEntry>> sections = new ArrayList<>();
         for (int i = 0; i < SECTIONS; i++) {
             sections.add(new ArrayList<>());
@@ -144,7 +144,7 @@ final class PartFile {
      *
      * @throws IOException if it is none that this version knows
      */
-    static PartFile read(byte[] file) throws IOException {
+    public static PartFile read(byte[] file) throws IOException {
         int tail = file.length - TAIL;
         if (tail < MAGIC.length || !new String(file, tail + Integer.BYTES, 4, StandardCharsets.US_ASCII).equals("PAR1")) {
             throw new IOException("This is no file of Apache Parquet");
@@ -165,17 +165,17 @@ final class PartFile {
     }
 
     /** How many rows there are. */
-    long rows() {
+    public long rows() {
         return contents.getNum_rows();
     }
 
     /** Shows all entries to {@code visitor}. */
-    void each(Consumer<FileEntry> visitor) {
+    public void each(Consumer<FileEntry> visitor) {
         contents.getRow_groups().forEach(group -> read(group, visitor));
     }
 
     /** Shows the entries of a section to {@code visitor}. */
-    void each(int section, Consumer<FileEntry> visitor) {
+    public void each(int section, Consumer<FileEntry> visitor) {
         int group = sections().indexOf(String.valueOf(section));
         if (group >= 0) {
             read(contents.getRow_groups().get(group), visitor);

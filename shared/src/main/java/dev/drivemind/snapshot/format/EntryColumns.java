@@ -1,4 +1,4 @@
-package dev.drivemind.snapshot;
+package dev.drivemind.snapshot.format;
 
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;

@@ -1,4 +1,4 @@
-package dev.drivemind.snapshot;
+package dev.drivemind.snapshot.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
