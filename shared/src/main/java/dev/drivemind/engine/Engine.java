@@ -2,8 +2,10 @@ package dev.drivemind.engine;
 
 import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.DuplicatesJob;
+import dev.drivemind.insight.FollowScans;
 import dev.drivemind.insight.InsightsJob;
 import dev.drivemind.job.Crew;
+import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
@@ -73,19 +75,20 @@ public final class Engine {
      * @param limits the engine's
      * @param pace how often each source is scanned without being asked for
      * @param retention how long records are kept
+     * @param followed whether each scan that has changed something is followed by insights
      */
-    public record Settings(Registry rooms, Limits limits, Pace pace, Retention retention) {
+    public record Settings(Registry rooms, Limits limits, Pace pace, Retention retention, boolean followed) {
         /** What holds where nothing else is said. */
         public static final Settings STANDARD = standard(Rooms.ALL);
 
         /** With all rooms. */
         public Settings(Limits limits, Pace pace, Retention retention) {
-            this(Rooms.ALL, limits, pace, retention);
+            this(Rooms.ALL, limits, pace, retention, true);
         }
 
         /** What holds with these rooms where nothing else is said. */
         public static Settings standard(Registry rooms) {
-            return new Settings(rooms, Limits.STANDARD, SyncTimes.STANDARD, Retention.standard(rooms));
+            return new Settings(rooms, Limits.STANDARD, SyncTimes.STANDARD, Retention.standard(rooms), true);
         }
     }
 
@@ -131,9 +134,15 @@ public final class Engine {
                 time,
                 machine.crew(),
                 settings.limits(),
-                audit.andThen(syncs::followUp).andThen(deletions::followUp));
+                audit.andThen(syncs::followUp).andThen(this::followScans).andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
+    }
+
+    private void followScans(Job ended) {
+        if (settings.followed()) {
+            new FollowScans(backend, jobs).followUp(ended);
+        }
     }
 
     private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {

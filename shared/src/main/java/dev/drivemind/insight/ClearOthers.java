@@ -3,10 +3,9 @@ package dev.drivemind.insight;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
+import dev.drivemind.snapshot.ClearBlobs;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
-import java.util.List;
-import java.util.Map;
 
 /** Deletes the blobs that earlier jobs have left, now that those of this one have taken their place. */
 final class ClearOthers implements LaneWorker {
@@ -33,9 +32,7 @@ final class ClearOthers implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        boolean more = InsightFiles.deleteOthers(blobs, prefix, job);
-        return more
-                ? Step.Commit.goOn(List.of(), lane.cursor(), Map.of())
-                : Step.Commit.last(List.of(), lane.cursor(), Map.of());
+        String own = prefix + job + "/";
+        return ClearBlobs.step(lane, blobs, () -> ClearBlobs.some(blobs, prefix, name -> name.startsWith(own)));
     }
 }

@@ -21,13 +21,19 @@ final class InsightDocuments {
                         documents,
                         Query.of(Schema.INSIGHTS).whereEqual("ownerId", owner).limit(20))
                 .map(Document::fields)
+                .filter(InsightDocuments::restOnSnapshot)
                 .map(RowFiles::of)
                 .toList();
     }
 
     /** What a source sums up to. */
     static Optional<Fields> ofSource(Documents documents, String source) {
-        return documents.get(new Ref(Schema.INSIGHTS, source)).map(Document::fields);
+        return documents.get(new Ref(Schema.INSIGHTS, source)).map(Document::fields).filter(InsightDocuments::restOnSnapshot);
+    }
+
+    /** Earlier versions kept rows in another form; what rests on these is to be made anew. */
+    private static boolean restOnSnapshot(Fields insights) {
+        return insights.optionalString("snapshot").isPresent();
     }
 
     /** Where it is stored what an owner has more than once. */

@@ -4,6 +4,7 @@ import static dev.drivemind.store.Lookup.by;
 
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobKind.About;
+import dev.drivemind.job.JobKind.Keeping;
 import dev.drivemind.job.Room;
 import dev.drivemind.store.Collection;
 import dev.drivemind.store.Ownership;
@@ -22,7 +23,8 @@ public final class InsightRoom {
             .find("ownerId")
             .readByOwner();
 
-    static final JobKind INSIGHT = JobKind.of(InsightsJob.KIND, "summing up", About.PART_OF_SOURCE);
+    static final JobKind INSIGHT = JobKind.of(InsightsJob.KIND, "summing up", About.PART_OF_SOURCE)
+            .kept(new Keeping(job -> job.spec().flag(InsightsJob.UNASKED), (documents, job) -> false));
 
     static final JobKind CHECKSUM = JobKind.of(ChecksumsJob.KIND, "making checksums", About.PART_OF_SOURCE)
             .auditedAs("checksums");

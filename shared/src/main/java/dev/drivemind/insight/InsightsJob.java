@@ -11,12 +11,15 @@ import dev.drivemind.job.Next;
 import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.Phase;
+import dev.drivemind.job.Phases.Skipped;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.scan.IndexState;
 import dev.drivemind.snapshot.MakeSnapshot;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +30,12 @@ import java.util.List;
 public final class InsightsJob implements JobHandler {
     /** The kind of these jobs. */
     public static final String KIND = "insights";
+
+    /** In the spec of a job: that it started by itself. */
+    static final String UNASKED = "unasked";
+
+    /** After summing up by itself, the time for which that is not done again, for each item: the larger a source, the rarer. */
+    private static final Duration REST_AN_ITEM = Duration.ofNanos(600_000);
 
     private final Backend backend;
 
@@ -55,7 +64,9 @@ public final class InsightsJob implements JobHandler {
         phases.add(phase(
                 MakeSnapshot.AFTER,
                 "summing up",
-                begun -> With.lanes(List.of(LaneSeed.of(SumRows.cursor(snapshot.asOf(begun)))))));
+                begun -> isTooSoon(job, source, slice)
+                        ? new Skipped()
+                        : With.lanes(List.of(LaneSeed.of(SumRows.cursor(snapshot.asOf(begun)))))));
         phases.add(phase(
                 MakeSnapshot.AFTER + 1,
                 "clearing what is older",
@@ -66,6 +77,16 @@ public final class InsightsJob implements JobHandler {
         return new PhasedRun(
                 new Phases(phases, ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(workers.toArray(LaneWorker[]::new)));
+    }
+
+    /** Whether a source that changes all the time was summed up just now; it is done after another look at it. */
+    private boolean isTooSoon(Job job, String source, Slice slice) {
+        return job.spec().flag(UNASKED)
+                && InsightDocuments.ofSource(backend.documents(), source)
+                        .filter(known -> Instant.ofEpochMilli(known.number("at"))
+                                .plus(REST_AN_ITEM.multipliedBy(known.number("files")))
+                                .isAfter(slice.now()))
+                        .isPresent();
     }
 
     /** Which scan the index is of is looked up before the first record is read. */

@@ -17,7 +17,7 @@ record RowFiles(String owner, String source, String job) {
 
     /** Those that insights name. */
     static RowFiles of(Fields insights) {
-        return new RowFiles(insights.string("ownerId"), insights.string("source"), insights.string("job"));
+        return new RowFiles(insights.string("ownerId"), insights.string("source"), insights.string("snapshot"));
     }
 
     /** Shows every row to {@code visitor}. */

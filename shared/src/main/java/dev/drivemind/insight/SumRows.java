@@ -57,6 +57,7 @@ final class SumRows implements LaneWorker {
                 .put("ownerId", job.owner())
                 .put("source", source)
                 .put("job", job.id())
+                .put("snapshot", job.id())
                 .putAll("history", history(asOf, totals))
                 .build()
                 .with(asOf)

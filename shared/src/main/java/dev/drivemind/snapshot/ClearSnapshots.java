@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,7 +26,6 @@ final class ClearSnapshots implements LaneWorker {
     static final int MONTHS = 24;
 
     private static final String TYPE = "clear-snapshots";
-    private static final int PAGE = 500;
 
     private final Blobs blobs;
     private final Job job;
@@ -53,25 +51,32 @@ final class ClearSnapshots implements LaneWorker {
     @Override
     public Step step(Lane lane) {
         String owner = job.owner();
-        each(SnapshotNames.bundles(owner, source), blobs::delete);
-        Gathered.plan(lane).jobs().forEach(done ->
-                each(SnapshotNames.segments(owner, source) + done + "/", blobs::delete));
         List<StoredSnapshot> all = snapshots.all();
         List<StoredSnapshot> kept = kept(all);
-        List<StoredSnapshot> old = new ArrayList<>(all);
-        old.removeAll(kept);
-        if (!old.isEmpty() || partsChanged()) {
-            clearParts(kept);
+        List<StoredSnapshot> old =
+                all.stream().filter(snapshot -> !kept.contains(snapshot)).toList();
+        if (!old.isEmpty()) {
+            old.forEach(snapshot -> blobs.delete(SnapshotNames.manifest(owner, source, snapshot.job())));
+            List<Write> forgotten = old.stream()
+                    .map(snapshot -> Write.delete(StoredSnapshot.ref(source, snapshot.job())))
+                    .toList();
+            return Step.Commit.goOn(forgotten, lane.cursor(), Map.of());
         }
-        old.forEach(snapshot -> blobs.delete(SnapshotNames.manifest(owner, source, snapshot.job())));
-        List<Write> forgotten = old.stream()
-                .map(snapshot -> Write.delete(StoredSnapshot.ref(source, snapshot.job())))
-                .toList();
-        return Step.Commit.last(forgotten, lane.cursor(), Map.of());
+        Gathered.plan(lane).jobs().forEach(done -> ClearBlobs.all(blobs, SnapshotNames.segments(owner, source) + done + "/"));
+        ClearBlobs.all(blobs, SnapshotNames.bundles(owner, source) + job.id() + "/");
+        return ClearBlobs.step(lane, blobs, () -> unneeded(kept));
     }
 
-    private boolean partsChanged() {
-        return job.progress().number("partsWritten", 0) > 0;
+    /** What earlier jobs gathered and did not come to use, and parts that no snapshot has any more. */
+    private List<String> unneeded(List<StoredSnapshot> kept) {
+        List<String> found =
+                new ArrayList<>(ClearBlobs.some(blobs, SnapshotNames.bundles(job.owner(), source), name -> false));
+        Set<String> needed = new HashSet<>();
+        for (StoredSnapshot snapshot : kept) {
+            snapshots.open(snapshot.job()).parts().forEach(part -> needed.add(part.name()));
+        }
+        found.addAll(ClearBlobs.some(blobs, SnapshotNames.parts(job.owner(), source), needed::contains));
+        return found;
     }
 
     /** The newest first, and of older ones the last of each month. */
@@ -86,31 +91,5 @@ final class ClearSnapshots implements LaneWorker {
             }
         }
         return kept;
-    }
-
-    /** Deletes the parts that none of these snapshots has. */
-    private void clearParts(List<StoredSnapshot> kept) {
-        Set<String> needed = new HashSet<>();
-        for (StoredSnapshot snapshot : kept) {
-            snapshots.open(snapshot.job()).parts().forEach(part -> needed.add(part.name()));
-        }
-        each(SnapshotNames.parts(job.owner(), source), name -> !needed.contains(name) && blobs.delete(name));
-    }
-
-    /** What is done with a blob; whether it is gone. */
-    private interface Action {
-        boolean on(String name);
-    }
-
-    private void each(String prefix, Action action) {
-        Optional<String> after = Optional.empty();
-        List<String> page = blobs.list(prefix, after, PAGE);
-        while (!page.isEmpty()) {
-            for (String name : page) {
-                boolean unused = action.on(name);
-            }
-            after = Optional.of(page.get(page.size() - 1));
-            page = page.size() < PAGE ? List.of() : blobs.list(prefix, after, PAGE);
-        }
     }
 }

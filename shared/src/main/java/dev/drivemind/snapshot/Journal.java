@@ -26,8 +26,6 @@ import java.util.Set;
 public final class Journal {
     private static final int SHEETS = 50;
     private static final int IDS_A_SHEET = 1_000;
-    /** With fewer records, to read them later costs less than a file. */
-    private static final int WORTH_A_FILE = 12;
 
     private final Job job;
     private final String source;
@@ -69,8 +67,8 @@ public final class Journal {
      * @param key what their keys begin with
      */
     public List<Write> created(Blobs blobs, String key, List<FileEntry> entries) {
-        if (entries.size() < WORTH_A_FILE) {
-            return untold(key, entries.stream().map(FileEntry::id).toList());
+        if (entries.isEmpty()) {
+            return List.of();
         }
         byte[] file = EntryFile.bytes(
                 List.of(entries.stream().map(EntryFile.Item::of).toList()));

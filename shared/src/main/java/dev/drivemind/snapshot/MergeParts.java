@@ -119,7 +119,7 @@ final class MergeParts implements LaneWorker {
         before.ifPresent(part -> part.open(gathered.blobs()).each(entry -> entries.put(entry.id(), entry)));
         known.forEach(section -> EntryFile.each(section, item -> addIfUnknown(item, entries)));
         current.forEach(section -> EntryFile.each(section, item -> set(item, entries)));
-        return Part.put(gathered.blobs(), prefix, source, List.copyOf(entries.values()));
+        return Part.put(gathered.blobs(), prefix, source, List.copyOf(entries.values()), before);
     }
 
     private static void addIfUnknown(Item item, Map<String, FileEntry> entries) {

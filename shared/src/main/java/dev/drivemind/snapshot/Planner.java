@@ -52,7 +52,8 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 .min()
                 .orElse(now);
         Set<String> had = base.map(StoredSnapshot::known).map(Set::copyOf).orElseGet(Set::of);
-        Totals expected = expected(all, lastScan);
+        boolean isLast = isLast(lastScan.optionalString("job").orElse(""));
+        Totals expected = isLast ? Plan.totals(lastScan) : null;
         boolean fromIndex = base.isEmpty() && expected == null;
         return new Plan(
                 asOf,
@@ -66,15 +67,18 @@ record Planner(Documents documents, String owner, List<String> subjects) {
     }
 
     private List<Job> jobs(String subject, long since) {
-        Query newestFirst = Query.of(Schema.JOBS)
+        return Paged.all(documents, newestFirst(subject))
+                .map(Job::of)
+                .takeWhile(job -> job.createdAt().toEpochMilli() >= since)
+                .toList();
+    }
+
+    private Query newestFirst(String subject) {
+        return Query.of(Schema.JOBS)
                 .whereEqual("ownerId", owner)
                 .whereEqual("subject", subject)
                 .orderBy("createdAt", true)
                 .limit(50);
-        return Paged.all(documents, newestFirst)
-                .map(Job::of)
-                .takeWhile(job -> job.createdAt().toEpochMilli() >= since)
-                .toList();
     }
 
     private static Partition partition(Optional<StoredSnapshot> base, Fields lastScan) {
@@ -86,13 +90,9 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 .orElseGet(() -> Partition.of(rows));
     }
 
-    /** What the last scan has counted, unless another job of that kind has been there since, and may have written. */
-    private @Nullable Totals expected(List<Job> jobs, Fields lastScan) {
-        boolean isLast = jobs.stream()
-                .filter(job -> job.subject().equals(subjects.get(0)))
-                .findFirst()
-                .filter(job -> job.id().equals(lastScan.optionalString("job").orElse("")))
-                .isPresent();
-        return isLast ? Plan.totals(lastScan) : null;
+    /** Whether no scan has begun since this one: nothing has been written then that it has not counted. */
+    boolean isLast(String scan) {
+        return documents.query(newestFirst(subjects.get(0)).limit(1)).stream()
+                .anyMatch(job -> job.id().equals(scan));
     }
 }

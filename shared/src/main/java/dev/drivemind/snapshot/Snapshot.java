@@ -12,11 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index of a source held once: a list of parts, each a file of Apache Parquet that is named by its own SHA-256. Snapshots that
+ * What the index of a source held once: a list of parts, each a file of Apache Parquet whose name has its own SHA-256. Snapshots that
  * follow each other share the parts that did not change. The list itself is a line of JSON, which other tools read as well.
  *
  * @param source the source's id
@@ -78,17 +79,31 @@ public record Snapshot(
      */
     public record Part(String name, long rows, long bytes, Totals totals) {
         private static final String SUFFIX = ".parquet";
+        private static final int HASH = 64;
 
-        /** Stores a part; one with the same rows is stored once. */
-        static Part put(Blobs blobs, String prefix, String source, List<FileEntry> entries) {
+        /**
+         * Stores a part.
+         *
+         * @param before the same part of the snapshot before; it is kept if it has the same rows
+         * @param prefix how its name begins: never that of another job's, since a blob that was deleted may be deleted again
+         */
+        static Part put(Blobs blobs, String prefix, String source, List<FileEntry> entries, Optional<Part> before) {
             byte[] file = PartFile.write(source, entries);
-            String name = prefix + Sha256.of(file) + SUFFIX;
+            String hash = Sha256.of(file);
+            if (before.isPresent() && before.get().has(hash)) {
+                return before.get();
+            }
+            String name = prefix + hash + SUFFIX;
             boolean unused = blobs.putIfAbsent(name, new ByteArrayInputStream(file));
             Totals totals = Totals.NONE;
             for (FileEntry entry : entries) {
                 totals = totals.plus(entry);
             }
             return new Part(name, entries.size(), file.length, totals);
+        }
+
+        private boolean has(String hash) {
+            return name.endsWith(hash + SUFFIX);
         }
 
         /**
@@ -100,7 +115,7 @@ public record Snapshot(
         PartFile open(Blobs blobs) {
             try (InputStream in = BlobText.open(blobs, name)) {
                 byte[] file = in.readAllBytes();
-                if (!name.endsWith(Sha256.of(file) + SUFFIX)) {
+                if (!has(Sha256.of(file))) {
                     throw new DamagedSnapshotException(name, null);
                 }
                 return PartFile.read(file);
@@ -114,6 +129,7 @@ public record Snapshot(
             return Plan.fields(totals)
                     .with(Fields.builder()
                             .put("name", name)
+                            .put("sha256", name.substring(name.length() - SUFFIX.length() - HASH, name.length() - SUFFIX.length()))
                             .put("rows", rows)
                             .put("length", bytes)
                             .build());

@@ -16,7 +16,7 @@ final class SnapshotNames {
         return OwnerBlobs.of(owner, source) + "bundles/";
     }
 
-    /** The parts of all snapshots, by what is in them. */
+    /** The parts of all snapshots, by the job that made them and what is in them. */
     static String parts(String owner, String source) {
         return OwnerBlobs.of(owner, source) + "snapshots/parts/";
     }

@@ -197,6 +197,9 @@ final class Aftermath {
         }
         world.mustBeTrue();
         world.mustTellWhatLiesOutside(job.result().number("outsideItems"));
+        if (world.followed()) {
+            new SnapshotPromise(world).demand(this::finishEverything);
+        }
         world.figures().worlds++;
     }
 }

@@ -41,7 +41,7 @@ final class Deployment {
 
     Deployment(World world, Limits limits) {
         this.world = world;
-        this.settings = new Engine.Settings(limits, SyncTimes.STANDARD, RETENTION);
+        this.settings = new Engine.Settings(Rooms.ALL, limits, SyncTimes.STANDARD, RETENTION, world.followed());
     }
 
     SliceRunner runner(SimProcess process) {
@@ -93,10 +93,19 @@ final class Deployment {
                 SourceCleanup.NONE,
                 (owner, source) -> ADDRESS);
         return new Engine(
-                new Backend(reached, queue, blobs, events, VAULT),
+                new Backend(reached, queue, reached(process), events, VAULT),
                 outside,
                 settings,
                 new Engine.Machine(process, process, () -> "n" + ++ids));
+    }
+
+    private Blobs reached(SimProcess process) {
+        return world.followed() ? new SimBlobs(world, process, blobs) : blobs;
+    }
+
+    /** Large objects that nothing comes in the way of. */
+    Blobs calmBlobs() {
+        return blobs;
     }
 
     private SliceQueue queueOf(SimProcess process) {

@@ -13,6 +13,7 @@ final class Figures {
     long notices;
     long prompt;
     long reconnected;
+    long snapshots;
 
     synchronized void add(Figures other) {
         worlds += other.worlds;
@@ -26,6 +27,7 @@ final class Figures {
         notices += other.notices;
         prompt += other.prompt;
         reconnected += other.reconnected;
+        snapshots += other.snapshots;
     }
 
     @Override
@@ -33,6 +35,6 @@ final class Figures {
         return worlds + " worlds, " + steps + " I/O steps, " + crashes + " crashes, " + deliveries + " deliveries, "
                 + duplicates + " duplicates, " + lostTasks + " lost tasks, " + lateConflicts + " late commits refused, "
                 + notices + " notices of changes, " + reconnected + " re-connections, " + prompt
-                + " worlds in sync without a poll";
+                + " worlds in sync without a poll, " + snapshots + " with true snapshots";
     }
 }

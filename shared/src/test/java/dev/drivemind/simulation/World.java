@@ -16,11 +16,14 @@ import java.util.List;
 final class World {
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
     static final String OWNER = "owner";
+    private static final int FOLLOWED = 4;
+
     static final String SOURCE = "source";
     private static final int MAX_STEPS = 100_000;
 
     private final Chance chance;
     private final boolean watched;
+    private final boolean followed;
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MemoryQueue queue = new MemoryQueue();
     private final SimDrive drive;
@@ -36,6 +39,7 @@ final class World {
     World(long seed, boolean withWatchdog) {
         this.chance = new Chance(seed);
         this.watched = withWatchdog;
+        this.followed = seed % FOLLOWED == 0;
         this.drive = new SimDrive(chance, this::clock);
         this.promises = new Promises(documents, drive);
         this.pageSize = chance.between(2, 4);
@@ -44,6 +48,11 @@ final class World {
         }
         this.deployment = new Deployment(this, limits());
         this.events = new Events(this);
+    }
+
+    /** Whether scans are followed by snapshots, and objects can be out of reach: it takes time, so not every world has it. */
+    boolean followed() {
+        return followed;
     }
 
     private Limits limits() {

@@ -28,6 +28,9 @@ final class EntryColumns {
     /** The schema of every part. Names are a contract: readers outside go by them. */
     static final MessageType SCHEMA = schema();
 
+    /** Columns whose values are mostly the same: they are stored as numbers of a dictionary. */
+    static final List<String> OF_FEW_VALUES = List.of("source", "kind", "mime_type", "owner", "drive");
+
     private EntryColumns() {}
 
     private static MessageType schema() {

@@ -9,7 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
@@ -31,8 +33,8 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * A part of a snapshot as a file of Apache Parquet, with one row group for each section of sizes: rows of equal size lie in the same
- * section, whatever their source, so that copies are found one section at a time. A section without rows has no row group.
+ * A part of a snapshot as a file of Apache Parquet, with one row group for each section of sizes that has rows: rows of equal size lie
+ * in the same section, whatever their source, so that copies are found one section at a time. A small file has one row group.
  */
 public final class PartFile {
     /** How many sections there are. */
@@ -43,13 +45,13 @@ public final class PartFile {
     /** In a file's metadata: the section of each of its row groups. */
     private static final String SECTIONS_WRITTEN = "drivemind.sections";
 
+    /** The section of the only row group of a file with fewer rows than {@link #WORTH_DIVIDING}. */
+    private static final String ALL = "all";
+
+    private static final int WORTH_DIVIDING = 2_000;
+
     private static final String WRITTEN_BY = "drivemind";
-    private static final ParquetProperties PROPERTIES = ParquetProperties.builder()
-            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-            .withPageRowCountLimit(Integer.MAX_VALUE)
-            .withStatisticsEnabled(false)
-            .withSizeStatisticsEnabled(false)
-            .build();
+    private static final ParquetProperties PROPERTIES = properties();
 
     private final byte[] file;
     private final FileMetaData contents;
@@ -57,6 +59,17 @@ public final class PartFile {
     private PartFile(byte[] file, FileMetaData contents) {
         this.file = file;
         this.contents = contents;
+    }
+
+    private static ParquetProperties properties() {
+        ParquetProperties.Builder properties = ParquetProperties.builder()
+                .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+                .withPageRowCountLimit(Integer.MAX_VALUE)
+                .withStatisticsEnabled(false)
+                .withSizeStatisticsEnabled(false)
+                .withDictionaryEncoding(false);
+        EntryColumns.OF_FEW_VALUES.forEach(column -> properties.withDictionaryEncoding(column, true));
+        return properties.build();
     }
 
     /** The section that a size belongs to; null has one as well. */
@@ -68,21 +81,14 @@ public final class PartFile {
 
     /** Writes entries, in the order in which they are given within each section. */
     public static byte[] write(String source, List<FileEntry> entries) {
-        List<List<FileEntry>> sections = new ArrayList<>();
-        for (int i = 0; i < SECTIONS; i++) {
-            sections.add(new ArrayList<>());
-        }
-        entries.forEach(entry -> sections.get(section(entry)).add(entry));
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream(entries.size() * 80 + 1_000);
             file.writeBytes(MAGIC);
             List<RowGroup> groups = new ArrayList<>();
             StringJoiner written = new StringJoiner(" ");
-            for (int i = 0; i < SECTIONS; i++) {
-                if (!sections.get(i).isEmpty()) {
-                    groups.add(append(source, sections.get(i), file));
-                    written.add(String.valueOf(i));
-                }
+            for (Map.Entry<String, List<FileEntry>> section : sections(entries).entrySet()) {
+                groups.add(append(source, section.getValue(), file));
+                written.add(section.getKey());
             }
             int footer = file.size();
             FileMetaData contents = new FileMetaData(1, elements(), entries.size(), groups)
@@ -99,6 +105,16 @@ public final class PartFile {
         } catch (IOException e) {
             throw new IllegalStateException("Writing into memory failed", e);
         }
+    }
+
+    private static Map<String, List<FileEntry>> sections(List<FileEntry> entries) {
+        if (entries.size() < WORTH_DIVIDING) {
+            return entries.isEmpty() ? Map.of() : Map.of(ALL, entries);
+        }
+        Map<String, List<FileEntry>> sections = new TreeMap<>();
+        entries.forEach(entry -> sections.computeIfAbsent(String.valueOf(section(entry)), any -> new ArrayList<>())
+                .add(entry));
+        return sections;
     }
 
     private static RowGroup append(String source, List<FileEntry> entries, ByteArrayOutputStream file)
@@ -176,18 +192,19 @@ public final class PartFile {
 
     /** Shows the entries of a section to {@code visitor}. */
     public void each(int section, Consumer<FileEntry> visitor) {
-        int group = sections().indexOf(String.valueOf(section));
+        List<String> written = List.of(contents.getKey_value_metadata().get(0).getValue().split(" ", -1));
+        if (written.equals(List.of(ALL))) {
+            each(entry -> {
+                if (section(entry) == section) {
+                    visitor.accept(entry);
+                }
+            });
+            return;
+        }
+        int group = written.indexOf(String.valueOf(section));
         if (group >= 0) {
             read(contents.getRow_groups().get(group), visitor);
         }
-    }
-
-    private List<String> sections() {
-        return contents.getKey_value_metadata().stream()
-                .filter(pair -> pair.getKey().equals(SECTIONS_WRITTEN))
-                .map(pair -> List.of(pair.getValue().split(" ", -1)))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void read(RowGroup group, Consumer<FileEntry> visitor) {
