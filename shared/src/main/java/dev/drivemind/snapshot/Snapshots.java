@@ -1,10 +1,13 @@
 package dev.drivemind.snapshot;
 
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,37 @@ public final class Snapshots {
         return documents.query(newestFirst().limit(1)).stream()
                 .findFirst()
                 .map(StoredSnapshot::of);
+    }
+
+    /**
+     * Returns the snapshot that tells what the index held after a scan.
+     *
+     * @param scan the id of a scan, or of the job that made a snapshot
+     * @return empty if there is none, since the scan is too old, or was followed by another before a snapshot was made
+     */
+    public Optional<StoredSnapshot> after(String scan) {
+        List<StoredSnapshot> all = all();
+        return all.stream()
+                .filter(snapshot -> snapshot.job().equals(scan)
+                        || snapshot.scan().equals(Optional.of(scan))
+                        || snapshot.jobs().contains(scan))
+                .findFirst()
+                .or(() -> unchangedBy(scan, all));
+    }
+
+    /** A scan that has changed nothing leaves what was there before. */
+    private Optional<StoredSnapshot> unchangedBy(String scan, List<StoredSnapshot> newestFirst) {
+        return documents
+                .get(new Ref(Schema.JOBS, scan))
+                .map(Job::of)
+                .filter(job -> job.subject().equals(source) && job.state() == JobState.SUCCEEDED)
+                .filter(job -> job.result().number("created", 0)
+                                + job.result().number("updated", 0)
+                                + job.result().number("removed", 0)
+                        == 0)
+                .flatMap(job -> newestFirst.stream()
+                        .filter(snapshot -> !snapshot.at().isAfter(job.endedAt().orElse(job.updatedAt())))
+                        .findFirst());
     }
 
     private Query newestFirst() {
