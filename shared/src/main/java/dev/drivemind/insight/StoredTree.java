@@ -162,6 +162,8 @@ final class StoredTree {
     }
 
     private String text(int at) {
-        return new String(bytes.array(), at + Integer.BYTES, bytes.getInt(at), StandardCharsets.UTF_8);
+        byte[] text = new byte[bytes.getInt(at)];
+        bytes.get(at + Integer.BYTES, text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 }
