@@ -514,6 +514,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a folder with the largest folders below it
+         * @description As the source was last summed up. Shown are the largest folders below the one that is asked for, with those between, at most 40
+         *     levels deep. Answers 404 for a folder that was not there then.
+         */
+        get: operations["insightTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checksums": {
         parameters: {
             query?: never;
@@ -570,6 +591,95 @@ export interface paths {
          * @description Groups that are only possible come last.
          */
         get: operations["duplicateGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the user's own categories in their order, then the built-in ones
+         * @description A file belongs to the first of them whose extensions, types or globs fit it. `files` and `bytes` are those of all sources, as they
+         *     were last summed up.
+         */
+        get: operations["categories"];
+        put?: never;
+        /** Adds a category, which is tried after the user's others */
+        post: operations["addCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces a category, which keeps its id and place */
+        put: operations["changeCategory"];
+        post?: never;
+        /**
+         * Deletes a category
+         * @description Its files belong to others from the next insights on.
+         */
+        delete: operations["deleteCategory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the reports, the newest first
+         * @description Of each source the last ten are kept.
+         */
+        get: operations["reports"];
+        put?: never;
+        /**
+         * Writes a report of what a source was last summed up to
+         * @description Starts the job that does, or finds the one that is running; the report has the job's id. Answers 404 for a source that was not summed up yet.
+         */
+        post: operations["writeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns one form of a report
+         * @description `html` is one page with charts that loads nothing, `json` the figures as `insights` tells them with the totals of `duplicates`,
+         *     `csv` every live file a row (RFC 4180): path, name, kind, size, modified, owner, category, md5, id. A text that a spreadsheet
+         *     could take for a formula has an apostrophe before it.
+         */
+        get: operations["downloadReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -854,6 +964,60 @@ export interface components {
             endedAt: components["schemas"]["Time"];
             removed: components["schemas"]["Removed"];
         };
+        Report: {
+            id: components["schemas"]["Id"];
+            source: components["schemas"]["Id"];
+            /** @description The job whose insights it tells */
+            insights: string;
+            writtenAt: components["schemas"]["Time"];
+            asOf: components["schemas"]["Time"];
+            /** @enum {string} */
+            certificate?: "COMPLETE" | "PARTIAL";
+            files: {
+                /** @enum {string} */
+                format: "html" | "json" | "csv";
+                bytes: components["schemas"]["Count"];
+                sha256: string;
+            }[];
+        };
+        /** @description At least one extension, type or glob is given; 40 categories and 100 globs in all */
+        CategoryRules: {
+            /** @description Another one than those of all other categories, the built-in ones included */
+            name: string;
+            /** @description Endings of names, with a dot before them or without */
+            extensions?: string[];
+            /** @description Media types, such as `image/png`; `image/*` are all that begin so */
+            types?: string[];
+            /**
+             * @description Patterns for the name or, with a `/`, for the whole path, whatever their case. `*` stands for any characters but `/`, `**` for
+             *     any, `?` for one that is no `/`.
+             */
+            globs?: string[];
+        };
+        Category: {
+            id?: components["schemas"]["Id"];
+            name: string;
+            extensions: string[];
+            types: string[];
+            globs: string[];
+            /** @description A built-in one has no id */
+            builtIn: boolean;
+            files?: components["schemas"]["Count"];
+            bytes?: components["schemas"]["Count"];
+        };
+        CategoryAmount: {
+            /** @description A built-in category, or what the user calls it */
+            name: string;
+            category?: components["schemas"]["Id"];
+            files: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+            /**
+             * Format: int64
+             * @description Those that count against the user's own quota
+             */
+            ownFiles?: number;
+            ownBytes?: components["schemas"]["Count"];
+        };
         Amount: {
             name: string;
             files: components["schemas"]["Count"];
@@ -875,6 +1039,32 @@ export interface components {
             files: components["schemas"]["Count"];
             bytes: components["schemas"]["Count"];
         };
+        FolderNode: {
+            /** @description Empty for the top */
+            id: string;
+            /** @description Empty for the top */
+            name: string;
+            files: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+            folders: components["schemas"]["Count"];
+            /** @description The files that are directly in it */
+            here: {
+                files: components["schemas"]["Count"];
+                bytes: components["schemas"]["Count"];
+            };
+            /** @description The folders directly in it that are shown, the largest first */
+            children: components["schemas"]["FolderNode"][];
+            /**
+             * Format: int64
+             * @description How many other folders are directly in it; absent if there are none
+             */
+            more?: number;
+            /**
+             * Format: int64
+             * @description The bytes below those
+             */
+            moreBytes?: number;
+        };
         /** @description docs/insights.md tells what is counted how */
         Insights: {
             source: components["schemas"]["Id"];
@@ -893,8 +1083,21 @@ export interface components {
             emptyFolders?: components["schemas"]["Count"];
             withoutFolder?: components["schemas"]["Count"];
             foldersInCircles?: components["schemas"]["Count"];
+            /** @description What lies in folders that are neither in the index nor roots of the source; absent if its roots are not known */
+            orphans?: {
+                files: components["schemas"]["Count"];
+                bytes: components["schemas"]["Count"];
+                folders: components["schemas"]["Count"];
+            };
+            /** @description How full the user's drive is, bin and other products included; absent if it does not tell */
+            quota?: {
+                used: components["schemas"]["Count"];
+                limit?: components["schemas"]["Count"];
+            };
             withoutChecksum?: components["schemas"]["Count"];
-            byCategory: components["schemas"]["Amount"][];
+            byCategory: components["schemas"]["CategoryAmount"][];
+            /** @description The `version` of the categories that were gone by */
+            categories?: string;
             byAge: components["schemas"]["Amount"][];
             byOwner: components["schemas"]["Amount"][];
             byType: components["schemas"]["Amount"][];
@@ -1117,6 +1320,14 @@ export interface components {
         };
     };
     responses: {
+        /** @description There is nothing newer than what `If-None-Match` names */
+        Unchanged: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description An error */
         Problem: {
             headers: {
@@ -1132,12 +1343,17 @@ export interface components {
     parameters: {
         /** @description The id of a job */
         Job: components["schemas"]["Id"];
+        /** @description The id of a category of the user's own */
+        Category: components["schemas"]["Id"];
         Source: components["schemas"]["Id"];
         /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
         PageToken: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Which state is told; sent back as `If-None-Match`, it is answered with 304 until there is a newer one */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1996,12 +2212,14 @@ export interface operations {
             /** @description Totals, and lists of at most 50 lines each */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Insights"];
                 };
             };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2029,6 +2247,45 @@ export interface operations {
                     "application/json": components["schemas"]["StartedJob"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    insightTree: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+                /** @description The id of a folder; when it is left out, the top, which holds everything */
+                folder?: components["schemas"]["Id"];
+                /** @description How many folders below are shown */
+                nodes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folder */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        source: components["schemas"]["Id"];
+                        job: components["schemas"]["Id"];
+                        asOf: components["schemas"]["Time"];
+                        /** @description The folders on the way from the top to this one, which comes last; empty at the top */
+                        path: {
+                            id: components["schemas"]["Id"];
+                            name: string;
+                        }[];
+                        node: components["schemas"]["FolderNode"];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2071,12 +2328,14 @@ export interface operations {
             /** @description What was found */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Duplicates"];
                 };
             };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2116,6 +2375,7 @@ export interface operations {
             /** @description A page of groups */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2125,6 +2385,214 @@ export interface operations {
                     };
                 };
             };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All categories */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tells apart different categories; insights name the one that they went by */
+                        version: string;
+                        /** @description Whether every source was summed up by these categories */
+                        counted: boolean;
+                        categories: components["schemas"]["Category"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Books",
+                 *       "extensions": [
+                 *         "epub",
+                 *         "mobi"
+                 *       ],
+                 *       "globs": [
+                 *         "/Library/**"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryRules"];
+            };
+        };
+        responses: {
+            /** @description The category */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a category of the user's own */
+                category: components["parameters"]["Category"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Novels",
+                 *       "extensions": [
+                 *         "epub",
+                 *         "mobi"
+                 *       ],
+                 *       "globs": [
+                 *         "/Library/**"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryRules"];
+            };
+        };
+        responses: {
+            /** @description The category */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a category of the user's own */
+                category: components["parameters"]["Category"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reports: {
+        parameters: {
+            query?: {
+                /** @description Those of this source alone */
+                source?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reports: components["schemas"]["Report"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: components["schemas"]["Id"];
+                format: "html" | "json" | "csv";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, of the checksum that the list tells */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/json": Record<string, never>;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };

@@ -62,6 +62,8 @@ public final class Endpoints implements AutoCloseable {
 
     private static final List<String> GET = List.of("GET");
     private static final List<String> POST = List.of("POST");
+    private static final List<String> PUT = List.of("PUT");
+    private static final List<String> DELETE = List.of("DELETE");
 
     private final ScanRunner runner;
     private final ScanStream stream;
@@ -109,11 +111,25 @@ public final class Endpoints implements AutoCloseable {
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("insights", GET, new InsightsView(app)).in(API).may(WRITE),
                 users("insights", POST, new InsightsStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("insights/tree", GET, new InsightTree(app)).in(API).may(WRITE, READ),
                 users("checksums", POST, new ChecksumsStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("duplicates", GET, new DuplicatesView(app)).in(API).may(WRITE),
                 users("duplicates", POST, new DuplicatesStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("duplicates/groups", GET, new DuplicateGroups(app))
                         .in(API)
+                        .may(WRITE, READ),
+                users("categories", GET, new CategoriesView(app)).in(API).may(WRITE),
+                users("categories", POST, new CategoryAdd(app)).in(API).may(WRITE),
+                users("categories/{category}", PUT, new CategoryChange(app))
+                        .in(API)
+                        .may(WRITE),
+                users("categories/{category}", DELETE, new CategoryDelete(app))
+                        .in(API)
+                        .may(WRITE),
+                users("reports", GET, new ReportsView(app)).in(API).may(WRITE),
+                users("reports", POST, new ReportStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("reports/{report}/{format}", GET, new ReportDownload(app))
+                        .in(EXPORT)
                         .may(WRITE, READ),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),

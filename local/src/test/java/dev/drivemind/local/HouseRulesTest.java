@@ -52,7 +52,9 @@ class HouseRulesTest {
             Map.entry("oauth", "store"),
             Map.entry("access", "store oauth job"),
             Map.entry("privacy", "store source job"),
-            Map.entry("insight", "store source job index snapshot scan"),
+            Map.entry("category", "store job"),
+            Map.entry("insight", "store source job index snapshot scan category"),
+            Map.entry("report", "store job insight"),
             Map.entry("simulator", ""));
 
     /** What puts all rooms together may import any package of shared but these. */

@@ -16,12 +16,14 @@ import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.scan.IndexState;
 import dev.drivemind.snapshot.MakeSnapshot;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Sums up what a source holds. A snapshot of its index is made first: all that is computed, also by later jobs, reads its files and no
@@ -38,10 +40,17 @@ public final class InsightsJob implements JobHandler {
     private static final Duration REST_AN_ITEM = Duration.ofNanos(600_000);
 
     private final Backend backend;
+    private final FileSources sources;
+    private final Supplier<String> ids;
 
-    /** Over these ports. */
-    public InsightsJob(Backend backend) {
+    /**
+     * @param sources tell how full they are
+     * @param ids makes texts that are new, of letters, digits and hyphens
+     */
+    public InsightsJob(Backend backend, FileSources sources, Supplier<String> ids) {
         this.backend = backend;
+        this.sources = sources;
+        this.ids = ids;
     }
 
     @Override
@@ -70,13 +79,22 @@ public final class InsightsJob implements JobHandler {
         phases.add(phase(
                 MakeSnapshot.AFTER + 1,
                 "clearing what is older",
-                begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor())))));
+                begun -> isSummedUpBy(job, source)
+                        ? With.lanes(List.of(LaneSeed.of(ClearOthers.cursor())))
+                        : new Skipped()));
         List<LaneWorker> workers = new ArrayList<>(snapshot.workers());
-        workers.add(new SumRows(backend, job, source));
+        SourceFacts facts = new SourceFacts(backend.documents(), sources, job, source, slice);
+        workers.add(new SumRows(backend, job, facts, all + job.id() + "/", ids));
         workers.add(new ClearOthers(backend.blobs(), all, job.id()));
         return new PhasedRun(
                 new Phases(phases, ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(workers.toArray(LaneWorker[]::new)));
+    }
+
+    private boolean isSummedUpBy(Job job, String source) {
+        return InsightDocuments.ofSource(backend.documents(), source)
+                .filter(known -> known.string("job").equals(job.id()))
+                .isPresent();
     }
 
     /** Whether a source that changes all the time was summed up just now; it is done after another look at it. */

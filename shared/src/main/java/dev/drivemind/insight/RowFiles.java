@@ -4,7 +4,9 @@ import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The rows of a source as its last snapshot has them.
@@ -18,6 +20,14 @@ record RowFiles(String owner, String source, String job) {
     /** Those that insights name. */
     static RowFiles of(Fields insights) {
         return new RowFiles(insights.string("ownerId"), insights.string("source"), insights.string("snapshot"));
+    }
+
+    /** All rows in lists, each of which fits into memory; each is read when it is asked for. */
+    Stream<List<Row>> lists(Blobs blobs) {
+        return snapshot(blobs).lists(blobs).map(entries -> entries.stream()
+                .filter(entry -> !entry.isSpecial())
+                .map(Row::of)
+                .toList());
     }
 
     /** Shows every row to {@code visitor}. */

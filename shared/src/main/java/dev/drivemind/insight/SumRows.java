@@ -1,5 +1,8 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.category.Categories;
+import dev.drivemind.category.OwnCategory;
+import dev.drivemind.category.Sorting;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Adds up the rows of the snapshot that a job has made, and stores what they come to as the source's insights. */
 final class SumRows implements LaneWorker {
@@ -25,11 +29,21 @@ final class SumRows implements LaneWorker {
     private final Backend backend;
     private final Job job;
     private final String source;
+    private final SourceFacts facts;
+    private final String prefix;
+    private final Supplier<String> ids;
 
-    SumRows(Backend backend, Job job, String source) {
+    /**
+     * @param prefix how the names of the job's blobs begin
+     * @param ids makes names that are new: a step that is taken again never writes over a file
+     */
+    SumRows(Backend backend, Job job, SourceFacts facts, String prefix, Supplier<String> ids) {
         this.backend = backend;
         this.job = job;
-        this.source = source;
+        this.source = facts.source();
+        this.facts = facts;
+        this.prefix = prefix;
+        this.ids = ids;
     }
 
     /**
@@ -50,17 +64,26 @@ final class SumRows implements LaneWorker {
     public Step step(Lane lane) {
         Fields asOf = lane.cursor().fields("asOf");
         RowFiles rows = new RowFiles(job.owner(), source, job.id());
-        Sums sums = new Sums(Instant.ofEpochMilli(asOf.number("at")));
+        List<OwnCategory> categories = new Categories(backend.documents(), job.owner()).list();
+        Sums sums = new Sums(Instant.ofEpochMilli(asOf.number("at")), new Sorting(categories));
         rows.each(backend.blobs(), sums::add);
-        Fields totals = sums.result();
+        if (sums.needsSorting()) {
+            rows.each(backend.blobs(), sums::sort);
+        }
+        Fields totals = sums.result(facts.roots(asOf));
+        String tree = prefix + ids.get();
+        TreeFile.put(backend.blobs(), tree, sums.top());
         Fields insights = Fields.builder()
                 .put("ownerId", job.owner())
                 .put("source", source)
                 .put("job", job.id())
                 .put("snapshot", job.id())
+                .put("tree", tree)
+                .put("categories", Categories.version(categories))
                 .putAll("history", history(asOf, totals))
                 .build()
                 .with(asOf)
+                .with(facts.quota())
                 .with(totals);
         Write write = Write.set(new Ref(Schema.INSIGHTS, source), insights);
         return Step.Commit.last(List.of(write), lane.cursor(), Map.of("files", totals.number("files")));

@@ -1,10 +1,12 @@
 package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
+import dev.drivemind.category.CategoryRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
 import dev.drivemind.privacy.PrivacyRoom;
+import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
 import dev.drivemind.snapshot.SnapshotRoom;
 import dev.drivemind.sync.SyncRoom;
@@ -13,15 +15,16 @@ import java.util.List;
 /** The rooms of DriveMind. A new one is one line here. */
 public final class Rooms {
     /** What they declare together. */
-    public static final Registry ALL = new Registry(
-            List.of(
-                    JobRoom.ROOM,
-                    ScanRoom.ROOM,
-                    SyncRoom.ROOM,
-                    AccessRoom.ROOM,
-                    PrivacyRoom.ROOM,
-                    SnapshotRoom.ROOM,
-                    InsightRoom.ROOM));
+    public static final Registry ALL = new Registry(List.of(
+            JobRoom.ROOM,
+            ScanRoom.ROOM,
+            SyncRoom.ROOM,
+            AccessRoom.ROOM,
+            PrivacyRoom.ROOM,
+            SnapshotRoom.ROOM,
+            InsightRoom.ROOM,
+            CategoryRoom.ROOM,
+            ReportRoom.ROOM));
 
     private Rooms() {}
 }

@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +156,15 @@ public record Snapshot(
     /** Shows every item to {@code visitor}, part by part. */
     public void each(Blobs blobs, Consumer<FileEntry> visitor) {
         parts.forEach(part -> part.open(blobs).each(visitor));
+    }
+
+    /** All items, part by part; each part is read when it is asked for. */
+    public Stream<List<FileEntry>> lists(Blobs blobs) {
+        return parts.stream().map(part -> {
+            List<FileEntry> entries = new ArrayList<>();
+            part.open(blobs).each(entries::add);
+            return entries;
+        });
     }
 
     /**

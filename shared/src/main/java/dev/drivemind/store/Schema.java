@@ -80,6 +80,12 @@ public final class Schema {
     /** What an owner has more than once, in numbers; the id is the owner's pseudonym. */
     public static final String DUPLICATES = "duplicates";
 
+    /** The categories that an owner has made; the id is the owner's pseudonym. */
+    public static final String CATEGORIES = "categories";
+
+    /** The reports of sources; the id is that of the job that wrote it. */
+    public static final String REPORTS = "reports";
+
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;
 

@@ -11,6 +11,7 @@ import dev.drivemind.privacy.AuditLog.Doing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,28 @@ public final class Call {
         write(status, "application/json; charset=utf-8", json);
     }
 
+    /** Answers with JSON that its reader may keep, and must ask for again before it is used. */
+    public void answer(JsonObject json, ETag tag) throws IOException {
+        begin(200, "application/json; charset=utf-8", SecurityHeaders.ofKept(tag));
+        response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers that it is done, and that there is nothing to tell. */
+    public void answerNothing() {
+        response.setStatusCode(204);
+        SecurityHeaders.ofData().forEach(response::appendHeader);
+    }
+
+    /** Answers that nothing has changed, if the reader has this state; otherwise nothing is answered yet. */
+    public boolean answerUnchanged(ETag tag) {
+        boolean unchanged = tag.isAmong(headers("If-None-Match"));
+        if (unchanged) {
+            response.setStatusCode(304);
+            SecurityHeaders.ofKept(tag).forEach(response::appendHeader);
+        }
+        return unchanged;
+    }
+
     /** Answers with a problem. */
     public void answer(Problem problem) throws IOException {
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
@@ -145,14 +168,15 @@ public final class Call {
         response.setStatusCode(204);
         SecurityHeaders.ofData().forEach(response::appendHeader);
         response.appendHeader("Access-Control-Allow-Methods", methods);
-        response.appendHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID");
+        response.appendHeader(
+                "Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match, Last-Event-ID");
         response.appendHeader("Access-Control-Max-Age", "600");
     }
 
     /** Lets the pages of one other site read the answer. */
     public void share(String origin) {
         response.appendHeader("Access-Control-Allow-Origin", origin);
-        response.appendHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
+        response.appendHeader("Access-Control-Expose-Headers", "ETag, Retry-After, RateLimit, RateLimit-Policy");
     }
 
     /** Tells how much more the caller may ask for ("RateLimit header fields for HTTP", draft-ietf-httpapi-ratelimit-headers). */
@@ -182,6 +206,19 @@ public final class Call {
     public OutputStream stream(String contentType) throws IOException {
         streaming = true;
         begin(200, contentType, SecurityHeaders.ofData());
+        return response.getOutputStream();
+    }
+
+    /**
+     * Begins an answer of unknown length that its reader may keep, and must ask for again before it is used.
+     *
+     * @param more headers, some of which may take the place of those that every answer has
+     */
+    public OutputStream stream(String contentType, ETag tag, Map<String, String> more) throws IOException {
+        streaming = true;
+        Map<String, String> headers = new HashMap<>(SecurityHeaders.ofKept(tag));
+        headers.putAll(more);
+        begin(200, contentType, headers);
         return response.getOutputStream();
     }
 

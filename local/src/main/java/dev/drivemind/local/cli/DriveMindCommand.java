@@ -48,6 +48,8 @@ final class DriveMindCommand extends CommandGroup {
                 new ExportCommand(context),
                 new InsightsCommand(context),
                 new DuplicatesCommand(context),
+                new CategoriesCommand(context),
+                new ReportCommand(context),
                 new WhyCommand(context),
                 new SourcesCommand(context),
                 new DisconnectCommand(context),
