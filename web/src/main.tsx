@@ -9,7 +9,10 @@ import { applyTheme } from "./app/settings";
 import { connection } from "./live/connection";
 import "./styles/base.css";
 import "./styles/layout.css";
-import "./styles/parts.css";
+import "./styles/surfaces.css";
+import "./styles/controls.css";
+import "./styles/tables.css";
+import "./styles/dialogs.css";
 
 const queries = new QueryClient({
   defaultOptions: {
