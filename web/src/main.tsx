@@ -13,6 +13,7 @@ import "./styles/surfaces.css";
 import "./styles/controls.css";
 import "./styles/tables.css";
 import "./styles/dialogs.css";
+import "./styles/figures.css";
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -2,7 +2,8 @@ import { activity } from "./activity";
 import { app } from "./app";
 import { connections } from "./connections";
 import { files } from "./files";
-import { certificate, jobStates, kinds } from "./jobs";
+import { insights } from "./insights";
+import { certificate, job, jobStates, kinds } from "./jobs";
 import { overview, welcome } from "./overview";
 import { problem } from "./problem";
 import { scans } from "./scans";
@@ -13,10 +14,12 @@ export const texts = {
   ...app,
   problem,
   certificate,
+  job,
   jobStates,
   kinds,
   welcome,
   overview,
+  insights,
   scans,
   files,
   connections,

@@ -21,3 +21,11 @@ export const kinds = {
   "full-scan": "Full scan",
   "delta-scan": "Update",
 } as Record<string, string>;
+
+/** A job on a page that waits for it. */
+export const job = {
+  cancel: "Cancel",
+  progress: "Progress",
+  rows: (count: string) => `${count} items read`,
+  bytes: (read: string, all: string) => `${read} of ${all} read`,
+};

@@ -34,5 +34,6 @@ export const overview = {
     `The last scan: ${created} created, ${updated} updated, ${removed} removed.`,
   never: "This source has not been scanned yet.",
   unfinished: (state: string) => `Its last scan: ${state}.`,
+  sources: "Sources",
   addAnother: "Add a source",
 };

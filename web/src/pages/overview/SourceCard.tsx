@@ -33,8 +33,9 @@ export function SourceCard({ source }: { source: Source }) {
         <h2>
           <Icon name={source.kind === "folder" ? "folder" : "connections"} />
           <span className="name">{source.name}</span>
+          <Certificate value={sync.data?.lastScan?.certificate} />
         </h2>
-        <Certificate value={sync.data?.lastScan?.certificate} />
+        <Actions source={source} running={running} scanned={result !== undefined} />
       </header>
       {sync.data?.lastScan ? (
         <p className="certificate-line">
@@ -49,7 +50,6 @@ export function SourceCard({ source }: { source: Source }) {
       {result && <Totals result={result} />}
       {sync.data && <SyncLines sync={sync.data} />}
       <ProblemNote error={sync.error} />
-      <Actions source={source} running={running} scanned={result !== undefined} />
     </article>
   );
 }
@@ -74,7 +74,7 @@ function Totals({ result }: { result: ScanResult }) {
           [texts.overview.folders, formatCount(result.folders)],
         ]}
       />
-      <p className="muted">{changes}</p>
+      {result.created + result.updated + result.removed > 0 && <p className="muted">{changes}</p>}
       <Reasons title={texts.overview.reasons} reasons={result.reasons} />
       <Reasons title={texts.overview.notes} reasons={result.notes} />
     </>
@@ -85,8 +85,7 @@ function Actions({ source, running, scanned }: { source: Source; running: Job | 
   const start = useStartScan();
   const [, navigate] = useLocation();
   return (
-    <>
-      <ProblemNote error={start.error} />
+    <div className="actions">
       <div className="row">
         {running ? (
           <Link href={`/scans/${running.id}`} className="button primary">
@@ -108,6 +107,7 @@ function Actions({ source, running, scanned }: { source: Source; running: Job | 
           {texts.overview.browse}
         </Link>
       </div>
-    </>
+      <ProblemNote error={start.error} />
+    </div>
   );
 }
