@@ -8,6 +8,7 @@ import { overview, welcome } from "./overview";
 import { problem } from "./problem";
 import { scans } from "./scans";
 import { settings } from "./settings";
+import { space } from "./space";
 
 /** Everything that the dashboard says, in English, a file for each room. Another language is another folder of this shape. */
 export const texts = {
@@ -20,6 +21,7 @@ export const texts = {
   welcome,
   overview,
   insights,
+  space,
   scans,
   files,
   connections,

@@ -7,6 +7,7 @@ import { useJobOf } from "../../live/useJobOf";
 import { JobProgress } from "../../parts/JobProgress";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
+import { Space } from "../treemap/Space";
 import { Breakdown } from "./Breakdown";
 import { Findings } from "./Findings";
 import "./insights.css";
@@ -33,6 +34,7 @@ export default function InsightsOf({ source, lastScan }: { source: string; lastS
         <>
           <Findings insights={insights.data} />
           <Counted insights={insights.data} lastScan={lastScan} busy={busy} job={job} onCount={start} />
+          <Space source={source} job={insights.data.job} />
           <Breakdown insights={insights.data} />
           <TopLists key={source} insights={insights.data} />
         </>
