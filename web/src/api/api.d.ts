@@ -514,6 +514,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a folder with the largest folders below it
+         * @description As the source was last summed up. Shown are the largest folders below the one that is asked for, with those between, at most 40
+         *     levels deep. Answers 404 for a folder that was not there then.
+         */
+        get: operations["insightTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checksums": {
         parameters: {
             query?: never;
@@ -875,6 +896,32 @@ export interface components {
             files: components["schemas"]["Count"];
             bytes: components["schemas"]["Count"];
         };
+        FolderNode: {
+            /** @description Empty for the top */
+            id: string;
+            /** @description Empty for the top */
+            name: string;
+            files: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+            folders: components["schemas"]["Count"];
+            /** @description The files that are directly in it */
+            here: {
+                files: components["schemas"]["Count"];
+                bytes: components["schemas"]["Count"];
+            };
+            /** @description The folders directly in it that are shown, the largest first */
+            children: components["schemas"]["FolderNode"][];
+            /**
+             * Format: int64
+             * @description How many other folders are directly in it; absent if there are none
+             */
+            more?: number;
+            /**
+             * Format: int64
+             * @description The bytes below those
+             */
+            moreBytes?: number;
+        };
         /** @description docs/insights.md tells what is counted how */
         Insights: {
             source: components["schemas"]["Id"];
@@ -1117,6 +1164,14 @@ export interface components {
         };
     };
     responses: {
+        /** @description There is nothing newer than what `If-None-Match` names */
+        Unchanged: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description An error */
         Problem: {
             headers: {
@@ -1137,7 +1192,10 @@ export interface components {
         PageToken: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Which state is told; sent back as `If-None-Match`, it is answered with 304 until there is a newer one */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1996,12 +2054,14 @@ export interface operations {
             /** @description Totals, and lists of at most 50 lines each */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Insights"];
                 };
             };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2029,6 +2089,45 @@ export interface operations {
                     "application/json": components["schemas"]["StartedJob"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    insightTree: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+                /** @description The id of a folder; when it is left out, the top, which holds everything */
+                folder?: components["schemas"]["Id"];
+                /** @description How many folders below are shown */
+                nodes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folder */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        source: components["schemas"]["Id"];
+                        job: components["schemas"]["Id"];
+                        asOf: components["schemas"]["Time"];
+                        /** @description The folders on the way from the top to this one, which comes last; empty at the top */
+                        path: {
+                            id: components["schemas"]["Id"];
+                            name: string;
+                        }[];
+                        node: components["schemas"]["FolderNode"];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2071,12 +2170,14 @@ export interface operations {
             /** @description What was found */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Duplicates"];
                 };
             };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2116,6 +2217,7 @@ export interface operations {
             /** @description A page of groups */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2125,6 +2227,7 @@ export interface operations {
                     };
                 };
             };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };

@@ -6,6 +6,7 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.ETag;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.insight.DuplicateGroup;
 import dev.drivemind.insight.Insights;
@@ -25,6 +26,10 @@ final class DuplicateGroups extends UserEndpoint {
         long page = call.params("page").number("page", 0, Integer.MAX_VALUE).orElse(0L);
         Insights insights = app().insights(scope);
         Fields found = DuplicatesView.found(app(), scope);
+        ETag tag = ETag.ofJob(found.string("job"));
+        if (call.answerUnchanged(tag)) {
+            return;
+        }
         List<DuplicateGroup> groups = page < found.number("pages") ? insights.groups(found, page) : List.of();
         MemberPaths paths = new MemberPaths(scope.documents(), scope.ownerId());
         paths.read(groups);
@@ -34,7 +39,7 @@ final class DuplicateGroups extends UserEndpoint {
         if (page + 1 < found.number("pages")) {
             answer.put("nextPage", page + 1);
         }
-        call.answer(200, answer.build());
+        call.answer(answer.build(), tag);
     }
 
     private static JsonObject view(DuplicateGroup group, MemberPaths paths) {

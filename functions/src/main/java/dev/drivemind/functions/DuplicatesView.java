@@ -4,6 +4,7 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.ETag;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
@@ -23,10 +24,14 @@ final class DuplicatesView extends UserEndpoint {
     protected void answer(Call call, Scope scope) throws IOException {
         call.params();
         Fields found = found(app(), scope);
+        ETag tag = ETag.ofJob(found.string("job"));
+        if (call.answerUnchanged(tag)) {
+            return;
+        }
         Json answer =
                 new Json().put("asOf", Instant.ofEpochMilli(found.number("at"))).put("job", found.string("job"));
         COUNTS.forEach(name -> answer.put(name, found.number(name)));
-        call.answer(200, answer.build());
+        call.answer(answer.build(), tag);
     }
 
     static Fields found(App app, Scope scope) {

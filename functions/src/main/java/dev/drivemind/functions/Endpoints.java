@@ -109,6 +109,7 @@ public final class Endpoints implements AutoCloseable {
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("insights", GET, new InsightsView(app)).in(API).may(WRITE),
                 users("insights", POST, new InsightsStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("insights/tree", GET, new InsightTree(app)).in(API).may(WRITE, READ),
                 users("checksums", POST, new ChecksumsStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("duplicates", GET, new DuplicatesView(app)).in(API).may(WRITE),
                 users("duplicates", POST, new DuplicatesStart(app)).in(API).may(WRITE, ENQUEUE),

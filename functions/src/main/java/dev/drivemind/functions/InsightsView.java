@@ -7,6 +7,7 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.ETag;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
@@ -39,9 +40,11 @@ final class InsightsView extends UserEndpoint {
     protected void answer(Call call, Scope scope) throws IOException {
         String source =
                 scope.source(call.params("source").requiredText("source")).id();
-        Fields known = app().insights(scope)
-                .of(source)
-                .orElseThrow(() -> Scope.missing("This source was not summed up yet: POST to insights first"));
+        Fields known = known(app(), scope, source);
+        ETag tag = ETag.ofJob(known.string("job"));
+        if (call.answerUnchanged(tag)) {
+            return;
+        }
         Json answer = new Json()
                 .put("source", source)
                 .put("asOf", Instant.ofEpochMilli(known.number("at")))
@@ -53,7 +56,13 @@ final class InsightsView extends UserEndpoint {
         JsonArray history = new JsonArray();
         known.list("history").forEach(earlier -> history.add(point(earlier)));
         answer.put("history", history);
-        call.answer(200, answer.build());
+        call.answer(answer.build(), tag);
+    }
+
+    static Fields known(App app, Scope scope, String source) {
+        return app.insights(scope)
+                .of(source)
+                .orElseThrow(() -> Scope.missing("This source was not summed up yet: POST to insights first"));
     }
 
     private static JsonElement list(List<Fields> elements) {

@@ -85,7 +85,7 @@ record Belongings(Map<String, String> ids) {
     }
 
     /** A job that Anna asks for is done. */
-    private static void worked(Api api, String path, String body) {
+    static void worked(Api api, String path, String body) {
         TestResponse started = api.call(TestRequest.post(path, body).as(Api.ANNA));
         String job = started.json().getAsJsonObject("job").get("id").getAsString();
         for (int i = 0; i < 20 && !"SUCCEEDED".equals(state(api, job)); i++) {

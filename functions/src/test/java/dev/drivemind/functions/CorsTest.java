@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorsTest {
     private static final String POLICY = "Content-Security-Policy";
     private static final String SITE = "https://drives.example.org";
-    private static final Set<String> NAMEABLE = Set.of("authorization", "content-type", "last-event-id");
+    private static final Set<String> NAMEABLE =
+            Set.of("if-none-match", "authorization", "content-type", "last-event-id");
 
     private final Api api = new Api(
             MemoryBackend.create(), Api::named, OwnerLimits.STANDARD, Origins.of(SITE + ", http://localhost:5173"));
@@ -82,7 +83,7 @@ class CorsTest {
 
             assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(SITE);
             assertThat(response.header("Access-Control-Expose-Headers"))
-                    .isEqualTo("Retry-After, RateLimit, RateLimit-Policy");
+                    .isEqualTo("ETag, Retry-After, RateLimit, RateLimit-Policy");
             assertThat(response.header("Vary")).isEqualTo("Origin");
         }
     }

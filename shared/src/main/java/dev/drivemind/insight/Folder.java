@@ -1,12 +1,17 @@
 package dev.drivemind.insight;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of the tree, with what is in it. */
 final class Folder {
     private final String id;
     private @Nullable Row row;
+    private final Amount here = new Amount();
     private final Amount below = new Amount();
+    private List<Folder> inner = List.of();
+    private int folders;
     private boolean holdsAny;
 
     Folder(String id) {
@@ -30,7 +35,8 @@ final class Folder {
     /** Something is directly in it. */
     void holds(Row item) {
         holdsAny = true;
-        if (!item.isFolder()) {
+        if (item.isFile()) {
+            here.add(item);
             below.add(item);
         }
     }
@@ -40,13 +46,39 @@ final class Folder {
         return !holdsAny && row != null && !row.withoutReading();
     }
 
+    /** Files that are directly in it. */
+    Amount here() {
+        return here;
+    }
+
     /** What is in it and, once the tree is rolled up, in the folders below. */
     Amount below() {
         return below;
     }
 
-    /** Adds what is below another folder, which is directly in this one. */
-    void addAll(Folder inner) {
-        below.add(inner.below);
+    /** The number of folders below, once the tree is rolled up. */
+    int folders() {
+        return folders;
+    }
+
+    /** The folders that are directly in it, once the tree is rolled up. */
+    List<Folder> inner() {
+        return inner;
+    }
+
+    /** Takes in a folder that is directly in this one, with all that is below. */
+    void takeIn(Folder folder) {
+        if (inner.isEmpty()) {
+            inner = new ArrayList<>(2);
+        }
+        inner.add(folder);
+        below.add(folder.below);
+        folders += folder.folders + 1;
+    }
+
+    /** Takes in the files that are directly in a place that is no folder of the tree. */
+    void takeFilesOf(Folder place) {
+        here.add(place.here);
+        below.add(place.here);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderTree {
     private final Map<String, Folder> folders = new HashMap<>();
+    private final Folder top = new Folder("");
 
     /** Takes an item into account. */
     void add(Row row) {
@@ -24,6 +25,8 @@ final class FolderTree {
         }
         if (row.parent() != null) {
             folder(row.parent()).holds(row);
+        } else {
+            top.holds(row);
         }
     }
 
@@ -32,9 +35,10 @@ final class FolderTree {
     }
 
     /**
-     * Adds what is in each folder to all folders above it. Of folders that lie in a circle, none is added to another.
+     * Adds what is in each folder to all folders above it. Folders that lie in a circle are added to the top alone, as are those whose
+     * folder is not known.
      *
-     * @return how many folders lie in circles, or below them
+     * @return how many folders lie in circles
      */
     int rollUp() {
         Map<String, Integer> open = new HashMap<>();
@@ -46,20 +50,33 @@ final class FolderTree {
         });
         Deque<Folder> ready = new ArrayDeque<>();
         inside().stream().filter(folder -> !open.containsKey(folder.id())).forEach(ready::add);
-        int added = 0;
+        Set<Folder> added = new HashSet<>();
         while (!ready.isEmpty()) {
             Folder folder = ready.remove();
-            added++;
-            String parent = parent(folder);
-            if (parent != null) {
-                Folder above = folder(parent);
-                above.addAll(folder);
-                if (open.merge(parent, -1, Integer::sum) == 0 && above.row() != null) {
-                    ready.add(above);
-                }
+            added.add(folder);
+            Folder above = above(folder);
+            above.takeIn(folder);
+            if (above != top && open.merge(above.id(), -1, Integer::sum) == 0) {
+                ready.add(above);
             }
         }
-        return inside().size() - added;
+        List<Folder> inCircles =
+                inside().stream().filter(folder -> !added.contains(folder)).toList();
+        inCircles.forEach(top::takeIn);
+        folders.values().stream().filter(folder -> folder.row() == null).forEach(top::takeFilesOf);
+        return inCircles.size();
+    }
+
+    /** The folder that a folder is in; the top if that is not in the index. */
+    private Folder above(Folder folder) {
+        String parent = parent(folder);
+        Folder above = parent == null ? top : folder(parent);
+        return above.row() == null ? top : above;
+    }
+
+    /** What holds all folders and files, once the tree is rolled up. It is no folder of the source. */
+    Folder top() {
+        return top;
     }
 
     private static @Nullable String parent(Folder folder) {

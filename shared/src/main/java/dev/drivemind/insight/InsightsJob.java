@@ -66,7 +66,7 @@ public final class InsightsJob implements JobHandler {
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
                         new CollectRows(files, backend.blobs(), prefix, ids),
-                        new SumRows(backend, job, source, prefix),
+                        new SumRows(backend, job, source, prefix, ids),
                         new ClearOthers(backend.blobs(), all, job.id())));
     }
 

@@ -126,6 +126,11 @@ record Row(
         return kind == Kind.FOLDER;
     }
 
+    /** Whether it counts as a file. */
+    boolean isFile() {
+        return kind == Kind.FILE || kind == Kind.HARD_LINK;
+    }
+
     /** How many bytes it adds to a sum: a further name of a file adds none. */
     long bytes() {
         return kind == Kind.HARD_LINK ? 0 : Math.max(0, size);

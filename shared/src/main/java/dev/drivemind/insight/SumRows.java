@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Adds up the rows that a job has collected, and stores what they come to as the source's insights. */
 final class SumRows implements LaneWorker {
@@ -27,12 +28,18 @@ final class SumRows implements LaneWorker {
     private final Job job;
     private final String source;
     private final String prefix;
+    private final Supplier<String> ids;
 
-    SumRows(Backend backend, Job job, String source, String prefix) {
+    /**
+     * @param prefix how the names of the job's blobs begin
+     * @param ids makes names that are new: a step that is taken again never writes over a file
+     */
+    SumRows(Backend backend, Job job, String source, String prefix, Supplier<String> ids) {
         this.backend = backend;
         this.job = job;
         this.source = source;
         this.prefix = prefix;
+        this.ids = ids;
     }
 
     static Fields cursor() {
@@ -57,12 +64,15 @@ final class SumRows implements LaneWorker {
         Sums sums = new Sums(Instant.ofEpochMilli(asOf.number("at")));
         rows.each(backend.blobs(), sums::add);
         Fields totals = sums.result();
+        String tree = prefix + ids.get();
+        TreeFile.put(backend.blobs(), tree, sums.top());
         Fields insights = Fields.builder()
                 .put("ownerId", job.owner())
                 .put("source", source)
                 .put("job", job.id())
                 .put("rowsIn", prefix)
                 .put("rows", rows.names())
+                .put("tree", tree)
                 .putAll("history", history(asOf, totals))
                 .build()
                 .with(asOf)

@@ -156,6 +156,11 @@ final class Sums {
                 .build();
     }
 
+    /** What holds all folders, once all is added up. */
+    Folder top() {
+        return tree.top();
+    }
+
     private static <K> Map<String, Amount> words(Map<K, Amount> amounts, Function<K, String> word) {
         Map<String, Amount> words = new LinkedHashMap<>();
         amounts.forEach((key, amount) -> words.put(word.apply(key), amount));

@@ -116,6 +116,22 @@ public final class Call {
         write(status, "application/json; charset=utf-8", json);
     }
 
+    /** Answers with JSON that its reader may keep, and must ask for again before it is used. */
+    public void answer(JsonObject json, ETag tag) throws IOException {
+        begin(200, "application/json; charset=utf-8", SecurityHeaders.ofKept(tag));
+        response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers that nothing has changed, if the reader has this state; otherwise nothing is answered yet. */
+    public boolean answerUnchanged(ETag tag) {
+        boolean unchanged = tag.isAmong(headers("If-None-Match"));
+        if (unchanged) {
+            response.setStatusCode(304);
+            SecurityHeaders.ofKept(tag).forEach(response::appendHeader);
+        }
+        return unchanged;
+    }
+
     /** Answers with a problem. */
     public void answer(Problem problem) throws IOException {
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
@@ -145,14 +161,15 @@ public final class Call {
         response.setStatusCode(204);
         SecurityHeaders.ofData().forEach(response::appendHeader);
         response.appendHeader("Access-Control-Allow-Methods", methods);
-        response.appendHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID");
+        response.appendHeader(
+                "Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match, Last-Event-ID");
         response.appendHeader("Access-Control-Max-Age", "600");
     }
 
     /** Lets the pages of one other site read the answer. */
     public void share(String origin) {
         response.appendHeader("Access-Control-Allow-Origin", origin);
-        response.appendHeader("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
+        response.appendHeader("Access-Control-Expose-Headers", "ETag, Retry-After, RateLimit, RateLimit-Policy");
     }
 
     /** Tells how much more the caller may ask for ("RateLimit header fields for HTTP", draft-ietf-httpapi-ratelimit-headers). */

@@ -10,8 +10,10 @@ public final class SecurityHeaders {
 
     private static final String POLICY = "Content-Security-Policy";
 
+    private static final String CACHING = "Cache-Control";
+
     private static final Map<String, String> ALWAYS = Map.of(
-            "Cache-Control",
+            CACHING,
             "no-store",
             "X-Content-Type-Options",
             "nosniff",
@@ -31,6 +33,14 @@ public final class SecurityHeaders {
     /** Those of data. */
     public static Map<String, String> ofData() {
         return ALWAYS;
+    }
+
+    /** Those of data that its reader may keep, and must ask for again before it is used. */
+    static Map<String, String> ofKept(ETag tag) {
+        Map<String, String> headers = new HashMap<>(ALWAYS);
+        headers.put(CACHING, "private, no-cache");
+        headers.put("ETag", tag.text());
+        return headers;
     }
 
     /** Those of a page that is for a person. */
