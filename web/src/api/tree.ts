@@ -1,42 +1,43 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ask } from "./client";
+import type { components, operations } from "./api";
+import { api, ask } from "./client";
 import { orNone } from "./insights";
+import type { File } from "./queries";
 
 /** A folder with what lies in it, as far as it is told. */
-export interface TreeNode {
-  id: string;
-  name: string;
-  files: number;
-  bytes: number;
-  folders: number;
-  here: { files: number; bytes: number };
-  children: TreeNode[];
-  more?: number;
-  moreBytes?: number;
-}
-
-export interface Tree {
-  source: string;
-  job: string;
-  asOf: string;
-  path: { id: string; name: string }[];
-  node: TreeNode;
-}
+export type TreeNode = components["schemas"]["FolderNode"];
+export type Tree = operations["insightTree"]["responses"]["200"]["content"]["application/json"];
 
 /** How many folders a picture of them has at most. */
 const MOST_NODES = 5_000;
-
-async function read(source: string, folder: string | undefined): Promise<Tree> {
-  const r = await fetch(`/api/v1/insights/tree?${new URLSearchParams({ source, nodes: String(MOST_NODES), ...(folder && { folder }) })}`);
-  return ask(Promise.resolve({ data: await r.json(), response: r }));
-}
+const MOST_FILES = 200;
 
 /** A folder and what lies in it; null if there is no such folder, or nothing was counted yet. */
 export function useTree(source: string, folder: string | undefined, job: string) {
   return useQuery({
     queryKey: ["tree", source, folder, job],
-    queryFn: () => orNone(read(source, folder)),
+    queryFn: () =>
+      orNone(
+        ask(
+          api.GET("/api/v1/insights/tree", {
+            params: { query: { source, nodes: MOST_NODES, ...(folder && { folder }) } },
+          }),
+        ),
+      ),
     placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  });
+}
+
+/** The largest files of a folder. */
+export function useFolderFiles(source: string, folder: string | undefined, job: string) {
+  return useQuery({
+    queryKey: ["folder-files", source, folder, job],
+    queryFn: async (): Promise<File[]> => {
+      const query = { source, folder: folder as string, order: "size" as const, descending: true, limit: MOST_FILES };
+      return (await ask(api.GET("/api/v1/files", { params: { query } }))).files;
+    },
+    enabled: folder !== undefined,
     staleTime: Infinity,
   });
 }

@@ -6,7 +6,7 @@ import { texts } from "../texts";
 export interface BarLine {
   key: string;
   name: ReactNode;
-  files: number;
+  files: number | undefined;
   bytes: number;
 }
 
@@ -50,7 +50,7 @@ export function Bars({ head, caption, lines, total }: Props) {
             </th>
             <td className="number">{formatBytes(line.bytes)}</td>
             <td className="number muted">{formatShare(total > 0 ? line.bytes / total : 0)}</td>
-            <td className="number muted wide-only">{formatCount(line.files)}</td>
+            <td className="number muted wide-only">{line.files === undefined ? "" : formatCount(line.files)}</td>
           </tr>
         ))}
       </tbody>

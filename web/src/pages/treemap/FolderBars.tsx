@@ -1,38 +1,29 @@
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { Link } from "wouter";
+import type { File } from "../../api/queries";
 import type { Tree } from "../../api/tree";
 import { Bars } from "../../parts/Bars";
+import { fileLink, folderLink } from "../insights/links";
+import { keyOf, partsOf, type Part } from "./boxes";
+import { labelOf } from "./draw";
 import { texts } from "../../texts";
-import { visible } from "../files/visible";
-import { folderLink } from "../insights/links";
-import { partsIn } from "./boxes";
 
 interface Props {
   tree: Tree;
+  files: File[];
   onGo(folder: string): void;
   onUp(): void;
 }
 
 /** The same figures as the map's, as a table: in place of it on phones. */
-export function FolderBars({ tree, onGo, onUp }: Props) {
-  const { node, source } = tree;
-  const parts = partsIn({ kind: "folder", folder: node, bytes: node.bytes, files: node.files });
-  const lines = (parts.length > 0 ? parts : [{ kind: "files" as const, folder: node, ...node.here }])
+export function FolderBars({ tree, files, onGo, onUp }: Props) {
+  const lines = partsOf(tree.node, files)
     .toSorted((a, b) => b.bytes - a.bytes)
-    .map(({ kind, folder, bytes, files }) => ({
-      key: `${kind}${folder.id}`,
-      bytes,
-      files,
-      name:
-        kind === "folder" ? (
-          <button type="button" className="link" onClick={() => onGo(folder.id)}>
-            <bdi>{visible(folder.name)}</bdi>
-          </button>
-        ) : kind === "files" ? (
-          <Link href={folderLink(source, folder.id)}>{texts.space.filesHere}</Link>
-        ) : (
-          texts.space.more
-        ),
+    .map((part) => ({
+      key: keyOf(part),
+      bytes: part.bytes,
+      files: part.kind === "more" ? undefined : part.files,
+      name: <Name part={part} source={tree.source} onGo={onGo} />,
     }));
   const press = (event: KeyboardEvent) => {
     if (event.key === "Backspace") {
@@ -42,7 +33,25 @@ export function FolderBars({ tree, onGo, onUp }: Props) {
   };
   return (
     <div className="folder-bars" onKeyDown={press}>
-      <Bars head={texts.space.folder} caption={texts.space.folders} total={node.bytes} lines={lines} />
+      <Bars head={texts.space.name} caption={texts.space.folders} total={tree.node.bytes} lines={lines} />
     </div>
   );
+}
+
+function Name({ part, source, onGo }: { part: Part; source: string; onGo(folder: string): void }): ReactNode {
+  const name = <bdi>{labelOf(part)}</bdi>;
+  switch (part.kind) {
+    case "folder":
+      return (
+        <button type="button" className="link" onClick={() => onGo(part.folder.id)}>
+          {name}
+        </button>
+      );
+    case "file":
+      return <Link href={fileLink(source, part.file?.id ?? "")}>{name}</Link>;
+    case "files":
+      return <Link href={folderLink(source, part.folder.id || undefined)}>{name}</Link>;
+    default:
+      return name;
+  }
 }

@@ -1,20 +1,24 @@
 import { useRef } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
-import { useTree, type Tree } from "../../api/tree";
+import type { File } from "../../api/queries";
+import { useFolderFiles, useTree, type Tree } from "../../api/tree";
 import { useKeys } from "../../app/keys";
 import { Panel } from "../../parts/Panel";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { Segments } from "../../parts/Segments";
 import { useNarrow } from "../../parts/useMedia";
 import { texts } from "../../texts";
+import { useTrail } from "../files/trail";
 import { TrailLine } from "../files/TrailLine";
-import { folderLink } from "../insights/links";
+import { fileLink, folderLink } from "../insights/links";
 import type { Box } from "./boxes";
 import { FolderBars } from "./FolderBars";
 import { Treemap } from "./Treemap";
 import "./treemap.css";
 
 type View = "map" | "table";
+
+const NONE: File[] = [];
 
 /** Where the space is: folders by size, as a map or as a table; which folder is in the page's address. */
 export function Space({ source, job }: { source: string; job: string }) {
@@ -38,7 +42,7 @@ export function Space({ source, job }: { source: string; job: string }) {
   return (
     <Panel id="space" title={texts.space.title}>
       <div className="space-tools">
-        <TrailLine crumbs={tree.data ? crumbsOf(tree.data) : []} onGo={(id) => change({ folder: id })} />
+        <TrailLine crumbs={tree.data?.path ?? []} onGo={(id) => change({ folder: id })} />
         {!narrow && (
           <Segments<View>
             label={texts.space.view}
@@ -56,7 +60,8 @@ export function Space({ source, job }: { source: string; job: string }) {
       </div>
       <ProblemNote error={tree.error} onRetry={() => void tree.refetch()} />
       {tree.isPending && <p className="muted treemap-waits">{texts.loading}</p>}
-      {tree.data === null && <Gone onTop={() => change({ folder: undefined })} />}
+      {tree.data === null && folder && <Gone onTop={() => change({ folder: undefined })} />}
+      {tree.data === null && !folder && <p className="empty">{texts.space.notYet}</p>}
       {tree.data && <Shown tree={tree.data} asTable={narrow || view === "table"} onGo={(id) => change({ folder: id })} />}
     </Panel>
   );
@@ -68,11 +73,6 @@ function put(search: URLSearchParams, name: string, value: string | undefined): 
   } else {
     search.set(name, value);
   }
-}
-
-/** The way to a folder, without the top. */
-function crumbsOf({ path }: Tree): { id: string; name: string }[] {
-  return path.slice(1);
 }
 
 function Gone({ onTop }: { onTop(): void }) {
@@ -89,19 +89,22 @@ function Gone({ onTop }: { onTop(): void }) {
 function Shown({ tree, asTable, onGo }: { tree: Tree; asTable: boolean; onGo(folder: string | undefined): void }) {
   const from = useRef<string>(undefined);
   const [, navigate] = useLocation();
-  const crumbs = crumbsOf(tree);
+  const top = useTrail(tree.source, undefined).data?.top;
+  const files = useFolderFiles(tree.source, tree.node.id || top, tree.job).data ?? NONE;
   const up = () => {
-    if (crumbs.length > 0) {
+    if (tree.path.length > 0) {
       from.current = tree.node.id;
-      onGo(crumbs.at(-2)?.id);
+      onGo(tree.path.at(-2)?.id);
     }
   };
-  const open = ({ kind, folder }: Box) => {
+  const open = ({ kind, folder, file }: Box) => {
     if (kind === "folder") {
       from.current = undefined;
       onGo(folder.id);
+    } else if (file) {
+      navigate(fileLink(tree.source, file.id));
     } else if (kind === "files") {
-      navigate(folderLink(tree.source, folder.id));
+      navigate(folderLink(tree.source, folder.id || undefined));
     } else if (folder.id !== tree.node.id) {
       onGo(folder.id);
     }
@@ -110,8 +113,8 @@ function Shown({ tree, asTable, onGo }: { tree: Tree; asTable: boolean; onGo(fol
     return <p className="empty">{texts.space.empty}</p>;
   }
   return asTable ? (
-    <FolderBars tree={tree} onGo={onGo} onUp={up} />
+    <FolderBars tree={tree} files={files} onGo={onGo} onUp={up} />
   ) : (
-    <Treemap node={tree.node} from={from.current} onOpen={open} onUp={up} />
+    <Treemap node={tree.node} files={files} from={from.current} onOpen={open} onUp={up} />
   );
 }

@@ -23,13 +23,13 @@ export function Tip({ box, whole, frame }: Props) {
       <strong>
         <bdi>{labelOf(box)}</bdi>
       </strong>
-      {box.kind === "files" && (
+      {box.kind === "files" && box.folder.name && (
         <span>
           <bdi>{visible(box.folder.name)}</bdi>
         </span>
       )}
       <span>{texts.space.bytesOf(formatBytes(box.bytes), formatShare(box.bytes / Math.max(1, whole.bytes)))}</span>
-      {box.kind !== "more" && <span className="muted">{texts.space.files(formatCount(box.files))}</span>}
+      {(box.kind === "folder" || box.kind === "files") && <span className="muted">{texts.space.files(formatCount(box.files))}</span>}
     </div>
   );
 }

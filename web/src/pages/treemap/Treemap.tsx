@@ -1,15 +1,18 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import type { File } from "../../api/queries";
 import type { TreeNode } from "../../api/tree";
 import { useTheme } from "../../app/theme";
 import { formatBytes, formatCount, formatShare } from "../../format";
 import { texts } from "../../texts";
-import { boxAt, boxesOf, type Box } from "./boxes";
+import { boxAt, boxesOf, keyOf, type Box } from "./boxes";
 import { draw, labelOf } from "./draw";
 import { neighbour } from "./move";
 import { Tip } from "./Tip";
 
 interface Props {
   node: TreeNode;
+  /** The largest files that lie in the folder itself. */
+  files: File[];
   /** The folder that one has come up from. */
   from: string | undefined;
   onOpen(box: Box): void;
@@ -17,13 +20,13 @@ interface Props {
 }
 
 /** Folders as rectangles by size: a picture for the eye, and a list that keys move in and screen readers tell. */
-export function Treemap({ node, from, onOpen, onUp }: Props) {
+export function Treemap({ node, files, from, onOpen, onUp }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const theme = useTheme();
   const id = useId();
   const [pointed, setPointed] = useState<Box>();
-  const boxes = useMemo(() => boxesOf(node, size.width, size.height), [node, size.width, size.height]);
+  const boxes = useMemo(() => boxesOf(node, files, size.width, size.height), [node, files, size]);
   const tops = useMemo(() => boxes.filter((box) => box.depth === 1), [boxes]);
   const canvas = usePicture(boxes, size, theme);
   const { at, setAt } = useChoice(tops, node, from);
@@ -73,7 +76,7 @@ export function Treemap({ node, from, onOpen, onUp }: Props) {
           }}
         />
         {tops.map((box, i) => (
-          <span key={`${box.kind}${box.folder.id}`} id={`${id}${i}`} role="option" aria-selected={i === at} className="unseen">
+          <span key={keyOf(box)} id={`${id}${i}`} role="option" aria-selected={i === at} className="unseen">
             {told(box, node)}
           </span>
         ))}
@@ -90,7 +93,7 @@ export function Treemap({ node, from, onOpen, onUp }: Props) {
 function told(box: Box, whole: TreeNode): string {
   const bytes = formatBytes(box.bytes);
   const share = formatShare(box.bytes / Math.max(1, whole.bytes));
-  return box.kind === "more"
+  return box.kind === "more" || box.kind === "file"
     ? texts.space.toldShort(labelOf(box), bytes, share)
     : texts.space.told(labelOf(box), bytes, share, formatCount(box.files));
 }

@@ -1,13 +1,19 @@
 import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } from "d3-hierarchy";
+import type { File } from "../../api/queries";
 import type { TreeNode } from "../../api/tree";
 
-/** A rectangle of the map: a folder, the files that lie in a folder itself, or all folders that are not told one by one. */
-export interface Box {
-  kind: "folder" | "files" | "more";
-  /** The folder; of files and of others, the one that they lie in. */
+/** A folder, a file of the folder that is shown, all other files of a folder, or all folders that are not told one by one. */
+export interface Part {
+  kind: "folder" | "file" | "files" | "more";
+  /** The folder; of all else, the one that it lies in. */
   folder: TreeNode;
   bytes: number;
   files: number;
+  file?: File;
+}
+
+/** A part as a rectangle of the map. */
+export interface Box extends Part {
   /** How far below the folder that is shown, from 1 on. */
   depth: number;
   /** Which part of the folder that is shown it belongs to; the largest is 0. */
@@ -22,13 +28,12 @@ export interface Box {
   height: number;
 }
 
-type Part = Pick<Box, "kind" | "folder" | "bytes" | "files">;
-
 const HEAD = 20;
 
 /** Lays a folder out. Boxes come after those that they lie in, the largest first; what is too small to be seen is left out. */
-export function boxesOf(root: TreeNode, width: number, height: number): Box[] {
-  const tree = hierarchy<Part>(partOf(root), (part) => partsIn(part))
+export function boxesOf(root: TreeNode, files: File[], width: number, height: number): Box[] {
+  const whole = partOf(root);
+  const tree = hierarchy<Part>(whole, (part) => (part === whole ? partsOf(root, files) : partsIn(part)))
     .sum(() => 0)
     .each((node) => {
       Object.assign(node, { value: node.data.bytes });
@@ -51,20 +56,43 @@ export function boxesOf(root: TreeNode, width: number, height: number): Box[] {
   return boxes;
 }
 
+/** What lies in the folder that is shown: folders, its largest files, and what is left. */
+export function partsOf(root: TreeNode, files: File[]): Part[] {
+  const told = files.flatMap((file): Part[] =>
+    file.size ? [{ kind: "file", folder: root, bytes: file.size, files: 1, file }] : [],
+  );
+  const { here, more, moreBytes } = root;
+  const left = here.bytes - told.reduce((sum, part) => sum + part.bytes, 0);
+  return [
+    ...root.children.map(partOf),
+    ...told,
+    ...(left > 0 ? [filesOf(root, left, here.files - told.length)] : []),
+    ...(more && moreBytes ? [moreOf(root, moreBytes)] : []),
+  ];
+}
+
 function partOf(folder: TreeNode): Part {
   return { kind: "folder", folder, bytes: folder.bytes, files: folder.files };
 }
 
-/** What lies in a folder, as far as it is told. */
-export function partsIn({ kind, folder }: Part): Part[] {
+function filesOf(folder: TreeNode, bytes: number, files: number): Part {
+  return { kind: "files", folder, bytes, files };
+}
+
+function moreOf(folder: TreeNode, bytes: number): Part {
+  return { kind: "more", folder, bytes, files: 0 };
+}
+
+/** What lies in a folder below, if it is told in parts. */
+function partsIn({ kind, folder }: Part): Part[] {
   if (kind !== "folder" || (folder.children.length === 0 && !folder.more)) {
     return [];
   }
   const { here, more, moreBytes } = folder;
   return [
     ...folder.children.map(partOf),
-    ...(here.bytes > 0 ? [{ kind: "files" as const, folder, ...here }] : []),
-    ...(more && moreBytes ? [{ kind: "more" as const, folder, bytes: moreBytes, files: 0 }] : []),
+    ...(here.bytes > 0 ? [filesOf(folder, here.bytes, here.files)] : []),
+    ...(more && moreBytes ? [moreOf(folder, moreBytes)] : []),
   ];
 }
 
@@ -93,4 +121,8 @@ function boxOf(node: HierarchyRectangularNode<Part>, branch: number): Box {
 /** The innermost box at a place. */
 export function boxAt(boxes: Box[], x: number, y: number): Box | undefined {
   return boxes.findLast((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height);
+}
+
+export function keyOf({ kind, folder, file }: Part): string {
+  return `${kind} ${file?.id ?? folder.id}`;
 }

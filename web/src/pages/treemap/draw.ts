@@ -1,28 +1,31 @@
 import { formatBytes } from "../../format";
 import { texts } from "../../texts";
 import { visible } from "../files/visible";
-import type { Box } from "./boxes";
+import type { Box, Part } from "./boxes";
 
 /** Calm colours, one for each of the largest parts; they come again after that. */
 const HUES = [195, 75, 265, 150, 30, 320, 110, 230];
+const PLAIN_HUE = 240;
 const INK = { light: "#17212b", dark: "#e7edf2" };
 const SOFT = { light: "#3c4955", dark: "#b6c2cd" };
 
 export type Theme = "light" | "dark";
 
-/** The colour of a box: its part's, stronger the deeper it lies; files lie a little paler. */
+/** The colour of a box: its part's, stronger the deeper it lies. Files of the folder that is shown are nearly grey. */
 export function colourOf({ branch, depth, kind }: Pick<Box, "branch" | "depth" | "kind">, theme: Theme): string {
   const step = Math.min(depth, 5) - 1;
-  const chroma = kind === "more" ? 0.006 : kind === "files" ? 0.022 : 0.042 + step * 0.004;
+  const plain = kind !== "folder" && depth === 1;
+  const chroma = plain ? 0.014 : kind === "folder" ? 0.042 + step * 0.004 : 0.024;
   const lightness = theme === "light" ? 0.925 - step * 0.035 : 0.3 + step * 0.042;
-  const paler = kind === "files" ? (theme === "light" ? 0.02 : -0.02) : 0;
-  return `oklch(${(lightness + paler).toFixed(3)} ${chroma.toFixed(3)} ${HUES[branch % HUES.length]})`;
+  const paler = kind === "folder" ? 0 : theme === "light" ? 0.015 : -0.015;
+  const hue = plain ? PLAIN_HUE : HUES[branch % HUES.length];
+  return `oklch(${(lightness + paler).toFixed(3)} ${chroma.toFixed(3)} ${hue})`;
 }
 
 /** What stands on a box. */
-export function labelOf({ kind, folder }: Pick<Box, "kind" | "folder">): string {
-  if (kind === "folder") {
-    return visible(folder.name);
+export function labelOf({ kind, folder, file }: Pick<Part, "kind" | "folder" | "file">): string {
+  if (kind === "folder" || file) {
+    return visible(file?.name ?? folder.name);
   }
   return kind === "files" ? texts.space.filesHere : texts.space.more;
 }
