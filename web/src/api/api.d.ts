@@ -599,6 +599,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the user's own categories in their order, then the built-in ones
+         * @description A file belongs to the first of them whose extensions, types or globs fit it. `files` and `bytes` are those of all sources, as they
+         *     were last summed up.
+         */
+        get: operations["categories"];
+        put?: never;
+        /** Adds a category, which is tried after the user's others */
+        post: operations["addCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces a category, which keeps its id and place */
+        put: operations["changeCategory"];
+        post?: never;
+        /**
+         * Deletes a category
+         * @description Its files belong to others from the next insights on.
+         */
+        delete: operations["deleteCategory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -875,6 +918,44 @@ export interface components {
             endedAt: components["schemas"]["Time"];
             removed: components["schemas"]["Removed"];
         };
+        /** @description At least one extension, type or glob is given; 40 categories and 100 globs in all */
+        CategoryRules: {
+            /** @description Another one than those of all other categories, the built-in ones included */
+            name: string;
+            /** @description Endings of names, with a dot before them or without */
+            extensions?: string[];
+            /** @description Media types, such as `image/png`; `image/*` are all that begin so */
+            types?: string[];
+            /**
+             * @description Patterns for the name or, with a `/`, for the whole path, whatever their case. `*` stands for any characters but `/`, `**` for
+             *     any, `?` for one that is no `/`.
+             */
+            globs?: string[];
+        };
+        Category: {
+            id?: components["schemas"]["Id"];
+            name: string;
+            extensions: string[];
+            types: string[];
+            globs: string[];
+            /** @description A built-in one has no id */
+            builtIn: boolean;
+            files?: components["schemas"]["Count"];
+            bytes?: components["schemas"]["Count"];
+        };
+        CategoryAmount: {
+            /** @description A built-in category, or what the user calls it */
+            name: string;
+            category?: components["schemas"]["Id"];
+            files: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+            /**
+             * Format: int64
+             * @description Those that count against the user's own quota
+             */
+            ownFiles?: number;
+            ownBytes?: components["schemas"]["Count"];
+        };
         Amount: {
             name: string;
             files: components["schemas"]["Count"];
@@ -941,7 +1022,9 @@ export interface components {
             withoutFolder?: components["schemas"]["Count"];
             foldersInCircles?: components["schemas"]["Count"];
             withoutChecksum?: components["schemas"]["Count"];
-            byCategory: components["schemas"]["Amount"][];
+            byCategory: components["schemas"]["CategoryAmount"][];
+            /** @description The `version` of the categories that were gone by */
+            categories?: string;
             byAge: components["schemas"]["Amount"][];
             byOwner: components["schemas"]["Amount"][];
             byType: components["schemas"]["Amount"][];
@@ -1187,6 +1270,8 @@ export interface components {
     parameters: {
         /** @description The id of a job */
         Job: components["schemas"]["Id"];
+        /** @description The id of a category of the user's own */
+        Category: components["schemas"]["Id"];
         Source: components["schemas"]["Id"];
         /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
         PageToken: string;
@@ -2228,6 +2313,132 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All categories */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tells apart different categories; insights name the one that they went by */
+                        version: string;
+                        /** @description Whether every source was summed up by these categories */
+                        counted: boolean;
+                        categories: components["schemas"]["Category"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Books",
+                 *       "extensions": [
+                 *         "epub",
+                 *         "mobi"
+                 *       ],
+                 *       "globs": [
+                 *         "/Library/**"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryRules"];
+            };
+        };
+        responses: {
+            /** @description The category */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a category of the user's own */
+                category: components["parameters"]["Category"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Novels",
+                 *       "extensions": [
+                 *         "epub",
+                 *         "mobi"
+                 *       ],
+                 *       "globs": [
+                 *         "/Library/**"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryRules"];
+            };
+        };
+        responses: {
+            /** @description The category */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of a category of the user's own */
+                category: components["parameters"]["Category"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -62,6 +62,8 @@ public final class Endpoints implements AutoCloseable {
 
     private static final List<String> GET = List.of("GET");
     private static final List<String> POST = List.of("POST");
+    private static final List<String> PUT = List.of("PUT");
+    private static final List<String> DELETE = List.of("DELETE");
 
     private final ScanRunner runner;
     private final ScanStream stream;
@@ -116,6 +118,14 @@ public final class Endpoints implements AutoCloseable {
                 users("duplicates/groups", GET, new DuplicateGroups(app))
                         .in(API)
                         .may(WRITE, READ),
+                users("categories", GET, new CategoriesView(app)).in(API).may(WRITE),
+                users("categories", POST, new CategoryAdd(app)).in(API).may(WRITE),
+                users("categories/{category}", PUT, new CategoryChange(app))
+                        .in(API)
+                        .may(WRITE),
+                users("categories/{category}", DELETE, new CategoryDelete(app))
+                        .in(API)
+                        .may(WRITE),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

@@ -50,7 +50,8 @@ final class InsightsView extends UserEndpoint {
                 .put("asOf", Instant.ofEpochMilli(known.number("at")))
                 .put("job", known.string("job"))
                 .put("scan", known.optionalString("scan"))
-                .put("certificate", known.optionalString("certificate"));
+                .put("certificate", known.optionalString("certificate"))
+                .put("categories", known.optionalString("categories"));
         COUNTS.forEach(name -> answer.put(name, known.number(name)));
         LISTS.forEach(name -> answer.put(name, list(known.list(name))));
         JsonArray history = new JsonArray();

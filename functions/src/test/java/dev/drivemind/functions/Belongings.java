@@ -27,6 +27,7 @@ record Belongings(Map<String, String> ids) {
             Map.entry("run", "00000000-0000-4000-8000-000000000000"),
             Map.entry("file", "nothing-of-this-id"),
             Map.entry("folder", "nothing-of-this-id"),
+            Map.entry("category", "00000000-0000-4000-8000-000000000002"),
             Map.entry("X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001"),
             Map.entry("id", "0".repeat(64)),
             Map.entry("state", "a-state-of-nobody"),
@@ -54,10 +55,19 @@ record Belongings(Map<String, String> ids) {
         ids.put("file", "canary-1");
         ids.put("folder", "canary-folder");
         ids.put("X-Goog-Channel-ID", "canary-channel");
+        ids.put("category", category(api));
         consented(api, oauth, ids);
         worked(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
         worked(api, "/api/v1/duplicates", "");
         return new Belongings(ids);
+    }
+
+    private static String category(Api api) {
+        String body = "{\"name\":\"canary books\",\"extensions\":[\"epub\"]}";
+        return api.call(TestRequest.post("/api/v1/categories", body).as(Api.ANNA))
+                .json()
+                .get("id")
+                .getAsString();
     }
 
     /** Anna has consented, and her browser has not come back yet. */

@@ -51,7 +51,8 @@ class HouseRulesTest {
             Map.entry("oauth", "store"),
             Map.entry("access", "store oauth job"),
             Map.entry("privacy", "store source job"),
-            Map.entry("insight", "store source job index scan"),
+            Map.entry("category", "store job"),
+            Map.entry("insight", "store source job index scan category"),
             Map.entry("simulator", ""));
 
     /** What puts all rooms together may import any package of shared but these. */

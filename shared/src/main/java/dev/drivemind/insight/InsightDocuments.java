@@ -17,11 +17,15 @@ final class InsightDocuments {
 
     /** The rows of all sources of an owner that were summed up. */
     static List<RowFiles> rowsOf(Documents documents, String owner) {
+        return ofOwner(documents, owner).stream().map(RowFiles::of).toList();
+    }
+
+    /** What all sources of an owner sum up to that were summed up. */
+    static List<Fields> ofOwner(Documents documents, String owner) {
         return Paged.all(
                         documents,
                         Query.of(Schema.INSIGHTS).whereEqual("ownerId", owner).limit(20))
                 .map(Document::fields)
-                .map(RowFiles::of)
                 .toList();
     }
 

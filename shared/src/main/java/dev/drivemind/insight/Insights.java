@@ -59,6 +59,11 @@ public final class Insights {
         return InsightDocuments.ofSource(documents, source);
     }
 
+    /** What all sources of the owner sum up to that were summed up. */
+    public List<Fields> all() {
+        return InsightDocuments.ofOwner(documents, owner);
+    }
+
     /**
      * A folder of a source with the largest ones below it; empty if there is none of this id.
      *

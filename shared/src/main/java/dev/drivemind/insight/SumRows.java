@@ -1,5 +1,8 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.category.Categories;
+import dev.drivemind.category.OwnCategory;
+import dev.drivemind.category.Sorting;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
@@ -61,8 +64,12 @@ final class SumRows implements LaneWorker {
         });
         Fields asOf = collected.get(0).fields("asOf");
         RowFiles rows = new RowFiles(source, prefix, collected.get(0).strings("files"));
-        Sums sums = new Sums(Instant.ofEpochMilli(asOf.number("at")));
+        List<OwnCategory> categories = new Categories(backend.documents(), job.owner()).list();
+        Sums sums = new Sums(Instant.ofEpochMilli(asOf.number("at")), new Sorting(categories));
         rows.each(backend.blobs(), sums::add);
+        if (sums.needsSorting()) {
+            rows.each(backend.blobs(), sums::sort);
+        }
         Fields totals = sums.result();
         String tree = prefix + ids.get();
         TreeFile.put(backend.blobs(), tree, sums.top());
@@ -73,6 +80,7 @@ final class SumRows implements LaneWorker {
                 .put("rowsIn", prefix)
                 .put("rows", rows.names())
                 .put("tree", tree)
+                .put("categories", Categories.version(categories))
                 .putAll("history", history(asOf, totals))
                 .build()
                 .with(asOf)

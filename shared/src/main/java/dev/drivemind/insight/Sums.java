@@ -1,5 +1,7 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.category.Category;
+import dev.drivemind.category.Sorting;
 import dev.drivemind.store.Fields;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the rows of a source. */
@@ -37,9 +37,9 @@ final class Sums {
 
     private final Instant now;
     private final FolderTree tree = new FolderTree();
-    private final Amount all = new Amount();
-    private final Amount own = new Amount();
-    private final Map<Category, Amount> byCategory = new EnumMap<>(Category.class);
+    private final Sorting sorting;
+    private final Share all = new Share();
+    private final Map<Sorting.Sorted, Share> byCategory = new HashMap<>();
     private final Map<Age, Amount> byAge = new EnumMap<>(Age.class);
     private final Map<String, Amount> byOwner = new HashMap<>();
     private final Map<String, Amount> byEnding = new HashMap<>();
@@ -89,8 +89,9 @@ final class Sums {
     }
 
     /** Nothing yet; ages are as of a time. */
-    Sums(Instant now) {
+    Sums(Instant now, Sorting sorting) {
         this.now = now;
+        this.sorting = sorting;
     }
 
     /** Takes an item into account. */
@@ -108,10 +109,9 @@ final class Sums {
 
     private void addFile(Row row) {
         all.add(row);
-        if (row.holding() == Row.Holding.OWN) {
-            own.add(row);
+        if (!sorting.needsPaths()) {
+            sort(row);
         }
-        byCategory.computeIfAbsent(Category.of(row), any -> new Amount()).add(row);
         byAge.computeIfAbsent(Age.of(row.modified(), now), any -> new Amount()).add(row);
         byOwner.computeIfAbsent(row.owner() == null ? "" : row.owner(), any -> new Amount())
                 .add(row);
@@ -125,18 +125,32 @@ final class Sums {
         withoutChecksum += row.lacksChecksum() ? 1 : 0;
     }
 
+    /** Whether {@link #sort} is called of each item once more when all were added, since paths are known only then. */
+    boolean needsSorting() {
+        return sorting.needsPaths();
+    }
+
+    /** Counts an item in its category. */
+    void sort(Row row) {
+        if (row.isFile()) {
+            Sorting.Sorted category =
+                    sorting.sort(row.name(), row.mimeType(), () -> tree.path(row.name(), row.parent()));
+            byCategory.computeIfAbsent(category, any -> new Share()).add(row);
+        }
+    }
+
     /** What all of it comes to. Adds up the tree of folders, so it is asked once. */
     Fields result() {
         int inCircles = tree.rollUp();
         Ranking<Folder> fullest = new Ranking<>(TOP, FULLEST);
         tree.inside().forEach(fullest::add);
         return Fields.builder()
-                .put("files", all.files())
+                .put("files", all.all().files())
                 .put("folders", folders)
                 .put("shortcuts", shortcuts)
-                .put("bytes", all.bytes())
-                .put("ownFiles", own.files())
-                .put("ownBytes", own.bytes())
+                .put("bytes", all.all().bytes())
+                .put("ownFiles", all.own().files())
+                .put("ownBytes", all.own().bytes())
                 .put("emptyFiles", emptyFiles)
                 .put(
                         "emptyFolders",
@@ -144,7 +158,7 @@ final class Sums {
                 .put("withoutFolder", withoutFolder)
                 .put("foldersInCircles", inCircles)
                 .put("withoutChecksum", withoutChecksum)
-                .putAll("byCategory", named(words(byCategory, Category::word)))
+                .putAll("byCategory", categories())
                 .putAll("byAge", ages())
                 .putAll("byOwner", named(byOwner))
                 .putAll("byType", named(byEnding))
@@ -161,10 +175,18 @@ final class Sums {
         return tree.top();
     }
 
-    private static <K> Map<String, Amount> words(Map<K, Amount> amounts, Function<K, String> word) {
-        Map<String, Amount> words = new LinkedHashMap<>();
-        amounts.forEach((key, amount) -> words.put(word.apply(key), amount));
-        return words;
+    private List<Fields> categories() {
+        return byCategory.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<Sorting.Sorted, Share> entry) ->
+                                entry.getValue().all().bytes())
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().name()))
+                .map(entry -> entry.getValue()
+                        .fields()
+                        .put("name", entry.getKey().name())
+                        .put("category", entry.getKey().own())
+                        .build())
+                .toList();
     }
 
     private List<Fields> ages() {

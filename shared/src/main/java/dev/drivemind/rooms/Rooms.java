@@ -1,6 +1,7 @@
 package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
+import dev.drivemind.category.CategoryRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
@@ -12,8 +13,14 @@ import java.util.List;
 /** The rooms of DriveMind. A new one is one line here. */
 public final class Rooms {
     /** What they declare together. */
-    public static final Registry ALL = new Registry(
-            List.of(JobRoom.ROOM, ScanRoom.ROOM, SyncRoom.ROOM, AccessRoom.ROOM, PrivacyRoom.ROOM, InsightRoom.ROOM));
+    public static final Registry ALL = new Registry(List.of(
+            JobRoom.ROOM,
+            ScanRoom.ROOM,
+            SyncRoom.ROOM,
+            AccessRoom.ROOM,
+            PrivacyRoom.ROOM,
+            InsightRoom.ROOM,
+            CategoryRoom.ROOM));
 
     private Rooms() {}
 }

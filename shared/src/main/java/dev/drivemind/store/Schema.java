@@ -77,6 +77,9 @@ public final class Schema {
     /** What an owner has more than once, in numbers; the id is the owner's pseudonym. */
     public static final String DUPLICATES = "duplicates";
 
+    /** The categories that an owner has made; the id is the owner's pseudonym. */
+    public static final String CATEGORIES = "categories";
+
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;
 

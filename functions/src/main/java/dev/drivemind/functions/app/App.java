@@ -5,6 +5,7 @@ import dev.drivemind.access.Consents;
 import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.category.Categories;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
@@ -74,6 +75,11 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
                 new Connections(owned, backend.vault(), time()::now),
                 new Grants(owned, backend.vault(), time()::now),
                 new PageTokens(backend.vault(), doing.owner()));
+    }
+
+    /** The categories of a user. */
+    public Categories categories(Scope scope) {
+        return new Categories(scope.documents(), scope.ownerId());
     }
 
     /** What summing up and looking for duplicates have left for a user, and what starts them. */

@@ -122,6 +122,12 @@ public final class Call {
         response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Answers that it is done, and that there is nothing to tell. */
+    public void answerNothing() {
+        response.setStatusCode(204);
+        SecurityHeaders.ofData().forEach(response::appendHeader);
+    }
+
     /** Answers that nothing has changed, if the reader has this state; otherwise nothing is answered yet. */
     public boolean answerUnchanged(ETag tag) {
         boolean unchanged = tag.isAmong(headers("If-None-Match"));

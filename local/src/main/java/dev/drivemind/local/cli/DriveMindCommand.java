@@ -48,6 +48,7 @@ final class DriveMindCommand extends CommandGroup {
                 new ExportCommand(context),
                 new InsightsCommand(context),
                 new DuplicatesCommand(context),
+                new CategoriesCommand(context),
                 new WhyCommand(context),
                 new SourcesCommand(context),
                 new DisconnectCommand(context),

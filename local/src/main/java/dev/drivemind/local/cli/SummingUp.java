@@ -8,7 +8,7 @@ import dev.drivemind.local.cli.client.SourceView;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sees to it that sources are summed up as of their last scans. */
+/** Sees to it that sources are summed up as of their last scans, by the categories that there are now. */
 final class SummingUp {
     private final Api api;
     private final JobWait wait;
@@ -24,7 +24,10 @@ final class SummingUp {
         if (scan.isEmpty()) {
             return Optional.empty();
         }
-        Optional<JsonObject> known = known(source).filter(insights -> scan.equals(text(insights, "scan")));
+        Optional<String> categories = text(api.get("categories", Map.of()), "version");
+        Optional<JsonObject> known = known(source)
+                .filter(insights -> scan.equals(text(insights, "scan")))
+                .filter(insights -> categories.equals(text(insights, "categories")));
         return known.or(() -> Optional.of(anew(source)));
     }
 

@@ -75,6 +75,16 @@ public final class Api {
         return transport.post(endpoint, fields);
     }
 
+    /** Replaces what an endpoint names. */
+    public JsonObject put(String endpoint, JsonObject fields) {
+        return transport.put(endpoint, fields);
+    }
+
+    /** Deletes what an endpoint names. */
+    public void delete(String endpoint) {
+        transport.delete(endpoint);
+    }
+
     /**
      * A page of what an endpoint lists.
      *

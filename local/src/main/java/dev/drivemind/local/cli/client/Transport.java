@@ -84,6 +84,23 @@ final class Transport {
                 .build()));
     }
 
+    JsonObject put(String path, JsonObject body) {
+        return json(open(request(path, Map.of())
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build()));
+    }
+
+    void delete(String path) {
+        try (InputStream nothing =
+                open(request(path, Map.of()).timeout(ANSWER).DELETE().build())) {
+            byte[] unused = nothing.readAllBytes();
+        } catch (IOException e) {
+            throw new ServerLostException("The DriveMind server at " + root() + " broke off its answer", e);
+        }
+    }
+
     /** A body of any length; the caller closes it. */
     InputStream stream(String path, Map<String, String> parameters) {
         return asked(() -> open(request(path, parameters).GET().build()));

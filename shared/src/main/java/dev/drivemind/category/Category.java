@@ -1,13 +1,15 @@
-package dev.drivemind.insight;
+package dev.drivemind.category;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * What a file is for a person. Its name's ending says it; where that is unknown, the first part of its type does ("Media Types", IANA).
  */
-enum Category {
+public enum Category {
     DOCUMENTS(
             "text",
             "pdf doc docx odt rtf txt md tex epub mobi pages xls xlsx ods csv tsv numbers ppt pptx odp key html htm eml msg"),
@@ -22,6 +24,9 @@ enum Category {
     /** Google's own documents, which have no bytes of their own. */
     GOOGLE_DOCUMENTS("", ""),
     OTHER("", "");
+
+    /** What follows a dot and is longer is no ending. */
+    static final int LONGEST_ENDING = 15;
 
     private static final String GOOGLE = "application/vnd.google-apps.";
     private static final Map<String, Category> BY_ENDING = new HashMap<>();
@@ -48,29 +53,46 @@ enum Category {
         this.endings = endings;
     }
 
-    /** The category of a file. */
-    static Category of(Row row) {
-        if (row.mimeType().startsWith(GOOGLE)) {
+    /**
+     * Returns the category of a file.
+     *
+     * @param ending of its name, see {@link #ending}
+     */
+    static Category of(String ending, String mimeType) {
+        if (mimeType.startsWith(GOOGLE)) {
             return GOOGLE_DOCUMENTS;
         }
-        Category byEnding = BY_ENDING.get(ending(row.name()));
+        Category byEnding = BY_ENDING.get(ending);
         if (byEnding != null) {
             return byEnding;
         }
-        int slash = row.mimeType().indexOf('/');
-        return slash < 0 ? OTHER : BY_TYPE.getOrDefault(row.mimeType().substring(0, slash), OTHER);
+        int slash = mimeType.indexOf('/');
+        return slash < 0 ? OTHER : BY_TYPE.getOrDefault(mimeType.substring(0, slash), OTHER);
     }
 
     /** What follows the last dot of a name, in small letters; empty for a name that has none, or nothing before it. */
-    static String ending(String name) {
+    public static String ending(String name) {
         int dot = name.lastIndexOf('.');
-        return dot <= 0 || name.length() - dot > 16
+        return dot <= 0 || name.length() - dot > LONGEST_ENDING + 1
                 ? ""
                 : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
+    /** The endings of names that belong to it. */
+    public List<String> endings() {
+        return endings.isEmpty() ? List.of() : Arrays.asList(endings.split(" ", -1));
+    }
+
+    /** The types of files that belong to it if their names do not say otherwise, as {@code image/*}. */
+    public List<String> types() {
+        if (this == GOOGLE_DOCUMENTS) {
+            return List.of(GOOGLE + "*");
+        }
+        return type.isEmpty() ? List.of() : List.of(type + "/*");
+    }
+
     /** As it is stored and told. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.category;
+
+import org.jspecify.annotations.NullMarked;
