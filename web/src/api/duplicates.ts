@@ -1,9 +1,41 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { components } from "./api";
-import { api, ask } from "./client";
+import { api, ask, watchedFetch } from "./client";
 import { orNone } from "./insights";
 
 export type Duplicates = components["schemas"]["Duplicates"];
+export interface Member {
+  source: string;
+  id: string;
+  path: string;
+  modifiedTime: string;
+  own: boolean;
+  keep?: boolean;
+}
+export interface DuplicateGroup {
+  checksum: string;
+  size: number;
+  count: number;
+  wastedBytes: number;
+  possible: boolean;
+  members: Member[];
+  undecided?: boolean;
+}
+export interface KeepPlan {
+  groups: number;
+  undecided: number;
+  kept: number;
+  removed: number;
+  freedBytes: number;
+}
+
+/** Which groups are asked for, and what a rule would do with them. */
+export interface GroupQuery {
+  kind: "certain" | "possible";
+  source?: string;
+  keep?: string;
+  protect?: string[];
+}
 
 /** What there is more than once, in numbers; null if nobody has looked yet. */
 export function useDuplicates() {
@@ -11,5 +43,38 @@ export function useDuplicates() {
     queryKey: ["duplicates"],
     queryFn: () => orNone(ask(api.GET("/api/v1/duplicates"))),
     staleTime: 60_000,
+  });
+}
+
+async function raw<T>(path: string, query: Record<string, string | string[] | undefined>): Promise<T> {
+  const q = new URLSearchParams();
+  Object.entries(query).forEach(([k, v]) => (Array.isArray(v) ? v.forEach((each) => q.append(k, each)) : v && q.set(k, v)));
+  const response = await watchedFetch(`/api/v1/${path}?${q}`);
+  const data = await response.json();
+  return ask(Promise.resolve({ data: data as T, error: data, response }));
+}
+
+/** Groups of copies, page by page, the greatest waste first. */
+export function useGroups(query: GroupQuery, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: ["duplicate-groups", query],
+    enabled,
+    initialPageParam: "",
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    queryFn: ({ pageParam }) =>
+      raw<{ groups: DuplicateGroup[]; nextPage?: string }>("duplicates/groups", { ...query, page: pageParam }),
+    getNextPageParam: (page) => page.nextPage,
+  });
+}
+
+/** What a rule would remove. */
+export function usePlan(keep: string | undefined, protect: string[]) {
+  return useQuery({
+    queryKey: ["duplicates-plan", keep, protect],
+    enabled: keep !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    queryFn: () => raw<KeepPlan>("duplicates/plan", { keep, protect }),
   });
 }

@@ -1,6 +1,8 @@
 import { activity } from "./activity";
 import { app } from "./app";
+import { categories } from "./categories";
 import { connections } from "./connections";
+import { duplicates } from "./duplicates";
 import { files } from "./files";
 import { insights } from "./insights";
 import { certificate, job, jobStates, kinds } from "./jobs";
@@ -24,6 +26,8 @@ export const texts = {
   space,
   scans,
   files,
+  duplicates,
+  categories,
   connections,
   activity,
   settings,

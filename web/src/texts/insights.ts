@@ -6,6 +6,7 @@ export const insights = {
   counted: (at: string) => `Counted at ${at}.`,
   outOfDate: (at: string, changes: string, one: boolean) =>
     `Counted at ${at}; ${changes} ${one ? "change" : "changes"} since ${one ? "is" : "are"} not in it yet.`,
+  regrouped: "Categories have changed since.",
   countAgain: "Count again",
   partial: "The scan before was partial: what is counted here is true, but it is not everything.",
   findings: "What stands out",
@@ -60,9 +61,7 @@ export const insights = {
   growthTable: "As a table",
   at: "Counted",
   lists: "Largest and oldest",
-  largest: "Largest files",
-  oldest: "Oldest files",
-  largestFolders: "Largest folders",
+  kinds: { largest: "Largest files", oldest: "Oldest files", largestFolders: "Largest folders" },
   none: "There are none.",
   more: (count: string) => `Show all ${count}`,
   fewer: "Show fewer",

@@ -5,11 +5,10 @@ import { Bars } from "../../parts/Bars";
 import { Panel } from "../../parts/Panel";
 import { texts } from "../../texts";
 import { visible } from "../files/visible";
+import { largestFirst, shortened } from "./amounts";
 import { Growth } from "./Growth";
 import { typeLink } from "./links";
 import { Others } from "./Others";
-
-const MOST = 9;
 
 /** What a source holds, by what it is, when it was changed and whose it is. */
 export function Breakdown({ insights }: { insights: Insights }) {
@@ -79,19 +78,4 @@ function ownerName({ name, rest }: Amount): ReactNode {
 
 function line(amount: Amount, name: ReactNode) {
   return { key: `${amount.name}${amount.rest ? "/" : ""}`, name, files: amount.files, bytes: amount.bytes };
-}
-
-function largestFirst(amounts: Amount[]): Amount[] {
-  return [...amounts].sort((a, b) => b.bytes - a.bytes || b.files - a.files);
-}
-
-/** The largest amounts, and all others as one. */
-export function shortened(amounts: Amount[], most: number = MOST): Amount[] {
-  const named = largestFirst(amounts.filter((amount) => !amount.rest));
-  const others = [...named.slice(most), ...amounts.filter((amount) => amount.rest)];
-  if (others.length === 0) {
-    return named;
-  }
-  const sum = (of: "files" | "bytes") => others.reduce((all, amount) => all + amount[of], 0);
-  return [...named.slice(0, most), { name: "", files: sum("files"), bytes: sum("bytes"), rest: true }];
 }

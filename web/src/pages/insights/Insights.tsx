@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useCount } from "../../api/actions";
+import { useCategories } from "../../api/categories";
 import { useInsights, useRuns, type Insights } from "../../api/insights";
 import { hasEnded, isScan, useJobs, type Job } from "../../api/queries";
 import { formatCount, formatMoment } from "../../format";
@@ -74,6 +75,8 @@ interface CountedProps {
 /** As of when the figures are, and what is not in them. */
 function Counted({ insights, lastScan, busy, job, onCount }: CountedProps) {
   const changes = changesSince(useRuns(insights.source, lastScan).data ?? [], insights);
+  const categories = useCategories().data?.version;
+  const regrouped = categories !== undefined && insights.categories !== undefined && categories !== insights.categories;
   const at = formatMoment(insights.asOf);
   return (
     <div className="counted">
@@ -82,8 +85,9 @@ function Counted({ insights, lastScan, busy, job, onCount }: CountedProps) {
         {changes > 0
           ? texts.insights.outOfDate(at, formatCount(changes), changes === 1)
           : texts.insights.counted(at)}{" "}
+        {regrouped && <span className="warn-text">{texts.insights.regrouped}</span>}
         {!busy && (
-          <button type="button" className={changes > 0 ? "" : "quiet"} onClick={onCount}>
+          <button type="button" className={changes > 0 || regrouped ? "" : "quiet"} onClick={onCount}>
             {texts.insights.countAgain}
           </button>
         )}

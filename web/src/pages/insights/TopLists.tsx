@@ -27,7 +27,7 @@ export function TopLists({ insights }: { insights: Insights }) {
         <Segments
           label={texts.insights.lists}
           value={kind}
-          options={KINDS.map((key): [Kind, string] => [key, texts.insights[key]])}
+          options={KINDS.map((key): [Kind, string] => [key, texts.insights.kinds[key]])}
           onChange={show}
         />
         {count === 0 && <p className="muted">{texts.insights.none}</p>}

@@ -25,7 +25,7 @@ export function findingsOf(insights: Insights, copies: Duplicates | null | undef
 }
 
 function category({ byCategory, bytes }: Insights): Finding[] {
-  const first = byCategory.filter((amount) => !amount.rest).sort((a, b) => b.bytes - a.bytes)[0];
+  const first = byCategory.toSorted((a, b) => b.bytes - a.bytes)[0];
   if (!first || first.bytes === 0) {
     return [];
   }
