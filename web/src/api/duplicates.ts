@@ -1,4 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+} from "@tanstack/react-query";
 import type { components } from "./api";
 import { api, ask, watchedFetch } from "./client";
 import { orNone } from "./insights";
@@ -18,6 +25,7 @@ export interface DuplicateGroup {
   count: number;
   wastedBytes: number;
   possible: boolean;
+  remembered?: boolean;
   members: Member[];
   undecided?: boolean;
 }
@@ -77,4 +85,29 @@ export function usePlan(keep: string | undefined, protect: string[]) {
     staleTime: 60_000,
     queryFn: () => raw<KeepPlan>("duplicates/plan", { keep, protect }),
   });
+}
+
+type Pages = InfiniteData<{ groups: DuplicateGroup[]; nextPage?: string }>;
+
+/** Remembers that all copies of a content are wanted, or forgets it. It is shown at once, and taken back if it fails. */
+export function useDecide() {
+  const client = useQueryClient();
+  const show = (group: DuplicateGroup, remembered: boolean) =>
+    client.setQueriesData<Pages>({ queryKey: ["duplicate-groups"] }, (pages) => pages && withDecision(pages, group, remembered));
+  return useMutation({
+    mutationFn: async ({ group, keep }: { group: DuplicateGroup; keep: boolean }) => {
+      const response = await watchedFetch(`/api/v1/duplicates/decisions/${group.checksum}-${group.size}`, { method: keep ? "PUT" : "DELETE" });
+      return ask(Promise.resolve({ data: await response.json(), response }));
+    },
+    onMutate: ({ group, keep }) => show(group, keep),
+    onError: (_, { group, keep }) => show(group, !keep),
+    onSettled: () =>
+      void client.invalidateQueries({ predicate: ({ queryKey }) => ["duplicates", "duplicates-plan"].includes(String(queryKey[0])) }),
+  });
+}
+
+function withDecision(pages: Pages, group: DuplicateGroup, remembered: boolean): Pages {
+  const change = (each: DuplicateGroup) =>
+    each.checksum === group.checksum && each.size === group.size ? { ...each, remembered } : each;
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, groups: page.groups.map(change) })) };
 }

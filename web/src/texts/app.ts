@@ -52,6 +52,7 @@ export const app = {
       ["w", "Tells why a file is in the index"],
       ["t", "Shows the map of folders as a table, and back"],
       ["n p", "Goes to the next group of copies, or the one before"],
+      ["k", "Keeps all copies of a group"],
     ] as [string, string][],
     key: "Key",
     does: "What it does",

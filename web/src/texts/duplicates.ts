@@ -57,5 +57,8 @@ export const duplicates = {
   goes: "Would go",
   notOwn: "Not yours",
   allMembers: (count: string) => `Show all ${count}`,
-  hint: "n goes to the next group, p to the one before.",
+  keepAll: "Keep all",
+  remembered: "All are wanted",
+  decideAgain: "Decide again",
+  hint: "n goes to the next group, p to the one before, k keeps all copies of a group, for good.",
 };

@@ -33,6 +33,7 @@ export const files = {
   where: "Where",
   list: "Files and folders",
   count: (count: string, more: boolean) => (more ? `${count} shown, more below` : `${count} shown`),
+  fromEnd: "From the end, the last first; Home leads to the beginning.",
   tooMany: (count: string) => `Showing the first ${count}. Narrow it by a filter.`,
   empty: "Nothing matches. Clear a filter, or search for the beginning of a name.",
   emptyFolder: "This folder is empty.",
@@ -46,5 +47,5 @@ export const files = {
   checksum: "MD5",
   checksumUnknown: "Not made yet: a scan of a folder reads no file",
   id: "Id",
-  keysHint: "Arrows move, Enter opens, w tells why, Backspace goes up.",
+  keysHint: "Arrows move, Home and End lead to the ends, Enter opens, w tells why, Backspace goes up.",
 };

@@ -4,7 +4,7 @@ import type { DuplicateGroup, Member } from "../../api/duplicates";
 import { formatBytes, formatCount, formatDate } from "../../format";
 import { Icon } from "../../parts/Icon";
 import { texts } from "../../texts";
-import { folderOf, visible } from "../files/visible";
+import { folderOf, nameOf, visible } from "../files/visible";
 import { fileLink } from "../insights/links";
 
 const FEW = 6;
@@ -13,10 +13,11 @@ interface Props {
   group: DuplicateGroup;
   /** What people call the sources. */
   names: Map<string, string>;
+  onDecide(keep: boolean): void;
 }
 
 /** Files of the same content. */
-export function Group({ group, names }: Props) {
+export function Group({ group, names, onDecide }: Props) {
   const [all, setAll] = useState(false);
   const name = visible(nameOf(group.members[0]?.path ?? ""));
   const members = all ? group.members : group.members.slice(0, FEW);
@@ -28,12 +29,22 @@ export function Group({ group, names }: Props) {
           <bdi>{name}</bdi>
         </h3>
         <span className="muted">{texts.duplicates.copiesOf(count, formatBytes(group.size))}</span>
-        {group.undecided && <span className="badge warn">{texts.duplicates.undecided}</span>}
+        {group.undecided && !group.remembered && <span className="badge warn">{texts.duplicates.undecided}</span>}
+        {group.remembered && <span className="badge good">{texts.duplicates.remembered}</span>}
         <strong className="number gain">{texts.duplicates.gain(formatBytes(group.wastedBytes))}</strong>
+        {!group.possible && (
+          <button type="button" className="quiet" onClick={() => onDecide(!group.remembered)}>
+            {group.remembered ? texts.duplicates.decideAgain : texts.duplicates.keepAll}
+          </button>
+        )}
       </header>
       <ul>
         {members.map((member) => (
-          <MemberRow key={`${member.source} ${member.id}`} member={member} source={names.get(member.source)} several={names.size > 1} />
+          <MemberRow
+            key={`${member.source} ${member.id}`}
+            member={group.remembered ? { ...member, keep: true } : member}
+            source={names.get(member.source)} several={names.size > 1}
+          />
         ))}
       </ul>
       {group.members.length > FEW && !all && (
@@ -68,8 +79,4 @@ function MemberRow({ member, source, several }: { member: Member; source: string
       <span className="muted number">{formatDate(member.modifiedTime)}</span>
     </li>
   );
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

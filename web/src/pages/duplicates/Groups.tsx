@@ -1,12 +1,12 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { useGroups, type DuplicateGroup } from "../../api/duplicates";
+import { useDecide, useGroups, type DuplicateGroup } from "../../api/duplicates";
 import { useSources } from "../../api/queries";
-import { useKeys } from "../../app/keys";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
 import { usableRule, type Shown } from "./address";
 import { Group } from "./Group";
+import { useGroupKeys } from "./groupKeys";
 
 const USUAL_HEIGHT = 170;
 
@@ -52,10 +52,14 @@ function List({ rows, more, onMore }: { rows: DuplicateGroup[]; more: boolean; o
       onMore();
     }
   });
-  useGroupKeys(rows.length, (at) => virtual.scrollToIndex(at, { align: "center" }), list);
+  const decide = useDecide();
+  useGroupKeys(rows, (at) => virtual.scrollToIndex(at, { align: "center" }), list, (group) =>
+    decide.mutate({ group, keep: !group.remembered }),
+  );
 
   return (
     <>
+      <ProblemNote error={decide.error} />
       {rows.length > 0 && <p className="hint wide-only">{texts.duplicates.hint}</p>}
       <ol
         ref={list}
@@ -72,7 +76,7 @@ function List({ rows, more, onMore }: { rows: DuplicateGroup[]; more: boolean; o
             aria-setsize={more ? -1 : rows.length}
             style={{ transform: `translateY(${item.start - margin}px)` }}
           >
-            <Group group={rows[item.index] as DuplicateGroup} names={names} />
+            <Item group={rows[item.index]} names={names} onDecide={(group, keep) => decide.mutate({ group, keep })} />
           </li>
         ))}
       </ol>
@@ -80,23 +84,13 @@ function List({ rows, more, onMore }: { rows: DuplicateGroup[]; more: boolean; o
   );
 }
 
-/** n and p lead from group to group; the focus goes with them. */
-function useGroupKeys(count: number, scrollTo: (at: number) => void, list: { current: HTMLOListElement | null }): void {
-  const at = useRef(-1);
-  const focus = (tries: number) => {
-    const article = list.current?.querySelector<HTMLElement>(`[data-index="${at.current}"] article`);
-    if (article) {
-      article.focus({ preventScroll: true });
-    } else if (tries > 0) {
-      requestAnimationFrame(() => focus(tries - 1)); // it comes into the document when it has been scrolled to
-    }
-  };
-  const go = (step: number) => {
-    const here = document.activeElement?.closest<HTMLElement>("[data-index]")?.dataset["index"];
-    const from = here === undefined ? at.current : Number(here);
-    at.current = Math.max(0, Math.min(count - 1, from + step));
-    scrollTo(at.current);
-    focus(20);
-  };
-  useKeys({ n: () => count > 0 && go(1), p: () => count > 0 && go(-1) });
+interface ItemProps {
+  group: DuplicateGroup | undefined;
+  names: Map<string, string>;
+  onDecide(group: DuplicateGroup, keep: boolean): void;
+}
+
+/** A group; nothing if the list has become shorter meanwhile. */
+function Item({ group, names, onDecide }: ItemProps) {
+  return group && <Group group={group} names={names} onDecide={(keep) => onDecide(group, keep)} />;
 }

@@ -38,7 +38,7 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
   const rows = useMemo(() => files.data?.pages.flatMap((page) => page.files) ?? [], [files.data]);
   useFreshFiles(shown.source);
   const change = (part: Partial<Shown>, replace = false) =>
-    setSearch(writeAddress({ ...shown, ...part }), { replace });
+    setSearch(writeAddress({ ...shown, reversed: "item" in part && shown.reversed, ...part }), { replace });
   const open = (file: File) =>
     file.mimeType === FOLDER
       ? change({ folder: file.id, name: "", type: "", minSize: 0, order: "name", item: undefined })
@@ -60,6 +60,8 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
           more={files.hasNextPage}
           busy={files.isFetchingNextPage}
           empty={browsing ? texts.files.emptyFolder : texts.files.empty}
+          reversed={shown.reversed}
+          onReverse={(reversed) => change({ reversed, item: undefined })}
           onMore={() => void files.fetchNextPage()}
           onOpen={open}
           onWhy={(file) => change({ item: file.id })}

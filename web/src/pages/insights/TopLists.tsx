@@ -1,12 +1,10 @@
 import { useState, type ReactNode } from "react";
-import { Link } from "wouter";
 import type { InsightFile, Insights } from "../../api/insights";
-import { formatBytes, formatCount, formatDate } from "../../format";
-import { Icon, type IconName } from "../../parts/Icon";
+import { formatCount, formatDate } from "../../format";
 import { Panel } from "../../parts/Panel";
 import { Segments } from "../../parts/Segments";
+import { TopRow } from "../../parts/TopRow";
 import { texts } from "../../texts";
-import { folderOf, visible } from "../files/visible";
 import { fileLink, folderLink } from "./links";
 
 const FEW = 8;
@@ -44,7 +42,7 @@ export function TopLists({ insights }: { insights: Insights }) {
 function rowsOf(insights: Insights, kind: Kind): ReactNode[] {
   if (kind === "largestFolders") {
     return insights.largestFolders.map((folder) => (
-      <Row
+      <TopRow
         key={folder.id}
         icon="folder"
         href={folderLink(insights.source, folder.id)}
@@ -55,7 +53,7 @@ function rowsOf(insights: Insights, kind: Kind): ReactNode[] {
     ));
   }
   return insights[kind].map((file: InsightFile) => (
-    <Row
+    <TopRow
       key={file.id}
       icon="files"
       href={fileLink(insights.source, file.id)}
@@ -64,32 +62,4 @@ function rowsOf(insights: Insights, kind: Kind): ReactNode[] {
       more={file.modified && texts.insights.changedOn(formatDate(file.modified))}
     />
   ));
-}
-
-interface RowProps {
-  icon: IconName;
-  href: string;
-  path: string;
-  bytes: number;
-  more: string | undefined;
-}
-
-function Row({ icon, href, path, bytes, more }: RowProps) {
-  return (
-    <li>
-      <Icon name={icon} />
-      <span className="top-name">
-        <Link href={href}>
-          <bdi>{visible(path.slice(path.lastIndexOf("/") + 1))}</bdi>
-        </Link>
-        <span className="muted">
-          <bdi>{visible(folderOf(path))}</bdi>
-        </span>
-      </span>
-      <span className="number">
-        <strong>{formatBytes(bytes)}</strong>
-        <span className="muted">{more}</span>
-      </span>
-    </li>
-  );
 }

@@ -2,7 +2,7 @@ import type { Duplicates } from "../../api/duplicates";
 import type { Insights } from "../../api/insights";
 import { formatBytes, formatCount, formatPercent } from "../../format";
 import { texts } from "../../texts";
-import { visible } from "../files/visible";
+import { nameOf, visible } from "../files/visible";
 import { fileLink } from "./links";
 
 /** A sentence that leads to where it can be looked into. */
@@ -59,6 +59,6 @@ function largest({ largest: [file], source }: Insights): Finding | undefined {
   if (!file) {
     return undefined;
   }
-  const name = visible(file.path.slice(file.path.lastIndexOf("/") + 1));
+  const name = visible(nameOf(file.path));
   return { text: texts.insights.finding.largest(name, formatBytes(file.size)), href: fileLink(source, file.id) };
 }
