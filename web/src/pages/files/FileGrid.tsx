@@ -11,6 +11,8 @@ const TALLEST = 14_000_000;
 const PAGE_ROWS = 12;
 
 interface Props {
+  /** What is listed: another question is looked at from its beginning. */
+  about: string;
   rows: File[];
   /** Whether rows tell their folder. */
   where: boolean;
@@ -28,7 +30,7 @@ interface Props {
 }
 
 /** A list of any length, of which only what is seen is in the document. */
-export function FileGrid({ rows, where, pending, more, busy, empty, reversed, onReverse, onMore, onOpen, onWhy, onUp }: Props) {
+export function FileGrid({ about, rows, where, pending, more, busy, empty, reversed, onReverse, onMore, onOpen, onWhy, onUp }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const height = useRowHeight();
   const most = Math.floor(TALLEST / height);
@@ -51,7 +53,10 @@ export function FileGrid({ rows, where, pending, more, busy, empty, reversed, on
     }
   }, [more, busy, nearEnd, rows.length, most, onMore]);
   useEffect(() => virtual.measure(), [height, virtual]);
-  useEffect(() => setAt(0), [rows[0]?.id]);
+  useEffect(() => {
+    setAt(0);
+    virtual.scrollToOffset(0);
+  }, [about, virtual]);
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(count - 1, to));

@@ -34,7 +34,8 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
   const shown = readAddress(search, standard);
   const trail = useTrail(shown.source, shown.folder);
   const browsing = isBrowsing(shown);
-  const files = useFiles(questionOf(shown, trail.data?.top));
+  const question = questionOf(shown, trail.data?.top);
+  const files = useFiles(question);
   const rows = useMemo(() => files.data?.pages.flatMap((page) => page.files) ?? [], [files.data]);
   useFreshFiles(shown.source);
   const change = (part: Partial<Shown>, replace = false) =>
@@ -54,6 +55,7 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
       <ProblemNote error={files.error ?? trail.error} onRetry={() => void files.refetch()} />
       <div className={shown.item ? "files-and-why" : undefined}>
         <FileGrid
+          about={JSON.stringify(question ?? null)}
           rows={rows}
           where={!browsing}
           pending={files.isPending && !trail.error}
