@@ -10,7 +10,10 @@ import type { components } from "./api";
 import { api, ask, watchedFetch } from "./client";
 import { orNone } from "./insights";
 
-export type Duplicates = components["schemas"]["Duplicates"];
+export type Duplicates = components["schemas"]["Duplicates"] & {
+  rememberedGroups: number;
+  toDecide: { groups: number; copies: number; wastedBytes: number };
+};
 export interface Member {
   source: string;
   id: string;
@@ -49,7 +52,7 @@ export interface GroupQuery {
 export function useDuplicates() {
   return useQuery({
     queryKey: ["duplicates"],
-    queryFn: () => orNone(ask(api.GET("/api/v1/duplicates"))),
+    queryFn: () => orNone(ask(api.GET("/api/v1/duplicates"))) as Promise<Duplicates | null>,
     staleTime: 60_000,
   });
 }
@@ -102,7 +105,7 @@ export function useDecide() {
     onMutate: ({ group, keep }) => show(group, keep),
     onError: (_, { group, keep }) => show(group, !keep),
     onSettled: () =>
-      void client.invalidateQueries({ predicate: ({ queryKey }) => ["duplicates", "duplicates-plan"].includes(String(queryKey[0])) }),
+      void client.invalidateQueries({ predicate: ({ queryKey }) => ["duplicates", "duplicates-plan", "duplicate-groups"].includes(String(queryKey[0])) }),
   });
 }
 

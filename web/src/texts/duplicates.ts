@@ -13,7 +13,8 @@ export const duplicates = {
   copies: "Copies",
   wasted: "Could be freed",
   groups: "Groups",
-  possible: "Possible copies",
+  possible: "Possible groups",
+  wanted: "Groups kept for good",
   steps: {
     count: (source: string) => `Counting ${source}`,
     checksums: (source: string) => `Reading files of ${source} that could be copies`,

@@ -79,23 +79,32 @@ function FoundCopies({ found }: { found: Found }) {
 }
 
 function Totals({ found }: { found: Found }) {
+  const { toDecide } = found;
   return (
     <section className="card duplicate-totals">
-      {found.groups === 0 && <p>{texts.duplicates.noneFound}</p>}
-      <Facts
-        facts={[
-          [texts.duplicates.wasted, formatBytes(found.wastedBytes)],
-          [texts.duplicates.copies, formatCount(found.copies)],
-          [texts.duplicates.groups, formatCount(found.groups)],
-          [texts.duplicates.possible, found.possibleGroups > 0 ? formatCount(found.possibleGroups) : undefined],
-        ]}
-      />
+      {found.groups === 0 ? (
+        <p>{texts.duplicates.noneFound}</p>
+      ) : (
+        <Facts
+          facts={[
+            [texts.duplicates.wasted, formatBytes(toDecide.wastedBytes)],
+            [texts.duplicates.copies, formatCount(toDecide.copies)],
+            [texts.duplicates.groups, formatCount(toDecide.groups)],
+            [texts.duplicates.wanted, told(found.rememberedGroups)],
+            [texts.duplicates.possible, told(found.possibleGroups)],
+          ]}
+        />
+      )}
       <div className="duplicate-again">
         <span className="muted">{texts.duplicates.asOf(formatMoment(found.asOf))}</span>
         <RunButton label={texts.duplicates.again} sequencer={finding} jobs={findCopies} />
       </div>
     </section>
   );
+}
+
+function told(count: number): string | undefined {
+  return count > 0 ? formatCount(count) : undefined;
 }
 
 /** Narrows the list to a source, if there are several. */
