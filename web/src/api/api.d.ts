@@ -1021,6 +1021,17 @@ export interface components {
             emptyFolders?: components["schemas"]["Count"];
             withoutFolder?: components["schemas"]["Count"];
             foldersInCircles?: components["schemas"]["Count"];
+            /** @description What lies in folders that are neither in the index nor roots of the source; absent if its roots are not known */
+            orphans?: {
+                files: components["schemas"]["Count"];
+                bytes: components["schemas"]["Count"];
+                folders: components["schemas"]["Count"];
+            };
+            /** @description How full the user's drive is, bin and other products included; absent if it does not tell */
+            quota?: {
+                used: components["schemas"]["Count"];
+                limit?: components["schemas"]["Count"];
+            };
             withoutChecksum?: components["schemas"]["Count"];
             byCategory: components["schemas"]["CategoryAmount"][];
             /** @description The `version` of the categories that were gone by */

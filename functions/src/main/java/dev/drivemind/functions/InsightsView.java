@@ -29,6 +29,9 @@ final class InsightsView extends UserEndpoint {
             "foldersInCircles",
             "withoutChecksum");
 
+    /** What is not known of every source. */
+    private static final List<String> OBJECTS = List.of("orphans", "quota");
+
     private static final List<String> LISTS =
             List.of("byCategory", "byAge", "byOwner", "byType", "largest", "oldest", "largestFolders");
 
@@ -54,6 +57,9 @@ final class InsightsView extends UserEndpoint {
                 .put("categories", known.optionalString("categories"));
         COUNTS.forEach(name -> answer.put(name, known.number(name)));
         LISTS.forEach(name -> answer.put(name, list(known.list(name))));
+        OBJECTS.stream()
+                .filter(name -> !known.fields(name).asMap().isEmpty())
+                .forEach(name -> answer.put(name, known.fields(name)));
         JsonArray history = new JsonArray();
         known.list("history").forEach(earlier -> history.add(point(earlier)));
         answer.put("history", history);

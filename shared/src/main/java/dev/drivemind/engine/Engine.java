@@ -148,7 +148,7 @@ public final class Engine {
                         new Disconnect(rooms(), backend, jobs, outside.cleanup()),
                         new Erase(rooms(), backend, jobs, outside.cleanup()),
                         prune,
-                        new InsightsJob(backend, machine.ids()),
+                        new InsightsJob(backend, outside.sources(), machine.ids()),
                         new ChecksumsJob(backend, outside.sources(), machine.ids()),
                         new DuplicatesJob(backend, machine.ids()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));

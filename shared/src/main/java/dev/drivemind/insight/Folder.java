@@ -11,6 +11,7 @@ final class Folder {
     private final Amount here = new Amount();
     private final Amount below = new Amount();
     private List<Folder> inner = List.of();
+    private int foldersHere;
     private int folders;
     private boolean holdsAny;
 
@@ -35,6 +36,9 @@ final class Folder {
     /** Something is directly in it. */
     void holds(Row item) {
         holdsAny = true;
+        if (item.isFolder()) {
+            foldersHere++;
+        }
         if (item.isFile()) {
             here.add(item);
             below.add(item);
@@ -49,6 +53,11 @@ final class Folder {
     /** Files that are directly in it. */
     Amount here() {
         return here;
+    }
+
+    /** The number of folders that are directly in it. */
+    int foldersHere() {
+        return foldersHere;
     }
 
     /** What is in it and, once the tree is rolled up, in the folders below. */

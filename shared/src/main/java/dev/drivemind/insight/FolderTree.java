@@ -67,6 +67,17 @@ final class FolderTree {
         return inCircles.size();
     }
 
+    /**
+     * The places that hold something and are neither in the index nor one of these roots: what is in them is orphaned.
+     *
+     * @param roots folders that are in no index
+     */
+    List<Folder> lost(Set<String> roots) {
+        return folders.values().stream()
+                .filter(folder -> folder.row() == null && !roots.contains(folder.id()))
+                .toList();
+    }
+
     /** The folder that a folder is in; the top if that is not in the index. */
     private Folder above(Folder folder) {
         String parent = parent(folder);

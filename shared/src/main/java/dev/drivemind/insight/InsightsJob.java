@@ -14,6 +14,7 @@ import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.scan.IndexState;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.List;
@@ -28,13 +29,16 @@ public final class InsightsJob implements JobHandler {
     public static final String KIND = "insights";
 
     private final Backend backend;
+    private final FileSources sources;
     private final Supplier<String> ids;
 
     /**
+     * @param sources tell how full they are
      * @param ids makes texts that are new, of letters, digits and hyphens
      */
-    public InsightsJob(Backend backend, Supplier<String> ids) {
+    public InsightsJob(Backend backend, FileSources sources, Supplier<String> ids) {
         this.backend = backend;
+        this.sources = sources;
         this.ids = ids;
     }
 
@@ -66,7 +70,12 @@ public final class InsightsJob implements JobHandler {
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
                         new CollectRows(files, backend.blobs(), prefix, ids),
-                        new SumRows(backend, job, source, prefix, ids),
+                        new SumRows(
+                                backend,
+                                job,
+                                new SourceFacts(backend.documents(), sources, job, source, slice),
+                                prefix,
+                                ids),
                         new ClearOthers(backend.blobs(), all, job.id())));
     }
 

@@ -30,6 +30,7 @@ final class SumRows implements LaneWorker {
     private final Backend backend;
     private final Job job;
     private final String source;
+    private final SourceFacts facts;
     private final String prefix;
     private final Supplier<String> ids;
 
@@ -37,10 +38,11 @@ final class SumRows implements LaneWorker {
      * @param prefix how the names of the job's blobs begin
      * @param ids makes names that are new: a step that is taken again never writes over a file
      */
-    SumRows(Backend backend, Job job, String source, String prefix, Supplier<String> ids) {
+    SumRows(Backend backend, Job job, SourceFacts facts, String prefix, Supplier<String> ids) {
         this.backend = backend;
         this.job = job;
-        this.source = source;
+        this.source = facts.source();
+        this.facts = facts;
         this.prefix = prefix;
         this.ids = ids;
     }
@@ -70,7 +72,7 @@ final class SumRows implements LaneWorker {
         if (sums.needsSorting()) {
             rows.each(backend.blobs(), sums::sort);
         }
-        Fields totals = sums.result();
+        Fields totals = sums.result(facts.roots(asOf));
         String tree = prefix + ids.get();
         TreeFile.put(backend.blobs(), tree, sums.top());
         Fields insights = Fields.builder()
@@ -84,6 +86,7 @@ final class SumRows implements LaneWorker {
                 .putAll("history", history(asOf, totals))
                 .build()
                 .with(asOf)
+                .with(facts.quota())
                 .with(totals);
         Write write = Write.set(new Ref(Schema.INSIGHTS, source), insights);
         return Step.Commit.last(List.of(write), lane.cursor(), Map.of("files", totals.number("files")));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -139,11 +140,18 @@ final class Sums {
         }
     }
 
-    /** What all of it comes to. Adds up the tree of folders, so it is asked once. */
-    Fields result() {
+    /**
+     * What all of it comes to. Adds up the tree of folders, so it is asked once.
+     *
+     * @param roots the folders that are in no index; nothing is told of orphans if none is known
+     */
+    Fields result(Set<String> roots) {
         int inCircles = tree.rollUp();
         Ranking<Folder> fullest = new Ranking<>(TOP, FULLEST);
         tree.inside().forEach(fullest::add);
+        Fields orphans = roots.isEmpty()
+                ? Fields.empty()
+                : Fields.builder().put("orphans", orphans(roots)).build();
         return Fields.builder()
                 .put("files", all.all().files())
                 .put("folders", folders)
@@ -167,7 +175,18 @@ final class Sums {
                 .putAll(
                         "largestFolders",
                         fullest.inOrder().stream().map(this::folder).toList())
-                .build();
+                .build()
+                .with(orphans);
+    }
+
+    private Fields orphans(Set<String> roots) {
+        Amount files = new Amount();
+        long orphanedFolders = 0;
+        for (Folder place : tree.lost(roots)) {
+            files.add(place.here());
+            orphanedFolders += place.foldersHere();
+        }
+        return files.fields().put("folders", orphanedFolders).build();
     }
 
     /** What holds all folders, once all is added up. */

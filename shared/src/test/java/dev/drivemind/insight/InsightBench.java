@@ -16,6 +16,7 @@ import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.Selection;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
@@ -25,6 +26,8 @@ import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.MemoryEvents;
 import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.InlineCrew;
@@ -52,6 +55,9 @@ final class InsightBench {
     /** The files of which checksums were asked for. */
     final List<String> asked = new ArrayList<>();
 
+    /** How full sources say that they are. */
+    Optional<About> about = Optional.empty();
+
     /** What reaches the database. */
     UnaryOperator<Documents> reached = documents -> documents;
 
@@ -78,6 +84,30 @@ final class InsightBench {
         for (int from = 0; from < writes.size(); from += 400) {
             List<Long> unused = stored.commit(writes.subList(from, Math.min(writes.size(), from + 400)));
         }
+    }
+
+    /** A scan of a source has ended, which knew these roots. */
+    void scanned(String source, List<String> roots) {
+        Fields notes = Fields.builder().put("roots", roots).build();
+        Fields scan = Fields.builder()
+                .put("job", "scan")
+                .put("at", 1)
+                .put("certificate", "COMPLETE")
+                .build();
+        List<Long> unused = stored.commit(List.of(
+                Write.set(
+                        new Ref(Schema.JOBS, "scan"),
+                        Fields.builder().put("notes", notes).build()),
+                Write.set(
+                        new Ref(Schema.INDEX_STATES, source),
+                        Fields.builder().put("lastScan", scan).build())));
+    }
+
+    /** A source is known, of a kind. */
+    void connected(String source, String kind) {
+        List<Long> unused = stored.commit(List.of(Write.set(
+                new Ref(Schema.SOURCES, source),
+                Fields.builder().put("kind", kind).build())));
     }
 
     Insights insights(String owner) {
@@ -170,7 +200,7 @@ final class InsightBench {
 
         @Override
         public About about() {
-            throw new AssertionError();
+            return about.orElseThrow(() -> new SourceException(SourceException.Kind.UNAVAILABLE, "asleep", null));
         }
 
         @Override

@@ -76,6 +76,7 @@ final class InsightsCommand extends BaseCommand {
                         + (insights.has("certificate")
                                 ? "scan " + insights.get("certificate").getAsString()
                                 : "not yet scanned to the end"));
+        space(insights);
         amounts(insights, "byCategory", "CATEGORY");
         amounts(insights, "byAge", "LAST CHANGED");
         items(insights, "largestFolders", "bytes", "LARGEST FOLDERS");
@@ -83,8 +84,30 @@ final class InsightsCommand extends BaseCommand {
         console().result("");
         console()
                 .result(Amounts.count(number(insights, "emptyFolders"), "empty folder") + ", "
-                        + Amounts.count(number(insights, "emptyFiles"), "empty file"));
+                        + Amounts.count(number(insights, "emptyFiles"), "empty file")
+                        + orphans(insights));
         console().note("Duplicates: " + commandLine("duplicates"));
+    }
+
+    private static String orphans(JsonObject insights) {
+        long orphans = insights.has("orphans") ? number(insights.getAsJsonObject("orphans"), "files") : 0;
+        return orphans == 0 ? "" : ", " + Amounts.count(orphans, "file") + " whose folder is not known";
+    }
+
+    /** Whose space it takes, where that is not all the user's own, and how full the drive says that it is. */
+    private void space(JsonObject insights) {
+        if (number(insights, "ownFiles") < number(insights, "files")) {
+            console()
+                    .result("Of your own space: " + Amounts.count(number(insights, "ownFiles"), "file") + ", "
+                            + Amounts.bytes(number(insights, "ownBytes")));
+        }
+        if (insights.has("quota")) {
+            JsonObject quota = insights.getAsJsonObject("quota");
+            console()
+                    .result("The drive is using " + Amounts.bytes(number(quota, "used"))
+                            + (quota.has("limit") ? " of " + Amounts.bytes(number(quota, "limit")) : "")
+                            + ", its bin and other products included");
+        }
     }
 
     private void amounts(JsonObject insights, String list, String heading) {
