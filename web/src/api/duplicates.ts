@@ -12,6 +12,8 @@ import { orNone } from "./insights";
 
 export type Duplicates = components["schemas"]["Duplicates"] & {
   rememberedGroups: number;
+  folderGroups: number;
+  folderWastedBytes: number;
   toDecide: { groups: number; copies: number; wastedBytes: number };
 };
 export interface Member {
@@ -38,6 +40,16 @@ export interface KeepPlan {
   kept: number;
   removed: number;
   freedBytes: number;
+}
+
+/** Folders in which everything is equal. */
+export interface FolderGroup {
+  fingerprint: string;
+  files: number;
+  bytes: number;
+  count: number;
+  wastedBytes: number;
+  members: { source: string; id: string; path: string }[];
 }
 
 /** Which groups are asked for, and what a rule would do with them. */
@@ -75,6 +87,17 @@ export function useGroups(query: GroupQuery, enabled: boolean) {
     staleTime: 60_000,
     queryFn: ({ pageParam }) =>
       raw<{ groups: DuplicateGroup[]; nextPage?: string }>("duplicates/groups", { ...query, page: pageParam }),
+    getNextPageParam: (page) => page.nextPage,
+  });
+}
+
+/** Groups of folders in which everything is equal, page by page. */
+export function useFolderGroups() {
+  return useInfiniteQuery({
+    queryKey: ["duplicate-folders"],
+    initialPageParam: "",
+    staleTime: 60_000,
+    queryFn: ({ pageParam }) => raw<{ groups: FolderGroup[]; nextPage?: string }>("duplicates/folders", { page: pageParam }),
     getNextPageParam: (page) => page.nextPage,
   });
 }

@@ -23,6 +23,8 @@ export const duplicates = {
   show: "What is shown",
   tabs: { certain: "Copies", possible: "Possible copies", folders: "Equal folders" },
   possibleLead: "Equal names and sizes, but no checksum says whether the content is equal. No rule is used on them.",
+  foldersLead: "Folders in which everything is equal, names and content alike. What is inside is told among the copies as well.",
+  foldersOf: (count: string, files: string, bytes: string) => `${count} × ${files} files, ${bytes}`,
   source: "Source",
   anySource: "All sources",
   keep: "Keep",

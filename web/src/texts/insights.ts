@@ -68,6 +68,8 @@ export const insights = {
   changedOn: (date: string) => `changed ${date}`,
   inside: (files: string) => `${files} files inside`,
   other: "Also to be known",
+  quota: "The drive",
+  orphans: "In folders that are not known",
   emptyFiles: "Empty files",
   emptyFolders: "Empty folders",
   shortcuts: "Shortcuts",

@@ -12,6 +12,7 @@ import { texts } from "../../texts";
 import { Select } from "../files/Select";
 import { readAddress, usableRule, writeAddress, type Shown, type Tab } from "./address";
 import "./duplicates.css";
+import { EqualFolders } from "./EqualFolders";
 import { findCopies, finding } from "./find";
 import { Groups } from "./Groups";
 import { KeepRules } from "./KeepRules";
@@ -49,7 +50,7 @@ function FoundCopies({ found }: { found: Found }) {
   const shown = readAddress(search);
   const change = (part: Partial<Shown>) => setSearch(writeAddress({ ...shown, ...part }), { replace: true });
   const rule = usableRule(shown.keep);
-  const tabs: Tab[] = ["certain", "possible"];
+  const tabs: Tab[] = ["certain", "folders", "possible"];
   return (
     <>
       <Totals found={found} />
@@ -62,7 +63,7 @@ function FoundCopies({ found }: { found: Found }) {
               options={tabs.map((tab): [Tab, string] => [tab, texts.duplicates.tabs[tab]])}
               onChange={(tab) => change({ tab })}
             />
-            <OfSource shown={shown} onChange={change} />
+            {shown.tab !== "folders" && <OfSource shown={shown} onChange={change} />}
           </div>
           {shown.tab === "certain" && (
             <>
@@ -71,7 +72,7 @@ function FoundCopies({ found }: { found: Found }) {
             </>
           )}
           {shown.tab === "possible" && <p className="muted">{texts.duplicates.possibleLead}</p>}
-          <Groups key={shown.tab} shown={shown} />
+          {shown.tab === "folders" ? <EqualFolders /> : <Groups key={shown.tab} shown={shown} />}
         </>
       )}
     </>

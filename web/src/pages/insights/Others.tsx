@@ -10,6 +10,8 @@ export function Others({ insights }: { insights: Insights }) {
   const told = (count: number | undefined) => (count ? formatCount(count) : undefined);
   const facts: [string, ReactNode][] = [
     [texts.insights.own, insights.ownBytes === insights.bytes ? undefined : formatBytes(insights.ownBytes)],
+    [texts.insights.quota, insights.quota && quota(insights.quota)],
+    [texts.insights.orphans, insights.orphans?.files ? formatBytes(insights.orphans.bytes) : undefined],
     [texts.insights.emptyFiles, told(insights.emptyFiles)],
     [texts.insights.emptyFolders, told(insights.emptyFolders)],
     [texts.insights.shortcuts, told(insights.shortcuts)],
@@ -24,4 +26,8 @@ export function Others({ insights }: { insights: Insights }) {
       <Facts facts={facts} />
     </Panel>
   );
+}
+
+function quota({ used, limit }: NonNullable<Insights["quota"]>): string {
+  return limit ? texts.connections.used(formatBytes(used), formatBytes(limit)) : texts.connections.usedOnly(formatBytes(used));
 }
