@@ -29,6 +29,20 @@ export function useTree(source: string, folder: string | undefined, job: string)
   });
 }
 
+/** The bytes of folders in a folder, by their ids, as they were last counted. */
+export function useFolderSizes(source: string, folder: string | undefined, enabled: boolean) {
+  return useQuery({
+    queryKey: ["folder-sizes", source, folder],
+    queryFn: async () => {
+      const query = { source, nodes: MOST_NODES, ...(folder && { folder }) };
+      const tree = await orNone(ask(api.GET("/api/v1/insights/tree", { params: { query } })));
+      return new Map(tree?.node.children.map((child) => [child.id, child.bytes]));
+    },
+    enabled,
+    staleTime: 60_000,
+  });
+}
+
 /** The largest files of a folder. */
 export function useFolderFiles(source: string, folder: string | undefined, job: string) {
   return useQuery({

@@ -16,6 +16,8 @@ export const activity = {
     scan: "Scan",
     cancel: "Cancel",
     settings: "Settings",
+    checksums: "Checksums",
+    report: "Report",
     export: "Export",
     erase: "Erase",
     refused: "Refused call",

@@ -38,7 +38,6 @@ export const files = {
   empty: "Nothing matches. Clear a filter, or search for the beginning of a name.",
   emptyFolder: "This folder is empty.",
   open: "Open folder",
-  folderSize: "—",
   noSize: "—",
   why: "Why it is here",
   kind: "Type",

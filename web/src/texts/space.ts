@@ -7,6 +7,7 @@ export const space = {
   name: "Name",
   folders: "Folders and files by size",
   filesHere: "Other files here",
+  filesInside: "Files here",
   more: "Smaller folders",
   hint: "Arrows move, Enter goes in, Backspace goes up, t shows the table.",
   told: (name: string, bytes: string, share: string, files: string) => `${name}, ${bytes}, ${share}, ${files} files`,

@@ -43,6 +43,7 @@ export default function Categories() {
               <CategoryRow
                 key={category.id}
                 category={category}
+                counted={categories.data.counted}
                 onEdit={() => setOpen({ what: "edit", category })}
                 onDelete={() => setOpen({ what: "delete", category })}
               />
@@ -53,7 +54,7 @@ export default function Categories() {
             {all
               .filter((category) => category.builtIn)
               .map((category) => (
-                <CategoryRow key={category.name} category={category} />
+                <CategoryRow key={category.name} category={category} counted={categories.data.counted} />
               ))}
           </ul>
         </>

@@ -5,20 +5,22 @@ import { visible } from "../files/visible";
 
 interface Props {
   category: Category;
+  /** Whether the figures are of these categories. */
+  counted: boolean;
   /** Absent for built-in ones, which stay as they are. */
   onEdit?(): void;
   onDelete?(): void;
 }
 
 /** A category with its rules and what is in it. */
-export function CategoryRow({ category, onEdit, onDelete }: Props) {
+export function CategoryRow({ category, counted, onEdit, onDelete }: Props) {
   const name = nameOf(category);
   return (
     <li className="card">
       <h3 className="name">
         <bdi>{name}</bdi>
       </h3>
-      <span className="muted number">{usage(category)}</span>
+      <span className="muted number">{usage(category, counted)}</span>
       <Rules category={category} />
       {onEdit && onDelete && (
         <span className="category-actions">
@@ -38,8 +40,8 @@ function nameOf({ name, builtIn }: Category): string {
   return (builtIn ? texts.insights.categories[name] : undefined) ?? visible(name);
 }
 
-function usage({ files, bytes }: Category): string {
-  if (files === undefined) {
+function usage({ files, bytes }: Category, counted: boolean): string {
+  if (files === undefined || (files === 0 && !counted)) {
     return texts.categories.unknown;
   }
   return files > 0 ? texts.categories.usage(formatCount(files), formatBytes(bytes ?? 0)) : texts.categories.unused;

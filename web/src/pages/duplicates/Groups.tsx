@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useDecide, useGroups, type DuplicateGroup } from "../../api/duplicates";
+import { problemAt } from "../../api/problem";
 import { useSources } from "../../api/queries";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
@@ -23,13 +24,18 @@ export function Groups({ shown }: { shown: Shown }) {
   const more = groups.hasNextPage && !groups.isFetchingNextPage;
   return (
     <>
-      <ProblemNote error={groups.error} onRetry={() => void groups.refetch()} />
+      {!isAboutRule(groups.error) && <ProblemNote error={groups.error} onRetry={() => void groups.refetch()} />}
       {groups.isPending && <p className="muted">{texts.loading}</p>}
       {groups.data && rows.length === 0 && !groups.hasNextPage && <p className="empty">{texts.duplicates.emptyList}</p>}
       <List rows={rows} more={more} onMore={() => void groups.fetchNextPage()} />
       {groups.isFetchingNextPage && <p className="muted">{texts.duplicates.loadingMore}</p>}
     </>
   );
+}
+
+/** The plan above tells what is wrong with a rule. */
+function isAboutRule(error: unknown): boolean {
+  return problemAt(error, "keep") !== undefined || problemAt(error, "protect") !== undefined;
 }
 
 function List({ rows, more, onMore }: { rows: DuplicateGroup[]; more: boolean; onMore(): void }) {

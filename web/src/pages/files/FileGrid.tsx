@@ -14,6 +14,8 @@ interface Props {
   /** What is listed: another question is looked at from its beginning. */
   about: string;
   rows: File[];
+  /** The bytes of folders, by their ids. */
+  sizes: Map<string, number>;
   /** Whether rows tell their folder. */
   where: boolean;
   pending: boolean;
@@ -30,7 +32,7 @@ interface Props {
 }
 
 /** A list of any length, of which only what is seen is in the document. */
-export function FileGrid({ about, rows, where, pending, more, busy, empty, reversed, onReverse, onMore, onOpen, onWhy, onUp }: Props) {
+export function FileGrid({ about, rows, sizes, where, pending, more, busy, empty, reversed, onReverse, onMore, onOpen, onWhy, onUp }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const height = useRowHeight();
   const most = Math.floor(TALLEST / height);
@@ -103,6 +105,7 @@ export function FileGrid({ about, rows, where, pending, more, busy, empty, rever
               top={item.start}
               height={height}
               where={where}
+              folderBytes={sizes.get(rows[item.index]?.id ?? "")}
               chosen={item.index === chosen}
               onOpen={(file) => {
                 setAt(item.index);

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useSearchParams } from "wouter";
 import { useFiles, useSources, type File, type Source } from "../../api/queries";
+import { useFolderSizes } from "../../api/tree";
 import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
@@ -14,6 +15,8 @@ import { useTrail } from "./trail";
 import { TrailLine } from "./TrailLine";
 import { FOLDER } from "./visible";
 import { WhyPanel } from "./WhyPanel";
+
+const NO_SIZES = new Map<string, number>();
 
 /** The files of a source: by folder, or whatever matches the filters. */
 export function Files() {
@@ -36,6 +39,7 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
   const browsing = isBrowsing(shown);
   const question = questionOf(shown, trail.data?.top);
   const files = useFiles(question);
+  const sizes = useFolderSizes(shown.source, shown.folder, browsing).data;
   const rows = useMemo(() => files.data?.pages.flatMap((page) => page.files) ?? [], [files.data]);
   useFreshFiles(shown.source);
   const change = (part: Partial<Shown>, replace = false) =>
@@ -57,6 +61,7 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
         <FileGrid
           about={JSON.stringify(question ?? null)}
           rows={rows}
+          sizes={sizes ?? NO_SIZES}
           where={!browsing}
           pending={files.isPending && !trail.error}
           more={files.hasNextPage}

@@ -15,47 +15,43 @@ export function Breakdown({ insights }: { insights: Insights }) {
   const { bytes, source, byCategory, byAge, byType, byOwner } = insights;
   return (
     <div className="panels">
-      <div>
-        <Panel id="by-category" title={texts.insights.byCategory}>
+      <Panel id="by-category" title={texts.insights.byCategory}>
+        <Bars
+          head={texts.insights.category}
+          caption={texts.insights.byCategory}
+          total={bytes}
+          lines={largestFirst(byCategory).map((amount) => line(amount, categoryName(amount)))}
+        />
+        <Link href="/categories">{texts.insights.changeCategories}</Link>
+      </Panel>
+      <Panel id="by-age" title={texts.insights.byAge}>
+        <Bars
+          head={texts.insights.age}
+          caption={texts.insights.byAge}
+          total={bytes}
+          lines={byAge.map((amount) => line(amount, <span className="sentence">{amount.name}</span>))}
+        />
+      </Panel>
+      <Panel id="by-type" title={texts.insights.byType}>
+        <Bars
+          head={texts.insights.type}
+          caption={texts.insights.byType}
+          total={bytes}
+          lines={shortened(byType).map((amount) => line(amount, <Ending source={source} amount={amount} />))}
+        />
+      </Panel>
+      <Growth history={insights.history} />
+      {byOwner.length > 1 && (
+        <Panel id="by-owner" title={texts.insights.byOwner}>
           <Bars
-            head={texts.insights.category}
-            caption={texts.insights.byCategory}
+            head={texts.insights.owner}
+            caption={texts.insights.byOwner}
             total={bytes}
-            lines={largestFirst(byCategory).map((amount) => line(amount, categoryName(amount)))}
-          />
-          <Link href="/categories">{texts.insights.changeCategories}</Link>
-        </Panel>
-        <Panel id="by-type" title={texts.insights.byType}>
-          <Bars
-            head={texts.insights.type}
-            caption={texts.insights.byType}
-            total={bytes}
-            lines={shortened(byType).map((amount) => line(amount, <Ending source={source} amount={amount} />))}
+            lines={shortened(byOwner).map((amount) => line(amount, ownerName(amount)))}
           />
         </Panel>
-      </div>
-      <div>
-        <Panel id="by-age" title={texts.insights.byAge}>
-          <Bars
-            head={texts.insights.age}
-            caption={texts.insights.byAge}
-            total={bytes}
-            lines={byAge.map((amount) => line(amount, <span className="sentence">{amount.name}</span>))}
-          />
-        </Panel>
-        {byOwner.length > 1 && (
-          <Panel id="by-owner" title={texts.insights.byOwner}>
-            <Bars
-              head={texts.insights.owner}
-              caption={texts.insights.byOwner}
-              total={bytes}
-              lines={shortened(byOwner).map((amount) => line(amount, ownerName(amount)))}
-            />
-          </Panel>
-        )}
-        <Growth history={insights.history} />
-        <Others insights={insights} />
-      </div>
+      )}
+      <Others insights={insights} />
     </div>
   );
 }

@@ -23,11 +23,11 @@ export function colourOf({ branch, depth, kind }: Pick<Box, "branch" | "depth" |
 }
 
 /** What stands on a box. */
-export function labelOf({ kind, folder, file }: Pick<Part, "kind" | "folder" | "file">): string {
+export function labelOf({ kind, folder, file, depth = 1 }: Pick<Part, "kind" | "folder" | "file"> & { depth?: number }): string {
   if (kind === "folder" || file) {
     return visible(file?.name ?? folder.name);
   }
-  return kind === "files" ? texts.space.filesHere : texts.space.more;
+  return kind === "more" ? texts.space.more : depth > 1 ? texts.space.filesInside : texts.space.filesHere;
 }
 
 /** Draws all boxes. */
