@@ -36,6 +36,7 @@ export function homeFolder(folder, scale = 1) {
 
 class Home {
   files = 0;
+  sizes = new Set();
   random = numbers(7);
 
   constructor(folder) {
@@ -46,9 +47,15 @@ class Home {
   put(path, size, days) {
     const file = this.at(path, days);
     const end = openSync(file, "w");
-    ftruncateSync(end, size + this.files);
+    ftruncateSync(end, this.unique(size));
     closeSync(end);
     this.date(file, days);
+  }
+
+  unique(size) {
+    const other = this.sizes.has(size) ? this.unique(size + 1) : size;
+    this.sizes.add(other);
+    return other;
   }
 
   write(path, text, days) {

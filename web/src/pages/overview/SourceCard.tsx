@@ -19,13 +19,16 @@ import { ProblemNote } from "../../parts/ProblemNote";
 import { Reasons } from "../../parts/Reasons";
 import { Ago } from "../../parts/Time";
 import { texts } from "../../texts";
+import { isLasting } from "../scans/pick";
 import { SyncLines } from "./SyncLines";
 
 /** A source: its certificate first, as all numbers hang on it. */
 export function SourceCard({ source }: { source: Source }) {
   const sync = useSync(source.id);
   const last = useJob(sync.data?.lastScan?.job);
-  const running = (useJobs().data ?? []).find((job) => isScan(job) && job.source === source.id && !hasEnded(job));
+  const jobs = useJobs();
+  const running = (jobs.data ?? []).find((job) => isScan(job) && job.source === source.id && !hasEnded(job));
+  const told = running && isLasting(running, jobs.dataUpdatedAt) ? running : undefined;
   const result = scanResult(last.data);
   return (
     <article className="card source-card" aria-label={source.name}>
@@ -35,7 +38,7 @@ export function SourceCard({ source }: { source: Source }) {
           <span className="name">{source.name}</span>
           <Certificate value={sync.data?.lastScan?.certificate} />
         </h2>
-        <Actions source={source} running={running} scanned={result !== undefined} />
+        <Actions source={source} running={told} scanned={result !== undefined} />
       </header>
       {sync.data?.lastScan ? (
         <p className="certificate-line">
@@ -48,7 +51,7 @@ export function SourceCard({ source }: { source: Source }) {
         <p className="muted">{unscanned(source)}</p>
       )}
       {result && <Totals result={result} />}
-      {sync.data && <SyncLines sync={sync.data} />}
+      {sync.data && <SyncLines sync={sync.data} scanning={running !== undefined} />}
       <ProblemNote error={sync.error} />
     </article>
   );
