@@ -642,6 +642,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the reports, the newest first
+         * @description Of each source the last ten are kept.
+         */
+        get: operations["reports"];
+        put?: never;
+        /**
+         * Writes a report of what a source was last summed up to
+         * @description Starts the job that does, or finds the one that is running; the report has the job's id. Answers 404 for a source that was not summed up yet.
+         */
+        post: operations["writeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns one form of a report
+         * @description `html` is one page with charts that loads nothing, `json` the figures as `insights` tells them with the totals of `duplicates`,
+         *     `csv` every live file a row (RFC 4180): path, name, kind, size, modified, owner, category, md5, id. A text that a spreadsheet
+         *     could take for a formula has an apostrophe before it.
+         */
+        get: operations["downloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -917,6 +963,22 @@ export interface components {
             startedAt: components["schemas"]["Time"];
             endedAt: components["schemas"]["Time"];
             removed: components["schemas"]["Removed"];
+        };
+        Report: {
+            id: components["schemas"]["Id"];
+            source: components["schemas"]["Id"];
+            /** @description The job whose insights it tells */
+            insights: string;
+            writtenAt: components["schemas"]["Time"];
+            asOf: components["schemas"]["Time"];
+            /** @enum {string} */
+            certificate?: "COMPLETE" | "PARTIAL";
+            files: {
+                /** @enum {string} */
+                format: "html" | "json" | "csv";
+                bytes: components["schemas"]["Count"];
+                sha256: string;
+            }[];
         };
         /** @description At least one extension, type or glob is given; 40 categories and 100 globs in all */
         CategoryRules: {
@@ -2450,6 +2512,87 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reports: {
+        parameters: {
+            query?: {
+                /** @description Those of this source alone */
+                source?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reports: components["schemas"]["Report"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: components["schemas"]["Id"];
+                };
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: components["schemas"]["Id"];
+                format: "html" | "json" | "csv";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, of the checksum that the list tells */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/json": Record<string, never>;
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };

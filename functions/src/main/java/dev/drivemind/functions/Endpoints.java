@@ -126,6 +126,11 @@ public final class Endpoints implements AutoCloseable {
                 users("categories/{category}", DELETE, new CategoryDelete(app))
                         .in(API)
                         .may(WRITE),
+                users("reports", GET, new ReportsView(app)).in(API).may(WRITE),
+                users("reports", POST, new ReportStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("reports/{report}/{format}", GET, new ReportDownload(app))
+                        .in(EXPORT)
+                        .may(WRITE, READ),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

@@ -27,6 +27,7 @@ record Belongings(Map<String, String> ids) {
             Map.entry("run", "00000000-0000-4000-8000-000000000000"),
             Map.entry("file", "nothing-of-this-id"),
             Map.entry("folder", "nothing-of-this-id"),
+            Map.entry("report", "00000000-0000-4000-8000-000000000003"),
             Map.entry("category", "00000000-0000-4000-8000-000000000002"),
             Map.entry("X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001"),
             Map.entry("id", "0".repeat(64)),
@@ -59,6 +60,7 @@ record Belongings(Map<String, String> ids) {
         consented(api, oauth, ids);
         worked(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
         worked(api, "/api/v1/duplicates", "");
+        ids.put("report", made(api, "/api/v1/reports", "{\"source\":\"" + source + "\"}"));
         return new Belongings(ids);
     }
 
@@ -96,12 +98,18 @@ record Belongings(Map<String, String> ids) {
 
     /** A job that Anna asks for is done. */
     static void worked(Api api, String path, String body) {
+        String unusedJob = made(api, path, body);
+    }
+
+    /** The same; returns the job's id. */
+    static String made(Api api, String path, String body) {
         TestResponse started = api.call(TestRequest.post(path, body).as(Api.ANNA));
         String job = started.json().getAsJsonObject("job").get("id").getAsString();
         for (int i = 0; i < 20 && !"SUCCEEDED".equals(state(api, job)); i++) {
             api.deliver();
         }
         assertThat(state(api, job)).isEqualTo("SUCCEEDED");
+        return job;
     }
 
     private static String state(Api api, String job) {

@@ -99,7 +99,7 @@ class DeployedFunctionsTest {
     void aRightIsForThoseWhoNeedItAlone() {
         assertThat(functionsThatMay(Right.SEAL)).containsExactly("api", "scan-runner", "scan-start");
         assertThat(functionsThatMay(Right.CONNECT)).containsExactly("api", "scan-runner", "scan-start");
-        assertThat(functionsThatMay(Right.READ)).containsExactly("api");
+        assertThat(functionsThatMay(Right.READ)).containsExactly("api", "export");
         assertThat(functionsThatMay(Right.STORE)).containsExactly("scan-runner");
         assertThat(functionsThatMay(Right.PUBLISH)).containsExactly("scan-runner");
     }

@@ -20,6 +20,7 @@ import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.privacy.Prune;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.report.ReportJob;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
@@ -150,7 +151,8 @@ public final class Engine {
                         prune,
                         new InsightsJob(backend, outside.sources(), machine.ids()),
                         new ChecksumsJob(backend, outside.sources(), machine.ids()),
-                        new DuplicatesJob(backend, machine.ids()))
+                        new DuplicatesJob(backend, machine.ids()),
+                        new ReportJob(backend, machine.ids()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));

@@ -4,12 +4,13 @@ import java.io.InputStream;
 import java.util.Iterator;
 
 /** Bytes that are made piece by piece while they are read, so that content of any length can be stored. */
-final class PiecedContent extends InputStream {
+public final class PiecedContent extends InputStream {
     private final Iterator<byte[]> pieces;
     private byte[] piece = {};
     private int at;
 
-    PiecedContent(Iterator<byte[]> pieces) {
+    /** Content whose pieces are made in turn. */
+    public PiecedContent(Iterator<byte[]> pieces) {
         this.pieces = pieces;
     }
 

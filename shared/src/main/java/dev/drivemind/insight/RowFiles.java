@@ -4,6 +4,7 @@ import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The row files that a job has left of a source.
@@ -17,6 +18,11 @@ record RowFiles(String source, String prefix, List<String> names) {
     /** Those that insights name. */
     static RowFiles of(Fields insights) {
         return new RowFiles(insights.string("source"), insights.string("rowsIn"), insights.strings("rows"));
+    }
+
+    /** The same in parts, each of which fits into memory. */
+    Stream<RowFiles> parts() {
+        return names.stream().map(name -> new RowFiles(source, prefix, List.of(name)));
     }
 
     /** Shows every row to {@code visitor}. */

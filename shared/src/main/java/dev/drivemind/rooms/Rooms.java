@@ -6,6 +6,7 @@ import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
 import dev.drivemind.privacy.PrivacyRoom;
+import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
 import dev.drivemind.sync.SyncRoom;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class Rooms {
             AccessRoom.ROOM,
             PrivacyRoom.ROOM,
             InsightRoom.ROOM,
-            CategoryRoom.ROOM));
+            CategoryRoom.ROOM,
+            ReportRoom.ROOM));
 
     private Rooms() {}
 }

@@ -80,6 +80,9 @@ public final class Schema {
     /** The categories that an owner has made; the id is the owner's pseudonym. */
     public static final String CATEGORIES = "categories";
 
+    /** The reports of sources; the id is that of the job that wrote it. */
+    public static final String REPORTS = "reports";
+
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;
 

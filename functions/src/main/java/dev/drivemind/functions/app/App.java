@@ -19,6 +19,7 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.JobAudit;
+import dev.drivemind.report.Reports;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** The categories of a user. */
     public Categories categories(Scope scope) {
         return new Categories(scope.documents(), scope.ownerId());
+    }
+
+    /** The reports of a user. */
+    public Reports reports(Scope scope) {
+        return new Reports(scope.documents(), backend.blobs(), scope.jobs(), scope.ownerId());
     }
 
     /** What summing up and looking for duplicates have left for a user, and what starts them. */

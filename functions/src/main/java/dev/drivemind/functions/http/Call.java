@@ -11,6 +11,7 @@ import dev.drivemind.privacy.AuditLog.Doing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +206,19 @@ public final class Call {
     public OutputStream stream(String contentType) throws IOException {
         streaming = true;
         begin(200, contentType, SecurityHeaders.ofData());
+        return response.getOutputStream();
+    }
+
+    /**
+     * Begins an answer of unknown length that its reader may keep, and must ask for again before it is used.
+     *
+     * @param more headers, some of which may take the place of those that every answer has
+     */
+    public OutputStream stream(String contentType, ETag tag, Map<String, String> more) throws IOException {
+        streaming = true;
+        Map<String, String> headers = new HashMap<>(SecurityHeaders.ofKept(tag));
+        headers.putAll(more);
+        begin(200, contentType, headers);
         return response.getOutputStream();
     }
 

@@ -18,6 +18,11 @@ public record ETag(String text) {
         return new ETag("\"" + FORM + "-" + job + "\"");
     }
 
+    /** Content that has this checksum. */
+    public static ETag ofContent(String checksum) {
+        return new ETag("\"" + checksum + "\"");
+    }
+
     /** Whether {@code If-None-Match} headers say that the reader has this state. */
     boolean isAmong(List<String> ifNoneMatch) {
         return ifNoneMatch.stream()

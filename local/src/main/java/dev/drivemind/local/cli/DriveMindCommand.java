@@ -49,6 +49,7 @@ final class DriveMindCommand extends CommandGroup {
                 new InsightsCommand(context),
                 new DuplicatesCommand(context),
                 new CategoriesCommand(context),
+                new ReportCommand(context),
                 new WhyCommand(context),
                 new SourcesCommand(context),
                 new DisconnectCommand(context),

@@ -75,6 +75,11 @@ public final class Api {
         return transport.post(endpoint, fields);
     }
 
+    /** A body of any form and length; the caller closes it. Reading throws {@link ServerLostException} when it breaks off. */
+    public InputStream download(String endpoint) {
+        return new WholeAnswer(transport.stream(endpoint, Map.of()));
+    }
+
     /** Replaces what an endpoint names. */
     public JsonObject put(String endpoint, JsonObject fields) {
         return transport.put(endpoint, fields);

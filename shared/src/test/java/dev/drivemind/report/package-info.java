@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.report;
+
+import org.jspecify.annotations.NullMarked;
