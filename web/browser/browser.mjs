@@ -55,3 +55,28 @@ export async function fact(page, name) {
   const text = await page.locator(".facts div", { has: page.getByText(name, { exact: true }) }).locator("dd").first().textContent();
   return Number(text.replace(/[^0-9]/g, ""));
 }
+
+/** How long frames take while something is done: their median in milliseconds, and how many took more than 50. */
+export function shownFrames(page, count) {
+  return page.evaluate(
+    (many) =>
+      new Promise((resolve) => {
+        const times = [];
+        let last;
+        const next = (now) => {
+          if (last !== undefined) {
+            times.push(now - last);
+          }
+          last = now;
+          if (times.length < many) {
+            requestAnimationFrame(next);
+          } else {
+            const sorted = times.toSorted((a, b) => a - b);
+            resolve({ median: Math.round(sorted[many >> 1] * 10) / 10, slow: times.filter((time) => time > 50).length });
+          }
+        };
+        requestAnimationFrame(next);
+      }),
+    count,
+  );
+}

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { Browser, seen } from "./browser.mjs";
+import { homeFolder } from "./home.mjs";
 import { Product, scratch, slowDrive } from "./product.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -27,6 +28,12 @@ async function look(page, name) {
       await page.screenshot({ path: join(SCREENSHOTS, `${name}-${size}-${colorScheme}.png`) });
     }
   }
+  await page.setViewportSize(SIZES.wide);
+}
+
+function scriptsOfBundle() {
+  const assets = join(import.meta.dirname, "../target/bundle/assets");
+  return readdirSync(assets).filter((file) => file.endsWith(".js")).map((file) => readFileSync(join(assets, file)));
 }
 
 async function violationsOf(page) {
@@ -40,7 +47,8 @@ async function violationsOf(page) {
 }
 
 function folderOfFiles(directory) {
-  const folder = join(directory, "Documents");
+  const folder = join(directory, "Home");
+  homeFolder(folder, 0.1);
   for (const inner of ["Invoices", "Photos/2024", "Photos/2025", "Letters"]) {
     mkdirSync(join(folder, inner), { recursive: true });
   }
@@ -49,6 +57,55 @@ function folderOfFiles(directory) {
   }
   writeFileSync(join(folder, "Letters", "To the landlord, about the broken heating.odt"), "x".repeat(24_000));
   return folder;
+}
+
+async function lookAtMap(page, product) {
+  await page.goto(`${product.url}/?view=table`);
+  await page.locator(".folder-bars").scrollIntoViewIfNeeded();
+  await look(page, "overview-table");
+  await page.goto(product.url);
+  await page.getByRole("listbox").focus();
+  await page.getByRole("listbox").scrollIntoViewIfNeeded();
+  await page.keyboard.press("ArrowRight");
+  await look(page, "overview-map");
+  await page.getByRole("heading", { name: "Largest and oldest" }).scrollIntoViewIfNeeded();
+  await look(page, "overview-lists");
+}
+
+async function lookAtDuplicates(page, product) {
+  await page.goto(`${product.url}/duplicates`);
+  await seen(page, "Nobody has looked for copies yet.");
+  await look(page, "duplicates-not-yet");
+  await page.getByRole("button", { name: "Find copies" }).click();
+  await page.getByRole("article").first().waitFor();
+  await look(page, "duplicates");
+  await page.goto(`${product.url}/duplicates?keep=oldest&protect=%2FDownloads`);
+  await seen(page, /The plan would remove/);
+  await seen(page, "Would go");
+  await look(page, "duplicates-plan");
+  await page.goto(`${product.url}/duplicates?show=folders`);
+  await page.getByRole("article").first().waitFor();
+  await look(page, "duplicates-folders");
+  await page.goto(`${product.url}/duplicates?keep=in:nowhere`);
+  await page.getByRole("heading", { name: "Duplicates" }).waitFor();
+  await look(page, "duplicates-odd-rule");
+}
+
+async function lookAtCategories(page, product) {
+  await product.api("categories", { name: "Scans of letters", extensions: ["tiff"], globs: ["/Documents/Scans/**"] });
+  await page.goto(`${product.url}/categories`);
+  await seen(page, "Scans of letters");
+  await look(page, "categories");
+  await page.getByRole("button", { name: "New category" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("video");
+  await dialog.getByLabel("Endings").fill("mp4");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("alert").waitFor();
+  await look(page, "categories-error");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Delete Scans of letters" }).click();
+  await look(page, "categories-delete");
 }
 
 test("every page is accessible and fits, in both themes and sizes", async (t) => {
@@ -64,7 +121,7 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.goto(await product.newAddress());
   await seen(page, "What should DriveMind look at?");
   await look(page, "first-visit");
-  for (const path of ["scans", "files", "connections", "activity"]) {
+  for (const path of ["scans", "files", "duplicates", "connections", "activity"]) {
     await page.goto(`${product.url}/${path}`);
     await page.locator(".empty").waitFor();
     await look(page, `${path}-empty`);
@@ -74,7 +131,12 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await product.scan(source.id);
   await page.goto(product.url);
   await seen(page, "Up to date");
+  await seen(page, /^Counted at/);
+  await page.locator(".treemap canvas").waitFor();
   await look(page, "overview");
+  await lookAtMap(page, product);
+  await lookAtDuplicates(page, product);
+  await lookAtCategories(page, product);
   await page.goto(`${product.url}/scans`);
   await seen(page, "nothing is missing");
   await look(page, "scan-done");
@@ -143,6 +205,9 @@ test("what a browser loads at first is small", async (t) => {
   t.diagnostic(`scripts ${(sizes.js / 1000).toFixed(1)} kB, styles ${(sizes.css / 1000).toFixed(1)} kB, compressed`);
   assert.ok(sizes.js > 0 && sizes.js <= 130_000, `${sizes.js} bytes of scripts`);
   assert.ok(sizes.css > 0 && sizes.css <= 15_000, `${sizes.css} bytes of styles`);
+  const all = scriptsOfBundle().reduce((sum, script) => sum + gzipSync(script).length, 0);
+  t.diagnostic(`all scripts ${(all / 1000).toFixed(1)} kB, compressed`);
+  assert.ok(all <= 220_000, `${all} bytes of scripts in all`);
 });
 
 test("how soon the page is there", async (t) => {

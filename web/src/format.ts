@@ -6,6 +6,8 @@ const percent = new Intl.NumberFormat(LOCALE, { style: "percent" });
 const dateTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" });
 const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium" });
 const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: "medium", hour12: false });
+const hourMinute = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short", hour12: false });
+const dayTime = new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"];
 
@@ -15,6 +17,11 @@ export function formatCount(count: number): string {
 
 export function formatPercent(part: number): string {
   return percent.format(part);
+}
+
+/** A part of something; little is told apart from nothing. */
+export function formatShare(part: number): string {
+  return part > 0 && part < 0.005 ? `< ${percent.format(0.01)}` : percent.format(part);
 }
 
 /** Bytes in steps of 1,000, as drives are sold and the command line counts. */
@@ -47,6 +54,12 @@ export function formatDuration(ms: number): string {
 export function formatDateTime(time: string): string {
   const at = Date.parse(time);
   return Number.isNaN(at) ? time : dateTime.format(at);
+}
+
+/** The time of day, with the day unless it is today. */
+export function formatMoment(time: string, now: number = Date.now()): string {
+  const at = new Date(time);
+  return at.toDateString() === new Date(now).toDateString() ? hourMinute.format(at) : dayTime.format(at);
 }
 
 export function formatDate(time: string | undefined): string {

@@ -5,11 +5,16 @@ import { ProblemError } from "./api/problem";
 import { enter } from "./api/session";
 import { App } from "./app/App";
 import { Failure } from "./app/Failure";
+import { loadPages } from "./app/pages";
 import { applyTheme } from "./app/settings";
 import { connection } from "./live/connection";
 import "./styles/base.css";
 import "./styles/layout.css";
-import "./styles/parts.css";
+import "./styles/surfaces.css";
+import "./styles/controls.css";
+import "./styles/tables.css";
+import "./styles/dialogs.css";
+import "./styles/figures.css";
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -27,6 +32,10 @@ connection.onReconnect(() => void queries.invalidateQueries());
 connection.begin();
 addEventListener("hashchange", () => void enter());
 await enter();
+
+/** When what is looked at first is there. */
+const LOAD_PAGES_MS = 3_000;
+setTimeout(loadPages, LOAD_PAGES_MS);
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>

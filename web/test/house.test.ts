@@ -11,7 +11,7 @@ function sources(ending: string): [string, string][] {
     .map((file) => [file, readFileSync(`src/${file}`, "utf8")]);
 }
 
-test("all words are in one file, so that other languages can follow", () => {
+test("all words are in one folder, so that other languages can follow", () => {
   for (const [file, text] of sources(".tsx")) {
     const between = [...text.matchAll(/>\s*([A-Za-z][^<>{}=;()]*[a-z][^<>{}=;()]*)\s*<\//g)].map((match) => match[1]);
     const attributes = [...text.matchAll(/(?:aria-label|placeholder|title|alt)="([^"]+)"/g)].map((match) => match[1]);
@@ -20,9 +20,9 @@ test("all words are in one file, so that other languages can follow", () => {
 });
 
 test("files are short", () => {
-  for (const [file, text] of [...sources(".ts"), ...sources(".tsx")]) {
+  for (const [file, text] of [...sources(".ts"), ...sources(".tsx"), ...sources(".css")]) {
     const lines = text.split("\n").length;
-    assert.ok(lines < LONGEST_FILE || file === "api/api.d.ts" || file === "texts.ts", `${file} has ${lines} lines`);
+    assert.ok(lines < LONGEST_FILE || file === "api/api.d.ts", `${file} has ${lines} lines`);
   }
 });
 
@@ -34,7 +34,7 @@ test("nothing is made of text that could be markup, and nothing is asked of anot
 });
 
 test("nothing is said that no page says", () => {
-  const code = [...sources(".ts"), ...sources(".tsx")].filter(([file]) => file !== "texts.ts").map(([, text]) => text).join("\n");
+  const code = [...sources(".ts"), ...sources(".tsx")].filter(([file]) => !file.startsWith("texts/")).map(([, text]) => text).join("\n");
   const unused = pathsOf(texts, "texts").filter((path) => !new RegExp(`${path.replaceAll(".", "\\.")}\\b`).test(code));
   assert.deepEqual(unused, []);
 });
@@ -43,7 +43,8 @@ test("nothing is said that no page says", () => {
 function pathsOf(part: object, path: string): string[] {
   const byValue: object[] = [
     texts.certificate.words, texts.problem.steps.byKind, texts.jobStates, texts.kinds, texts.files.types,
-    texts.files.orders, texts.connections.accessKinds, texts.connections.health, texts.activity.actors,
+    texts.files.orders, texts.insights.takes, texts.insights.categories, texts.insights.kinds,
+    texts.duplicates.tabs, texts.duplicates.rules, texts.connections.accessKinds, texts.connections.health, texts.activity.actors,
     texts.activity.actions, texts.activity.outcomes, texts.settings.themes, texts.units,
   ];
   return Object.entries(part).flatMap(([key, value]) =>

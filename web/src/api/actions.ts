@@ -40,3 +40,8 @@ export function useStartConnecting() {
 export function useEraseEverything() {
   return useAction(() => ask(api.POST("/api/v1/erase", { body: { confirm: "erase everything" } })));
 }
+
+/** Sums a source up. */
+export function useCount() {
+  return useAction(async (source: string) => (await ask(api.POST("/api/v1/insights", { body: { source } }))).job);
+}

@@ -36,3 +36,11 @@ export async function ask<T>(
   }
   return data;
 }
+
+/** Waits for an answer that has nothing in it; throws a {@link ProblemError} if the server refused. */
+export async function done(answer: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  const { error, response } = await answer;
+  if (!response.ok) {
+    throw problemOf(response.status, error);
+  }
+}

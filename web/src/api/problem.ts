@@ -10,6 +10,8 @@ export class ProblemError extends Error {
     readonly type: string,
     message: string,
     readonly correlationId?: string,
+    /** The field that is wrong. */
+    readonly field?: string,
   ) {
     super(message);
   }
@@ -28,6 +30,7 @@ export function problemOf(status: number, body: unknown): ProblemError {
     problem.type ?? "about:blank",
     problem.detail ?? problem.title ?? texts.problem.unknown(status),
     problem.correlationId,
+    problem.field,
   );
 }
 
@@ -41,4 +44,12 @@ export function nextStep(error: unknown): string {
   }
   const kind = error.type.replace("urn:drivemind:problem:", "");
   return texts.problem.steps.byKind[kind] ?? texts.problem.steps.fallback;
+}
+
+/** What is said of a field or one of its items, such as `globs` and `globs[2]`; undefined if it is not what is wrong. */
+export function problemAt(error: unknown, field: string): string | undefined {
+  const at = error instanceof ProblemError ? error.field : undefined;
+  return at !== undefined && (at === field || at.startsWith(`${field}[`) || at.startsWith(`${field}.`))
+    ? (error as ProblemError).message
+    : undefined;
 }

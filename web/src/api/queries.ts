@@ -98,6 +98,18 @@ export function useFiles(query: FileQuery | undefined) {
   });
 }
 
+/** The largest files of a source that is being scanned. */
+export function useLargest(source: string) {
+  return useQuery({
+    queryKey: ["largest", source],
+    queryFn: async () => {
+      const query = { source, order: "size" as const, descending: true, limit: 5 };
+      return (await ask(api.GET("/api/v1/files", { params: { query } }))).files;
+    },
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+}
+
 export function readWhy(source: string, file: string) {
   return ask(api.GET("/api/v1/files/why", { params: { query: { source, file } } }));
 }

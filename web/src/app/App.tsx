@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { session } from "../api/session";
 import { connection } from "../live/connection";
@@ -41,6 +41,7 @@ function Shell() {
       <div className="content">
         <ConnectionLine />
         <main id="content" tabIndex={-1} data-stale={stale || undefined}>
+          <Suspense fallback={<p className="muted">{texts.loading}</p>}>
           <Switch>
             {pages.map((page) => (
               <Route key={page.path} path={page.pattern} component={page.component} />
@@ -51,6 +52,7 @@ function Shell() {
               </Page>
             </Route>
           </Switch>
+          </Suspense>
         </main>
       </div>
       {open === "keys" && <KeysDialog onClose={() => setOpen(undefined)} />}

@@ -1,12 +1,11 @@
-import type { ComponentType } from "react";
-import { Activity } from "../pages/activity/Activity";
-import { Connections } from "../pages/connections/Connections";
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import { Files } from "../pages/files/Files";
 import { Overview } from "../pages/overview/Overview";
 import { Scans } from "../pages/scans/Scans";
-import { Settings } from "../pages/settings/Settings";
 import type { IconName } from "../parts/Icon";
 import { texts } from "../texts";
+
+type Component = ComponentType | LazyExoticComponent<ComponentType>;
 
 /** A page of the menu. */
 export interface PageEntry {
@@ -15,19 +14,35 @@ export interface PageEntry {
   pattern: string;
   label: string;
   icon: IconName;
-  component: ComponentType;
+  component: Component;
 }
+
+/** Pages that are not looked at first are loaded when they are, or when the browser has nothing else to do. */
+const later = {
+  duplicates: () => import("../pages/duplicates/Duplicates"),
+  categories: () => import("../pages/categories/Categories"),
+  connections: () => import("../pages/connections/Connections"),
+  activity: () => import("../pages/activity/Activity"),
+  settings: () => import("../pages/settings/Settings"),
+};
 
 /** All pages, in the order of the menu; a new room adds its line here. */
 export const pages: PageEntry[] = [
   page("/", "/", texts.pages.overview, "overview", Overview),
   page("/scans", "/scans/:job?", texts.pages.scans, "scans", Scans),
   page("/files", "/files", texts.pages.files, "files", Files),
-  page("/connections", "/connections", texts.pages.connections, "connections", Connections),
-  page("/activity", "/activity", texts.pages.activity, "activity", Activity),
-  page("/settings", "/settings", texts.pages.settings, "settings", Settings),
+  page("/duplicates", "/duplicates", texts.pages.duplicates, "duplicates", lazy(later.duplicates)),
+  page("/categories", "/categories", texts.pages.categories, "categories", lazy(later.categories)),
+  page("/connections", "/connections", texts.pages.connections, "connections", lazy(later.connections)),
+  page("/activity", "/activity", texts.pages.activity, "activity", lazy(later.activity)),
+  page("/settings", "/settings", texts.pages.settings, "settings", lazy(later.settings)),
 ];
 
-function page(path: string, pattern: string, label: string, icon: IconName, component: ComponentType): PageEntry {
+function page(path: string, pattern: string, label: string, icon: IconName, component: Component): PageEntry {
   return { path, pattern, label, icon, component };
+}
+
+/** Loads all pages, so that they open at once and when the server is gone as well. One that cannot be had is asked for again later. */
+export function loadPages(): void {
+  Object.values(later).forEach((load) => void load().catch(() => undefined));
 }

@@ -16,7 +16,7 @@ export function Ago({ time }: { time: string }) {
   const now = useNow(5_000);
   return (
     <time dateTime={time} title={formatDateTime(time)}>
-      {formatRelative(time, now)}
+      {formatRelative(time, Math.max(now, Date.parse(time)))}
     </time>
   );
 }

@@ -5,7 +5,7 @@ import { Ago } from "../../parts/Time";
 import { texts } from "../../texts";
 
 /** The audit log, the latest first. */
-export function Activity() {
+export default function Activity() {
   const audit = useAudit();
   const names = new Map((useSources().data ?? []).map((source) => [source.id, source.name]));
   const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];

@@ -10,7 +10,7 @@ import { SourceRow } from "./SourceRow";
 import { AddSource } from "../overview/AddSource";
 
 /** Everything that is connected: its health, and how it is left. */
-export function Connections() {
+export default function Connections() {
   const [search, setSearch] = useSearchParams();
   const sources = useSources();
   const connections = useConnections();

@@ -11,13 +11,20 @@ const TALLEST = 14_000_000;
 const PAGE_ROWS = 12;
 
 interface Props {
+  /** What is listed: another question is looked at from its beginning. */
+  about: string;
   rows: File[];
+  /** The bytes of folders, by their ids. */
+  sizes: Map<string, number>;
   /** Whether rows tell their folder. */
   where: boolean;
   pending: boolean;
   more: boolean;
   busy: boolean;
   empty: string;
+  /** Whether the rows come from the end of the list. */
+  reversed: boolean;
+  onReverse(reversed: boolean): void;
   onMore(): void;
   onOpen(file: File): void;
   onWhy(file: File): void;
@@ -25,7 +32,7 @@ interface Props {
 }
 
 /** A list of any length, of which only what is seen is in the document. */
-export function FileGrid({ rows, where, pending, more, busy, empty, onMore, onOpen, onWhy, onUp }: Props) {
+export function FileGrid({ about, rows, sizes, where, pending, more, busy, empty, reversed, onReverse, onMore, onOpen, onWhy, onUp }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const height = useRowHeight();
   const most = Math.floor(TALLEST / height);
@@ -48,16 +55,22 @@ export function FileGrid({ rows, where, pending, more, busy, empty, onMore, onOp
     }
   }, [more, busy, nearEnd, rows.length, most, onMore]);
   useEffect(() => virtual.measure(), [height, virtual]);
-  useEffect(() => setAt(0), [rows[0]?.id]);
+  useEffect(() => {
+    setAt(0);
+    virtual.scrollToOffset(0);
+  }, [about, virtual]);
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(count - 1, to));
     setAt(next);
     virtual.scrollToIndex(next);
   };
+  // Without loading all that lies between, the end of a long list is its beginning in the opposite order.
+  const first = () => (reversed ? onReverse(false) : move(0));
+  const last = () => (reversed ? move(0) : more ? onReverse(true) : move(count - 1));
   const press = (event: KeyboardEvent) => {
     const row = rows[chosen];
-    const act = keyAction(event.key, chosen, count, { move, onUp, open: () => row && onOpen(row), why: () => row && onWhy(row) });
+    const act = keyAction(event.key, chosen, { move, first, last, onUp, open: () => row && onOpen(row), why: () => row && onWhy(row) });
     if (act) {
       event.preventDefault();
       act();
@@ -68,6 +81,7 @@ export function FileGrid({ rows, where, pending, more, busy, empty, onMore, onOp
     <div className="file-list">
       <p className="muted" role="status">
         {pending ? texts.loading : summary(count, more, rows.length >= most)}
+        {reversed && ` ${texts.files.fromEnd}`}
       </p>
       <div
         ref={scroller}
@@ -91,6 +105,7 @@ export function FileGrid({ rows, where, pending, more, busy, empty, onMore, onOp
               top={item.start}
               height={height}
               where={where}
+              folderBytes={sizes.get(rows[item.index]?.id ?? "")}
               chosen={item.index === chosen}
               onOpen={(file) => {
                 setAt(item.index);
@@ -129,20 +144,22 @@ function summary(count: number, more: boolean, tooMany: boolean): string {
 
 interface Acts {
   move(to: number): void;
+  first(): void;
+  last(): void;
   open(): void;
   why(): void;
   onUp(): void;
 }
 
 /** What a key does in the list; undefined leaves it to the browser. */
-function keyAction(key: string, at: number, count: number, acts: Acts): (() => void) | undefined {
+function keyAction(key: string, at: number, acts: Acts): (() => void) | undefined {
   const actions: Record<string, () => void> = {
     ArrowDown: () => acts.move(at + 1),
     ArrowUp: () => acts.move(at - 1),
     PageDown: () => acts.move(at + PAGE_ROWS),
     PageUp: () => acts.move(at - PAGE_ROWS),
-    Home: () => acts.move(0),
-    End: () => acts.move(count - 1),
+    Home: acts.first,
+    End: acts.last,
     Enter: acts.open,
     w: acts.why,
     Backspace: acts.onUp,

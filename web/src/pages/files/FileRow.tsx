@@ -13,11 +13,13 @@ interface Props {
   height: number;
   where: boolean;
   chosen: boolean;
+  /** Of a folder, what is below it; undefined if that is not known. */
+  folderBytes: number | undefined;
   onOpen(file: File): void;
 }
 
 /** One item of the list; a click opens it. */
-export const FileRow = memo(function FileRow({ id, file, index, top, height, where, chosen, onOpen }: Props) {
+export const FileRow = memo(function FileRow({ id, file, index, top, height, where, chosen, folderBytes, onOpen }: Props) {
   const folder = file.mimeType === FOLDER;
   return (
     <div
@@ -39,7 +41,7 @@ export const FileRow = memo(function FileRow({ id, file, index, top, height, whe
         </span>
       )}
       <span role="gridcell" className="number">
-        {folder ? texts.files.folderSize : file.size === undefined ? texts.files.noSize : formatBytes(file.size)}
+        {sizeOf(folder ? folderBytes : file.size)}
       </span>
       <span role="gridcell" className="date-cell">
         {formatDate(file.modifiedTime)}
@@ -47,3 +49,7 @@ export const FileRow = memo(function FileRow({ id, file, index, top, height, whe
     </div>
   );
 });
+
+function sizeOf(bytes: number | undefined): string {
+  return bytes === undefined ? texts.files.noSize : formatBytes(bytes);
+}

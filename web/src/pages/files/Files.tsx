@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useSearchParams } from "wouter";
 import { useFiles, useSources, type File, type Source } from "../../api/queries";
+import { useFolderSizes } from "../../api/tree";
 import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
@@ -14,6 +15,8 @@ import { useTrail } from "./trail";
 import { TrailLine } from "./TrailLine";
 import { FOLDER } from "./visible";
 import { WhyPanel } from "./WhyPanel";
+
+const NO_SIZES = new Map<string, number>();
 
 /** The files of a source: by folder, or whatever matches the filters. */
 export function Files() {
@@ -34,11 +37,13 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
   const shown = readAddress(search, standard);
   const trail = useTrail(shown.source, shown.folder);
   const browsing = isBrowsing(shown);
-  const files = useFiles(questionOf(shown, trail.data?.top));
+  const question = questionOf(shown, trail.data?.top);
+  const files = useFiles(question);
+  const sizes = useFolderSizes(shown.source, shown.folder, browsing).data;
   const rows = useMemo(() => files.data?.pages.flatMap((page) => page.files) ?? [], [files.data]);
   useFreshFiles(shown.source);
   const change = (part: Partial<Shown>, replace = false) =>
-    setSearch(writeAddress({ ...shown, ...part }), { replace });
+    setSearch(writeAddress({ ...shown, reversed: "item" in part && shown.reversed, ...part }), { replace });
   const open = (file: File) =>
     file.mimeType === FOLDER
       ? change({ folder: file.id, name: "", type: "", minSize: 0, order: "name", item: undefined })
@@ -54,12 +59,16 @@ function FilesOf({ sources, standard }: { sources: Source[]; standard: string })
       <ProblemNote error={files.error ?? trail.error} onRetry={() => void files.refetch()} />
       <div className={shown.item ? "files-and-why" : undefined}>
         <FileGrid
+          about={JSON.stringify(question ?? null)}
           rows={rows}
+          sizes={sizes ?? NO_SIZES}
           where={!browsing}
           pending={files.isPending && !trail.error}
           more={files.hasNextPage}
           busy={files.isFetchingNextPage}
           empty={browsing ? texts.files.emptyFolder : texts.files.empty}
+          reversed={shown.reversed}
+          onReverse={(reversed) => change({ reversed, item: undefined })}
           onMore={() => void files.fetchNextPage()}
           onOpen={open}
           onWhy={(file) => change({ item: file.id })}

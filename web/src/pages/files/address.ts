@@ -8,6 +8,8 @@ export interface Shown {
   type: string;
   minSize: number;
   order: "name" | "size" | "modifiedTime";
+  /** Whether the list is shown from its end. */
+  reversed: boolean;
   /** The item whose explanation is open. */
   item: string | undefined;
 }
@@ -23,6 +25,7 @@ export function readAddress(search: URLSearchParams, standardSource: string): Sh
     type: search.get("type") ?? "",
     minSize: Number.isSafeInteger(minSize) && minSize > 0 ? minSize : 0,
     order: order === "size" || order === "modifiedTime" ? order : "name",
+    reversed: search.get("from") === "end",
     item: search.get("item") ?? undefined,
   };
 }
@@ -36,6 +39,7 @@ export function writeAddress(shown: Shown): URLSearchParams {
   put("type", shown.type);
   put("min", shown.minSize ? String(shown.minSize) : "");
   put("order", shown.order === "name" ? "" : shown.order);
+  put("from", shown.reversed ? "end" : "");
   put("item", shown.item);
   return search;
 }
@@ -49,12 +53,12 @@ export function isBrowsing(shown: Shown): boolean {
 export function questionOf(shown: Shown, top: string | undefined): FileQuery | undefined {
   if (isBrowsing(shown)) {
     const folder = shown.folder ?? top;
-    return folder === undefined ? undefined : { source: shown.source, folder, order: "name" };
+    return folder === undefined ? undefined : { source: shown.source, folder, order: "name", ...(shown.reversed && { descending: true }) };
   }
   return {
     source: shown.source,
     order: shown.order,
-    ...(shown.order !== "name" && { descending: true }),
+    ...((shown.order !== "name") !== shown.reversed && { descending: true }),
     ...(shown.name && { name: shown.name }),
     ...(shown.type && { type: shown.type }),
     ...(shown.minSize && { minSize: shown.minSize }),

@@ -1,14 +1,6 @@
-import { useSyncExternalStore } from "react";
-
-const narrow = matchMedia("(max-width: 40rem)");
+import { useNarrow } from "../../parts/useMedia";
 
 /** The height of a row in pixels: rows have two lines on phones. */
 export function useRowHeight(): number {
-  return useSyncExternalStore(
-    (listener) => {
-      narrow.addEventListener("change", listener);
-      return () => narrow.removeEventListener("change", listener);
-    },
-    () => (narrow.matches ? 60 : 36),
-  );
+  return useNarrow() ? 60 : 36;
 }

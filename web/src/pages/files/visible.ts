@@ -12,4 +12,9 @@ export function folderOf(path: string): string {
   return end <= 0 ? "/" : path.slice(0, end);
 }
 
+/** The last name of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 export const FOLDER = "application/vnd.google-apps.folder";

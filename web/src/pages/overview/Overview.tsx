@@ -1,5 +1,7 @@
-import { useState } from "react";
-import { useSources } from "../../api/queries";
+import { lazy, Suspense, useState } from "react";
+import { Link, useSearchParams } from "wouter";
+import { useSources, useSync, type Source } from "../../api/queries";
+import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
@@ -7,9 +9,12 @@ import "./overview.css";
 import { AddSource } from "./AddSource";
 import { SourceCard } from "./SourceCard";
 
-/** What is known of each source, or the question what to look at. */
+const InsightsOf = lazy(() => import("../insights/Insights"));
+
+/** What is known of a source, or the question what to look at. */
 export function Overview() {
   const sources = useSources();
+  const [search] = useSearchParams();
   const [adding, setAdding] = useState(false);
   if (!sources.data) {
     return (
@@ -22,7 +27,8 @@ export function Overview() {
       </Page>
     );
   }
-  if (sources.data.length === 0) {
+  const shown = sources.data.find((source) => source.id === search.get("source")) ?? sources.data[0];
+  if (!shown) {
     return (
       <Page title={texts.welcome.title}>
         <p className="lead">{texts.welcome.lead}</p>
@@ -40,13 +46,40 @@ export function Overview() {
       }
     >
       {adding && <AddSource />}
-      <ul className="cards">
-        {sources.data.map((source) => (
-          <li key={source.id}>
-            <SourceCard source={source} />
-          </li>
-        ))}
-      </ul>
+      {sources.data.length > 1 && <Sources sources={sources.data} shown={shown} />}
+      <SourceCard key={shown.id} source={shown} />
+      <Figures key={`${shown.id}figures`} source={shown.id} />
     </Page>
+  );
+}
+
+/** Which source is shown, and the others. */
+function Sources({ sources, shown }: { sources: Source[]; shown: Source }) {
+  return (
+    <nav aria-label={texts.overview.sources} className="source-tabs">
+      {sources.map((source) => (
+        <Link
+          key={source.id}
+          href={`/?${new URLSearchParams({ source: source.id })}`}
+          aria-current={source.id === shown.id ? "page" : undefined}
+        >
+          <Icon name={source.kind === "folder" ? "folder" : "connections"} />
+          <span className="name">{source.name}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** What a source sums up to, once it was scanned. */
+function Figures({ source }: { source: string }) {
+  const lastScan = useSync(source).data?.lastScan?.job;
+  if (!lastScan) {
+    return null;
+  }
+  return (
+    <Suspense fallback={<p className="muted">{texts.loading}</p>}>
+      <InsightsOf source={source} lastScan={lastScan} />
+    </Suspense>
   );
 }

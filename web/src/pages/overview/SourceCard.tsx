@@ -19,13 +19,16 @@ import { ProblemNote } from "../../parts/ProblemNote";
 import { Reasons } from "../../parts/Reasons";
 import { Ago } from "../../parts/Time";
 import { texts } from "../../texts";
+import { isLasting } from "../scans/pick";
 import { SyncLines } from "./SyncLines";
 
 /** A source: its certificate first, as all numbers hang on it. */
 export function SourceCard({ source }: { source: Source }) {
   const sync = useSync(source.id);
   const last = useJob(sync.data?.lastScan?.job);
-  const running = (useJobs().data ?? []).find((job) => isScan(job) && job.source === source.id && !hasEnded(job));
+  const jobs = useJobs();
+  const running = (jobs.data ?? []).find((job) => isScan(job) && job.source === source.id && !hasEnded(job));
+  const told = running && isLasting(running, jobs.dataUpdatedAt) ? running : undefined;
   const result = scanResult(last.data);
   return (
     <article className="card source-card" aria-label={source.name}>
@@ -33,8 +36,9 @@ export function SourceCard({ source }: { source: Source }) {
         <h2>
           <Icon name={source.kind === "folder" ? "folder" : "connections"} />
           <span className="name">{source.name}</span>
+          <Certificate value={sync.data?.lastScan?.certificate} />
         </h2>
-        <Certificate value={sync.data?.lastScan?.certificate} />
+        <Actions source={source} running={told} scanned={result !== undefined} />
       </header>
       {sync.data?.lastScan ? (
         <p className="certificate-line">
@@ -47,9 +51,8 @@ export function SourceCard({ source }: { source: Source }) {
         <p className="muted">{unscanned(source)}</p>
       )}
       {result && <Totals result={result} />}
-      {sync.data && <SyncLines sync={sync.data} />}
+      {sync.data && <SyncLines sync={sync.data} scanning={running !== undefined} />}
       <ProblemNote error={sync.error} />
-      <Actions source={source} running={running} scanned={result !== undefined} />
     </article>
   );
 }
@@ -74,7 +77,7 @@ function Totals({ result }: { result: ScanResult }) {
           [texts.overview.folders, formatCount(result.folders)],
         ]}
       />
-      <p className="muted">{changes}</p>
+      {result.created + result.updated + result.removed > 0 && <p className="muted">{changes}</p>}
       <Reasons title={texts.overview.reasons} reasons={result.reasons} />
       <Reasons title={texts.overview.notes} reasons={result.notes} />
     </>
@@ -85,8 +88,7 @@ function Actions({ source, running, scanned }: { source: Source; running: Job | 
   const start = useStartScan();
   const [, navigate] = useLocation();
   return (
-    <>
-      <ProblemNote error={start.error} />
+    <div className="actions">
       <div className="row">
         {running ? (
           <Link href={`/scans/${running.id}`} className="button primary">
@@ -108,6 +110,7 @@ function Actions({ source, running, scanned }: { source: Source; running: Job | 
           {texts.overview.browse}
         </Link>
       </div>
-    </>
+      <ProblemNote error={start.error} />
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { texts } from "../../texts";
 import { Progress } from "./Progress";
 import { RateChart } from "./RateChart";
 import { Result } from "./Result";
+import { SoFar } from "./SoFar";
 
 /** One scan as it goes on. */
 export function LiveScan({ id }: { id: string }) {
@@ -44,6 +45,7 @@ export function LiveScan({ id }: { id: string }) {
         </>
       )}
       {!hasEnded(job) && <p className="muted">{texts.scans.youMayClose}</p>}
+      {job.state === "RUNNING" && job.kind === "full-scan" && <SoFar source={job.source} />}
       {isScan(job) && <Actions job={job} />}
     </section>
   );

@@ -13,9 +13,12 @@ export function isQuiet(job: Job): boolean {
   );
 }
 
+/** Whether a scan runs that is worth telling of. */
+export function isLasting(job: Job, now: number): boolean {
+  return !hasEnded(job) && (job.kind === "full-scan" || now - Date.parse(job.createdAt) > SHORT_MS);
+}
+
 /** Which scan is shown when none is named: the one that runs, else the latest that has something to tell. */
 export function pickScan(scans: Job[], now: number): Job | undefined {
-  const lasting = (job: Job) =>
-    !hasEnded(job) && (job.kind === "full-scan" || now - Date.parse(job.createdAt) > SHORT_MS);
-  return scans.find(lasting) ?? scans.find((job) => hasEnded(job) && !isQuiet(job)) ?? scans[0];
+  return scans.find((job) => isLasting(job, now)) ?? scans.find((job) => hasEnded(job) && !isQuiet(job)) ?? scans[0];
 }

@@ -7,7 +7,7 @@ import { Erase } from "./Erase";
 const THEMES = ["system", "light", "dark"] as const;
 
 /** What a person chooses for this browser, and what happens with their data. */
-export function Settings() {
+export default function Settings() {
   return (
     <Page title={texts.settings.title}>
       <div className="stack">

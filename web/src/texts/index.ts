@@ -1,0 +1,34 @@
+import { activity } from "./activity";
+import { app } from "./app";
+import { categories } from "./categories";
+import { connections } from "./connections";
+import { duplicates } from "./duplicates";
+import { files } from "./files";
+import { insights } from "./insights";
+import { certificate, job, jobStates, kinds } from "./jobs";
+import { overview, welcome } from "./overview";
+import { problem } from "./problem";
+import { scans } from "./scans";
+import { settings } from "./settings";
+import { space } from "./space";
+
+/** Everything that the dashboard says, in English, a file for each room. Another language is another folder of this shape. */
+export const texts = {
+  ...app,
+  problem,
+  certificate,
+  job,
+  jobStates,
+  kinds,
+  welcome,
+  overview,
+  insights,
+  space,
+  scans,
+  files,
+  duplicates,
+  categories,
+  connections,
+  activity,
+  settings,
+};

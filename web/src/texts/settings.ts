@@ -1,0 +1,32 @@
+/** What a person can choose, export and erase. */
+export const settings = {
+  title: "Settings",
+  theme: "Appearance",
+  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  keys: "Keyboard",
+  singleKeys: "Keys without Ctrl, such as / and ?",
+  kept: "What is kept",
+  keptLead: "The index stays until you disconnect its source. The rest goes by itself:",
+  keptRows: [
+    ["Jobs and records of deleted files", "60 days"],
+    ["Histories of changes", "90 days"],
+    ["The audit log", "1 year"],
+  ] as [string, string][],
+  keptHow: "The variable DRIVEMIND_RETENTION says otherwise, such as audit=730 deltas=30, when the server starts.",
+  what: "What",
+  howLong: "How long",
+  export: "Your data",
+  exportLead: "All that is stored of you, without secrets: a zip with a file of JSON lines for each collection.",
+  exportNow: "Export everything",
+  erase: "Erase everything",
+  eraseLead:
+    "Disconnects all sources and deletes everything that is stored. Your files stay as they are. This cannot be undone.",
+  eraseOpen: "Erase everything…",
+  eraseTitle: "Erase everything?",
+  eraseWord: "erase everything",
+  eraseType: "Type erase everything to confirm",
+  eraseNow: "Erase everything now",
+  erasing: "Everything is being erased; this goes on by itself.",
+  receipts: "Receipts of what was erased",
+  receipt: (when: string, documents: string) => `${when}: ${documents} records`,
+};

@@ -1,0 +1,22 @@
+/** Where the space is: folders by size. */
+export const space = {
+  title: "Where the space is",
+  view: "How it is shown",
+  map: "Map",
+  table: "Table",
+  name: "Name",
+  folders: "Folders and files by size",
+  filesHere: "Other files here",
+  filesInside: "Files here",
+  more: "Smaller folders",
+  hint: "Arrows move, Enter goes in, Backspace goes up, t shows the table.",
+  told: (name: string, bytes: string, share: string, files: string) => `${name}, ${bytes}, ${share}, ${files} files`,
+  toldShort: (name: string, bytes: string, share: string) => `${name}, ${bytes}, ${share}`,
+  bytesOf: (bytes: string, share: string) => `${bytes}, ${share} of this folder`,
+  files: (files: string) => `${files} files`,
+  list: "List its files",
+  empty: "There is nothing in this folder.",
+  gone: "This folder is not in the figures.",
+  notYet: "Folders are counted the next time: choose “Count again”.",
+  top: "To the top",
+};
