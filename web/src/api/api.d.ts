@@ -567,9 +567,32 @@ export interface paths {
         };
         /**
          * Lists groups of duplicates, the greatest waste first
-         * @description Groups that are only possible come last.
+         * @description Groups that are only possible come last. With `keep`, each member says whether that rule keeps it, and each group whether the rule
+         *     does not decide it (`undecided`): all of its members are kept then. A page may have few groups, or none, while there is a
+         *     `nextPage`. Answers 409 to a page of a result of which a newer one has taken the place.
          */
         get: operations["duplicateGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Adds up which copies a rule would remove
+         * @description Nothing is changed, and nothing is remembered. Only copies that the user owns are ever removed, one of them always stays, and what
+         *     is in protected folders is kept whatever the rule says. Groups that are only possible have no part in it.
+         */
+        get: operations["duplicatesPlan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -936,7 +959,26 @@ export interface components {
                 modifiedTime: string;
                 /** @description Whether it takes the user's own space */
                 own: boolean;
+                /** @description Whether the rule keeps it; absent without a rule */
+                keep?: boolean;
             }[];
+            /** @description Whether the rule does not say which copy to keep; absent without a rule */
+            undecided?: boolean;
+        };
+        /**
+         * @description `oldest`: the copy whose last change is the longest ago. `newest`: the one that was changed last. `shortest-path`: the one whose path
+         *     has the fewest characters. `in:FOLDER`: all copies that are in a folder or below it, named as for `protect`. Where copies are equal
+         *     by the rule, or it has nothing to go by, the group is undecided.
+         */
+        KeepRule: string;
+        KeepPlan: {
+            asOf: components["schemas"]["Time"];
+            job: components["schemas"]["Id"];
+            groups: components["schemas"]["Count"];
+            undecided: components["schemas"]["Count"];
+            kept: components["schemas"]["Count"];
+            removed: components["schemas"]["Count"];
+            freedBytes: components["schemas"]["Count"];
         };
         /** @description Names things by their ids alone */
         AuditEntry: {
@@ -1106,7 +1148,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;
@@ -1133,6 +1175,13 @@ export interface components {
         /** @description The id of a job */
         Job: components["schemas"]["Id"];
         Source: components["schemas"]["Id"];
+        /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
+        ResultPage: string;
+        /**
+         * @description Folders whose files are kept, with all that is below them: `SOURCE` is the id of a whole source; `SOURCE:FOLDER` a folder of it, by its
+         *     id or by its path, which begins with a slash; `FOLDER` such a folder of any source. At most 50.
+         */
+        Protect: string[];
         /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
         PageToken: string;
     };
@@ -2104,8 +2153,19 @@ export interface operations {
     duplicateGroups: {
         parameters: {
             query?: {
-                /** @description Counted from 0 */
-                page?: number;
+                /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
+                page?: components["parameters"]["ResultPage"];
+                /** @description Only groups of equal checksums, or only those of which names and sizes alone are known to be equal */
+                kind?: "certain" | "possible";
+                /** @description Only groups with a member in this source */
+                source?: components["schemas"]["Id"];
+                /** @description Which copy to keep, see `duplicates/plan` */
+                keep?: components["schemas"]["KeepRule"];
+                /**
+                 * @description Folders whose files are kept, with all that is below them: `SOURCE` is the id of a whole source; `SOURCE:FOLDER` a folder of it, by its
+                 *     id or by its path, which begins with a slash; `FOLDER` such a folder of any source. At most 50.
+                 */
+                protect?: components["parameters"]["Protect"];
             };
             header?: never;
             path?: never;
@@ -2121,8 +2181,38 @@ export interface operations {
                 content: {
                     "application/json": {
                         groups: components["schemas"]["DuplicateGroup"][];
-                        nextPage?: components["schemas"]["Count"];
+                        /** @description The `page` that follows; absent on the last one */
+                        nextPage?: string;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    duplicatesPlan: {
+        parameters: {
+            query: {
+                /** @example oldest */
+                keep: components["schemas"]["KeepRule"];
+                /**
+                 * @description Folders whose files are kept, with all that is below them: `SOURCE` is the id of a whole source; `SOURCE:FOLDER` a folder of it, by its
+                 *     id or by its path, which begins with a slash; `FOLDER` such a folder of any source. At most 50.
+                 */
+                protect?: components["parameters"]["Protect"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it comes to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPlan"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,16 +22,10 @@ final class DuplicatesView extends UserEndpoint {
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
         call.params();
-        Fields found = found(app(), scope);
+        Fields found = DuplicateResult.read(app(), scope, (last, results) -> last);
         Json answer =
                 new Json().put("asOf", Instant.ofEpochMilli(found.number("at"))).put("job", found.string("job"));
         COUNTS.forEach(name -> answer.put(name, found.number(name)));
         call.answer(200, answer.build());
-    }
-
-    static Fields found(App app, Scope scope) {
-        return app.insights(scope)
-                .duplicates()
-                .orElseThrow(() -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
     }
 }

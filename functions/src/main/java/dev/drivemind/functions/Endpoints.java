@@ -115,6 +115,7 @@ public final class Endpoints implements AutoCloseable {
                 users("duplicates/groups", GET, new DuplicateGroups(app))
                         .in(API)
                         .may(WRITE, READ),
+                users("duplicates/plan", GET, new DuplicatesPlan(app)).in(API).may(WRITE, READ),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

@@ -55,7 +55,7 @@ final class RankGroups implements LaneWorker {
             }
         });
         String pages = prefix + ids.get() + "-";
-        Counts counts = new Counts(pages);
+        Counts counts = new Counts(pages, folders());
         List<GroupFile> open = new ArrayList<>();
         try {
             PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparing(Source::next, GroupRows.ORDER));
@@ -79,9 +79,17 @@ final class RankGroups implements LaneWorker {
         return Step.Commit.last(List.of(write), lane.cursor(), Map.of());
     }
 
+    private FolderNames folders() {
+        FolderNames folders = new FolderNames();
+        InsightDocuments.rowsOf(backend.documents(), job.owner())
+                .forEach(rows -> rows.each(backend.blobs(), row -> folders.add(rows.source(), row)));
+        return folders;
+    }
+
     /** Counts groups and writes them, page by page. */
     private final class Counts {
         private final String pages;
+        private final FolderNames folders;
         private final List<DuplicateGroup> page = new ArrayList<>();
         private int written;
         private long groups;
@@ -91,8 +99,9 @@ final class RankGroups implements LaneWorker {
         private long possibleFiles;
         private long possibleBytes;
 
-        Counts(String pages) {
+        Counts(String pages, FolderNames folders) {
             this.pages = pages;
+            this.folders = folders;
         }
 
         void add(DuplicateGroup group) {
@@ -113,7 +122,7 @@ final class RankGroups implements LaneWorker {
 
         void end() {
             if (!page.isEmpty()) {
-                GroupFile.put(backend.blobs(), pages + written++, page);
+                new DuplicatePage(page, folders.above(page)).put(backend.blobs(), pages + written++);
                 page.clear();
             }
         }

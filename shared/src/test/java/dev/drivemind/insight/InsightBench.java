@@ -95,13 +95,13 @@ final class InsightBench {
 
     Fields findDuplicates() {
         ended(insights(OWNER).findDuplicates());
-        return insights(OWNER).duplicates().orElseThrow();
+        return insights(OWNER).duplicates().found().orElseThrow();
     }
 
     List<DuplicateGroup> groups(Fields found) {
         List<DuplicateGroup> groups = new ArrayList<>();
         for (long page = 0; page < found.number("pages"); page++) {
-            groups.addAll(insights(OWNER).groups(found, page));
+            groups.addAll(insights(OWNER).duplicates().page(found, page).groups());
         }
         return groups;
     }

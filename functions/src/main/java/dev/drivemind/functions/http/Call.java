@@ -86,6 +86,11 @@ public final class Call {
         return Params.of(request, Set.of(known));
     }
 
+    /** The same, where some of the named ones may be given several times. */
+    public Params paramsRepeating(Set<String> repeated, String... known) {
+        return Params.of(request, Set.of(known), repeated);
+    }
+
     /** The fields of the body, of which only the named ones may be there; no query parameters are expected then. */
     public Body body(String... known) throws IOException {
         Params.of(request, Set.of());
