@@ -59,12 +59,10 @@ final class DuplicateGroups extends UserEndpoint {
         Optional<String> source =
                 params.text("source").map(id -> scope.source(id).id());
         Question question = new Question(page, kind, source, KeepParams.read(params, scope));
-        call.answer(
-                200,
-                DuplicateResult.read(app(), scope, (found, results) -> {
-                    question.page().requireOf(found);
-                    return answer(question, found, results);
-                }));
+        call.answer(200, DuplicateResult.read(app(), scope, (found, results) -> {
+            question.page().requireOf(found);
+            return answer(question, found, results);
+        }));
     }
 
     private static JsonObject answer(Question question, Fields found, Duplicates results) {

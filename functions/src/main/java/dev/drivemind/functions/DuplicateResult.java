@@ -25,8 +25,7 @@ final class DuplicateResult {
         Duplicates results = app.insights(scope).duplicates();
         for (int i = 0; i < TRIES; i++) {
             Fields found = results.found()
-                    .orElseThrow(
-                            () -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
+                    .orElseThrow(() -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
             try {
                 return reading.apply(found, results);
             } catch (MissingRowsException e) {

@@ -29,8 +29,8 @@ final class DuplicatesPlan extends UserEndpoint {
         Keeping keeping = KeepParams.read(params, scope)
                 .orElseThrow(() -> Problem.ofField(KeepParams.KEEP, "The parameter is missing")
                         .asException());
-        Made made = DuplicateResult.read(
-                app(), scope, (found, results) -> new Made(found, results.plan(found, keeping)));
+        Made made =
+                DuplicateResult.read(app(), scope, (found, results) -> new Made(found, results.plan(found, keeping)));
         KeepPlan plan = made.plan();
         call.answer(
                 200,

@@ -27,8 +27,7 @@ final class FolderChoices {
 
     FolderChoices(Scope scope) {
         this.scope = scope;
-        this.sources =
-                scope.connections().list().stream().map(SourceRecord::id).toList();
+        this.sources = scope.connections().list().stream().map(SourceRecord::id).toList();
     }
 
     /**
@@ -73,7 +72,8 @@ final class FolderChoices {
     private static List<String> withId(Files files, String id) {
         boolean possible = !id.isEmpty() && id.length() <= 500 && id.indexOf('/') < 0;
         return possible
-                ? files.find(id)
+                ? files
+                        .find(id)
                         .filter(record -> record.live() && record.entry().isFolder())
                         .map(FileRecord::id)
                         .stream()
@@ -90,7 +90,9 @@ final class FolderChoices {
         Paths paths = new Paths(files);
         List<String> ids = new ArrayList<>();
         for (List<Document> page = files.query(query); !page.isEmpty(); ) {
-            List<FileEntry> folders = page.stream().map(document -> FileRecord.of(document).entry()).toList();
+            List<FileEntry> folders = page.stream()
+                    .map(document -> FileRecord.of(document).entry())
+                    .toList();
             List<String> theirs = paths.ofAll(folders);
             for (int i = 0; i < folders.size(); i++) {
                 if (theirs.get(i).equals(path)) {

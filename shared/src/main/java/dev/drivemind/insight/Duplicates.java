@@ -27,7 +27,7 @@ public final class Duplicates {
      * Reads a page of groups, the greatest waste first and those that are only possible last.
      *
      * @param found what {@link #found} has returned
-     * @param page counted from 0; fewer than the {@code pages} of the result
+     * @param page counted from 0; less than the number of pages that the result names
      * @throws MissingRowsException if newer results have taken the place of this one
      */
     public DuplicatePage page(Fields found, long page) {

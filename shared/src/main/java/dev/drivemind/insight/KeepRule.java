@@ -84,8 +84,7 @@ public sealed interface KeepRule {
     private static <T> List<Member> least(List<Member> copies, Comparator<T> order, Function<Member, T> value) {
         List<Member> least = new ArrayList<>();
         for (Member copy : copies) {
-            int compared =
-                    least.isEmpty() ? 0 : order.compare(value.apply(copy), value.apply(least.get(0)));
+            int compared = least.isEmpty() ? 0 : order.compare(value.apply(copy), value.apply(least.get(0)));
             if (compared < 0) {
                 least.clear();
             }

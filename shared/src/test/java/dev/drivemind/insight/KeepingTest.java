@@ -157,12 +157,11 @@ class KeepingTest {
                 for (DuplicateGroup group : page.groups()) {
                     List<Member> gone = gone(group, keeping.choose(group, page));
                     removed += gone.size();
-                    assertThat(gone).allMatch(Member::own).noneMatch(one -> keeping.protectedFolders()
-                            .get(0)
-                            .holds(one, page));
-                    assertThat(gone.size())
-                            .isLessThan(Math.max(1, (int)
-                                    group.members().stream().filter(Member::own).count()));
+                    assertThat(gone)
+                            .allMatch(Member::own)
+                            .noneMatch(one -> keeping.protectedFolders().get(0).holds(one, page));
+                    assertThat(gone.size()).isLessThan(Math.max(1, (int)
+                            group.members().stream().filter(Member::own).count()));
                     assertThat(gone.isEmpty() || !group.onlyPossible()).isTrue();
                 }
             }

@@ -18,15 +18,17 @@ final class KeepOptions {
     @Option(
             names = "--keep",
             paramLabel = "RULE",
-            description = "Which copy to keep: oldest, newest, shortest-path, or in:FOLDER for all that are in a folder."
-                    + " Where the rule does not say which, all are kept.")
+            description =
+                    "Which copy to keep: oldest, newest, shortest-path, or in:FOLDER for all that are in a folder."
+                            + " Where the rule does not say which, all are kept.")
     @Nullable
     String rule;
 
     @Option(
             names = "--protect",
             paramLabel = "FOLDER",
-            description = "Keep whatever is in this folder or below it, given by path, id, or a source's name. May be repeated.")
+            description =
+                    "Keep whatever is in this folder or below it, given by path, id, or a source's name. May be repeated.")
     List<String> guarded = new ArrayList<>();
 
     @Option(names = "--plan", description = "Show what the rule would remove. Nothing is removed.")
