@@ -601,6 +601,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the contents of which the user wants to keep all copies */
+        get: operations["copyDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/decisions/{content}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Remembers that all copies of a content are wanted
+         * @description The decision is about checksum and size, so that it holds after other scans as well. The group stays in all totals of `duplicates`
+         *     but those of `toDecide`, and no rule removes any of it.
+         */
+        put: operations["keepBoth"];
+        post?: never;
+        /** Forgets that all copies of a content are wanted */
+        delete: operations["forgetDecision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -943,6 +982,13 @@ export interface components {
             possibleFiles: components["schemas"]["Count"];
             possibleBytes: components["schemas"]["Count"];
             pages: components["schemas"]["Count"];
+            rememberedGroups: components["schemas"]["Count"];
+            /** @description The same without the groups of which the user wants to keep all copies */
+            toDecide: {
+                groups: components["schemas"]["Count"];
+                copies: components["schemas"]["Count"];
+                wastedBytes: components["schemas"]["Count"];
+            };
         };
         DuplicateGroup: {
             /** @description Hex MD5; empty if the group is only possible */
@@ -952,6 +998,8 @@ export interface components {
             wastedBytes: components["schemas"]["Count"];
             /** @description Whether only names and sizes are known to be equal */
             possible: boolean;
+            /** @description Whether the user has decided to keep all copies */
+            remembered: boolean;
             members: {
                 source: components["schemas"]["Id"];
                 id: components["schemas"]["Id"];
@@ -979,6 +1027,13 @@ export interface components {
             kept: components["schemas"]["Count"];
             removed: components["schemas"]["Count"];
             freedBytes: components["schemas"]["Count"];
+            remembered: components["schemas"]["Count"];
+        };
+        CopyDecision: {
+            checksum: string;
+            size: components["schemas"]["Count"];
+            /** @description Whether all copies are wanted */
+            remembered: boolean;
         };
         /** @description Names things by their ids alone */
         AuditEntry: {
@@ -1177,6 +1232,11 @@ export interface components {
         Source: components["schemas"]["Id"];
         /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
         ResultPage: string;
+        /**
+         * @description The checksum of a group, a hyphen and its size
+         * @example 0cc175b9c0f1b6a831c399e269772661-10
+         */
+        Content: string;
         /**
          * @description Folders whose files are kept, with all that is below them: `SOURCE` is the id of a whole source; `SOURCE:FOLDER` a folder of it, by its
          *     id or by its path, which begins with a slash; `FOLDER` such a folder of any source. At most 50.
@@ -2213,6 +2273,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeepPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyDecisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisions: {
+                            checksum: string;
+                            size: components["schemas"]["Count"];
+                            /** @enum {string} */
+                            decision: "keep-both";
+                            at: components["schemas"]["Time"];
+                        }[];
+                        nextPageToken?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepBoth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The checksum of a group, a hyphen and its size
+                 * @example 0cc175b9c0f1b6a831c399e269772661-10
+                 */
+                content: components["parameters"]["Content"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is remembered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyDecision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    forgetDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The checksum of a group, a hyphen and its size
+                 * @example 0cc175b9c0f1b6a831c399e269772661-10
+                 */
+                content: components["parameters"]["Content"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not remembered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyDecision"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -8,6 +8,8 @@ import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.http.Params;
+import dev.drivemind.insight.Content;
+import dev.drivemind.insight.CopyDecisions;
 import dev.drivemind.insight.DuplicateGroup;
 import dev.drivemind.insight.DuplicateGroup.Member;
 import dev.drivemind.insight.DuplicatePage;
@@ -58,14 +60,16 @@ final class DuplicateGroups extends UserEndpoint {
         Optional<String> kind = params.choice("kind", List.of("certain", "possible"));
         Optional<String> source =
                 params.text("source").map(id -> scope.source(id).id());
+        CopyDecisions decisions = app().insights(scope).decisions();
         Question question = new Question(page, kind, source, KeepParams.read(params, scope));
         call.answer(200, DuplicateResult.read(app(), scope, (found, results) -> {
             question.page().requireOf(found);
-            return answer(question, found, results);
+            return answer(question, found, results, decisions);
         }));
     }
 
-    private static JsonObject answer(Question question, Fields found, Duplicates results) {
+    private static JsonObject answer(
+            Question question, Fields found, Duplicates results, CopyDecisions decisions) {
         JsonArray told = new JsonArray();
         long end = found.number("pages");
         if (question.kind().equals(Optional.of("certain"))) {
@@ -74,7 +78,10 @@ final class DuplicateGroups extends UserEndpoint {
         long at = question.first(found);
         for (int read = 0; at < end && read < MOST_READ && told.isEmpty(); read++) {
             DuplicatePage page = results.page(found, at++);
-            page.groups().stream().filter(question::wants).forEach(group -> told.add(view(group, page, question)));
+            List<DuplicateGroup> wanted =
+                    page.groups().stream().filter(question::wants).toList();
+            Set<Content> decided = decisions.among(wanted);
+            wanted.forEach(group -> told.add(view(group, page, decided, question.keeping())));
         }
         Json answer = new Json().put("groups", told);
         if (at < end) {
@@ -83,8 +90,10 @@ final class DuplicateGroups extends UserEndpoint {
         return answer.build();
     }
 
-    private static JsonObject view(DuplicateGroup group, DuplicatePage page, Question question) {
-        Optional<Keeping.Choice> choice = question.keeping().map(keeping -> keeping.choose(group, page));
+    private static JsonObject view(
+            DuplicateGroup group, DuplicatePage page, Set<Content> decided, Optional<Keeping> rules) {
+        Optional<Keeping.Choice> choice =
+                rules.map(keeping -> keeping.with(decided).choose(group, page));
         JsonArray members = new JsonArray();
         for (int i = 0; i < group.members().size(); i++) {
             Member member = group.members().get(i);
@@ -104,6 +113,7 @@ final class DuplicateGroups extends UserEndpoint {
                 .put("count", (long) group.members().size())
                 .put("wastedBytes", group.wastedBytes())
                 .put("possible", group.onlyPossible())
+                .put("remembered", decided.contains(group.content()))
                 .put("members", members);
         choice.ifPresent(made -> view.put("undecided", made.undecided()));
         return view.build();

@@ -28,7 +28,8 @@ final class DuplicatesPlan extends UserEndpoint {
         Params params = call.paramsRepeating(Set.of(KeepParams.PROTECT), KeepParams.KEEP, KeepParams.PROTECT);
         Keeping keeping = KeepParams.read(params, scope)
                 .orElseThrow(() -> Problem.ofField(KeepParams.KEEP, "The parameter is missing")
-                        .asException());
+                        .asException())
+                .with(app().insights(scope).decisions().all());
         Made made =
                 DuplicateResult.read(app(), scope, (found, results) -> new Made(found, results.plan(found, keeping)));
         KeepPlan plan = made.plan();
@@ -42,6 +43,7 @@ final class DuplicatesPlan extends UserEndpoint {
                         .put("kept", plan.kept())
                         .put("removed", plan.removed())
                         .put("freedBytes", plan.freedBytes())
+                        .put("remembered", plan.remembered())
                         .build());
     }
 }

@@ -62,6 +62,8 @@ public final class Endpoints implements AutoCloseable {
 
     private static final List<String> GET = List.of("GET");
     private static final List<String> POST = List.of("POST");
+    private static final List<String> PUT = List.of("PUT");
+    private static final List<String> DELETE = List.of("DELETE");
 
     private final ScanRunner runner;
     private final ScanStream stream;
@@ -116,6 +118,15 @@ public final class Endpoints implements AutoCloseable {
                         .in(API)
                         .may(WRITE, READ),
                 users("duplicates/plan", GET, new DuplicatesPlan(app)).in(API).may(WRITE, READ),
+                users("duplicates/decisions", GET, new CopyDecisionsList(app))
+                        .in(API)
+                        .may(WRITE, SEAL),
+                users("duplicates/decisions/{content}", PUT, CopyDecision.keepBoth(app))
+                        .in(API)
+                        .may(WRITE, READ),
+                users("duplicates/decisions/{content}", DELETE, CopyDecision.forget(app))
+                        .in(API)
+                        .may(WRITE, READ),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

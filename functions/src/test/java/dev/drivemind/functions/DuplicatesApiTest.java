@@ -163,6 +163,51 @@ class DuplicatesApiTest {
         JsonObject problem = get("duplicates/groups?page=" + job + ".0", 409);
         assertThat(problem.get("type").getAsString()).isEqualTo("urn:drivemind:problem:result-replaced");
         assertThat(problem.get("detail").getAsString()).contains("first page");
-        assertThat(size("")).isEqualTo(3);
+        assertThat(size("page=0")).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsToBeKeptTwiceIsRememberedAfterOtherScansAndLeavesTheTotalsAsTheyAre() {
+        JsonObject before = get("duplicates", 200);
+
+        decide("PUT", "m1-10");
+        decide("PUT", "m1-10");
+        decide("PUT", "fff-99");
+
+        for (int i = 0; i < 2; i++) {
+            JsonObject found = get("duplicates", 200);
+            assertThat(found.get("wastedBytes")).isEqualTo(before.get("wastedBytes"));
+            assertThat(found.get("groups")).isEqualTo(before.get("groups"));
+            assertThat(found.get("rememberedGroups").getAsLong()).isEqualTo(1);
+            assertThat(found.getAsJsonObject("toDecide"))
+                    .hasToString("{\"groups\":1,\"copies\":1,\"wastedBytes\":10}");
+            assertThat(kept("keep=oldest").get(0).split(" ")).containsExactlyInAnyOrder("a", "b", "c");
+            JsonObject plan = get("duplicates/plan?keep=newest", 200);
+            assertThat(plan.get("remembered").getAsLong()).isEqualTo(1);
+            assertThat(plan.get("removed").getAsLong()).isZero();
+            assertThat(get("duplicates/decisions", 200).getAsJsonArray("decisions"))
+                    .hasSize(2);
+            looked();
+        }
+        decide("DELETE", "m1-10");
+        decide("DELETE", "m1-10");
+
+        assertThat(get("duplicates", 200).getAsJsonObject("toDecide").get("wastedBytes").getAsLong())
+                .isEqualTo(30);
+        assertThat(get("duplicates/decisions", 200).getAsJsonArray("decisions")).hasSize(1);
+    }
+
+    private void decide(String method, String content) {
+        TestResponse response = api.call(TestRequest.of(method, "/api/v1/duplicates/decisions/" + content)
+                .as(Api.ANNA));
+        assertThat(response.status()).as(response.text()).isEqualTo(200);
+    }
+
+    @Test
+    void aDecisionIsAboutAChecksumAndASize() {
+        TestResponse response = api.call(TestRequest.of("PUT", "/api/v1/duplicates/decisions/m1")
+                .as(Api.ANNA));
+
+        assertThat(response.status()).isEqualTo(404);
     }
 }

@@ -51,7 +51,7 @@ public final class Duplicates {
             DuplicatePage page = page(found, at);
             page.groups().stream()
                     .filter(group -> !group.onlyPossible())
-                    .forEach(group -> plan.add(group, keeping.choose(group, page)));
+                    .forEach(group -> plan.add(group, keeping.choose(group, page), keeping.isDecided(group)));
         }
         return plan;
     }

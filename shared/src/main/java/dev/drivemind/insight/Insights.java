@@ -56,4 +56,9 @@ public final class Insights {
     public Duplicates duplicates() {
         return new Duplicates(documents, blobs, owner);
     }
+
+    /** Reads and changes what the owner has decided about copies. */
+    public CopyDecisions decisions() {
+        return new CopyDecisions(documents, blobs, owner);
+    }
 }

@@ -7,12 +7,14 @@ public final class KeepPlan {
     private long kept;
     private long removed;
     private long freedBytes;
+    private long remembered;
 
     KeepPlan() {}
 
-    void add(DuplicateGroup group, Keeping.Choice choice) {
+    void add(DuplicateGroup group, Keeping.Choice choice, boolean decided) {
         int removable = choice.removed();
         groups++;
+        remembered += decided ? 1 : 0;
         undecided += choice.undecided() ? 1 : 0;
         kept += group.members().size() - removable;
         removed += removable;
@@ -42,5 +44,10 @@ public final class KeepPlan {
     /** Returns the bytes of those that are not. */
     public long freedBytes() {
         return freedBytes;
+    }
+
+    /** Returns how many groups are kept whole since that was decided. */
+    public long remembered() {
+        return remembered;
     }
 }

@@ -10,10 +10,22 @@ import java.util.Set;
  *
  * @param rule which copy is the one to keep
  * @param protectedFolders what is in them is kept whatever the rule says
+ * @param decided contents of which all copies are kept
  */
-public record Keeping(KeepRule rule, List<FolderChoice> protectedFolders) {
+public record Keeping(KeepRule rule, List<FolderChoice> protectedFolders, Set<Content> decided) {
     public Keeping {
         protectedFolders = List.copyOf(protectedFolders);
+        decided = Set.copyOf(decided);
+    }
+
+    /** Rules where nothing was decided. */
+    public Keeping(KeepRule rule, List<FolderChoice> protectedFolders) {
+        this(rule, protectedFolders, Set.of());
+    }
+
+    /** Returns the same rules with decisions. */
+    public Keeping with(Set<Content> more) {
+        return new Keeping(rule, protectedFolders, more);
     }
 
     /**
@@ -46,7 +58,7 @@ public record Keeping(KeepRule rule, List<FolderChoice> protectedFolders) {
         Set<Member> kept = new HashSet<>(own.stream()
                 .filter(copy -> protectedFolders.stream().anyMatch(folder -> folder.holds(copy, page)))
                 .toList());
-        if (group.onlyPossible() || kept.size() == own.size() || own.size() < 2) {
+        if (group.onlyPossible() || isDecided(group) || kept.size() == own.size() || own.size() < 2) {
             return Choice.all(group, false);
         }
         List<Member> best = rule.best(own, page);
@@ -63,5 +75,10 @@ public record Keeping(KeepRule rule, List<FolderChoice> protectedFolders) {
                         .map(member -> !member.own() || kept.contains(member))
                         .toList(),
                 false);
+    }
+
+    /** Returns true if all copies of a group are wanted. */
+    boolean isDecided(DuplicateGroup group) {
+        return decided.contains(group.content());
     }
 }

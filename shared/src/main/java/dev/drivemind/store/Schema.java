@@ -77,6 +77,9 @@ public final class Schema {
     /** What an owner has more than once, in numbers; the id is the owner's pseudonym. */
     public static final String DUPLICATES = "duplicates";
 
+    /** What owners have decided about copies; the id is the owner's pseudonym with the content. */
+    public static final String COPY_DECISIONS = "copyDecisions";
+
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;
 
