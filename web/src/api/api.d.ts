@@ -580,6 +580,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists groups of folders in which everything is equal, the greatest waste first
+         * @description Folders within such folders are left out where they say nothing new. Answers 409 to a page of a result of which a newer one has
+         *     taken the place.
+         */
+        get: operations["duplicateFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duplicates/plan": {
         parameters: {
             query?: never;
@@ -983,6 +1004,8 @@ export interface components {
             possibleBytes: components["schemas"]["Count"];
             pages: components["schemas"]["Count"];
             rememberedGroups: components["schemas"]["Count"];
+            folderGroups: components["schemas"]["Count"];
+            folderWastedBytes: components["schemas"]["Count"];
             /** @description The same without the groups of which the user wants to keep all copies */
             toDecide: {
                 groups: components["schemas"]["Count"];
@@ -1012,6 +1035,19 @@ export interface components {
             }[];
             /** @description Whether the rule does not say which copy to keep; absent without a rule */
             undecided?: boolean;
+        };
+        FolderGroup: {
+            /** @description Of all that is in each of them, in hex */
+            fingerprint: string;
+            files: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+            count: components["schemas"]["Count"];
+            wastedBytes: components["schemas"]["Count"];
+            members: {
+                source: components["schemas"]["Id"];
+                id: components["schemas"]["Id"];
+                path: string;
+            }[];
         };
         /**
          * @description `oldest`: the copy whose last change is the longest ago. `newest`: the one that was changed last. `shortest-path`: the one whose path
@@ -2241,6 +2277,34 @@ export interface operations {
                 content: {
                     "application/json": {
                         groups: components["schemas"]["DuplicateGroup"][];
+                        /** @description The `page` that follows; absent on the last one */
+                        nextPage?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    duplicateFolders: {
+        parameters: {
+            query?: {
+                /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
+                page?: components["parameters"]["ResultPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: components["schemas"]["FolderGroup"][];
                         /** @description The `page` that follows; absent on the last one */
                         nextPage?: string;
                     };

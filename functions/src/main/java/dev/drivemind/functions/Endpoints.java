@@ -117,6 +117,9 @@ public final class Endpoints implements AutoCloseable {
                 users("duplicates/groups", GET, new DuplicateGroups(app))
                         .in(API)
                         .may(WRITE, READ),
+                users("duplicates/folders", GET, new DuplicateFolders(app))
+                        .in(API)
+                        .may(WRITE, READ),
                 users("duplicates/plan", GET, new DuplicatesPlan(app)).in(API).may(WRITE, READ),
                 users("duplicates/decisions", GET, new CopyDecisionsList(app))
                         .in(API)

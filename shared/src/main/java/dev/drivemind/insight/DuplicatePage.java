@@ -33,7 +33,7 @@ public final class DuplicatePage {
 
     /** Returns the path of a member, as it was when duplicates were looked for. */
     public String path(Member member) {
-        return folders.path(member);
+        return folders.path(member.source(), member.name(), member.parent());
     }
 
     /** Returns true if a member is in a folder of its source, or below it. */

@@ -34,6 +34,16 @@ public final class Duplicates {
         return DuplicatePage.read(blobs, found.string("pagesIn") + page);
     }
 
+    /**
+     * Reads a page of groups of equal folders, the greatest waste first.
+     *
+     * @param page counted from 0; less than the number of such pages that the result names
+     * @throws MissingRowsException if newer results have taken the place of this one
+     */
+    public FolderPage folders(Fields found, long page) {
+        return FolderPage.read(blobs, found.string("folderPagesIn") + page);
+    }
+
     /** Returns the first page that has groups that are only possible; all pages before have none. */
     public static long firstOfPossible(Fields found) {
         return found.number("groups") / RankGroups.PAGE;

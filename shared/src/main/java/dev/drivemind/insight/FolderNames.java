@@ -37,33 +37,44 @@ final class FolderNames {
         sources.computeIfAbsent(source, any -> new HashMap<>()).put(id, named);
     }
 
-    /** Returns those folders alone that members of the groups are in, or below. */
+    /** Returns those folders alone that members of groups of files are in, or below. */
     FolderNames above(List<DuplicateGroup> groups) {
         FolderNames some = new FolderNames();
-        groups.stream().flatMap(group -> group.members().stream()).forEach(member -> {
-            String at = member.parent();
-            Named named = find(member.source(), at);
-            while (named != null && some.find(member.source(), at) == null) {
-                some.put(member.source(), at, named);
-                at = named.parent();
-                named = find(member.source(), at);
-            }
-        });
+        groups.forEach(group -> group.members().forEach(member -> copy(member.source(), member.parent(), some)));
         return some;
+    }
+
+    /** Returns those folders alone that members of groups of folders are in, or below. */
+    FolderNames aboveFolders(List<FolderGroup> groups) {
+        FolderNames some = new FolderNames();
+        groups.forEach(group -> group.members().forEach(member -> copy(member.source(), member.parent(), some)));
+        return some;
+    }
+
+    private void copy(String source, String folder, FolderNames to) {
+        String at = folder;
+        Named named = find(source, at);
+        while (named != null && to.find(source, at) == null) {
+            to.put(source, at, named);
+            at = named.parent();
+            named = find(source, at);
+        }
     }
 
     private @Nullable Named find(String source, String id) {
         return sources.getOrDefault(source, Map.of()).get(id);
     }
 
-    /** Builds the path of a member; a circle of folders ends where it closes. */
-    String path(Member member) {
-        Deque<String> names = new ArrayDeque<>(List.of(member.name()));
+    /** Builds the path of what has a name in a folder; a circle of folders ends where it closes. */
+    String path(String source, String name, String parent) {
+        Deque<String> names = new ArrayDeque<>(List.of(name));
         Set<String> passed = new HashSet<>();
-        Named at = find(member.source(), member.parent());
-        for (String id = member.parent(); at != null && passed.add(id); at = find(member.source(), id)) {
+        String id = parent;
+        Named at = find(source, id);
+        while (at != null && passed.add(id)) {
             names.push(at.name());
             id = at.parent();
+            at = find(source, id);
         }
         return "/" + String.join("/", names);
     }

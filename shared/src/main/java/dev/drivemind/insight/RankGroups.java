@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Merges the groups of all sections into pages, the greatest waste first, and stores what they come to. */
+/** Merges the groups of all sections into pages, the greatest waste first, compares folders, and stores what all of it comes to. */
 final class RankGroups implements LaneWorker {
     private static final String TYPE = "rank";
 
@@ -55,7 +55,14 @@ final class RankGroups implements LaneWorker {
         Ref result = InsightDocuments.duplicates(job.owner());
         Precondition unchanged = Precondition.unchanged(backend.documents().get(result));
         List<String> sections = sections();
-        Counts counts = new Counts(prefix + ids.get() + "-", folders(), decisions());
+        FolderNames folders = new FolderNames();
+        EqualTrees trees = new EqualTrees();
+        InsightDocuments.rowsOf(backend.documents(), job.owner())
+                .forEach(rows -> rows.each(backend.blobs(), row -> {
+                    folders.add(rows.source(), row);
+                    trees.add(rows.source(), row);
+                }));
+        Counts counts = new Counts(prefix + ids.get() + "-", folders, decisions());
         List<GroupFile> open = new ArrayList<>();
         try {
             PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparing(Source::next, GroupRows.ORDER));
@@ -74,7 +81,8 @@ final class RankGroups implements LaneWorker {
         }
         counts.end();
         Fields found = counts.fields(lane.cursor().number("at"))
-                .with(Fields.builder().put("sections", sections).build());
+                .with(Fields.builder().put("sections", sections).build())
+                .with(compare(trees, folders));
         Write write = Write.set(result, found, unchanged); // decisions of meanwhile would be missed otherwise
         return Step.Commit.last(List.of(write), lane.cursor(), Map.of());
     }
@@ -94,11 +102,22 @@ final class RankGroups implements LaneWorker {
         return new CopyDecisions(backend.documents(), backend.blobs(), job.owner()).all();
     }
 
-    private FolderNames folders() {
-        FolderNames folders = new FolderNames();
-        InsightDocuments.rowsOf(backend.documents(), job.owner())
-                .forEach(rows -> rows.each(backend.blobs(), row -> folders.add(rows.source(), row)));
-        return folders;
+    /** Writes the pages of equal folders; returns what they come to. */
+    private Fields compare(EqualTrees trees, FolderNames folders) {
+        trees.compare();
+        List<FolderGroup> groups = trees.topmost();
+        String pages = prefix + ids.get() + "-";
+        int written = 0;
+        for (int from = 0; from < groups.size(); from += PAGE) {
+            List<FolderGroup> page = groups.subList(from, Math.min(groups.size(), from + PAGE));
+            new FolderPage(page, folders.aboveFolders(page)).put(backend.blobs(), pages + written++);
+        }
+        return Fields.builder()
+                .put("folderGroups", groups.size())
+                .put("folderWastedBytes", trees.wastedBytes())
+                .put("folderPagesIn", pages)
+                .put("folderPages", written)
+                .build();
     }
 
     /** Counts groups and writes them, page by page. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  drivemind duplicates",
             "  drivemind duplicates --list       one group a line, as JSON, the greatest waste first",
+            "  drivemind duplicates --folders    the same of folders in which everything is equal",
             "  drivemind duplicates --json",
             "  drivemind duplicates --keep oldest --protect ~/Photos --plan"
         })
@@ -39,6 +40,9 @@ final class DuplicatesCommand extends BaseCommand {
 
     @Option(names = "--list", description = "Print each group as a line of JSON.")
     boolean list;
+
+    @Option(names = "--folders", description = "Print each group of equal folders as a line of JSON.")
+    boolean folders;
 
     @Option(
             names = "--no-checksums",
@@ -60,8 +64,11 @@ final class DuplicatesCommand extends BaseCommand {
             wait.run("duplicates", new JsonObject(), "Looking for duplicates");
             JsonObject found = api.get("duplicates", Map.of());
             List<Map.Entry<String, String>> rules = keep.parameters(api.sources());
+            if (folders) {
+                list(api, "duplicates/folders", List.of());
+            }
             if (list) {
-                list(api, rules);
+                list(api, "duplicates/groups", rules);
             }
             if (keep.given()) {
                 found.add("plan", api.get("duplicates/plan", rules));
@@ -92,10 +99,10 @@ final class DuplicatesCommand extends BaseCommand {
         }
     }
 
-    private void list(Api api, List<Map.Entry<String, String>> rules) {
+    private void list(Api api, String endpoint, List<Map.Entry<String, String>> rules) {
         List<Map.Entry<String, String>> parameters = rules;
         while (true) {
-            JsonObject page = api.get("duplicates/groups", parameters);
+            JsonObject page = api.get(endpoint, parameters);
             for (JsonElement group : page.getAsJsonArray("groups")) {
                 console().result(group.toString());
             }
@@ -125,6 +132,12 @@ final class DuplicatesCommand extends BaseCommand {
             console()
                     .result(Amounts.count(possible, "group")
                             + " of equal names and sizes may be copies: their checksums are not known.");
+        }
+        long equal = found.get("folderGroups").getAsLong();
+        if (equal > 0) {
+            console()
+                    .result(Amounts.count(equal, "group") + " of equal folders, which hold "
+                            + Amounts.bytes(found.get("folderWastedBytes").getAsLong()) + " of that.");
         }
         if (keep.given()) {
             tellPlan(found.getAsJsonObject("plan"));
