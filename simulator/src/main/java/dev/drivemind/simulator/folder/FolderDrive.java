@@ -139,6 +139,11 @@ public final class FolderDrive implements SimDrive {
         return answer;
     }
 
+    @Override
+    public long bytesRead(String id) {
+        return live(id).map(checksums::bytesRead).orElse(0L);
+    }
+
     private DriveItem item(Row row, boolean md5) {
         return row.disk().link() == null
                 ? items.item(row, md5, number -> Optional.empty())
