@@ -148,10 +148,12 @@ final class Checksums implements AutoCloseable {
             return;
         }
         long begun = clock.millis();
+        List<Asked> done = read(file.get());
+        long rest = Math.max(0, clock.millis() - begun);
         try {
-            finish(read(file.get()));
+            finish(done);
         } finally {
-            after(Math.max(0, clock.millis() - begun));
+            after(rest);
         }
     }
 
