@@ -6,59 +6,116 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
-import dev.drivemind.functions.http.ETag;
 import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Params;
+import dev.drivemind.insight.Content;
+import dev.drivemind.insight.CopyDecisions;
 import dev.drivemind.insight.DuplicateGroup;
-import dev.drivemind.insight.Insights;
-import dev.drivemind.insight.Insights.MemberPaths;
+import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.insight.DuplicatePage;
+import dev.drivemind.insight.Duplicates;
+import dev.drivemind.insight.Keeping;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** {@code GET /api/v1/duplicates/groups}: a page of groups of duplicates, the greatest waste first. */
 final class DuplicateGroups extends UserEndpoint {
+    /** The most stored pages that are read for one answer, which is empty if nothing on them is asked for. */
+    private static final int MOST_READ = 10;
+
     DuplicateGroups(App app) {
         super(app);
     }
 
-    @Override
-    protected void answer(Call call, Scope scope) throws IOException {
-        long page = call.params("page").number("page", 0, Integer.MAX_VALUE).orElse(0L);
-        Insights insights = app().insights(scope);
-        Fields found = DuplicatesView.found(app(), scope);
-        ETag tag = ETag.ofJob(found.string("job"));
-        if (call.answerUnchanged(tag)) {
-            return;
+    /**
+     * What is asked for.
+     *
+     * @param kind whether only those groups are wanted that are certain, or only possible
+     * @param source one that a member must be of
+     */
+    private record Question(
+            ResultPage page, Optional<String> kind, Optional<String> source, Optional<Keeping> keeping) {
+        long first(Fields found) {
+            boolean possible = kind.equals(Optional.of("possible"));
+            return Math.max(page.at(), possible ? Duplicates.firstOfPossible(found) : 0);
         }
-        List<DuplicateGroup> groups = page < found.number("pages") ? insights.groups(found, page) : List.of();
-        MemberPaths paths = new MemberPaths(scope.documents(), scope.ownerId());
-        paths.read(groups);
-        JsonArray told = new JsonArray();
-        groups.forEach(group -> told.add(view(group, paths)));
-        Json answer = new Json().put("groups", told);
-        if (page + 1 < found.number("pages")) {
-            answer.put("nextPage", page + 1);
+
+        boolean wants(DuplicateGroup group) {
+            return kind.map(word -> word.equals("possible") == group.onlyPossible())
+                            .orElse(true)
+                    && source.map(id -> group.members().stream()
+                                    .anyMatch(member -> member.source().equals(id)))
+                            .orElse(true);
         }
-        call.answer(answer.build(), tag);
     }
 
-    private static JsonObject view(DuplicateGroup group, MemberPaths paths) {
+    @Override
+    protected void answer(Call call, Scope scope) throws IOException {
+        Params params = call.paramsRepeating(
+                Set.of(KeepParams.PROTECT), "page", "kind", "source", KeepParams.KEEP, KeepParams.PROTECT);
+        ResultPage page = ResultPage.of(params);
+        Optional<String> kind = params.choice("kind", List.of("certain", "possible"));
+        Optional<String> source =
+                params.text("source").map(id -> scope.source(id).id());
+        CopyDecisions decisions = app().insights(scope).decisions();
+        Question question = new Question(page, kind, source, KeepParams.read(params, scope));
+        call.answerIfChanged(DuplicateResult.read(app(), scope, (found, results) -> {
+            question.page().requireOf(found);
+            return answer(question, found, results, decisions);
+        }));
+    }
+
+    private static JsonObject answer(
+            Question question, Fields found, Duplicates results, CopyDecisions decisions) {
+        JsonArray told = new JsonArray();
+        long end = found.number("pages");
+        if (question.kind().equals(Optional.of("certain"))) {
+            end = Math.min(end, Duplicates.firstOfPossible(found) + 1);
+        }
+        long at = question.first(found);
+        for (int read = 0; at < end && read < MOST_READ && told.isEmpty(); read++) {
+            DuplicatePage page = results.page(found, at++);
+            List<DuplicateGroup> wanted =
+                    page.groups().stream().filter(question::wants).toList();
+            Set<Content> decided = decisions.among(wanted);
+            wanted.forEach(group -> told.add(view(group, page, decided, question.keeping())));
+        }
+        Json answer = new Json().put("groups", told);
+        if (at < end) {
+            answer.put("nextPage", ResultPage.token(found, at));
+        }
+        return answer.build();
+    }
+
+    private static JsonObject view(
+            DuplicateGroup group, DuplicatePage page, Set<Content> decided, Optional<Keeping> rules) {
+        Optional<Keeping.Choice> choice =
+                rules.map(keeping -> keeping.with(decided).choose(group, page));
         JsonArray members = new JsonArray();
-        group.members()
-                .forEach(member -> members.add(new Json()
-                        .put("source", member.source())
-                        .put("id", member.id())
-                        .put("path", paths.of(member))
-                        .put("modifiedTime", member.modified())
-                        .put("own", member.own())
-                        .build()));
-        return new Json()
+        for (int i = 0; i < group.members().size(); i++) {
+            Member member = group.members().get(i);
+            Json view = new Json()
+                    .put("source", member.source())
+                    .put("id", member.id())
+                    .put("path", page.path(member))
+                    .put("modifiedTime", member.modified())
+                    .put("own", member.own());
+            int index = i;
+            choice.ifPresent(made -> view.put("keep", made.kept().get(index)));
+            members.add(view.build());
+        }
+        Json view = new Json()
                 .put("checksum", group.checksum())
                 .put("size", group.size())
                 .put("count", (long) group.members().size())
                 .put("wastedBytes", group.wastedBytes())
                 .put("possible", group.onlyPossible())
-                .put("members", members)
-                .build();
+                .put("remembered", decided.contains(group.content()))
+                .put("members", members);
+        choice.ifPresent(made -> view.put("undecided", made.undecided()));
+        return view.build();
     }
 }

@@ -118,6 +118,19 @@ public final class Endpoints implements AutoCloseable {
                 users("duplicates/groups", GET, new DuplicateGroups(app))
                         .in(API)
                         .may(WRITE, READ),
+                users("duplicates/folders", GET, new DuplicateFolders(app))
+                        .in(API)
+                        .may(WRITE, READ),
+                users("duplicates/plan", GET, new DuplicatesPlan(app)).in(API).may(WRITE, READ),
+                users("duplicates/decisions", GET, new CopyDecisionsList(app))
+                        .in(API)
+                        .may(WRITE, SEAL),
+                users("duplicates/decisions/{content}", PUT, CopyDecision.keepBoth(app))
+                        .in(API)
+                        .may(WRITE, READ),
+                users("duplicates/decisions/{content}", DELETE, CopyDecision.forget(app))
+                        .in(API)
+                        .may(WRITE, READ),
                 users("categories", GET, new CategoriesView(app)).in(API).may(WRITE),
                 users("categories", POST, new CategoryAdd(app)).in(API).may(WRITE),
                 users("categories/{category}", PUT, new CategoryChange(app))

@@ -42,7 +42,7 @@ final class TestPlaces implements ServedFolders, Drives {
 
     @Override
     public Served serve(SourceRecord source) {
-        return new Served(URI.create("http://127.0.0.1:1/"), new Secret("nothing-listens-there"));
+        return new Served(URI.create("http://127.0.0.1:1/"), new Secret("nothing-listens-there"), Optional.empty());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.drivemind.drive;
 import com.google.gson.stream.JsonReader;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Checksum;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
@@ -16,7 +17,9 @@ import dev.drivemind.source.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A user's Google Drive, opened for one slice by {@link DriveClient#open}. */
@@ -79,11 +82,21 @@ public final class DriveSource implements FileSource {
         return ask(fileId, () -> requests.file(fileId));
     }
 
+    /** One by one; a failure ends it, unless it is the first one's. */
     @Override
-    public Optional<String> checksum(String fileId) {
-        return ask(fileId, () -> requests.withChecksum(fileId)) instanceof Lookup.Found found
-                ? Optional.ofNullable(found.file().md5())
-                : Optional.empty();
+    public Map<String, Checksum> checksums(List<String> fileIds) {
+        Map<String, Checksum> made = new HashMap<>();
+        for (String id : fileIds) {
+            try {
+                made.put(id, Checksum.of(ask(id, () -> requests.withChecksum(id))));
+            } catch (SourceException e) {
+                if (made.isEmpty()) {
+                    throw e;
+                }
+                break;
+            }
+        }
+        return made;
     }
 
     private Lookup ask(String fileId, Call.Wording request) {

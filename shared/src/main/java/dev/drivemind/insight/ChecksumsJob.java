@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Has checksums made of the files of a source that does not know them, where another file has the same size: of all others it is known
- * already that there is no copy. To be run when the source was summed up, and before duplicates are looked for.
+ * Has checksums made of the files of a source that does not know them, where another file has the same size and, if they are large and
+ * can be compared so, the same beginning: of all others it is known already that there is no copy. To be run when the source was summed up, and before duplicates are looked for.
  */
 public final class ChecksumsJob implements JobHandler {
     /** The kind of these jobs. */
@@ -67,6 +67,7 @@ public final class ChecksumsJob implements JobHandler {
         String prefix = all + job.id() + "/";
         Function<Lane, Step> steps = LaneWorker.of(
                 new FindCandidates(backend, job, id, prefix, ids),
+                new FirstParts(backend.blobs(), source, prefix, ids, slice),
                 new MakeChecksums(
                         new Files(backend.documents(), job.owner(), id), new Journal(job, id), backend.blobs(), source, prefix, slice),
                 new ClearOthers(
@@ -76,8 +77,9 @@ public final class ChecksumsJob implements JobHandler {
         Phases phases = new Phases(
                 List.of(
                         phase(0, "finding files of equal size", begun -> With.lanes(sections())),
-                        phase(1, "reading files", begun -> With.lanes(List.of())),
-                        phase(2, "clearing up", begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                        phase(1, "comparing the beginnings of files", begun -> With.lanes(List.of())),
+                        phase(2, "reading files", begun -> With.lanes(List.of())),
+                        phase(3, "clearing up", begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
                 ended -> new Next.Done(ended.progress(), List.of()));
         return new JobRun() {
             @Override

@@ -32,6 +32,11 @@ public record DuplicateGroup(String checksum, long size, List<Member> members) {
         return Math.max(0, own - 1) * size;
     }
 
+    /** Returns what they hold. */
+    public Content content() {
+        return new Content(checksum, size);
+    }
+
     /** Whether it is by their names and sizes alone that they are taken for the same. */
     public boolean onlyPossible() {
         return checksum.isEmpty();

@@ -33,19 +33,24 @@ final class GroupFile implements AutoCloseable {
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes), BUFFER))) {
             out.writeInt(FORMAT);
-            for (DuplicateGroup group : groups) {
-                out.writeInt(group.members().size());
-                out.writeLong(group.size());
-                BlobText.write(group.checksum(), out);
-                for (Member member : group.members()) {
-                    write(member, out);
-                }
-            }
-            out.writeInt(0);
+            write(groups, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         BlobText.put(blobs, name, bytes);
+    }
+
+    /** Writes groups and their end. */
+    static void write(List<DuplicateGroup> groups, DataOutputStream out) throws IOException {
+        for (DuplicateGroup group : groups) {
+            out.writeInt(group.members().size());
+            out.writeLong(group.size());
+            BlobText.write(group.checksum(), out);
+            for (Member member : group.members()) {
+                write(member, out);
+            }
+        }
+        out.writeInt(0);
     }
 
     private static void write(Member member, DataOutputStream out) throws IOException {
@@ -74,23 +79,36 @@ final class GroupFile implements AutoCloseable {
     /** The next group; empty at the end. */
     Optional<DuplicateGroup> next() {
         try {
-            int count = in.readInt();
-            if (count == 0) {
-                return Optional.empty();
-            }
-            long size = in.readLong();
-            String checksum = BlobText.required(in);
-            List<Member> members = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                members.add(member());
-            }
-            return Optional.of(new DuplicateGroup(checksum, size, members));
+            return next(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Member member() throws IOException {
+    /** Reads groups up to their end. */
+    static List<DuplicateGroup> read(DataInputStream in) throws IOException {
+        List<DuplicateGroup> groups = new ArrayList<>();
+        for (Optional<DuplicateGroup> next = next(in); next.isPresent(); next = next(in)) {
+            groups.add(next.get());
+        }
+        return groups;
+    }
+
+    private static Optional<DuplicateGroup> next(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count == 0) {
+            return Optional.empty();
+        }
+        long size = in.readLong();
+        String checksum = BlobText.required(in);
+        List<Member> members = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            members.add(member(in));
+        }
+        return Optional.of(new DuplicateGroup(checksum, size, members));
+    }
+
+    private static Member member(DataInputStream in) throws IOException {
         return new Member(
                 BlobText.required(in),
                 BlobText.required(in),

@@ -23,6 +23,12 @@ public final class InsightRoom {
             .find("ownerId")
             .readByOwner();
 
+    private static final Collection COPY_DECISIONS = Collection.of(
+                    Schema.COPY_DECISIONS,
+                    Ownership.ofOwner("A decision is about a content, whichever source it is in", by("ownerId")))
+            .find("ownerId")
+            .readByOwner();
+
     static final JobKind INSIGHT = JobKind.of(InsightsJob.KIND, "summing up", About.PART_OF_SOURCE)
             .kept(new Keeping(job -> job.spec().flag(InsightsJob.UNASKED), (documents, job) -> false));
 
@@ -33,7 +39,7 @@ public final class InsightRoom {
 
     /** The declaration. */
     public static final Room ROOM =
-            new Room("insight", List.of(INSIGHTS, DUPLICATES), List.of(INSIGHT, CHECKSUM, DUPLICATE));
+            new Room("insight", List.of(INSIGHTS, DUPLICATES, COPY_DECISIONS), List.of(INSIGHT, CHECKSUM, DUPLICATE));
 
     private InsightRoom() {}
 }

@@ -8,6 +8,7 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
+import dev.drivemind.source.Checksum;
 import dev.drivemind.snapshot.Journal;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
@@ -16,17 +17,17 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Has the source make checksums, some files with each step, and stores each in its file's record. Nothing counts as changed by it. */
 final class MakeChecksums implements LaneWorker {
     private static final String TYPE = "checksums";
-    private static final int FILES = 100;
+    private static final int FILES = 250;
     private static final long BYTES = 64L << 20;
     private static final int TRIES = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Files files;
     private final Journal journal;
@@ -58,61 +59,107 @@ final class MakeChecksums implements LaneWorker {
         return TYPE;
     }
 
+    /** What a step has come to. */
+    private static final class Done {
+        private final List<FileRecord> checked = new ArrayList<>();
+        private int passed;
+        private long bytes;
+        private long pending;
+    }
+
     @Override
     public Step step(Lane lane) {
         Fields cursor = lane.cursor();
-        long from = cursor.number("from");
-        List<Candidate> some = CandidateFile.read(blobs, prefix + cursor.string("file"), from, FILES);
+        List<Candidate> some = some(cursor);
         if (some.isEmpty()) {
             return Step.Commit.last(List.of(), cursor, Map.of());
         }
-        StoredRecords stored = files.findAll(some.stream().map(Candidate::id).toList());
-        List<FileRecord> checked = new ArrayList<>();
+        Map<String, FileRecord> lacking = lacking(some);
+        Done done = new Done();
+        try {
+            Map<String, Checksum> made =
+                    lacking.isEmpty() ? Map.of() : source.checksums(List.copyOf(lacking.keySet()));
+            take(some, lacking, made, done);
+        } catch (SourceException e) {
+            Candidate first = some.get(0);
+            if (lacking.containsKey(first.id())) {
+                return failed(lane, first, e);
+            }
+            take(some, lacking, Map.of(), done);
+        }
+        return after(lane, done, 0);
+    }
+
+    private List<Candidate> some(Fields cursor) {
+        List<Candidate> some = new ArrayList<>();
         long bytes = 0;
-        int passed = 0;
-        for (Candidate candidate : some) {
+        for (Candidate candidate :
+                CandidateFile.read(blobs, prefix + cursor.string("file"), cursor.number("from"), FILES)) {
             if (bytes > BYTES) {
                 break;
             }
-            try {
-                ask(candidate, stored).ifPresent(checked::add);
-            } catch (SourceException e) {
-                return passed > 0 ? after(lane, passed, checked, bytes, 0) : failed(lane, candidate, e);
-            }
+            some.add(candidate);
             bytes += candidate.size();
-            passed++;
         }
-        return after(lane, passed, checked, bytes, 0);
+        return some;
     }
 
-    private Optional<FileRecord> ask(Candidate candidate, StoredRecords stored) {
-        Optional<FileRecord> record = stored.find(candidate.id())
-                .filter(known -> known.live() && known.entry().lacksMd5());
-        return record.flatMap(known ->
-                source.checksum(candidate.id()).map(known::withChecksum));
+    /** The records of those that have no checksum still, in their order. */
+    private Map<String, FileRecord> lacking(List<Candidate> some) {
+        StoredRecords stored = files.findAll(some.stream().map(Candidate::id).toList());
+        Map<String, FileRecord> lacking = new LinkedHashMap<>();
+        some.forEach(candidate -> stored.find(candidate.id())
+                .filter(known -> known.live() && known.entry().lacksMd5())
+                .ifPresent(known -> lacking.put(candidate.id(), known)));
+        return lacking;
     }
 
-    private Step after(Lane lane, int passed, List<FileRecord> checked, long bytes, long unread) {
+    /** Takes what was made, up to the first file that takes longer. */
+    private void take(
+            List<Candidate> some, Map<String, FileRecord> lacking, Map<String, Checksum> made, Done done) {
+        for (Candidate candidate : some) {
+            FileRecord record = lacking.get(candidate.id());
+            if (record != null) {
+                Checksum checksum = made.get(candidate.id());
+                if (checksum instanceof Checksum.Pending pending) {
+                    done.pending = pending.bytesRead();
+                    return;
+                } else if (checksum == null) {
+                    return;
+                } else if (checksum instanceof Checksum.Known known) {
+                    done.checked.add(record.withChecksum(known.md5()));
+                }
+            }
+            done.passed++;
+            done.bytes += candidate.size();
+        }
+    }
+
+    private Step after(Lane lane, Done done, long unread) {
         Fields cursor = lane.cursor();
-        List<Write> writes = new ArrayList<>(checked.stream().map(files::put).toList());
-        writes.addAll(journal.untold(
-                lane.key() + "~" + lane.seq(), checked.stream().map(FileRecord::id).toList()));
+        long before = cursor.number("pending", 0);
+        if (done.passed == 0) {
+            done.pending = Math.max(done.pending, before); // a source may have forgotten how far it is
+        }
         Fields next = cursor.with(Fields.builder()
-                .put("from", cursor.number("from") + passed)
+                .put("from", cursor.number("from") + done.passed)
                 .put("failures", 0)
+                .put("pending", done.pending)
                 .build());
-        return Step.Commit.goOn(
-                writes,
-                next,
-                Map.of(
-                        "filesRead",
-                        (long) passed,
-                        "bytesRead",
-                        bytes,
-                        "checksums",
-                        (long) checked.size(),
-                        "filesUnread",
-                        unread));
+        Map<String, Long> counts = Map.of(
+                "filesRead",
+                (long) done.passed,
+                "bytesRead",
+                Math.max(0, done.bytes + done.pending - before),
+                "checksums",
+                (long) done.checked.size(),
+                "filesUnread",
+                unread);
+        List<Write> writes = new ArrayList<>(done.checked.stream().map(files::put).toList());
+        writes.addAll(journal.untold(
+                lane.key() + "~" + lane.seq(),
+                done.checked.stream().map(FileRecord::id).toList()));
+        return Step.Commit.goOn(writes, next, counts);
     }
 
     /** A file that fails again and again is passed over, and counted: without its checksum it is only a possible copy. */
@@ -126,10 +173,13 @@ final class MakeChecksums implements LaneWorker {
         }
         Fields cursor = lane.cursor();
         long failures = cursor.number("failures") + 1;
+        Done given = new Done();
+        given.passed = 1;
+        given.bytes = candidate.size();
         return failures < TRIES
                 ? Step.Commit.later(
                         cursor.with(Fields.builder().put("failures", failures).build()),
                         slice.now().plus(PAUSE))
-                : after(lane, 1, List.of(), candidate.size(), 1);
+                : after(lane, given, 1);
     }
 }

@@ -7,15 +7,19 @@ import dev.drivemind.job.Lanes;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Merges the groups of all sections into pages, the greatest waste first, and stores what they come to. */
+/** Merges the groups of all sections into pages, the greatest waste first, compares folders, and stores what all of it comes to. */
 final class RankGroups implements LaneWorker {
     private static final String TYPE = "rank";
 
@@ -48,19 +52,22 @@ final class RankGroups implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        List<String> names = new ArrayList<>();
-        new Lanes(backend.documents()).each(job.id(), each -> {
-            if (GroupRows.is(each)) {
-                names.add(each.cursor().string("file"));
-            }
-        });
-        String pages = prefix + ids.get() + "-";
-        Counts counts = new Counts(pages);
+        Ref result = InsightDocuments.duplicates(job.owner());
+        Precondition unchanged = Precondition.unchanged(backend.documents().get(result));
+        List<String> sections = sections();
+        FolderNames folders = new FolderNames();
+        EqualTrees trees = new EqualTrees();
+        InsightDocuments.rowsOf(backend.documents(), job.owner())
+                .forEach(rows -> rows.each(backend.blobs(), row -> {
+                    folders.add(rows.source(), row);
+                    trees.add(rows.source(), row);
+                }));
+        Counts counts = new Counts(prefix + ids.get() + "-", folders, decisions());
         List<GroupFile> open = new ArrayList<>();
         try {
             PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparing(Source::next, GroupRows.ORDER));
-            for (String name : names) {
-                GroupFile file = GroupFile.open(backend.blobs(), prefix + name);
+            for (String section : sections) {
+                GroupFile file = GroupFile.open(backend.blobs(), section);
                 open.add(file);
                 file.next().ifPresent(first -> sources.add(new Source(file, first)));
             }
@@ -73,15 +80,52 @@ final class RankGroups implements LaneWorker {
             open.forEach(GroupFile::close);
         }
         counts.end();
-        Write write = Write.set(
-                InsightDocuments.duplicates(job.owner()),
-                counts.fields(lane.cursor().number("at")));
+        Fields found = counts.fields(lane.cursor().number("at"))
+                .with(Fields.builder().put("sections", sections).build())
+                .with(compare(trees, folders));
+        Write write = Write.set(result, found, unchanged); // decisions of meanwhile would be missed otherwise
         return Step.Commit.last(List.of(write), lane.cursor(), Map.of());
+    }
+
+    /** The names of the files of all sections, in their order. */
+    private List<String> sections() {
+        Map<Long, String> names = new TreeMap<>();
+        new Lanes(backend.documents()).each(job.id(), each -> {
+            if (GroupRows.is(each)) {
+                names.put(each.cursor().number("section"), prefix + each.cursor().string("file"));
+            }
+        });
+        return List.copyOf(names.values());
+    }
+
+    private Set<Content> decisions() {
+        return new CopyDecisions(backend.documents(), backend.blobs(), job.owner()).all();
+    }
+
+    /** Writes the pages of equal folders; returns what they come to. */
+    private Fields compare(EqualTrees trees, FolderNames folders) {
+        trees.compare();
+        List<FolderGroup> groups = trees.topmost();
+        String pages = prefix + ids.get() + "-";
+        int written = 0;
+        for (int from = 0; from < groups.size(); from += PAGE) {
+            List<FolderGroup> page = groups.subList(from, Math.min(groups.size(), from + PAGE));
+            new FolderPage(page, folders.aboveFolders(page)).put(backend.blobs(), pages + written++);
+        }
+        return Fields.builder()
+                .put("folderGroups", groups.size())
+                .put("folderWastedBytes", trees.wastedBytes())
+                .put("folderPagesIn", pages)
+                .put("folderPages", written)
+                .build();
     }
 
     /** Counts groups and writes them, page by page. */
     private final class Counts {
         private final String pages;
+        private final FolderNames folders;
+        private final Set<Content> decided;
+        private Remembered remembered = Remembered.NONE;
         private final List<DuplicateGroup> page = new ArrayList<>();
         private int written;
         private long groups;
@@ -91,8 +135,10 @@ final class RankGroups implements LaneWorker {
         private long possibleFiles;
         private long possibleBytes;
 
-        Counts(String pages) {
+        Counts(String pages, FolderNames folders, Set<Content> decided) {
             this.pages = pages;
+            this.folders = folders;
+            this.decided = decided;
         }
 
         void add(DuplicateGroup group) {
@@ -104,6 +150,9 @@ final class RankGroups implements LaneWorker {
                 groups++;
                 files += group.members().size();
                 wasted += group.wastedBytes();
+                if (decided.contains(group.content())) {
+                    remembered = remembered.with(group, 1);
+                }
             }
             page.add(group);
             if (page.size() == PAGE) {
@@ -113,7 +162,7 @@ final class RankGroups implements LaneWorker {
 
         void end() {
             if (!page.isEmpty()) {
-                GroupFile.put(backend.blobs(), pages + written++, page);
+                new DuplicatePage(page, folders.above(page)).put(backend.blobs(), pages + written++);
                 page.clear();
             }
         }
@@ -132,7 +181,8 @@ final class RankGroups implements LaneWorker {
                     .put("possibleBytes", possibleBytes)
                     .put("pagesIn", pages)
                     .put("pages", written)
-                    .build();
+                    .build()
+                    .with(remembered.fields());
         }
     }
 }

@@ -176,6 +176,11 @@ public record Snapshot(
         parts.forEach(part -> part.open(blobs).each(section, visitor));
     }
 
+    /** Returns the section of files of a size. */
+    public static int section(long size) {
+        return PartFile.section(size);
+    }
+
     /** How many sections of sizes there are. */
     public static final int SECTIONS = PartFile.SECTIONS;
 

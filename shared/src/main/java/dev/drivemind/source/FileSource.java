@@ -1,6 +1,7 @@
 package dev.drivemind.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,14 +32,23 @@ public interface FileSource extends AutoCloseable {
     Lookup lookup(String fileId);
 
     /**
-     * Has the checksum of a file's content made, if the source does not know it; that may take as long as to read the file.
+     * Has the checksums of files made, if the source does not know them; that may take as long as to read the files.
      *
-     * @return hex MD5; empty if the file is gone, or there can be none
+     * @param fileIds one at least
+     * @return what came of those that were reached, the first one among them
      */
-    default Optional<String> checksum(String fileId) {
-        return lookup(fileId) instanceof Lookup.Found found
-                ? Optional.ofNullable(found.file().md5())
-                : Optional.empty();
+    default Map<String, Checksum> checksums(List<String> fileIds) {
+        String first = fileIds.get(0);
+        return Map.of(first, Checksum.of(lookup(first)));
+    }
+
+    /**
+     * Tells the beginnings of files apart, where that takes less than to read them whole.
+     *
+     * @return by id, a text that is the same if the first 64 KiB are; of those that can be told
+     */
+    default Map<String, String> firstParts(List<String> fileIds) {
+        return Map.of();
     }
 
     /** The change feed of a corpus. */

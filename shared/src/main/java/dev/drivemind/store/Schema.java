@@ -85,6 +85,8 @@ public final class Schema {
 
     /** The reports of sources; the id is that of the job that wrote it. */
     public static final String REPORTS = "reports";
+    /** What owners have decided about copies; the id is the owner's pseudonym with the content. */
+    public static final String COPY_DECISIONS = "copyDecisions";
 
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;

@@ -8,6 +8,7 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Checksum;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
@@ -44,6 +45,9 @@ import java.util.function.UnaryOperator;
 final class InsightBench {
     static final String OWNER = "ada";
 
+    /** What is read of a large file at a request. */
+    static final long PIECE = 1_000_000;
+
     final ManualClock time = new ManualClock();
     final MemoryDocuments stored = new MemoryDocuments();
     final MemoryBlobs blobs = new MemoryBlobs();
@@ -57,6 +61,16 @@ final class InsightBench {
 
     /** How full sources say that they are. */
     Optional<About> about = Optional.empty();
+    /** Files that are read a piece at each request, with their sizes; others are read at once. */
+    final Map<String, Long> sizes = new HashMap<>();
+
+    /** How files begin; of any other file that cannot be told. */
+    final Map<String, String> beginnings = new HashMap<>();
+
+    /** The files of which the beginnings were asked for. */
+    final List<String> begun = new ArrayList<>();
+
+    private final Map<String, Long> pieces = new HashMap<>();
 
     /** What reaches the database. */
     UnaryOperator<Documents> reached = documents -> documents;
@@ -125,13 +139,13 @@ final class InsightBench {
 
     Fields findDuplicates() {
         ended(insights(OWNER).findDuplicates());
-        return insights(OWNER).duplicates().orElseThrow();
+        return insights(OWNER).duplicates().found().orElseThrow();
     }
 
     List<DuplicateGroup> groups(Fields found) {
         List<DuplicateGroup> groups = new ArrayList<>();
         for (long page = 0; page < found.number("pages"); page++) {
-            groups.addAll(insights(OWNER).groups(found, page));
+            groups.addAll(insights(OWNER).duplicates().page(found, page).groups());
         }
         return groups;
     }
@@ -168,9 +182,32 @@ final class InsightBench {
     /** A source that makes checksums, and is asked for nothing else. */
     private final class Checksums implements FileSource {
         @Override
-        public Optional<String> checksum(String fileId) {
-            asked.add(fileId);
-            return Optional.ofNullable(checksums.get(fileId));
+        public Map<String, Checksum> checksums(List<String> fileIds) {
+            Map<String, Checksum> made = new HashMap<>();
+            for (String id : fileIds) {
+                asked.add(id);
+                long read = Math.min(read(id) + PIECE, sizes.getOrDefault(id, 0L));
+                pieces.put(id, read);
+                String md5 = checksums.get(id);
+                made.put(
+                        id,
+                        read < sizes.getOrDefault(id, 0L)
+                                ? new Checksum.Pending(read)
+                                : md5 == null ? new Checksum.None() : new Checksum.Known(md5));
+            }
+            return made;
+        }
+
+        private long read(String id) {
+            return pieces.getOrDefault(id, 0L);
+        }
+
+        @Override
+        public Map<String, String> firstParts(List<String> fileIds) {
+            begun.addAll(fileIds);
+            Map<String, String> parts = new HashMap<>();
+            fileIds.forEach(id -> Optional.ofNullable(beginnings.get(id)).ifPresent(part -> parts.put(id, part)));
+            return parts;
         }
 
         @Override

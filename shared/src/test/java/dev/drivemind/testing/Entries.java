@@ -62,6 +62,12 @@ public final class Entries {
         return same;
     }
 
+    /** Another item that is the same otherwise. */
+    public Entries id(String other) {
+        id = other;
+        return this;
+    }
+
     public Entries version(long number) {
         version = number;
         return this;

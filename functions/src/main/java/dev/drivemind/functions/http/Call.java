@@ -87,6 +87,11 @@ public final class Call {
         return Params.of(request, Set.of(known));
     }
 
+    /** The same, where some of the named ones may be given several times. */
+    public Params paramsRepeating(Set<String> repeated, String... known) {
+        return Params.of(request, Set.of(known), repeated);
+    }
+
     /** The fields of the body, of which only the named ones may be there; no query parameters are expected then. */
     public Body body(String... known) throws IOException {
         Params.of(request, Set.of());
@@ -121,6 +126,14 @@ public final class Call {
     public void answer(JsonObject json, ETag tag) throws IOException {
         begin(200, "application/json; charset=utf-8", SecurityHeaders.ofKept(tag));
         response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with JSON that its reader may keep, or that it has it already. */
+    public void answerIfChanged(JsonObject json) throws IOException {
+        ETag tag = ETag.ofAnswer(Json.text(json));
+        if (!answerUnchanged(tag)) {
+            answer(json, tag);
+        }
     }
 
     /** Answers that it is done, and that there is nothing to tell. */

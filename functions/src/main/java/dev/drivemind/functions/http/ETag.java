@@ -1,6 +1,8 @@
 package dev.drivemind.functions.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,11 @@ public record ETag(String text) {
     /** The state that a job has left. */
     public static ETag ofJob(String job) {
         return new ETag("\"" + FORM + "-" + job + "\"");
+    }
+
+    /** This very answer. */
+    static ETag ofAnswer(String text) {
+        return ofContent(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     /** Content that has this checksum. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The query parameters of a request, each known, given once, and of its type. */
+/** The query parameters of a request, each known, given once unless it is a list, and of its type. */
 public final class Params {
     private static final int MAX_LENGTH = 8_192;
 
@@ -22,6 +22,11 @@ public final class Params {
      * @throws ProblemException if one is not in {@code known}, is given twice, or is too long
      */
     static Params of(HttpRequest request, Set<String> known) {
+        return of(request, known, Set.of());
+    }
+
+    /** The same, where some of the known ones may be given several times. */
+    static Params of(HttpRequest request, Set<String> known, Set<String> repeated) {
         Map<String, List<String>> values = request.getQueryParameters();
         values.forEach((name, given) -> {
             if (!known.contains(name)) {
@@ -33,10 +38,10 @@ public final class Params {
                                         : String.join(
                                                 ", ", known.stream().sorted().toList())));
             }
-            if (given.size() != 1) {
+            if (given.size() != 1 && !repeated.contains(name)) {
                 throw wrong(name, "The parameter is given " + given.size() + " times; it may be given once");
             }
-            if (given.get(0).length() > MAX_LENGTH) {
+            if (given.stream().mapToInt(String::length).sum() > MAX_LENGTH) {
                 throw wrong(name, "The parameter is longer than " + MAX_LENGTH + " characters");
             }
         });
@@ -46,6 +51,13 @@ public final class Params {
     /** A text that may be absent; an empty one counts as absent. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).map(given -> given.get(0)).filter(text -> !text.isEmpty());
+    }
+
+    /** All texts of a parameter that may be given several times; empty ones count as absent. */
+    public List<String> texts(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** A text that must be there. */

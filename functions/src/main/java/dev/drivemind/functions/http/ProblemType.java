@@ -18,6 +18,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     /** What is asked for is being deleted, or deletes. */
     BEING_DELETED(409, "A deletion is running"),
+    /** Newer results have taken the place of those that a page belongs to. */
+    RESULT_REPLACED(409, "There are newer results"),
     /** The body is larger than the API takes. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body is not UTF-8 JSON, or says that it is something else. */

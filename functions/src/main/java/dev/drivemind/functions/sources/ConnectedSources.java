@@ -74,7 +74,10 @@ public final class ConnectedSources implements FileSources {
         try {
             ServedFolders.Served served = folders.serve(source);
             AccessTokens tokens = AccessTokens.fixed(served.accessToken().reveal());
-            return drives.open(Optional.of(served.url().toString()), source.ownerId(), tokens, deadline);
+            FileSource drive = drives.open(Optional.of(served.url().toString()), source.ownerId(), tokens, deadline);
+            return served.contents()
+                    .<FileSource>map(contents -> new NearSource(drive, contents, deadline))
+                    .orElse(drive);
         } catch (ServedFolders.UnusableFolderException e) {
             throw new SourceException(Kind.NOT_FOUND, String.valueOf(e.getMessage()), e);
         }

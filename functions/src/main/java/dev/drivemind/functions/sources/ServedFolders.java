@@ -1,8 +1,10 @@
 package dev.drivemind.functions.sources;
 
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.source.Contents;
 import dev.drivemind.store.Secret;
 import java.net.URI;
+import java.util.Optional;
 
 /** Folders of the machine as sources: each is served as a drive of its own. */
 public interface ServedFolders {
@@ -36,8 +38,9 @@ public interface ServedFolders {
      *
      * @param url where its Drive API begins
      * @param accessToken what that API asks for; good as long as it is served
+     * @param contents reads its files within this process
      */
-    record Served(URI url, Secret accessToken) {}
+    record Served(URI url, Secret accessToken, Optional<Contents> contents) {}
 
     /** A deployment that has no folders to offer. */
     static ServedFolders none() {

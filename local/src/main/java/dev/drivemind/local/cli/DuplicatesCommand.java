@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code drivemind duplicates}. */
@@ -29,12 +30,19 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  drivemind duplicates",
             "  drivemind duplicates --list       one group a line, as JSON, the greatest waste first",
-            "  drivemind duplicates --json"
+            "  drivemind duplicates --folders    the same of folders in which everything is equal",
+            "  drivemind duplicates --json",
+            "  drivemind duplicates --keep oldest --protect ~/Photos --plan"
         })
 final class DuplicatesCommand extends BaseCommand {
+    @Mixin
+    KeepOptions keep = new KeepOptions();
 
     @Option(names = "--list", description = "Print each group as a line of JSON.")
     boolean list;
+
+    @Option(names = "--folders", description = "Print each group of equal folders as a line of JSON.")
+    boolean folders;
 
     @Option(
             names = "--no-checksums",
@@ -48,14 +56,22 @@ final class DuplicatesCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
+        keep.check();
         try (Session session = work()) {
             Api api = session.api();
             JobWait wait = new JobWait(this, api);
             sumUp(api, new SummingUp(api, wait));
             wait.run("duplicates", new JsonObject(), "Looking for duplicates");
             JsonObject found = api.get("duplicates", Map.of());
+            List<Map.Entry<String, String>> rules = keep.parameters(api.sources());
+            if (folders) {
+                list(api, "duplicates/folders", List.of());
+            }
             if (list) {
-                list(api);
+                list(api, "duplicates/groups", rules);
+            }
+            if (keep.given()) {
+                found.add("plan", api.get("duplicates/plan", rules));
             }
             tell(found);
             return ExitCode.OK;
@@ -83,17 +99,18 @@ final class DuplicatesCommand extends BaseCommand {
         }
     }
 
-    private void list(Api api) {
-        Map<String, String> parameters = Map.of();
+    private void list(Api api, String endpoint, List<Map.Entry<String, String>> rules) {
+        List<Map.Entry<String, String>> parameters = rules;
         while (true) {
-            JsonObject page = api.get("duplicates/groups", parameters);
+            JsonObject page = api.get(endpoint, parameters);
             for (JsonElement group : page.getAsJsonArray("groups")) {
                 console().result(group.toString());
             }
             if (!page.has("nextPage")) {
                 return;
             }
-            parameters = Map.of("page", page.get("nextPage").getAsString());
+            parameters = new ArrayList<>(rules);
+            parameters.add(Map.entry("page", page.get("nextPage").getAsString()));
         }
     }
 
@@ -116,8 +133,32 @@ final class DuplicatesCommand extends BaseCommand {
                     .result(Amounts.count(possible, "group")
                             + " of equal names and sizes may be copies: their checksums are not known.");
         }
-        if (!list && groups > 0) {
+        long equal = found.get("folderGroups").getAsLong();
+        if (equal > 0) {
+            console()
+                    .result(Amounts.count(equal, "group") + " of equal folders, which hold "
+                            + Amounts.bytes(found.get("folderWastedBytes").getAsLong()) + " of that.");
+        }
+        if (keep.given()) {
+            tellPlan(found.getAsJsonObject("plan"));
+        } else if (!list && groups > 0) {
             console().note("Which they are: " + commandLine("duplicates --list"));
+        }
+    }
+
+    private void tellPlan(JsonObject plan) {
+        console()
+                .result("Plan: remove " + Amounts.count(plan.get("removed").getAsLong(), "file") + " and keep "
+                        + Amounts.count(plan.get("kept").getAsLong()) + ", which frees "
+                        + Amounts.bytes(plan.get("freedBytes").getAsLong()) + ". Nothing is done.");
+        long undecided = plan.get("undecided").getAsLong();
+        if (undecided > 0) {
+            console()
+                    .result(Amounts.count(undecided, "group")
+                            + " undecided: the rule does not say which copy to keep, so all are kept.");
+        }
+        if (!list) {
+            console().note("Which they are: the same command with --list");
         }
     }
 }

@@ -179,7 +179,8 @@ final class FolderDrives implements ServedFolders, AutoCloseable {
             SimOptions options = SimOptions.with(clock).accessToken(token.reveal());
             DriveSimulator simulator = DriveSimulator.start(drive, options);
             simulator.tokens().issueNoMore();
-            return new Running(drive, simulator, new Served(simulator.url(), token));
+            Served served = new Served(simulator.url(), token, Optional.of(new FolderContents(drive)));
+            return new Running(drive, simulator, served);
         } catch (IOException e) {
             throw catalogues.explain(sourceId, folder, e);
         }

@@ -72,11 +72,14 @@ public final class PartFile {
         return properties.build();
     }
 
-    /** The section that a size belongs to; null has one as well. */
-    static int section(FileEntry entry) {
+    /** Returns the section that a size belongs to; -1 stands for none. */
+    public static int section(long size) {
+        return (int) Math.floorMod((size * 0x9E37_79B9_7F4A_7C15L) >>> 32, (long) SECTIONS);
+    }
+
+    private static int section(FileEntry entry) {
         Long size = entry.size();
-        return (int) Math.floorMod(
-                ((size == null ? -1 : size) * 0x9E37_79B9_7F4A_7C15L) >>> 32, (long) SECTIONS);
+        return section(size == null ? -1 : size);
     }
 
     /** Writes entries, in the order in which they are given within each section. */

@@ -41,6 +41,11 @@ public interface SimDrive extends AutoCloseable {
         return CompletableFuture.completedFuture(get(id, true));
     }
 
+    /** How far an item is read whose checksum is being made; 0 if none is. */
+    default long bytesRead(String id) {
+        return 0;
+    }
+
     /**
      * Gives the items of one page to {@code sink}, in an order that stays the same from page to page. A page may be empty before the
      * end. Roots are not listed.

@@ -20,11 +20,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the checksums that are asked for, and keeps them. A file is read once however many ask for it, and no longer when nobody waits any
- * more. Two threads take the files in turns, a piece at a time, so that small ones need not wait for large ones; each rests as long as it
+ * more. Two threads take the files in turns, a piece or some small ones at a time, so that small ones need not wait for large ones; each rests as long as it
  * has read, so that together they leave half of the disk to others.
  */
 final class Checksums implements AutoCloseable {
     private static final int THREADS = 2;
+
+    /** A turn ends after so many bytes or files: what is read is kept with one write for all of them. */
+    private static final long TURN_BYTES = 4L << 20;
+
+    private static final int TURN_FILES = 100;
 
     private record Content(long number, DiskState disk) {}
 
@@ -131,17 +136,47 @@ final class Checksums implements AutoCloseable {
         busy--;
     }
 
+    /** How far a file is read; 0 if nobody waits for it. */
+    synchronized long bytesRead(Row row) {
+        Asked file = asked.get(new Content(row.number(), row.disk()));
+        return file == null ? 0 : file.reading.position();
+    }
+
     private void turn() {
         Optional<Asked> file = next();
-        if (file.isPresent()) {
-            long begun = clock.millis();
-            if (file.get().reading.goOn()) {
-                finish(file.get());
+        if (file.isEmpty()) {
+            return;
+        }
+        long begun = clock.millis();
+        List<Asked> done = read(file.get());
+        long rest = Math.max(0, clock.millis() - begun);
+        try {
+            finish(done);
+        } finally {
+            after(rest);
+        }
+    }
+
+    /** Reads a piece of one file, and small ones that wait as well; returns those that are done. */
+    private List<Asked> read(Asked first) {
+        List<Asked> done = new ArrayList<>();
+        long bytes = 0;
+        for (Optional<Asked> file = Optional.of(first); file.isPresent(); ) {
+            Reading reading = file.get().reading;
+            long before = reading.position();
+            if (reading.goOn()) {
+                done.add(file.get());
             } else {
                 later(file.get());
             }
-            after(Math.max(0, clock.millis() - begun));
+            bytes += reading.position() - before;
+            file = bytes < TURN_BYTES && done.size() < TURN_FILES ? another() : Optional.empty();
         }
+        return done;
+    }
+
+    private synchronized Optional<Asked> another() {
+        return Optional.ofNullable(waiting.poll());
     }
 
     private synchronized void later(Asked file) {
@@ -150,16 +185,21 @@ final class Checksums implements AutoCloseable {
         }
     }
 
-    /** Keeps a checksum before it stops being asked for, so that whoever asks next finds it either here or there. */
-    private void finish(Asked file) {
-        Optional<Row.Checksum> checksum = file.reading.checksum();
+    /** Keeps checksums before they stop being asked for, so that whoever asks next finds them either here or there. */
+    private void finish(List<Asked> files) {
+        List<Asked> made = files.stream()
+                .filter(file -> file.reading.checksum().isPresent())
+                .toList();
         try {
-            checksum.ifPresent(made -> catalogue.write(writer -> {
-                writer.keepChecksum(file.reading.row(), made, clock.millis());
-                return true;
-            }));
+            if (!made.isEmpty()) {
+                boolean unused = catalogue.write(writer -> {
+                    made.forEach(file -> writer.keepChecksum(
+                            file.reading.row(), file.reading.checksum().orElseThrow(), clock.millis()));
+                    return true;
+                });
+            }
         } finally {
-            answer(file, checksum.map(Row.Checksum::md5));
+            files.forEach(file -> answer(file, file.reading.checksum().map(Row.Checksum::md5)));
         }
     }
 

@@ -123,20 +123,25 @@ public final class FolderDrive implements SimDrive {
 
     @Override
     public CompletableFuture<Optional<DriveItem>> complete(String id) {
-        Optional<DriveItem> item = get(id, true);
-        Optional<Row> row = live(id).filter(found -> found.disk().kind() == DiskState.Kind.FILE && found.md5() == null);
-        if (row.isEmpty()) {
-            return CompletableFuture.completedFuture(item);
+        Optional<Row> found = live(id);
+        if (found.isEmpty() || found.get().disk().kind() != DiskState.Kind.FILE || found.get().md5() != null) {
+            return CompletableFuture.completedFuture(get(id, true));
         }
-        CompletableFuture<Optional<String>> checksum = checksums.ask(row.get().number());
+        Row row = found.get();
+        CompletableFuture<Optional<String>> checksum = checksums.ask(row.number());
         CompletableFuture<Optional<DriveItem>> answer = checksum.thenApply(
-                md5 -> md5.map(known -> items.item(row.get(), known)).or(() -> item));
+                md5 -> Optional.of(md5.map(known -> items.item(row, known)).orElseGet(() -> item(row, true))));
         CompletableFuture<?> unusedEnd = answer.whenComplete((told, failure) -> {
             if (answer.isCancelled()) {
                 checksum.cancel(false);
             }
         });
         return answer;
+    }
+
+    @Override
+    public long bytesRead(String id) {
+        return live(id).map(checksums::bytesRead).orElse(0L);
     }
 
     private DriveItem item(Row row, boolean md5) {

@@ -27,7 +27,7 @@ final class Reading {
     private final Row row;
     private final Place place;
     private final MessageDigest digest;
-    private long position;
+    private volatile long position;
     private long ctimeNs = -1;
     private Optional<Row.Checksum> checksum = Optional.empty();
     private volatile boolean stopped;
@@ -61,6 +61,11 @@ final class Reading {
     /** What came of it; empty if the content is no longer as it is catalogued, cannot be read, or was not read to its end. */
     Optional<Row.Checksum> checksum() {
         return checksum;
+    }
+
+    /** How far it is. */
+    long position() {
+        return position;
     }
 
     /** Reads the next piece; answers whether there is nothing more to do. */

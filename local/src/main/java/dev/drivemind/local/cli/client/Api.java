@@ -5,6 +5,7 @@ import dev.drivemind.store.Secret;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ public final class Api {
 
     /** What an endpoint answers, for commands of which this class has no method. */
     public JsonObject get(String endpoint, Map<String, String> parameters) {
+        return transport.get(endpoint, parameters);
+    }
+
+    /** The same, where a parameter may be given several times. */
+    public JsonObject get(String endpoint, Collection<Map.Entry<String, String>> parameters) {
         return transport.get(endpoint, parameters);
     }
 

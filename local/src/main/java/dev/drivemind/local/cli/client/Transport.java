@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +51,11 @@ final class Transport {
     }
 
     JsonObject get(String path, Map<String, String> parameters) {
+        return get(path, parameters.entrySet());
+    }
+
+    /** The same, where a parameter may be given several times. */
+    JsonObject get(String path, Collection<Map.Entry<String, String>> parameters) {
         return asked(
                 () -> json(open(request(path, parameters).timeout(ANSWER).GET().build())));
     }
@@ -70,7 +77,7 @@ final class Transport {
 
     /** Asks without proving who is asking: the token is for a server that is known to be ours. */
     JsonObject getAsStranger(String path) {
-        return json(open(HttpRequest.newBuilder(address(path, Map.of()))
+        return json(open(HttpRequest.newBuilder(address(path, List.of()))
                 .timeout(CONNECT)
                 .GET()
                 .build()));
@@ -114,12 +121,16 @@ final class Transport {
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> parameters) {
+        return request(path, parameters.entrySet());
+    }
+
+    private HttpRequest.Builder request(String path, Collection<Map.Entry<String, String>> parameters) {
         return HttpRequest.newBuilder(address(path, parameters))
                 .header("Authorization", "Bearer " + place.token().reveal());
     }
 
-    private URI address(String path, Map<String, String> parameters) {
-        String query = parameters.entrySet().stream()
+    private URI address(String path, Collection<Map.Entry<String, String>> parameters) {
+        String query = parameters.stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
         String absolute = path.startsWith("/") ? path : "/api/v1/" + path;

@@ -1,0 +1,45 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemException;
+import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.insight.Duplicates;
+import dev.drivemind.snapshot.MissingBlobException;
+import dev.drivemind.store.Fields;
+import java.util.function.BiFunction;
+
+/** Reads the last result of looking for duplicates, whole: never a part of it and a part of a newer one. */
+final class DuplicateResult {
+    private static final int TRIES = 3;
+
+    private DuplicateResult() {}
+
+    /**
+     * Reads something of the last result; where a newer one takes its place meanwhile, of that.
+     *
+     * @throws ProblemException if there is none yet
+     */
+    static <T> T read(App app, Scope scope, BiFunction<Fields, Duplicates, T> reading) {
+        Duplicates results = app.insights(scope).duplicates();
+        for (int i = 0; i < TRIES; i++) {
+            Fields found = results.found()
+                    .orElseThrow(() -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
+            try {
+                return reading.apply(found, results);
+            } catch (MissingBlobException e) {
+                // The next one is read.
+            }
+        }
+        throw replaced();
+    }
+
+    /** What is asked for belongs to a result of which a newer one has taken the place. */
+    static ProblemException replaced() {
+        return Problem.of(
+                        ProblemType.RESULT_REPLACED,
+                        "Duplicates were looked for again meanwhile. Begin at the first page again, without `page`")
+                .asException();
+    }
+}
