@@ -490,6 +490,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what is kept of what a source held after its scans, the newest first
+         * @description One is made after each scan that has changed something. The last thirty are kept, and the last of each of twenty-four months.
+         */
+        get: operations["snapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is different between what a source held after two scans
+         * @description Items are known by their ids: a folder that was moved is one change, whatever is in it, and so is one that came or went with all
+         *     that is in it. Paths show the current names of folders.
+         */
+        get: operations["diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights": {
         parameters: {
             query?: never;
@@ -588,12 +629,95 @@ export interface paths {
         };
         /**
          * Lists groups of duplicates, the greatest waste first
-         * @description Groups that are only possible come last.
+         * @description Groups that are only possible come last. With `keep`, each member says whether that rule keeps it, and each group whether the rule
+         *     does not decide it (`undecided`): all of its members are kept then. A page may have few groups, or none, while there is a
+         *     `nextPage`. Answers 409 to a page of a result of which a newer one has taken the place.
          */
         get: operations["duplicateGroups"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists groups of folders in which everything is equal, the greatest waste first
+         * @description Folders within such folders are left out where they say nothing new. Answers 409 to a page of a result of which a newer one has
+         *     taken the place.
+         */
+        get: operations["duplicateFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Adds up which copies a rule would remove
+         * @description Nothing is changed, and nothing is remembered. Only copies that the user owns are ever removed, one of them always stays, and what
+         *     is in protected folders is kept whatever the rule says. Groups that are only possible have no part in it.
+         */
+        get: operations["duplicatesPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the contents of which the user wants to keep all copies */
+        get: operations["copyDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/decisions/{content}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Remembers that all copies of a content are wanted
+         * @description The decision is about checksum and size, so that it holds after other scans as well. The group stays in all totals of `duplicates`
+         *     but those of `toDecide`, and no rule removes any of it.
+         */
+        put: operations["keepBoth"];
+        post?: never;
+        /** Forgets that all copies of a content are wanted */
+        delete: operations["forgetDecision"];
         options?: never;
         head?: never;
         patch?: never;
@@ -854,6 +978,59 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @enum {string} */
             certificate: "COMPLETE" | "PARTIAL";
+        };
+        Snapshot: {
+            id: components["schemas"]["Id"];
+            scan?: components["schemas"]["Id"];
+            /** @enum {string} */
+            certificate?: "COMPLETE" | "PARTIAL";
+            at: components["schemas"]["Time"];
+            files: components["schemas"]["Count"];
+            folders: components["schemas"]["Count"];
+            shortcuts: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+        };
+        DiffAmount: {
+            items: components["schemas"]["Count"];
+            files: components["schemas"]["Count"];
+            /**
+             * Format: int64
+             * @description By which the sum of the files' sizes has changed
+             */
+            bytes: number;
+        };
+        Diff: {
+            source: components["schemas"]["Id"];
+            from: components["schemas"]["Snapshot"];
+            to: components["schemas"]["Snapshot"];
+            /** @description Down to the single item; one that was moved may also have been renamed and edited */
+            totals: {
+                added: components["schemas"]["DiffAmount"];
+                removed: components["schemas"]["DiffAmount"];
+                moved: components["schemas"]["DiffAmount"];
+                renamed: components["schemas"]["DiffAmount"];
+                edited: components["schemas"]["DiffAmount"];
+            };
+            changes: {
+                /** @enum {string} */
+                what: "added" | "removed" | "moved" | "renamed" | "edited";
+                id: string;
+                path: string;
+                pathBefore?: string;
+                folder: boolean;
+                /**
+                 * Format: int64
+                 * @description How many came, or went, with a folder, itself among them; 1 for every other change
+                 */
+                items: number;
+                /** Format: int64 */
+                bytes: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many changes are not told one by one
+             */
+            more: number;
         };
         Run: {
             run: components["schemas"]["Id"];
@@ -1123,6 +1300,15 @@ export interface components {
             possibleFiles: components["schemas"]["Count"];
             possibleBytes: components["schemas"]["Count"];
             pages: components["schemas"]["Count"];
+            rememberedGroups: components["schemas"]["Count"];
+            folderGroups: components["schemas"]["Count"];
+            folderWastedBytes: components["schemas"]["Count"];
+            /** @description The same without the groups of which the user wants to keep all copies */
+            toDecide: {
+                groups: components["schemas"]["Count"];
+                copies: components["schemas"]["Count"];
+                wastedBytes: components["schemas"]["Count"];
+            };
         };
         DuplicateGroup: {
             /** @description Hex MD5; empty if the group is only possible */
@@ -1132,6 +1318,8 @@ export interface components {
             wastedBytes: components["schemas"]["Count"];
             /** @description Whether only names and sizes are known to be equal */
             possible: boolean;
+            /** @description Whether the user has decided to keep all copies */
+            remembered: boolean;
             members: {
                 source: components["schemas"]["Id"];
                 id: components["schemas"]["Id"];
@@ -1139,7 +1327,46 @@ export interface components {
                 modifiedTime: string;
                 /** @description Whether it takes the user's own space */
                 own: boolean;
+                /** @description Whether the rule keeps it; absent without a rule */
+                keep?: boolean;
             }[];
+            /** @description Whether the rule does not say which copy to keep; absent without a rule */
+            undecided?: boolean;
+        };
+        FolderGroup: {
+            /** @description Of all that is in each of them, in hex */
+            fingerprint: string;
+            files: components["schemas"]["Count"];
+            bytes: components["schemas"]["Count"];
+            count: components["schemas"]["Count"];
+            wastedBytes: components["schemas"]["Count"];
+            members: {
+                source: components["schemas"]["Id"];
+                id: components["schemas"]["Id"];
+                path: string;
+            }[];
+        };
+        /**
+         * @description `oldest`: the copy whose last change is the longest ago. `newest`: the one that was changed last. `shortest-path`: the one whose path
+         *     has the fewest characters. `in:FOLDER`: all copies that are in a folder or below it, named as for `protect`. Where copies are equal
+         *     by the rule, or it has nothing to go by, the group is undecided.
+         */
+        KeepRule: string;
+        KeepPlan: {
+            asOf: components["schemas"]["Time"];
+            job: components["schemas"]["Id"];
+            groups: components["schemas"]["Count"];
+            undecided: components["schemas"]["Count"];
+            kept: components["schemas"]["Count"];
+            removed: components["schemas"]["Count"];
+            freedBytes: components["schemas"]["Count"];
+            remembered: components["schemas"]["Count"];
+        };
+        CopyDecision: {
+            checksum: string;
+            size: components["schemas"]["Count"];
+            /** @description Whether all copies are wanted */
+            remembered: boolean;
         };
         /** @description Names things by their ids alone */
         AuditEntry: {
@@ -1309,7 +1536,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;
@@ -1346,6 +1573,18 @@ export interface components {
         /** @description The id of a category of the user's own */
         Category: components["schemas"]["Id"];
         Source: components["schemas"]["Id"];
+        /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
+        ResultPage: string;
+        /**
+         * @description The checksum of a group, a hyphen and its size
+         * @example 0cc175b9c0f1b6a831c399e269772661-10
+         */
+        Content: string;
+        /**
+         * @description Folders whose files are kept, with all that is below them: `SOURCE` is the id of a whole source; `SOURCE:FOLDER` a folder of it, by its
+         *     id or by its path, which begins with a slash; `FOLDER` such a folder of any source. At most 50.
+         */
+        Protect: string[];
         /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
         PageToken: string;
     };
@@ -2198,6 +2437,65 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    snapshots: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshots */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        source: components["schemas"]["Id"];
+                        snapshots: components["schemas"]["Snapshot"][];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    diff: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+                /** @description The id of a scan, or of a snapshot; without it, the last snapshot but one */
+                from?: components["schemas"]["Id"];
+                /** @description The same; without it, the last snapshot */
+                to?: components["schemas"]["Id"];
+                /** @description How many changes are told one by one, those of the most bytes first */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
     insights: {
         parameters: {
             query: {
@@ -2363,8 +2661,19 @@ export interface operations {
     duplicateGroups: {
         parameters: {
             query?: {
-                /** @description Counted from 0 */
-                page?: number;
+                /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
+                page?: components["parameters"]["ResultPage"];
+                /** @description Only groups of equal checksums, or only those of which names and sizes alone are known to be equal */
+                kind?: "certain" | "possible";
+                /** @description Only groups with a member in this source */
+                source?: components["schemas"]["Id"];
+                /** @description Which copy to keep, see `duplicates/plan` */
+                keep?: components["schemas"]["KeepRule"];
+                /**
+                 * @description Folders whose files are kept, with all that is below them: `SOURCE` is the id of a whole source; `SOURCE:FOLDER` a folder of it, by its
+                 *     id or by its path, which begins with a slash; `FOLDER` such a folder of any source. At most 50.
+                 */
+                protect?: components["parameters"]["Protect"];
             };
             header?: never;
             path?: never;
@@ -2375,17 +2684,161 @@ export interface operations {
             /** @description A page of groups */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         groups: components["schemas"]["DuplicateGroup"][];
-                        nextPage?: components["schemas"]["Count"];
+                        /** @description The `page` that follows; absent on the last one */
+                        nextPage?: string;
                     };
                 };
             };
-            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    duplicateFolders: {
+        parameters: {
+            query?: {
+                /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
+                page?: components["parameters"]["ResultPage"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: components["schemas"]["FolderGroup"][];
+                        /** @description The `page` that follows; absent on the last one */
+                        nextPage?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    duplicatesPlan: {
+        parameters: {
+            query: {
+                /** @example oldest */
+                keep: components["schemas"]["KeepRule"];
+                /**
+                 * @description Folders whose files are kept, with all that is below them: `SOURCE` is the id of a whole source; `SOURCE:FOLDER` a folder of it, by its
+                 *     id or by its path, which begins with a slash; `FOLDER` such a folder of any source. At most 50.
+                 */
+                protect?: components["parameters"]["Protect"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it comes to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyDecisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisions: {
+                            checksum: string;
+                            size: components["schemas"]["Count"];
+                            /** @enum {string} */
+                            decision: "keep-both";
+                            at: components["schemas"]["Time"];
+                        }[];
+                        nextPageToken?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepBoth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The checksum of a group, a hyphen and its size
+                 * @example 0cc175b9c0f1b6a831c399e269772661-10
+                 */
+                content: components["parameters"]["Content"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is remembered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyDecision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    forgetDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The checksum of a group, a hyphen and its size
+                 * @example 0cc175b9c0f1b6a831c399e269772661-10
+                 */
+                content: components["parameters"]["Content"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not remembered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyDecision"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

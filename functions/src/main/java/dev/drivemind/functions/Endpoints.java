@@ -109,6 +109,8 @@ public final class Endpoints implements AutoCloseable {
                 users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
+                users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
+                users("diff", GET, new DiffView(app)).in(API).may(WRITE, READ),
                 users("insights", GET, new InsightsView(app)).in(API).may(WRITE),
                 users("insights", POST, new InsightsStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("insights/tree", GET, new InsightTree(app)).in(API).may(WRITE, READ),

@@ -25,6 +25,8 @@ record Belongings(Map<String, String> ids) {
             Map.entry("job", "00000000-0000-4000-8000-000000000000"),
             Map.entry("jobId", "00000000-0000-4000-8000-000000000000"),
             Map.entry("run", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("from", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("to", "00000000-0000-4000-8000-000000000000"),
             Map.entry("file", "nothing-of-this-id"),
             Map.entry("folder", "nothing-of-this-id"),
             Map.entry("report", "00000000-0000-4000-8000-000000000003"),
@@ -58,7 +60,9 @@ record Belongings(Map<String, String> ids) {
         ids.put("X-Goog-Channel-ID", "canary-channel");
         ids.put("category", category(api));
         consented(api, oauth, ids);
-        worked(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
+        String snapshot = made(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
+        ids.put("from", snapshot);
+        ids.put("to", snapshot);
         worked(api, "/api/v1/duplicates", "");
         ids.put("report", made(api, "/api/v1/reports", "{\"source\":\"" + source + "\"}"));
         return new Belongings(ids);

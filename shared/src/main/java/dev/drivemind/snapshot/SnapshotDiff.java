@@ -54,7 +54,8 @@ public final class SnapshotDiff {
      * @param bytes by which it changes the sum of the files' sizes
      */
     public record Amount(long items, long files, long bytes) {
-        private static final Amount NONE = new Amount(0, 0, 0);
+        /** Nothing. */
+        public static final Amount NONE = new Amount(0, 0, 0);
 
         private Amount plus(FileEntry entry, long more) {
             boolean file = !entry.isFolder() && !entry.mimeType().equals(FileEntry.SHORTCUT);

@@ -42,6 +42,16 @@ public final class Snapshots {
     }
 
     /**
+     * Compares two snapshots.
+     *
+     * @param most how many changes are told one by one: the heaviest
+     * @throws MissingBlobException if one is being cleared away
+     */
+    public SnapshotDiff compare(StoredSnapshot earlier, StoredSnapshot later, int most) {
+        return SnapshotDiff.of(blobs, open(earlier.job()), open(later.job()), most);
+    }
+
+    /**
      * Returns the snapshot that tells what the index held after a scan.
      *
      * @param scan the id of a scan, or of the job that made a snapshot

@@ -15,6 +15,7 @@ import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.DriveAccounts;
 import dev.drivemind.functions.sources.ServedFolders;
 import dev.drivemind.insight.Insights;
+import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
 import dev.drivemind.privacy.AuditLog;
@@ -86,6 +87,11 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** The reports of a user. */
     public Reports reports(Scope scope) {
         return new Reports(scope.documents(), backend.blobs(), scope.jobs(), scope.ownerId());
+    }
+
+    /** The snapshots of a source, which the caller was found to have. */
+    public Snapshots snapshots(Scope scope, String source) {
+        return new Snapshots(scope.documents(), backend.blobs(), scope.ownerId(), source);
     }
 
     /** What summing up and looking for duplicates have left for a user, and what starts them. */

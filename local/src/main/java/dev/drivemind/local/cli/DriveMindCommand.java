@@ -44,6 +44,7 @@ final class DriveMindCommand extends CommandGroup {
                 new StatusCommand(context),
                 new CancelCommand(context),
                 new ChangesCommand(context),
+                new DiffCommand(context),
                 new FilesCommand(context),
                 new ExportCommand(context),
                 new InsightsCommand(context),
