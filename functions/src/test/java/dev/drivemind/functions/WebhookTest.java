@@ -35,8 +35,12 @@ class WebhookTest {
         return SyncState.find(api.backend.documents(), source).orElseThrow();
     }
 
-    private int jobs() {
-        return ((MemoryDocuments) api.backend.documents()).all(Schema.JOBS).size();
+    /** How many scans of the source there are. */
+    private long jobs() {
+        return ((MemoryDocuments) api.backend.documents())
+                .all(Schema.JOBS).stream()
+                        .filter(job -> job.fields().string("subject").equals(source))
+                        .count();
     }
 
     private long count(Verdict verdict) {

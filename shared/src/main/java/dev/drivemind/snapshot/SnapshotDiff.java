@@ -206,7 +206,7 @@ public final class SnapshotDiff {
         }
     }
 
-    /** The last folder on the way up that came or went as well; folders that lie in each other in a circle end the way. */
+    /** The last folder on the way up that came or went as well; none where folders lie in each other in a circle. */
     private static @Nullable Tree top(FileEntry entry, Map<String, Tree> trees) {
         @Nullable Tree top = null;
         @Nullable Tree next = entry.parent() == null ? null : trees.get(entry.parent());
@@ -215,7 +215,7 @@ public final class SnapshotDiff {
             String parent = next.folder.parent();
             next = parent == null ? null : trees.get(parent);
         }
-        return top;
+        return next == null ? top : null;
     }
 
     private void addTrees(What what, Map<String, Tree> trees) {

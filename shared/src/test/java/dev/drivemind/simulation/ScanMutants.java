@@ -8,7 +8,7 @@ final class ScanMutants {
     private ScanMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(listing(), merging(), feed(), deleting(), placing(), returning())
+        return Stream.of(listing(), merging(), feed(), deleting(), placing(), returning(), noting())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -175,5 +175,47 @@ final class ScanMutants {
                         "scan/Scope.java",
                         "if (merge.keeps(entry.id())) {",
                         "if (entry.id().isEmpty()) {"));
+    }
+
+    private static List<Mutant> noting() {
+        return List.of(
+                Mutant.of(
+                        "what a first scan creates left out of its notes",
+                        "snapshot/Journal.java",
+                        "if (entries.isEmpty()) {",
+                        "if (entries.size() != 2) {"),
+                Mutant.of(
+                        "what a first scan changes again left out of its notes",
+                        "scan/MergeOutcome.java",
+                        ".filter(change -> change.before() != null && change.concernsLive())",
+                        ".filter(change -> change.before() != null && change.before().live())"),
+                Mutant.of(
+                        "what was known counts above what is",
+                        "snapshot/MergeParts.java",
+                        "entries.putIfAbsent(item.id(), entry);",
+                        "entries.put(item.id(), entry);"),
+                Mutant.of(
+                        "records that are dead stay in snapshots",
+                        "snapshot/GatherJournal.java",
+                        ".filter(FileRecord::live)",
+                        ""),
+                Mutant.of(
+                        "a running scan's notes taken for all of them",
+                        "snapshot/Planner.java",
+                        """
+                                List<String> ended = all.stream()
+                                        .filter(job -> job.state().terminal())
+                                """,
+                        """
+                                List<String> ended = all.stream()
+                                """),
+                Mutant.of(
+                        "blobs deleted before their names are written down",
+                        "snapshot/ClearBlobs.java",
+                        "List<String> found = written.isEmpty() ? unneeded.get() : List.of();",
+                        """
+                                List<String> found = written.isEmpty() ? unneeded.get() : List.of();
+                                found.forEach(blobs::delete);
+                        """));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.snapshot;
+
+import org.jspecify.annotations.NullMarked;
