@@ -72,6 +72,12 @@ variable "retention" {
   }
 }
 
+variable "analysis" {
+  description = "Whether BigQuery gets tables over the snapshots of all users' sources; docs/operations.md has examples."
+  type        = bool
+  default     = false
+}
+
 variable "oauth_client_id" {
   description = "The OAuth client, of the type 'Web application', with which users connect their drives; docs/operations.md says how to make it. Empty: users bring clients of their own."
   type        = string

@@ -24,8 +24,8 @@ record Planner(Documents documents, String owner, List<String> subjects) {
     /** Clocks of machines may differ by that much. */
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
-    /** Notes are kept for longer than that; what rests on them is not older. */
-    private static final Duration NOTES_LAST = Duration.ofDays(45);
+    /** Jobs and their notes are kept for seven days at least; what they are added to is not older than that. */
+    private static final Duration NOTES_LAST = Duration.ofDays(6);
 
     /**
      * Makes a plan.
