@@ -3,10 +3,7 @@ package dev.drivemind.insight;
 import dev.drivemind.category.Category;
 import dev.drivemind.category.Sorting;
 import dev.drivemind.store.Fields;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Adds up the rows of a source. */
 final class Sums {
@@ -36,12 +32,12 @@ final class Sums {
             .reversed()
             .thenComparing(Folder::id);
 
-    private final Instant now;
+    private final Ages ages;
     private final FolderTree tree = new FolderTree();
     private final Sorting sorting;
     private final Share all = new Share();
     private final Map<Sorting.Sorted, Share> byCategory = new HashMap<>();
-    private final Map<Age, Amount> byAge = new EnumMap<>(Age.class);
+    private final Map<Ages.Age, Amount> byAge = new EnumMap<>(Ages.Age.class);
     private final Map<String, Amount> byOwner = new HashMap<>();
     private final Map<String, Amount> byEnding = new HashMap<>();
     private final Ranking<Row> largest = new Ranking<>(TOP, LARGEST);
@@ -52,46 +48,9 @@ final class Sums {
     private long withoutChecksum;
     private long withoutFolder;
 
-    /** How long ago a file was changed last. */
-    enum Age {
-        MONTH("less than 30 days", 30),
-        YEAR("30 days to a year", 365),
-        TWO_YEARS("1 to 2 years", 2 * 365),
-        THREE_YEARS("2 to 3 years", 3 * 365),
-        FIVE_YEARS("3 to 5 years", 5 * 365),
-        OLDER("more than 5 years", Integer.MAX_VALUE),
-        UNKNOWN("not known", -1);
-
-        private final String label;
-        private final int days;
-
-        Age(String label, int days) {
-            this.label = label;
-            this.days = days;
-        }
-
-        static Age of(@Nullable String modified, Instant now) {
-            if (modified == null) {
-                return UNKNOWN;
-            }
-            try {
-                long old = Duration.between(OffsetDateTime.parse(modified).toInstant(), now)
-                        .toDays();
-                for (Age age : values()) {
-                    if (old < age.days) {
-                        return age;
-                    }
-                }
-                return OLDER;
-            } catch (DateTimeParseException e) {
-                return UNKNOWN;
-            }
-        }
-    }
-
     /** Nothing yet; ages are as of a time. */
     Sums(Instant now, Sorting sorting) {
-        this.now = now;
+        this.ages = new Ages(now);
         this.sorting = sorting;
     }
 
@@ -113,7 +72,7 @@ final class Sums {
         if (!sorting.needsPaths()) {
             sort(row);
         }
-        byAge.computeIfAbsent(Age.of(row.modified(), now), any -> new Amount()).add(row);
+        byAge.computeIfAbsent(ages.of(row.modified()), any -> new Amount()).add(row);
         byOwner.computeIfAbsent(row.owner() == null ? "" : row.owner(), any -> new Amount())
                 .add(row);
         byEnding.computeIfAbsent(Category.ending(row.name()), any -> new Amount())
@@ -212,7 +171,7 @@ final class Sums {
         return byAge.entrySet().stream()
                 .map(entry -> entry.getValue()
                         .fields()
-                        .put("name", entry.getKey().label)
+                        .put("name", entry.getKey().label())
                         .build())
                 .toList();
     }
