@@ -510,6 +510,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of which files a snapshot consists */
+        get: operations["snapshotParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{snapshot}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A part of a snapshot
+         * @description A file of Apache Parquet with a row for each live item. Its columns: `source`, `kind` (file, hard link, folder, shortcut,
+         *     special), `id`, `name`, `mime_type`, `version`, `size`, `parent`, `created`, `modified`, `md5`, `owner`, `owned_by_me`, `drive`,
+         *     `shortcut_target`, `hard_link_to`, `unreadable`, `name_escaped`. What is not known is null.
+         */
+        get: operations["snapshotPart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/diff": {
         parameters: {
             query?: never;
@@ -1573,6 +1612,7 @@ export interface components {
         /** @description The id of a category of the user's own */
         Category: components["schemas"]["Id"];
         Source: components["schemas"]["Id"];
+        Snapshot: components["schemas"]["Id"];
         /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
         ResultPage: string;
         /**
@@ -2459,6 +2499,74 @@ export interface operations {
                         source: components["schemas"]["Id"];
                         snapshots: components["schemas"]["Snapshot"][];
                     };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    snapshotParts: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+            };
+            header?: never;
+            path: {
+                snapshot: components["parameters"]["Snapshot"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its parts, in their order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        source: components["schemas"]["Id"];
+                        id: components["schemas"]["Id"];
+                        rows: components["schemas"]["Count"];
+                        parts: {
+                            sha256: string;
+                            rows: components["schemas"]["Count"];
+                            length: components["schemas"]["Count"];
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    snapshotPart: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+            };
+            header?: never;
+            path: {
+                snapshot: components["parameters"]["Snapshot"];
+                /**
+                 * @description Its place among the parts, from 0
+                 * @example 0
+                 */
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, of the checksum that the list of parts tells */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["Unchanged"];

@@ -110,6 +110,12 @@ public final class Endpoints implements AutoCloseable {
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
+                users("snapshots/{snapshot}", GET, new SnapshotParts(app))
+                        .in(API)
+                        .may(WRITE, READ),
+                users("snapshots/{snapshot}/parts/{part}", GET, new SnapshotPart(app))
+                        .in(EXPORT)
+                        .may(WRITE, READ),
                 users("diff", GET, new DiffView(app)).in(API).may(WRITE, READ),
                 users("insights", GET, new InsightsView(app)).in(API).may(WRITE),
                 users("insights", POST, new InsightsStart(app)).in(API).may(WRITE, ENQUEUE),

@@ -26,6 +26,7 @@ record Belongings(Map<String, String> ids) {
             Map.entry("jobId", "00000000-0000-4000-8000-000000000000"),
             Map.entry("run", "00000000-0000-4000-8000-000000000000"),
             Map.entry("from", "00000000-0000-4000-8000-000000000000"),
+            Map.entry("snapshot", "00000000-0000-4000-8000-000000000000"),
             Map.entry("to", "00000000-0000-4000-8000-000000000000"),
             Map.entry("file", "nothing-of-this-id"),
             Map.entry("folder", "nothing-of-this-id"),
@@ -63,6 +64,7 @@ record Belongings(Map<String, String> ids) {
         String snapshot = made(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
         ids.put("from", snapshot);
         ids.put("to", snapshot);
+        ids.put("snapshot", snapshot);
         worked(api, "/api/v1/duplicates", "");
         ids.put("report", made(api, "/api/v1/reports", "{\"source\":\"" + source + "\"}"));
         return new Belongings(ids);

@@ -92,7 +92,7 @@ public record Snapshot(
         static Part put(Blobs blobs, String prefix, String source, List<FileEntry> entries, Optional<Part> before) {
             byte[] file = PartFile.write(source, entries);
             String hash = Sha256.of(file);
-            if (before.isPresent() && before.get().has(hash)) {
+            if (before.isPresent() && before.get().sha256().equals(hash)) {
                 return before.get();
             }
             String name = prefix + hash + SUFFIX;
@@ -104,10 +104,6 @@ public record Snapshot(
             return new Part(name, entries.size(), file.length, totals);
         }
 
-        private boolean has(String hash) {
-            return name.endsWith(hash + SUFFIX);
-        }
-
         /**
          * Reads it.
          *
@@ -117,7 +113,7 @@ public record Snapshot(
         PartFile open(Blobs blobs) {
             try (InputStream in = BlobText.open(blobs, name)) {
                 byte[] file = in.readAllBytes();
-                if (!has(Sha256.of(file))) {
+                if (!sha256().equals(Sha256.of(file))) {
                     throw new DamagedSnapshotException(name, null);
                 }
                 return PartFile.read(file);
@@ -126,12 +122,18 @@ public record Snapshot(
             }
         }
 
+        /** Returns the SHA-256 of its bytes, in hex. */
+        public String sha256() {
+            int end = name.length() - SUFFIX.length();
+            return name.substring(end - HASH, end);
+        }
+
         /** As it is kept with a lane. */
         Fields toFields() {
             return Plan.fields(totals)
                     .with(Fields.builder()
                             .put("name", name)
-                            .put("sha256", name.substring(name.length() - SUFFIX.length() - HASH, name.length() - SUFFIX.length()))
+                            .put("sha256", sha256())
                             .put("rows", rows)
                             .put("length", bytes)
                             .build());

@@ -9,6 +9,7 @@ import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,23 @@ public final class Snapshots {
         return documents.query(newestFirst().limit(1)).stream()
                 .findFirst()
                 .map(StoredSnapshot::of);
+    }
+
+    /** Opens the snapshot that a job made; empty if there is none of this id. */
+    public Optional<Snapshot> find(String job) {
+        return all().stream()
+                .filter(snapshot -> snapshot.job().equals(job))
+                .findFirst()
+                .map(snapshot -> open(snapshot.job()));
+    }
+
+    /**
+     * Opens a part as it is stored; the caller closes it.
+     *
+     * @throws MissingBlobException if it is not there any more
+     */
+    public InputStream open(Snapshot.Part part) {
+        return BlobText.open(blobs, part.name());
     }
 
     /**

@@ -22,6 +22,9 @@ import picocli.CommandLine.Option;
             "Writes the index as NDJSON: one live file, folder or shortcut per line. Times are as the source gave"
                     + " them; unknown fields are omitted.",
             "",
+            "With --parquet, writes what the last scan left as a folder of files of Apache Parquet, which DuckDB, pandas, Spark and"
+                    + " BigQuery read as they are.",
+            "",
             "With --everything, writes all data stored about you, from all sources, as a zip: one NDJSON file per collection"
                     + " and a manifest, without access tokens and other secrets.",
             ""
@@ -31,6 +34,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  drivemind export > index.ndjson",
             "  drivemind export --output index.ndjson     replaces the file only when complete",
+            "  drivemind export --parquet my-files        then: duckdb -c \"SELECT sum(size) FROM 'my-files/*.parquet'\"",
             "  drivemind export --everything --output mine.zip",
             "  drivemind export | jq -r 'select(.size > 1e9) | .path'"
         })
@@ -49,6 +53,13 @@ final class ExportCommand extends BaseCommand {
     @Option(names = "--everything", description = "All data stored about you, as a zip.")
     boolean everything;
 
+    @Option(
+            names = "--parquet",
+            paramLabel = "FOLDER",
+            description = "Files of Apache Parquet, in this folder.")
+    @Nullable
+    Path parquet;
+
     ExportCommand(CliContext context) {
         super(context);
     }
@@ -57,6 +68,9 @@ final class ExportCommand extends BaseCommand {
     ExitCode run() {
         if (everything) {
             return exportEverything();
+        }
+        if (parquet != null) {
+            return exportSnapshot(parquet);
         }
         try (Session session = ask()) {
             SourceView chosen = source.choose(session.api(), this);
@@ -98,6 +112,38 @@ final class ExportCommand extends BaseCommand {
             return ExitCode.OK;
         } catch (IOException e) {
             return cannotWrite(e);
+        }
+    }
+
+    private ExitCode exportSnapshot(Path folder) {
+        if (output != null) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "--parquet names the folder itself and takes no --output.",
+                    "Run: " + commandLine("export --parquet FOLDER"));
+        }
+        try (Session session = work()) {
+            SourceView chosen = source.choose(session.api(), this);
+            String snapshot = new SummingUp(session.api(), new JobWait(this, session.api()))
+                    .of(chosen)
+                    .orElseThrow(() -> new CommandFailedException(
+                            ExitCode.FAILED,
+                            chosen.name() + " was not scanned to the end yet.",
+                            "Scan it first: " + commandLine("scan")))
+                    .get("job")
+                    .getAsString();
+            JsonObject line = new SnapshotExport(session.api(), chosen).write(folder, snapshot);
+            console()
+                    .result(
+                            json
+                                    ? line.toString()
+                                    : "Wrote " + Amounts.count(line.get("rows").getAsLong(), "item") + " to "
+                                            + Amounts.count(line.get("files").getAsLong(), "file") + " in " + folder
+                                            + ".");
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED, "The snapshot cannot be written to " + folder + ": " + e.getMessage(), null, e);
         }
     }
 

@@ -83,7 +83,12 @@ public final class Api {
 
     /** A body of any form and length; the caller closes it. Reading throws {@link ServerLostException} when it breaks off. */
     public InputStream download(String endpoint) {
-        return new WholeAnswer(transport.stream(endpoint, Map.of()));
+        return download(endpoint, Map.of());
+    }
+
+    /** The same, with parameters. */
+    public InputStream download(String endpoint, Map<String, String> parameters) {
+        return new WholeAnswer(transport.stream(endpoint, parameters));
     }
 
     /** Replaces what an endpoint names. */
