@@ -44,11 +44,17 @@ public final class MakeSnapshot {
     private final Backend backend;
     private final Job job;
     private final String source;
+    private final Planner planner;
     private final Gathered gathered;
     private final Snapshots snapshots;
 
-    /** For a job about a source. */
-    public MakeSnapshot(Backend backend, Job job, String source) {
+    /**
+     * For a job about a source.
+     *
+     * @param subjects of the jobs that write records of the source; the first is that of its scans
+     */
+    public MakeSnapshot(Backend backend, Job job, String source, List<String> subjects) {
+        this.planner = new Planner(backend.documents(), job.owner(), subjects);
         this.backend = backend;
         this.job = job;
         this.source = source;
@@ -70,16 +76,14 @@ public final class MakeSnapshot {
     /**
      * Returns its phases.
      *
-     * @param subjects of the jobs that write records of the source; the first is that of its scans
      * @param beginning asked once
      */
-    public List<Phase> phases(List<String> subjects, Supplier<Beginning> beginning) {
-        Planner planner = new Planner(backend.documents(), job.owner(), subjects);
+    public List<Phase> phases(Supplier<Beginning> beginning) {
         List<Phase> pass = List.of(
-                phase(GATHER, "gathering what has changed", begun -> gather(begun, planner, beginning)),
+                phase(GATHER, "gathering what has changed", begun -> gather(begun, beginning)),
                 phase(MERGE, "merging", this::merge));
         List<Phase> all = new ArrayList<>(Phases.passes(
-                2, merged -> flaw(merged, planner).isPresent(), pass, phase(SEAL, "sealing the snapshot", this::seal)));
+                2, merged -> flaw(merged).isPresent(), pass, phase(SEAL, "sealing the snapshot", this::seal)));
         all.add(phase(CLEAR, "clearing what is older", begun -> With.lanes(
                 List.of(LaneSeed.of(ClearSnapshots.cursor(plan(begun)))))));
         return all;
@@ -93,21 +97,21 @@ public final class MakeSnapshot {
                 new GatherJournal(files, gathered),
                 new GatherParts(snapshots, gathered),
                 new MergeParts(job, source, gathered, snapshots, SnapshotNames.parts(job.owner(), source) + job.id() + "-"),
-                new SealSnapshot(backend.blobs(), job, source),
+                new SealSnapshot(backend.blobs(), job, source, planner),
                 new ClearSnapshots(backend.blobs(), job, source, snapshots));
     }
 
-    private Phases.Beginning gather(Job begun, Planner planner, Supplier<Beginning> beginning) {
+    private Phases.Beginning gather(Job begun, Supplier<Beginning> beginning) {
         boolean anew = begun.notes().asMap().containsKey("plan");
-        Plan plan = anew ? plan(begun).anew() : first(planner, beginning.get());
+        Plan plan = anew ? plan(begun).anew() : first(beginning.get());
         Fields notes = Fields.builder()
                 .put("plan", plan.toFields())
-                .put("flaw", anew ? flaw(begun, planner) : Optional.empty())
+                .put("flaw", anew ? flaw(begun) : Optional.empty())
                 .build();
         return new With(seeds(plan), notes, List.of());
     }
 
-    private Plan first(Planner planner, Beginning known) {
+    private Plan first(Beginning known) {
         return planner.plan(snapshots.newest(), known.asOf(), known.lastScan());
     }
 
@@ -133,7 +137,7 @@ public final class MakeSnapshot {
      * Why the index itself must be read: notes were lost, or the parts come to something else than the last scan has counted. If another scan
      * writes meanwhile they do so rightly; only what rests on no snapshot is then read again, since nothing else vouches for it.
      */
-    private Optional<String> flaw(Job merged, Planner planner) {
+    private Optional<String> flaw(Job merged) {
         Plan plan = plan(merged);
         if (gathered.lanes(merged, merged.phase() - 1).stream().anyMatch(GatherJournal::isLost)) {
             return Optional.of("notes are lost");

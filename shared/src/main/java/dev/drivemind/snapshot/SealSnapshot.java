@@ -22,8 +22,11 @@ final class SealSnapshot implements LaneWorker {
     private final Job job;
     private final String source;
 
-    SealSnapshot(Blobs blobs, Job job, String source) {
+    private final Planner planner;
+
+    SealSnapshot(Blobs blobs, Job job, String source, Planner planner) {
         this.blobs = blobs;
+        this.planner = planner;
         this.job = job;
         this.source = source;
     }
@@ -56,7 +59,10 @@ final class SealSnapshot implements LaneWorker {
         byte[] manifest = snapshot.line().getBytes(StandardCharsets.UTF_8);
         String name = SnapshotNames.manifest(job.owner(), source, job.id());
         boolean unused = blobs.putIfAbsent(name, new ByteArrayInputStream(manifest));
+        boolean pure = planner.isLast(plan.asOf().optionalString("scan").orElse(""));
         return Step.Commit.last(
-                List.of(StoredSnapshot.sealed(job.owner(), snapshot, plan)), lane.cursor(), Map.of("snapshots", 1L));
+                List.of(StoredSnapshot.sealed(job.owner(), snapshot, plan, pure)),
+                lane.cursor(),
+                Map.of("snapshots", 1L));
     }
 }

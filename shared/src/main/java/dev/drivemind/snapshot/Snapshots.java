@@ -79,8 +79,7 @@ public final class Snapshots {
         List<StoredSnapshot> all = all();
         return all.stream()
                 .filter(snapshot -> snapshot.job().equals(scan)
-                        || snapshot.scan().equals(Optional.of(scan))
-                        || snapshot.jobs().contains(scan))
+                        || (snapshot.pure() && snapshot.scan().equals(Optional.of(scan))))
                 .findFirst()
                 .or(() -> unchangedBy(scan, all));
     }
@@ -96,7 +95,8 @@ public final class Snapshots {
                                 + job.result().number("removed", 0)
                         == 0)
                 .flatMap(job -> newestFirst.stream()
-                        .filter(snapshot -> !snapshot.at().isAfter(job.endedAt().orElse(job.updatedAt())))
+                        .filter(snapshot -> snapshot.pure()
+                                && !snapshot.at().isAfter(job.endedAt().orElse(job.updatedAt())))
                         .findFirst());
     }
 

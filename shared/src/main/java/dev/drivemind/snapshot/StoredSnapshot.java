@@ -20,8 +20,12 @@ public record StoredSnapshot(Fields fields) {
         return new Ref(Schema.SNAPSHOTS, source + "~" + job);
     }
 
-    /** The write that makes a snapshot known. */
-    static Write sealed(String owner, Snapshot snapshot, Plan plan) {
+    /**
+     * The write that makes a snapshot known.
+     *
+     * @param pure whether no scan has begun since the one that it is of
+     */
+    static Write sealed(String owner, Snapshot snapshot, Plan plan, boolean pure) {
         Snapshot.Totals totals = snapshot.totals();
         Fields fields = Fields.builder()
                 .put("ownerId", owner)
@@ -36,9 +40,9 @@ public record StoredSnapshot(Fields fields) {
                 .put("bytes", totals.bytes())
                 .put("rows", snapshot.rows())
                 .put("parts", (long) snapshot.parts().size())
-                .put("scans", plan.jobs())
                 .put("known", plan.known())
                 .put("since", plan.since())
+                .put("pure", pure)
                 .build();
         return Write.set(ref(snapshot.source(), snapshot.job()), fields);
     }
@@ -58,9 +62,9 @@ public record StoredSnapshot(Fields fields) {
         return fields.optionalString("scan");
     }
 
-    /** The scans, and other jobs that write records, whose changes it was the first to have. */
-    List<String> jobs() {
-        return fields.strings("scans");
+    /** Whether it is what that scan left, with nothing in it that a later one has changed. */
+    public boolean pure() {
+        return fields.flag("pure");
     }
 
     /** The jobs since {@link #since} whose changes it has. */

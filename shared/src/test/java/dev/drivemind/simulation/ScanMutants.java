@@ -190,11 +190,6 @@ final class ScanMutants {
                         ".filter(change -> change.before() != null && change.concernsLive())",
                         ".filter(change -> change.before() != null && change.before().live())"),
                 Mutant.of(
-                        "what was known counts above what is",
-                        "snapshot/MergeParts.java",
-                        "entries.putIfAbsent(item.id(), entry);",
-                        "entries.put(item.id(), entry);"),
-                Mutant.of(
                         "records that are dead stay in snapshots",
                         "snapshot/GatherJournal.java",
                         ".filter(FileRecord::live)",
@@ -208,14 +203,6 @@ final class ScanMutants {
                                 """,
                         """
                                 List<String> ended = all.stream()
-                                """),
-                Mutant.of(
-                        "blobs deleted before their names are written down",
-                        "snapshot/ClearBlobs.java",
-                        "List<String> found = written.isEmpty() ? unneeded.get() : List.of();",
-                        """
-                                List<String> found = written.isEmpty() ? unneeded.get() : List.of();
-                                found.forEach(blobs::delete);
-                        """));
+                                """));
     }
 }

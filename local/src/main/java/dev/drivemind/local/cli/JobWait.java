@@ -3,12 +3,16 @@ package dev.drivemind.local.cli;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.terminal.Amounts;
 import java.time.Duration;
 
 /** Has a job done for a command, and waits for its end. */
 final class JobWait {
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Newest jobs among which is whatever still works. */
+    private static final int RECENT = 20;
 
     private final BaseCommand command;
     private final Api api;
@@ -26,7 +30,28 @@ final class JobWait {
      * @throws CommandFailedException if it ends otherwise, or waits for its user
      */
     JobView run(String endpoint, JsonObject order, String what) {
-        JobView job = new JobView(api.post(endpoint, order).getAsJsonObject("job"));
+        JobView job = ended(new JobView(api.post(endpoint, order).getAsJsonObject("job")), what);
+        if (!job.succeeded()) {
+            throw new CommandFailedException(
+                    job.paused() ? ExitCode.PAUSED : ExitCode.FAILED,
+                    what + " has ended early: " + job.reason().orElse(job.state()),
+                    job.remedy().orElse("Run the same command again: it continues where it stopped."));
+        }
+        return job;
+    }
+
+    /** Waits for the end, whatever it is, of the job of a kind that works on a source now; returns at once if there is none. */
+    void finish(String kind, SourceView source, String what) {
+        api.jobs(RECENT).items().stream()
+                .filter(job -> job.kind().equals(kind) && job.source().equals(source.id()) && !job.terminal())
+                .findFirst()
+                .ifPresent(job -> {
+                    JobView unused = ended(job, what);
+                });
+    }
+
+    private JobView ended(JobView started, String what) {
+        JobView job = started;
         while (!job.terminal() && !job.paused()) {
             command.console().live(what + " …" + progress(job));
             command.context().time().sleep(PAUSE);
@@ -34,12 +59,6 @@ final class JobWait {
             job = api.job(job.id());
         }
         command.console().live("");
-        if (!job.succeeded()) {
-            throw new CommandFailedException(
-                    job.paused() ? ExitCode.PAUSED : ExitCode.FAILED,
-                    what + " has ended early: " + job.reason().orElse(job.state()),
-                    job.remedy().orElse("Run the same command again: it continues where it stopped."));
-        }
         return job;
     }
 
