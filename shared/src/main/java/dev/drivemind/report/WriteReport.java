@@ -17,14 +17,19 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterInputStream;
 
 /** Writes one format of a report with each step, all of the same insights: if there are newer ones meanwhile, it starts over. */
 final class WriteReport implements LaneWorker {
     private static final String TYPE = "report";
+    private static final int BUFFER = 1 << 16;
 
     private final Backend backend;
     private final Job job;
@@ -69,12 +74,21 @@ final class WriteReport implements LaneWorker {
         String of = insights.string("job");
         List<Fields> files =
                 of.equals(lane.cursor().string("insights")) ? lane.cursor().list("files") : List.of();
-        if (files.size() == ReportFormat.values().length) {
+        Optional<ReportFormat> next = next(files);
+        if (next.isEmpty()) {
             return Step.Commit.last(List.of(document(insights, files)), lane.cursor(), Map.of());
         }
         List<Fields> more = new ArrayList<>(files);
-        more.add(write(insights, ReportFormat.values()[files.size()]));
+        more.add(write(insights, next.get()));
         return Step.Commit.goOn(List.of(), cursor(of, more), Map.of("formats", 1L));
+    }
+
+    /** The first format that is not written yet. */
+    private static Optional<ReportFormat> next(List<Fields> files) {
+        Set<ReportFormat> written = Report.files(files).keySet();
+        return Arrays.stream(ReportFormat.values())
+                .filter(format -> !written.contains(format))
+                .findFirst();
     }
 
     private Fields write(Fields insights, ReportFormat format) {
@@ -98,8 +112,13 @@ final class WriteReport implements LaneWorker {
     private Fields put(ReportFormat format, InputStream content, String style) {
         String name = Reports.blobsOf(job.owner(), source) + job.id() + "/" + ids.get();
         Digested digested = new Digested(content);
-        if (!backend.blobs().putIfAbsent(name, digested)) {
-            throw new IllegalStateException("There is a blob of this name already: " + name);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try {
+            if (!backend.blobs().putIfAbsent(name, new DeflaterInputStream(digested, deflater, BUFFER))) {
+                throw new IllegalStateException("There is a blob of this name already: " + name);
+            }
+        } finally {
+            deflater.end();
         }
         return new Written(name, digested.bytes(), digested.sha256(), style).toFields(format);
     }
