@@ -113,8 +113,7 @@ final class FindCopies {
         row(
                 what,
                 found.measured(),
-                String.format(
-                        Locale.ROOT, "%,d | %,d | %,d", truth.groups(), truth.copies(), truth.wasted()));
+                String.format(Locale.ROOT, "%,d | %,d | %,d", truth.groups(), truth.copies(), truth.wasted()));
     }
 
     private void row(String what, Measured measured) {

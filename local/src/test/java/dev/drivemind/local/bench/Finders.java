@@ -45,7 +45,8 @@ final class Finders {
         long groups = 0;
         long copies = 0;
         long wasted = 0;
-        for (String line : Files.readString(results, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+        for (String line :
+                Files.readString(results, StandardCharsets.ISO_8859_1).split("\n", -1)) {
             if (line.startsWith("DUPTYPE_FIRST_OCCURRENCE ")) {
                 groups++;
             } else if (line.startsWith("DUPTYPE_")) {
