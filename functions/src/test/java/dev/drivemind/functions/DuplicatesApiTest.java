@@ -10,6 +10,7 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.testing.Entries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,5 +212,13 @@ class DuplicatesApiTest {
                 TestRequest.of("PUT", "/api/v1/duplicates/decisions/m1").as(Api.ANNA));
 
         assertThat(response.status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasFoundGoesWithASourceOfIt() {
+        worked("connect/disconnect", "{\"source\":\"" + source + "\"}");
+
+        assertThat(api.backend.blobs().list("owners/", Optional.empty(), 100)).isEmpty();
+        assertThat(get("duplicates/groups", 404).get("detail").getAsString()).contains("disconnected");
     }
 }

@@ -23,7 +23,7 @@ final class InsightFiles {
 
     /** Where the blobs of what an owner has twice are. */
     static String ofDuplicates(String owner) {
-        return OwnerBlobs.of(owner) + "duplicates/";
+        return OwnerBlobs.ofSeveral(owner);
     }
 
     /** Deletes the blobs below a prefix but those of one job, at most {@link #PAGE}; whether there may be more. */
