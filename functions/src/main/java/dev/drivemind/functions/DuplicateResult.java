@@ -30,7 +30,8 @@ final class DuplicateResult {
             } catch (MissingRowsException e) {
                 Fields next = last(results);
                 if (next.string("job").equals(found.string("job"))) {
-                    throw Scope.missing("What was found has gone with a source that was disconnected: POST to duplicates again");
+                    throw Scope.missing(
+                            "What was found has gone with a source that was disconnected: POST to duplicates again");
                 }
                 found = next;
             }
