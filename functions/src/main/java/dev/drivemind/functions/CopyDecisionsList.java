@@ -38,8 +38,7 @@ final class CopyDecisionsList extends UserEndpoint {
         page.forEach(document -> decisions.add(view(document.fields())));
         Json answer = new Json().put("decisions", decisions);
         if (found.size() > limit) {
-            answer.put(
-                    "nextPageToken", scope.pageTokens().after(page.get(page.size() - 1), QUERY, Optional.empty()));
+            answer.put("nextPageToken", scope.pageTokens().after(page.get(page.size() - 1), QUERY, Optional.empty()));
         }
         call.answer(200, answer.build());
     }

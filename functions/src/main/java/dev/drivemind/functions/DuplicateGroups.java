@@ -68,8 +68,7 @@ final class DuplicateGroups extends UserEndpoint {
         }));
     }
 
-    private static JsonObject answer(
-            Question question, Fields found, Duplicates results, CopyDecisions decisions) {
+    private static JsonObject answer(Question question, Fields found, Duplicates results, CopyDecisions decisions) {
         JsonArray told = new JsonArray();
         long end = found.number("pages");
         if (question.kind().equals(Optional.of("certain"))) {

@@ -23,16 +23,25 @@ final class DuplicateResult {
      */
     static <T> T read(App app, Scope scope, BiFunction<Fields, Duplicates, T> reading) {
         Duplicates results = app.insights(scope).duplicates();
+        Fields found = last(results);
         for (int i = 0; i < TRIES; i++) {
-            Fields found = results.found()
-                    .orElseThrow(() -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
             try {
                 return reading.apply(found, results);
             } catch (MissingBlobException e) {
-                // The next one is read.
+                Fields next = last(results);
+                if (next.string("job").equals(found.string("job"))) {
+                    throw Scope.missing(
+                            "What was found has gone with a source that was disconnected: POST to duplicates again");
+                }
+                found = next;
             }
         }
         throw replaced();
+    }
+
+    private static Fields last(Duplicates results) {
+        return results.found()
+                .orElseThrow(() -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
     }
 
     /** What is asked for belongs to a result of which a newer one has taken the place. */

@@ -14,7 +14,17 @@ import java.util.List;
 /** {@code GET /api/v1/duplicates}: what the user has more than once, in numbers. */
 final class DuplicatesView extends UserEndpoint {
     private static final List<String> COUNTS = List.of(
-            "groups", "files", "copies", "wastedBytes", "possibleGroups", "possibleFiles", "possibleBytes", "pages", "rememberedGroups", "folderGroups", "folderWastedBytes");
+            "groups",
+            "files",
+            "copies",
+            "wastedBytes",
+            "possibleGroups",
+            "possibleFiles",
+            "possibleBytes",
+            "pages",
+            "rememberedGroups",
+            "folderGroups",
+            "folderWastedBytes");
 
     DuplicatesView(App app) {
         super(app);

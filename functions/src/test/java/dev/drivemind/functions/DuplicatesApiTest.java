@@ -10,6 +10,7 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.testing.Entries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,8 +180,7 @@ class DuplicatesApiTest {
             assertThat(found.get("wastedBytes")).isEqualTo(before.get("wastedBytes"));
             assertThat(found.get("groups")).isEqualTo(before.get("groups"));
             assertThat(found.get("rememberedGroups").getAsLong()).isEqualTo(1);
-            assertThat(found.getAsJsonObject("toDecide"))
-                    .hasToString("{\"groups\":1,\"copies\":1,\"wastedBytes\":10}");
+            assertThat(found.getAsJsonObject("toDecide")).hasToString("{\"groups\":1,\"copies\":1,\"wastedBytes\":10}");
             assertThat(kept("keep=oldest").get(0).split(" ")).containsExactlyInAnyOrder("a", "b", "c");
             JsonObject plan = get("duplicates/plan?keep=newest", 200);
             assertThat(plan.get("remembered").getAsLong()).isEqualTo(1);
@@ -192,7 +192,10 @@ class DuplicatesApiTest {
         decide("DELETE", "m1-10");
         decide("DELETE", "m1-10");
 
-        assertThat(get("duplicates", 200).getAsJsonObject("toDecide").get("wastedBytes").getAsLong())
+        assertThat(get("duplicates", 200)
+                        .getAsJsonObject("toDecide")
+                        .get("wastedBytes")
+                        .getAsLong())
                 .isEqualTo(30);
         assertThat(get("duplicates/decisions", 200).getAsJsonArray("decisions")).hasSize(1);
     }
@@ -205,9 +208,17 @@ class DuplicatesApiTest {
 
     @Test
     void aDecisionIsAboutAChecksumAndASize() {
-        TestResponse response = api.call(TestRequest.of("PUT", "/api/v1/duplicates/decisions/m1")
-                .as(Api.ANNA));
+        TestResponse response = api.call(
+                TestRequest.of("PUT", "/api/v1/duplicates/decisions/m1").as(Api.ANNA));
 
         assertThat(response.status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasFoundGoesWithASourceOfIt() {
+        worked("connect/disconnect", "{\"source\":\"" + source + "\"}");
+
+        assertThat(api.backend.blobs().list("owners/", Optional.empty(), 100)).isEmpty();
+        assertThat(get("duplicates/groups", 404).get("detail").getAsString()).contains("disconnected");
     }
 }

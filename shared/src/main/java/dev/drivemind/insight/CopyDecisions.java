@@ -105,9 +105,7 @@ public final class CopyDecisions {
                 .filter(group -> !group.onlyPossible())
                 .map(group -> ref(group.content()))
                 .toList();
-        return documents.getAll(refs).stream()
-                .map(CopyDecisions::content)
-                .collect(Collectors.toSet());
+        return documents.getAll(refs).stream().map(CopyDecisions::content).collect(Collectors.toSet());
     }
 
     /** Returns all contents of which all copies are wanted. */

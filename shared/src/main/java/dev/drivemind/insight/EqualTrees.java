@@ -30,8 +30,9 @@ final class EqualTrees {
             .reversed()
             .thenComparing(FolderGroup::fingerprint);
 
-    private static final Comparator<TreeFolder> MEMBERS =
-            Comparator.comparing(TreeFolder::source).thenComparing(TreeFolder::name).thenComparing(TreeFolder::id);
+    private static final Comparator<TreeFolder> MEMBERS = Comparator.comparing(TreeFolder::source)
+            .thenComparing(TreeFolder::name)
+            .thenComparing(TreeFolder::id);
 
     private final Map<String, Map<String, TreeFolder>> sources = new HashMap<>();
     private final Map<String, List<TreeFolder>> groups = new HashMap<>();
@@ -111,13 +112,13 @@ final class EqualTrees {
     private boolean isWithinAnother(List<TreeFolder> group) {
         Set<TreeFolder> above = new HashSet<>();
         for (TreeFolder folder : group) {
-            @Nullable TreeFolder parent = sources.getOrDefault(folder.source(), Map.of()).get(folder.parent());
+            @Nullable
+            TreeFolder parent = sources.getOrDefault(folder.source(), Map.of()).get(folder.parent());
             if (parent == null || !above.add(parent)) {
                 return false;
             }
         }
-        List<TreeFolder> other =
-                groups.getOrDefault(above.iterator().next().fingerprint(), List.of());
+        List<TreeFolder> other = groups.getOrDefault(above.iterator().next().fingerprint(), List.of());
         return other.size() == above.size() && above.containsAll(other);
     }
 

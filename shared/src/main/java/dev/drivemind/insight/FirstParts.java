@@ -75,8 +75,8 @@ final class FirstParts implements LaneWorker {
             return new Step.Wait(
                     e.retryAt().orElse(slice.now().plus(MakeChecksums.PAUSE)), String.valueOf(e.getMessage()));
         }
-        Fields next = cursor.with(
-                Fields.builder().put("from", from + some.size()).build());
+        Fields next =
+                cursor.with(Fields.builder().put("from", from + some.size()).build());
         if (worth.isEmpty()) {
             return Step.Commit.goOn(List.of(), next, Map.of());
         }

@@ -18,6 +18,6 @@ final class InsightFiles {
 
     /** Where the blobs of what an owner has twice are. */
     static String ofDuplicates(String owner) {
-        return OwnerBlobs.of(owner) + "duplicates/";
+        return OwnerBlobs.ofSeveral(owner);
     }
 }

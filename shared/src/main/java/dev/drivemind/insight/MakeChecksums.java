@@ -77,8 +77,7 @@ final class MakeChecksums implements LaneWorker {
         Map<String, FileRecord> lacking = lacking(some);
         Done done = new Done();
         try {
-            Map<String, Checksum> made =
-                    lacking.isEmpty() ? Map.of() : source.checksums(List.copyOf(lacking.keySet()));
+            Map<String, Checksum> made = lacking.isEmpty() ? Map.of() : source.checksums(List.copyOf(lacking.keySet()));
             take(some, lacking, made, done);
         } catch (SourceException e) {
             Candidate first = some.get(0);
@@ -115,8 +114,7 @@ final class MakeChecksums implements LaneWorker {
     }
 
     /** Takes what was made, up to the first file that takes longer. */
-    private void take(
-            List<Candidate> some, Map<String, FileRecord> lacking, Map<String, Checksum> made, Done done) {
+    private void take(List<Candidate> some, Map<String, FileRecord> lacking, Map<String, Checksum> made, Done done) {
         for (Candidate candidate : some) {
             FileRecord record = lacking.get(candidate.id());
             if (record != null) {

@@ -92,7 +92,8 @@ final class RankGroups implements LaneWorker {
         Map<Long, String> names = new TreeMap<>();
         new Lanes(backend.documents()).each(job.id(), each -> {
             if (GroupRows.is(each)) {
-                names.put(each.cursor().number("section"), prefix + each.cursor().string("file"));
+                names.put(
+                        each.cursor().number("section"), prefix + each.cursor().string("file"));
             }
         });
         return List.copyOf(names.values());

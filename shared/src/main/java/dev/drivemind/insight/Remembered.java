@@ -23,9 +23,7 @@ record Remembered(long groups, long copies, long bytes) {
     /** Returns the same with a group more, or less. */
     Remembered with(DuplicateGroup group, int sign) {
         return new Remembered(
-                groups + sign,
-                copies + sign * (group.members().size() - 1L),
-                bytes + sign * group.wastedBytes());
+                groups + sign, copies + sign * (group.members().size() - 1L), bytes + sign * group.wastedBytes());
     }
 
     Fields fields() {

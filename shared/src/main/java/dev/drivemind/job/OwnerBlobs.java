@@ -13,4 +13,9 @@ public final class OwnerBlobs {
     public static String of(String owner, String source) {
         return of(owner) + "sources/" + source + "/";
     }
+
+    /** Returns how the names of blobs begin that are about several sources of an owner at once: they go when any of these goes. */
+    public static String ofSeveral(String owner) {
+        return of(owner) + "duplicates/";
+    }
 }

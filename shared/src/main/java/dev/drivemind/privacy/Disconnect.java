@@ -63,8 +63,9 @@ public final class Disconnect extends DeletionHandler {
                                 phase(
                                         DeletionPhase.REMOVING,
                                         "deleting",
-                                        begun -> With.lanes(
-                                                List.of(RemoveBlobs.seed(OwnerBlobs.of(job.owner(), source)))))),
+                                        begun -> With.lanes(List.of(
+                                                RemoveBlobs.seed(OwnerBlobs.of(job.owner(), source)),
+                                                RemoveBlobs.seed(OwnerBlobs.ofSeveral(job.owner())))))),
                         phase(DeletionPhase.CLEARING, "tidying up", ended -> ClearLanes.begin(rooms(), ended))),
                 this::conclude);
     }

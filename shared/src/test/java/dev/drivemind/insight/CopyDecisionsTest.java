@@ -65,9 +65,8 @@ class CopyDecisionsTest {
 
             @Override
             public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
-                boolean result = writes.stream().anyMatch(write -> write.ref()
-                        .collection()
-                        .equals(Schema.DUPLICATES));
+                boolean result = writes.stream()
+                        .anyMatch(write -> write.ref().collection().equals(Schema.DUPLICATES));
                 if (result && !decided.getAndSet(true)) {
                     bench.insights(InsightBench.OWNER).decisions().keepBoth(CONTENT, bench.time.now());
                 }

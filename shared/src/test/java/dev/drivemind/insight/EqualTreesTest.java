@@ -44,8 +44,8 @@ class EqualTreesTest {
         Map<String, Set<String>> expected = new TreeMap<>();
         drives.forEach((source, items) -> new Texts(items)
                 .ofFolders()
-                .forEach((id, text) -> expected.computeIfAbsent(text, any -> new TreeSet<>())
-                        .add(source + " " + id)));
+                .forEach((id, text) ->
+                        expected.computeIfAbsent(text, any -> new TreeSet<>()).add(source + " " + id)));
         expected.values().removeIf(folders -> folders.size() < 2);
         Set<Set<String>> topmost = new HashSet<>();
         for (Set<String> group : expected.values()) {

@@ -52,6 +52,11 @@ record Measured(JsonObject answer, Duration wall, Duration cpu, long peakBytes) 
         return run(command, Map.of(), Path.of("/dev/null"), log);
     }
 
+    /** The same of a program whose output goes to a file. */
+    static Measured runInto(List<String> command, Path output, Path log) throws IOException, InterruptedException {
+        return run(command, Map.of(), output, log);
+    }
+
     private static Measured run(List<String> command, Map<String, String> environment, Path output, Path log)
             throws IOException, InterruptedException {
         long start = System.nanoTime();

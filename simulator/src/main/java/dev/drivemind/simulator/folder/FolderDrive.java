@@ -124,7 +124,9 @@ public final class FolderDrive implements SimDrive {
     @Override
     public CompletableFuture<Optional<DriveItem>> complete(String id) {
         Optional<Row> found = live(id);
-        if (found.isEmpty() || found.get().disk().kind() != DiskState.Kind.FILE || found.get().md5() != null) {
+        if (found.isEmpty()
+                || found.get().disk().kind() != DiskState.Kind.FILE
+                || found.get().md5() != null) {
             return CompletableFuture.completedFuture(get(id, true));
         }
         Row row = found.get();

@@ -107,7 +107,8 @@ final class Reading {
                     return true;
                 }
                 digest.update(chunk.flip());
-                position += count;
+                long read = position + count; // one thread at a time reads
+                position = read;
             }
             return stopped || position > size;
         }
