@@ -9,6 +9,7 @@ export const app = {
     scans: "Scans",
     files: "Files",
     duplicates: "Duplicates",
+    reports: "Reports",
     categories: "Categories",
     connections: "Connections",
     activity: "Activity",

@@ -34,8 +34,10 @@ export function SourceCard({ source }: { source: Source }) {
     <article className="card source-card" aria-label={source.name}>
       <header>
         <h2>
-          <Icon name={source.kind === "folder" ? "folder" : "connections"} />
-          <span className="name">{source.name}</span>
+          <span className="titled">
+            <Icon name={source.kind === "folder" ? "folder" : "connections"} />
+            <span className="name">{source.name}</span>
+          </span>
           <Certificate value={sync.data?.lastScan?.certificate} />
         </h2>
         <Actions source={source} running={told} scanned={result !== undefined} />
