@@ -12,18 +12,31 @@ import dev.drivemind.functions.http.Params;
 import dev.drivemind.insight.FolderNode;
 import dev.drivemind.insight.FolderNode.Seen;
 import dev.drivemind.insight.FolderNode.Step;
+import dev.drivemind.insight.FolderTrees;
+import dev.drivemind.insight.MissingRowsException;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.time.Instant;
 
 /** {@code GET /api/v1/insights/tree}: a folder with the largest folders below it, as the source was last summed up. */
 final class InsightTree extends UserEndpoint {
+    private final FolderTrees trees;
+
     InsightTree(App app) {
         super(app);
+        this.trees = new FolderTrees(app.backend().blobs());
     }
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
+        try {
+            tell(call, scope);
+        } catch (MissingRowsException e) {
+            tell(call, scope); // newer insights have just taken the place of those that were found
+        }
+    }
+
+    private void tell(Call call, Scope scope) throws IOException {
         Params params = call.params("source", "folder", "nodes");
         long nodes = params.number("nodes", 1, 5_000).orElse(500L);
         String folder = params.text("folder").orElse("");
@@ -36,9 +49,7 @@ final class InsightTree extends UserEndpoint {
         if (call.answerUnchanged(tag)) {
             return;
         }
-        Seen seen = app().insights(scope)
-                .folder(known, folder, (int) nodes)
-                .orElseThrow(() -> Scope.missing("folder", folder));
+        Seen seen = trees.see(known, folder, (int) nodes).orElseThrow(() -> Scope.missing("folder", folder));
         JsonArray path = new JsonArray();
         seen.above().forEach(step -> path.add(step(step)));
         if (!folder.isEmpty()) {

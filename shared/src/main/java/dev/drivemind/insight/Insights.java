@@ -64,17 +64,6 @@ public final class Insights {
         return InsightDocuments.ofOwner(documents, owner);
     }
 
-    /**
-     * A folder of a source with the largest ones below it; empty if there is none of this id.
-     *
-     * @param known what {@link #of} has told
-     * @param folder its id; empty for the top, which holds all
-     * @param most how many of the folders below are shown
-     */
-    public Optional<FolderNode.Seen> folder(Fields known, String folder, int most) {
-        return StoredTree.read(blobs, known.string("tree")).see(folder, most);
-    }
-
     /** How many duplicates there are, as the last job found them; empty if they were never looked for. */
     public Optional<Fields> duplicates() {
         return documents.get(InsightDocuments.duplicates(owner)).map(Document::fields);

@@ -1,10 +1,10 @@
 package dev.drivemind.insight;
 
-/** A file of rows is gone: newer insights have taken the place of those that it belonged to. */
-final class MissingRowsException extends RuntimeException {
+/** A blob of results is gone: newer ones have taken its place. */
+public final class MissingRowsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MissingRowsException(String name) {
-        super("There is no file of rows any more of the name " + name);
+        super("There is no blob of results any more of the name " + name);
     }
 }

@@ -50,6 +50,11 @@ final class StoredTree {
         }
     }
 
+    /** How long it is. */
+    int bytes() {
+        return bytes.limit();
+    }
+
     /**
      * Returns a folder with the largest ones below it; empty if there is none of this id.
      *

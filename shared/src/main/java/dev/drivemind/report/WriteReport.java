@@ -17,9 +17,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Writes one format of a report with each step, all of the same insights: if there are newer ones meanwhile, it starts over. */
@@ -69,12 +71,21 @@ final class WriteReport implements LaneWorker {
         String of = insights.string("job");
         List<Fields> files =
                 of.equals(lane.cursor().string("insights")) ? lane.cursor().list("files") : List.of();
-        if (files.size() == ReportFormat.values().length) {
+        Optional<ReportFormat> next = next(files);
+        if (next.isEmpty()) {
             return Step.Commit.last(List.of(document(insights, files)), lane.cursor(), Map.of());
         }
         List<Fields> more = new ArrayList<>(files);
-        more.add(write(insights, ReportFormat.values()[files.size()]));
+        more.add(write(insights, next.get()));
         return Step.Commit.goOn(List.of(), cursor(of, more), Map.of("formats", 1L));
+    }
+
+    /** The first format that is not written yet. */
+    private static Optional<ReportFormat> next(List<Fields> files) {
+        Set<ReportFormat> written = Report.files(files).keySet();
+        return Arrays.stream(ReportFormat.values())
+                .filter(format -> !written.contains(format))
+                .findFirst();
     }
 
     private Fields write(Fields insights, ReportFormat format) {

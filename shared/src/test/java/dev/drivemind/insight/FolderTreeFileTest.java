@@ -30,6 +30,7 @@ class FolderTreeFileTest {
     private static final int ALL = 5_000;
 
     private final InsightBench bench = new InsightBench();
+    private final FolderTrees trees = new FolderTrees(bench.blobs);
 
     @Test
     void aFolderIsSeenWithWhatIsBelowAndTheWayToIt() {
@@ -171,7 +172,7 @@ class FolderTreeFileTest {
 
         assertThat(second.string("tree")).isNotEqualTo(first.string("tree"));
         assertThat(bench.blobs.get(first.string("tree"))).isEmpty();
-        assertThatThrownBy(() -> bench.insights(InsightBench.OWNER).folder(first, "", 1))
+        assertThatThrownBy(() -> new FolderTrees(bench.blobs).see(first, "", 1))
                 .isInstanceOf(MissingRowsException.class);
     }
 
@@ -198,6 +199,6 @@ class FolderTreeFileTest {
 
     private Optional<Seen> see(String folder, int most) {
         Fields known = bench.insights(InsightBench.OWNER).of(SOURCE).orElseThrow();
-        return Objects.requireNonNull(bench.insights(InsightBench.OWNER).folder(known, folder, most));
+        return Objects.requireNonNull(trees.see(known, folder, most));
     }
 }
