@@ -11,7 +11,8 @@ test("a long list stays fluid, and its end is one key away", async (t) => {
   const drive = await slowDrive(t, FILES, 0);
   const product = await Product.in(t, join(scratch(t), "data"));
   const source = await product.api("sources", { kind: "drive", url: drive, accessToken: "any-token-will-do" });
-  await product.scan(source.id);
+  const scan = await product.scan(source.id);
+  assert.equal(scan.state, "SUCCEEDED", scan.reason);
   const browser = await Browser.launch(t);
   const page = await browser.window();
   await page.goto(product.address);

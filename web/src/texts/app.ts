@@ -63,6 +63,7 @@ export const app = {
     title: "Go to",
     label: "Go to a page or a source",
     none: "Nothing of that name.",
+    space: (source: string) => `Overview of ${source}`,
     files: (source: string) => `Files of ${source}`,
     results: "Places",
   },

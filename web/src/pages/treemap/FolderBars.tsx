@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Link } from "wouter";
 import type { File } from "../../api/queries";
 import type { Tree } from "../../api/tree";
@@ -25,6 +25,12 @@ export function FolderBars({ tree, files, onGo, onUp }: Props) {
       files: part.kind === "more" ? undefined : part.files,
       name: <Name part={part} source={tree.source} onGo={onGo} />,
     }));
+  const table = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) {
+      table.current?.focus({ preventScroll: true }); // what had the focus led here, and is gone
+    }
+  }, [tree.node.id]);
   const press = (event: KeyboardEvent) => {
     if (event.key === "Backspace") {
       event.preventDefault();
@@ -32,7 +38,7 @@ export function FolderBars({ tree, files, onGo, onUp }: Props) {
     }
   };
   return (
-    <div className="folder-bars" onKeyDown={press}>
+    <div className="folder-bars" ref={table} tabIndex={-1} onKeyDown={press}>
       <Bars head={texts.space.name} caption={texts.space.folders} total={tree.node.bytes} lines={lines} />
     </div>
   );
