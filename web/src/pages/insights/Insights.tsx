@@ -58,7 +58,7 @@ function useFirstCount(wanted: boolean, start: () => void): void {
 function FirstTime({ job, scanning, onCount }: { job: Job | undefined; scanning: boolean; onCount(): void }) {
   if (job?.state === "FAILED" || job?.state === "CANCELLED") {
     return (
-      <section className="card">
+      <section className="card panel">
         <JobProgress job={job} title={texts.insights.counting} />
         <button type="button" onClick={onCount}>
           {texts.insights.countAgain}
@@ -67,7 +67,7 @@ function FirstTime({ job, scanning, onCount }: { job: Job | undefined; scanning:
     );
   }
   return (
-    <section className="card">
+    <section className="card panel">
       <JobProgress job={job} title={texts.insights.counting} />
       <p className="muted">{scanning ? texts.insights.afterScan : texts.insights.first}</p>
     </section>
