@@ -21,7 +21,7 @@ public final class SummedFiles {
     /**
      * A live file.
      *
-     * @param kind {@code file}, {@code hard-link} or {@code shortcut}
+     * @param kind {@code file}, or {@code hard-link} for a further name of a file
      * @param size its bytes; -1 if it has none
      * @param category the one that it belongs to
      */
@@ -67,7 +67,7 @@ public final class SummedFiles {
     private List<Item> read(RowFiles part) {
         List<Item> items = new ArrayList<>();
         part.each(backend.blobs(), row -> {
-            if (!row.isFolder()) {
+            if (row.isFile()) {
                 items.add(item(row));
             }
         });
@@ -79,21 +79,13 @@ public final class SummedFiles {
         return new Item(
                 path,
                 row.name(),
-                kind(row),
+                row.kind() == Row.Kind.HARD_LINK ? "hard-link" : "file",
                 row.size(),
                 row.modified(),
                 row.owner(),
                 sorting.sort(row.name(), row.mimeType(), () -> path).name(),
                 row.md5(),
                 row.id());
-    }
-
-    private static String kind(Row row) {
-        return switch (row.kind()) {
-            case HARD_LINK -> "hard-link";
-            case SHORTCUT -> "shortcut";
-            case FILE, FOLDER -> "file";
-        };
     }
 
     /** Returns the totals of what an owner has more than once, as they were found last. */

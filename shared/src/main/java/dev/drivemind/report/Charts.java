@@ -9,10 +9,10 @@ import java.util.Locale;
 /** Draws charts as SVG, without scripts and styles of their own. What they show stands in a table beside them as well. */
 final class Charts {
     private static final int ROW = 26;
-    private static final int BARS_FROM = 230;
-    private static final int BARS_WIDE = 300;
-    private static final int LABEL = 30;
-    private static final int LINE_WIDE = 640;
+    private static final int BARS_FROM = 165;
+    private static final int BARS_WIDE = 230;
+    private static final int LABEL = 21;
+    private static final int WIDE = 480;
     private static final int LINE_HIGH = 160;
 
     private Charts() {}
@@ -26,7 +26,7 @@ final class Charts {
     /** Draws a bar for each value. */
     static String bars(String title, List<Value> values) {
         long most = Math.max(1, values.stream().mapToLong(Value::bytes).max().orElse(1));
-        StringBuilder svg = open(title, LINE_WIDE, values.size() * ROW + 4);
+        StringBuilder svg = open(title, WIDE, values.size() * ROW + 4);
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
             int y = i * ROW;
@@ -60,9 +60,8 @@ final class Charts {
         StringBuilder places = new StringBuilder();
         StringBuilder dots = new StringBuilder();
         for (Point point : points) {
-            double x = 10
-                    + (LINE_WIDE - 20)
-                            * ((point.at().toEpochMilli() - first.at().toEpochMilli()) / span);
+            double x =
+                    10 + (WIDE - 20) * ((point.at().toEpochMilli() - first.at().toEpochMilli()) / span);
             double y = LINE_HIGH - 24 - (LINE_HIGH - 48) * ((double) point.bytes() / most);
             places.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
             dots.append(String.format(
@@ -73,7 +72,7 @@ final class Charts {
                     day(point),
                     Markup.bytes(point.bytes())));
         }
-        return open(title, LINE_WIDE, LINE_HIGH)
+        return open(title, WIDE, LINE_HIGH)
                 .append("<polyline points=\"")
                 .append(places.toString().strip())
                 .append("\"/>")
@@ -81,7 +80,7 @@ final class Charts {
                 .append("<text x=\"10\" y=\"14\">%s at most</text>".formatted(Markup.bytes(most)))
                 .append("<text x=\"10\" y=\"%d\">%s</text>".formatted(LINE_HIGH - 4, day(first)))
                 .append("<text x=\"%d\" y=\"%d\" class=\"end\">%s</text>"
-                        .formatted(LINE_WIDE - 10, LINE_HIGH - 4, day(last)))
+                        .formatted(WIDE - 10, LINE_HIGH - 4, day(last)))
                 .append("</svg>\n")
                 .toString();
     }

@@ -38,7 +38,7 @@ final class HtmlReport {
             section { padding: 1em 1.2em; margin: 1em 0 }
             .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10em, 1fr)); gap: .8em; padding: 0; list-style: none }
             .tiles li { padding: .7em 1em } .tiles b { display: block; font-size: 1.4em }
-            svg { display: block; width: 100%; max-width: 44em; height: auto; margin: 0 0 1em }
+            svg { display: block; width: 100%; max-width: 36em; height: auto; margin: 0 0 1em }
             svg text { font-size: 13px; fill: var(--text) } svg .end { text-anchor: end } svg rect, svg circle { fill: var(--bar) }
             svg polyline { fill: none; stroke: var(--bar); stroke-width: 2 }
             .wide { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .93em }
@@ -126,9 +126,8 @@ final class HtmlReport {
         duplicates.ifPresent(found -> tile(
                 bytes(found.number("wastedBytes")),
                 "wasted by " + count(found.number("copies")) + " further copies, among all sources"));
-        tile(
-                count(figures.number("emptyFolders")) + " / " + count(figures.number("emptyFiles")),
-                "empty folders / empty files");
+        tile(count(figures.number("emptyFolders")), "empty folders");
+        tile(count(figures.number("emptyFiles")), "empty files");
         page.append("</ul>\n");
     }
 

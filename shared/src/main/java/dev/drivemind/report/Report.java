@@ -30,9 +30,9 @@ public record Report(
     /**
      * One form of a report.
      *
-     * @param blob where it is
-     * @param bytes how long it is
-     * @param sha256 what it must be, in hexadecimal digits
+     * @param blob where it is, deflated
+     * @param bytes how long it is when it is inflated
+     * @param sha256 what it is then, in hexadecimal digits
      * @param style which styles its page may have, as a source of a content security policy; empty if it is no page
      */
     public record Written(String blob, long bytes, String sha256, String style) {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.InflaterInputStream;
 
 /** The reports of an owner. */
 public final class Reports {
@@ -73,7 +74,7 @@ public final class Reports {
 
     /** Opens a form of a report, which the caller closes; empty if the report is gone. */
     public Optional<InputStream> open(Written file) {
-        return blobs.get(file.blob());
+        return blobs.get(file.blob()).map(InflaterInputStream::new);
     }
 
     /** Where the reports of a source are. */

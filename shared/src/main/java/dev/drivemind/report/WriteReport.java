@@ -23,10 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterInputStream;
 
 /** Writes one format of a report with each step, all of the same insights: if there are newer ones meanwhile, it starts over. */
 final class WriteReport implements LaneWorker {
     private static final String TYPE = "report";
+    private static final int BUFFER = 1 << 16;
 
     private final Backend backend;
     private final Job job;
@@ -109,8 +112,13 @@ final class WriteReport implements LaneWorker {
     private Fields put(ReportFormat format, InputStream content, String style) {
         String name = Reports.blobsOf(job.owner(), source) + job.id() + "/" + ids.get();
         Digested digested = new Digested(content);
-        if (!backend.blobs().putIfAbsent(name, digested)) {
-            throw new IllegalStateException("There is a blob of this name already: " + name);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try {
+            if (!backend.blobs().putIfAbsent(name, new DeflaterInputStream(digested, deflater, BUFFER))) {
+                throw new IllegalStateException("There is a blob of this name already: " + name);
+            }
+        } finally {
+            deflater.end();
         }
         return new Written(name, digested.bytes(), digested.sha256(), style).toFields(format);
     }
