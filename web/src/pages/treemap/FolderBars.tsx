@@ -1,8 +1,9 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Link } from "wouter";
 import type { File } from "../../api/queries";
 import type { Tree } from "../../api/tree";
 import { Bars } from "../../parts/Bars";
+import { useKeptFocus } from "../../parts/useKeptFocus";
 import { fileLink, folderLink } from "../insights/links";
 import { keyOf, partsOf, type Part } from "./boxes";
 import { labelOf } from "./draw";
@@ -11,12 +12,14 @@ import { texts } from "../../texts";
 interface Props {
   tree: Tree;
   files: File[];
+  /** Whether a person has led here, and not the address. */
+  acted: boolean;
   onGo(folder: string): void;
   onUp(): void;
 }
 
 /** The same figures as the map's, as a table: in place of it on phones. */
-export function FolderBars({ tree, files, onGo, onUp }: Props) {
+export function FolderBars({ tree, files, acted, onGo, onUp }: Props) {
   const lines = partsOf(tree.node, files)
     .toSorted((a, b) => b.bytes - a.bytes)
     .map((part) => ({
@@ -26,11 +29,7 @@ export function FolderBars({ tree, files, onGo, onUp }: Props) {
       name: <Name part={part} source={tree.source} onGo={onGo} />,
     }));
   const table = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (document.activeElement === document.body) {
-      table.current?.focus({ preventScroll: true }); // what had the focus led here, and is gone
-    }
-  }, [tree.node.id]);
+  useKeptFocus(table, acted, tree.node.id);
   const press = (event: KeyboardEvent) => {
     if (event.key === "Backspace") {
       event.preventDefault();

@@ -2,6 +2,7 @@ import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { File } from "../../api/queries";
 import type { TreeNode } from "../../api/tree";
 import { formatBytes, formatCount, formatShare } from "../../format";
+import { useKeptFocus } from "../../parts/useKeptFocus";
 import { useSize } from "../../parts/useSize";
 import { texts } from "../../texts";
 import { boxesOf, keyOf, type Box } from "./boxes";
@@ -16,14 +17,17 @@ interface Props {
   files: File[];
   /** The folder that one has come up from. */
   from: string | undefined;
+  /** Whether a person has led here, and not the address. */
+  acted: boolean;
   onOpen(box: Box): void;
   onUp(): void;
 }
 
 /** Folders as rectangles by size: a picture for the eye, and a list that keys move in and screen readers tell. */
-export function Treemap({ node, files, from, onOpen, onUp }: Props) {
+export function Treemap({ node, files, from, acted, onOpen, onUp }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const size = useSize(list);
+  useKeptFocus(list, acted, node.id);
   const id = useId();
   const [pointed, setPointed] = useState<Box>();
   const [focused, setFocused] = useState(false);
