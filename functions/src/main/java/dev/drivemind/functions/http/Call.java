@@ -123,6 +123,12 @@ public final class Call {
         response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same, of JSON that is written already. */
+    public void answer(JsonBytes json, ETag tag) throws IOException {
+        begin(200, "application/json; charset=utf-8", SecurityHeaders.ofKept(tag));
+        json.writeTo(response.getOutputStream());
+    }
+
     /** Answers that it is done, and that there is nothing to tell. */
     public void answerNothing() {
         response.setStatusCode(204);

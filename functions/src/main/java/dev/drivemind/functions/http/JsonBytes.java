@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A growing run of bytes of JSON text in UTF-8. */
-final class JsonBytes {
+public final class JsonBytes {
     private static final String HEX = "0123456789abcdef";
 
     /** A character takes at most so many bytes, those of its escape. */
@@ -29,7 +29,7 @@ final class JsonBytes {
     }
 
     /** Appends what is JSON already. */
-    void copy(byte[] json) {
+    public void copy(byte[] json) {
         ensure(json.length);
         System.arraycopy(json, 0, bytes, length, json.length);
         length += json.length;
@@ -75,7 +75,7 @@ final class JsonBytes {
     }
 
     /** Appends ASCII characters as they are. */
-    void literal(String characters) {
+    public void literal(String characters) {
         ensure(characters.length());
         for (int i = 0; i < characters.length(); i++) {
             put(characters.charAt(i));
@@ -83,7 +83,7 @@ final class JsonBytes {
     }
 
     /** Appends a text in quotes. Half a surrogate pair, which is no character, becomes a question mark. */
-    void text(String text) {
+    public void text(String text) {
         ensure(MOST_PER_CHARACTER * text.length() + 2);
         put('"');
         for (int i = plain(text, 0); i < text.length(); i = plain(text, i)) {
