@@ -60,6 +60,10 @@ test("what fills the disk is seen at once, without a mouse", async (t) => {
   );
   assert.deepEqual(told.map(([name, size, share]) => `${name}, ${size}, ${share}`), options.map((option) => option.split(", ").slice(0, 3).join(", ")));
   assert.ok(page.url().includes("view=table"));
+  await keys.press("t");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "listbox");
+  await keys.press("Enter");
+  await page.getByRole("navigation", { name: "Folder" }).getByText(first).waitFor();
   browser.assertQuiet(product.url);
 });
 

@@ -11,10 +11,11 @@ test("a long list stays fluid, and its end is one key away", async (t) => {
   const drive = await slowDrive(t, FILES, 0);
   const product = await Product.in(t, join(scratch(t), "data"));
   const source = await product.api("sources", { kind: "drive", url: drive, accessToken: "any-token-will-do" });
-  await product.scan(source.id);
+  const scan = await product.scan(source.id);
+  assert.equal(scan.state, "SUCCEEDED", scan.reason);
   const browser = await Browser.launch(t);
   const page = await browser.window();
-  await page.goto(product.address);
+  await page.goto(await product.newAddress()); // the first one is good for a minute, and scans may take longer
   await seen(page, /nothing is missing|everything/);
 
   await page.goto(`${product.url}/files?source=${source.id}&order=size`);

@@ -108,6 +108,16 @@ async function lookAtCategories(page, product) {
   await look(page, "categories-delete");
 }
 
+async function lookAtReports(page, product) {
+  await page.goto(`${product.url}/reports`);
+  await seen(page, "No report has been made yet.");
+  await look(page, "reports-none");
+  await page.getByRole("button", { name: "Make a report" }).click();
+  await page.getByRole("article").waitFor();
+  await page.getByText("Checksums (SHA-256)").click();
+  await look(page, "reports");
+}
+
 test("every page is accessible and fits, in both themes and sizes", async (t) => {
   const directory = scratch(t);
   const folder = folderOfFiles(directory);
@@ -121,7 +131,7 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.goto(await product.newAddress());
   await seen(page, "What should DriveMind look at?");
   await look(page, "first-visit");
-  for (const path of ["scans", "files", "duplicates", "connections", "activity"]) {
+  for (const path of ["scans", "files", "duplicates", "reports", "connections", "activity"]) {
     await page.goto(`${product.url}/${path}`);
     await page.locator(".empty").waitFor();
     await look(page, `${path}-empty`);
@@ -137,6 +147,7 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await lookAtMap(page, product);
   await lookAtDuplicates(page, product);
   await lookAtCategories(page, product);
+  await lookAtReports(page, product);
   await page.goto(`${product.url}/scans`);
   await seen(page, "nothing is missing");
   await look(page, "scan-done");

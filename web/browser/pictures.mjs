@@ -50,7 +50,7 @@ async function makeAll() {
   await page.locator(".treemap canvas").waitFor();
   await seen(page, /files are copies/);
   await seen(page, "Up to date");
-  await take(page, "overview", { ...WIDE, height: 1010 });
+  await take(page, "overview", { ...WIDE, height: 1130 });
   await take(page, "phone", PHONE);
 
   await page.goto(`${product.url}/files`);

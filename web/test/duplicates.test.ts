@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { foldersOf } from "../src/pages/duplicates/folders";
 import { readAddress, usableRule, writeAddress, type Shown } from "../src/pages/duplicates/address";
 
 const plain: Shown = { tab: "certain", source: "", keep: "", protect: [] };
@@ -18,4 +19,9 @@ test("nonsense in an address counts as not given", () => {
 
 test("a rule that names no folder yet decides nothing", () => {
   assert.deepEqual(["", "in:", "in:/a", "oldest"].map(usableRule), [undefined, undefined, "in:/a", "oldest"]);
+});
+
+test("the folders that copies are in can be chosen, and those above them", () => {
+  const member = (path: string) => ({ path }) as never;
+  assert.deepEqual(foldersOf([{ members: [member("/a/b/c.txt"), member("/a/d/c.txt"), member("/c.txt")] }]), ["/a", "/a/b", "/a/d"]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Job } from "../src/api/queries";
 import { lastChange } from "../src/pages/files/fresh";
-import { isQuiet, pickScan } from "../src/pages/scans/pick";
+import { historyOf, isQuiet, pickScan } from "../src/pages/scans/pick";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 
@@ -43,4 +43,10 @@ test("else it is the latest that has something to tell", () => {
 test("the latest change of an index is that of the scan that made it", () => {
   assert.equal(lastChange([quiet, told, full], "s"), "told");
   assert.equal(lastChange([quiet, told, full], "another"), undefined);
+});
+
+test("history has each scan once, the latest first, without quiet ones but for the one that is shown", () => {
+  const ids = (jobs: Job[]) => jobs.map(({ id }) => id);
+  assert.deepEqual(ids(historyOf([quiet, told], [told, full], undefined)), ["told", "full"]);
+  assert.deepEqual(ids(historyOf([quiet], [full], "quiet")), ["quiet", "full"]);
 });

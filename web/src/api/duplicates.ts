@@ -69,19 +69,21 @@ export function useDuplicates() {
   });
 }
 
+/** Asks what the contract of this tree does not tell of yet. */
 async function raw<T>(path: string, query: Record<string, string | string[] | undefined>): Promise<T> {
-  const q = new URLSearchParams();
-  Object.entries(query).forEach(([k, v]) => (Array.isArray(v) ? v.forEach((each) => q.append(k, each)) : v && q.set(k, v)));
-  const response = await watchedFetch(`/api/v1/${path}?${q}`);
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    [value ?? []].flat().forEach((each) => each && search.append(name, each));
+  }
+  const response = await watchedFetch(`/api/v1/${path}?${search}`);
   const data = await response.json();
   return ask(Promise.resolve({ data: data as T, error: data, response }));
 }
 
 /** Groups of copies, page by page, the greatest waste first. */
-export function useGroups(query: GroupQuery, enabled: boolean) {
+export function useGroups(query: GroupQuery) {
   return useInfiniteQuery({
     queryKey: ["duplicate-groups", query],
-    enabled,
     initialPageParam: "",
     placeholderData: keepPreviousData,
     staleTime: 60_000,
@@ -103,10 +105,9 @@ export function useFolderGroups() {
 }
 
 /** What a rule would remove. */
-export function usePlan(keep: string | undefined, protect: string[]) {
+export function usePlan(keep: string, protect: string[]) {
   return useQuery({
     queryKey: ["duplicates-plan", keep, protect],
-    enabled: keep !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     queryFn: () => raw<KeepPlan>("duplicates/plan", { keep, protect }),

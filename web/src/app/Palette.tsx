@@ -74,9 +74,9 @@ function usePlaces(): Place[] {
   const sources = useSources().data ?? [];
   return [
     ...pages.map((page) => ({ label: page.label, path: page.path })),
-    ...sources.map((source) => ({
-      label: texts.palette.files(source.name),
-      path: `/files?source=${encodeURIComponent(source.id)}`,
-    })),
+    ...sources.flatMap(({ id, name }) => [
+      { label: texts.palette.space(name), path: `/?source=${encodeURIComponent(id)}` },
+      { label: texts.palette.files(name), path: `/files?source=${encodeURIComponent(id)}` },
+    ]),
   ];
 }

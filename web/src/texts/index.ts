@@ -8,6 +8,7 @@ import { insights } from "./insights";
 import { certificate, job, jobStates, kinds } from "./jobs";
 import { overview, welcome } from "./overview";
 import { problem } from "./problem";
+import { reports } from "./reports";
 import { scans } from "./scans";
 import { settings } from "./settings";
 import { space } from "./space";
@@ -28,6 +29,7 @@ export const texts = {
   files,
   duplicates,
   categories,
+  reports,
   connections,
   activity,
   settings,

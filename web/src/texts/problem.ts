@@ -9,6 +9,7 @@ export const problem = {
     byKind: {
       "invalid-request": "Correct what you entered and try again.",
       "invalid-page-token": "Load the list again.",
+      "result-replaced": "Load the list again.",
       unauthenticated: "Run scripts/drivemind up again and open the address that it prints.",
       "not-found": "It may have been deleted meanwhile. Go back and choose again.",
       "being-deleted": "Wait until the deletion has finished, then try again.",

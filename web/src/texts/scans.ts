@@ -22,6 +22,7 @@ export const scans = {
   collecting: "The chart begins in a moment.",
   because: (why: string) => `Why this kind of scan: ${why}.`,
   waiting: (until: string) => `Waiting until ${until}`,
+  space: "See where the space is",
   soFar: "The largest files so far",
   failed: "It failed",
   remedy: "What to do",

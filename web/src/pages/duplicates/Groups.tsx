@@ -19,7 +19,7 @@ export function Groups({ shown }: { shown: Shown }) {
     ...(shown.source && { source: shown.source }),
     ...(keep && { keep, protect: shown.protect }),
   };
-  const groups = useGroups(query, true);
+  const groups = useGroups(query);
   const rows = useMemo(() => groups.data?.pages.flatMap((page) => page.groups) ?? [], [groups.data]);
   const more = groups.hasNextPage && !groups.isFetchingNextPage;
   return (

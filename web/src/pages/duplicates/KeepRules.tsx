@@ -1,13 +1,17 @@
 import { useEffect, useState } from "react";
+import { useGroups } from "../../api/duplicates";
 import { Field } from "../../parts/Field";
 import { Icon } from "../../parts/Icon";
 import { texts } from "../../texts";
 import { Select } from "../files/Select";
 import { visible } from "../files/visible";
 import type { Shown } from "./address";
+import { foldersOf } from "./folders";
 
 type Rule = keyof typeof texts.duplicates.rules;
 const RULES = Object.entries(texts.duplicates.rules) as [Rule, string][];
+
+const FOLDERS = "folders-of-copies";
 
 interface Props {
   shown: Shown;
@@ -16,6 +20,7 @@ interface Props {
 
 /** Which copy of each group would stay, and which folders are left alone; all of it is in the page's address. */
 export function KeepRules({ shown, onChange }: Props) {
+  const folders = foldersOf(useGroups({ kind: "certain" }).data?.pages.flatMap((page) => page.groups) ?? []);
   const inFolder = shown.keep.startsWith("in:");
   return (
     <section className="keep-rules" aria-label={texts.duplicates.keep}>
@@ -28,6 +33,11 @@ export function KeepRules({ shown, onChange }: Props) {
       {inFolder && (
         <KeptFolder folder={shown.keep.slice("in:".length)} onChange={(folder) => onChange({ keep: `in:${folder}` })} />
       )}
+      <datalist id={FOLDERS}>
+        {folders.map((folder) => (
+          <option key={folder} value={folder} />
+        ))}
+      </datalist>
       <Protect onAdd={(folder) => onChange({ protect: [...shown.protect, folder] })} />
       {shown.protect.length > 0 && (
         <ul className="chips" aria-label={texts.duplicates.protectedFolders}>
@@ -65,6 +75,7 @@ function KeptFolder({ folder, onChange }: { folder: string; onChange(folder: str
       <Field
         label={texts.duplicates.keepFolder}
         value={typed}
+        list={FOLDERS}
         placeholder={texts.duplicates.folderExample}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => onChange(typed.trim())}
@@ -90,6 +101,7 @@ function Protect({ onAdd }: { onAdd(folder: string): void }) {
         label={texts.duplicates.protect}
         title={texts.duplicates.protectHint}
         value={typed}
+        list={FOLDERS}
         placeholder={texts.duplicates.folderExample}
         onChange={(event) => setTyped(event.target.value)}
       />

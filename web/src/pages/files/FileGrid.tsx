@@ -1,13 +1,10 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, type KeyboardEvent } from "react";
 import type { File } from "../../api/queries";
 import { formatCount } from "../../format";
 import { texts } from "../../texts";
 import { FileRow } from "./FileRow";
-import { useRowHeight } from "./useRowHeight";
+import { useRows } from "./useRows";
 
-/** Firefox shows nothing below some 17.9 million pixels. */
-const TALLEST = 14_000_000;
 const PAGE_ROWS = 12;
 
 interface Props {
@@ -33,38 +30,15 @@ interface Props {
 
 /** A list of any length, of which only what is seen is in the document. */
 export function FileGrid({ about, rows, sizes, where, pending, more, busy, empty, reversed, onReverse, onMore, onOpen, onWhy, onUp }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const height = useRowHeight();
-  const most = Math.floor(TALLEST / height);
-  const count = Math.min(rows.length, most);
-  const [at, setAt] = useState(0);
+  const { scroller, items, tall, count, most, height, chosen, move, setAt } = useRows(rows.length, about);
   const id = useId();
-  const chosen = Math.min(at, Math.max(0, count - 1));
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 10,
-  });
-  const items = virtual.getVirtualItems();
   const nearEnd = (items.at(-1)?.index ?? 0) >= count - 50;
-
   useEffect(() => {
     if (more && !busy && nearEnd && rows.length < most) {
       onMore();
     }
   }, [more, busy, nearEnd, rows.length, most, onMore]);
-  useEffect(() => virtual.measure(), [height, virtual]);
-  useEffect(() => {
-    setAt(0);
-    virtual.scrollToOffset(0);
-  }, [about, virtual]);
 
-  const move = (to: number) => {
-    const next = Math.max(0, Math.min(count - 1, to));
-    setAt(next);
-    virtual.scrollToIndex(next);
-  };
   // Without loading all that lies between, the end of a long list is its beginning in the opposite order.
   const first = () => (reversed ? onReverse(false) : move(0));
   const last = () => (reversed ? move(0) : more ? onReverse(true) : move(count - 1));
@@ -95,7 +69,7 @@ export function FileGrid({ about, rows, sizes, where, pending, more, busy, empty
         onKeyDown={press}
       >
         <Head where={where} />
-        <div role="rowgroup" className="rows" style={{ blockSize: virtual.getTotalSize() }}>
+        <div role="rowgroup" className="rows" style={{ blockSize: tall }}>
           {items.map((item) => (
             <FileRow
               key={item.key}

@@ -32,6 +32,7 @@ export function Breakdown({ insights }: { insights: Insights }) {
           lines={byAge.map((amount) => line(amount, <span className="sentence">{amount.name}</span>))}
         />
       </Panel>
+      <Growth history={insights.history} />
       <Panel id="by-type" title={texts.insights.byType}>
         <Bars
           head={texts.insights.type}
@@ -40,7 +41,6 @@ export function Breakdown({ insights }: { insights: Insights }) {
           lines={shortened(byType).map((amount) => line(amount, <Ending source={source} amount={amount} />))}
         />
       </Panel>
-      <Growth history={insights.history} />
       {byOwner.length > 1 && (
         <Panel id="by-owner" title={texts.insights.byOwner}>
           <Bars

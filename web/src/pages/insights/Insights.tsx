@@ -30,7 +30,7 @@ export default function InsightsOf({ source, lastScan }: { source: string; lastS
       <ProblemNote error={insights.data === undefined ? insights.error : undefined} onRetry={() => void insights.refetch()} />
       <ProblemNote error={count.error} onRetry={start} />
       {insights.isPending && <p className="muted">{texts.loading}</p>}
-      {insights.data === null && <FirstTime job={job} scanning={scanning} />}
+      {insights.data === null && <FirstTime job={job} scanning={scanning} onCount={start} />}
       {insights.data && (
         <>
           <Findings insights={insights.data} />
@@ -55,9 +55,19 @@ function useFirstCount(wanted: boolean, start: () => void): void {
   });
 }
 
-function FirstTime({ job, scanning }: { job: Job | undefined; scanning: boolean }) {
+function FirstTime({ job, scanning, onCount }: { job: Job | undefined; scanning: boolean; onCount(): void }) {
+  if (job?.state === "FAILED" || job?.state === "CANCELLED") {
+    return (
+      <section className="card panel">
+        <JobProgress job={job} title={texts.insights.counting} />
+        <button type="button" onClick={onCount}>
+          {texts.insights.countAgain}
+        </button>
+      </section>
+    );
+  }
   return (
-    <section className="card">
+    <section className="card panel">
       <JobProgress job={job} title={texts.insights.counting} />
       <p className="muted">{scanning ? texts.insights.afterScan : texts.insights.first}</p>
     </section>

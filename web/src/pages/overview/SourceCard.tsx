@@ -34,8 +34,10 @@ export function SourceCard({ source }: { source: Source }) {
     <article className="card source-card" aria-label={source.name}>
       <header>
         <h2>
-          <Icon name={source.kind === "folder" ? "folder" : "connections"} />
-          <span className="name">{source.name}</span>
+          <span className="titled">
+            <Icon name={source.kind === "folder" ? "folder" : "connections"} />
+            <span className="name">{source.name}</span>
+          </span>
           <Certificate value={sync.data?.lastScan?.certificate} />
         </h2>
         <Actions source={source} running={told} scanned={result !== undefined} />
@@ -51,7 +53,7 @@ export function SourceCard({ source }: { source: Source }) {
         <p className="muted">{unscanned(source)}</p>
       )}
       {result && <Totals result={result} />}
-      {sync.data && <SyncLines sync={sync.data} scanning={running !== undefined} />}
+      {sync.data && <SyncLines sync={sync.data} scanning={running !== undefined} result={result} />}
       <ProblemNote error={sync.error} />
     </article>
   );
@@ -63,11 +65,6 @@ function unscanned(source: Source): string {
 }
 
 function Totals({ result }: { result: ScanResult }) {
-  const changes = texts.overview.changes(
-    formatCount(result.created),
-    formatCount(result.updated),
-    formatCount(result.removed),
-  );
   return (
     <>
       <Facts
@@ -77,7 +74,6 @@ function Totals({ result }: { result: ScanResult }) {
           [texts.overview.folders, formatCount(result.folders)],
         ]}
       />
-      {result.created + result.updated + result.removed > 0 && <p className="muted">{changes}</p>}
       <Reasons title={texts.overview.reasons} reasons={result.reasons} />
       <Reasons title={texts.overview.notes} reasons={result.notes} />
     </>

@@ -1,10 +1,17 @@
-import type { Sync } from "../../api/queries";
-import { formatDateTime, formatRelative } from "../../format";
+import type { ScanResult, Sync } from "../../api/queries";
+import { formatCount, formatDateTime, formatRelative } from "../../format";
 import { useNow } from "../../parts/Time";
 import { texts } from "../../texts";
 
+interface Props {
+  sync: Sync;
+  scanning: boolean;
+  /** Of the last scan. */
+  result: ScanResult | undefined;
+}
+
 /** How up to date an index is, and what would make it so. */
-export function SyncLines({ sync, scanning }: { sync: Sync; scanning: boolean }) {
+export function SyncLines({ sync, scanning, result }: Props) {
   const now = useNow(5_000);
   if (!sync.lastScan) {
     return null;
@@ -20,7 +27,12 @@ export function SyncLines({ sync, scanning }: { sync: Sync; scanning: boolean })
         <li>{texts.overview.nextLook(formatRelative(sync.nextLook, now))}</li>
       )}
       {sync.fullBecause && <li>{texts.overview.needsFull(sync.fullBecause)}</li>}
+      {result && result.created + result.updated + result.removed > 0 && <li>{changesOf(result)}</li>}
       {inVain > 0 && <li className="warn-text">{texts.overview.retrying(inVain)}</li>}
     </ul>
   );
+}
+
+function changesOf({ created, updated, removed }: ScanResult): string {
+  return texts.overview.changes(formatCount(created), formatCount(updated), formatCount(removed));
 }

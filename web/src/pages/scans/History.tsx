@@ -8,6 +8,9 @@ import { texts } from "../../texts";
 /** The scans before, the latest first. */
 export function History({ jobs, shown }: { jobs: Job[]; shown: string | undefined }) {
   const names = new Map((useSources().data ?? []).map((source) => [source.id, source.name]));
+  if (jobs.length === 0) {
+    return null;
+  }
   return (
     <section>
       <h2>{texts.scans.history}</h2>

@@ -110,7 +110,7 @@ function Actions({ job }: { job: Job }) {
     <>
       <ProblemNote error={start.error} />
       <div className="row">
-        <button type="button" className="primary" disabled={start.isPending} onClick={() => again(false)}>
+        <button type="button" disabled={start.isPending} onClick={() => again(false)}>
           {texts.scans.again}
         </button>
         <button type="button" disabled={start.isPending} onClick={() => again(true)}>

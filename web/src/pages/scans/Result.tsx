@@ -10,8 +10,15 @@ export function Result({ job, result }: { job: Job; result: ScanResult }) {
   return (
     <>
       <p className="certificate-line">
-        {result.certificate === "COMPLETE" ? texts.certificate.complete : texts.certificate.partial}{" "}
-        <Link href={`/files?source=${encodeURIComponent(job.source)}`}>{texts.overview.browse}</Link>
+        {result.certificate === "COMPLETE" ? texts.certificate.complete : texts.certificate.partial}
+      </p>
+      <p className="row">
+        <Link href={`/?source=${encodeURIComponent(job.source)}`} className="button primary">
+          {texts.scans.space}
+        </Link>
+        <Link href={`/files?source=${encodeURIComponent(job.source)}`} className="button">
+          {texts.overview.browse}
+        </Link>
       </p>
       <Facts
         facts={[

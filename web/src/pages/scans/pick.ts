@@ -13,6 +13,12 @@ export function isQuiet(job: Job): boolean {
   );
 }
 
+/** The scans that have something to tell, the latest first, each once; and the one that is shown. */
+export function historyOf(latest: Job[], changing: Job[], shown: string | undefined): Job[] {
+  const known = new Map([...changing, ...latest.filter((job) => job.id === shown || !isQuiet(job))].map((job) => [job.id, job]));
+  return [...known.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+}
+
 /** Whether a scan runs that is worth telling of. */
 export function isLasting(job: Job, now: number): boolean {
   return !hasEnded(job) && (job.kind === "full-scan" || now - Date.parse(job.createdAt) > SHORT_MS);

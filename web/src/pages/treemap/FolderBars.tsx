@@ -1,8 +1,9 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Link } from "wouter";
 import type { File } from "../../api/queries";
 import type { Tree } from "../../api/tree";
 import { Bars } from "../../parts/Bars";
+import { useKeptFocus } from "../../parts/useKeptFocus";
 import { fileLink, folderLink } from "../insights/links";
 import { keyOf, partsOf, type Part } from "./boxes";
 import { labelOf } from "./draw";
@@ -11,12 +12,14 @@ import { texts } from "../../texts";
 interface Props {
   tree: Tree;
   files: File[];
+  /** Whether a person has led here, and not the address. */
+  acted: boolean;
   onGo(folder: string): void;
   onUp(): void;
 }
 
 /** The same figures as the map's, as a table: in place of it on phones. */
-export function FolderBars({ tree, files, onGo, onUp }: Props) {
+export function FolderBars({ tree, files, acted, onGo, onUp }: Props) {
   const lines = partsOf(tree.node, files)
     .toSorted((a, b) => b.bytes - a.bytes)
     .map((part) => ({
@@ -25,6 +28,8 @@ export function FolderBars({ tree, files, onGo, onUp }: Props) {
       files: part.kind === "more" ? undefined : part.files,
       name: <Name part={part} source={tree.source} onGo={onGo} />,
     }));
+  const table = useRef<HTMLDivElement>(null);
+  useKeptFocus(table, acted, tree.node.id);
   const press = (event: KeyboardEvent) => {
     if (event.key === "Backspace") {
       event.preventDefault();
@@ -32,7 +37,7 @@ export function FolderBars({ tree, files, onGo, onUp }: Props) {
     }
   };
   return (
-    <div className="folder-bars" onKeyDown={press}>
+    <div className="folder-bars" ref={table} tabIndex={-1} onKeyDown={press}>
       <Bars head={texts.space.name} caption={texts.space.folders} total={tree.node.bytes} lines={lines} />
     </div>
   );

@@ -27,7 +27,9 @@ export function Space({ source, job }: { source: string; job: string }) {
   const tree = useTree(source, folder, job);
   const view: View = search.get("view") === "table" ? "table" : "map";
   const narrow = useNarrow();
-  const change = (part: { folder?: string | undefined; view?: View }, replace = false) =>
+  const acted = useRef(false);
+  const change = (part: { folder?: string | undefined; view?: View }, replace = false) => {
+    acted.current = true;
     setSearch(
       (before) => {
         const next = new URLSearchParams({ ...Object.fromEntries(before), source });
@@ -37,6 +39,7 @@ export function Space({ source, job }: { source: string; job: string }) {
       },
       { replace },
     );
+  };
   useKeys({ t: () => change({ view: view === "map" ? "table" : "map" }, true) });
 
   return (
@@ -62,7 +65,7 @@ export function Space({ source, job }: { source: string; job: string }) {
       {tree.isPending && <p className="muted treemap-waits">{texts.loading}</p>}
       {tree.data === null && folder && <Gone onTop={() => change({ folder: undefined })} />}
       {tree.data === null && !folder && <p className="empty">{texts.space.notYet}</p>}
-      {tree.data && <Shown tree={tree.data} asTable={narrow || view === "table"} onGo={(id) => change({ folder: id })} />}
+      {tree.data && <Shown tree={tree.data} acted={acted.current} asTable={narrow || view === "table"} onGo={(id) => change({ folder: id })} />}
     </Panel>
   );
 }
@@ -86,7 +89,14 @@ function Gone({ onTop }: { onTop(): void }) {
   );
 }
 
-function Shown({ tree, asTable, onGo }: { tree: Tree; asTable: boolean; onGo(folder: string | undefined): void }) {
+interface ShownProps {
+  tree: Tree;
+  acted: boolean;
+  asTable: boolean;
+  onGo(folder: string | undefined): void;
+}
+
+function Shown({ tree, acted, asTable, onGo }: ShownProps) {
   const from = useRef<string>(undefined);
   const [, navigate] = useLocation();
   const top = useTrail(tree.source, undefined).data?.top;
@@ -113,8 +123,8 @@ function Shown({ tree, asTable, onGo }: { tree: Tree; asTable: boolean; onGo(fol
     return <p className="empty">{texts.space.empty}</p>;
   }
   return asTable ? (
-    <FolderBars tree={tree} files={files} onGo={onGo} onUp={up} />
+    <FolderBars tree={tree} files={files} acted={acted} onGo={onGo} onUp={up} />
   ) : (
-    <Treemap node={tree.node} files={files} from={from.current} onOpen={open} onUp={up} />
+    <Treemap node={tree.node} files={files} from={from.current} acted={acted} onOpen={open} onUp={up} />
   );
 }

@@ -1,12 +1,14 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { File } from "../../api/queries";
 import type { TreeNode } from "../../api/tree";
-import { useTheme } from "../../app/theme";
 import { formatBytes, formatCount, formatShare } from "../../format";
+import { useKeptFocus } from "../../parts/useKeptFocus";
+import { useSize } from "../../parts/useSize";
 import { texts } from "../../texts";
-import { boxAt, boxesOf, keyOf, type Box } from "./boxes";
-import { draw, labelOf } from "./draw";
+import { boxesOf, keyOf, type Box } from "./boxes";
+import { labelOf } from "./draw";
 import { neighbour } from "./move";
+import { Picture } from "./Picture";
 import { Tip } from "./Tip";
 
 interface Props {
@@ -15,45 +17,38 @@ interface Props {
   files: File[];
   /** The folder that one has come up from. */
   from: string | undefined;
+  /** Whether a person has led here, and not the address. */
+  acted: boolean;
   onOpen(box: Box): void;
   onUp(): void;
 }
 
 /** Folders as rectangles by size: a picture for the eye, and a list that keys move in and screen readers tell. */
-export function Treemap({ node, files, from, onOpen, onUp }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
-  const size = useSize(frame);
-  const theme = useTheme();
+export function Treemap({ node, files, from, acted, onOpen, onUp }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  const size = useSize(list);
+  useKeptFocus(list, acted, node.id);
   const id = useId();
   const [pointed, setPointed] = useState<Box>();
+  const [focused, setFocused] = useState(false);
   const boxes = useMemo(() => boxesOf(node, files, size.width, size.height), [node, files, size]);
   const tops = useMemo(() => boxes.filter((box) => box.depth === 1), [boxes]);
-  const canvas = usePicture(boxes, size, theme);
   const { at, setAt } = useChoice(tops, node, from);
-  const [focused, setFocused] = useState(false);
   const chosen = tops[at];
   const marked = pointed ?? (focused ? chosen : undefined);
-
   const press = (event: KeyboardEvent) => {
-    const next = neighbour(tops, at, event.key);
-    const act = {
-      Enter: () => chosen && onOpen(chosen),
-      Backspace: onUp,
-      Home: () => setAt(0),
-      End: () => setAt(tops.length - 1),
-    }[event.key];
-    if (next !== undefined || act) {
+    const act = actionOf(event.key, tops, at, { setAt, onOpen, onUp });
+    if (act) {
       event.preventDefault();
       setPointed(undefined);
-      act ? act() : setAt(next ?? at);
+      act();
     }
   };
-  const find = (event: { nativeEvent: MouseEvent }) =>
-    boxAt(boxes, event.nativeEvent.offsetX, event.nativeEvent.offsetY);
 
   return (
-    <div className="treemap" ref={frame}>
+    <div className="treemap">
       <div
+        ref={list}
         role="listbox"
         tabIndex={0}
         aria-label={texts.space.folders}
@@ -63,18 +58,7 @@ export function Treemap({ node, files, from, onOpen, onUp }: Props) {
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
       >
-        <canvas
-          ref={canvas}
-          aria-hidden="true"
-          onMouseMove={(event) => setPointed(find(event))}
-          onMouseLeave={() => setPointed(undefined)}
-          onClick={(event) => {
-            const box = find(event);
-            if (box) {
-              onOpen(box);
-            }
-          }}
-        />
+        <Picture boxes={boxes} size={size} onPoint={setPointed} onOpen={onOpen} />
         {tops.map((box, i) => (
           <span key={keyOf(box)} id={`${id}${i}`} role="option" aria-selected={i === at} className="unseen">
             {told(box, node)}
@@ -88,6 +72,28 @@ export function Treemap({ node, files, from, onOpen, onUp }: Props) {
       </p>
     </div>
   );
+}
+
+interface Acts {
+  setAt(at: number): void;
+  onOpen(box: Box): void;
+  onUp(): void;
+}
+
+/** What a key does on the map; undefined leaves it to the browser. */
+function actionOf(key: string, tops: Box[], at: number, acts: Acts): (() => void) | undefined {
+  const next = neighbour(tops, at, key);
+  if (next !== undefined) {
+    return () => acts.setAt(next);
+  }
+  const chosen = tops[at];
+  const actions: Record<string, () => void> = {
+    Enter: () => chosen && acts.onOpen(chosen),
+    Backspace: acts.onUp,
+    Home: () => acts.setAt(0),
+    End: () => acts.setAt(tops.length - 1),
+  };
+  return actions[key];
 }
 
 function told(box: Box, whole: TreeNode): string {
@@ -114,39 +120,4 @@ function useChoice(tops: Box[], node: TreeNode, from: string | undefined) {
   const first = Math.max(0, tops.findIndex((box) => box.kind === "folder" && box.folder.id === from));
   const at = choice.node === node ? Math.min(choice.at, Math.max(0, tops.length - 1)) : first;
   return { at, setAt: (next: number) => setChoice({ node, at: next }) };
-}
-
-/** Draws at once whenever something has changed. */
-function usePicture(boxes: Box[], size: { width: number; height: number }, theme: "light" | "dark") {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => {
-    const context = canvas.current?.getContext("2d");
-    if (!canvas.current || !context || size.width === 0) {
-      return;
-    }
-    const scale = devicePixelRatio;
-    canvas.current.width = size.width * scale;
-    canvas.current.height = size.height * scale;
-    context.scale(scale, scale);
-    draw(context, boxes, theme);
-  }, [boxes, size, theme]);
-  return canvas;
-}
-
-/** The size of the picture, as the window leaves room for it. */
-function useSize(frame: RefObject<HTMLDivElement | null>): { width: number; height: number } {
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    const list = frame.current?.firstElementChild;
-    if (!list) {
-      return;
-    }
-    const observer = new ResizeObserver(() => {
-      const { width, height } = list.getBoundingClientRect();
-      setSize({ width: Math.round(width), height: Math.round(height) });
-    });
-    observer.observe(list);
-    return () => observer.disconnect();
-  }, [frame]);
-  return size;
 }

@@ -6,6 +6,7 @@ import type { Box, Part } from "./boxes";
 /** Calm colours, one for each of the largest parts; they come again after that. */
 const HUES = [195, 75, 265, 150, 30, 320, 110, 230];
 const PLAIN_HUE = 240;
+const GAP = 12;
 const INK = { light: "#17212b", dark: "#e7edf2" };
 const SOFT = { light: "#3c4955", dark: "#b6c2cd" };
 
@@ -57,14 +58,14 @@ function label(context: CanvasRenderingContext2D, box: Box, theme: Theme): void 
   context.fillStyle = INK[theme];
   const name = fitted(context, labelOf(box), room);
   context.fillText(name, box.x + 6, box.y + 11);
+  const taken = context.measureText(name).width;
   const size = formatBytes(box.bytes);
   context.font = "11px system-ui, sans-serif";
   context.fillStyle = SOFT[theme];
-  const below = box.leaf && box.height > 36;
-  const beside = box.head && box.width > 150;
-  if (below && context.measureText(size).width <= room) {
+  const needed = context.measureText(size).width;
+  if (box.leaf && box.height > 36 && needed <= room) {
     context.fillText(size, box.x + 6, box.y + 27);
-  } else if (beside && name.length < 20) {
+  } else if (box.head && taken + needed + GAP <= room) {
     context.textAlign = "right";
     context.fillText(size, box.x + box.width - 6, box.y + 11);
     context.textAlign = "left";
