@@ -50,15 +50,20 @@ final class DiffView extends UserEndpoint {
 
     /** The snapshot of a scan; of none, the newest but {@code older} ones. */
     private static StoredSnapshot find(Snapshots snapshots, Optional<String> scan, int older) {
-        return scan.map(id -> snapshots
-                        .after(id)
-                        .orElseThrow(() -> Scope.missing("There is no snapshot of this scan: it has not ended, is too old,"
-                                + " or another scan came before one was made. See `snapshots` for those that are there")))
-                .orElseGet(() -> snapshots.all().stream()
-                        .skip(older)
-                        .findFirst()
-                        .orElseThrow(() -> Scope.missing(
-                                "There are no two snapshots to compare yet: one is made after each scan that changes something")));
+        return scan.map(
+                        id -> snapshots
+                                .after(id)
+                                .orElseThrow(
+                                        () -> Scope.missing(
+                                                "There is no snapshot of this scan: it has not ended, is too old,"
+                                                        + " or another scan came before one was made. See `snapshots` for those that are there")))
+                .orElseGet(
+                        () -> snapshots.all().stream()
+                                .skip(older)
+                                .findFirst()
+                                .orElseThrow(
+                                        () -> Scope.missing(
+                                                "There are no two snapshots to compare yet: one is made after each scan that changes something")));
     }
 
     private static JsonObject view(

@@ -1,6 +1,5 @@
 package dev.drivemind.functions;
 
-import dev.drivemind.snapshot.MissingBlobException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.app.App;
@@ -15,6 +14,7 @@ import dev.drivemind.insight.FolderNode;
 import dev.drivemind.insight.FolderNode.Seen;
 import dev.drivemind.insight.FolderNode.Step;
 import dev.drivemind.insight.FolderTrees;
+import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -16,7 +16,8 @@ final class SnapshotsView extends UserEndpoint {
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
-        String source = scope.source(call.params("source").requiredText("source")).id();
+        String source =
+                scope.source(call.params("source").requiredText("source")).id();
         JsonArray snapshots = new JsonArray();
         app().snapshots(scope, source).all().forEach(snapshot -> snapshots.add(SnapshotView.of(snapshot)));
         call.answerIfChanged(

@@ -14,11 +14,11 @@ import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
+import dev.drivemind.snapshot.Journal;
+import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
-import dev.drivemind.snapshot.Journal;
-import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.store.Backend;
 import java.util.List;
 import java.util.function.Function;
@@ -69,7 +69,12 @@ public final class ChecksumsJob implements JobHandler {
                 new FindCandidates(backend, job, id, prefix, ids),
                 new FirstParts(backend.blobs(), source, prefix, ids, slice),
                 new MakeChecksums(
-                        new Files(backend.documents(), job.owner(), id), new Journal(job, id), backend.blobs(), source, prefix, slice),
+                        new Files(backend.documents(), job.owner(), id),
+                        new Journal(job, id),
+                        backend.blobs(),
+                        source,
+                        prefix,
+                        slice),
                 new ClearOthers(
                         backend.blobs(),
                         all,

@@ -1,8 +1,8 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.job.Pseudonym;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.snapshot.Snapshot;
-import dev.drivemind.job.Pseudonym;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;

@@ -1,7 +1,7 @@
 package dev.drivemind.insight;
 
-import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.snapshot.BlobText;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

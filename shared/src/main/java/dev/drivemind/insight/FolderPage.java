@@ -1,8 +1,8 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.insight.FolderGroup.Member;
 import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.snapshot.MissingBlobException;
-import dev.drivemind.insight.FolderGroup.Member;
 import dev.drivemind.store.Blobs;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -65,8 +65,7 @@ public final class FollowScans {
 
     /** Whether the newest snapshot was not summed up, or there is none. */
     private boolean isBehind(String owner, String source) {
-        Optional<StoredSnapshot> newest =
-                new Snapshots(backend.documents(), backend.blobs(), owner, source).newest();
+        Optional<StoredSnapshot> newest = new Snapshots(backend.documents(), backend.blobs(), owner, source).newest();
         Optional<String> summedUp =
                 InsightDocuments.ofSource(backend.documents(), source).map(insights -> insights.string("snapshot"));
         return newest.isEmpty() || !newest.map(StoredSnapshot::job).equals(summedUp);
@@ -77,8 +76,7 @@ public final class FollowScans {
         List<Job> scans = jobs.latestOf(snapshot.owner(), source, RECENT);
         return scans.stream()
                 .filter(scan -> scan.state() == JobState.SUCCEEDED && hasChanged(scan))
-                .anyMatch(scan ->
-                        scan.endedAt().orElse(scan.updatedAt()).isAfter(snapshot.createdAt()));
+                .anyMatch(scan -> scan.endedAt().orElse(scan.updatedAt()).isAfter(snapshot.createdAt()));
     }
 
     private void start(String owner, String source) {

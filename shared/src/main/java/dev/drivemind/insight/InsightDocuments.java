@@ -32,7 +32,10 @@ final class InsightDocuments {
 
     /** What a source sums up to. */
     static Optional<Fields> ofSource(Documents documents, String source) {
-        return documents.get(new Ref(Schema.INSIGHTS, source)).map(Document::fields).filter(InsightDocuments::restOnSnapshot);
+        return documents
+                .get(new Ref(Schema.INSIGHTS, source))
+                .map(Document::fields)
+                .filter(InsightDocuments::restOnSnapshot);
     }
 
     /** Earlier versions kept rows in another form; what rests on these is to be made anew. */

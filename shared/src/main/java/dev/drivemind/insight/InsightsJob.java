@@ -67,8 +67,8 @@ public final class InsightsJob implements JobHandler {
     public JobRun open(Job job, Slice slice) {
         String source = job.spec().string("source");
         String all = InsightFiles.ofSource(job.owner(), source);
-        MakeSnapshot snapshot = new MakeSnapshot(
-                backend, job, source, List.of(source, InsightRoom.CHECKSUM.subject(source)));
+        MakeSnapshot snapshot =
+                new MakeSnapshot(backend, job, source, List.of(source, InsightRoom.CHECKSUM.subject(source)));
         List<Phase> phases = new ArrayList<>(snapshot.phases(() -> asOf(source, slice)));
         phases.add(phase(
                 MakeSnapshot.AFTER,

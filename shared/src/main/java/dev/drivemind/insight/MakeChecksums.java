@@ -8,8 +8,8 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
-import dev.drivemind.source.Checksum;
 import dev.drivemind.snapshot.Journal;
+import dev.drivemind.source.Checksum;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Blobs;
@@ -153,7 +153,8 @@ final class MakeChecksums implements LaneWorker {
                 (long) done.checked.size(),
                 "filesUnread",
                 unread);
-        List<Write> writes = new ArrayList<>(done.checked.stream().map(files::put).toList());
+        List<Write> writes =
+                new ArrayList<>(done.checked.stream().map(files::put).toList());
         writes.addAll(journal.untold(
                 lane.key() + "~" + lane.seq(),
                 done.checked.stream().map(FileRecord::id).toList()));

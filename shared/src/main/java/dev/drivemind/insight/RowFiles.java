@@ -24,10 +24,12 @@ record RowFiles(String owner, String source, String job) {
 
     /** All rows in lists, each of which fits into memory; each is read when it is asked for. */
     Stream<List<Row>> lists(Blobs blobs) {
-        return snapshot(blobs).lists(blobs).map(entries -> entries.stream()
-                .filter(entry -> !entry.isSpecial())
-                .map(Row::of)
-                .toList());
+        return snapshot(blobs)
+                .lists(blobs)
+                .map(entries -> entries.stream()
+                        .filter(entry -> !entry.isSpecial())
+                        .map(Row::of)
+                        .toList());
     }
 
     /** Shows every row to {@code visitor}. */

@@ -1,10 +1,10 @@
 package dev.drivemind.insight;
 
-import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.insight.FolderNode.Here;
 import dev.drivemind.insight.FolderNode.Seen;
 import dev.drivemind.insight.FolderNode.Step;
 import dev.drivemind.snapshot.BlobText;
+import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.store.Blobs;
 import java.io.IOException;
 import java.io.InputStream;

@@ -60,10 +60,12 @@ public final class SummedFiles {
 
     /** Returns all files, some thousand with each part, which is read when it is asked for. */
     public Stream<List<Item>> parts() {
-        return RowFiles.of(insights).lists(backend.blobs()).map(rows -> rows.stream()
-                .filter(row -> row.isFile())
-                .map(this::item)
-                .toList());
+        return RowFiles.of(insights)
+                .lists(backend.blobs())
+                .map(rows -> rows.stream()
+                        .filter(row -> row.isFile())
+                        .map(this::item)
+                        .toList());
     }
 
     private Item item(Row row) {

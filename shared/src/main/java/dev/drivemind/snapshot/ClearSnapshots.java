@@ -62,7 +62,9 @@ final class ClearSnapshots implements LaneWorker {
                     .toList();
             return Step.Commit.goOn(forgotten, lane.cursor(), Map.of());
         }
-        Gathered.plan(lane).jobs().forEach(done -> ClearBlobs.all(blobs, SnapshotNames.segments(owner, source) + done + "/"));
+        Gathered.plan(lane)
+                .jobs()
+                .forEach(done -> ClearBlobs.all(blobs, SnapshotNames.segments(owner, source) + done + "/"));
         ClearBlobs.all(blobs, SnapshotNames.bundles(owner, source) + job.id() + "/");
         return ClearBlobs.step(lane, blobs, () -> unneeded(kept));
     }
@@ -84,7 +86,11 @@ final class ClearSnapshots implements LaneWorker {
         List<StoredSnapshot> kept = new ArrayList<>();
         Set<String> months = new HashSet<>();
         for (StoredSnapshot snapshot : newestFirst) {
-            String month = snapshot.at().atZone(ZoneOffset.UTC).toLocalDate().toString().substring(0, 7);
+            String month = snapshot.at()
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .toString()
+                    .substring(0, 7);
             boolean lastOfMonth = months.add(month);
             if (kept.size() < LATEST || (lastOfMonth && months.size() <= MONTHS)) {
                 kept.add(snapshot);

@@ -45,7 +45,9 @@ final class GatherIndex implements LaneWorker {
             page.forEach(record -> bundler.add(Item.of(record.entry())));
             rows += page.size();
             more = page.size() == PAGE;
-            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1).id());
+            after = page.isEmpty()
+                    ? after
+                    : Optional.of(page.get(page.size() - 1).id());
         }
         Fields next = lane.cursor()
                 .with(Fields.builder()

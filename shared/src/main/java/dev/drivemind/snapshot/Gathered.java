@@ -37,10 +37,7 @@ record Gathered(Documents documents, Blobs blobs, String prefix) {
     /** Adds to the files that a cursor names under {@link #KNOWN} or {@link #CURRENT}. */
     Bundler bundler(Fields cursor, String where) {
         return new Bundler(
-                blobs,
-                prefix,
-                new Partition(Plan.of(cursor.fields("plan")).parts()),
-                cursor.strings(where));
+                blobs, prefix, new Partition(Plan.of(cursor.fields("plan")).parts()), cursor.strings(where));
     }
 
     /** The snapshot that a cursor's plan rests on. */

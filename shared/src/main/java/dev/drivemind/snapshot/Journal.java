@@ -70,8 +70,8 @@ public final class Journal {
         if (entries.isEmpty()) {
             return List.of();
         }
-        byte[] file = EntryFile.bytes(
-                List.of(entries.stream().map(EntryFile.Item::of).toList()));
+        byte[] file =
+                EntryFile.bytes(List.of(entries.stream().map(EntryFile.Item::of).toList()));
         String name = Sha256.of(file);
         boolean unused = blobs.putIfAbsent(
                 SnapshotNames.segments(job.owner(), source) + job.id() + "/" + name, new ByteArrayInputStream(file));
@@ -99,8 +99,7 @@ public final class Journal {
     /** Reads the next sheets of a job. */
     static Sheets read(Documents documents, String job, Optional<String> after) {
         Query query = Query.of(Schema.CHANGED).whereEqual("job", job).limit(SHEETS);
-        Query page = after.map(id ->
-                        query.startAfter(new Document(new Ref(Schema.CHANGED, id), 0, Fields.empty())))
+        Query page = after.map(id -> query.startAfter(new Document(new Ref(Schema.CHANGED, id), 0, Fields.empty())))
                 .orElse(query);
         List<Document> sheets = documents.query(page);
         List<String> segments = new ArrayList<>();

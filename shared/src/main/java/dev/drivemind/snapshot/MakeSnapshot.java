@@ -59,9 +59,7 @@ public final class MakeSnapshot {
         this.job = job;
         this.source = source;
         this.gathered = new Gathered(
-                backend.documents(),
-                backend.blobs(),
-                SnapshotNames.bundles(job.owner(), source) + job.id() + "/");
+                backend.documents(), backend.blobs(), SnapshotNames.bundles(job.owner(), source) + job.id() + "/");
         this.snapshots = new Snapshots(backend.documents(), backend.blobs(), job.owner(), source);
     }
 
@@ -84,8 +82,10 @@ public final class MakeSnapshot {
                 phase(MERGE, "merging", this::merge));
         List<Phase> all = new ArrayList<>(Phases.passes(
                 2, merged -> flaw(merged).isPresent(), pass, phase(SEAL, "sealing the snapshot", this::seal)));
-        all.add(phase(CLEAR, "clearing what is older", begun -> With.lanes(
-                List.of(LaneSeed.of(ClearSnapshots.cursor(plan(begun)))))));
+        all.add(phase(
+                CLEAR,
+                "clearing what is older",
+                begun -> With.lanes(List.of(LaneSeed.of(ClearSnapshots.cursor(plan(begun)))))));
         return all;
     }
 
@@ -96,7 +96,8 @@ public final class MakeSnapshot {
                 new GatherIndex(files, gathered),
                 new GatherJournal(files, gathered),
                 new GatherParts(snapshots, gathered),
-                new MergeParts(job, source, gathered, snapshots, SnapshotNames.parts(job.owner(), source) + job.id() + "-"),
+                new MergeParts(
+                        job, source, gathered, snapshots, SnapshotNames.parts(job.owner(), source) + job.id() + "-"),
                 new SealSnapshot(backend.blobs(), job, source, planner),
                 new ClearSnapshots(backend.blobs(), job, source, snapshots));
     }
@@ -121,8 +122,8 @@ public final class MakeSnapshot {
         }
         List<LaneSeed> seeds = new ArrayList<>();
         seeds.add(LaneSeed.of(GatherJournal.cursor(plan)));
-        boolean divide = plan.base() != null
-                && snapshots.open(plan.base()).parts().size() != plan.parts();
+        boolean divide =
+                plan.base() != null && snapshots.open(plan.base()).parts().size() != plan.parts();
         if (divide) {
             seeds.add(LaneSeed.of(GatherParts.cursor(plan)));
         }

@@ -75,7 +75,8 @@ final class MergeParts implements LaneWorker {
         Plan plan = Gathered.plan(lane);
         List<Lane> lanes = gathered.lanes(job, (int) cursor.number("gathered"));
         boolean divided = lanes.stream().anyMatch(GatherParts::is);
-        Optional<Snapshot> base = Optional.ofNullable(divided ? null : plan.base()).map(snapshots::open);
+        Optional<Snapshot> base =
+                Optional.ofNullable(divided ? null : plan.base()).map(snapshots::open);
         List<Fields> made = new ArrayList<>(cursor.list("parts"));
         int from = made.size();
         int to = Math.min(plan.parts(), from + PARTS_A_STEP);

@@ -14,7 +14,8 @@ record Partition(int parts) {
 
     Partition {
         if (parts < 1 || parts > MOST || Integer.bitCount(parts) != 1) {
-            throw new IllegalArgumentException("The number of parts is a power of two up to " + MOST + ", not " + parts);
+            throw new IllegalArgumentException(
+                    "The number of parts is a power of two up to " + MOST + ", not " + parts);
         }
     }
 

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides from what the next snapshot of a source is made. Nothing that a job has ended with is written later, so what it noted is read
@@ -36,16 +35,14 @@ record Planner(Documents documents, String owner, List<String> subjects) {
      */
     Plan plan(Optional<StoredSnapshot> newest, Fields asOf, Fields lastScan) {
         long now = asOf.number("at");
-        Optional<StoredSnapshot> base =
-                newest.filter(known -> known.at().isAfter(Instant.ofEpochMilli(now).minus(NOTES_LAST)));
+        Optional<StoredSnapshot> base = newest.filter(
+                known -> known.at().isAfter(Instant.ofEpochMilli(now).minus(NOTES_LAST)));
         long since = base.map(StoredSnapshot::since).orElse(0L);
         List<Job> all = subjects.stream()
                 .flatMap(subject -> jobs(subject, since).stream())
                 .toList();
-        List<String> ended = all.stream()
-                .filter(job -> job.state().terminal())
-                .map(Job::id)
-                .toList();
+        List<String> ended =
+                all.stream().filter(job -> job.state().terminal()).map(Job::id).toList();
         long earliest = all.stream()
                 .filter(job -> !job.state().terminal())
                 .mapToLong(job -> job.createdAt().toEpochMilli())

@@ -140,8 +140,7 @@ public record Snapshot(
         }
 
         static Part of(Fields fields) {
-            return new Part(
-                    fields.string("name"), fields.number("rows"), fields.number("length"), Plan.totals(fields));
+            return new Part(fields.string("name"), fields.number("rows"), fields.number("length"), Plan.totals(fields));
         }
     }
 

@@ -71,7 +71,8 @@ public final class SnapshotDiff {
      * @param items how many came, or went, with it, itself among them; 1 for every other change
      * @param bytes by which it changes the sum of the files' sizes
      */
-    public record Change(What what, FileEntry entry, @Nullable FileEntry before, long items, long bytes) {}
+    public record Change(
+            What what, FileEntry entry, @Nullable FileEntry before, long items, long bytes) {}
 
     /** A folder that came or went, and what did so with it. */
     private static final class Tree {
@@ -229,8 +230,9 @@ public final class SnapshotDiff {
         });
         Map<String, Tree> topmost = new HashMap<>(trees);
         inner.forEach(tree -> topmost.remove(tree.folder.id()));
-        topmost.values().forEach(tree -> tell(
-                new Change(what, tree.folder, what == What.REMOVED ? tree.folder : null, tree.items, tree.bytes)));
+        topmost.values()
+                .forEach(tree -> tell(new Change(
+                        what, tree.folder, what == What.REMOVED ? tree.folder : null, tree.items, tree.bytes)));
     }
 
     private void tell(Change change) {

@@ -3,7 +3,6 @@ package dev.drivemind.snapshot;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.store.Blobs;
-import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
@@ -37,9 +36,7 @@ public final class Snapshots {
 
     /** Returns what is known of the newest. */
     public Optional<StoredSnapshot> newest() {
-        return documents.query(newestFirst().limit(1)).stream()
-                .findFirst()
-                .map(StoredSnapshot::of);
+        return documents.query(newestFirst().limit(1)).stream().findFirst().map(StoredSnapshot::of);
     }
 
     /** Opens the snapshot that a job made; empty if there is none of this id. */

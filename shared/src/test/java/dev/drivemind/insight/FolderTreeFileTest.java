@@ -1,12 +1,12 @@
 package dev.drivemind.insight;
 
-import dev.drivemind.snapshot.MissingBlobException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.insight.FolderNode.Here;
 import dev.drivemind.insight.FolderNode.Seen;
 import dev.drivemind.insight.FolderNode.Step;
+import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import dev.drivemind.testing.Entries;

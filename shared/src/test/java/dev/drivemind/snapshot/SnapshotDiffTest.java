@@ -49,11 +49,14 @@ class SnapshotDiffTest {
             after.put("f" + i, file("f" + i, "d1", 7));
         }
 
-        SnapshotDiff diff = diff(List.copyOf(before.values()), 4, List.copyOf(after.values()), random.nextBoolean() ? 4 : 16);
+        SnapshotDiff diff =
+                diff(List.copyOf(before.values()), 4, List.copyOf(after.values()), random.nextBoolean() ? 4 : 16);
 
         assertThat(count(diff, What.ADDED)).isEqualTo(50);
         assertThat(count(diff, What.REMOVED))
-                .isEqualTo(before.keySet().stream().filter(id -> !after.containsKey(id)).count());
+                .isEqualTo(before.keySet().stream()
+                        .filter(id -> !after.containsKey(id))
+                        .count());
         assertThat(count(diff, What.MOVED))
                 .isEqualTo(after.values().stream()
                         .filter(entry -> before.containsKey(entry.id()))
@@ -63,7 +66,8 @@ class SnapshotDiffTest {
         assertThat(diff.totals().values().stream().mapToLong(Amount::bytes).sum())
                 .isEqualTo(bytes(after) - bytes(before));
         assertThat(diff.changes())
-                .isEqualTo(diff.totals().values().stream().mapToLong(Amount::items).sum());
+                .isEqualTo(
+                        diff.totals().values().stream().mapToLong(Amount::items).sum());
         assertThat(diff.heaviest()).hasSizeLessThanOrEqualTo(100);
     }
 
@@ -81,8 +85,10 @@ class SnapshotDiffTest {
 
     @Test
     void aFolderThatWasMovedWithAllThatIsInItIsOneChange() {
-        List<FileEntry> before = new ArrayList<>(List.of(Entries.folder("d").in("here").entry()));
-        List<FileEntry> after = new ArrayList<>(List.of(Entries.folder("d").in("there").entry()));
+        List<FileEntry> before =
+                new ArrayList<>(List.of(Entries.folder("d").in("here").entry()));
+        List<FileEntry> after =
+                new ArrayList<>(List.of(Entries.folder("d").in("there").entry()));
         for (int i = 0; i < 1_000; i++) {
             before.add(file("f" + i, "d", 10));
             after.add(file("f" + i, "d", 10));
@@ -90,7 +96,8 @@ class SnapshotDiffTest {
 
         SnapshotDiff diff = diff(before, 4, after, 4);
 
-        assertThat(diff.heaviest()).extracting(Change::what, change -> change.entry().id())
+        assertThat(diff.heaviest())
+                .extracting(Change::what, change -> change.entry().id())
                 .containsExactly(tuple(What.MOVED, "d"));
     }
 

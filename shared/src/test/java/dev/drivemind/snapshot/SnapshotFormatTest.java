@@ -32,21 +32,38 @@ class SnapshotFormatTest {
     private final Blobs blobs = new MemoryBlobs();
 
     private static final List<String> NAMES = List.of(
-            "plain.txt", "with \"quotes\", and commas", "two\nlines", "-dash", "=1+1", "<img onerror=x>", "\u202Egnp.exe", "名前.pdf");
+            "plain.txt",
+            "with \"quotes\", and commas",
+            "two\nlines",
+            "-dash",
+            "=1+1",
+            "<img onerror=x>",
+            "\u202Egnp.exe",
+            "名前.pdf");
 
     private static List<FileEntry> items(int count, long seed) {
         Random random = new Random(seed);
         List<FileEntry> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String name = NAMES.get(random.nextInt(NAMES.size()));
-            Entries file = Entries.file("id" + i).named(name).in(random.nextInt(9) == 0 ? null : "d" + random.nextInt(20));
+            Entries file =
+                    Entries.file("id" + i).named(name).in(random.nextInt(9) == 0 ? null : "d" + random.nextInt(20));
             items.add(
                     switch (random.nextInt(6)) {
-                        case 0 -> Entries.folder("id" + i).in("d" + random.nextInt(20)).entry();
+                        case 0 ->
+                            Entries.folder("id" + i)
+                                    .in("d" + random.nextInt(20))
+                                    .entry();
                         case 1 -> file.type(FileEntry.SHORTCUT).entry();
                         case 2 -> file.size(0L).entry();
-                        case 3 -> file.size((long) random.nextInt(100)).hardLinkTo("id0").entry();
-                        case 4 -> file.size((long) random.nextInt(100)).owner("ann@example.com", false).entry();
+                        case 3 ->
+                            file.size((long) random.nextInt(100))
+                                    .hardLinkTo("id0")
+                                    .entry();
+                        case 4 ->
+                            file.size((long) random.nextInt(100))
+                                    .owner("ann@example.com", false)
+                                    .entry();
                         default -> file.size(1L << random.nextInt(50)).entry().withMd5("%032x".formatted(i));
                     });
         }
@@ -82,7 +99,9 @@ class SnapshotFormatTest {
 
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {
-            assertThat(column(statement, "SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM " + files + ")"))
+            assertThat(column(
+                            statement,
+                            "SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM " + files + ")"))
                     .containsExactly(
                             "source VARCHAR",
                             "kind VARCHAR",
@@ -104,7 +123,8 @@ class SnapshotFormatTest {
                             "name_escaped BOOLEAN");
             assertThat(column(statement, "SELECT id || '|' || name || '|' || coalesce(parent, '') FROM " + files))
                     .containsExactlyInAnyOrderElementsOf(items.stream()
-                            .map(item -> item.id() + "|" + item.name() + "|" + (item.parent() == null ? "" : item.parent()))
+                            .map(item ->
+                                    item.id() + "|" + item.name() + "|" + (item.parent() == null ? "" : item.parent()))
                             .toList());
             assertThat(column(statement, "SELECT sum(size) FROM " + files + " WHERE kind = 'file'"))
                     .containsExactly(String.valueOf(snapshot.totals().bytes()));
@@ -148,7 +168,8 @@ class SnapshotFormatTest {
     void aListOfPartsIsReadAsItWasWritten() {
         Snapshot snapshot = Snapped.of(blobs, "job", 2, items(100, 1));
         String name = SnapshotNames.manifest("ada", "source", "job");
-        assertThat(blobs.putIfAbsent(name, new ByteArrayInputStream(snapshot.line().getBytes(StandardCharsets.UTF_8))))
+        assertThat(blobs.putIfAbsent(
+                        name, new ByteArrayInputStream(snapshot.line().getBytes(StandardCharsets.UTF_8))))
                 .isTrue();
 
         assertThat(Snapshot.open(blobs, "ada", "source", "job")).isEqualTo(snapshot);

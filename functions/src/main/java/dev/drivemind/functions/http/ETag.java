@@ -22,7 +22,8 @@ public record ETag(String text) {
 
     /** This very answer. */
     static ETag ofAnswer(String text) {
-        return ofContent(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString());
+        return ofContent(
+                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     /** Content that has this checksum. */

@@ -53,10 +53,7 @@ final class ExportCommand extends BaseCommand {
     @Option(names = "--everything", description = "All data stored about you, as a zip.")
     boolean everything;
 
-    @Option(
-            names = "--parquet",
-            paramLabel = "FOLDER",
-            description = "Files of Apache Parquet, in this folder.")
+    @Option(names = "--parquet", paramLabel = "FOLDER", description = "Files of Apache Parquet, in this folder.")
     @Nullable
     Path parquet;
 

@@ -134,6 +134,7 @@ final class ColumnChunks implements PageWriteStore {
         }
 
         @Override
+        @Deprecated
         public void writePage(
                 BytesInput bytes,
                 int valueCount,

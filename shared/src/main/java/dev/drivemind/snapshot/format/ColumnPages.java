@@ -32,8 +32,9 @@ final class ColumnPages implements PageReadStore {
     ColumnPages(byte[] file, RowGroup group) {
         this.file = file;
         this.group = group;
-        group.getColumns().forEach(chunk -> columns.put(
-                chunk.getMeta_data().getPath_in_schema().get(0), chunk.getMeta_data()));
+        group.getColumns()
+                .forEach(chunk ->
+                        columns.put(chunk.getMeta_data().getPath_in_schema().get(0), chunk.getMeta_data()));
     }
 
     @Override
@@ -110,7 +111,8 @@ final class ColumnPages implements PageReadStore {
                         content(header),
                         told.getNum_values(),
                         header.getUncompressed_page_size(),
-                        Statistics.getBuilderForReading(column.getPrimitiveType()).build(),
+                        Statistics.getBuilderForReading(column.getPrimitiveType())
+                                .build(),
                         known(told.getRepetition_level_encoding()),
                         known(told.getDefinition_level_encoding()),
                         known(told.getEncoding()));

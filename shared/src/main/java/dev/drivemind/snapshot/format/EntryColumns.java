@@ -214,8 +214,8 @@ final class EntryColumns {
         @Nullable
         String text() {
             ColumnReader column = columns[next++];
-            boolean there = column.getCurrentDefinitionLevel()
-                    == column.getDescriptor().getMaxDefinitionLevel();
+            boolean there =
+                    column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
             String text = there ? column.getBinary().toStringUsingUTF8() : null;
             column.consume();
             return text;

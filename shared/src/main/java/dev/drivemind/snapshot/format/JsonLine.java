@@ -38,9 +38,7 @@ public final class JsonLine {
             list.forEach(each -> array.add(json(each)));
             return array;
         }
-        return value instanceof Number number
-                ? new JsonPrimitive(number)
-                : new JsonPrimitive(String.valueOf(value));
+        return value instanceof Number number ? new JsonPrimitive(number) : new JsonPrimitive(String.valueOf(value));
     }
 
     /**

@@ -96,8 +96,7 @@ public final class PartFile {
             int footer = file.size();
             FileMetaData contents = new FileMetaData(1, elements(), entries.size(), groups)
                     .setCreated_by(WRITTEN_BY)
-                    .setKey_value_metadata(
-                            List.of(new KeyValue(SECTIONS_WRITTEN).setValue(written.toString())));
+                    .setKey_value_metadata(List.of(new KeyValue(SECTIONS_WRITTEN).setValue(written.toString())));
             Util.writeFileMetaData(contents, file);
             file.writeBytes(ByteBuffer.allocate(Integer.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -165,10 +164,13 @@ public final class PartFile {
      */
     public static PartFile read(byte[] file) throws IOException {
         int tail = file.length - TAIL;
-        if (tail < MAGIC.length || !new String(file, tail + Integer.BYTES, 4, StandardCharsets.US_ASCII).equals("PAR1")) {
+        if (tail < MAGIC.length
+                || !new String(file, tail + Integer.BYTES, 4, StandardCharsets.US_ASCII).equals("PAR1")) {
             throw new IOException("This is no file of Apache Parquet");
         }
-        int length = ByteBuffer.wrap(file, tail, Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        int length = ByteBuffer.wrap(file, tail, Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
         if (length < 0 || length > tail) {
             throw new IOException("This file of Apache Parquet is damaged");
         }
@@ -195,7 +197,8 @@ public final class PartFile {
 
     /** Shows the entries of a section to {@code visitor}. */
     public void each(int section, Consumer<FileEntry> visitor) {
-        List<String> written = List.of(contents.getKey_value_metadata().get(0).getValue().split(" ", -1));
+        List<String> written =
+                List.of(contents.getKey_value_metadata().get(0).getValue().split(" ", -1));
         if (written.equals(List.of(ALL))) {
             each(entry -> {
                 if (section(entry) == section) {
