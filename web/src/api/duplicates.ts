@@ -6,78 +6,26 @@ import {
   useQueryClient,
   type InfiniteData,
 } from "@tanstack/react-query";
-import type { components } from "./api";
-import { api, ask, watchedFetch } from "./client";
+import type { components, operations } from "./api";
+import { api, ask } from "./client";
 import { orNone } from "./insights";
 
-export type Duplicates = components["schemas"]["Duplicates"] & {
-  rememberedGroups: number;
-  folderGroups: number;
-  folderWastedBytes: number;
-  toDecide: { groups: number; copies: number; wastedBytes: number };
-};
-export interface Member {
-  source: string;
-  id: string;
-  path: string;
-  modifiedTime: string;
-  own: boolean;
-  keep?: boolean;
-}
-export interface DuplicateGroup {
-  checksum: string;
-  size: number;
-  count: number;
-  wastedBytes: number;
-  possible: boolean;
-  remembered?: boolean;
-  members: Member[];
-  undecided?: boolean;
-}
-export interface KeepPlan {
-  groups: number;
-  undecided: number;
-  kept: number;
-  removed: number;
-  freedBytes: number;
-}
-
-/** Folders in which everything is equal. */
-export interface FolderGroup {
-  fingerprint: string;
-  files: number;
-  bytes: number;
-  count: number;
-  wastedBytes: number;
-  members: { source: string; id: string; path: string }[];
-}
+type Schemas = components["schemas"];
+export type Duplicates = Schemas["Duplicates"];
+export type DuplicateGroup = Schemas["DuplicateGroup"];
+export type Member = DuplicateGroup["members"][number];
+export type FolderGroup = Schemas["FolderGroup"];
 
 /** Which groups are asked for, and what a rule would do with them. */
-export interface GroupQuery {
-  kind: "certain" | "possible";
-  source?: string;
-  keep?: string;
-  protect?: string[];
-}
+export type GroupQuery = Omit<NonNullable<operations["duplicateGroups"]["parameters"]["query"]>, "page">;
 
 /** What there is more than once, in numbers; null if nobody has looked yet. */
 export function useDuplicates() {
   return useQuery({
     queryKey: ["duplicates"],
-    queryFn: () => orNone(ask(api.GET("/api/v1/duplicates"))) as Promise<Duplicates | null>,
+    queryFn: () => orNone(ask(api.GET("/api/v1/duplicates"))),
     staleTime: 60_000,
   });
-}
-
-/** Asks what the contract of this tree does not tell of yet. */
-async function raw<T>(path: string, query: Record<string, string | string[] | undefined>): Promise<T> {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    [value ?? []].flat().forEach((each) => each && search.append(name, each));
-  }
-  const response = await watchedFetch(`/api/v1/${path}?${search}`);
-  const data = await response.json();
-  return ask(Promise.resolve({ data: data as T, error: data, response }));
 }
 
 /** Groups of copies, page by page, the greatest waste first. */
@@ -88,7 +36,11 @@ export function useGroups(query: GroupQuery) {
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     queryFn: ({ pageParam }) =>
-      raw<{ groups: DuplicateGroup[]; nextPage?: string }>("duplicates/groups", { ...query, page: pageParam }),
+      ask(
+        api.GET("/api/v1/duplicates/groups", {
+          params: { query: { ...query, ...(pageParam && { page: pageParam }) } },
+        }),
+      ),
     getNextPageParam: (page) => page.nextPage,
   });
 }
@@ -99,7 +51,8 @@ export function useFolderGroups() {
     queryKey: ["duplicate-folders"],
     initialPageParam: "",
     staleTime: 60_000,
-    queryFn: ({ pageParam }) => raw<{ groups: FolderGroup[]; nextPage?: string }>("duplicates/folders", { page: pageParam }),
+    queryFn: ({ pageParam }) =>
+      ask(api.GET("/api/v1/duplicates/folders", { params: { query: pageParam ? { page: pageParam } : {} } })),
     getNextPageParam: (page) => page.nextPage,
   });
 }
@@ -110,7 +63,7 @@ export function usePlan(keep: string, protect: string[]) {
     queryKey: ["duplicates-plan", keep, protect],
     placeholderData: keepPreviousData,
     staleTime: 60_000,
-    queryFn: () => raw<KeepPlan>("duplicates/plan", { keep, protect }),
+    queryFn: () => ask(api.GET("/api/v1/duplicates/plan", { params: { query: { keep, protect } } })),
   });
 }
 
@@ -120,18 +73,25 @@ type Pages = InfiniteData<{ groups: DuplicateGroup[]; nextPage?: string }>;
 export function useDecide() {
   const client = useQueryClient();
   const show = (group: DuplicateGroup, remembered: boolean) =>
-    client.setQueriesData<Pages>({ queryKey: ["duplicate-groups"] }, (pages) => pages && withDecision(pages, group, remembered));
+    client.setQueriesData<Pages>(
+      { queryKey: ["duplicate-groups"] },
+      (pages) => pages && withDecision(pages, group, remembered),
+    );
   return useMutation({
-    mutationFn: async ({ group, keep }: { group: DuplicateGroup; keep: boolean }) => {
-      const response = await watchedFetch(`/api/v1/duplicates/decisions/${group.checksum}-${group.size}`, { method: keep ? "PUT" : "DELETE" });
-      return ask(Promise.resolve({ data: await response.json(), response }));
+    mutationFn: ({ group, keep }: { group: DuplicateGroup; keep: boolean }) => {
+      const content = { params: { path: { content: `${group.checksum}-${group.size}` } } };
+      return keep
+        ? ask(api.PUT("/api/v1/duplicates/decisions/{content}", content))
+        : ask(api.DELETE("/api/v1/duplicates/decisions/{content}", content));
     },
     onMutate: ({ group, keep }) => show(group, keep),
     onError: (_, { group, keep }) => show(group, !keep),
     onSettled: () =>
-      void client.invalidateQueries({ predicate: ({ queryKey }) => ["duplicates", "duplicates-plan", "duplicate-groups"].includes(String(queryKey[0])) }),
+      void client.invalidateQueries({ predicate: ({ queryKey }) => CHANGED_BY_DECISIONS.includes(String(queryKey[0])) }),
   });
 }
+
+const CHANGED_BY_DECISIONS = ["duplicates", "duplicates-plan", "duplicate-groups"];
 
 function withDecision(pages: Pages, group: DuplicateGroup, remembered: boolean): Pages {
   const change = (each: DuplicateGroup) =>
