@@ -69,6 +69,7 @@ final class DiffCommand extends BaseCommand {
         try (Session session = work()) {
             Api api = session.api();
             String id = sourceOf(api).orElseGet(() -> source.choose(api, this).id());
+            new JobWait(this, api).finish("insights", id, "Keeping what the last scan left");
             JsonObject answer = list ? api.get("snapshots", Map.of("source", id)) : diff(api, id);
             if (json) {
                 console().result(answer.toString());

@@ -3,7 +3,6 @@ package dev.drivemind.local.cli;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
-import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.terminal.Amounts;
 import java.time.Duration;
 
@@ -41,9 +40,9 @@ final class JobWait {
     }
 
     /** Waits for the end, whatever it is, of the job of a kind that works on a source now; returns at once if there is none. */
-    void finish(String kind, SourceView source, String what) {
+    void finish(String kind, String source, String what) {
         api.jobs(RECENT).items().stream()
-                .filter(job -> job.kind().equals(kind) && job.source().equals(source.id()) && !job.terminal())
+                .filter(job -> job.kind().equals(kind) && job.source().equals(source) && !job.terminal())
                 .findFirst()
                 .ifPresent(job -> {
                     JobView unused = ended(job, what);
