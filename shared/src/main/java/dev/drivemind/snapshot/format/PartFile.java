@@ -8,11 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.ColumnWriteStore;
@@ -109,13 +110,21 @@ public final class PartFile {
         }
     }
 
+    /** The entries of each section that has any, by its name. */
     private static Map<String, List<FileEntry>> sections(List<FileEntry> entries) {
         if (entries.size() < WORTH_DIVIDING) {
             return entries.isEmpty() ? Map.of() : Map.of(ALL, entries);
         }
-        Map<String, List<FileEntry>> sections = new TreeMap<>();
-        entries.forEach(entry -> sections.computeIfAbsent(String.valueOf(section(entry)), any -> new ArrayList<>())
-                .add(entry));
+        List<List<FileEntry>> all = Stream.generate(() -> (List<FileEntry>) new ArrayList<FileEntry>())
+                .limit(SECTIONS)
+                .toList();
+        entries.forEach(entry -> all.get(section(entry)).add(entry));
+        Map<String, List<FileEntry>> sections = new LinkedHashMap<>();
+        for (int i = 0; i < SECTIONS; i++) {
+            if (!all.get(i).isEmpty()) {
+                sections.put(String.valueOf(i), all.get(i));
+            }
+        }
         return sections;
     }
 
