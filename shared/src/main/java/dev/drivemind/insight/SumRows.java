@@ -8,6 +8,7 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Backend;
+import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
@@ -15,8 +16,11 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Adds up the rows of the snapshot that a job has made, and stores what they come to as the source's insights. */
@@ -25,6 +29,9 @@ final class SumRows implements LaneWorker {
 
     /** Earlier results of which the totals are kept, to show growth. */
     private static final int HISTORY = 60;
+
+    /** Of these, the last that are kept whenever they were made. */
+    private static final int RECENT = 10;
 
     private final Backend backend;
     private final Job job;
@@ -90,12 +97,11 @@ final class SumRows implements LaneWorker {
     }
 
     private List<Fields> history(Fields asOf, Fields totals) {
-        List<Fields> before = backend.documents()
+        List<Fields> all = new ArrayList<>(backend.documents()
                 .get(new Ref(Schema.INSIGHTS, source))
                 .map(Document::fields)
                 .map(known -> known.list("history"))
-                .orElse(List.of());
-        List<Fields> all = new ArrayList<>(before.subList(Math.max(0, before.size() - HISTORY + 1), before.size()));
+                .orElse(List.of()));
         all.removeIf(known -> known.string("job").equals(job.id()));
         all.add(Fields.builder()
                 .put("job", job.id())
@@ -103,6 +109,21 @@ final class SumRows implements LaneWorker {
                 .put("files", totals.number("files"))
                 .put("bytes", totals.number("bytes"))
                 .build());
-        return all;
+        return thinned(all);
+    }
+
+    /** The last results, and of days before the last of each: a source that changes all the time is summed up again and again. */
+    static List<Fields> thinned(List<Fields> oldestFirst) {
+        List<Fields> kept = new ArrayList<>();
+        Set<String> days = new HashSet<>();
+        for (int i = oldestFirst.size() - 1; i >= 0 && kept.size() < HISTORY; i--) {
+            Fields result = oldestFirst.get(i);
+            boolean lastOfDay = days.add(Day.of(Instant.ofEpochMilli(result.number("at"))));
+            if (lastOfDay || kept.size() < RECENT) {
+                kept.add(result);
+            }
+        }
+        Collections.reverse(kept);
+        return kept;
     }
 }

@@ -293,6 +293,21 @@ class InsightsTest {
         assertThat(first.list("history")).hasSize(1);
     }
 
+    @Test
+    void ofEarlierDaysTheLastResultStays() {
+        List<Fields> all = new ArrayList<>();
+        for (long hour = 0; hour < 24L * 100; hour++) {
+            all.add(Fields.builder().put("at", hour * 3_600_000).build());
+        }
+
+        List<Fields> kept = SumRows.thinned(all);
+
+        assertThat(kept).hasSize(60).endsWith(all.get(all.size() - 2), all.get(all.size() - 1));
+        assertThat(kept.subList(0, 50))
+                .extracting(result -> result.number("at") / 3_600_000 % 24)
+                .containsOnly(23L);
+    }
+
     private static List<String> parts(InsightBench bench) {
         return bench.blobs.list("owners/", Optional.empty(), 1_000).stream()
                 .filter(name -> name.endsWith(".parquet"))
