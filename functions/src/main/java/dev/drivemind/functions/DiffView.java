@@ -8,6 +8,7 @@ import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.http.Params;
+import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.index.Paths;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.snapshot.SnapshotDiff;
@@ -38,8 +39,8 @@ final class DiffView extends UserEndpoint {
         String source = scope.source(params.requiredText("source")).id();
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
         Snapshots snapshots = app().snapshots(scope, source);
-        StoredSnapshot from = find(snapshots, params.text("from"), 1);
-        StoredSnapshot to = find(snapshots, params.text("to"), 0);
+        StoredSnapshot to = params.text("to").map(id -> find(snapshots, id)).orElseGet(() -> newest(snapshots));
+        StoredSnapshot from = params.text("from").map(id -> find(snapshots, id)).orElseGet(() -> before(to, snapshots));
         try {
             SnapshotDiff diff = snapshots.compare(from, to, limit);
             call.answerIfChanged(view(source, from, to, diff, new Paths(scope.filesOf(source))));
@@ -48,22 +49,29 @@ final class DiffView extends UserEndpoint {
         }
     }
 
-    /** The snapshot of a scan; of none, the newest but {@code older} ones. */
-    private static StoredSnapshot find(Snapshots snapshots, Optional<String> scan, int older) {
-        return scan.map(
-                        id -> snapshots
-                                .after(id)
-                                .orElseThrow(
-                                        () -> Scope.missing(
-                                                "There is no snapshot of this scan: it has not ended, is too old,"
-                                                        + " or another scan came before one was made. See `snapshots` for those that are there")))
-                .orElseGet(
-                        () -> snapshots.all().stream()
-                                .skip(older)
-                                .findFirst()
-                                .orElseThrow(
-                                        () -> Scope.missing(
-                                                "There are no two snapshots to compare yet: one is made after each scan that changes something")));
+    private static StoredSnapshot find(Snapshots snapshots, String scan) {
+        return snapshots
+                .after(scan)
+                .orElseThrow(() -> Scope.missing("There is no snapshot of this scan: it has not ended, is too old,"
+                        + " or another scan came before one was made. See `snapshots` for those that are there"));
+    }
+
+    private static StoredSnapshot newest(Snapshots snapshots) {
+        return snapshots.newest().orElseThrow(DiffView::tooFew);
+    }
+
+    /** The newest one of an earlier scan: there may be several of one scan, since checksums leave one as well. */
+    private static StoredSnapshot before(StoredSnapshot later, Snapshots snapshots) {
+        return snapshots.all().stream()
+                .filter(snapshot -> snapshot.at().isBefore(later.at())
+                        && !snapshot.scan().equals(later.scan()))
+                .findFirst()
+                .orElseThrow(DiffView::tooFew);
+    }
+
+    private static ProblemException tooFew() {
+        return Scope.missing(
+                "There are no two snapshots to compare yet: one is made after each scan that changes something");
     }
 
     private static JsonObject view(

@@ -4,6 +4,12 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Updates;
+import dev.drivemind.store.Updates.Attempt;
+import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +31,20 @@ public final class Insights {
         this.owner = owner;
     }
 
-    /** Has a source summed up. */
+    /** Has a source summed up; a job that started by itself, and would put that off, is told that it is wanted. */
     public Jobs.Started sumUp(String source) {
+        boolean unusedNote = Updates.make(
+                documents,
+                "The insights of " + source,
+                () -> documents
+                        .get(new Ref(Schema.INSIGHTS, source))
+                        .map(known -> Attempt.write(
+                                new Write.Update(
+                                        known.ref(),
+                                        Fields.builder().put(InsightsJob.WANTED, true).build(),
+                                        Precondition.versionIs(known.version())),
+                                true))
+                        .orElseGet(() -> Attempt.nothing(false)));
         return start(InsightsJob.KIND, InsightRoom.INSIGHT.subject(source), ofSource(source));
     }
 

@@ -36,6 +36,9 @@ public final class InsightsJob implements JobHandler {
     /** In the spec of a job: that it started by itself. */
     static final String UNASKED = "unasked";
 
+    /** In the insights of a source: that a user waits for newer ones. */
+    static final String WANTED = "wanted";
+
     /** After summing up by itself, the time for which that is not done again, for each item: the larger a source, the rarer. */
     private static final Duration REST_AN_ITEM = Duration.ofNanos(600_000);
 
@@ -68,7 +71,7 @@ public final class InsightsJob implements JobHandler {
         String source = job.spec().string("source");
         String all = InsightFiles.ofSource(job.owner(), source);
         MakeSnapshot snapshot =
-                new MakeSnapshot(backend, job, source, List.of(source, InsightRoom.CHECKSUM.subject(source)));
+                new MakeSnapshot(backend, job, source, subjects(source));
         List<Phase> phases = new ArrayList<>(snapshot.phases(() -> asOf(source, slice)));
         phases.add(phase(
                 MakeSnapshot.AFTER,
@@ -91,6 +94,11 @@ public final class InsightsJob implements JobHandler {
                 LaneWorker.of(workers.toArray(LaneWorker[]::new)));
     }
 
+    /** The subjects of the jobs that write records of a source; the first is that of its scans. */
+    static List<String> subjects(String source) {
+        return List.of(source, InsightRoom.CHECKSUM.subject(source));
+    }
+
     private boolean isSummedUpBy(Job job, String source) {
         return InsightDocuments.ofSource(backend.documents(), source)
                 .filter(known -> known.string("job").equals(job.id()))
@@ -101,6 +109,7 @@ public final class InsightsJob implements JobHandler {
     private boolean isTooSoon(Job job, String source, Slice slice) {
         return job.spec().flag(UNASKED)
                 && InsightDocuments.ofSource(backend.documents(), source)
+                        .filter(known -> !known.flag(WANTED))
                         .filter(known -> Instant.ofEpochMilli(known.number("at"))
                                 .plus(REST_AN_ITEM.multipliedBy(known.number("files")))
                                 .isAfter(slice.now()))

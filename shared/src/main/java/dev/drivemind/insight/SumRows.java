@@ -7,6 +7,8 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
+import dev.drivemind.snapshot.DamagedSnapshotException;
+import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
@@ -22,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Adds up the rows of the snapshot that a job has made, and stores what they come to as the source's insights. */
 final class SumRows implements LaneWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(SumRows.class);
     private static final String TYPE = "sum";
 
     /** Earlier results of which the totals are kept, to show growth. */
@@ -69,6 +74,18 @@ final class SumRows implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
+        try {
+            return sumUp(lane);
+        } catch (DamagedSnapshotException e) {
+            // Not summed up, so the next look at the source has another one made, from the index.
+            LOG.warn("The snapshot of job {} is damaged: the next one is made anew", job.id(), e);
+            List<Write> note = new Snapshots(backend.documents(), backend.blobs(), job.owner(), source)
+                    .damaged(job.id()).stream().toList();
+            return Step.Commit.last(note, lane.cursor(), Map.of());
+        }
+    }
+
+    private Step sumUp(Lane lane) {
         Fields asOf = lane.cursor().fields("asOf");
         RowFiles rows = new RowFiles(job.owner(), source, job.id());
         List<OwnCategory> categories = new Categories(backend.documents(), job.owner()).list();

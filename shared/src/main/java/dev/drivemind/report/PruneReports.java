@@ -4,6 +4,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
+import dev.drivemind.snapshot.ClearBlobs;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
@@ -52,21 +53,12 @@ final class PruneReports implements LaneWorker {
                     .toList();
             return Step.Commit.goOn(old, lane.cursor(), Map.of());
         }
-        deleteAllBut(reports.stream()
+        Set<String> named = reports.stream()
                 .flatMap(report -> report.files().values().stream())
                 .map(Report.Written::blob)
-                .collect(Collectors.toSet()));
-        return Step.Commit.last(List.of(), lane.cursor(), Map.of());
-    }
-
-    private void deleteAllBut(Set<String> named) {
+                .collect(Collectors.toSet());
         String prefix = Reports.blobsOf(job.owner(), source);
-        Optional<String> after = Optional.empty();
-        List<String> names;
-        do {
-            names = backend.blobs().list(prefix, after, PAGE);
-            names.stream().filter(name -> !named.contains(name)).forEach(backend.blobs()::delete);
-            after = names.stream().reduce((one, next) -> next);
-        } while (names.size() == PAGE);
+        return ClearBlobs.step(
+                lane, backend.blobs(), () -> ClearBlobs.some(backend.blobs(), prefix, named::contains));
     }
 }

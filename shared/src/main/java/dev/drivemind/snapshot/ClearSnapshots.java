@@ -5,13 +5,18 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,12 +32,14 @@ final class ClearSnapshots implements LaneWorker {
 
     private static final String TYPE = "clear-snapshots";
 
+    private final Documents documents;
     private final Blobs blobs;
     private final Job job;
     private final String source;
     private final Snapshots snapshots;
 
-    ClearSnapshots(Blobs blobs, Job job, String source, Snapshots snapshots) {
+    ClearSnapshots(Documents documents, Blobs blobs, Job job, String source, Snapshots snapshots) {
+        this.documents = documents;
         this.blobs = blobs;
         this.job = job;
         this.source = source;
@@ -52,7 +59,7 @@ final class ClearSnapshots implements LaneWorker {
     public Step step(Lane lane) {
         String owner = job.owner();
         List<StoredSnapshot> all = snapshots.all();
-        List<StoredSnapshot> kept = kept(all);
+        List<StoredSnapshot> kept = kept(all, used());
         List<StoredSnapshot> old =
                 all.stream().filter(snapshot -> !kept.contains(snapshot)).toList();
         if (!old.isEmpty()) {
@@ -69,10 +76,21 @@ final class ClearSnapshots implements LaneWorker {
         return ClearBlobs.step(lane, blobs, () -> unneeded(kept));
     }
 
+    /** The snapshot that was summed up last: what rests on it may be older than all that are kept. */
+    private Optional<String> used() {
+        return documents
+                .get(new Ref(Schema.INSIGHTS, source))
+                .flatMap(insights -> insights.fields().optionalString("snapshot"));
+    }
+
     /** What earlier jobs gathered and did not come to use, and parts that no snapshot has any more. */
     private List<String> unneeded(List<StoredSnapshot> kept) {
         List<String> found =
                 new ArrayList<>(ClearBlobs.some(blobs, SnapshotNames.bundles(job.owner(), source), name -> false));
+        String segments = SnapshotNames.segments(job.owner(), source);
+        Map<String, Boolean> awaited = new HashMap<>();
+        found.addAll(ClearBlobs.some(blobs, segments, name -> awaited.computeIfAbsent(
+                name.substring(segments.length()).split("/", -1)[0], id -> isAwaited(id, kept))));
         Set<String> needed = new HashSet<>();
         for (StoredSnapshot snapshot : kept) {
             snapshots.open(snapshot.job()).parts().forEach(part -> needed.add(part.name()));
@@ -81,8 +99,19 @@ final class ClearSnapshots implements LaneWorker {
         return found;
     }
 
+    /** Whether a later snapshot will want what a scan has left: it has not ended, or ended too late for this one. */
+    private boolean isAwaited(String scan, List<StoredSnapshot> kept) {
+        return documents
+                .get(new Ref(Schema.JOBS, scan))
+                .map(Job::of)
+                .filter(found -> !found.state().terminal()
+                        || (!kept.get(0).known().contains(scan)
+                                && found.createdAt().toEpochMilli() >= kept.get(0).since()))
+                .isPresent();
+    }
+
     /** The newest first, and of older ones the last of each month. */
-    private static List<StoredSnapshot> kept(List<StoredSnapshot> newestFirst) {
+    private static List<StoredSnapshot> kept(List<StoredSnapshot> newestFirst, Optional<String> used) {
         List<StoredSnapshot> kept = new ArrayList<>();
         Set<String> months = new HashSet<>();
         for (StoredSnapshot snapshot : newestFirst) {
@@ -92,7 +121,9 @@ final class ClearSnapshots implements LaneWorker {
                     .toString()
                     .substring(0, 7);
             boolean lastOfMonth = months.add(month);
-            if (kept.size() < LATEST || (lastOfMonth && months.size() <= MONTHS)) {
+            if (kept.size() < LATEST
+                    || (lastOfMonth && months.size() <= MONTHS)
+                    || used.equals(Optional.of(snapshot.job()))) {
                 kept.add(snapshot);
             }
         }

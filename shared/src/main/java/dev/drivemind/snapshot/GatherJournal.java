@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Gathers what jobs have noted: the items of the files that they name, and the records that they name as these are now. A file that is
- * gone makes the lane {@code lost}; the index is then read instead.
+ * gone makes the lane lost; the index is then read instead.
  */
 final class GatherJournal implements LaneWorker {
     private static final String TYPE = "gather-journal";
@@ -36,11 +36,6 @@ final class GatherJournal implements LaneWorker {
         return Gathered.cursor(TYPE, plan);
     }
 
-    /** Whether a lane could not gather all that was noted. */
-    static boolean isLost(Lane lane) {
-        return lane.cursor().flag("lost");
-    }
-
     @Override
     public String type() {
         return TYPE;
@@ -51,8 +46,7 @@ final class GatherJournal implements LaneWorker {
         try {
             return new Gathering(lane.cursor()).step();
         } catch (MissingBlobException e) {
-            Fields lost = lane.cursor().with(Fields.builder().put("lost", true).build());
-            return Step.Commit.last(List.of(), lost, Map.of());
+            return Gathered.lost(lane);
         }
     }
 

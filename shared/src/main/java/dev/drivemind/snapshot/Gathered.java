@@ -3,12 +3,14 @@ package dev.drivemind.snapshot;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.Lanes;
+import dev.drivemind.job.Step;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -32,6 +34,17 @@ record Gathered(Documents documents, Blobs blobs, String prefix) {
 
     static Plan plan(Lane lane) {
         return Plan.of(lane.cursor().fields("plan"));
+    }
+
+    /** The last step of a lane that lacks what it needs: notes or parts that are not there, or not what was stored. */
+    static Step lost(Lane lane) {
+        Fields lost = lane.cursor().with(Fields.builder().put("lost", true).build());
+        return Step.Commit.last(List.of(), lost, Map.of());
+    }
+
+    /** Whether a lane lacked what it needed, so that the index itself must be read. */
+    static boolean isLost(Lane lane) {
+        return lane.cursor().flag("lost");
     }
 
     /** Adds to the files that a cursor names under {@link #KNOWN} or {@link #CURRENT}. */

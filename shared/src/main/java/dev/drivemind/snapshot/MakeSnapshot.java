@@ -12,11 +12,13 @@ import dev.drivemind.job.Phases.With;
 import dev.drivemind.snapshot.Snapshot.Part;
 import dev.drivemind.snapshot.Snapshot.Totals;
 import dev.drivemind.store.Backend;
+import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +66,16 @@ public final class MakeSnapshot {
     }
 
     /**
+     * Whether a job that has ended has written records which the newest snapshot of a source may lack.
+     *
+     * @param subjects as in the constructor
+     */
+    public static boolean isBehind(
+            Documents documents, String owner, List<String> subjects, StoredSnapshot newest) {
+        return new Planner(documents, owner, subjects).hasMissed(newest);
+    }
+
+    /**
      * What is known when it begins.
      *
      * @param asOf of the index: {@code at} in milliseconds, and of its last scan {@code scan} and {@code certificate}
@@ -99,7 +111,7 @@ public final class MakeSnapshot {
                 new MergeParts(
                         job, source, gathered, snapshots, SnapshotNames.parts(job.owner(), source) + job.id() + "-"),
                 new SealSnapshot(backend.blobs(), job, source, planner),
-                new ClearSnapshots(backend.blobs(), job, source, snapshots));
+                new ClearSnapshots(backend.documents(), backend.blobs(), job, source, snapshots));
     }
 
     private Phases.Beginning gather(Job begun, Supplier<Beginning> beginning) {
@@ -113,7 +125,7 @@ public final class MakeSnapshot {
     }
 
     private Plan first(Beginning known) {
-        return planner.plan(snapshots.newest(), known.asOf(), known.lastScan());
+        return planner.plan(snapshots.newest().filter(newest -> !newest.damaged()), known.asOf(), known.lastScan());
     }
 
     private List<LaneSeed> seeds(Plan plan) {
@@ -122,9 +134,7 @@ public final class MakeSnapshot {
         }
         List<LaneSeed> seeds = new ArrayList<>();
         seeds.add(LaneSeed.of(GatherJournal.cursor(plan)));
-        boolean divide =
-                plan.base() != null && snapshots.open(plan.base()).parts().size() != plan.parts();
-        if (divide) {
+        if (plan.divided()) {
             seeds.add(LaneSeed.of(GatherParts.cursor(plan)));
         }
         return seeds;
@@ -140,8 +150,11 @@ public final class MakeSnapshot {
      */
     private Optional<String> flaw(Job merged) {
         Plan plan = plan(merged);
-        if (gathered.lanes(merged, merged.phase() - 1).stream().anyMatch(GatherJournal::isLost)) {
-            return Optional.of("notes are lost");
+        if (Stream.of(merged.phase() - 1, merged.phase())
+                .flatMap(phase -> gathered.lanes(merged, phase).stream())
+                .anyMatch(Gathered::isLost)) {
+            LOG.warn("Notes of scans or parts of the last snapshot are lost: the index is read");
+            return Optional.of("notes or parts are lost");
         }
         Totals made = parts(merged).stream().map(Part::totals).reduce(Totals.NONE, Totals::plus);
         if (plan.expected() == null || plan.expected().equals(made)) {

@@ -20,8 +20,10 @@ import java.util.TreeMap;
  */
 final class MergeParts implements LaneWorker {
     private static final String TYPE = "merge";
-    /** Parts of which what was gathered is held in memory, packed. */
+    /** Parts of which what was gathered is held in memory, packed: some hundred megabytes at the most. */
     private static final int PARTS_A_STEP = 16;
+
+    private static final int STEPS = 8;
 
     private final Job job;
     private final String source;
@@ -71,6 +73,14 @@ final class MergeParts implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
+        try {
+            return merge(lane);
+        } catch (MissingBlobException | DamagedSnapshotException e) {
+            return Gathered.lost(lane);
+        }
+    }
+
+    private Step merge(Lane lane) {
         Fields cursor = lane.cursor();
         Plan plan = Gathered.plan(lane);
         List<Lane> lanes = gathered.lanes(job, (int) cursor.number("gathered"));
@@ -79,7 +89,7 @@ final class MergeParts implements LaneWorker {
                 Optional.ofNullable(divided ? null : plan.base()).map(snapshots::open);
         List<Fields> made = new ArrayList<>(cursor.list("parts"));
         int from = made.size();
-        int to = Math.min(plan.parts(), from + PARTS_A_STEP);
+        int to = Math.min(plan.parts(), from + Math.max(PARTS_A_STEP, plan.parts() / STEPS));
         List<List<byte[]>> known = sections(lanes, Gathered.KNOWN, from, to);
         List<List<byte[]>> current = sections(lanes, Gathered.CURRENT, from, to);
         long written = 0;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since jobs that were made before then, in milliseconds, have ended and their changes are in the base
  * @param parts into how many parts it is divided
  * @param expected what it must come to; null if that cannot be told
+ * @param divided whether the base has another number of parts, which are divided anew
  * @param fromIndex whether the index itself is read
  */
 record Plan(
@@ -25,10 +26,11 @@ record Plan(
         long since,
         int parts,
         @Nullable Totals expected,
+        boolean divided,
         boolean fromIndex) {
     /** The same from the index itself. */
     Plan anew() {
-        return new Plan(asOf, null, jobs, known, since, parts, null, true);
+        return new Plan(asOf, null, jobs, known, since, parts, null, false, true);
     }
 
     /** As it is kept with lanes. */
@@ -40,6 +42,7 @@ record Plan(
                 .put("known", known)
                 .put("since", since)
                 .put("parts", (long) parts)
+                .put("divided", divided)
                 .put("fromIndex", fromIndex);
         if (expected != null) {
             fields.put("expected", fields(expected));
@@ -57,6 +60,7 @@ record Plan(
                 fields.number("since"),
                 (int) fields.number("parts"),
                 expected.asMap().isEmpty() ? null : totals(expected),
+                fields.flag("divided"),
                 fields.flag("fromIndex"));
     }
 

@@ -8,7 +8,6 @@ import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +35,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
     Plan plan(Optional<StoredSnapshot> newest, Fields asOf, Fields lastScan) {
         long now = asOf.number("at");
         Optional<StoredSnapshot> base = newest.filter(
-                known -> known.at().isAfter(Instant.ofEpochMilli(now).minus(NOTES_LAST)));
+                known -> known.since() > now - NOTES_LAST.toMillis());
         long since = base.map(StoredSnapshot::since).orElse(0L);
         List<Job> all = subjects.stream()
                 .flatMap(subject -> jobs(subject, since).stream())
@@ -51,16 +50,28 @@ record Planner(Documents documents, String owner, List<String> subjects) {
         Set<String> had = base.map(StoredSnapshot::known).map(Set::copyOf).orElseGet(Set::of);
         boolean isLast = isLast(lastScan.optionalString("job").orElse(""));
         Totals expected = isLast ? Plan.totals(lastScan) : null;
-        boolean fromIndex = base.isEmpty() && expected == null;
+        boolean fromIndex = base.isEmpty() && (expected == null || newest.isPresent());
+        int parts = partition(base, lastScan).parts();
         return new Plan(
                 asOf,
                 base.map(StoredSnapshot::job).orElse(null),
                 ended.stream().filter(job -> !had.contains(job)).toList(),
                 ended,
                 Math.max(0, Math.min(earliest, now) - CLOCKS.toMillis()),
-                partition(base, lastScan).parts(),
+                parts,
                 expected,
+                base.filter(known -> known.parts() != parts).isPresent(),
                 fromIndex);
+    }
+
+    /** Whether a job that has ended since a snapshot was made has written records that it may lack. */
+    boolean hasMissed(StoredSnapshot snapshot) {
+        return subjects.stream()
+                .flatMap(subject -> jobs(subject, snapshot.since()).stream())
+                .filter(job -> job.state().terminal() && !snapshot.known().contains(job.id()))
+                .anyMatch(job -> job.progress().number("fileDocumentsWritten", 0)
+                                + job.progress().number("checksums", 0)
+                        > 0);
     }
 
     private List<Job> jobs(String subject, long since) {

@@ -144,11 +144,6 @@ public record Snapshot(
         }
     }
 
-    /** How its items are spread over its parts. */
-    Partition partition() {
-        return new Partition(parts.size());
-    }
-
     /** How many rows it has: live items of every kind. */
     public long rows() {
         return parts.stream().mapToLong(Part::rows).sum();

@@ -125,24 +125,55 @@ public final class SnapshotDiff {
     /** Of two partitions the finer one divides each part of the other, since parts go by the first bits of a hash. */
     private void eachPair(
             Snapshot earlier, Snapshot later, BiConsumer<Map<String, FileEntry>, Map<String, FileEntry>> pair) {
-        int pairs = Math.min(earlier.parts().size(), later.parts().size());
+        int pairs = Math.max(earlier.parts().size(), later.parts().size());
+        Side before = new Side(earlier, pairs);
+        Side after = new Side(later, pairs);
         for (int i = 0; i < pairs; i++) {
-            List<Part> before = some(earlier, i, pairs);
-            List<Part> after = some(later, i, pairs);
-            if (!before.equals(after)) {
-                pair.accept(entries(before), entries(after));
+            if (!before.part(i).equals(after.part(i)) || earlier.parts().size() != later.parts().size()) {
+                pair.accept(before.entries(i), after.entries(i));
             }
         }
     }
 
-    private static List<Part> some(Snapshot snapshot, int index, int pairs) {
-        int each = snapshot.parts().size() / pairs;
-        return snapshot.parts().subList(index * each, (index + 1) * each);
+    /** One of the two, in the finer partition of both; of the coarser one the last part that was read is kept. */
+    private final class Side {
+        private final Snapshot snapshot;
+        private final int times;
+        private final Partition partition;
+        private int read = -1;
+        private Map<String, FileEntry> whole = Map.of();
+
+        Side(Snapshot snapshot, int pairs) {
+            this.snapshot = snapshot;
+            this.times = pairs / snapshot.parts().size();
+            this.partition = new Partition(pairs);
+        }
+
+        Part part(int index) {
+            return snapshot.parts().get(index / times);
+        }
+
+        Map<String, FileEntry> entries(int index) {
+            if (read != index / times) {
+                read = index / times;
+                whole = SnapshotDiff.this.entries(part(index));
+            }
+            if (times == 1) {
+                return whole;
+            }
+            Map<String, FileEntry> some = new HashMap<>(whole);
+            some.keySet().removeIf(id -> partition.part(id) != index);
+            return some;
+        }
     }
 
-    private Map<String, FileEntry> entries(List<Part> parts) {
+    private Map<String, FileEntry> entries(Part part) {
         Map<String, FileEntry> entries = new HashMap<>();
-        parts.forEach(part -> part.open(blobs).each(entry -> entries.put(entry.id(), entry)));
+        part.open(blobs).each(entry -> {
+            if (!entry.isSpecial()) {
+                entries.put(entry.id(), entry);
+            }
+        });
         return entries;
     }
 
@@ -162,7 +193,7 @@ public final class SnapshotDiff {
             if (was == null) {
                 count(What.ADDED, entry, entry.bytes());
                 gather(What.ADDED, entry, arrived);
-            } else if (!was.equals(entry)) {
+            } else if (!was.equals(entry) && !hasOnlyGotChecksum(was, entry)) {
                 changed(was, entry);
             }
         });
@@ -172,6 +203,11 @@ public final class SnapshotDiff {
                 gather(What.REMOVED, entry, departed);
             }
         });
+    }
+
+    /** That a checksum has become known is no change of the file. */
+    private static boolean hasOnlyGotChecksum(FileEntry was, FileEntry entry) {
+        return was.md5() == null && entry.md5() != null && was.withMd5(entry.md5()).equals(entry);
     }
 
     private void changed(FileEntry was, FileEntry entry) {

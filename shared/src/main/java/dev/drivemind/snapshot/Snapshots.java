@@ -4,10 +4,13 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
 import dev.drivemind.store.Paged;
+import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +44,9 @@ public final class Snapshots {
 
     /** Opens the snapshot that a job made; empty if there is none of this id. */
     public Optional<Snapshot> find(String job) {
-        return all().stream()
-                .filter(snapshot -> snapshot.job().equals(job))
-                .findFirst()
-                .map(snapshot -> open(snapshot.job()));
+        return isId(job) && documents.get(StoredSnapshot.ref(source, job)).isPresent()
+                ? Optional.of(open(job))
+                : Optional.empty();
     }
 
     /**
@@ -78,7 +80,7 @@ public final class Snapshots {
                 .filter(snapshot -> snapshot.job().equals(scan)
                         || (snapshot.pure() && snapshot.scan().equals(Optional.of(scan))))
                 .findFirst()
-                .or(() -> unchangedBy(scan, all));
+                .or(() -> isId(scan) ? unchangedBy(scan, all) : Optional.empty());
     }
 
     /** A scan that has changed nothing leaves what was there before. */
@@ -92,9 +94,39 @@ public final class Snapshots {
                                 + job.result().number("removed", 0)
                         == 0)
                 .flatMap(job -> newestFirst.stream()
-                        .filter(snapshot -> snapshot.pure()
-                                && !snapshot.at().isAfter(job.endedAt().orElse(job.updatedAt())))
-                        .findFirst());
+                        .filter(snapshot -> !snapshot.at().isAfter(job.endedAt().orElse(job.updatedAt())))
+                        .findFirst()
+                        .filter(StoredSnapshot::pure)
+                        .filter(snapshot -> nothingBetween(snapshot, job)));
+    }
+
+    /** Whether no scan between that of a snapshot and another can have changed anything. */
+    private boolean nothingBetween(StoredSnapshot snapshot, Job later) {
+        Query newestFirst = Query.of(Schema.JOBS)
+                .whereEqual("ownerId", owner)
+                .whereEqual("subject", source)
+                .orderBy("createdAt", true)
+                .limit(50);
+        return Paged.all(documents, newestFirst)
+                .map(Job::of)
+                .takeWhile(job -> !snapshot.scan().equals(Optional.of(job.id()))
+                        && job.createdAt().toEpochMilli() >= snapshot.since())
+                .filter(job -> job.createdAt().isBefore(later.createdAt()))
+                .allMatch(job -> job.progress().number("fileDocumentsWritten", 0) == 0);
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[A-Za-z0-9-]{1,128}");
+    }
+
+    /** Notes that a snapshot is not what was stored, so that the next one is made from the index itself. */
+    public Optional<Write> damaged(String job) {
+        return documents
+                .get(StoredSnapshot.ref(source, job))
+                .map(known -> new Write.Update(
+                        known.ref(),
+                        Fields.builder().put("damaged", true).build(),
+                        Precondition.versionIs(known.version())));
     }
 
     private Query newestFirst() {

@@ -62,6 +62,11 @@ public record StoredSnapshot(Fields fields) {
         return fields.optionalString("scan");
     }
 
+    /** Whether a part of it was found not to be what was stored: nothing is made from it. */
+    boolean damaged() {
+        return fields.flag("damaged");
+    }
+
     /** Whether it is what that scan left, with nothing in it that a later one has changed. */
     public boolean pure() {
         return fields.flag("pure");

@@ -12,6 +12,9 @@ import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.FaultyDocuments;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -291,6 +294,26 @@ class InsightsTest {
         assertThat(parts(bench)).hasSize(1).isEqualTo(before);
         assertThat(second.list("history")).hasSize(2);
         assertThat(first.list("history")).hasSize(1);
+    }
+
+    @Test
+    void afterADamagedSnapshotTheNextOneIsMadeOfTheIndex() throws IOException {
+        InsightBench bench = new InsightBench();
+        bench.index(InsightBench.OWNER, A, RandomItems.of(1, 100));
+        Fields first = bench.sumUp(A);
+        String part = parts(bench).get(0);
+        assertThat(bench.blobs.delete(part)).isTrue();
+        assertThat(bench.blobs.putIfAbsent(part, new ByteArrayInputStream(new byte[] {1, 2, 3}))).isTrue();
+
+        bench.time.pass(Duration.ofMinutes(1));
+        Fields second = bench.sumUp(A);
+        bench.time.pass(Duration.ofMinutes(1));
+        Fields third = bench.sumUp(A);
+
+        assertThat(second.string("job")).isEqualTo(first.string("job"));
+        assertThat(third.string("job")).isNotEqualTo(first.string("job"));
+        assertThat(third.number("files")).isEqualTo(first.number("files"));
+        assertThat(third.string("snapshot")).isEqualTo(third.string("job"));
     }
 
     @Test

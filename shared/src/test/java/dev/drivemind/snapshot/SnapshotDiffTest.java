@@ -129,6 +129,15 @@ class SnapshotDiffTest {
     }
 
     @Test
+    void aChecksumThatHasBecomeKnownIsNoChange() {
+        FileEntry file = file("f", "d", 10);
+
+        assertThat(diff(List.of(file), 1, List.of(file.withMd5("abc")), 1).changes()).isZero();
+        assertThat(diff(List.of(file.withMd5("abc")), 1, List.of(file.withMd5("def")), 1).changes())
+                .isEqualTo(1);
+    }
+
+    @Test
     void foldersInACircleEnd() {
         List<FileEntry> circle = List.of(
                 Entries.folder("a").in("b").entry(), Entries.folder("b").in("a").entry(), file("f", "a", 5));
