@@ -109,16 +109,15 @@ async function lookAtCategories(page, product) {
 }
 
 async function lookAtChanges(page, product, folder, source) {
-  await page.goto(`${product.url}/changes`);
-  await seen(page, /^Only one snapshot yet/);
-  await look(page, "changes-one");
+  const first = (await product.api(`snapshots?source=${source.id}`)).snapshots.at(-1);
   for (const name of ["Photos/2025/IMG_1001.jpg", "Downloads/manual.pdf"]) {
     rmSync(join(folder, name));
   }
-  renameSync(join(folder, "Videos/First steps"), join(folder, "Letters/First steps of a child, filmed by a neighbour"));
+  renameSync(join(folder, "Videos/2020"), join(folder, "Letters/First steps of a child, filmed by a neighbour, 2020"));
   renameSync(join(folder, "Backups/laptop-2021.zip"), join(folder, "Backups/laptop-old.zip"));
   appendFileSync(join(folder, "Letters", "To the landlord, about the broken heating.odt"), "x".repeat(7_000));
   await product.scan(source.id);
+  await page.goto(`${product.url}/changes?from=${first.id}`);
   await page.getByRole("row", { name: /^Renamed 1/ }).waitFor();
   await look(page, "changes");
   await page.goto(`${product.url}/changes?from=no-such-scan`);
@@ -163,6 +162,9 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.locator(".treemap canvas").waitFor();
   await look(page, "overview");
   await lookAtMap(page, product);
+  await page.goto(`${product.url}/changes`);
+  await seen(page, /^Only one snapshot yet/);
+  await look(page, "changes-one");
   await lookAtDuplicates(page, product);
   await lookAtCategories(page, product);
   await lookAtReports(page, product);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Job } from "../src/api/queries";
 import type { Snapshot } from "../src/api/snapshots";
 import { formatSigned } from "../src/format";
-import { choiceOf } from "../src/pages/changes/choice";
+import { choiceOf, oneOfEach } from "../src/pages/changes/choice";
 import { lastCount } from "../src/pages/insights/fresh";
 
 const snapshots = ["c", "b", "a"].map((id) => ({ id, scan: `scan-${id}` }) as Snapshot);
@@ -19,6 +19,13 @@ test("the last two snapshots are compared unless an address says otherwise", () 
 test("an address may name scans, and what is gone is left for the server to explain", () => {
   assert.deepEqual(choice("from=scan-a&to=scan-b"), { from: "a", to: "b" });
   assert.deepEqual(choice("from=gone"), { from: "gone", to: "c" });
+});
+
+test("of the snapshots of one scan the newest stands for all", () => {
+  const counted = [{ id: "c2", scan: "scan-c" } as Snapshot, ...snapshots];
+  assert.deepEqual(oneOfEach(counted).map(({ id }) => id), ["c2", "b", "a"]);
+  assert.deepEqual(choiceOf(new URLSearchParams(), counted), { from: "b", to: "c2" });
+  assert.deepEqual(choiceOf(new URLSearchParams("from=c"), counted), { from: "c2", to: "c2" });
 });
 
 test("bytes by which something has changed have a sign, and none where nothing has", () => {

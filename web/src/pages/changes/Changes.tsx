@@ -9,7 +9,7 @@ import { texts } from "../../texts";
 import { Select } from "../files/Select";
 import { visible } from "../files/visible";
 import "./changes.css";
-import { choiceOf, type Choice } from "./choice";
+import { choiceOf, oneOfEach, type Choice } from "./choice";
 import { Difference } from "./Difference";
 
 /** What is different between what a source held after two of its scans. */
@@ -49,15 +49,16 @@ function OfSource({ source }: { source: Source }) {
   }
   const named = search.get("source") === source.id || !search.has("source") ? search : new URLSearchParams();
   const choice = choiceOf(named, snapshots.data);
-  if (snapshots.data.length < 2 && !named.has("from") && !named.has("to")) {
-    return <p className="empty">{snapshots.data.length === 0 ? texts.changes.none : texts.changes.one}</p>;
+  const shown = oneOfEach(snapshots.data);
+  if (shown.length < 2 && !named.has("from") && !named.has("to")) {
+    return <p className="empty">{shown.length === 0 ? texts.changes.none : texts.changes.one}</p>;
   }
   const choose = (part: Partial<Choice>) => setSearch({ source: source.id, ...choice, ...part }, { replace: true });
   return (
     <>
       <div className="compared">
-        <Pick label={texts.changes.from} snapshots={snapshots.data} value={choice.from} onChange={(from) => choose({ from })} />
-        <Pick label={texts.changes.to} snapshots={snapshots.data} value={choice.to} onChange={(to) => choose({ to })} />
+        <Pick label={texts.changes.from} snapshots={shown} value={choice.from} onChange={(from) => choose({ from })} />
+        <Pick label={texts.changes.to} snapshots={shown} value={choice.to} onChange={(to) => choose({ to })} />
       </div>
       <Difference key={`${choice.from} ${choice.to}`} source={source.id} {...choice} />
     </>

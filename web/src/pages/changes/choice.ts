@@ -6,17 +6,26 @@ export interface Choice {
   to: string;
 }
 
+/** One snapshot of each scan, the newest first: a count that a person asks for makes another of the same scan, which holds the same. */
+export function oneOfEach(snapshots: Snapshot[]): Snapshot[] {
+  return snapshots.filter(({ scan }, i) => scan === undefined || snapshots.findIndex((each) => each.scan === scan) === i);
+}
+
 /**
- * Which two an address means; the last two, where it says nothing. They come the newest first. It may name scans, or what is not there
- * any more, which the server explains.
+ * Which two an address means; the last two, where it says nothing. It may name scans, or what is not there any more, which the server
+ * explains.
  */
 export function choiceOf(search: URLSearchParams, snapshots: Snapshot[]): Choice {
-  const known = (name: string) => snapshots.find(({ id, scan }) => id === name || scan === name)?.id ?? name;
+  const shown = oneOfEach(snapshots);
+  const known = (name: string) => {
+    const scan = snapshots.find(({ id }) => id === name)?.scan ?? name;
+    return shown.find((each) => each.id === name || each.scan === scan)?.id ?? name;
+  };
   const asked = { from: search.get("from"), to: search.get("to") };
-  const to = asked.to ? known(asked.to) : (snapshots[0]?.id ?? "");
+  const to = asked.to ? known(asked.to) : (shown[0]?.id ?? "");
   if (asked.from) {
     return { from: known(asked.from), to };
   }
-  const before = snapshots[snapshots.findIndex(({ id }) => id === to) + 1] ?? snapshots.at(-1);
+  const before = shown[shown.findIndex(({ id }) => id === to) + 1] ?? shown.at(-1);
   return { from: before?.id ?? "", to };
 }
