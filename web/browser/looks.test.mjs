@@ -120,6 +120,9 @@ async function lookAtChanges(page, product, folder, source) {
   await page.goto(`${product.url}/changes?from=${first.id}`);
   await page.getByRole("row", { name: /^Renamed 1/ }).waitFor();
   await look(page, "changes");
+  await page.getByRole("heading", { name: "The heaviest changes" }).scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 2_000);
+  await look(page, "changes-list");
   await page.goto(`${product.url}/changes?from=no-such-scan`);
   await page.getByRole("alert").waitFor();
   await look(page, "changes-error");

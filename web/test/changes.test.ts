@@ -16,7 +16,7 @@ test("the last two snapshots are compared unless an address says otherwise", () 
   assert.deepEqual(choice("to=a"), { from: "a", to: "a" });
 });
 
-test("an address may name scans, and what is gone is left for the server to explain", () => {
+test("an address may name scans, and what is gone stays as it is", () => {
   assert.deepEqual(choice("from=scan-a&to=scan-b"), { from: "a", to: "b" });
   assert.deepEqual(choice("from=gone"), { from: "gone", to: "c" });
 });

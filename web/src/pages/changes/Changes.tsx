@@ -1,7 +1,7 @@
 import { useSearchParams } from "wouter";
 import { useSources, type Source } from "../../api/queries";
 import { useSnapshots, type Snapshot } from "../../api/snapshots";
-import { formatBytes, formatCount, formatDateTime } from "../../format";
+import { formatDateTime } from "../../format";
 import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
@@ -11,6 +11,7 @@ import { visible } from "../files/visible";
 import "./changes.css";
 import { choiceOf, oneOfEach, type Choice } from "./choice";
 import { Difference } from "./Difference";
+import { holds } from "./words";
 
 /** What is different between what a source held after two of its scans. */
 export default function Changes() {
@@ -60,7 +61,13 @@ function OfSource({ source }: { source: Source }) {
         <Pick label={texts.changes.from} snapshots={shown} value={choice.from} onChange={(from) => choose({ from })} />
         <Pick label={texts.changes.to} snapshots={shown} value={choice.to} onChange={(to) => choose({ to })} />
       </div>
-      <Difference key={`${choice.from} ${choice.to}`} source={source.id} {...choice} />
+      {[choice.from, choice.to].every((chosen) => shown.some(({ id }) => id === chosen)) ? (
+        <Difference key={`${choice.from} ${choice.to}`} source={source.id} {...choice} />
+      ) : (
+        <p className="note warn" role="alert">
+          {texts.changes.gone}
+        </p>
+      )}
     </>
   );
 }
@@ -85,6 +92,6 @@ function Pick({ label, snapshots, value, onChange }: PickProps) {
   );
 }
 
-function nameOf({ at, files, bytes }: Snapshot): string {
-  return texts.changes.snapshot(formatDateTime(at), formatCount(files), formatBytes(bytes));
+function nameOf(snapshot: Snapshot): string {
+  return texts.changes.snapshot(formatDateTime(snapshot.at), holds(snapshot));
 }

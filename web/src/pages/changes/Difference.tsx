@@ -5,7 +5,7 @@ import { Certificate } from "../../parts/Certificate";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
 import { ChangeRow } from "./ChangeRow";
-import { KINDS } from "./kinds";
+import { holds, KINDS } from "./words";
 
 const FEW = 100;
 const MANY = 1_000;
@@ -42,6 +42,7 @@ function Side({ label, snapshot }: { label: string; snapshot: Snapshot }) {
       <dt>{label}</dt>
       <dd>
         {formatDateTime(snapshot.at)} <Certificate value={snapshot.certificate} />
+        <span className="muted">{holds(snapshot)}</span>
       </dd>
     </div>
   );
@@ -49,12 +50,12 @@ function Side({ label, snapshot }: { label: string; snapshot: Snapshot }) {
 
 function growthOf({ from, to }: Diff): string {
   const more = to.bytes - from.bytes;
-  const [before, after] = [formatBytes(from.bytes), formatBytes(to.bytes)];
+  const after = formatBytes(to.bytes);
   if (more === 0) {
     return texts.changes.same(after);
   }
   const by = formatBytes(Math.abs(more));
-  return more > 0 ? texts.changes.grown(by, before, after) : texts.changes.shrunk(by, before, after);
+  return more > 0 ? texts.changes.grown(by, after) : texts.changes.shrunk(by, after);
 }
 
 function Totals({ totals }: { totals: Diff["totals"] }) {

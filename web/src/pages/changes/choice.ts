@@ -12,8 +12,8 @@ export function oneOfEach(snapshots: Snapshot[]): Snapshot[] {
 }
 
 /**
- * Which two an address means; the last two, where it says nothing. It may name scans, or what is not there any more, which the server
- * explains.
+ * Which two an address means; the last two, where it says nothing. It may name scans, and what is not there any more, which stays
+ * as it is.
  */
 export function choiceOf(search: URLSearchParams, snapshots: Snapshot[]): Choice {
   const shown = oneOfEach(snapshots);
