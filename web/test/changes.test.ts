@@ -26,6 +26,8 @@ test("of the snapshots of one scan the newest stands for all", () => {
   assert.deepEqual(oneOfEach(counted).map(({ id }) => id), ["c2", "b", "a"]);
   assert.deepEqual(choiceOf(new URLSearchParams(), counted), { from: "b", to: "c2" });
   assert.deepEqual(choiceOf(new URLSearchParams("from=c"), counted), { from: "c2", to: "c2" });
+  const meanwhile = [{ id: "b2", scan: "scan-b", files: 7 } as Snapshot, ...snapshots.slice(1)];
+  assert.deepEqual(oneOfEach(meanwhile), meanwhile, "what was made during the next scan holds something else");
 });
 
 test("bytes by which something has changed have a sign, and none where nothing has", () => {

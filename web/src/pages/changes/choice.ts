@@ -6,9 +6,19 @@ export interface Choice {
   to: string;
 }
 
+const PARTS = ["scan", "files", "folders", "shortcuts", "bytes"] as const;
+
 /** One snapshot of each scan, the newest first: a count that a person asks for makes another of the same scan, which holds the same. */
 export function oneOfEach(snapshots: Snapshot[]): Snapshot[] {
-  return snapshots.filter(({ scan }, i) => scan === undefined || snapshots.findIndex((each) => each.scan === scan) === i);
+  return snapshots.filter((snapshot, i) => snapshots.findIndex((each) => isSame(each, snapshot)) === i);
+}
+
+/** One that was made while the next scan went on is of the same scan as well, but holds something else. */
+function isSame(one: Snapshot, other: Snapshot): boolean {
+  return (
+    one.id === other.id ||
+    (one.scan !== undefined && PARTS.every((part) => one[part] === other[part]))
+  );
 }
 
 /**
@@ -18,8 +28,8 @@ export function oneOfEach(snapshots: Snapshot[]): Snapshot[] {
 export function choiceOf(search: URLSearchParams, snapshots: Snapshot[]): Choice {
   const shown = oneOfEach(snapshots);
   const known = (name: string) => {
-    const scan = snapshots.find(({ id }) => id === name)?.scan ?? name;
-    return shown.find((each) => each.id === name || each.scan === scan)?.id ?? name;
+    const named = snapshots.find(({ id }) => id === name) ?? snapshots.find(({ scan }) => scan === name);
+    return named ? (shown.find((each) => isSame(each, named))?.id ?? name) : name;
   };
   const asked = { from: search.get("from"), to: search.get("to") };
   const to = asked.to ? known(asked.to) : (shown[0]?.id ?? "");
