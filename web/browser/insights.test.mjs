@@ -67,14 +67,19 @@ test("what fills the disk is seen at once, without a mouse", async (t) => {
   browser.assertQuiet(product.url);
 });
 
-test("what is not counted yet is told, and counted when a person wants it", async (t) => {
-  const { product, browser, page, folder } = await scanned(t, (home) => writeFileSync(join(home, "a.txt"), "a".repeat(10)));
+test("the figures follow each scan by themselves, counted once, and again when a person wants it", async (t) => {
+  const { product, browser, page, folder, source } = await scanned(t, (home) => writeFileSync(join(home, "a.txt"), "a".repeat(10)));
+  const counts = async () =>
+    (await product.api("jobs?limit=50")).jobs.filter((job) => job.kind === "insights" && job.source === source.id);
   await seen(page, /^Counted at/);
+  assert.equal((await counts()).length, 1, "the page does not count beside the server");
   writeFileSync(join(folder, "b.mp4"), "b".repeat(90));
-  await seen(page, /1 change since is not in it yet/);
-  await page.getByRole("button", { name: "Count again" }).click();
   await seen(page, "Videos take 90% (90 bytes).");
   await page.getByText(/not in it yet/).waitFor({ state: "detached" });
+  const before = (await counts()).length;
+  await page.getByRole("button", { name: "Count again" }).click();
+  await page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/insights"));
+  assert.equal((await counts()).length, before + 1);
   browser.assertQuiet(product.url);
 });
 

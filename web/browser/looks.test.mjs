@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -108,6 +108,26 @@ async function lookAtCategories(page, product) {
   await look(page, "categories-delete");
 }
 
+async function lookAtChanges(page, product, folder, source) {
+  const first = (await product.api(`snapshots?source=${source.id}`)).snapshots.at(-1);
+  for (const name of ["Photos/2025/IMG_1001.jpg", "Downloads/manual.pdf"]) {
+    rmSync(join(folder, name));
+  }
+  renameSync(join(folder, "Videos/2020"), join(folder, "Letters/First steps of a child, filmed by a neighbour, 2020"));
+  renameSync(join(folder, "Backups/laptop-2021.zip"), join(folder, "Backups/laptop-old.zip"));
+  appendFileSync(join(folder, "Letters", "To the landlord, about the broken heating.odt"), "x".repeat(7_000));
+  await product.scan(source.id);
+  await page.goto(`${product.url}/changes?from=${first.id}`);
+  await page.getByRole("row", { name: /^Renamed 1/ }).waitFor();
+  await look(page, "changes");
+  await page.getByRole("heading", { name: "The heaviest changes" }).scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 2_000);
+  await look(page, "changes-list");
+  await page.goto(`${product.url}/changes?from=no-such-scan`);
+  await page.getByRole("alert").waitFor();
+  await look(page, "changes-error");
+}
+
 async function lookAtReports(page, product) {
   await page.goto(`${product.url}/reports`);
   await seen(page, "No report has been made yet.");
@@ -131,7 +151,7 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.goto(await product.newAddress());
   await seen(page, "What should DriveMind look at?");
   await look(page, "first-visit");
-  for (const path of ["scans", "files", "duplicates", "reports", "connections", "activity"]) {
+  for (const path of ["scans", "files", "duplicates", "changes", "reports", "connections", "activity"]) {
     await page.goto(`${product.url}/${path}`);
     await page.locator(".empty").waitFor();
     await look(page, `${path}-empty`);
@@ -145,9 +165,13 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.locator(".treemap canvas").waitFor();
   await look(page, "overview");
   await lookAtMap(page, product);
+  await page.goto(`${product.url}/changes`);
+  await seen(page, /^Only one snapshot yet/);
+  await look(page, "changes-one");
   await lookAtDuplicates(page, product);
   await lookAtCategories(page, product);
   await lookAtReports(page, product);
+  await lookAtChanges(page, product, folder, source);
   await page.goto(`${product.url}/scans`);
   await seen(page, "nothing is missing");
   await look(page, "scan-done");

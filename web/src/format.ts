@@ -35,6 +35,11 @@ export function formatBytes(bytes: number): string {
   }).format(bytes / 1000 ** step);
 }
 
+/** By how many bytes something has changed, such as `+3 kB`. */
+export function formatSigned(bytes: number): string {
+  return `${bytes > 0 ? "+" : bytes < 0 ? "−" : ""}${formatBytes(Math.abs(bytes))}`;
+}
+
 /** A duration such as `48 s`, `3 min 20 s` or `2 h 5 min`. */
 export function formatDuration(ms: number): string {
   const { seconds: s, minutes: min, hours: h } = texts.units;

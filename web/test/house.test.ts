@@ -44,7 +44,7 @@ function pathsOf(part: object, path: string): string[] {
   const byValue: object[] = [
     texts.certificate.words, texts.problem.steps.byKind, texts.jobStates, texts.kinds, texts.files.types,
     texts.files.orders, texts.insights.takes, texts.insights.categories, texts.insights.kinds,
-    texts.duplicates.tabs, texts.duplicates.rules, texts.reports.formats,
+    texts.duplicates.tabs, texts.duplicates.rules, texts.changes.kinds, texts.reports.formats,
     texts.connections.accessKinds, texts.connections.health, texts.activity.actors,
     texts.activity.actions, texts.activity.outcomes, texts.settings.themes, texts.units,
   ];

@@ -24,7 +24,7 @@ function Shell() {
   const [open, setOpen] = useState<Open>();
   const [, navigate] = useLocation();
   const stale = useStore(connection).state === "lost";
-  const pageKeys = Object.fromEntries(pages.map((page, i) => [String(i + 1), () => navigate(page.path)]));
+  const pageKeys = Object.fromEntries(pages.slice(0, 10).map((page, i) => [String((i + 1) % 10), () => navigate(page.path)]));
   const bindings: Bindings = {
     ...pageKeys,
     "?": () => setOpen("keys"),

@@ -20,6 +20,7 @@ export interface PageEntry {
 /** Pages that are not looked at first are loaded when they are, or when the browser has nothing else to do. */
 const later = {
   duplicates: () => import("../pages/duplicates/Duplicates"),
+  changes: () => import("../pages/changes/Changes"),
   reports: () => import("../pages/reports/Reports"),
   categories: () => import("../pages/categories/Categories"),
   connections: () => import("../pages/connections/Connections"),
@@ -33,6 +34,7 @@ export const pages: PageEntry[] = [
   page("/scans", "/scans/:job?", texts.pages.scans, "scans", Scans),
   page("/files", "/files", texts.pages.files, "files", Files),
   page("/duplicates", "/duplicates", texts.pages.duplicates, "duplicates", lazy(later.duplicates)),
+  page("/changes", "/changes", texts.pages.changes, "changes", lazy(later.changes)),
   page("/reports", "/reports", texts.pages.reports, "reports", lazy(later.reports)),
   page("/categories", "/categories", texts.pages.categories, "categories", lazy(later.categories)),
   page("/connections", "/connections", texts.pages.connections, "connections", lazy(later.connections)),

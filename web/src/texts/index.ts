@@ -1,6 +1,7 @@
 import { activity } from "./activity";
 import { app } from "./app";
 import { categories } from "./categories";
+import { changes } from "./changes";
 import { connections } from "./connections";
 import { duplicates } from "./duplicates";
 import { files } from "./files";
@@ -28,6 +29,7 @@ export const texts = {
   scans,
   files,
   duplicates,
+  changes,
   categories,
   reports,
   connections,

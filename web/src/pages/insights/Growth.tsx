@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatMoment } from "../../format";
+import { formatBytes, formatCount, formatMoment, formatSigned } from "../../format";
 import { Panel } from "../../parts/Panel";
 import { texts } from "../../texts";
 import { placesOf, type Point } from "./growth";
@@ -27,7 +27,7 @@ export function Growth({ history }: { history: Point[] }) {
 
 function difference(first: Point, last: Point): string {
   const bytes = last.bytes - first.bytes;
-  return bytes === 0 ? texts.insights.same : `${bytes > 0 ? "+" : "−"}${formatBytes(Math.abs(bytes))}`;
+  return bytes === 0 ? texts.insights.same : formatSigned(bytes);
 }
 
 function Line({ history }: { history: Point[] }) {

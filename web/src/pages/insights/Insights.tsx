@@ -11,18 +11,25 @@ import { texts } from "../../texts";
 import { Space } from "../treemap/Space";
 import { Breakdown } from "./Breakdown";
 import { Findings } from "./Findings";
+import { useFreshFigures } from "./fresh";
 import "./insights.css";
 import { changesSince } from "./since";
 import { TopLists } from "./TopLists";
 
-/** What a scanned source sums up to. It is counted by itself the first time, and again when a person wants it. */
+/** What a scanned source sums up to. The server counts after scans that have changed something, and when a person wants it. */
 export default function InsightsOf({ source, lastScan }: { source: string; lastScan: string }) {
   const insights = useInsights(source);
-  const scanning = (useJobs().data ?? []).some((job) => job.source === source && isScan(job) && !hasEnded(job));
+  const jobs = useJobs().data;
+  const scanning = (jobs ?? []).some((each) => each.source === source && isScan(each) && !hasEnded(each));
   const { job, follow } = useJobOf(["insights"], source);
   const count = useCount();
   const start = () => count.mutate(source, { onSuccess: follow });
-  useFirstCount(insights.data === null && !scanning, start);
+  useFreshFigures(source, lastScan);
+  useFirstCount(insights.data === null && jobs !== undefined && !scanning && job === undefined, async () => {
+    if ((await insights.refetch()).data === null) {
+      start();
+    }
+  });
   const busy = count.isPending || (job !== undefined && !hasEnded(job));
 
   return (
@@ -44,13 +51,13 @@ export default function InsightsOf({ source, lastScan }: { source: string; lastS
   );
 }
 
-/** Counts once by itself. */
-function useFirstCount(wanted: boolean, start: () => void): void {
+/** Has what was never counted counted, once: what was scanned before the server did so by itself, or just before it stopped. */
+function useFirstCount(wanted: boolean, start: () => Promise<void>): void {
   const done = useRef(false);
   useEffect(() => {
     if (wanted && !done.current) {
       done.current = true;
-      start();
+      void start();
     }
   });
 }
