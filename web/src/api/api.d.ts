@@ -2577,7 +2577,7 @@ export interface operations {
         parameters: {
             query: {
                 source: components["parameters"]["Source"];
-                /** @description The id of a scan, or of a snapshot; without it, the last snapshot but one */
+                /** @description The id of a scan, or of a snapshot; without it, the newest snapshot of an earlier scan than `to` */
                 from?: components["schemas"]["Id"];
                 /** @description The same; without it, the last snapshot */
                 to?: components["schemas"]["Id"];
