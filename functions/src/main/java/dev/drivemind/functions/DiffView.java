@@ -63,8 +63,8 @@ final class DiffView extends UserEndpoint {
     /** The newest one of an earlier scan: there may be several of one scan, since checksums leave one as well. */
     private static StoredSnapshot before(StoredSnapshot later, Snapshots snapshots) {
         return snapshots.all().stream()
-                .filter(snapshot -> snapshot.at().isBefore(later.at())
-                        && !snapshot.scan().equals(later.scan()))
+                .filter(snapshot ->
+                        snapshot.at().isBefore(later.at()) && !snapshot.scan().equals(later.scan()))
                 .findFirst()
                 .orElseThrow(DiffView::tooFew);
     }

@@ -65,12 +65,10 @@ public final class FollowScans {
     }
 
     private boolean needsSnapshot(String owner, String source, boolean summing) {
-        Optional<StoredSnapshot> newest =
-                new Snapshots(backend.documents(), backend.blobs(), owner, source).newest();
+        Optional<StoredSnapshot> newest = new Snapshots(backend.documents(), backend.blobs(), owner, source).newest();
         return newest.isEmpty()
                 || (summing && !isSummedUp(source, newest.get()))
-                || MakeSnapshot.isBehind(
-                        backend.documents(), owner, InsightsJob.subjects(source), newest.get());
+                || MakeSnapshot.isBehind(backend.documents(), owner, InsightsJob.subjects(source), newest.get());
     }
 
     private boolean isSummedUp(String source, StoredSnapshot newest) {

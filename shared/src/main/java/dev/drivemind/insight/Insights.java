@@ -41,7 +41,9 @@ public final class Insights {
                         .map(known -> Attempt.write(
                                 new Write.Update(
                                         known.ref(),
-                                        Fields.builder().put(InsightsJob.WANTED, true).build(),
+                                        Fields.builder()
+                                                .put(InsightsJob.WANTED, true)
+                                                .build(),
                                         Precondition.versionIs(known.version())),
                                 true))
                         .orElseGet(() -> Attempt.nothing(false)));

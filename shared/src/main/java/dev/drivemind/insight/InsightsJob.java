@@ -70,8 +70,7 @@ public final class InsightsJob implements JobHandler {
     public JobRun open(Job job, Slice slice) {
         String source = job.spec().string("source");
         String all = InsightFiles.ofSource(job.owner(), source);
-        MakeSnapshot snapshot =
-                new MakeSnapshot(backend, job, source, subjects(source));
+        MakeSnapshot snapshot = new MakeSnapshot(backend, job, source, subjects(source));
         List<Phase> phases = new ArrayList<>(snapshot.phases(() -> asOf(source, slice)));
         phases.add(phase(
                 MakeSnapshot.AFTER,

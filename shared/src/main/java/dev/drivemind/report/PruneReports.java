@@ -12,7 +12,6 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,7 +57,6 @@ final class PruneReports implements LaneWorker {
                 .map(Report.Written::blob)
                 .collect(Collectors.toSet());
         String prefix = Reports.blobsOf(job.owner(), source);
-        return ClearBlobs.step(
-                lane, backend.blobs(), () -> ClearBlobs.some(backend.blobs(), prefix, named::contains));
+        return ClearBlobs.step(lane, backend.blobs(), () -> ClearBlobs.some(backend.blobs(), prefix, named::contains));
     }
 }

@@ -89,8 +89,11 @@ final class ClearSnapshots implements LaneWorker {
                 new ArrayList<>(ClearBlobs.some(blobs, SnapshotNames.bundles(job.owner(), source), name -> false));
         String segments = SnapshotNames.segments(job.owner(), source);
         Map<String, Boolean> awaited = new HashMap<>();
-        found.addAll(ClearBlobs.some(blobs, segments, name -> awaited.computeIfAbsent(
-                name.substring(segments.length()).split("/", -1)[0], id -> isAwaited(id, kept))));
+        found.addAll(ClearBlobs.some(
+                blobs,
+                segments,
+                name -> awaited.computeIfAbsent(
+                        name.substring(segments.length()).split("/", -1)[0], id -> isAwaited(id, kept))));
         Set<String> needed = new HashSet<>();
         for (StoredSnapshot snapshot : kept) {
             snapshots.open(snapshot.job()).parts().forEach(part -> needed.add(part.name()));
@@ -106,7 +109,8 @@ final class ClearSnapshots implements LaneWorker {
                 .map(Job::of)
                 .filter(found -> !found.state().terminal()
                         || (!kept.get(0).known().contains(scan)
-                                && found.createdAt().toEpochMilli() >= kept.get(0).since()))
+                                && found.createdAt().toEpochMilli()
+                                        >= kept.get(0).since()))
                 .isPresent();
     }
 

@@ -70,8 +70,7 @@ public final class MakeSnapshot {
      *
      * @param subjects as in the constructor
      */
-    public static boolean isBehind(
-            Documents documents, String owner, List<String> subjects, StoredSnapshot newest) {
+    public static boolean isBehind(Documents documents, String owner, List<String> subjects, StoredSnapshot newest) {
         return new Planner(documents, owner, subjects).hasMissed(newest);
     }
 

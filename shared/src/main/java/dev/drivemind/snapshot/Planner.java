@@ -34,8 +34,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
      */
     Plan plan(Optional<StoredSnapshot> newest, Fields asOf, Fields lastScan) {
         long now = asOf.number("at");
-        Optional<StoredSnapshot> base = newest.filter(
-                known -> known.since() > now - NOTES_LAST.toMillis());
+        Optional<StoredSnapshot> base = newest.filter(known -> known.since() > now - NOTES_LAST.toMillis());
         long since = base.map(StoredSnapshot::since).orElse(0L);
         List<Job> all = subjects.stream()
                 .flatMap(subject -> jobs(subject, since).stream())

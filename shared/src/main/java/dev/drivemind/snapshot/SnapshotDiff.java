@@ -129,7 +129,8 @@ public final class SnapshotDiff {
         Side before = new Side(earlier, pairs);
         Side after = new Side(later, pairs);
         for (int i = 0; i < pairs; i++) {
-            if (!before.part(i).equals(after.part(i)) || earlier.parts().size() != later.parts().size()) {
+            if (!before.part(i).equals(after.part(i))
+                    || earlier.parts().size() != later.parts().size()) {
                 pair.accept(before.entries(i), after.entries(i));
             }
         }
@@ -207,7 +208,9 @@ public final class SnapshotDiff {
 
     /** That a checksum has become known is no change of the file. */
     private static boolean hasOnlyGotChecksum(FileEntry was, FileEntry entry) {
-        return was.md5() == null && entry.md5() != null && was.withMd5(entry.md5()).equals(entry);
+        return was.md5() == null
+                && entry.md5() != null
+                && was.withMd5(entry.md5()).equals(entry);
     }
 
     private void changed(FileEntry was, FileEntry entry) {

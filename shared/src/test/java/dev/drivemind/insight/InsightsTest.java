@@ -303,7 +303,8 @@ class InsightsTest {
         Fields first = bench.sumUp(A);
         String part = parts(bench).get(0);
         assertThat(bench.blobs.delete(part)).isTrue();
-        assertThat(bench.blobs.putIfAbsent(part, new ByteArrayInputStream(new byte[] {1, 2, 3}))).isTrue();
+        assertThat(bench.blobs.putIfAbsent(part, new ByteArrayInputStream(new byte[] {1, 2, 3})))
+                .isTrue();
 
         bench.time.pass(Duration.ofMinutes(1));
         Fields second = bench.sumUp(A);

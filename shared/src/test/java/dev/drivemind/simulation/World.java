@@ -16,7 +16,7 @@ import java.util.List;
 final class World {
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
     static final String OWNER = "owner";
-    private static final int FOLLOWED = 4;
+    private static final int FOLLOWED = 5;
 
     static final String SOURCE = "source";
     private static final int MAX_STEPS = 100_000;
@@ -39,7 +39,7 @@ final class World {
     World(long seed, boolean withWatchdog) {
         this.chance = new Chance(seed);
         this.watched = withWatchdog;
-        this.followed = seed % FOLLOWED == 0;
+        this.followed = seed % FOLLOWED == 2;
         this.drive = new SimDrive(chance, this::clock);
         this.promises = new Promises(documents, drive);
         this.pageSize = chance.between(2, 4);

@@ -132,8 +132,10 @@ class SnapshotDiffTest {
     void aChecksumThatHasBecomeKnownIsNoChange() {
         FileEntry file = file("f", "d", 10);
 
-        assertThat(diff(List.of(file), 1, List.of(file.withMd5("abc")), 1).changes()).isZero();
-        assertThat(diff(List.of(file.withMd5("abc")), 1, List.of(file.withMd5("def")), 1).changes())
+        assertThat(diff(List.of(file), 1, List.of(file.withMd5("abc")), 1).changes())
+                .isZero();
+        assertThat(diff(List.of(file.withMd5("abc")), 1, List.of(file.withMd5("def")), 1)
+                        .changes())
                 .isEqualTo(1);
     }
 
