@@ -21,7 +21,6 @@ final class PruneReports implements LaneWorker {
     static final int KEPT = 10;
 
     private static final String TYPE = "prune";
-    private static final int PAGE = 500;
 
     private final Backend backend;
     private final Job job;

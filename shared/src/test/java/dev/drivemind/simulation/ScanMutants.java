@@ -194,11 +194,10 @@ final class ScanMutants {
                         "snapshot/GatherJournal.java",
                         ".filter(FileRecord::live)",
                         ""),
-                Mutant.of("a running scan's notes taken for all of them", "snapshot/Planner.java", """
-                                List<String> ended = all.stream()
-                                        .filter(job -> job.state().terminal())
-                                """, """
-                                List<String> ended = all.stream()
-                                """));
+                Mutant.of(
+                        "a running scan's notes taken for all of them",
+                        "snapshot/Planner.java",
+                        "all.stream().filter(job -> job.state().terminal()).map(Job::id).toList();",
+                        "all.stream().map(Job::id).toList();"));
     }
 }
