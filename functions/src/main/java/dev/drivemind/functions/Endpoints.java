@@ -107,7 +107,7 @@ public final class Endpoints implements AutoCloseable {
                 users("sources", POST, new SourceConnect(app)).in(API).may(WRITE, SEAL),
                 users("files", GET, new FilesFunction(app)).in(API).may(WRITE, SEAL),
                 users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
-                users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE),
+                users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE, READ),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
                 users("snapshots/{snapshot}", GET, new SnapshotParts(app))

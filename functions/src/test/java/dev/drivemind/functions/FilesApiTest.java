@@ -173,6 +173,32 @@ class FilesApiTest {
     }
 
     @Test
+    void theExportReadsASnapshotInsteadOfTheIndexWhereThatHasTheSame() {
+        List<String> before = exported();
+        Belongings.worked(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
+        api.put(index, Api.entry("f", "no job has noted this.txt", "text/plain", null, 7L));
+
+        assertThat(exported()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @Test
+    void theExportReadsTheIndexWhileAScanMayBeWriting() {
+        Belongings.worked(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
+        api.put(index, Api.entry("f", "new.txt", "text/plain", null, 7L));
+        String unusedJob = api.start(Api.ANNA, source);
+
+        assertThat(exported()).hasSize(8).anyMatch(line -> line.contains("new.txt"));
+    }
+
+    private List<String> exported() {
+        return api
+                .call(TestRequest.get("/api/v1/files/export?source=" + source).as(Api.ANNA))
+                .text()
+                .lines()
+                .toList();
+    }
+
+    @Test
     void anExportThatFailsMidwayBreaksOff() {
         TestResponse response = new TestResponse();
         response.breakOff();

@@ -24,13 +24,18 @@ public final class Paths {
         this.files = files;
     }
 
-    /** The paths of live items, in their order; the folders above them are {@linkplain #read read} together. */
-    public List<String> ofAll(List<FileEntry> items) {
+    /** Takes note of live folders, so that they need not be read. */
+    public void know(List<FileEntry> items) {
         for (FileEntry item : items) {
             if (item.isFolder() && folders.get(item.id()) == null) {
                 folders.put(item.id(), new Folder(item.name(), item.parent()));
             }
         }
+    }
+
+    /** The paths of live items, in their order; the folders above them are {@linkplain #read read} together. */
+    public List<String> ofAll(List<FileEntry> items) {
+        know(items);
         Set<String> parents = new LinkedHashSet<>();
         items.forEach(item -> addUnknown(item.parent(), parents));
         read(parents);

@@ -1,6 +1,9 @@
 package dev.drivemind.insight;
 
 import dev.drivemind.job.Jobs;
+import dev.drivemind.snapshot.MakeSnapshot;
+import dev.drivemind.snapshot.Snapshot;
+import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -71,6 +74,15 @@ public final class Insights {
     /** What a source sums up to, as its last job left it; empty if it never was summed up. */
     public Optional<Fields> of(String source) {
         return InsightDocuments.ofSource(documents, source);
+    }
+
+    /** Opens the snapshot that has just what the index of a source has now; empty if there is none, or something is being written. */
+    public Optional<Snapshot> current(String source) {
+        Snapshots snapshots = new Snapshots(documents, blobs, owner, source);
+        return snapshots
+                .newest()
+                .filter(newest -> MakeSnapshot.isCurrent(documents, owner, InsightsJob.subjects(source), newest))
+                .map(newest -> snapshots.open(newest.job()));
     }
 
     /** What all sources of the owner sum up to that were summed up. */

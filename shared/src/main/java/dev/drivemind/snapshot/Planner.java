@@ -48,7 +48,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 .orElse(now);
         Set<String> had = base.map(StoredSnapshot::known).map(Set::copyOf).orElseGet(Set::of);
         boolean isLast = isLast(lastScan.optionalString("job").orElse(""));
-        Totals expected = isLast ? Plan.totals(lastScan) : null;
+        Totals expected = isLast ? expected(lastScan) : null;
         boolean fromIndex = base.isEmpty() && (expected == null || newest.isPresent());
         int parts = partition(base, lastScan).parts();
         return new Plan(
@@ -61,6 +61,23 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 expected,
                 base.filter(known -> known.parts() != parts).isPresent(),
                 fromIndex);
+    }
+
+    /** With several names of a file, of which not all are chosen, a scan counts bytes that no row alone has. */
+    private static Totals expected(Fields lastScan) {
+        Totals counted = Plan.totals(lastScan);
+        return lastScan.number("hardLinks", 0) == 0
+                ? counted
+                : new Totals(counted.files(), counted.folders(), counted.shortcuts(), Totals.UNKNOWN);
+    }
+
+    /** Whether a snapshot has just what the index has: nothing is being written, and nothing was since. */
+    boolean isCurrent(StoredSnapshot snapshot) {
+        return !snapshot.damaged()
+                && !hasMissed(snapshot)
+                && subjects.stream()
+                        .flatMap(subject -> jobs(subject, snapshot.since()).stream())
+                        .allMatch(job -> job.state().terminal());
     }
 
     /** Whether a job that has ended since a snapshot was made has written records that it may lack. */

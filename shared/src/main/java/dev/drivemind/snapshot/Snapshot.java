@@ -53,6 +53,17 @@ public record Snapshot(
         /** Nothing. */
         public static final Totals NONE = new Totals(0, 0, 0, 0);
 
+        /** In place of bytes that cannot be told. */
+        static final long UNKNOWN = -1;
+
+        /** Whether this is what was counted; bytes that are {@link #UNKNOWN} are not compared. */
+        boolean isAsCounted(Totals counted) {
+            return files == counted.files
+                    && folders == counted.folders
+                    && shortcuts == counted.shortcuts
+                    && (bytes == counted.bytes || counted.bytes == UNKNOWN);
+        }
+
         /** Returns the same with an item more. */
         Totals plus(FileEntry entry) {
             if (entry.isSpecial()) {
