@@ -191,8 +191,7 @@ class FilesApiTest {
     }
 
     private List<String> exported() {
-        return api
-                .call(TestRequest.get("/api/v1/files/export?source=" + source).as(Api.ANNA))
+        return api.call(TestRequest.get("/api/v1/files/export?source=" + source).as(Api.ANNA))
                 .text()
                 .lines()
                 .toList();

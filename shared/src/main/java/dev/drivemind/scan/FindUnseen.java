@@ -7,7 +7,6 @@ import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,24 +117,29 @@ final class FindUnseen implements LaneWorker {
 
     /**
      * Deletes the records of what is only kept aside, and was not listed: no tombstone, since the source did not say that it is gone,
-     * and the user did not choose it.
+     * and the user did not choose it. What the user owns in such a folder may have gone with it after it was listed itself, so that is looked
+     * at.
      */
     private Step aside(Fields cursor, Seen seen, Optional<String> after) {
         int part = (int) cursor.number("part");
         int parts = (int) cursor.number("parts");
         List<FileRecord> chunk = scan.files().pageOfOthers(false, after, WRITABLE);
-        List<Write> forgotten = chunk.stream()
+        List<FileRecord> gone = chunk.stream()
                 .filter(record -> Seen.inPart(IdHash.of(record.id()), part, parts))
                 .filter(record ->
                         !seen.contains(IdHash.of(record.id())) && coverage().shows(record))
-                .map(scan.files()::forget)
                 .toList();
         if (chunk.isEmpty()) {
             return last(cursor);
         }
         Fields next = cursor.with(
                 Fields.builder().put("after", chunk.get(chunk.size() - 1).id()).build());
-        return Step.Commit.goOn(forgotten, next, Map.of());
+        List<String> folders = gone.stream()
+                .filter(record -> record.kind() == FileRecord.Kind.FOLDER)
+                .map(FileRecord::id)
+                .toList();
+        return Step.Commit.goOn(gone.stream().map(scan.files()::forget).toList(), next, Map.of())
+                .spawning(FolderSplit.below(folders).map(LaneSeed::ofNextPhase).toList());
     }
 
     /** Leaves out, without asking, what is in none of the chosen folders; while one of those is missing, nothing. */
