@@ -153,8 +153,13 @@ final class ScanMutants {
                 Mutant.of(
                         "what lies outside and is not listed any more counted for ever",
                         "scan/FindUnseen.java",
-                        "return Step.Commit.goOn(forgotten, next, Map.of());",
-                        "return Step.Commit.goOn(List.of(), next, Map.of());"));
+                        "gone.stream().map(scan.files()::forget).toList()",
+                        "List.of()"),
+                Mutant.of(
+                        "what the user owns in a folder of others that is gone not looked at",
+                        "scan/FindUnseen.java",
+                        "FolderSplit.below(folders).map(LaneSeed::ofNextPhase).toList()",
+                        "List.of()"));
     }
 
     /** Folders of others that go into the bin and come back. */
