@@ -2792,6 +2792,7 @@ export interface operations {
             /** @description A page of groups */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2802,6 +2803,7 @@ export interface operations {
                     };
                 };
             };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };

@@ -113,7 +113,8 @@ class InsightApiTest {
         assertThat(again(address, "\"other\"").status()).isEqualTo(200);
         sumUp();
         Belongings.worked(api, "/api/v1/duplicates", "");
-        assertThat(again(address, tag).status()).isEqualTo(200);
+        // The same groups are the same answer, whichever job has found them.
+        assertThat(again(address, tag).status()).isEqualTo(path.startsWith("duplicates/groups") ? 304 : 200);
     }
 
     private TestResponse again(String address, String tag) {
