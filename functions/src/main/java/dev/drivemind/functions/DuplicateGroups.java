@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** {@code GET /api/v1/duplicates/groups}: a page of groups of duplicates, the greatest waste first. */
 final class DuplicateGroups extends UserEndpoint {
-    /** The most stored pages that are read for one answer, which is empty if nothing on them is asked for. */
+    /** The most stored pages that are read for one answer, which is empty if nothing on them fits the question. */
     private static final int MOST_READ = 10;
 
     DuplicateGroups(App app) {
@@ -31,7 +31,7 @@ final class DuplicateGroups extends UserEndpoint {
     }
 
     /**
-     * What is asked for.
+     * The question.
      *
      * @param kind whether only those groups are wanted that are certain, or only possible
      * @param source one that a member must be of

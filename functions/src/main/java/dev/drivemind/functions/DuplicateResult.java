@@ -44,7 +44,7 @@ final class DuplicateResult {
                 .orElseThrow(() -> Scope.missing("Duplicates were not looked for yet: POST to duplicates first"));
     }
 
-    /** What is asked for belongs to a result of which a newer one has taken the place. */
+    /** The page belongs to a result of which a newer one has taken the place. */
     static ProblemException replaced() {
         return Problem.of(
                         ProblemType.RESULT_REPLACED,

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 
 /** The categories that an owner has made, in the order in which they are tried: the oldest first. */
 public final class Categories {
-    /** How many there may be: each is tried on each file, and all of them are told in one document of insights. */
+    /** How many there may be: each is tried on each file, and all of them stand in one document of insights. */
     public static final int MAX = 40;
 
     /** How many patterns all of them may have together. */

@@ -15,7 +15,7 @@ public final class Sorting {
      * The category of a file.
      *
      * @param own the id of a category that its user has made; empty if it is built in
-     * @param name as it is told: a built-in one's word, or what its user calls it
+     * @param name as it is shown: a built-in one's word, or what its user calls it
      */
     public record Sorted(Optional<String> own, String name) {
         static Sorted of(Category category) {

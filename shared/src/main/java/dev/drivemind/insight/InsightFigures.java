@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** What sources sum up to, in the form in which it is told: of what is stored, without where blobs are, and with times as texts. */
+/** What sources sum up to, in the form in which the API shows it: of what is stored, without where blobs are, and with times as texts. */
 public final class InsightFigures {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

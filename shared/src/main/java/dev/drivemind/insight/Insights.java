@@ -34,7 +34,7 @@ public final class Insights {
         this.owner = owner;
     }
 
-    /** Has a source summed up; a job that started by itself, and would put that off, is told that it is wanted. */
+    /** Has a source summed up; a job that started by itself, and would put that off, learns that it is wanted. */
     public Jobs.Started sumUp(String source) {
         boolean unusedNote = Updates.make(
                 documents,

@@ -104,7 +104,7 @@ public final class InsightsJob implements JobHandler {
                 .isPresent();
     }
 
-    /** Whether a source that changes all the time was summed up just now; it is done after another look at it. */
+    /** Whether a source that changes constantly was summed up just now; it is done after another look at it. */
     private boolean isTooSoon(Job job, String source, Slice slice) {
         return job.spec().flag(UNASKED)
                 && InsightDocuments.ofSource(backend.documents(), source)

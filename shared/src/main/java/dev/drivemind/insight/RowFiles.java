@@ -22,7 +22,7 @@ record RowFiles(String owner, String source, String job) {
         return new RowFiles(insights.string("ownerId"), insights.string("source"), insights.string("snapshot"));
     }
 
-    /** All rows in lists, each of which fits into memory; each is read when it is asked for. */
+    /** All rows in lists, each of which fits into memory; each is read when it is needed. */
     Stream<List<Row>> lists(Blobs blobs) {
         return snapshot(blobs)
                 .lists(blobs)

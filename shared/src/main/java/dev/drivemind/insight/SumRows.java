@@ -61,7 +61,7 @@ final class SumRows implements LaneWorker {
     /**
      * Where the lane begins.
      *
-     * @param asOf what was known of the index when its snapshot was begun
+     * @param asOf what was known of the index when its snapshot began
      */
     static Fields cursor(Fields asOf) {
         return Fields.builder().put("type", TYPE).put("asOf", asOf).build();
@@ -129,7 +129,7 @@ final class SumRows implements LaneWorker {
         return thinned(all);
     }
 
-    /** The last results, and of days before the last of each: a source that changes all the time is summed up again and again. */
+    /** The last results, and of days before the last of each: a source that changes constantly is summed up again and again. */
     static List<Fields> thinned(List<Fields> oldestFirst) {
         List<Fields> kept = new ArrayList<>();
         Set<String> days = new HashSet<>();

@@ -58,7 +58,7 @@ public final class SummedFiles {
         return files;
     }
 
-    /** Returns all files, some thousand with each part, which is read when it is asked for. */
+    /** Returns all files, some thousand with each part, which is read when it is needed. */
     public Stream<List<Item>> parts() {
         return RowFiles.of(insights)
                 .lists(backend.blobs())

@@ -102,7 +102,7 @@ final class Sums {
     /**
      * What all of it comes to. Adds up the tree of folders, so it is asked once.
      *
-     * @param roots the folders that are in no index; nothing is told of orphans if none is known
+     * @param roots the folders that are in no index; orphans are not counted if none is known
      */
     Fields result(Set<String> roots) {
         int inCircles = tree.rollUp();

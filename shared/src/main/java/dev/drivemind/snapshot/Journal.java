@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * What jobs write down of the records that they write, in the same commits, so that a snapshot is brought up to date without a look at all
  * records. A sheet names records by their ids, to be read as they are by then; of what a source's first scan creates, which is everything,
- * it names a file with the records' contents instead. Sheets are what users are told of as changes as well: their {@code items}.
+ * it names a file with the records' contents instead. Users see the same sheets as changes: their {@code items}.
  */
 public final class Journal {
     private static final int SHEETS = 50;
@@ -92,7 +92,7 @@ public final class Journal {
      *
      * @param segments the names of the files
      * @param ids the records to be read
-     * @param last after which sheet to go on; empty when there is none
+     * @param last after which sheet to continue; empty when there is none
      */
     record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
 

@@ -191,7 +191,7 @@ public final class MakeSnapshot {
         return Plan.of(job.notes().fields("plan"));
     }
 
-    /** Returns what was known of the index when a job's snapshot was begun. */
+    /** Returns what was known of the index when a job's snapshot began. */
     public Fields asOf(Job begun) {
         return plan(begun).asOf();
     }

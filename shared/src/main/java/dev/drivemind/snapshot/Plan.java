@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * From what a snapshot is made: the one before it with what jobs have written down since, or else the index itself.
  *
- * @param asOf what was known of the index when it was begun: {@code at}, {@code scan}, {@code scanAt}, {@code certificate}
+ * @param asOf what was known of the index when it began: {@code at}, {@code scan}, {@code scanAt}, {@code certificate}
  * @param base the job that made the snapshot before it; null if there is none, or it does not serve
  * @param jobs the jobs whose notes are read
  * @param known the jobs since {@code since} whose changes it will have
  * @param since jobs that were made before then, in milliseconds, have ended and their changes are in the base
  * @param parts into how many parts it is divided
- * @param expected what it must come to; null if that cannot be told
+ * @param expected what it must come to; null if that is not known
  * @param divided whether the base has another number of parts, which are divided anew
  * @param fromIndex whether the index itself is read
  */

@@ -114,7 +114,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 .orElseGet(() -> Partition.of(rows));
     }
 
-    /** Whether no scan has begun since this one: nothing has been written then that it has not counted. */
+    /** Whether no scan has started since this one: nothing has been written then that it has not counted. */
     boolean isLast(String scan) {
         return documents.query(newestFirst(subjects.get(0)).limit(1)).stream()
                 .anyMatch(job -> job.id().equals(scan));

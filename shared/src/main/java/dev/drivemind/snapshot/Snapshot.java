@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the job that made it
  * @param scan the last scan before it that had ended; null if there was none
  * @param certificate that scan's
- * @param at when it was begun
+ * @param at when its making began
  * @param totals what is in it
  * @param parts in the order of the partition
  */
@@ -53,7 +53,7 @@ public record Snapshot(
         /** Nothing. */
         public static final Totals NONE = new Totals(0, 0, 0, 0);
 
-        /** In place of bytes that cannot be told. */
+        /** In place of bytes that are not known. */
         static final long UNKNOWN = -1;
 
         /** Whether this is what was counted; bytes that are {@link #UNKNOWN} are not compared. */
@@ -165,7 +165,7 @@ public record Snapshot(
         parts.forEach(part -> part.open(blobs).each(visitor));
     }
 
-    /** All items, part by part; each part is read when it is asked for. */
+    /** All items, part by part; each part is read when it is needed. */
     public Stream<List<FileEntry>> lists(Blobs blobs) {
         return parts.stream().map(part -> {
             List<FileEntry> entries = new ArrayList<>();

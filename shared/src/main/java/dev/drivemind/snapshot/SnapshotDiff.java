@@ -93,7 +93,7 @@ public final class SnapshotDiff {
     /**
      * Compares two snapshots.
      *
-     * @param most how many changes are told one by one: the heaviest
+     * @param most how many changes are listed one by one: the heaviest
      * @throws MissingBlobException if one is being cleared away
      */
     public static SnapshotDiff of(Blobs blobs, Snapshot earlier, Snapshot later, int most) {

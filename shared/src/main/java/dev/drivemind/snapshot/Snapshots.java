@@ -61,7 +61,7 @@ public final class Snapshots {
     /**
      * Compares two snapshots.
      *
-     * @param most how many changes are told one by one: the heaviest
+     * @param most how many changes are listed one by one: the heaviest
      * @throws MissingBlobException if one is being cleared away
      */
     public SnapshotDiff compare(StoredSnapshot earlier, StoredSnapshot later, int most) {

@@ -23,7 +23,7 @@ public record StoredSnapshot(Fields fields) {
     /**
      * The write that makes a snapshot known.
      *
-     * @param pure whether no scan has begun since the one that it is of
+     * @param pure whether no scan has started since the one that it is of
      */
     static Write sealed(String owner, Snapshot snapshot, Plan plan, boolean pure) {
         Snapshot.Totals totals = snapshot.totals();
@@ -52,7 +52,7 @@ public record StoredSnapshot(Fields fields) {
         return fields.string("job");
     }
 
-    /** When it was begun. */
+    /** When its making began. */
     public Instant at() {
         return Instant.ofEpochMilli(fields.number("at"));
     }

@@ -71,7 +71,7 @@ public final class Call {
         return request;
     }
 
-    /** Whether a body of unknown length has begun: from then on no other answer can be given. */
+    /** Whether a body of unknown length is being answered: from then on no other answer can be given. */
     public boolean streaming() {
         return streaming;
     }

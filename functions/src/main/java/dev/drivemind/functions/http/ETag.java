@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param text as it is sent, in quotes
  */
 public record ETag(String text) {
-    /** Raised when answers that have a tag are told in another form, so that no reader keeps the old one. */
+    /** Raised when answers that have a tag get another form, so that no reader keeps the old one. */
     private static final int FORM = 1;
 
     /** The state that a job has left. */

@@ -92,7 +92,7 @@ final class ScanRun {
         return ExitCode.INTERRUPTED;
     }
 
-    /** The source is asked for once more: one of an older version may have learnt its name from this scan. */
+    /** The source is read once more: one of an older version may have learnt its name from this scan. */
     private void report(JobView job) {
         List<SourceView> sources = session.api().sources();
         SourceNames names = new SourceNames(sources);

@@ -154,7 +154,7 @@ public final class Api {
         return new ConnectView(transport.post("connect/start", body));
     }
 
-    /** How far a connection is that was begun. */
+    /** How far a new connection is. */
     public ConnectView connecting(String id) {
         return new ConnectView(transport.get("connect/status", Map.of("id", id)));
     }
@@ -214,7 +214,7 @@ public final class Api {
     /**
      * What the scans of a source have changed, the newest first.
      *
-     * @param quiet whether those that changed nothing are told as well
+     * @param quiet whether those that changed nothing are listed as well
      */
     public PageOf<RunView> changes(String source, boolean quiet, int limit, Optional<String> pageToken) {
         Map<String, String> parameters = page(limit, pageToken);
