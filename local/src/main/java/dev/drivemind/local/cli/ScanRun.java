@@ -26,10 +26,6 @@ final class ScanRun {
         Started started;
         try {
             source = target.register(session.api());
-            if (session.own()) { // the process of the last scan ended with it; what that scan left must be kept before
-                // there is more
-                new JobWait(command, session.api()).finish("insights", source.id(), "Keeping what the last scan left");
-            }
             started = session.api().start(command.request(session.api(), source));
         } catch (ServerLostException e) {
             if (Thread.interrupted() && watch.interrupted()) {
