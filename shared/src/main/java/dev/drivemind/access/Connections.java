@@ -1,5 +1,6 @@
 package dev.drivemind.access;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Paged;
@@ -13,9 +14,6 @@ import dev.drivemind.store.Updates;
 import dev.drivemind.store.Updates.Attempt;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -170,12 +168,7 @@ public final class Connections {
     /** Ids say nothing of the place, and are the same for the same owner and place. */
     private String idOf(SourceRecord.Place place) {
         String text = documents.ownerId() + "\n" + place.kind() + "\n" + place.identity();
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return place.kind() + "-" + HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return place.kind() + "-" + HexFormat.of().formatHex(Sha256.of(text), 0, 12);
     }
 
     /** The address of an id that came from outside; empty for one that no source can have. */

@@ -1,5 +1,6 @@
 package dev.drivemind.access;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.oauth.Access;
 import dev.drivemind.oauth.Challenge;
 import dev.drivemind.oauth.OAuthClient;
@@ -15,9 +16,6 @@ import dev.drivemind.store.Secret;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -179,13 +177,7 @@ public final class Consents {
     }
 
     private static String id(Secret state) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(state.reveal().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(state.reveal()));
     }
 
     private static Ref ref(String id) {

@@ -1,9 +1,8 @@
 package dev.drivemind.access;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Secret;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Recognises one token. It keeps only the token's hash, and compares in a time that depends neither on where two tokens differ
@@ -17,19 +16,11 @@ public final class TokenCheck {
         if (token.reveal().length() < 16) {
             throw new IllegalArgumentException("A token has at least 16 characters");
         }
-        this.expected = hash(token.reveal());
+        this.expected = Sha256.of(token.reveal());
     }
 
     /** Whether {@code presented} is the token. */
     public boolean matches(String presented) {
-        return MessageDigest.isEqual(expected, hash(presented));
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return MessageDigest.isEqual(expected, Sha256.of(presented));
     }
 }

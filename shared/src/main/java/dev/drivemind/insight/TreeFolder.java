@@ -1,13 +1,12 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.snapshot.BlobText;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +133,7 @@ final class TreeFolder {
                 all.putLong(part);
             }
             all.putLong(children);
-            fingerprint = HexFormat.of().formatHex(sha256().digest(all.array()), 0, 16);
+            fingerprint = HexFormat.of().formatHex(Sha256.digest().digest(all.array()), 0, 16);
         }
         return fingerprint;
     }
@@ -146,17 +145,9 @@ final class TreeFolder {
             out.writeChar(kind);
             BlobText.write(child, out);
             BlobText.write(content, out);
-            return sha256().digest(bytes.toByteArray());
+            return Sha256.digest().digest(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

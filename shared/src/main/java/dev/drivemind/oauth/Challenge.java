@@ -1,9 +1,7 @@
 package dev.drivemind.oauth;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -29,12 +27,6 @@ public record Challenge(Secret state, Secret verifier, Secret nonce) {
 
     /** What is shown of the verifier beforehand: its SHA-256, method {@code S256}. */
     String shown() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(verifier.reveal().getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier.reveal()));
     }
 }

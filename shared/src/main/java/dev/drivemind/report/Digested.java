@@ -1,10 +1,10 @@
 package dev.drivemind.report;
 
+import dev.drivemind.store.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Content that is measured while it is read. */
@@ -14,11 +14,7 @@ final class Digested extends FilterInputStream {
 
     Digested(InputStream content) {
         super(content);
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        digest = Sha256.digest();
     }
 
     @Override

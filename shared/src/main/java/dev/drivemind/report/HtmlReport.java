@@ -1,5 +1,6 @@
 package dev.drivemind.report;
 
+import dev.drivemind.store.Sha256;
 import static dev.drivemind.report.Markup.bytes;
 import static dev.drivemind.report.Markup.count;
 import static dev.drivemind.report.Markup.escape;
@@ -7,9 +8,6 @@ import static dev.drivemind.report.Markup.escape;
 import dev.drivemind.report.Charts.Point;
 import dev.drivemind.report.Charts.Value;
 import dev.drivemind.store.Fields;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -70,12 +68,7 @@ final class HtmlReport {
     }
 
     private static String hash(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(text));
     }
 
     /** Returns the page; it is made once. */

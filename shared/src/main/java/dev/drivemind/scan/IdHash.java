@@ -1,9 +1,9 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.store.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collection;
 
@@ -12,19 +12,16 @@ import java.util.Collection;
  * vanished file in the index until the change feed tells of it, and can never remove one.
  */
 final class IdHash {
-    /** Never fed: looking an algorithm up costs more than the hash of an id, copying it does not. */
-    private static final MessageDigest BLANK = blank();
-
     private IdHash() {}
 
     static long of(String id) {
-        return ByteBuffer.wrap(sha256().digest(id.getBytes(StandardCharsets.UTF_8)))
+        return ByteBuffer.wrap(Sha256.of(id))
                 .getLong();
     }
 
     /** Many hashes as one text. */
     static String encode(Collection<String> ids) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         ByteBuffer buffer = ByteBuffer.allocate(ids.size() * Long.BYTES);
         for (String id : ids) {
             buffer.put(digest.digest(id.getBytes(StandardCharsets.UTF_8)), 0, Long.BYTES);
@@ -38,21 +35,5 @@ final class IdHash {
         long[] hashes = new long[buffer.remaining() / Long.BYTES];
         buffer.asLongBuffer().get(hashes);
         return hashes;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return (MessageDigest) BLANK.clone();
-        } catch (CloneNotSupportedException e) {
-            return blank();
-        }
-    }
-
-    private static MessageDigest blank() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

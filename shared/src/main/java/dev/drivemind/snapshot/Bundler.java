@@ -1,5 +1,6 @@
 package dev.drivemind.snapshot;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.snapshot.EntryFile.Item;
 import dev.drivemind.store.Blobs;
 import java.io.ByteArrayInputStream;
@@ -48,7 +49,7 @@ final class Bundler {
     List<String> flush() {
         if (items > 0) {
             byte[] file = EntryFile.bytes(sections);
-            String name = Sha256.of(file);
+            String name = Sha256.hex(file);
             boolean unused = blobs.putIfAbsent(prefix + name, new ByteArrayInputStream(file));
             names.add(name);
             sections = empty();

@@ -1,5 +1,6 @@
 package dev.drivemind.snapshot;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.job.Job;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
@@ -72,7 +73,7 @@ public final class Journal {
         }
         byte[] file =
                 EntryFile.bytes(List.of(entries.stream().map(EntryFile.Item::of).toList()));
-        String name = Sha256.of(file);
+        String name = Sha256.hex(file);
         boolean unused = blobs.putIfAbsent(
                 SnapshotNames.segments(job.owner(), source) + job.id() + "/" + name, new ByteArrayInputStream(file));
         return List.of(sheet(key + "~s", Fields.builder().put("segment", name)));

@@ -1,5 +1,6 @@
 package dev.drivemind.snapshot;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.snapshot.format.JsonLine;
 import dev.drivemind.snapshot.format.PartFile;
 import dev.drivemind.source.FileEntry;
@@ -102,7 +103,7 @@ public record Snapshot(
          */
         static Part put(Blobs blobs, String prefix, String source, List<FileEntry> entries, Optional<Part> before) {
             byte[] file = PartFile.write(source, entries);
-            String hash = Sha256.of(file);
+            String hash = Sha256.hex(file);
             if (before.isPresent() && before.get().sha256().equals(hash)) {
                 return before.get();
             }
@@ -124,7 +125,7 @@ public record Snapshot(
         PartFile open(Blobs blobs) {
             try (InputStream in = BlobText.open(blobs, name)) {
                 byte[] file = in.readAllBytes();
-                if (!sha256().equals(Sha256.of(file))) {
+                if (!sha256().equals(Sha256.hex(file))) {
                     throw new DamagedSnapshotException(name, null);
                 }
                 return PartFile.read(file);

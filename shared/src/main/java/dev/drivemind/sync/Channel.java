@@ -1,5 +1,6 @@
 package dev.drivemind.sync;
 
+import dev.drivemind.store.Sha256;
 import dev.drivemind.source.PushChannel;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -9,9 +10,7 @@ import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,7 +52,7 @@ public record Channel(String id, long version, Fields fields) {
                 .put("source", source)
                 .put("corpus", corpus)
                 .put("resourceId", channel.resourceId())
-                .put("tokenHash", HexFormat.of().formatHex(hash(token)))
+                .put("tokenHash", HexFormat.of().formatHex(Sha256.of(token)))
                 .put("openedAt", now.toEpochMilli())
                 .put("renewAt", half)
                 .put("expiresAt", channel.expires().toEpochMilli())
@@ -104,14 +103,6 @@ public record Channel(String id, long version, Fields fields) {
 
     /** Returns true if a token is this channel's; takes the same time whatever it is. */
     boolean hasToken(String token) {
-        return MessageDigest.isEqual(hash(token), HexFormat.of().parseHex(fields.string("tokenHash")));
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return MessageDigest.isEqual(Sha256.of(token), HexFormat.of().parseHex(fields.string("tokenHash")));
     }
 }
