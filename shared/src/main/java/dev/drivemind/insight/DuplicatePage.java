@@ -1,24 +1,17 @@
 package dev.drivemind.insight;
 
 import dev.drivemind.insight.DuplicateGroup.Member;
-import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.snapshot.MissingBlobException;
+import dev.drivemind.snapshot.PackedBlob;
 import dev.drivemind.store.Blobs;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /** A page of groups of duplicates with the folders above their members: what is asked of it needs nothing else. */
 public final class DuplicatePage {
     private static final int FORMAT = 0x444D_0102;
-    private static final int BUFFER = 1 << 16;
 
     private final List<DuplicateGroup> groups;
     private final FolderNames folders;
@@ -45,16 +38,10 @@ public final class DuplicatePage {
 
     /** Stores a page under a name that is free. */
     void put(Blobs blobs, String name) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes), BUFFER))) {
-            out.writeInt(FORMAT);
+        PackedBlob.put(blobs, name, FORMAT, out -> {
             folders.write(out);
             GroupFile.write(groups, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        BlobText.put(blobs, name, bytes);
+        });
     }
 
     /**
@@ -63,11 +50,7 @@ public final class DuplicatePage {
      * @throws MissingBlobException if newer results have taken its place
      */
     static DuplicatePage read(Blobs blobs, String name) {
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new InflaterInputStream(BlobText.open(blobs, name)), BUFFER))) {
-            if (in.readInt() != FORMAT) {
-                throw new MissingBlobException(name); // of another version of DriveMind
-            }
+        try (DataInputStream in = PackedBlob.open(blobs, name, FORMAT)) {
             FolderNames folders = FolderNames.read(in);
             return new DuplicatePage(GroupFile.read(in), folders);
         } catch (IOException e) {

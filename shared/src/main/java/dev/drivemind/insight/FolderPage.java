@@ -3,23 +3,18 @@ package dev.drivemind.insight;
 import dev.drivemind.insight.FolderGroup.Member;
 import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.snapshot.MissingBlobException;
+import dev.drivemind.snapshot.PackedBlob;
 import dev.drivemind.store.Blobs;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /** A page of groups of equal folders, with the folders above them. */
 public final class FolderPage {
     private static final int FORMAT = 0x444D_0103;
-    private static final int BUFFER = 1 << 16;
 
     private final List<FolderGroup> groups;
     private final FolderNames folders;
@@ -41,19 +36,13 @@ public final class FolderPage {
 
     /** Stores a page under a name that is free. */
     void put(Blobs blobs, String name) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes), BUFFER))) {
-            out.writeInt(FORMAT);
+        PackedBlob.put(blobs, name, FORMAT, out -> {
             folders.write(out);
             out.writeInt(groups.size());
             for (FolderGroup group : groups) {
                 write(group, out);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        BlobText.put(blobs, name, bytes);
+        });
     }
 
     private static void write(FolderGroup group, DataOutputStream out) throws IOException {
@@ -76,11 +65,7 @@ public final class FolderPage {
      * @throws MissingBlobException if newer results have taken its place
      */
     static FolderPage read(Blobs blobs, String name) {
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new InflaterInputStream(BlobText.open(blobs, name)), BUFFER))) {
-            if (in.readInt() != FORMAT) {
-                throw new MissingBlobException(name); // of another version of DriveMind
-            }
+        try (DataInputStream in = PackedBlob.open(blobs, name, FORMAT)) {
             FolderNames folders = FolderNames.read(in);
             List<FolderGroup> groups = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {

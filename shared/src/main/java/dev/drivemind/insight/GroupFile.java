@@ -2,10 +2,9 @@ package dev.drivemind.insight;
 
 import dev.drivemind.insight.DuplicateGroup.Member;
 import dev.drivemind.snapshot.BlobText;
+import dev.drivemind.snapshot.MissingBlobException;
+import dev.drivemind.snapshot.PackedBlob;
 import dev.drivemind.store.Blobs;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,13 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /** A blob of groups of duplicates, in their order; to be read to its end and closed. */
 final class GroupFile implements AutoCloseable {
     private static final int FORMAT = 0x444D_0101;
-    private static final int BUFFER = 1 << 16;
 
     private final DataInputStream in;
 
@@ -29,15 +25,7 @@ final class GroupFile implements AutoCloseable {
 
     /** Stores groups under a name that is free. */
     static void put(Blobs blobs, String name, List<DuplicateGroup> groups) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes), BUFFER))) {
-            out.writeInt(FORMAT);
-            write(groups, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        BlobText.put(blobs, name, bytes);
+        PackedBlob.put(blobs, name, FORMAT, out -> write(groups, out));
     }
 
     /** Writes groups and their end. */
@@ -62,15 +50,14 @@ final class GroupFile implements AutoCloseable {
         out.writeBoolean(member.own());
     }
 
-    /** Opens a blob of groups. */
+    /**
+     * Opens a blob of groups.
+     *
+     * @throws MissingBlobException if newer results have taken its place
+     */
     static GroupFile open(Blobs blobs, String name) {
         try {
-            DataInputStream in = new DataInputStream(
-                    new BufferedInputStream(new InflaterInputStream(BlobText.open(blobs, name)), BUFFER));
-            if (in.readInt() != FORMAT) {
-                throw new IOException("This is no file of duplicates that this version knows: " + name);
-            }
-            return new GroupFile(in);
+            return new GroupFile(PackedBlob.open(blobs, name, FORMAT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
