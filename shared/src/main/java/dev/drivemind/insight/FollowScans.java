@@ -6,7 +6,6 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.IndexState;
-import dev.drivemind.snapshot.MakeSnapshot;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.snapshot.StoredSnapshot;
 import dev.drivemind.store.Backend;
@@ -65,10 +64,11 @@ public final class FollowScans {
     }
 
     private boolean needsSnapshot(String owner, String source, boolean summing) {
-        Optional<StoredSnapshot> newest = new Snapshots(backend.documents(), backend.blobs(), owner, source).newest();
+        Snapshots snapshots = new Snapshots(backend.documents(), backend.blobs(), owner, source);
+        Optional<StoredSnapshot> newest = snapshots.newest();
         return newest.isEmpty()
                 || (summing && !isSummedUp(source, newest.get()))
-                || MakeSnapshot.isBehind(backend.documents(), owner, InsightsJob.subjects(source), newest.get());
+                || snapshots.isBehind(newest.get(), InsightsJob.subjects(source));
     }
 
     private boolean isSummedUp(String source, StoredSnapshot newest) {

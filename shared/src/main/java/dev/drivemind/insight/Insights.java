@@ -1,7 +1,6 @@
 package dev.drivemind.insight;
 
 import dev.drivemind.job.Jobs;
-import dev.drivemind.snapshot.MakeSnapshot;
 import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.store.Blobs;
@@ -81,7 +80,7 @@ public final class Insights {
         Snapshots snapshots = new Snapshots(documents, blobs, owner, source);
         return snapshots
                 .newest()
-                .filter(newest -> MakeSnapshot.isCurrent(documents, owner, InsightsJob.subjects(source), newest))
+                .filter(newest -> snapshots.isCurrent(newest, InsightsJob.subjects(source)))
                 .map(newest -> snapshots.open(newest.job()));
     }
 

@@ -43,11 +43,7 @@ final class GatherJournal implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        try {
-            return new Gathering(lane.cursor()).step();
-        } catch (MissingBlobException e) {
-            return Gathered.lost(lane);
-        }
+        return new Gathering(lane.cursor()).step();
     }
 
     /** One step. */

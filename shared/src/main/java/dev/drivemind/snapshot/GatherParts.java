@@ -37,14 +37,6 @@ final class GatherParts implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        try {
-            return gather(lane);
-        } catch (MissingBlobException | DamagedSnapshotException e) {
-            return Gathered.lost(lane);
-        }
-    }
-
-    private Step gather(Lane lane) {
         Fields cursor = lane.cursor();
         List<Snapshot.Part> parts = gathered.base(snapshots, cursor).parts();
         Bundler bundler = gathered.bundler(cursor, Gathered.KNOWN);

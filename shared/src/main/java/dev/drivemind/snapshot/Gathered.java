@@ -2,6 +2,7 @@ package dev.drivemind.snapshot;
 
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Lanes;
 import dev.drivemind.job.Step;
 import dev.drivemind.store.Blobs;
@@ -12,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the lanes of a job gather for its snapshot, as files of items. Their cursors name the files: items of those under {@link #KNOWN}
@@ -20,6 +23,8 @@ import java.util.Objects;
  * @param prefix how the names of the files begin
  */
 record Gathered(Documents documents, Blobs blobs, String prefix) {
+    private static final Logger LOG = LoggerFactory.getLogger(Gathered.class);
+
     static final String KNOWN = "known";
     static final String CURRENT = "current";
 
@@ -36,10 +41,26 @@ record Gathered(Documents documents, Blobs blobs, String prefix) {
         return Plan.of(lane.cursor().fields("plan"));
     }
 
-    /** The last step of a lane that lacks what it needs: notes or parts that are not there, or not what was stored. */
-    static Step lost(Lane lane) {
-        Fields lost = lane.cursor().with(Fields.builder().put("lost", true).build());
-        return Step.Commit.last(List.of(), lost, Map.of());
+    /** The same worker, whose lane ends as lost where it lacks what it needs: notes or parts that are gone, or not what was stored. */
+    static LaneWorker losing(LaneWorker worker) {
+        return new LaneWorker() {
+            @Override
+            public String type() {
+                return worker.type();
+            }
+
+            @Override
+            public Step step(Lane lane) {
+                try {
+                    return worker.step(lane);
+                } catch (MissingBlobException | DamagedSnapshotException e) {
+                    LOG.warn("Notes of scans or parts of the last snapshot are lost: the index is read", e);
+                    Fields lost = lane.cursor()
+                            .with(Fields.builder().put("lost", true).build());
+                    return Step.Commit.last(List.of(), lost, Map.of());
+                }
+            }
+        };
     }
 
     /** Whether a lane lacked what it needed, so that the index itself must be read. */

@@ -12,7 +12,6 @@ import dev.drivemind.job.Phases.With;
 import dev.drivemind.snapshot.Snapshot.Part;
 import dev.drivemind.snapshot.Snapshot.Totals;
 import dev.drivemind.store.Backend;
-import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,24 +65,6 @@ public final class MakeSnapshot {
     }
 
     /**
-     * Whether a job that has ended has written records which the newest snapshot of a source may lack.
-     *
-     * @param subjects as in the constructor
-     */
-    public static boolean isBehind(Documents documents, String owner, List<String> subjects, StoredSnapshot newest) {
-        return new Planner(documents, owner, subjects).hasMissed(newest);
-    }
-
-    /**
-     * Whether a snapshot has just what the index has now.
-     *
-     * @param subjects as in the constructor
-     */
-    public static boolean isCurrent(Documents documents, String owner, List<String> subjects, StoredSnapshot newest) {
-        return new Planner(documents, owner, subjects).isCurrent(newest);
-    }
-
-    /**
      * What is known when it begins.
      *
      * @param asOf of the index: {@code at} in milliseconds, and of its last scan {@code scan} and {@code certificate}
@@ -114,10 +95,10 @@ public final class MakeSnapshot {
         Files files = new Files(backend.documents(), job.owner(), source);
         return List.of(
                 new GatherIndex(files, gathered),
-                new GatherJournal(files, gathered),
-                new GatherParts(snapshots, gathered),
-                new MergeParts(
-                        job, source, gathered, snapshots, SnapshotNames.parts(job.owner(), source) + job.id() + "-"),
+                Gathered.losing(new GatherJournal(files, gathered)),
+                Gathered.losing(new GatherParts(snapshots, gathered)),
+                Gathered.losing(new MergeParts(
+                        job, source, gathered, snapshots, SnapshotNames.parts(job.owner(), source) + job.id() + "-")),
                 new SealSnapshot(backend.blobs(), job, source, planner),
                 new ClearSnapshots(backend.documents(), backend.blobs(), job, source, snapshots));
     }
@@ -161,7 +142,6 @@ public final class MakeSnapshot {
         if (Stream.of(merged.phase() - 1, merged.phase())
                 .flatMap(phase -> gathered.lanes(merged, phase).stream())
                 .anyMatch(Gathered::isLost)) {
-            LOG.warn("Notes of scans or parts of the last snapshot are lost: the index is read");
             return Optional.of("notes or parts are lost");
         }
         Totals made = parts(merged).stream().map(Part::totals).reduce(Totals.NONE, Totals::plus);

@@ -73,14 +73,6 @@ final class MergeParts implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        try {
-            return merge(lane);
-        } catch (MissingBlobException | DamagedSnapshotException e) {
-            return Gathered.lost(lane);
-        }
-    }
-
-    private Step merge(Lane lane) {
         Fields cursor = lane.cursor();
         Plan plan = Gathered.plan(lane);
         List<Lane> lanes = gathered.lanes(job, (int) cursor.number("gathered"));

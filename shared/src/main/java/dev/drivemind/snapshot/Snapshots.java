@@ -129,6 +129,24 @@ public final class Snapshots {
                         Precondition.versionIs(known.version())));
     }
 
+    /**
+     * Whether a job that has ended has written records which a snapshot may lack.
+     *
+     * @param subjects of the jobs that write records of the source; the first is that of its scans
+     */
+    public boolean isBehind(StoredSnapshot snapshot, List<String> subjects) {
+        return new Planner(documents, owner, subjects).hasMissed(snapshot);
+    }
+
+    /**
+     * Whether a snapshot has just what the index has now.
+     *
+     * @param subjects of the jobs that write records of the source; the first is that of its scans
+     */
+    public boolean isCurrent(StoredSnapshot snapshot, List<String> subjects) {
+        return new Planner(documents, owner, subjects).isCurrent(snapshot);
+    }
+
     private Query newestFirst() {
         return Query.of(Schema.SNAPSHOTS).whereEqual("source", source).orderBy("at", true);
     }
