@@ -1,6 +1,7 @@
 package dev.drivemind.insight;
 
 import static dev.drivemind.job.Phases.phase;
+import static dev.drivemind.job.Phases.seeded;
 
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
@@ -79,13 +80,7 @@ public final class ChecksumsJob implements JobHandler {
                         backend.blobs(),
                         all,
                         "")); // of no job: when all files are read, its own lists have served as well
-        Phases phases = new Phases(
-                List.of(
-                        phase(0, "finding files of equal size", begun -> With.lanes(sections())),
-                        phase(1, "comparing the beginnings of files", begun -> With.lanes(List.of())),
-                        phase(2, "reading files", begun -> With.lanes(List.of())),
-                        phase(3, "clearing up", begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
-                ended -> new Next.Done(ended.progress(), List.of()));
+        Phases phases = phases();
         return new JobRun() {
             @Override
             public Next next(Job current) {
@@ -102,6 +97,16 @@ public final class ChecksumsJob implements JobHandler {
                 source.close();
             }
         };
+    }
+
+    private static Phases phases() {
+        return new Phases(
+                List.of(
+                        phase(0, "finding files of equal size", begun -> With.lanes(sections())),
+                        seeded(1, "comparing the beginnings of files"),
+                        seeded(2, "reading files"),
+                        phase(3, "clearing up", begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                ended -> new Next.Done(ended.progress(), List.of()));
     }
 
     private static List<LaneSeed> sections() {

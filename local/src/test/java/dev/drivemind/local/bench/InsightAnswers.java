@@ -7,6 +7,7 @@ import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.ScanRequest;
 import dev.drivemind.local.cli.client.ScanSelection;
+import dev.drivemind.job.SystemTime;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * own. Started by {@code scripts/bench answers}.
  */
 final class InsightAnswers {
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final long FILES = 1_000_000;
     private static final int ROUNDS = 1_000;
     private static final int WARM_UP = 50;
@@ -79,7 +81,7 @@ final class InsightAnswers {
         }
     }
 
-    private static double work(Api api, String endpoint, String source) throws InterruptedException {
+    private static double work(Api api, String endpoint, String source) {
         JsonObject order = new JsonObject();
         order.addProperty("source", source);
         long start = System.nanoTime();
@@ -87,10 +89,10 @@ final class InsightAnswers {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static void await(Api api, JobView started) throws InterruptedException {
+    private static void await(Api api, JobView started) {
         JobView job = started;
         while (!job.terminal()) {
-            Thread.sleep(50);
+            new SystemTime().sleep(PAUSE);
             job = api.job(job.id());
         }
         if (!job.succeeded()) {
