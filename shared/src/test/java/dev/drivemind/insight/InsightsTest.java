@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.source.FileEntry;
-import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
-import dev.drivemind.store.UnknownOutcomeException;
-import dev.drivemind.store.Write;
 import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.FaultyDocuments;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -215,55 +211,26 @@ class InsightsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whicheverCommitFailsTheResultIsTheSame(boolean carriedOut) {
+        InsightBench calm = new InsightBench();
+        calm.index(InsightBench.OWNER, A, RandomItems.of(5, 300));
+        long files = calm.sumUp(A).number("files");
+        long groups = calm.findDuplicates().number("groups");
         int commits = 1;
         for (int at = 0; at < commits; at++) {
             InsightBench bench = new InsightBench();
             bench.index(InsightBench.OWNER, A, RandomItems.of(5, 300));
             AtomicInteger calls = new AtomicInteger();
             int failing = at;
-            bench.reached = documents -> failing(documents, calls, failing, carriedOut);
+            bench.reached = documents -> FaultyDocuments.failingOnce(documents, calls, failing, carriedOut);
 
             Fields sum = bench.sumUp(A);
             Fields found = bench.findDuplicates();
 
             commits = Math.min(calls.get(), 60);
-            assertThat(sum.number("files")).as("commit " + at).isEqualTo(expectedFiles());
-            assertThat(found.number("groups")).as("commit " + at).isEqualTo(expectedGroups());
+            assertThat(sum.number("files")).as("commit " + at).isEqualTo(files);
+            assertThat(found.number("groups")).as("commit " + at).isEqualTo(groups);
         }
         assertThat(commits).isGreaterThan(20);
-    }
-
-    private static long expectedFiles() {
-        InsightBench bench = new InsightBench();
-        bench.index(InsightBench.OWNER, A, RandomItems.of(5, 300));
-        return bench.sumUp(A).number("files");
-    }
-
-    private static long expectedGroups() {
-        InsightBench bench = new InsightBench();
-        bench.index(InsightBench.OWNER, A, RandomItems.of(5, 300));
-        Fields unused = bench.sumUp(A);
-        return bench.findDuplicates().number("groups");
-    }
-
-    private static Documents failing(Documents documents, AtomicInteger calls, int failing, boolean carriedOut) {
-        return new FaultyDocuments(documents, new FaultyDocuments.Rule() {
-            @Override
-            public <T> T read(Supplier<T> call) {
-                return call.get();
-            }
-
-            @Override
-            public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
-                if (calls.getAndIncrement() == failing) {
-                    if (carriedOut) {
-                        List<Long> unused = call.get();
-                    }
-                    throw new UnknownOutcomeException("The connection broke", new IllegalStateException());
-                }
-                return call.get();
-            }
-        });
     }
 
     @Test

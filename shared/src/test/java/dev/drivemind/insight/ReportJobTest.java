@@ -12,7 +12,6 @@ import dev.drivemind.report.Reports;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.FaultyDocuments;
@@ -204,11 +203,6 @@ class ReportJobTest {
     private static Documents after(Documents documents, AtomicInteger commits, int at, Runnable then) {
         return new FaultyDocuments(documents, new FaultyDocuments.Rule() {
             @Override
-            public <T> T read(Supplier<T> call) {
-                return call.get();
-            }
-
-            @Override
             public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
                 List<Long> committed = call.get();
                 if (commits.incrementAndGet() == at) {
@@ -230,7 +224,7 @@ class ReportJobTest {
         for (int at = 0; at < Math.min(commits, 9); at++) {
             int failing = at;
             calls.set(0);
-            bench.reached = documents -> failing(documents, calls, failing, carriedOut);
+            bench.reached = documents -> FaultyDocuments.failingOnce(documents, calls, failing, carriedOut);
 
             Job job = write();
 
@@ -240,25 +234,5 @@ class ReportJobTest {
             assertThat(blobs()).as("commit " + at).hasSize(3 * (at + 1));
         }
         assertThat(commits).isGreaterThan(7);
-    }
-
-    private static Documents failing(Documents documents, AtomicInteger calls, int failing, boolean carriedOut) {
-        return new FaultyDocuments(documents, new FaultyDocuments.Rule() {
-            @Override
-            public <T> T read(Supplier<T> call) {
-                return call.get();
-            }
-
-            @Override
-            public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
-                if (calls.getAndIncrement() != failing) {
-                    return call.get();
-                }
-                if (carriedOut) {
-                    List<Long> unused = call.get();
-                }
-                throw new UnknownOutcomeException("The connection broke", new IllegalStateException());
-            }
-        });
     }
 }

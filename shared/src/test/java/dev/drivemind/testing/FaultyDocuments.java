@@ -5,10 +5,12 @@ import dev.drivemind.store.Documents;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Totals;
+import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Documents whose calls go by a rule of the test: it may fail, do something else first, or lose the reply. */
@@ -63,5 +65,27 @@ public final class FaultyDocuments implements Documents {
     @Override
     public Subscription watch(Ref ref, Consumer<Optional<Document>> listener) {
         return all.watch(ref, listener);
+    }
+
+    /**
+     * Documents of which one commit breaks off.
+     *
+     * @param calls counts the commits
+     * @param failing which of them, from 0
+     * @param carriedOut whether it was carried out all the same
+     */
+    public static FaultyDocuments failingOnce(Documents documents, AtomicInteger calls, int failing, boolean carriedOut) {
+        return new FaultyDocuments(documents, new Rule() {
+            @Override
+            public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
+                if (calls.getAndIncrement() != failing) {
+                    return call.get();
+                }
+                if (carriedOut) {
+                    List<Long> unused = call.get();
+                }
+                throw new UnknownOutcomeException("The connection broke", new IllegalStateException());
+            }
+        });
     }
 }

@@ -122,11 +122,7 @@ final class ExportCommand extends BaseCommand {
         try (Session session = work()) {
             SourceView chosen = source.choose(session.api(), this);
             String snapshot = new SummingUp(session.api(), new JobWait(this, session.api()))
-                    .of(chosen)
-                    .orElseThrow(() -> new CommandFailedException(
-                            ExitCode.FAILED,
-                            chosen.name() + " was not scanned to the end yet.",
-                            "Scan it first: " + commandLine("scan")))
+                    .required(chosen, this)
                     .get("job")
                     .getAsString();
             JsonObject line = new SnapshotExport(session.api(), chosen).write(folder, snapshot);

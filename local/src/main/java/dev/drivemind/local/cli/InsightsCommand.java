@@ -52,11 +52,7 @@ final class InsightsCommand extends BaseCommand {
         try (Session session = work()) {
             SourceView chosen = source.choose(session.api(), this);
             JsonObject insights = new SummingUp(session.api(), new JobWait(this, session.api()))
-                    .of(chosen)
-                    .orElseThrow(() -> new CommandFailedException(
-                            ExitCode.FAILED,
-                            chosen.name() + " was not scanned to the end yet.",
-                            "Scan it first: " + commandLine("scan")));
+                    .required(chosen, this);
             if (json) {
                 console().result(insights.toString());
             } else {

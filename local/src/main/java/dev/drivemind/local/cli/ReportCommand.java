@@ -101,11 +101,7 @@ final class ReportCommand extends BaseCommand {
     private JsonObject report(Api api, SourceView chosen) {
         JobWait wait = new JobWait(this, api);
         String insights = new SummingUp(api, wait)
-                .of(chosen)
-                .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.FAILED,
-                        chosen.name() + " was not scanned to the end yet.",
-                        "Scan it first: " + commandLine("scan")))
+                    .required(chosen, this)
                 .get("job")
                 .getAsString();
         return find(api, chosen, insights).orElseGet(() -> {

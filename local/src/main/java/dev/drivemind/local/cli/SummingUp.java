@@ -31,6 +31,19 @@ final class SummingUp {
         return known.or(() -> Optional.of(anew(source)));
     }
 
+    /**
+     * The same.
+     *
+     * @throws CommandFailedException if it was never scanned
+     */
+    JsonObject required(SourceView source, BaseCommand command) {
+        return of(source)
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.FAILED,
+                        source.name() + " was not scanned to the end yet.",
+                        "Scan it first: " + command.commandLine("scan")));
+    }
+
     /** The same, after something else than a scan has changed what is known of its files. */
     JsonObject anew(SourceView source) {
         JobView unused = wait.run("insights", order(source), "Summing up " + source.name());
