@@ -45,7 +45,7 @@ record Plan(
                 .put("divided", divided)
                 .put("fromIndex", fromIndex);
         if (expected != null) {
-            fields.put("expected", fields(expected));
+            fields.put("expected", expected.toFields());
         }
         return fields.build();
     }
@@ -59,22 +59,8 @@ record Plan(
                 fields.strings("known"),
                 fields.number("since"),
                 (int) fields.number("parts"),
-                expected.asMap().isEmpty() ? null : totals(expected),
+                expected.asMap().isEmpty() ? null : Totals.of(expected),
                 fields.flag("divided"),
                 fields.flag("fromIndex"));
-    }
-
-    static Fields fields(Totals totals) {
-        return Fields.builder()
-                .put("files", totals.files())
-                .put("folders", totals.folders())
-                .put("shortcuts", totals.shortcuts())
-                .put("bytes", totals.bytes())
-                .build();
-    }
-
-    static Totals totals(Fields fields) {
-        return new Totals(
-                fields.number("files"), fields.number("folders"), fields.number("shortcuts"), fields.number("bytes"));
     }
 }

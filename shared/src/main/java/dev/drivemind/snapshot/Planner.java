@@ -65,7 +65,7 @@ record Planner(Documents documents, String owner, List<String> subjects) {
 
     /** With several names of a file, of which not all are chosen, a scan counts bytes that no row alone has. */
     private static Totals expected(Fields lastScan) {
-        Totals counted = Plan.totals(lastScan);
+        Totals counted = Totals.of(lastScan);
         return lastScan.number("hardLinks", 0) == 0
                 ? counted
                 : new Totals(counted.files(), counted.folders(), counted.shortcuts(), Totals.UNKNOWN);

@@ -54,6 +54,25 @@ public record Snapshot(
         /** Nothing. */
         public static final Totals NONE = new Totals(0, 0, 0, 0);
 
+        /** Reads what {@link #toFields} has written, or a scan has counted. */
+        static Totals of(Fields fields) {
+            return new Totals(
+                    fields.number("files"),
+                    fields.number("folders"),
+                    fields.number("shortcuts"),
+                    fields.number("bytes"));
+        }
+
+        /** As they are stored. */
+        Fields toFields() {
+            return Fields.builder()
+                    .put("files", files)
+                    .put("folders", folders)
+                    .put("shortcuts", shortcuts)
+                    .put("bytes", bytes)
+                    .build();
+        }
+
         /** In place of bytes that are not known. */
         static final long UNKNOWN = -1;
 
@@ -142,7 +161,7 @@ public record Snapshot(
 
         /** As it is kept with a lane. */
         Fields toFields() {
-            return Plan.fields(totals)
+            return totals.toFields()
                     .with(Fields.builder()
                             .put("name", name)
                             .put("sha256", sha256())
@@ -152,7 +171,7 @@ public record Snapshot(
         }
 
         static Part of(Fields fields) {
-            return new Part(fields.string("name"), fields.number("rows"), fields.number("length"), Plan.totals(fields));
+            return new Part(fields.string("name"), fields.number("rows"), fields.number("length"), Totals.of(fields));
         }
     }
 
@@ -202,7 +221,7 @@ public record Snapshot(
                 .put("certificate", certificate)
                 .put("asOf", at.toString())
                 .build()
-                .with(Plan.fields(totals))
+                .with(totals.toFields())
                 .with(Fields.builder()
                         .putAll("parts", parts.stream().map(Part::toFields).toList())
                         .build()));
@@ -236,7 +255,7 @@ public record Snapshot(
                     fields.optionalString("scan").orElse(null),
                     fields.optionalString("certificate").orElse(null),
                     Instant.parse(fields.string("asOf")),
-                    Plan.totals(fields),
+                    Totals.of(fields),
                     fields.list("parts").stream().map(Part::of).toList());
         } catch (IOException | UncheckedIOException e) {
             throw new DamagedSnapshotException(name, e);

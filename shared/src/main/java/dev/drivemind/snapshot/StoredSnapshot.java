@@ -26,7 +26,6 @@ public record StoredSnapshot(Fields fields) {
      * @param pure whether no scan has started since the one that it is of
      */
     static Write sealed(String owner, Snapshot snapshot, Plan plan, boolean pure) {
-        Snapshot.Totals totals = snapshot.totals();
         Fields fields = Fields.builder()
                 .put("ownerId", owner)
                 .put("source", snapshot.source())
@@ -34,16 +33,13 @@ public record StoredSnapshot(Fields fields) {
                 .put("scan", snapshot.scan())
                 .put("certificate", snapshot.certificate())
                 .put("at", snapshot.at().toEpochMilli())
-                .put("files", totals.files())
-                .put("folders", totals.folders())
-                .put("shortcuts", totals.shortcuts())
-                .put("bytes", totals.bytes())
                 .put("rows", snapshot.rows())
                 .put("parts", (long) snapshot.parts().size())
                 .put("known", plan.known())
                 .put("since", plan.since())
                 .put("pure", pure)
-                .build();
+                .build()
+                .with(snapshot.totals().toFields());
         return Write.set(ref(snapshot.source(), snapshot.job()), fields);
     }
 

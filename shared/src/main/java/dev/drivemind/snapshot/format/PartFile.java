@@ -194,11 +194,6 @@ public final class PartFile {
         return elements.stream().map(SchemaElement::getName).toList();
     }
 
-    /** How many rows there are. */
-    public long rows() {
-        return contents.getNum_rows();
-    }
-
     /** Shows all entries to {@code visitor}. */
     public void each(Consumer<FileEntry> visitor) {
         contents.getRow_groups().forEach(group -> read(group, visitor));
