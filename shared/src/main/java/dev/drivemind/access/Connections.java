@@ -1,6 +1,5 @@
 package dev.drivemind.access;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Paged;
@@ -10,6 +9,7 @@ import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
+import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Updates;
 import dev.drivemind.store.Updates.Attempt;
 import dev.drivemind.store.Vault;

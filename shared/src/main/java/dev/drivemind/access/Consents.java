@@ -1,6 +1,5 @@
 package dev.drivemind.access;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.oauth.Access;
 import dev.drivemind.oauth.Challenge;
 import dev.drivemind.oauth.OAuthClient;
@@ -13,6 +12,7 @@ import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
+import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.net.URI;

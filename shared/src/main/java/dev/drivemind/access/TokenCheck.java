@@ -1,7 +1,7 @@
 package dev.drivemind.access;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Secret;
+import dev.drivemind.store.Sha256;
 import java.security.MessageDigest;
 
 /**

@@ -1,7 +1,7 @@
 package dev.drivemind.insight;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.snapshot.BlobText;
+import dev.drivemind.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

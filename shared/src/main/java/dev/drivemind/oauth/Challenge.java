@@ -1,7 +1,7 @@
 package dev.drivemind.oauth;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Secret;
+import dev.drivemind.store.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 

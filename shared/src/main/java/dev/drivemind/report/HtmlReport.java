@@ -1,6 +1,5 @@
 package dev.drivemind.report;
 
-import dev.drivemind.store.Sha256;
 import static dev.drivemind.report.Markup.bytes;
 import static dev.drivemind.report.Markup.count;
 import static dev.drivemind.report.Markup.escape;
@@ -8,6 +7,7 @@ import static dev.drivemind.report.Markup.escape;
 import dev.drivemind.report.Charts.Point;
 import dev.drivemind.report.Charts.Value;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Sha256;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;

@@ -15,8 +15,7 @@ final class IdHash {
     private IdHash() {}
 
     static long of(String id) {
-        return ByteBuffer.wrap(Sha256.of(id))
-                .getLong();
+        return ByteBuffer.wrap(Sha256.of(id)).getLong();
     }
 
     /** Many hashes as one text. */

@@ -1,8 +1,8 @@
 package dev.drivemind.snapshot;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.snapshot.EntryFile.Item;
 import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Sha256;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;

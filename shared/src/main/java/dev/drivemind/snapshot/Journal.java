@@ -1,6 +1,5 @@
 package dev.drivemind.snapshot;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.job.Job;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
@@ -11,6 +10,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Write;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;

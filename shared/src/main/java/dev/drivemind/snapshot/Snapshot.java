@@ -1,11 +1,11 @@
 package dev.drivemind.snapshot;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.snapshot.format.JsonLine;
 import dev.drivemind.snapshot.format.PartFile;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

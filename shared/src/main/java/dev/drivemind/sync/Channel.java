@@ -1,6 +1,5 @@
 package dev.drivemind.sync;
 
-import dev.drivemind.store.Sha256;
 import dev.drivemind.source.PushChannel;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
@@ -9,6 +8,7 @@ import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Sha256;
 import dev.drivemind.store.Write;
 import java.security.MessageDigest;
 import java.time.Instant;

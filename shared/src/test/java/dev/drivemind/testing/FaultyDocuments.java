@@ -9,8 +9,8 @@ import dev.drivemind.store.UnknownOutcomeException;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Documents whose calls go by a rule of the test: it may fail, do something else first, or lose the reply. */
@@ -74,7 +74,8 @@ public final class FaultyDocuments implements Documents {
      * @param failing which of them, from 0
      * @param carriedOut whether it was carried out all the same
      */
-    public static FaultyDocuments failingOnce(Documents documents, AtomicInteger calls, int failing, boolean carriedOut) {
+    public static FaultyDocuments failingOnce(
+            Documents documents, AtomicInteger calls, int failing, boolean carriedOut) {
         return new FaultyDocuments(documents, new Rule() {
             @Override
             public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {

@@ -51,8 +51,7 @@ final class InsightsCommand extends BaseCommand {
         }
         try (Session session = work()) {
             SourceView chosen = source.choose(session.api(), this);
-            JsonObject insights = new SummingUp(session.api(), new JobWait(this, session.api()))
-                    .required(chosen, this);
+            JsonObject insights = new SummingUp(session.api(), new JobWait(this, session.api())).required(chosen, this);
             if (json) {
                 console().result(insights.toString());
             } else {

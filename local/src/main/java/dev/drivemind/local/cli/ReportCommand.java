@@ -100,10 +100,8 @@ final class ReportCommand extends BaseCommand {
     /** Returns the report of what the source sums up to now, which is written if there is none yet. */
     private JsonObject report(Api api, SourceView chosen) {
         JobWait wait = new JobWait(this, api);
-        String insights = new SummingUp(api, wait)
-                    .required(chosen, this)
-                .get("job")
-                .getAsString();
+        String insights =
+                new SummingUp(api, wait).required(chosen, this).get("job").getAsString();
         return find(api, chosen, insights).orElseGet(() -> {
             JsonObject order = new JsonObject();
             order.addProperty("source", chosen.id());
