@@ -1,0 +1,46 @@
+package dev.drivemind.wire;
+
+import java.util.List;
+
+/**
+ * What a scanner vouches for at a session's end: complete if every folder was read to its end and nothing is held back.
+ *
+ * @param reasons why it is not complete; empty if it is
+ * @param folders how many folders were looked at
+ * @param files how many files there are
+ * @param held how many entries are gone but not told, as they are suspiciously many
+ */
+public record SessionEnd(List<Reason> reasons, long folders, long files, long held) {
+
+    /**
+     * Why a session is not complete.
+     *
+     * @param code of capital letters, digits and underscores; for programs
+     * @param count how many entries it concerns
+     * @param text a sentence for people, which may name entries
+     */
+    public record Reason(String code, long count, String text) {
+        public Reason {
+            if (code == null || !code.matches("[A-Z][A-Z0-9_]{0,39}")) {
+                throw new IllegalArgumentException("code is not of capital letters, digits and underscores");
+            }
+            Check.notNegative("count", count);
+            Check.text("text", text, 2_000);
+        }
+    }
+
+    public SessionEnd {
+        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        if (reasons.size() > 20) {
+            throw new IllegalArgumentException("A session's end has at most 20 reasons");
+        }
+        Check.notNegative("folders", folders);
+        Check.notNegative("files", files);
+        Check.notNegative("held", held);
+    }
+
+    /** Returns true if nothing is missing. */
+    public boolean complete() {
+        return reasons.isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.drivemind.wire;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+
+/** Turns records of this package into JSON and back. Fields that are null are left out; unknown ones are passed over. */
+public final class WireJson {
+    private static final Gson GSON =
+            new GsonBuilder().setStrictness(Strictness.STRICT).disableHtmlEscaping().create();
+
+    private WireJson() {}
+
+    /** Returns a record as JSON. */
+    public static String write(Record value) {
+        return GSON.toJson(value);
+    }
+
+    /**
+     * Returns the record that a JSON text describes.
+     *
+     * @throws IllegalArgumentException if it is no JSON, or describes none; the message says why, without the text itself
+     */
+    public static <T extends Record> T read(String json, Class<T> type) {
+        return checked(type, () -> GSON.fromJson(json, type));
+    }
+
+    /** Returns the record that a JSON element describes; see {@link #read(String, Class)}. */
+    public static <T extends Record> T read(JsonElement json, Class<T> type) {
+        return checked(type, () -> GSON.fromJson(json, type));
+    }
+
+    private interface Reading<T> {
+        T read();
+    }
+
+    private static <T> T checked(Class<T> type, Reading<T> reading) {
+        try {
+            T value = reading.read();
+            if (value == null) {
+                throw new IllegalArgumentException("There is no " + type.getSimpleName());
+            }
+            return value;
+        } catch (JsonParseException e) {
+            throw new IllegalArgumentException("This is no " + type.getSimpleName() + ": it does not fit its form", e);
+        } catch (RuntimeException e) {
+            // Gson wraps what a record's constructor throws.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IllegalArgumentException known && known.getCause() == null) {
+                    throw known;
+                }
+            }
+            throw e;
+        }
+    }
+}
