@@ -26,6 +26,7 @@ import dev.drivemind.report.ReportJob;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
+import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.source.FileSources;
@@ -153,6 +154,7 @@ public final class Engine {
         List.of(
                         new FullScan(backend, outside.sources(), pace),
                         new DeltaScan(backend, outside.sources(), pace),
+                        new IntakeJob(backend, pace),
                         new KeepChannels(documents, outside.sources(), outside.addresses(), machine.ids()),
                         coordinator,
                         new Disconnect(rooms(), backend, jobs, outside.cleanup()),

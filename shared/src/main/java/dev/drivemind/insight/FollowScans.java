@@ -6,6 +6,7 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.IndexState;
+import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.snapshot.StoredSnapshot;
 import dev.drivemind.store.Backend;
@@ -33,7 +34,7 @@ public final class FollowScans {
     /** Starts what must follow a job that has ended. */
     public void followUp(Job ended) {
         switch (ended.kind()) {
-            case FullScan.KIND, DeltaScan.KIND -> follow(ended.owner(), ended.subject(), true);
+            case FullScan.KIND, DeltaScan.KIND, IntakeJob.KIND -> follow(ended.owner(), ended.subject(), true);
             case ChecksumsJob.KIND -> follow(ended.owner(), ended.spec().string("source"), true);
             case InsightsJob.KIND -> {
                 if (ended.state() == JobState.SUCCEEDED) {

@@ -203,8 +203,8 @@ public final class Jobs {
     }
 
     /**
-     * Resumes the active job of a subject, since the cause of its pause is gone. A running job may have met that cause already and be
-     * about to pause: it tries once more instead.
+     * Resumes the active job of a subject, since the cause of its pause or wait is gone. A running job may have met that cause already and
+     * be about to pause or to wait: it tries once more instead.
      */
     public void goOn(String subject) {
         while (true) {
@@ -225,7 +225,11 @@ public final class Jobs {
             Job resumed = resumed(job);
             return Optional.of(resumed).filter(changed -> changed.state() != JobState.PAUSED);
         }
-        return change(job, Fields.builder().put("calls", job.calls() + 1).build(), List.of());
+        Fields call = Fields.builder()
+                .put("calls", job.calls() + 1)
+                .put("waitUntil", 0)
+                .build();
+        return change(job, call, List.of());
     }
 
     /** Puts the task of a job's present slice into the queue, for when there is something to do. */

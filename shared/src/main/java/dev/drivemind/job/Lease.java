@@ -85,7 +85,11 @@ final class Lease {
         write(patch, lanes, false);
     }
 
-    /** Ends the slice and this lease; the job continues with the next slice. */
+    /**
+     * Ends the slice and this lease; the job continues with the next slice.
+     *
+     * @throws OutdatedException if the job is to wait and was called since it was claimed
+     */
     synchronized void release(Fields patch) {
         Fields standard = Fields.builder()
                 .put("slice", job.slice() + 1)
@@ -134,7 +138,7 @@ final class Lease {
 
     private void write(Fields patch, List<Write> more, boolean last) {
         boolean cancelling = becomes(JobState.CANCELLED, patch);
-        boolean pausing = becomes(JobState.PAUSED, patch);
+        boolean waiting = becomes(JobState.PAUSED, patch) || patch.number("waitUntil", 0) > 0;
         String stamp = epoch + "." + ++writes;
         long now = time.now().toEpochMilli();
         Fields fields = Fields.builder()
@@ -147,7 +151,7 @@ final class Lease {
             if (!cancelling) {
                 requireWanted(job);
             }
-            if (pausing && job.calls() > calls) {
+            if (waiting && job.calls() > calls) {
                 throw new OutdatedException("Job " + job.id() + " was resumed meanwhile", null);
             }
             if (committed(fields, more, stamp, last)) {

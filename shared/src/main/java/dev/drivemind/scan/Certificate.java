@@ -1,7 +1,6 @@
 package dev.drivemind.scan;
 
 import dev.drivemind.store.Fields;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +19,19 @@ record Certificate(List<Reason> reasons, List<Reason> notes) {
      * @param count how many windows, folders or items
      * @param text for people, with what they can do
      */
-    record Reason(String code, long count, String text) {}
+    record Reason(String code, long count, String text) {
+        static Reason of(Fields fields) {
+            return new Reason(fields.string("code"), fields.number("count"), fields.string("text"));
+        }
+
+        Fields toFields() {
+            return Fields.builder()
+                    .put("code", code)
+                    .put("count", count)
+                    .put("text", text)
+                    .build();
+        }
+    }
 
     Certificate {
         reasons = List.copyOf(reasons);
@@ -36,14 +47,6 @@ record Certificate(List<Reason> reasons, List<Reason> notes) {
     }
 
     private static List<Fields> told(List<Reason> reasons) {
-        List<Fields> list = new ArrayList<>();
-        for (Reason reason : reasons) {
-            list.add(Fields.builder()
-                    .put("code", reason.code())
-                    .put("count", reason.count())
-                    .put("text", reason.text())
-                    .build());
-        }
-        return list;
+        return reasons.stream().map(Reason::toFields).toList();
     }
 }

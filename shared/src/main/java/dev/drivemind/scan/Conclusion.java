@@ -88,7 +88,7 @@ final class Conclusion {
 
     /** Returns why a full scan must follow this run; empty if none must. */
     private String fullBecause() {
-        if (scan.full()) {
+        if (scan.full() || ScanKind.isIntake(job)) {
             return "";
         }
         if (job.notes().flag("missing") && !missing) {
@@ -104,6 +104,10 @@ final class Conclusion {
         List<String> invalid = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         scan.lanes().each(job.id(), lane -> {
+            if (TakeBatch.is(lane.cursor())) {
+                reasons.addAll(TakeBatch.reasons(lane));
+                return; // the next session clears it away: until then the last batch may come once more
+            }
             if (!scan.full() && lanes.size() < LANES_AT_ONCE) {
                 lanes.add(Write.delete(
                         lane.ref())); // nothing is compared with them, so nothing else would clear them away
@@ -179,7 +183,7 @@ final class Conclusion {
 
     /** A delta vouches for no more than the full scan does that it rests on. */
     private void addDeltaReasons() {
-        if (scan.full()) {
+        if (scan.full() || ScanKind.isIntake(job)) {
             return;
         }
         add("NOT_SCANNED", job.notes().strings("unknown"), "Drives that have not been scanned yet");

@@ -132,7 +132,7 @@ public final class IndexState {
      * @param further from where the next run continues
      */
     static Write concluded(Documents documents, Job job, Fields result, Fields further, long at) {
-        boolean full = ScanKind.isFull(job);
+        boolean full = ScanKind.isFull(job) || ScanKind.isIntake(job);
         Fields lastScan =
                 Fields.builder().put("job", job.id()).put("at", at).build().with(result);
         Fields state = Fields.builder()

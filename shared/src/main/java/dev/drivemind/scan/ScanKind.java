@@ -7,6 +7,7 @@ import dev.drivemind.store.Fields;
 final class ScanKind {
     static final String FULL = "full-scan";
     static final String DELTA = "delta-scan";
+    static final String INTAKE = "agent-intake";
 
     /** In the spec of a delta scan: that it started by itself. */
     static final String UNASKED = "unasked";
@@ -15,6 +16,16 @@ final class ScanKind {
 
     static boolean isFull(Job job) {
         return job.kind().equals(FULL);
+    }
+
+    /** Returns true if a scanner hands in what this scan takes in. */
+    static boolean isIntake(Job job) {
+        return job.kind().equals(INTAKE);
+    }
+
+    /** Returns true if jobs of this kind bring an index up to date. */
+    static boolean isScan(String kind) {
+        return kind.equals(FULL) || kind.equals(DELTA) || kind.equals(INTAKE);
     }
 
     /** Returns true if a job is a delta scan that started by itself and, by this result, found nothing. */

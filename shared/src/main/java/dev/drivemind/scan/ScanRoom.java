@@ -88,6 +88,9 @@ public final class ScanRoom {
                             .kept(AS_SCANS_ARE),
                     JobKind.of(DeltaScan.KIND, "scan of what has changed", About.SOURCE)
                             .auditedAs("scan")
+                            .kept(AS_SCANS_ARE),
+                    JobKind.of(IntakeJob.KIND, "scan by an agent", About.SOURCE)
+                            .auditedAs("scan")
                             .kept(AS_SCANS_ARE)));
 
     private ScanRoom() {}

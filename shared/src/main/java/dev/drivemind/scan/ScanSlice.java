@@ -44,10 +44,14 @@ final class ScanSlice implements AutoCloseable {
     private Optional<LateListings> lateListings = Optional.empty();
 
     ScanSlice(Backend backend, FileSources sources, Job job, Slice slice) {
+        this(backend, sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep)), job, slice);
+    }
+
+    ScanSlice(Backend backend, FileSource source, Job job, Slice slice) {
         this.documents = backend.documents();
         this.job = job;
         this.slice = slice;
-        this.source = sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep));
+        this.source = source;
         this.run = new ScanRun(this.documents, source, job);
         this.ledger = new Ledger(job, run.files(), ScanKind.isFull(job), backend.blobs());
         this.scope = new Scope(choice(job));

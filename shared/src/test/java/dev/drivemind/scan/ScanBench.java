@@ -89,6 +89,24 @@ final class ScanBench {
         }
     }
 
+    /** Delivers what is due now. */
+    void workDue() {
+        for (int i = 0; i < queue.pending().size(); ) {
+            MemoryQueue.Entry entry = queue.pending().get(i);
+            if (entry.notBefore().isAfter(time.now())) {
+                i++;
+            } else {
+                runner().run(entry.task());
+                queue.acknowledge(entry);
+                i = 0;
+            }
+        }
+    }
+
+    TreeIntake intake() {
+        return new TreeIntake(backend, jobs, time);
+    }
+
     private SliceRunner runner() {
         Engine.Outside outside =
                 new Engine.Outside((owner, source, deadline) -> drive, SourceCleanup.NONE, PushAddress.NONE);

@@ -1,0 +1,106 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Fields;
+import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.SessionEnd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The lane of a session: its steps are the batches that its scanner hands in, in their order. The slices of the job have nothing to do in
+ * it but to wait for the session's end.
+ */
+final class TakeBatch implements LaneWorker {
+    private static final String TYPE = "intake";
+    private static final Duration WAIT = Duration.ofMinutes(10);
+
+    /** A scanner that is silent for longer has given its session up. */
+    private static final Duration SILENCE = Duration.ofHours(24);
+
+    private final ScanSlice scan;
+
+    TakeBatch(ScanSlice scan) {
+        this.scan = scan;
+    }
+
+    static LaneSeed seed() {
+        return LaneSeed.of(Fields.builder().put("type", TYPE).put("batch", 0).build());
+    }
+
+    /** Whether these fields are the cursor of a session. */
+    static boolean is(Fields cursor) {
+        return cursor.string("type").equals(TYPE);
+    }
+
+    /** Returns the number of the batch that was taken in last; 0 before the first. */
+    static long taken(Lane lane) {
+        return lane.cursor().number("batch");
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        Instant now = scan.slice().now();
+        Instant last = lane.cursor()
+                .optionalNumber("at")
+                .map(Instant::ofEpochMilli)
+                .orElse(scan.job().createdAt());
+        if (last.plus(SILENCE).isBefore(now)) {
+            String text = "The scanner fell silent in the middle of its session. See whether it runs; it continues with a new session";
+            SessionEnd.Reason reason = new SessionEnd.Reason("SESSION_BROKEN_OFF", 1, text);
+            Fields ended = ended(new SessionEnd(List.of(reason), 0, 0, 0));
+            return Step.Commit.last(List.of(), lane.cursor().with(ended), Map.of());
+        }
+        return new Step.Wait(now.plus(WAIT), "the scanner hands in what it finds");
+    }
+
+    /** Returns the step that a batch is. */
+    Step.Commit step(Lane lane, Batch batch) {
+        List<FileEntry> entries =
+                new ArrayList<>(Scope.distinct(batch.items().stream().map(TreeItems::entry).toList()));
+        List<String> ids = new ArrayList<>(entries.stream().map(FileEntry::id).toList());
+        ids.addAll(batch.gone());
+        EntryMerge merge = scan.merge(ids, entries.stream());
+        for (FileEntry entry : entries) {
+            boolean unusedIsLive = scan.scope().apply(entry, merge);
+        }
+        batch.gone().forEach(id -> merge.dead(id, State.GONE));
+        merge.count("pages", 1);
+        merge.count("listed", entries.size());
+        merge.count("listedBytes", entries.stream().mapToLong(FileEntry::bytes).sum());
+        Fields cursor = Fields.builder()
+                .put("type", TYPE)
+                .put("batch", batch.seq())
+                .put("at", scan.slice().now().toEpochMilli())
+                .build();
+        SessionEnd end = batch.end();
+        return end == null
+                ? Step.Commit.goOn(scan.writes(lane, merge), cursor, merge.counters())
+                : Step.Commit.last(scan.writes(lane, merge), cursor.with(ended(end)), merge.counters());
+    }
+
+    private static Fields ended(SessionEnd end) {
+        List<Fields> reasons = end.reasons().stream()
+                .map(reason -> new Certificate.Reason(reason.code(), reason.count(), reason.text()).toFields())
+                .toList();
+        return Fields.builder().putAll("reasons", reasons).build();
+    }
+
+    /** Returns why a session that has ended is not complete. */
+    static List<Certificate.Reason> reasons(Lane lane) {
+        return lane.cursor().list("reasons").stream().map(Certificate.Reason::of).toList();
+    }
+}
