@@ -45,7 +45,8 @@ public record Agent(Document document) {
         RETIRED
     }
 
-    static Ref ref(String id) {
+    /** Returns where an agent is stored. */
+    public static Ref ref(String id) {
         return new Ref(Schema.AGENTS, id);
     }
 

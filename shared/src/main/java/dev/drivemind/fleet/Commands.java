@@ -164,7 +164,7 @@ public final class Commands {
     }
 
     private Fields noted(Fields before, CommandResult result) {
-        Command.State state = Command.State.valueOf(result.state().name());
+        Command.State state = Command.State.valueOf(result.outcome().name());
         Map<String, Object> fields = new LinkedHashMap<>(before.asMap());
         fields.put(Command.STATE, state.name());
         if (state.ended()) {

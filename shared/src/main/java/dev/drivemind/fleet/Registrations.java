@@ -139,7 +139,7 @@ public final class Registrations {
 
     private static Fields health(Heartbeat heartbeat) {
         return Fields.builder()
-                .put("status", String.valueOf(heartbeat.status()))
+                .put("status", heartbeat.status())
                 .put("reason", heartbeat.reason())
                 .put("version", heartbeat.version())
                 .put("configVersion", heartbeat.configVersion())

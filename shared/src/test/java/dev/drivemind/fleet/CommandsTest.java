@@ -20,11 +20,11 @@ class CommandsTest {
         return fleet.commands.add(nas, kind, Optional.empty(), Fields.empty());
     }
 
-    private CommandResult result(CommandResult.State state) {
+    private CommandResult result(CommandResult.Outcome state) {
         return new CommandResult(state, "as it should", new JsonObject());
     }
 
-    private Command noted(Command command, CommandResult.State state) {
+    private Command noted(Command command, CommandResult.Outcome state) {
         return fleet.commands.note(nas.id(), command.id(), result(state)).orElseThrow();
     }
 
@@ -50,7 +50,7 @@ class CommandsTest {
         fleet.time.pass(Command.HANDED_OVER_AGAIN);
         assertThat(fleet.commands.take(nas.id())).as("the answer may have been lost").extracting(Command::id).containsExactly(scan.id());
 
-        noted(scan, CommandResult.State.RUNNING);
+        noted(scan, CommandResult.Outcome.RUNNING);
         fleet.time.pass(Duration.ofDays(1));
         assertThat(fleet.commands.take(nas.id())).isEmpty();
     }
@@ -60,8 +60,8 @@ class CommandsTest {
         Command scan = add(Command.Kind.SCAN);
         Command verify = add(Command.Kind.VERIFY);
         fleet.commands.take(nas.id());
-        noted(scan, CommandResult.State.RUNNING);
-        noted(verify, CommandResult.State.DONE);
+        noted(scan, CommandResult.Outcome.RUNNING);
+        noted(verify, CommandResult.Outcome.DONE);
 
         fleet.register(nas.id(), Fleet.registration("one", "/srv/data"));
 
@@ -71,10 +71,10 @@ class CommandsTest {
     @Test
     void aResultThatIsSentAgainChangesNothing() {
         Command scan = add(Command.Kind.SCAN);
-        noted(scan, CommandResult.State.DONE);
+        noted(scan, CommandResult.Outcome.DONE);
         Object before = fleet.all.all(Schema.AGENT_COMMANDS);
 
-        assertThat(noted(scan, CommandResult.State.FAILED).state()).isEqualTo(Command.State.DONE);
+        assertThat(noted(scan, CommandResult.Outcome.FAILED).state()).isEqualTo(Command.State.DONE);
 
         assertThat(fleet.all.all(Schema.AGENT_COMMANDS)).isEqualTo(before);
         assertThat(fleet.commands.waiting(nas.id())).isZero();
@@ -87,7 +87,7 @@ class CommandsTest {
         String other = fleet.added("other").id();
 
         assertThat(fleet.commands.take(other)).isEmpty();
-        assertThat(fleet.commands.note(other, scan.id(), result(CommandResult.State.DONE)))
+        assertThat(fleet.commands.note(other, scan.id(), result(CommandResult.Outcome.DONE)))
                 .isEmpty();
         assertThat(new Fleet(fleet.all, "ben").commands.latest(nas.id())).isEmpty();
     }
@@ -100,7 +100,7 @@ class CommandsTest {
 
         assertThatThrownBy(() -> add(Command.Kind.STOP)).isInstanceOf(InvalidAgentException.class);
 
-        noted(fleet.commands.take(nas.id()).get(0), CommandResult.State.DONE);
+        noted(fleet.commands.take(nas.id()).get(0), CommandResult.Outcome.DONE);
         assertThat(add(Command.Kind.STOP).state()).isEqualTo(Command.State.WAITING);
     }
 

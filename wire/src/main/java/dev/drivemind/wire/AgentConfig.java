@@ -1,6 +1,7 @@
 package dev.drivemind.wire;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize how many items go into a batch
  * @param workers how many folders are read at once
  * @param watch whether changes are watched for
- * @param checksums of which files digests are made
+ * @param checksums of which files digests are made: {@code off}, {@code duplicates} for those that may be some, {@code all}
  * @param maxFileSize of which size on files get no digest, in bytes
- * @param logLevel what is logged
+ * @param logLevel what is logged: {@code error}, {@code warn}, {@code info} or {@code debug}
  */
 public record AgentConfig(
         @Nullable List<String> roots,
@@ -25,9 +26,9 @@ public record AgentConfig(
         @Nullable Long batchSize,
         @Nullable Long workers,
         @Nullable Boolean watch,
-        @Nullable Checksums checksums,
+        @Nullable String checksums,
         @Nullable Long maxFileSize,
-        @Nullable LogLevel logLevel) {
+        @Nullable String logLevel) {
 
     /** Leaves everything to the agent's own file. */
     public static final AgentConfig NOTHING =
@@ -36,21 +37,8 @@ public record AgentConfig(
     private static final int MOST_PATTERNS = 200;
     private static final int LONGEST_PATTERN = 1_000;
 
-    /** Of which files digests are made. */
-    public enum Checksums {
-        off,
-        /** Of those that may be duplicates of others. */
-        duplicates,
-        all
-    }
-
-    /** What is logged. */
-    public enum LogLevel {
-        error,
-        warn,
-        info,
-        debug
-    }
+    private static final Set<String> CHECKSUMS = Set.of("off", "duplicates", "all");
+    private static final Set<String> LOG_LEVELS = Set.of("error", "warn", "info", "debug");
 
     public AgentConfig {
         if (roots != null) {
@@ -68,6 +56,8 @@ public record AgentConfig(
         between("batchSize", batchSize, 10, Batch.MOST);
         between("workers", workers, 1, 50);
         between("maxFileSize", maxFileSize, 0, Long.MAX_VALUE);
+        Check.oneOf("checksums", checksums, CHECKSUMS);
+        Check.oneOf("logLevel", logLevel, LOG_LEVELS);
     }
 
     private static void atMost(String field, List<String> texts, int most) {

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a command.
  *
- * @param state how far it is
+ * @param outcome how far it is
  * @param message a sentence for people
  * @param result more, for programs
  */
-public record CommandResult(State state, @Nullable String message, @Nullable JsonObject result) {
+public record CommandResult(Outcome outcome, @Nullable String message, @Nullable JsonObject result) {
     private static final int LONGEST_RESULT = 32 << 10;
 
     /** How far a command is. */
-    public enum State {
+    public enum Outcome {
         /** Its agent has it and works on it. */
         RUNNING,
         DONE,
@@ -23,7 +23,7 @@ public record CommandResult(State state, @Nullable String message, @Nullable Jso
     }
 
     public CommandResult {
-        Objects.requireNonNull(state, "A command's result has a state");
+        Objects.requireNonNull(outcome, "A command's result has an outcome");
         if (message != null) {
             Check.text("message", message, 2_000);
         }

@@ -1,12 +1,13 @@
 package dev.drivemind.wire;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an agent is. All of it may be left out: then it is there, and nothing else is known.
  *
- * @param status how it is; healthy if null
+ * @param status {@code healthy}; {@code degraded} if it works, but not as it should; {@code unhealthy} if it does not; healthy if null
  * @param reason why it is not healthy
  * @param version its own
  * @param configVersion the version of the configuration that it goes by
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities what it can do; as it was if null
  */
 public record Heartbeat(
-        @Nullable Status status,
+        @Nullable String status,
         @Nullable String reason,
         @Nullable String version,
         @Nullable Long configVersion,
@@ -25,17 +26,12 @@ public record Heartbeat(
         long held,
         @Nullable List<String> capabilities) {
 
-    /** How an agent is. */
-    public enum Status {
-        healthy,
-        /** It works, but not as it should. */
-        degraded,
-        /** It does not work. */
-        unhealthy
-    }
+    private static final String HEALTHY = "healthy";
+    private static final Set<String> STATUSES = Set.of(HEALTHY, "degraded", "unhealthy");
 
     public Heartbeat {
-        status = status == null ? Status.healthy : status;
+        status = status == null ? HEALTHY : status;
+        Check.oneOf("status", status, STATUSES);
         if (reason != null) {
             Check.text("reason", reason, 1_000);
         }

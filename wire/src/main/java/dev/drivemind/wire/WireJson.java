@@ -52,7 +52,8 @@ public final class WireJson {
                     throw known;
                 }
             }
-            throw e;
+            throw new IllegalArgumentException(
+                    "This is no " + type.getSimpleName() + ": something that it needs is missing", e);
         }
     }
 }

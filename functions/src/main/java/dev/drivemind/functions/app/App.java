@@ -1,5 +1,8 @@
 package dev.drivemind.functions.app;
 
+import dev.drivemind.fleet.Agents;
+import dev.drivemind.fleet.Commands;
+import dev.drivemind.fleet.Registrations;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.Consents;
 import dev.drivemind.access.Grants;
@@ -77,6 +80,21 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
                 new Connections(owned, backend.vault(), time()::now),
                 new Grants(owned, backend.vault(), time()::now),
                 new PageTokens(backend.vault(), doing.owner()));
+    }
+
+    /** The agents of a user. */
+    public Agents agents(Scope scope) {
+        return new Agents(scope.documents(), scope.ownerId(), time()::now);
+    }
+
+    /** What the agents of a user are to do. */
+    public Commands commands(Scope scope) {
+        return new Commands(scope.documents(), scope.ownerId(), time()::now);
+    }
+
+    /** What the agents of a user say of themselves. */
+    public Registrations registrations(Scope scope) {
+        return new Registrations(agents(scope), scope.connections(), commands(scope), time()::now);
     }
 
     /** The categories of a user. */

@@ -58,6 +58,9 @@ public final class ConnectedSources implements FileSources {
             }
             return drives.open(drive.url(), ownerId, tokens, deadline);
         }
+        if (source.place() instanceof SourceRecord.AgentRoot) {
+            throw new SourceException(Kind.REJECTED, "The files of this source are with its agent", null);
+        }
         return openFolder(source, deadline);
     }
 
