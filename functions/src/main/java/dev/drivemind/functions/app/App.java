@@ -3,6 +3,7 @@ package dev.drivemind.functions.app;
 import dev.drivemind.fleet.Agents;
 import dev.drivemind.fleet.Commands;
 import dev.drivemind.fleet.Registrations;
+import dev.drivemind.scan.TreeIntake;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.Consents;
 import dev.drivemind.access.Grants;
@@ -95,6 +96,13 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** What the agents of a user say of themselves. */
     public Registrations registrations(Scope scope) {
         return new Registrations(agents(scope), scope.connections(), commands(scope), time()::now);
+    }
+
+    /** Takes in what a user's agents have found. */
+    public TreeIntake intake(Scope scope) {
+        Backend owned =
+                new Backend(scope.documents(), backend.queue(), backend.blobs(), backend.events(), backend.vault());
+        return new TreeIntake(owned, scope.jobs(), time());
     }
 
     /** The categories of a user. */
