@@ -17,10 +17,11 @@ final class AgentAdd extends UserEndpoint {
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
-        String name = call.body("name").requiredText("name", Agents.LONGEST_NAME).strip();
+        String name =
+                call.body("name").requiredText("name", Agents.LONGEST_NAME).strip();
         requireNoErasure(scope);
-        Agents.WithKey added =
-                WireBody.valid(() -> app().agents(scope).add(name, app().connecting().random()));
+        Agents.WithKey added = WireBody.valid(
+                () -> app().agents(scope).add(name, app().connecting().random()));
         record(call, "agent-add", Map.of("agent", added.agent().id()), "DONE");
         call.answer(
                 201,

@@ -36,8 +36,7 @@ final class AgentCommandAdd extends UserEndpoint {
         if (release) {
             params.put("release", true);
         }
-        Command command =
-                WireBody.valid(() -> app().commands(scope).add(agent, kind, priority, params.build()));
+        Command command = WireBody.valid(() -> app().commands(scope).add(agent, kind, priority, params.build()));
         record(call, "agent-command", Map.of("agent", id, "command", command.id()), "ASKED");
         call.answer(201, AgentView.of(command));
     }

@@ -4,8 +4,8 @@ import dev.drivemind.fleet.Command;
 import dev.drivemind.functions.app.AgentEndpoint;
 import dev.drivemind.functions.app.AgentScope;
 import dev.drivemind.functions.app.App;
-import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.http.Call;
 import dev.drivemind.wire.CommandResult;
 import java.io.IOException;
 

@@ -6,8 +6,8 @@ import dev.drivemind.fleet.Commands;
 import dev.drivemind.functions.app.AgentEndpoint;
 import dev.drivemind.functions.app.AgentScope;
 import dev.drivemind.functions.app.App;
-import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.app.DeployedFunction;
+import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.limit.Streams;
 import java.io.IOException;
@@ -25,8 +25,7 @@ final class AgentCommands extends AgentEndpoint implements AutoCloseable {
     private static final int MOST_OF_ONE = 2;
 
     private final Watches watches = new Watches();
-    private final Streams waiting =
-            new Streams(DeployedFunction.API.size().concurrency() / 4, MOST_OF_ONE);
+    private final Streams waiting = new Streams(DeployedFunction.API.size().concurrency() / 4, MOST_OF_ONE);
 
     AgentCommands(App app) {
         super(app);
@@ -34,8 +33,8 @@ final class AgentCommands extends AgentEndpoint implements AutoCloseable {
 
     @Override
     protected void answer(Call call, AgentScope caller) throws IOException {
-        Duration wait =
-                Duration.ofSeconds(call.params("wait").number("wait", 0, LONGEST_WAIT).orElse(0L));
+        Duration wait = Duration.ofSeconds(
+                call.params("wait").number("wait", 0, LONGEST_WAIT).orElse(0L));
         call.answer(
                 200,
                 new Json()

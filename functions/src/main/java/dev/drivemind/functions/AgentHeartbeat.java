@@ -18,8 +18,8 @@ final class AgentHeartbeat extends AgentEndpoint {
     @Override
     protected void answer(Call call, AgentScope caller) throws IOException {
         Heartbeat heartbeat = WireBody.read(call, Heartbeat.class);
-        Agent agent = WireBody.found(
-                app().registrations(caller.scope()).beat(caller.agentId(), heartbeat), caller.agentId());
+        Agent agent =
+                WireBody.found(app().registrations(caller.scope()).beat(caller.agentId(), heartbeat), caller.agentId());
         call.answer(
                 200,
                 new Json()

@@ -20,7 +20,9 @@ final class AgentKeyAdd extends UserEndpoint {
         call.nothing();
         String id = call.part("agent");
         Agents.WithKey rotated = WireBody.found(
-                WireBody.valid(() -> app().agents(scope).rotate(id, app().connecting().random())), id);
+                WireBody.valid(
+                        () -> app().agents(scope).rotate(id, app().connecting().random())),
+                id);
         record(call, "agent-key", Map.of("agent", id), "DONE");
         call.answer(
                 201,

@@ -21,7 +21,9 @@ final class AgentStatus extends UserEndpoint {
         call.answer(
                 200,
                 AgentView.of(agent, app().time().now())
-                        .put("commands", AgentView.commands(app().commands(scope).latest(id)))
+                        .put(
+                                "commands",
+                                AgentView.commands(app().commands(scope).latest(id)))
                         .build());
     }
 }

@@ -170,9 +170,7 @@ public final class Endpoints implements AutoCloseable {
                 agents("agents/{agent}/heartbeat", POST, new AgentHeartbeat(app))
                         .in(API)
                         .may(WRITE),
-                agents("agents/{agent}/commands", GET, agentCommands)
-                        .in(API)
-                        .may(WRITE),
+                agents("agents/{agent}/commands", GET, agentCommands).in(API).may(WRITE),
                 users("agents/{agent}/commands", POST, new AgentCommandAdd(app))
                         .in(API)
                         .may(WRITE),

@@ -37,7 +37,10 @@ final class FilesIngest extends AgentEndpoint {
     protected void answer(Call call, AgentScope caller) throws IOException {
         String body = call.packedBody(MOST_BYTES);
         if (isPlain(body)) {
-            call.answer(200, plain(WireBody.valid(() -> WireJson.read(body, PlainFiles.class)), body, caller).build());
+            call.answer(
+                    200,
+                    plain(WireBody.valid(() -> WireJson.read(body, PlainFiles.class)), body, caller)
+                            .build());
         } else {
             Batch batch = WireBody.valid(() -> WireJson.read(body, Batch.class));
             count(caller, batch.items().size() + batch.gone().size(), body);
@@ -83,7 +86,9 @@ final class FilesIngest extends AgentEndpoint {
             Optional<AgentRoot> root = rootOf(intake, PlainBatches.pathOf(file));
             if (root.isPresent()) {
                 byRoot.computeIfAbsent(
-                                root.get(), each -> new PlainBatches(intake.agent(), each, app().time().now()))
+                                root.get(),
+                                each -> new PlainBatches(
+                                        intake.agent(), each, app().time().now()))
                         .add(file);
             } else {
                 refused.add(new Json()
@@ -92,9 +97,7 @@ final class FilesIngest extends AgentEndpoint {
                         .build());
             }
         }
-        byRoot.values().stream()
-                .flatMap(batches -> batches.batches().stream())
-                .forEach(batch -> take(intake, batch));
+        byRoot.values().stream().flatMap(batches -> batches.batches().stream()).forEach(batch -> take(intake, batch));
         return new Json()
                 .put("accepted", (long) plain.files().size() - refused.size())
                 .put("refused", refused);

@@ -60,7 +60,10 @@ class AgentsApiTest {
 
         assertThat(list.text()).contains(id).doesNotContain("dma_");
         assertThat(agent().get("state").getAsString()).isEqualTo("NEW");
-        assertThat(send("POST", "", "{\"name\":\"NAS\"}", Api.ANNA).json().get("field").getAsString())
+        assertThat(send("POST", "", "{\"name\":\"NAS\"}", Api.ANNA)
+                        .json()
+                        .get("field")
+                        .getAsString())
                 .isEqualTo("name");
     }
 
@@ -68,7 +71,12 @@ class AgentsApiTest {
     void registeringMakesSourcesOfRoots() {
         JsonObject registered = register(REGISTRATION);
 
-        String source = registered.getAsJsonArray("roots").get(0).getAsJsonObject().get("sourceId").getAsString();
+        String source = registered
+                .getAsJsonArray("roots")
+                .get(0)
+                .getAsJsonObject()
+                .get("sourceId")
+                .getAsString();
         assertThat(registered.get("epoch").getAsLong()).isEqualTo(1);
         assertThat(registered.get("configVersion").getAsLong()).isEqualTo(1);
         assertThat(api.call(TestRequest.get("/api/v1/sources").as(Api.ANNA)).text())
@@ -83,7 +91,8 @@ class AgentsApiTest {
     void aBodyMayBePackedAndMayHaveMoreThanThisVersionKnows() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(REGISTRATION.replace("{\"installation", "{\"later\":[{}],\"installation")
+            out.write(REGISTRATION
+                    .replace("{\"installation", "{\"later\":[{}],\"installation")
                     .getBytes(StandardCharsets.UTF_8));
         }
         TestRequest request = TestRequest.post("/api/v1/agents/register", "")
@@ -133,7 +142,9 @@ class AgentsApiTest {
     void aHeartbeatMayBeEmptyOrSayMore() {
         register(REGISTRATION);
 
-        assertThat(answered(send("POST", "/" + id + "/heartbeat", "{}", key), 200).get("commands").getAsLong())
+        assertThat(answered(send("POST", "/" + id + "/heartbeat", "{}", key), 200)
+                        .get("commands")
+                        .getAsLong())
                 .isZero();
         answered(
                 send(
@@ -182,9 +193,12 @@ class AgentsApiTest {
 
         assertThat(send("POST", "/register", REGISTRATION, key).status()).isEqualTo(401);
         assertThat(agent().get("state").getAsString()).isEqualTo("RETIRED");
-        assertThat(api.call(TestRequest.get("/api/v1/sources").as(Api.ANNA)).json().getAsJsonArray("sources"))
+        assertThat(api.call(TestRequest.get("/api/v1/sources").as(Api.ANNA))
+                        .json()
+                        .getAsJsonArray("sources"))
                 .hasSize(1);
-        assertThat(send("POST", "/" + id + "/commands", "{\"kind\":\"scan\"}", Api.ANNA).status())
+        assertThat(send("POST", "/" + id + "/commands", "{\"kind\":\"scan\"}", Api.ANNA)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -198,12 +212,19 @@ class AgentsApiTest {
         assertThat(api.call(again).status()).isEqualTo(304);
 
         JsonObject changed = answered(
-                send("PUT", "/" + id + "/config", "{\"workers\":4,\"checksums\":\"off\",\"roots\":[\"data\"]}", Api.ANNA),
+                send(
+                        "PUT",
+                        "/" + id + "/config",
+                        "{\"workers\":4,\"checksums\":\"off\",\"roots\":[\"data\"]}",
+                        Api.ANNA),
                 200);
 
         assertThat(changed.get("version").getAsLong()).isEqualTo(2);
         assertThat(api.call(again).json()).isEqualTo(changed);
-        assertThat(register(REGISTRATION).getAsJsonObject("config").get("workers").getAsLong())
+        assertThat(register(REGISTRATION)
+                        .getAsJsonObject("config")
+                        .get("workers")
+                        .getAsLong())
                 .isEqualTo(4);
     }
 
@@ -224,7 +245,8 @@ class AgentsApiTest {
     }
 
     private JsonArray commands() {
-        return answered(send("GET", "/" + id + "/commands?wait=0", "", key), 200).getAsJsonArray("commands");
+        return answered(send("GET", "/" + id + "/commands?wait=0", "", key), 200)
+                .getAsJsonArray("commands");
     }
 
     @Test
@@ -234,20 +256,25 @@ class AgentsApiTest {
                         send("POST", "/" + id + "/commands", "{\"kind\":\"scan\",\"root\":\"data\"}", Api.ANNA), 201)
                 .get("id")
                 .getAsString();
-        assertThat(answered(send("POST", "/" + id + "/heartbeat", "{}", key), 200).get("commands").getAsLong())
+        assertThat(answered(send("POST", "/" + id + "/heartbeat", "{}", key), 200)
+                        .get("commands")
+                        .getAsLong())
                 .isEqualTo(1);
 
         assertThat(commands().get(0).getAsJsonObject().get("id").getAsString()).isEqualTo(command);
         assertThat(commands()).as("at once").isEmpty();
         String result = "/" + id + "/commands/" + command + "/result";
         answered(send("POST", result, "{\"outcome\":\"RUNNING\"}", key), 200);
-        answered(send("POST", result, "{\"outcome\":\"DONE\",\"message\":\"done\",\"result\":{\"files\":3}}", key), 200);
+        answered(
+                send("POST", result, "{\"outcome\":\"DONE\",\"message\":\"done\",\"result\":{\"files\":3}}", key), 200);
 
         JsonObject told = agent().getAsJsonArray("commands").get(0).getAsJsonObject();
         assertThat(told.get("state").getAsString()).isEqualTo("DONE");
         assertThat(told.getAsJsonObject("result").get("files").getAsLong()).isEqualTo(3);
-        assertThat(problem(send("POST", result, "{\"outcome\":\"MAYBE\"}", key))).isEqualTo("invalid-request");
-        assertThat(send("POST", "/" + id + "/commands", "{\"kind\":\"scan\",\"root\":\"x\"}", Api.ANNA).status())
+        assertThat(problem(send("POST", result, "{\"outcome\":\"MAYBE\"}", key)))
+                .isEqualTo("invalid-request");
+        assertThat(send("POST", "/" + id + "/commands", "{\"kind\":\"scan\",\"root\":\"x\"}", Api.ANNA)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -273,8 +300,8 @@ class AgentsApiTest {
 
         TestResponse scan = api.call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")
                 .as(Api.ANNA));
-        TestResponse sync = api.call(
-                TestRequest.post("/api/v1/sync", "{\"source\":\"" + source + "\",\"sharedWithMe\":true}")
+        TestResponse sync =
+                api.call(TestRequest.post("/api/v1/sync", "{\"source\":\"" + source + "\",\"sharedWithMe\":true}")
                         .as(Api.ANNA));
 
         assertThat(problem(scan)).isEqualTo("scanned-by-agent");
@@ -301,7 +328,9 @@ class AgentsApiTest {
         JsonObject root = register(REGISTRATION).getAsJsonArray("roots").get(0).getAsJsonObject();
 
         assertThat(root.has("sourceId")).isFalse();
-        assertThat(api.call(TestRequest.get("/api/v1/sources").as(Api.ANNA)).json().getAsJsonArray("sources"))
+        assertThat(api.call(TestRequest.get("/api/v1/sources").as(Api.ANNA))
+                        .json()
+                        .getAsJsonArray("sources"))
                 .isEmpty();
     }
 

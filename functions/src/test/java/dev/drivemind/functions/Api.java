@@ -140,8 +140,8 @@ final class Api {
 
     /** Adds an agent; its id and its key. */
     JsonObject agent(String token, String name) {
-        TestResponse response =
-                call(TestRequest.post("/api/v1/agents", "{\"name\":\"" + name + "\"}").as(token));
+        TestResponse response = call(TestRequest.post("/api/v1/agents", "{\"name\":\"" + name + "\"}")
+                .as(token));
         assertThat(response.status()).as(response.text()).isEqualTo(201);
         return response.json();
     }

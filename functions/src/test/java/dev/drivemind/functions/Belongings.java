@@ -92,15 +92,19 @@ record Belongings(Map<String, String> ids) {
         String id = added.get("agentId").getAsString();
         String key = added.get("key").getAsString();
         String registration = "{\"installation\":\"canary\",\"roots\":[{\"id\":\"data\",\"path\":\"/canary/data\"}]}";
-        assertThat(api.call(TestRequest.post("/api/v1/agents/register", registration).as(key)).status())
+        assertThat(api.call(TestRequest.post("/api/v1/agents/register", registration)
+                                .as(key))
+                        .status())
                 .isEqualTo(200);
         ids.put("agent", id);
         ids.put(AGENT_KEY, key);
-        ids.put("command", api.call(TestRequest.post("/api/v1/agents/" + id + "/commands", "{\"kind\":\"scan\"}")
-                        .as(Api.ANNA))
-                .json()
-                .get("id")
-                .getAsString());
+        ids.put(
+                "command",
+                api.call(TestRequest.post("/api/v1/agents/" + id + "/commands", "{\"kind\":\"scan\"}")
+                                .as(Api.ANNA))
+                        .json()
+                        .get("id")
+                        .getAsString());
     }
 
     /** Anna has consented, and her browser has not come back yet. */

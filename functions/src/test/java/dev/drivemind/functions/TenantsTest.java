@@ -80,7 +80,9 @@ class TenantsTest {
         String agentKey(Role role) {
             return role == Role.AGENT
                     ? annas.id(Belongings.AGENT_KEY).orElseThrow()
-                    : api.agent(Api.BEN, UUID.randomUUID().toString()).get("key").getAsString();
+                    : api.agent(Api.BEN, UUID.randomUUID().toString())
+                            .get("key")
+                            .getAsString();
         }
 
         /** Everything that is stored but what belongs to Ben, and the notes of who asked for what. */

@@ -66,7 +66,9 @@ public final class Connections {
 
     /** Connects a root of an agent; one that is connected already keeps its label, and gets its path of now. */
     public Connected connect(SourceRecord.AgentRoot root, String label) {
-        Optional<String> known = ref(idOf(root)).flatMap(documents::get).map(document -> document.fields().string("label"));
+        Optional<String> known = ref(idOf(root))
+                .flatMap(documents::get)
+                .map(document -> document.fields().string("label"));
         return connect(root, Optional.of(known.orElse(label)), Optional.empty());
     }
 

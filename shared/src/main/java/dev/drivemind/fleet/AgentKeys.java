@@ -27,10 +27,10 @@ public final class AgentKeys {
         return AgentKey.parse(token)
                 .flatMap(key -> documents
                         .get(Agent.ref(key.agent()))
-                        .filter(document ->
-                                new Agent(document).keys().stream().anyMatch(stored -> stored.isOf(key))))
+                        .filter(document -> new Agent(document).keys().stream().anyMatch(stored -> stored.isOf(key))))
                 .map(document -> new Caller.Agent(document.fields().string(Agent.OWNER), document.id()))
-                .orElseThrow(() -> RefusedException.unproven(
-                        "This agent key is not valid, or no longer. Make a new one with `drivemind agents rotate-key`"));
+                .orElseThrow(
+                        () -> RefusedException.unproven(
+                                "This agent key is not valid, or no longer. Make a new one with `drivemind agents rotate-key`"));
     }
 }

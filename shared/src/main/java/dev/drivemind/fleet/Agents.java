@@ -84,12 +84,15 @@ public final class Agents {
                 .put(Agent.CONFIG_VERSION, 1)
                 .put("createdAt", clock.millis())
                 .build();
-        Agent added = Updates.make(documents, "agent " + key.agent(), () -> documents
-                .get(Agent.ref(key.agent()))
-                .map(known -> Attempt.nothing(new Agent(known)))
-                .orElseGet(() -> Attempt.write(
-                        Write.set(Agent.ref(key.agent()), fields, Precondition.ABSENT),
-                        new Agent(new Document(Agent.ref(key.agent()), 0, fields)))));
+        Agent added = Updates.make(
+                documents,
+                "agent " + key.agent(),
+                () -> documents
+                        .get(Agent.ref(key.agent()))
+                        .map(known -> Attempt.nothing(new Agent(known)))
+                        .orElseGet(() -> Attempt.write(
+                                Write.set(Agent.ref(key.agent()), fields, Precondition.ABSENT),
+                                new Agent(new Document(Agent.ref(key.agent()), 0, fields)))));
         return new WithKey(added, key.whole());
     }
 
@@ -118,8 +121,7 @@ public final class Agents {
             if (agent.retiredAt().isPresent()) {
                 return Map.of();
             }
-            return Map.of(
-                    Agent.KEYS, List.of(), Agent.EPOCH, agent.epoch() + 1, Agent.RETIRED, clock.millis());
+            return Map.of(Agent.KEYS, List.of(), Agent.EPOCH, agent.epoch() + 1, Agent.RETIRED, clock.millis());
         });
     }
 
@@ -172,11 +174,7 @@ public final class Agents {
             }
             return agent.config().equals(config)
                     ? Map.of()
-                    : Map.of(
-                            Agent.CONFIG,
-                            WireJson.write(config),
-                            Agent.CONFIG_VERSION,
-                            agent.configVersion() + 1);
+                    : Map.of(Agent.CONFIG, WireJson.write(config), Agent.CONFIG_VERSION, agent.configVersion() + 1);
         });
     }
 

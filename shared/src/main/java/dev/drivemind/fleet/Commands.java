@@ -118,16 +118,19 @@ public final class Commands {
     public List<Command> take(String agent) {
         Instant now = clock.instant();
         List<Command> taken = new ArrayList<>();
-        open(agent).stream().filter(command -> command.isDue(now)).sorted(Command.ORDER).forEach(command -> {
-            Fields fields = command.document()
-                    .fields()
-                    .with(Fields.of(
-                            Map.of(Command.STATE, Command.State.TAKEN.name(), Command.TAKEN, now.toEpochMilli())));
-            if (Updates.commit(documents, List.of(written(command.document(), fields)))) {
-                taken.add(new Command(new Document(
-                        command.document().ref(), command.document().version(), fields)));
-            }
-        });
+        open(agent).stream()
+                .filter(command -> command.isDue(now))
+                .sorted(Command.ORDER)
+                .forEach(command -> {
+                    Fields fields = command.document()
+                            .fields()
+                            .with(Fields.of(Map.of(
+                                    Command.STATE, Command.State.TAKEN.name(), Command.TAKEN, now.toEpochMilli())));
+                    if (Updates.commit(documents, List.of(written(command.document(), fields)))) {
+                        taken.add(new Command(new Document(
+                                command.document().ref(), command.document().version(), fields)));
+                    }
+                });
         return taken;
     }
 
@@ -150,16 +153,17 @@ public final class Commands {
      */
     public Optional<Command> note(String agent, String id, CommandResult result) {
         return Updates.make(documents, "command " + id, () -> {
-            Optional<Document> stored =
-                    documents.get(Command.ref(id)).filter(document -> new Command(document).agent().equals(agent));
+            Optional<Document> stored = documents
+                    .get(Command.ref(id))
+                    .filter(document -> new Command(document).agent().equals(agent));
             if (stored.isEmpty() || new Command(stored.get()).state().ended()) {
                 return Attempt.nothing(stored.map(Command::new));
             }
             Fields fields = noted(stored.get().fields(), result);
             return Attempt.write(
                     written(stored.get(), fields),
-                    Optional.of(new Command(new Document(
-                            stored.get().ref(), stored.get().version(), fields))));
+                    Optional.of(new Command(
+                            new Document(stored.get().ref(), stored.get().version(), fields))));
         });
     }
 

@@ -14,7 +14,8 @@ public final class FleetRoom {
     private static final int COMMAND_DAYS = 30;
 
     private static final Collection AGENTS = Collection.of(
-                    Schema.AGENTS, Ownership.ofOwner("An agent may have many sources, and outlives them", by("ownerId")))
+                    Schema.AGENTS,
+                    Ownership.ofOwner("An agent may have many sources, and outlives them", by("ownerId")))
             .find("ownerId")
             .hiding(Agent.KEYS);
 

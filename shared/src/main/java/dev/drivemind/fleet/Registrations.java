@@ -58,8 +58,7 @@ public final class Registrations {
             Optional<AgentRoot> before = agent.root(root.id());
             boolean disconnected = before.isPresent()
                     && connections.find(before.get().source()).isEmpty();
-            roots.add(AgentRoot.of(
-                    root, disconnected ? before.get().source() : source(agent, root, name)));
+            roots.add(AgentRoot.of(root, disconnected ? before.get().source() : source(agent, root, name)));
         }
         return roots;
     }
@@ -75,7 +74,11 @@ public final class Registrations {
                 .orElse("");
         boolean anew = registration.takeover()
                 || agent.epoch() == 0
-                || !agent.document().fields().optionalString(Agent.INSTALLATION).orElse("").equals(installation);
+                || !agent.document()
+                        .fields()
+                        .optionalString(Agent.INSTALLATION)
+                        .orElse("")
+                        .equals(installation);
         Map<String, Object> changes = new LinkedHashMap<>();
         changes.put(Agent.EPOCH, anew ? agent.epoch() + 1 : agent.epoch());
         changes.put(Agent.INSTALLATION, installation);
@@ -106,8 +109,7 @@ public final class Registrations {
         return agents.change(id, agent -> {
             Fields health = health(heartbeat);
             boolean same = isAlike(agent.health(), health)
-                    && (heartbeat.capabilities() == null
-                            || agent.capabilities().equals(heartbeat.capabilities()));
+                    && (heartbeat.capabilities() == null || agent.capabilities().equals(heartbeat.capabilities()));
             if (same && !isLongAgo(agent)) {
                 return Map.of();
             }

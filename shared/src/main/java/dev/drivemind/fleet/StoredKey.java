@@ -18,7 +18,10 @@ record StoredKey(String hash, Instant since) {
     }
 
     Fields toFields() {
-        return Fields.builder().put("hash", hash).put("since", since.toEpochMilli()).build();
+        return Fields.builder()
+                .put("hash", hash)
+                .put("since", since.toEpochMilli())
+                .build();
     }
 
     /** Returns true if it is that of a key; the time that it takes does not depend on how much of it is equal. */

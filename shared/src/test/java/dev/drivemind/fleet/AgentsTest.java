@@ -59,7 +59,8 @@ class AgentsTest {
         fleet.time.pass(Duration.ofMinutes(1));
         Agents.WithKey second = fleet.agents.rotate(id, fleet.random).orElseThrow();
 
-        assertThat(fleet.keys().prove(first.key().reveal())).isEqualTo(fleet.keys().prove(second.key().reveal()));
+        assertThat(fleet.keys().prove(first.key().reveal()))
+                .isEqualTo(fleet.keys().prove(second.key().reveal()));
         assertThatThrownBy(() -> fleet.agents.rotate(id, fleet.random)).isInstanceOf(InvalidAgentException.class);
 
         assertThat(fleet.agents.finishRotation(id).orElseThrow().keyCount()).isEqualTo(1);
@@ -83,11 +84,8 @@ class AgentsTest {
         assertThat(fleet.agents.retire(id).orElseThrow().epoch()).as("again").isEqualTo(2);
         assertThatThrownBy(() -> fleet.keys().prove(nas.key().reveal())).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> fleet.agents.rotate(id, fleet.random)).isInstanceOf(InvalidAgentException.class);
-        assertThatThrownBy(() -> fleet.commands.add(
-                        fleet.agent(id),
-                        Command.Kind.SCAN,
-                        Optional.empty(),
-                        Fields.empty()))
+        assertThatThrownBy(
+                        () -> fleet.commands.add(fleet.agent(id), Command.Kind.SCAN, Optional.empty(), Fields.empty()))
                 .isInstanceOf(InvalidAgentException.class);
         assertThat(fleet.connections.list()).as("what it handed in stays").hasSize(1);
     }

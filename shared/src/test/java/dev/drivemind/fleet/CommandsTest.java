@@ -48,7 +48,10 @@ class CommandsTest {
         assertThat(fleet.commands.take(nas.id())).as("at once").isEmpty();
 
         fleet.time.pass(Command.HANDED_OVER_AGAIN);
-        assertThat(fleet.commands.take(nas.id())).as("the answer may have been lost").extracting(Command::id).containsExactly(scan.id());
+        assertThat(fleet.commands.take(nas.id()))
+                .as("the answer may have been lost")
+                .extracting(Command::id)
+                .containsExactly(scan.id());
 
         noted(scan, CommandResult.Outcome.RUNNING);
         fleet.time.pass(Duration.ofDays(1));

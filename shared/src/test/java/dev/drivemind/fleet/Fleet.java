@@ -54,7 +54,6 @@ final class Fleet {
         List<Registration.Root> roots = Stream.of(paths)
                 .map(path -> new Registration.Root(path.substring(path.lastIndexOf('/') + 1), path, "ext4"))
                 .toList();
-        return new Registration(
-                installation, null, "nas", "linux-x86_64", "1.0", roots, List.of("watch"), false);
+        return new Registration(installation, null, "nas", "linux-x86_64", "1.0", roots, List.of("watch"), false);
     }
 }

@@ -33,7 +33,8 @@ class PlainBatchesTest {
 
     @Test
     void foldersComeBeforeWhatIsInThem() {
-        List<Item> items = batches(List.of(file("/srv/data/a/b/one.txt", "one.txt"), file("/srv/data/a/two.txt", "two.txt")))
+        List<Item> items = batches(
+                        List.of(file("/srv/data/a/b/one.txt", "one.txt"), file("/srv/data/a/two.txt", "two.txt")))
                 .get(0)
                 .items();
 
@@ -48,8 +49,10 @@ class PlainBatchesTest {
     void theSameFilesAreTheSameItems() {
         List<PlainFile> files = List.of(file("/srv/data/a", "one.txt"), file("/srv/data/two.txt", "two.txt"));
 
-        assertThat(batches(files).get(0).items()).isEqualTo(batches(files).get(0).items());
-        assertThat(batches(files).get(0).session()).isNotEqualTo(batches(files).get(0).session());
+        assertThat(batches(files).get(0).items())
+                .isEqualTo(batches(files).get(0).items());
+        assertThat(batches(files).get(0).session())
+                .isNotEqualTo(batches(files).get(0).session());
     }
 
     @Test

@@ -58,8 +58,7 @@ class RegistrationsTest {
         assertThat(fleet.register(id, Fleet.registration("one", "/srv/data")).epoch())
                 .as("back again")
                 .isEqualTo(3);
-        Registration takeover = new Registration(
-                "one", null, null, null, null, List.of(), List.of(), true);
+        Registration takeover = new Registration("one", null, null, null, null, List.of(), List.of(), true);
         assertThat(fleet.register(id, takeover).epoch()).isEqualTo(4);
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param message a sentence for people
  * @param result more, for programs
  */
-public record CommandResult(Outcome outcome, @Nullable String message, @Nullable JsonObject result) {
+public record CommandResult(
+        Outcome outcome, @Nullable String message, @Nullable JsonObject result) {
     private static final int LONGEST_RESULT = 32 << 10;
 
     /** How far a command is. */

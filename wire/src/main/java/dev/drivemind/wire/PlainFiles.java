@@ -41,8 +41,8 @@ public record PlainFiles(List<PlainFile> files) {
     public PlainFiles {
         files = files == null ? List.of() : List.copyOf(files);
         if (files.size() < FEWEST || files.size() > Batch.MOST) {
-            throw new IllegalArgumentException(
-                    "files has " + files.size() + " files; from " + FEWEST + " to " + Batch.MOST + " are taken at once");
+            throw new IllegalArgumentException("files has " + files.size() + " files; from " + FEWEST + " to "
+                    + Batch.MOST + " are taken at once");
         }
     }
 }

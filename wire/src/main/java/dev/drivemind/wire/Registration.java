@@ -61,8 +61,8 @@ public record Registration(
         capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);
         capabilities.forEach(word -> Check.id("capabilities", word));
         if (roots.size() > MOST_ROOTS || capabilities.size() > MOST_CAPABILITIES) {
-            throw new IllegalArgumentException("An agent has at most " + MOST_ROOTS + " roots and " + MOST_CAPABILITIES
-                    + " capabilities");
+            throw new IllegalArgumentException(
+                    "An agent has at most " + MOST_ROOTS + " roots and " + MOST_CAPABILITIES + " capabilities");
         }
         Set<String> ids = roots.stream().map(Root::id).collect(Collectors.toSet());
         if (ids.size() < roots.size()) {

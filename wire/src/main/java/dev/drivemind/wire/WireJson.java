@@ -8,8 +8,10 @@ import com.google.gson.Strictness;
 
 /** Turns records of this package into JSON and back. Fields that are null are left out; unknown ones are passed over. */
 public final class WireJson {
-    private static final Gson GSON =
-            new GsonBuilder().setStrictness(Strictness.STRICT).disableHtmlEscaping().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setStrictness(Strictness.STRICT)
+            .disableHtmlEscaping()
+            .create();
 
     private WireJson() {}
 

@@ -57,7 +57,6 @@ public final class AgentGate {
     }
 
     private static void refuse(Duration wait) {
-        throw Gate.tooMany(
-                ProblemType.TOO_MANY_REQUESTS, "This agent has sent too much within a short time", wait);
+        throw Gate.tooMany(ProblemType.TOO_MANY_REQUESTS, "This agent has sent too much within a short time", wait);
     }
 }

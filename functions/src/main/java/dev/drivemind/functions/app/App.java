@@ -1,9 +1,5 @@
 package dev.drivemind.functions.app;
 
-import dev.drivemind.fleet.Agents;
-import dev.drivemind.fleet.Commands;
-import dev.drivemind.fleet.Registrations;
-import dev.drivemind.scan.TreeIntake;
 import dev.drivemind.access.Connections;
 import dev.drivemind.access.Consents;
 import dev.drivemind.access.Grants;
@@ -11,6 +7,9 @@ import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.category.Categories;
 import dev.drivemind.engine.Engine;
+import dev.drivemind.fleet.Agents;
+import dev.drivemind.fleet.Commands;
+import dev.drivemind.fleet.Registrations;
 import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
@@ -24,6 +23,7 @@ import dev.drivemind.job.Time;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.report.Reports;
+import dev.drivemind.scan.TreeIntake;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;

@@ -29,8 +29,9 @@ final class AgentsAdd extends BaseCommand {
             if (json) {
                 console().result(added.toString());
             } else {
-                console().result("Added " + OneAgent.text(added, "name") + ", agent "
-                        + OneAgent.text(added, "agentId") + ".");
+                console()
+                        .result("Added " + OneAgent.text(added, "name") + ", agent " + OneAgent.text(added, "agentId")
+                                + ".");
                 OneAgent.showKey(this, added);
             }
             return ExitCode.OK;

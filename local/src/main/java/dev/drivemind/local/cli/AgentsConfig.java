@@ -75,8 +75,9 @@ final class AgentsConfig extends OneAgent {
         if (json || file == null) {
             console().result(told.toString());
         } else {
-            console().result("The configuration of " + text(found, "name") + " has version " + text(told, "version")
-                    + " now.");
+            console()
+                    .result("The configuration of " + text(found, "name") + " has version " + text(told, "version")
+                            + " now.");
         }
     }
 }

@@ -23,7 +23,9 @@ final class AgentsList extends ListCommand<JsonObject> {
                 .column("STATE", agent -> OneAgent.text(agent, "state").toLowerCase(Locale.ROOT))
                 .column("HEALTH", AgentsList::health)
                 .column("LAST SEEN", agent -> agent.has("lastSeen") ? OneAgent.text(agent, "lastSeen") : "never")
-                .column("ROOTS", agent -> Integer.toString(agent.getAsJsonArray("roots").size()))
+                .column(
+                        "ROOTS",
+                        agent -> Integer.toString(agent.getAsJsonArray("roots").size()))
                 .column("NAME", agent -> OneAgent.text(agent, "name"))
                 .ifNone("There is no agent yet. Add one: " + commandLine("agents add NAME"));
     }

@@ -41,8 +41,9 @@ final class AgentsRotateKey extends OneAgent {
             console().result(answer.toString());
         } else {
             showKey(this, answer);
-            console().note("Then take the old one away: "
-                    + commandLine("agents rotate-key " + Quoted.forShell(agent) + " --finish"));
+            console()
+                    .note("Then take the old one away: "
+                            + commandLine("agents rotate-key " + Quoted.forShell(agent) + " --finish"));
         }
     }
 

@@ -25,9 +25,9 @@ final class AgentsShow extends OneAgent {
             return;
         }
         Table facts = new Table("AGENT", text(told, "name"));
-        for (String field : new String[] {
-            "id", "state", "lastSeen", "host", "platform", "version", "epoch", "keys", "configVersion"
-        }) {
+        for (String field :
+                new String[] {"id", "state", "lastSeen", "host", "platform", "version", "epoch", "keys", "configVersion"
+                }) {
             if (told.has(field)) {
                 facts.add(field, text(told, field));
             }
@@ -56,7 +56,10 @@ final class AgentsShow extends OneAgent {
         for (JsonElement each : told.getAsJsonArray("commands")) {
             JsonObject command = each.getAsJsonObject();
             commands.add(
-                    text(command, "kind"), text(command, "state"), text(command, "createdAt"), text(command, "message"));
+                    text(command, "kind"),
+                    text(command, "state"),
+                    text(command, "createdAt"),
+                    text(command, "message"));
         }
         commands.lines().forEach(console()::result);
     }

@@ -40,8 +40,8 @@ abstract class OneAgent extends BaseCommand {
                         text(each, "id").equals(agent) || text(each, "name").equalsIgnoreCase(agent))
                 .toList();
         return called.stream()
-                .filter(each -> text(each, "id").equals(agent)
-                        || !text(each, "state").equals("RETIRED"))
+                .filter(each ->
+                        text(each, "id").equals(agent) || !text(each, "state").equals("RETIRED"))
                 .findFirst()
                 .or(() -> called.stream().findFirst())
                 .orElseThrow(() -> new CommandFailedException(

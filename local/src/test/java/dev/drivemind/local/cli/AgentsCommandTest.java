@@ -45,7 +45,8 @@ class AgentsCommandTest {
     void anAgentIsTheFirstThingThatAUserMayHave() {
         JsonObject added = json("agents", "add", "archive", "--json");
 
-        assertThat(added.get("key").getAsString()).startsWith("dma_" + added.get("agentId").getAsString());
+        assertThat(added.get("key").getAsString())
+                .startsWith("dma_" + added.get("agentId").getAsString());
         says("archive", "agents", "list");
         assertThat(bench.out()).contains("new", "never").doesNotContain("dma_");
         assertThat(json("agents", "show", "ARCHIVE", "--json").get("id")).isEqualTo(added.get("agentId"));
