@@ -1,0 +1,51 @@
+package dev.drivemind.agent.sqlite;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Reads what {@link ByteWriter} has written; an {@link IndexOutOfBoundsException} beyond its end. */
+final class ByteReader {
+    private final byte[] bytes;
+    private int at;
+
+    ByteReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    boolean hasMore() {
+        return at < bytes.length;
+    }
+
+    int one() {
+        return bytes[at++];
+    }
+
+    long number() {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = bytes[at++];
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    long signed() {
+        long value = number();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    String text() {
+        int length = (int) number();
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    Id id() {
+        Id id = Id.of(Arrays.copyOfRange(bytes, at, at + Id.BYTES));
+        at += Id.BYTES;
+        return id;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.drivemind.agent.sqlite;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes values one after another, numbers with as many bytes as they need, seven bits in each. */
+final class ByteWriter {
+    private byte[] bytes;
+    private int length;
+
+    ByteWriter(int size) {
+        this.bytes = new byte[size];
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+        }
+    }
+
+    void one(int value) {
+        reserve(1);
+        bytes[length++] = (byte) value;
+    }
+
+    void number(long value) {
+        reserve(10);
+        long left = value;
+        while ((left & ~0x7FL) != 0) {
+            bytes[length++] = (byte) (left | 0x80);
+            left >>>= 7;
+        }
+        bytes[length++] = (byte) left;
+    }
+
+    void signed(long value) {
+        number((value << 1) ^ (value >> 63));
+    }
+
+    void text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        number(utf8.length);
+        reserve(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
+    }
+
+    void id(Id id) {
+        reserve(Id.BYTES);
+        System.arraycopy(id.bytes(), 0, bytes, length, Id.BYTES);
+        length += Id.BYTES;
+    }
+
+    byte[] bytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.drivemind.agent.sqlite;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an entry is called for good: 128 bits of chance, so that no two are ever the same.
+ *
+ * @param high the first half
+ * @param low the other half
+ */
+public record Id(long high, long low) {
+    /** How many bytes it takes. */
+    static final int BYTES = 16;
+
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    /** Returns one that there was never before. */
+    public static Id fresh(RandomGenerator random) {
+        return new Id(random.nextLong(), random.nextLong());
+    }
+
+    /**
+     * Returns the id of a text.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Id of(String text) {
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("An id has 22 characters: " + text);
+        }
+        return of(bytes);
+    }
+
+    static Id of(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new Id(buffer.getLong(), buffer.getLong());
+    }
+
+    byte[] bytes() {
+        return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
+    }
+
+    /** Returns it as 22 letters, digits, hyphens and underscores. */
+    public String text() {
+        return TEXT.encodeToString(bytes());
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.drivemind.agent.sqlite;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * All that is remembered of one tree. One thread at a time uses it. What is written counts from the next {@link #commit} on, and is then
+ * safe from a crash and from a power cut.
+ */
+public final class State implements AutoCloseable {
+    private final Database database;
+    private final Folders folders;
+    private final Bodies bodies;
+    private final Outbox outbox;
+    private final Strays strays;
+    private final Walked walked;
+
+    private State(Database database) {
+        this.database = database;
+        this.folders = new Folders(database);
+        this.bodies = new Bodies(database);
+        this.outbox = new Outbox(database);
+        this.strays = new Strays(database);
+        this.walked = new Walked(database);
+    }
+
+    /**
+     * Opens a file, or makes one.
+     *
+     * @throws StateException if it cannot be used
+     */
+    public static State open(Path file) {
+        return new State(Database.open(file));
+    }
+
+    /** Opens one that is in memory alone. */
+    public static State inMemory() {
+        return new State(Database.inMemory());
+    }
+
+    /** Returns the folders. */
+    public Folders folders() {
+        return folders;
+    }
+
+    /** Returns what is in the folders, but for folders. */
+    public Bodies bodies() {
+        return bodies;
+    }
+
+    /** Returns what is still to be handed on. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Returns entries of which it is not known yet whether they have come, gone or moved. */
+    public Strays strays() {
+        return strays;
+    }
+
+    /** Returns how far the session is. */
+    public Walked walked() {
+        return walked;
+    }
+
+    /** Returns a note by its name. */
+    public Optional<String> note(String name) {
+        return database.one("SELECT value FROM notes WHERE name = ?", row -> row.getString(1), name);
+    }
+
+    /** Returns a note that is a number; 0 if there is none. */
+    public long number(String name) {
+        return note(name).map(Long::parseLong).orElse(0L);
+    }
+
+    /** Keeps a note. */
+    public void note(String name, String value) {
+        database.write("INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)", name, value);
+    }
+
+    /** Keeps a note that is a number. */
+    public void note(String name, long value) {
+        note(name, Long.toString(value));
+    }
+
+    /** Makes everything written so far count. */
+    public void commit() {
+        database.commit();
+    }
+
+    /** Forgets everything written since the last commit. */
+    public void rollback() {
+        database.rollback();
+    }
+
+    /** Returns what is wrong with the file; empty if nothing is. */
+    public Optional<String> damage() {
+        return database.damage();
+    }
+
+    /** Closes it; what was written since the last commit is forgotten. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

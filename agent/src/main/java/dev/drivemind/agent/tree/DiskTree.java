@@ -1,0 +1,231 @@
+package dev.drivemind.agent.tree;
+
+import dev.drivemind.wire.Item.Kind;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A directory of this machine with all below it. Entries are looked at relative to the open directory that lists them, without following
+ * links, so that nobody who renames directories meanwhile can lead the scanner out of its tree.
+ */
+public final class DiskTree implements Tree {
+    private static final int TRIES = 3;
+
+    private final Path root;
+    private final Set<Path> without;
+    private final Looking looking;
+    private final boolean posix;
+    private final boolean keysLast;
+
+    private DiskTree(Path root, Set<Path> without, Looking looking, boolean posix, boolean keysLast) {
+        this.root = root;
+        this.without = without;
+        this.looking = looking;
+        this.posix = posix;
+        this.keysLast = keysLast;
+    }
+
+    /**
+     * Opens a directory.
+     *
+     * @param root its real path
+     * @param without real paths of what is left out, with all below
+     * @param keysMayLast false if entries are to be known by their names alone, whatever the file system says
+     * @throws IOException if it cannot be looked at
+     */
+    public static DiskTree open(Path root, Set<Path> without, boolean keysMayLast) throws IOException {
+        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean keysLast = keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
+        BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
+        return new DiskTree(root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix, keysLast);
+    }
+
+    @Override
+    public boolean keysLast() {
+        return keysLast;
+    }
+
+    private Path path(Place place) {
+        Place folder = place.folder();
+        return folder == null ? root : EntryName.in(path(folder), place.entry());
+    }
+
+    @Override
+    public Listing list(Place directory, Part part) {
+        Path path = path(directory);
+        try {
+            for (int attempt = 0; attempt < TRIES; attempt++) {
+                Optional<Listing> read = read(path, part);
+                if (read.isPresent()) {
+                    return read.get();
+                }
+            }
+            return new Listing.Failed(Trouble.CHANGED);
+        } catch (DirectoryIteratorException e) {
+            return new Listing.Failed(trouble(e.getCause()));
+        } catch (IOException e) {
+            return new Listing.Failed(trouble(e));
+        }
+    }
+
+    /** Reads it once; empty if it was changed meanwhile. */
+    private Optional<Listing> read(Path path, Part part) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            Directory directory = posix && entries instanceof SecureDirectoryStream<Path> secure
+                    ? new OpenDirectory(secure)
+                    : new NamedDirectory(path);
+            BasicFileAttributes before = directory.self();
+            Reading reading = new Reading(directory, part);
+            for (Iterator<Path> each = entries.iterator(); each.hasNext(); ) {
+                Path entry = each.next();
+                if (!without.contains(entry) && !reading.add(entry)) {
+                    return Optional.of(new Listing.TooMany(reading.count(each)));
+                }
+            }
+            BasicFileAttributes after = directory.self();
+            if (!before.lastModifiedTime().equals(after.lastModifiedTime())) {
+                return Optional.empty();
+            }
+            return Optional.of(reading.whole(looking.at(after)));
+        }
+    }
+
+    /** How a directory's entries are looked at. */
+    private interface Directory {
+        BasicFileAttributes self() throws IOException;
+
+        BasicFileAttributes entry(Path entry) throws IOException;
+    }
+
+    private record OpenDirectory(SecureDirectoryStream<Path> stream) implements Directory {
+        @Override
+        public BasicFileAttributes self() throws IOException {
+            return stream.getFileAttributeView(PosixFileAttributeView.class).readAttributes();
+        }
+
+        @Override
+        public BasicFileAttributes entry(Path entry) throws IOException {
+            return stream.getFileAttributeView(
+                            entry.getFileName(), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .readAttributes();
+        }
+    }
+
+    private record NamedDirectory(Path path) implements Directory {
+        @Override
+        public BasicFileAttributes self() throws IOException {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        }
+
+        @Override
+        public BasicFileAttributes entry(Path entry) throws IOException {
+            return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    /** One read of a directory. */
+    private final class Reading {
+        private final Directory directory;
+        private final Part part;
+        private final List<Found> found = new ArrayList<>();
+        private int unseen;
+        private long names;
+
+        Reading(Directory directory, Part part) {
+            this.directory = directory;
+            this.part = part;
+        }
+
+        /** Returns false if there are too many to be read at once. */
+        boolean add(Path path) {
+            String entry = EntryName.of(path);
+            names++;
+            if (!part.has(entry)) {
+                return true;
+            }
+            try {
+                found.add(new Found(entry, look(path, directory.entry(path))));
+            } catch (NoSuchFileException e) {
+                return true; // it went after it was listed, and so did the directory's time
+            } catch (IOException e) {
+                unseen++;
+            }
+            return part.of() > 1 || found.size() <= Part.MOST;
+        }
+
+        long count(Iterator<Path> rest) {
+            rest.forEachRemaining(unused -> names++);
+            return names;
+        }
+
+        Listing whole(Look self) {
+            found.sort(Comparator.comparing(Found::entry));
+            return new Listing.Whole(self, found, unseen);
+        }
+    }
+
+    private Look look(Path path, BasicFileAttributes attributes) {
+        Look look = looking.at(attributes);
+        return look.kind() == Kind.OTHER ? looking.special(path, look) : look;
+    }
+
+    @Override
+    public Presence look(Place entry) {
+        Path path = path(entry);
+        try {
+            Class<? extends BasicFileAttributes> wanted =
+                    posix ? PosixFileAttributes.class : BasicFileAttributes.class;
+            return new Presence.Present(look(path, Files.readAttributes(path, wanted, LinkOption.NOFOLLOW_LINKS)));
+        } catch (IOException e) {
+            Trouble trouble = trouble(e);
+            return trouble == Trouble.ABSENT ? new Presence.Absent() : new Presence.Unknown(trouble);
+        }
+    }
+
+    private static Trouble trouble(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return Trouble.ABSENT;
+        }
+        return e instanceof AccessDeniedException ? Trouble.DENIED : Trouble.FAILED;
+    }
+
+    @Override
+    public Optional<List<String>> target(Place link) {
+        try {
+            Path real = path(link).toRealPath();
+            if (!real.startsWith(root)) {
+                return Optional.empty();
+            }
+            List<String> names = new ArrayList<>();
+            Path at = root;
+            for (Path step : real.equals(root) ? List.<Path>of() : root.relativize(real)) {
+                at = at.resolve(step);
+                names.add(EntryName.of(at));
+            }
+            return Optional.of(names);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean isReadable(Place file) {
+        return Files.isReadable(path(file));
+    }
+}

@@ -1,0 +1,248 @@
+package dev.drivemind.agent.walk;
+
+import dev.drivemind.agent.sqlite.Entry;
+import dev.drivemind.agent.sqlite.Folder;
+import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.sqlite.Strays.Come;
+import dev.drivemind.agent.tree.Found;
+import dev.drivemind.agent.tree.Listing;
+import dev.drivemind.agent.tree.Look;
+import dev.drivemind.agent.tree.Part;
+import dev.drivemind.agent.tree.Place;
+import dev.drivemind.agent.tree.Presence;
+import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.wire.Item.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what is in a folder with what is remembered of it. A name that was there is the same entry, as long as it is of the same kind;
+ * a folder must have the same key as well. What is missing, and files that may be missing ones of another place, are strays until the
+ * walk has ended.
+ */
+final class Differences {
+    /** Why a folder was not read: another file system is mounted on it. */
+    static final String COVERED = "COVERED";
+
+    private static final int EVERYONE_READS = 0444;
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
+
+    private final Memory memory;
+    private final State state;
+    private final Tree tree;
+    private final Folder folder;
+    private final Place place;
+    private final boolean mayHaveMoved;
+    private final List<Id> changed = new ArrayList<>();
+    private final List<Id> all = new ArrayList<>();
+
+    Differences(Memory memory, Tree tree, Folder folder, Place place) {
+        this.memory = memory;
+        this.state = memory.state();
+        this.tree = tree;
+        this.folder = folder;
+        this.place = place;
+        this.mayHaveMoved = memory.wasComplete();
+    }
+
+    /** Returns the entries that there are now, but for folders, which have rows of their own. */
+    List<Entry> take(Part part, Listing.Whole listing, List<Entry> remembered) {
+        Map<String, Entry> entries = new HashMap<>();
+        remembered.forEach(entry -> entries.put(entry.name(), entry));
+        Map<String, Folder> folders = new HashMap<>();
+        if (folder.parts() > 0) {
+            state.folders().in(folder.id()).stream()
+                    .filter(each -> part.has(each.name()))
+                    .forEach(each -> folders.put(each.name(), each));
+        }
+        List<Entry> now = new ArrayList<>();
+        for (Found found : listing.entries()) {
+            if (found.look().kind() == Kind.FOLDER) {
+                Id taken = takeFolder(found, folders.remove(found.entry()));
+                folders.values().removeIf(each -> each.id().equals(taken)); // renamed here
+            } else {
+                now.add(takeEntry(part, found, entries));
+            }
+        }
+        if (listing.unseen() > 0) {
+            now.addAll(entries.values()); // one of them may be what could not be looked at
+        } else {
+            entries.values().forEach(entry -> state.strays().lose(folder.id(), entry));
+            folders.values().forEach(this::lose);
+        }
+        return now;
+    }
+
+    private Entry takeEntry(Part part, Found found, Map<String, Entry> entries) {
+        Entry known = entries.get(found.entry());
+        if (known == null || known.kind() != found.look().kind()) {
+            return arrived(part, found);
+        }
+        entries.remove(found.entry());
+        all.add(known.id());
+        Look before = known.look();
+        Look now = found.look();
+        boolean unreadable = unreadable(found);
+        boolean same = before.size() == now.size()
+                && before.modifiedMs() == now.modifiedMs()
+                && known.unreadable() == unreadable;
+        if (same) {
+            return known.changed(now, known.version(), unreadable);
+        }
+        changed.add(known.id());
+        return known.changed(now, memory.nextVersion(), unreadable);
+    }
+
+    private Entry arrived(Part part, Found found) {
+        Optional<Entry> back = state.strays().anyLost() ? comeBack(found) : Optional.empty();
+        if (back.isPresent()) {
+            return back.get();
+        }
+        Entry entry = Entry.fresh(
+                memory.freshId(), found.entry(), found.look(), memory.nextVersion(), unreadable(found));
+        if (mayBeAMissingOne(found.look())) {
+            state.strays().come(new Come(entry.id(), folder.id(), part.number(), found.look().key()));
+        } else {
+            all.add(entry.id());
+            changed.add(entry.id());
+        }
+        return entry;
+    }
+
+    /** An entry that was missing in this folder, and is there again under its name. */
+    private Optional<Entry> comeBack(Found found) {
+        Optional<Entry> lost = state.strays().lostIn(folder.id()).stream()
+                .flatMap(each -> each.entry().stream())
+                .filter(each -> each.name().equals(found.entry())
+                        && each.kind() == found.look().kind()
+                        && each.look().key() == found.look().key())
+                .findFirst();
+        return lost.map(entry -> {
+            state.strays().settle(entry.id());
+            Entry now = entry.changed(found.look(), memory.nextVersion(), unreadable(found));
+            all.add(now.id());
+            changed.add(now.id());
+            return now;
+        });
+    }
+
+    /** A file that was modified after the last session had begun cannot look like a file that was seen then. */
+    private boolean mayBeAMissingOne(Look look) {
+        long since = state.number("lastBegun") - CLOCKS.toMillis();
+        return mayHaveMoved && look.kind() == Kind.FILE && look.key() != 0 && look.modifiedMs() < since;
+    }
+
+    private boolean unreadable(Found found) {
+        boolean everyone = (found.look().mode() & EVERYONE_READS) == EVERYONE_READS;
+        return found.look().kind() == Kind.FILE && !everyone && !tree.isReadable(place.of(found.entry()));
+    }
+
+    private Id takeFolder(Found found, @Nullable Folder named) {
+        Look now = found.look();
+        if (named != null && now.elsewhere() && !named.look().elsewhere()) {
+            state.walked().failed(named.id(), COVERED); // what is mounted there hides what was in it
+            all.add(named.id());
+            return named.id();
+        }
+        if (named != null && (now.key() == 0 || named.look().key() == 0 || now.key() == named.look().key())) {
+            all.add(named.id());
+            if (!named.look().equals(now)) {
+                state.folders().put(named.changed(kept(named, now), named.version(), named.unreadable()));
+            }
+            return named.id();
+        }
+        if (named != null) {
+            lose(named);
+        }
+        Folder taken = moved(found)
+                .map(from -> from.moved(folder.id(), found.entry(), kept(from, now), memory.nextVersion()))
+                .orElseGet(() ->
+                        Folder.fresh(memory.freshId(), folder.id(), found.entry(), now, memory.nextVersion()));
+        state.strays().settle(taken.id());
+        state.folders().put(taken);
+        all.add(taken.id());
+        changed.add(taken.id());
+        return taken.id();
+    }
+
+    /** When a folder was created is what was said first. */
+    private static Look kept(Folder folder, Look now) {
+        return new Look(
+                now.kind(),
+                now.key(),
+                0,
+                now.modifiedMs(),
+                now.modifiedNs(),
+                folder.look().createdMs(),
+                now.mode(),
+                now.elsewhere());
+    }
+
+    /** Returns the folder that had this key, if it is no longer where it was. */
+    private Optional<Folder> moved(Found found) {
+        long key = found.look().key();
+        if (!mayHaveMoved || key == 0) {
+            return Optional.empty();
+        }
+        return state.folders().byKey(key).stream()
+                .filter(from -> from.parent() != null && !isAbove(from) && isNoLongerThere(from, key))
+                .filter(from -> resembles(from, found.entry()))
+                .findFirst();
+    }
+
+    /** Keys are used again soon after a folder is deleted, so something that was in it must be in it still. */
+    private boolean resembles(Folder from, String name) {
+        Map<String, Look> before = new HashMap<>();
+        state.bodies().entries(from).forEach(entry -> before.put(entry.name(), entry.look()));
+        state.folders().in(from.id()).forEach(each -> before.put(each.name(), each.look()));
+        return !(tree.list(place.of(name), Part.WHOLE) instanceof Listing.Whole now)
+                || (now.entries().isEmpty() && before.isEmpty())
+                || now.entries().stream().anyMatch(each -> {
+                    Look known = before.get(each.entry());
+                    return known != null && known.key() == each.look().key();
+                });
+    }
+
+    private boolean isAbove(Folder other) {
+        Optional<Folder> at = Optional.of(folder);
+        while (at.isPresent()) {
+            if (at.get().id().equals(other.id())) {
+                return true;
+            }
+            at = Optional.ofNullable(at.get().parent()).flatMap(memory::folder);
+        }
+        return false;
+    }
+
+    private boolean isNoLongerThere(Folder from, long key) {
+        Optional<Place> old = state.folders().place(from.id());
+        if (old.isEmpty()) {
+            return true; // it is missing already, or a folder above it is
+        }
+        Presence presence = tree.look(old.get());
+        return presence instanceof Presence.Absent
+                || (presence instanceof Presence.Present present && present.look().key() != key);
+    }
+
+    private void lose(Folder missing) {
+        state.strays().lose(missing);
+        state.folders().put(missing.moved(Memory.NOWHERE, missing.name(), missing.look(), missing.version()));
+    }
+
+    /** Adds what is to be told to the outbox. */
+    void tell(Part part, boolean everything) {
+        tell(state, folder, part, everything ? all : changed);
+    }
+
+    static void tell(State state, Folder folder, Part part, List<Id> ids) {
+        if (!ids.isEmpty()) {
+            long unused = state.outbox().add(folder.id(), part.number(), ids);
+        }
+    }
+}

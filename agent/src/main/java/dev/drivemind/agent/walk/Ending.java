@@ -1,0 +1,55 @@
+package dev.drivemind.agent.walk;
+
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.wire.SessionEnd;
+import dev.drivemind.wire.SessionEnd.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Draws up what a session vouches for, and why not for more. */
+final class Ending {
+    private static final int NAMED = 3;
+
+    private static final Map<String, String> TEXTS = Map.of(
+            "DENIED", "Folders that cannot be read: %s. Allow the scanner to read them, or leave them out",
+            "CHANGED", "Folders that changed again and again while they were read: %s. Scan again when it is calmer",
+            "FAILED", "Folders that could not be read because the disk or the network failed: %s. Check them, and scan again",
+            Differences.COVERED,
+                    "Folders that another file system is mounted on: %s. What was in them stays as it was known");
+
+    private static final Map<String, String> ROOT = Map.of(
+            "ROOT_MISSING",
+                    "The folder itself is not there or cannot be looked at. Mount it, or allow the scanner to look at it; nothing was"
+                            + " removed",
+            "ROOT_CHANGED",
+                    "Another folder is in the place of the one that was scanned before. Mount the right one; nothing was removed",
+            "ROOT_EMPTY",
+                    "The folder is empty, and was not before. If its disk is not mounted, mount it; nothing was removed");
+
+    private Ending() {}
+
+    static SessionEnd of(Memory memory, String rootTrouble, long held) {
+        State state = memory.state();
+        List<Reason> reasons = new ArrayList<>();
+        if (!rootTrouble.isEmpty()) {
+            reasons.add(new Reason(rootTrouble, 1, String.valueOf(ROOT.get(rootTrouble))));
+        }
+        state.walked().troubles().forEach((trouble, count) -> {
+            List<String> some = Session.named(state, trouble, NAMED);
+            String more = count > some.size() ? "; and " + (count - some.size()) + " more" : "";
+            String what = count + " (" + String.join("; ", some) + more + ")";
+            String code = trouble.equals("DENIED") ? "UNREADABLE_FOLDER" : "FOLDER_" + trouble;
+            String text = TEXTS.getOrDefault(trouble, "Folders that could not be read: %s").formatted(what);
+            reasons.add(new Reason(code, count, text.substring(0, Math.min(2_000, text.length()))));
+        });
+        if (held > 0) {
+            reasons.add(new Reason(
+                    "REMOVALS_HELD",
+                    held,
+                    held + " known entries are missing, too many to remove without approval. If you deleted them, scan again with"
+                            + " --approve-removals"));
+        }
+        return new SessionEnd(reasons, state.folders().count(), state.folders().files(), held);
+    }
+}

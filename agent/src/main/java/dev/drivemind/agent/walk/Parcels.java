@@ -1,0 +1,101 @@
+package dev.drivemind.agent.walk;
+
+import dev.drivemind.agent.sqlite.Entry;
+import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.agent.sqlite.Outbox.Parcel;
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.wire.Item;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Hands on what is in the outbox, described as it is remembered by then; what is handed on leaves it with the next commit after that. */
+final class Parcels {
+    private static final int AT_ONCE = 64;
+
+    private final State state;
+    private final Deque<Handed> open = new ArrayDeque<>();
+    private long opened;
+    private long handed;
+    private long removed;
+
+    /** An entry of a parcel: described, or gone. */
+    private record Handed(long parcel, Optional<Item> item, String id) {}
+
+    Parcels(State state) {
+        this.state = state;
+    }
+
+    /** Returns how many entries can be handed on at least, up to {@code enough}. */
+    int available(int enough) {
+        while (open.size() < enough && openMore()) {
+            // until there are enough, or no more
+        }
+        return open.size();
+    }
+
+    private boolean openMore() {
+        List<Parcel> parcels = state.outbox().after(opened, AT_ONCE);
+        for (Parcel parcel : parcels) {
+            opened = parcel.number();
+            open(parcel);
+            if (open.size() >= 2_000) {
+                return true;
+            }
+        }
+        return !parcels.isEmpty();
+    }
+
+    private void open(Parcel parcel) {
+        if (parcel.folder().isEmpty()) {
+            parcel.ids().forEach(id -> open.add(new Handed(parcel.number(), Optional.empty(), id.text())));
+            return;
+        }
+        Id folder = parcel.folder().get();
+        Map<Id, Entry> entries = new HashMap<>();
+        state.bodies().entries(folder, parcel.part()).forEach(entry -> entries.put(entry.id(), entry));
+        for (Id id : parcel.ids()) {
+            Entry entry = entries.get(id);
+            Optional<Item> item = entry == null
+                    ? state.folders().find(id).filter(row -> !Memory.NOWHERE.equals(row.parent())).map(Items::of)
+                    : Optional.of(Items.of(entry, folder));
+            item.ifPresent(known -> open.add(new Handed(parcel.number(), item, known.id())));
+        }
+    }
+
+    /** Takes up to {@code most} entries. */
+    Chunk take(int most) {
+        List<Item> items = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        while (items.size() + gone.size() < most && !open.isEmpty()) {
+            Handed next = open.remove();
+            next.item().ifPresentOrElse(items::add, () -> gone.add(next.id()));
+            handed = open.isEmpty() ? opened : open.peek().parcel() - 1;
+        }
+        return new Chunk(items, gone, Optional.empty());
+    }
+
+    /** What was handed on has arrived. */
+    void arrived() {
+        if (handed > removed) {
+            state.outbox().removeUpTo(handed);
+            removed = handed;
+        }
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty() && state.outbox().after(opened, 1).isEmpty();
+    }
+
+    /** Begins with what is in the outbox, whatever was handed on before. */
+    void reopen() {
+        open.clear();
+        opened = 0;
+        handed = 0;
+        removed = 0;
+    }
+}

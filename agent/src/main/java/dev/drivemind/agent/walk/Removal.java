@@ -1,0 +1,165 @@
+package dev.drivemind.agent.walk;
+
+import dev.drivemind.agent.sqlite.Entry;
+import dev.drivemind.agent.sqlite.Folder;
+import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.sqlite.Strays.Lost;
+import dev.drivemind.agent.tree.Place;
+import dev.drivemind.agent.tree.Presence;
+import dev.drivemind.agent.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes what is missing and was found nowhere else. An entry is gone if the folder that it was in is there, is the same as before and
+ * was read to its end, and the file system answers that it has no entry of that name, or another one that was met has it; or if that
+ * folder is gone. All else stays as it was known.
+ */
+final class Removal {
+    private static final int AT_ONCE = 200;
+    private static final long ALWAYS_ALLOWED = 1_000;
+    private static final long PERCENT = 20;
+
+    private final Memory memory;
+    private final State state;
+    private final Tree tree;
+    private Optional<Id> after = Optional.empty();
+    private boolean over;
+    private boolean removedAny;
+
+    Removal(Memory memory, Tree tree) {
+        this.memory = memory;
+        this.state = memory.state();
+        this.tree = tree;
+    }
+
+    /** Returns how many entries are missing, those below missing folders included, if they are suspiciously many; else 0. */
+    long suspicious() {
+        long missing = 0;
+        Optional<Id> last = Optional.empty();
+        for (List<Lost> some = state.strays().lost(last, AT_ONCE);
+                !some.isEmpty();
+                some = state.strays().lost(last, AT_ONCE)) {
+            for (Lost lost : some) {
+                missing += 1 + (lost.entry().isPresent() ? 0 : below(lost.id()));
+                last = Optional.of(lost.id());
+            }
+        }
+        long all = state.folders().files() + state.folders().count();
+        return missing > ALWAYS_ALLOWED && missing > all * PERCENT / 100 ? missing : 0;
+    }
+
+    private long below(Id folder) {
+        long count = memory.folder(folder).map(Folder::files).orElse(0L);
+        for (Folder each : state.folders().in(folder)) {
+            count += 1 + below(each.id());
+        }
+        return count;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Decides about some of the missing entries, or removes some of what was in a missing folder. */
+    void step() {
+        Optional<Folder> emptied = state.note("emptied").filter(id -> !id.isEmpty()).map(Id::of).flatMap(memory::folder);
+        if (emptied.isPresent()) {
+            removeALeaf(emptied.get());
+            return;
+        }
+        List<Lost> some = state.strays().lost(after, AT_ONCE);
+        if (some.isEmpty()) {
+            // What was in a folder that has been removed since is gone as well.
+            over = !removedAny;
+            removedAny = false;
+            after = Optional.empty();
+            return;
+        }
+        List<Id> gone = new ArrayList<>();
+        for (Lost lost : some) {
+            after = Optional.of(lost.id());
+            if (isGone(lost)) {
+                removedAny = true;
+                state.strays().settle(lost.id());
+                gone.add(lost.id());
+                if (lost.entry().isEmpty()) {
+                    state.note("emptied", lost.id().text());
+                    break;
+                }
+            }
+        }
+        tellGone(gone);
+    }
+
+    private boolean isGone(Lost lost) {
+        Optional<Folder> folder = memory.folder(lost.folder());
+        if (folder.isEmpty()) {
+            return true; // it was removed itself
+        }
+        Optional<Place> place = state.folders().place(lost.folder());
+        if (place.isEmpty() || couldNotBeRead(folder.get())) {
+            return false;
+        }
+        boolean same = tree.look(place.get()) instanceof Presence.Present there
+                && (there.look().key() == folder.get().look().key() || folder.get().look().key() == 0);
+        return same && isNotThere(lost, folder.get(), place.get());
+    }
+
+    private boolean isNotThere(Lost lost, Folder folder, Place place) {
+        String name = lost.entry()
+                .map(Entry::name)
+                .or(() -> memory.folder(lost.id()).map(Folder::name))
+                .orElse("");
+        Presence presence = tree.look(place.of(name));
+        return presence instanceof Presence.Absent
+                || (presence instanceof Presence.Present && isTaken(folder, name));
+    }
+
+    /** Returns true if another entry is remembered to have this name; one that has come since the folder was read is not. */
+    private boolean isTaken(Folder folder, String name) {
+        return state.folders().in(folder.id()).stream().anyMatch(each -> each.name().equals(name))
+                || state.bodies().entries(folder).stream()
+                        .anyMatch(entry -> entry.name().equals(name));
+    }
+
+    private boolean couldNotBeRead(Folder folder) {
+        Optional<Folder> at = Optional.of(folder);
+        while (at.isPresent()) {
+            if (state.walked().hasFailed(at.get().id())) {
+                return true;
+            }
+            at = Optional.ofNullable(at.get().parent()).flatMap(memory::folder);
+        }
+        return false;
+    }
+
+    /** Removes the first folder below that has no folders in it, so that neither depth nor width takes memory. */
+    private void removeALeaf(Folder top) {
+        Folder leaf = top;
+        for (List<Folder> in = state.folders().in(leaf.id(), "", 1);
+                !in.isEmpty();
+                in = state.folders().in(leaf.id(), "", 1)) {
+            leaf = in.get(0);
+        }
+        List<Id> gone = new ArrayList<>();
+        if (!leaf.id().equals(top.id())) {
+            gone.add(leaf.id());
+        }
+        state.bodies().entries(leaf).forEach(entry -> gone.add(entry.id()));
+        tellGone(gone);
+        state.bodies().remove(leaf.id());
+        state.folders().remove(leaf.id());
+        if (leaf.id().equals(top.id())) {
+            state.note("emptied", "");
+        }
+    }
+
+    private void tellGone(List<Id> gone) {
+        if (!gone.isEmpty()) {
+            long unused = state.outbox().addGone(gone);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.drivemind.agent.walk;
+
+import dev.drivemind.agent.sqlite.Folder;
+import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.tree.Listing;
+import dev.drivemind.agent.tree.Part;
+import dev.drivemind.agent.tree.Place;
+import dev.drivemind.agent.tree.Presence;
+import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.wire.SessionEnd;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * One walk through a tree, from its beginning to its end, however often the process dies meanwhile:
+ *
+ * <ol>
+ *   <li>the root is looked at: it must be there, the same as before, and not empty where it was full;
+ *   <li>every folder is visited, each before what is in it;
+ *   <li>files in new places are told apart from those that have moved;
+ *   <li>what is missing is removed, if it is proven to be gone and not suspiciously much, and the root is still the same.
+ * </ol>
+ *
+ * What it finds is asked for in chunks. With each request the last chunk counts as arrived; until then it is remembered, and a session
+ * that is opened anew hands it on once more. What is told was remembered before, so that nothing ever gets a second id.
+ */
+public final class Session {
+    private static final String SESSION = "session";
+    private static final String PHASE = "phase";
+    private static final String HELD = "held";
+    private static final String TROUBLE = "rootTrouble";
+
+    private final Memory memory;
+    private final State state;
+    private final Tree tree;
+    private final InstantSource clock;
+    private final Walk walk;
+    private final Settling settling;
+    private final Removal removal;
+    private final Parcels parcels;
+    private final Wish wish;
+    private Optional<Phase> phase = Optional.empty();
+
+    /** The parts of a session, one after another. */
+    private enum Phase {
+        WALKING,
+        SETTLING,
+        REMOVING,
+        ENDED
+    }
+
+    private Session(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
+        this.state = state;
+        this.tree = tree;
+        this.clock = clock;
+        this.memory = new Memory(state, random);
+        this.wish = options.wish();
+        this.walk = new Walk(memory, new Visit(memory, tree, wish), options.leavesDevice());
+        this.settling = new Settling(memory);
+        this.removal = new Removal(memory, tree);
+        this.parcels = new Parcels(state);
+    }
+
+    /**
+     * How a session goes about it.
+     *
+     * @param wish what is told
+     * @param leavesDevice whether folders on other devices than the root are visited
+     */
+    public record Options(Wish wish, boolean leavesDevice) {}
+
+    /** Opens the session that was not ended, or begins a new one. */
+    public static Session open(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
+        Session session = new Session(state, tree, random, clock, options);
+        if (session.id().isEmpty()) {
+            session.begin();
+        } else if (session.phase() != Phase.ENDED) {
+            session.rootTrouble(true).ifPresent(session::breakOff);
+        }
+        return session;
+    }
+
+    /** Returns the id of the tree's root, which names it for good. */
+    public static String rootId(State state, RandomGenerator random) {
+        String id = new Memory(state, random).root().id().text();
+        state.commit();
+        return id;
+    }
+
+    /** Returns what the session is called; empty once it has ended. */
+    public String id() {
+        return state.note(SESSION).orElse("");
+    }
+
+    private void begin() {
+        state.walked().clear();
+        state.note(SESSION, memory.freshId().text());
+        state.note("begunAt", clock.millis());
+        state.note(HELD, 0);
+        state.note(Walk.BEGUN_WITH, memory.lastVersion());
+        Optional<String> trouble = rootTrouble(true);
+        state.note(TROUBLE, trouble.orElse(""));
+        phase(trouble.isPresent() ? Phase.ENDED : Phase.WALKING);
+        if (trouble.isEmpty()) {
+            walk.begin();
+        }
+        walk.save();
+        memory.commit();
+    }
+
+    /** Returns why the root cannot be trusted; empty if it can. */
+    private Optional<String> rootTrouble(boolean first) {
+        if (!(tree.look(Place.ROOT) instanceof Presence.Present there)) {
+            return Optional.of("ROOT_MISSING");
+        }
+        Folder root = memory.root();
+        boolean known = root.parts() > 0;
+        if (known && there.look().key() != root.look().key()) {
+            return Optional.of("ROOT_CHANGED");
+        }
+        if (first && known && isEmpty() && hasEntries(root)) {
+            return Optional.of("ROOT_EMPTY");
+        }
+        if (!known || !there.look().equals(root.look())) {
+            state.folders().put(root.changed(there.look(), root.version(), root.unreadable()));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isEmpty() {
+        return tree.list(Place.ROOT, Part.WHOLE) instanceof Listing.Whole whole
+                && whole.entries().isEmpty();
+    }
+
+    private boolean hasEntries(Folder root) {
+        return root.files() > 0 || !state.folders().in(root.id(), "", 1).isEmpty();
+    }
+
+    private Phase phase() {
+        Phase known = phase.orElseGet(() -> Phase.valueOf(state.note(PHASE).orElseThrow()));
+        phase = Optional.of(known);
+        return known;
+    }
+
+    private void phase(Phase next) {
+        state.note(PHASE, next.name());
+        phase = Optional.of(next);
+    }
+
+    /**
+     * Goes on until there are {@code most} entries to be told, or no more. The chunk before has arrived by now.
+     *
+     * @throws dev.drivemind.agent.sqlite.StateException if nothing can be remembered; opening the session anew resumes it
+     */
+    public Chunk next(int most) {
+        parcels.arrived();
+        boolean removing = phase() == Phase.REMOVING;
+        while (parcels.available(most) < most && phase() != Phase.ENDED) {
+            step();
+            removing |= phase() == Phase.REMOVING;
+        }
+        if (removing) {
+            rootTrouble(false).ifPresent(this::breakOff);
+        }
+        walk.save();
+        memory.commit();
+        Chunk chunk = parcels.take(most);
+        return phase() == Phase.ENDED && parcels.isEmpty() ? chunk.ending(end()) : chunk;
+    }
+
+    private void step() {
+        switch (phase()) {
+            case WALKING -> {
+                if (walk.isOver()) {
+                    phase(Phase.SETTLING);
+                } else {
+                    walk.step();
+                }
+            }
+            case SETTLING -> {
+                if (settling.isOver()) {
+                    long suspicious = wish.approveRemovals() ? 0 : removal.suspicious();
+                    state.note(HELD, suspicious);
+                    phase(suspicious > 0 ? Phase.ENDED : Phase.REMOVING);
+                } else {
+                    settling.step();
+                }
+            }
+            case REMOVING -> {
+                if (removal.isOver()) {
+                    phase(Phase.ENDED);
+                } else {
+                    removal.step();
+                }
+            }
+            case ENDED -> throw new IllegalStateException("The session has ended");
+        }
+    }
+
+    /** The root is not what it was: nothing that was removed since the last commit counts. */
+    private void breakOff(String trouble) {
+        state.rollback();
+        parcels.reopen();
+        state.note(TROUBLE, trouble);
+        phase(Phase.ENDED);
+    }
+
+    private SessionEnd end() {
+        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD));
+    }
+
+    /** Ends the session, whose last chunk has arrived. */
+    public void close() {
+        parcels.arrived();
+        if (end().complete()) {
+            state.note("completedAt", clock.millis());
+        }
+        state.note("lastBegun", state.number("begunAt"));
+        state.note(SESSION, "");
+        memory.commit();
+    }
+
+    /** Returns where some folders are that could not be read, for people. */
+    static List<String> named(State state, String trouble, int limit) {
+        return state.walked().failedBy(trouble, limit).stream()
+                .map(id -> text(state, id))
+                .toList();
+    }
+
+    private static String text(State state, Id id) {
+        return state.folders()
+                .place(id)
+                .map(Place::text)
+                .filter(text -> !text.isEmpty())
+                .orElse(".");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.drivemind.agent.walk;
+
+import dev.drivemind.agent.sqlite.Folder;
+import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.sqlite.Walked.Frame;
+import dev.drivemind.agent.tree.Place;
+import dev.drivemind.agent.tree.Trouble;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Goes through a tree, each folder before what is in it. Where it stands is a frame for each folder from the root down: the name of the
+ * folder in it that was visited last. So a walk that is cut short resumes with a few rows, and memory grows with the depth alone.
+ */
+final class Walk {
+    private static final int AHEAD = 200;
+    private static final int VISITS = 3;
+
+    /** A note: the version that was given last before the session. */
+    static final String BEGUN_WITH = "begunWith";
+
+    private final Memory memory;
+    private final State state;
+    private final Visit visit;
+    private final boolean leavesDevice;
+    private final List<Standing> standing = new ArrayList<>();
+    private final List<Frame> waiting = new ArrayList<>();
+    private final Map<Id, Integer> visits = new HashMap<>();
+
+    /** A folder in which the walk stands, with the next folders in it. */
+    private static final class Standing {
+        private final Id folder;
+        private final Place place;
+        private String after;
+        private final boolean again;
+        private List<Folder> next = List.of();
+        private int at;
+        private boolean last;
+
+        Standing(Id folder, Place place, String after, boolean again) {
+            this.folder = folder;
+            this.place = place;
+            this.after = after;
+            this.again = again;
+        }
+
+        Frame frame() {
+            return new Frame(folder, Optional.of(after), again);
+        }
+    }
+
+    /**
+     * Resumes the walk that is remembered.
+     *
+     * @param leavesDevice whether folders on other devices than the root are visited
+     */
+    Walk(Memory memory, Visit visit, boolean leavesDevice) {
+        this.memory = memory;
+        this.state = memory.state();
+        this.visit = visit;
+        this.leavesDevice = leavesDevice;
+        for (Frame frame : state.walked().frames()) {
+            if (frame.after().isEmpty()) {
+                waiting.add(frame);
+            } else {
+                state.folders()
+                        .place(frame.folder())
+                        .ifPresent(place ->
+                                standing.add(new Standing(
+                                        frame.folder(), place, frame.after().get(), frame.again())));
+            }
+        }
+    }
+
+    /** Begins at the root. */
+    void begin() {
+        waiting.clear();
+        waiting.add(new Frame(memory.root().id(), Optional.empty(), false));
+    }
+
+    boolean isOver() {
+        return standing.isEmpty() && waiting.isEmpty();
+    }
+
+    /** Visits the next folder. */
+    void step() {
+        if (standing.isEmpty()) {
+            Frame frame = waiting.remove(0);
+            Optional<Place> place = state.folders().place(frame.folder());
+            Optional<Folder> folder = memory.folder(frame.folder());
+            if (place.isPresent() && folder.isPresent()) {
+                enter(folder.get(), place.get(), frame.again());
+            }
+            return;
+        }
+        Standing top = standing.get(standing.size() - 1);
+        Optional<Folder> next = next(top);
+        if (next.isEmpty()) {
+            standing.remove(standing.size() - 1);
+        } else {
+            top.after = next.get().name();
+            if (!top.again || isNew(next.get())) {
+                enter(next.get(), top.place.of(next.get().name()), false);
+            }
+        }
+    }
+
+    /** Of a folder that is visited once more, the others were visited before. */
+    private boolean isNew(Folder folder) {
+        return folder.parts() == 0 || folder.version() > state.number(BEGUN_WITH);
+    }
+
+    private Optional<Folder> next(Standing top) {
+        if (top.at == top.next.size() && !top.last) {
+            top.next = state.folders().in(top.folder, top.after, AHEAD);
+            top.at = 0;
+            top.last = top.next.size() < AHEAD;
+        }
+        return top.at < top.next.size() ? Optional.of(top.next.get(top.at++)) : Optional.empty();
+    }
+
+    private void enter(Folder folder, Place place, boolean again) {
+        if (folder.look().elsewhere() && !leavesDevice) {
+            return;
+        }
+        Visit.Outcome outcome = visit.visit(folder, place);
+        if (outcome == Visit.Outcome.OUTDATED) {
+            visitAgain(folder);
+        } else {
+            standing.add(new Standing(folder.id(), place, "", again));
+        }
+    }
+
+    /** What is not there any more, or is another, has changed after the folder above it was read: that is read once more. */
+    private void visitAgain(Folder folder) {
+        Id parent = folder.parent();
+        if (parent == null || visits.merge(parent, 1, Integer::sum) > VISITS) {
+            state.walked().failed(folder.id(), Trouble.CHANGED.name());
+        } else if (waiting.stream().noneMatch(frame -> frame.folder().equals(parent))) {
+            waiting.add(new Frame(parent, Optional.empty(), true));
+        }
+    }
+
+    /** Keeps where it stands. */
+    void save() {
+        List<Frame> frames = new ArrayList<>();
+        standing.forEach(each -> frames.add(each.frame()));
+        frames.addAll(waiting);
+        state.walked().stand(frames);
+    }
+}

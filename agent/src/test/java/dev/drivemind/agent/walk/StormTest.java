@@ -1,0 +1,138 @@
+package dev.drivemind.agent.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.tree.DiskTree;
+import dev.drivemind.wire.SessionEnd;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Folders that are changed at random, between sessions and during them, while the scanner is cut short at random. Whatever happened, after
+ * a calm session what was told is what is there.
+ */
+class StormTest {
+    private static final int ROUNDS = 12;
+    private static final int MOST = 60;
+
+    @TempDir
+    Path folder;
+
+    static Stream<Long> seeds() {
+        return Stream.iterate(1L, seed -> seed + 1).limit(Integer.getInteger("drivemind.storms", 40));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void afterACalmSessionWhatWasToldIsWhatIsThere(long seed) throws IOException {
+        Random random = new Random(seed);
+        try (State state = State.inMemory()) {
+            Mirror mirror = new Mirror(Session.rootId(state, random));
+            for (int round = 0; round < ROUNDS; round++) {
+                change(random, random.nextInt(40));
+                scan(state, mirror, random, random.nextBoolean());
+                SessionEnd calm = scan(state, mirror, random, false);
+                assertThat(calm.reasons()).as("seed %d, round %d", seed, round).isEmpty();
+                assertThat(mirror.paths()).as("seed %d, round %d", seed, round).isEqualTo(Mirror.walked(folder));
+                mirror.forgetCounts();
+                scan(state, mirror, random, false);
+                assertThat(mirror.told() + mirror.removed()).as("seed %d, round %d: quiet", seed, round).isZero();
+            }
+        }
+    }
+
+    private SessionEnd scan(State state, Mirror mirror, Random random, boolean storm) throws IOException {
+        DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true);
+        Session session = open(state, tree, random);
+        for (int chunks = 0; ; chunks++) {
+            assertThat(chunks).as("a session ends").isLessThan(3_000);
+            if (storm && random.nextInt(3) == 0) {
+                change(random, 1 + random.nextInt(3));
+            }
+            Chunk chunk = session.next(1 + random.nextInt(6));
+            if (random.nextInt(8) == 0) {
+                state.rollback(); // the process dies before or after the chunk arrives
+                if (random.nextBoolean()) {
+                    mirror.take(chunk);
+                }
+                session = open(state, tree, random);
+                continue;
+            }
+            mirror.take(chunk);
+            Optional<SessionEnd> end = chunk.end();
+            if (end.isPresent()) {
+                session.close();
+                return end.get();
+            }
+        }
+    }
+
+    private static Session open(State state, DiskTree tree, Random random) {
+        return Session.open(
+                state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false));
+    }
+
+    private void change(Random random, int times) throws IOException {
+        for (int i = 0; i < times; i++) {
+            try {
+                changeOnce(random);
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                // this change cannot be made
+            } catch (FileSystemException e) {
+                // nor can a folder be moved into itself
+            }
+        }
+        Path keep = folder.resolve("keep");
+        if (!Files.exists(keep)) {
+            Files.writeString(keep, "so that it is never empty");
+        }
+    }
+
+    private void changeOnce(Random random) throws IOException {
+        List<Path> all = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.filter(path -> !path.equals(folder)).forEach(all::add);
+        }
+        List<Path> folders = new ArrayList<>(all.stream().filter(Files::isDirectory).toList());
+        folders.add(folder);
+        Path into = folders.get(random.nextInt(folders.size()));
+        Path target = into.resolve("n" + random.nextInt(6));
+        Path some = all.isEmpty() ? target : all.get(random.nextInt(all.size()));
+        switch (all.size() > MOST ? 5 : random.nextInt(8)) {
+            case 0, 1 -> Files.writeString(target, "x".repeat(random.nextInt(50)));
+            case 2 -> Files.createDirectory(target);
+            case 3, 4 -> Files.move(some, target);
+            case 5 -> delete(some);
+            case 6 -> {
+                if (Files.isRegularFile(some)) {
+                    Files.writeString(some, "y".repeat(random.nextInt(50)));
+                }
+            }
+            default -> Files.createSymbolicLink(target, Path.of("n1"));
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        try (Stream<Path> walk = Files.walk(path)) {
+            for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
