@@ -37,6 +37,11 @@ public record AgentKey(String agent, Secret secret) {
         return form.matches() ? Optional.of(new AgentKey(form.group(1), new Secret(form.group(2)))) : Optional.empty();
     }
 
+    /** Returns true if a text has the form of an agent's id. */
+    static boolean isAgentId(String text) {
+        return text.matches("[0-9a-f]{20}");
+    }
+
     /** Returns the whole key, to be shown once. */
     public Secret whole() {
         return new Secret(PREFIX + agent + "_" + secret.reveal());

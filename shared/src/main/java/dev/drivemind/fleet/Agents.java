@@ -53,7 +53,7 @@ public final class Agents {
 
     /** Returns the agent of an id. */
     public Optional<Agent> find(String id) {
-        return id.matches("[0-9a-f]{20}") ? documents.get(Agent.ref(id)).map(Agent::new) : Optional.empty();
+        return AgentKey.isAgentId(id) ? documents.get(Agent.ref(id)).map(Agent::new) : Optional.empty();
     }
 
     /** Returns all agents, the oldest first. */

@@ -52,7 +52,7 @@ final class Admission {
 
     /** Returns the scope of a calling user, or of the owner of a calling agent, which its path must name. */
     Scope requireUserOrAgent(Call call) {
-        return AgentGate.keyOf(call.request()).isPresent() ? requireAgent(call).scope() : requireUser(call, false);
+        return AgentGate.isOfAgent(call.request()) ? requireAgent(call).scope() : requireUser(call, false);
     }
 
     private AgentScope letIn(Call call, Caller.Agent agent) {

@@ -1,6 +1,7 @@
 package dev.drivemind.functions.app;
 
 import com.google.cloud.functions.HttpRequest;
+import dev.drivemind.access.Caller;
 import dev.drivemind.fleet.AgentKeys;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.limit.AgentLimits;
@@ -16,11 +17,13 @@ import java.util.OptionalLong;
 public final class AgentGate {
     private static final String SCHEME = "Bearer ";
 
+    private final Time time;
     private final RateLimiter requests;
     private final Budget records;
     private final Budget bytes;
 
     AgentGate(Optional<AgentLimits> limits, Time time) {
+        this.time = time;
         this.requests = new RateLimiter(limits.map(AgentLimits::requests), time::nanos);
         this.records = new Budget(amount(limits.map(AgentLimits::records)), time::nanos);
         this.bytes = new Budget(amount(limits.map(AgentLimits::bytes)), time::nanos);
@@ -30,8 +33,31 @@ public final class AgentGate {
         return most.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
-    /** Returns the agent key that a request presents, good or not. */
-    static Optional<String> keyOf(HttpRequest request) {
+    /** Returns true if a request comes with the key or the signature of an agent, good or not. */
+    static boolean isOfAgent(HttpRequest request) {
+        return keyOf(request).isPresent() || isSigned(request);
+    }
+
+    /** A request that brings a token is known by that. */
+    private static boolean isSigned(HttpRequest request) {
+        return SignedRequest.is(request)
+                && request.getHeaders().keySet().stream().noneMatch("Authorization"::equalsIgnoreCase);
+    }
+
+    /**
+     * Returns the agent whose key or signature a request presents; empty if it presents none.
+     *
+     * @throws dev.drivemind.access.RefusedException if it proves nothing
+     */
+    Optional<Caller> prove(HttpRequest request, AgentKeys keys) {
+        if (isSigned(request)) {
+            SignedRequest signed = SignedRequest.of(request, time.now());
+            return Optional.of(keys.proveSigned(signed.agent(), signed.base(), signed.signature()));
+        }
+        return keyOf(request).map(keys::prove);
+    }
+
+    private static Optional<String> keyOf(HttpRequest request) {
         List<String> given = request.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
                 .flatMap(header -> header.getValue().stream())

@@ -38,8 +38,7 @@ public final class Gate {
     }
 
     private Gate(Gate same, AgentKeys keys) {
-        this.callers = request ->
-                AgentGate.keyOf(request).<Caller>map(keys::prove).orElseGet(() -> same.callers.identify(request));
+        this.callers = request -> same.agents.prove(request, keys).orElseGet(() -> same.callers.identify(request));
         this.limits = same.limits;
         this.origins = same.origins;
         this.requests = same.requests;

@@ -85,6 +85,7 @@ public final class Body {
             throw Problem.of(ProblemType.BODY_TOO_LARGE, "A body has at most " + most + " bytes")
                     .asException();
         }
+        ContentDigest.require(request, bytes);
         return bytes;
     }
 

@@ -1,6 +1,7 @@
 package dev.drivemind.functions.http;
 
 import com.google.cloud.functions.HttpRequest;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ final class PackedBody {
     }
 
     private static byte[] unpacked(HttpRequest request, int most) throws IOException {
-        try (InputStream in = new GZIPInputStream(request.getInputStream())) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(Body.bytes(request, most)))) {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
                 throw Problem.of(ProblemType.BODY_TOO_LARGE, "A body has at most " + most + " bytes, unpacked")
