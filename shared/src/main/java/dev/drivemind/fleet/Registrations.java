@@ -53,19 +53,18 @@ public final class Registrations {
 
     private List<AgentRoot> connect(Agent agent, Registration registration) {
         List<AgentRoot> roots = new ArrayList<>();
-        String name = Optional.ofNullable(registration.name()).orElse(agent.name());
         for (Registration.Root root : registration.roots()) {
             Optional<AgentRoot> before = agent.root(root.id());
             boolean disconnected = before.isPresent()
                     && connections.find(before.get().source()).isEmpty();
-            roots.add(AgentRoot.of(root, disconnected ? before.get().source() : source(agent, root, name)));
+            roots.add(AgentRoot.of(root, disconnected ? before.get().source() : source(agent, root)));
         }
         return roots;
     }
 
-    private String source(Agent agent, Registration.Root root, String name) {
+    private String source(Agent agent, Registration.Root root) {
         SourceRecord.AgentRoot place = new SourceRecord.AgentRoot(agent.id(), root.id(), root.path());
-        return connections.connect(place, name + ": " + root.path()).source().id();
+        return connections.connect(place, agent.name() + ": " + root.path()).source().id();
     }
 
     private Map<String, Object> changes(Agent agent, Registration registration, List<AgentRoot> roots) {

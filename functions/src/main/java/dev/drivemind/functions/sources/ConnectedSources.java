@@ -59,7 +59,7 @@ public final class ConnectedSources implements FileSources {
             return drives.open(drive.url(), ownerId, tokens, deadline);
         }
         if (source.place() instanceof SourceRecord.AgentRoot) {
-            throw new SourceException(Kind.REJECTED, "The files of this source are with its agent", null);
+            return new AgentFiles();
         }
         return openFolder(source, deadline);
     }
