@@ -805,6 +805,167 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the agents, the oldest first
+         * @description Agents are programs that scan files where they are. They prove themselves by keys.
+         */
+        get: operations["agents"];
+        put?: never;
+        /** Adds an agent, and shows its key once */
+        post: operations["addAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Registers the calling agent
+         * @description Its roots become sources of its owner; one that the owner has disconnected stays so, and has no `sourceId`. The same installation
+         *     keeps its epoch; another one, and a takeover, get the next, and whatever is sent under an older epoch is refused from then on.
+         */
+        post: operations["registerAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns an agent, with the commands that it was given last */
+        get: operations["agent"];
+        put?: never;
+        post?: never;
+        /**
+         * Retires an agent
+         * @description Its keys are no longer valid. What it has handed in stays, until its sources are disconnected.
+         */
+        delete: operations["retireAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a second key of an agent, and shows it once */
+        post: operations["addAgentKey"];
+        /**
+         * Deletes the older of two keys of an agent
+         * @description The only key of an agent stays: to take that, retire the agent.
+         */
+        delete: operations["deleteOlderAgentKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells that the calling agent is there, and how it is */
+        post: operations["agentHeartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns how an agent is to work */
+        get: operations["agentConfig"];
+        /**
+         * Says how an agent is to work
+         * @description What is left out is left to the file of the agent itself, which this may narrow but never widen.
+         */
+        put: operations["configureAgent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hands over what the calling agent is to do
+         * @description A command is handed over again after two minutes, and after each registration, until its agent has told that it works on it
+         *     or has ended it. Agents know by its id what they have done already.
+         */
+        get: operations["agentCommands"];
+        put?: never;
+        /** Tells an agent to do something */
+        post: operations["commandAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent}/commands/{command}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what became of a command */
+        post: operations["agentCommandResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -1407,12 +1568,184 @@ export interface components {
             /** @description Whether all copies are wanted */
             remembered: boolean;
         };
+        Agent: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /**
+             * @description `NEW` has never registered; `OFFLINE` has not been heard of for some minutes; `RETIRED` has no key any more
+             * @enum {string}
+             */
+            state: "NEW" | "ONLINE" | "OFFLINE" | "RETIRED";
+            createdAt: components["schemas"]["Time"];
+            /** @description When it was heard of, to within five minutes */
+            lastSeen?: string;
+            retiredAt?: components["schemas"]["Time"];
+            /**
+             * Format: int64
+             * @description Grows with each registration by another installation
+             */
+            epoch: number;
+            /** @description How many keys are valid */
+            keys: number;
+            host?: string;
+            platform?: string;
+            version?: string;
+            capabilities: string[];
+            /** Format: int64 */
+            configVersion: number;
+            roots: {
+                id: string;
+                path: string;
+                fsType?: string;
+                source: components["schemas"]["Id"];
+            }[];
+            /** @description What its last heartbeat said */
+            health?: {
+                /** @enum {string} */
+                status: "healthy" | "degraded" | "unhealthy";
+                reason?: string;
+                version?: string;
+                /** Format: int64 */
+                configVersion?: number;
+                scanning: boolean;
+                /**
+                 * Format: int64
+                 * @description How many items waited to be sent, minutes ago
+                 */
+                queued: number;
+                /**
+                 * Format: int64
+                 * @description How many removals it holds back
+                 */
+                held: number;
+            };
+            commands?: components["schemas"]["AgentCommand"][];
+        };
+        AgentKey: {
+            agentId: components["schemas"]["Id"];
+            name?: string;
+            key: string;
+        };
+        /** @description Agents of other versions may send more, which is passed over */
+        AgentRegistration: {
+            /** @description The id of the agent's own database */
+            installation?: string;
+            name?: string;
+            host?: string;
+            platform?: string;
+            version?: string;
+            /** @description Whether it takes the place of whatever used its key before */
+            takeover?: boolean;
+            capabilities?: string[];
+            roots?: {
+                id: string;
+                path: string;
+                fsType?: string;
+            }[];
+        };
+        RegisteredAgent: {
+            agentId: components["schemas"]["Id"];
+            /** Format: int64 */
+            epoch: number;
+            roots: {
+                id: string;
+                /** @description Absent if the agent's owner has disconnected the root */
+                sourceId?: string;
+            }[];
+            config: components["schemas"]["AgentConfig"];
+            /** Format: int64 */
+            configVersion: number;
+            serverTime: components["schemas"]["Time"];
+        };
+        /** @description All of it may be left out. Agents of other versions may send more, which is passed over */
+        AgentHeartbeat: {
+            /** @enum {string} */
+            status?: "healthy" | "degraded" | "unhealthy";
+            reason?: string;
+            version?: string;
+            /** Format: int64 */
+            configVersion?: number;
+            scanning?: boolean;
+            /** Format: int64 */
+            queued?: number;
+            /** Format: int64 */
+            held?: number;
+            capabilities?: string[];
+        };
+        HeartbeatAnswer: {
+            serverTime: components["schemas"]["Time"];
+            /** Format: int64 */
+            epoch: number;
+            /** Format: int64 */
+            configVersion: number;
+            /** @description How many commands wait */
+            commands: number;
+        };
+        AgentConfig: {
+            /** @description Ids of the roots that are scanned; all if absent */
+            roots?: string[];
+            /** @description Patterns of what is left out, besides the agent's own */
+            ignore?: string[];
+            /**
+             * Format: int64
+             * @description Seconds
+             */
+            scanEvery?: number;
+            /**
+             * Format: int64
+             * @description Seconds
+             */
+            heartbeatEvery?: number;
+            batchSize?: number;
+            /** @description How many folders are read at once */
+            workers?: number;
+            watch?: boolean;
+            /** @enum {string} */
+            checksums?: "off" | "duplicates" | "all";
+            /**
+             * Format: int64
+             * @description Bytes; of larger files no checksum is made
+             */
+            maxFileSize?: number;
+            /** @enum {string} */
+            logLevel?: "error" | "warn" | "info" | "debug";
+        };
+        VersionedAgentConfig: {
+            /** Format: int64 */
+            version: number;
+            config: components["schemas"]["AgentConfig"];
+        };
+        /** @enum {string} */
+        AgentCommandKind: "scan" | "stop" | "restart" | "verify" | "diagnose";
+        AgentCommand: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["AgentCommandKind"];
+            priority: number;
+            params: {
+                root?: string;
+                release?: boolean;
+            };
+            /** @enum {string} */
+            state: "WAITING" | "TAKEN" | "RUNNING" | "DONE" | "FAILED";
+            createdAt: components["schemas"]["Time"];
+            takenAt?: components["schemas"]["Time"];
+            endedAt?: components["schemas"]["Time"];
+            message?: string;
+            /** @description What the agent says of it */
+            result?: Record<string, never>;
+        };
+        AgentCommandResult: {
+            /** @enum {string} */
+            outcome: "RUNNING" | "DONE" | "FAILED";
+            message?: string;
+            result?: Record<string, never>;
+        };
         /** @description Names things by their ids alone */
         AuditEntry: {
             id: components["schemas"]["Id"];
             at: components["schemas"]["Time"];
             /** @enum {string} */
-            actor: "user" | "operator" | "platform" | "drive";
+            actor: "user" | "operator" | "platform" | "drive" | "agent";
             /** @description What an operator is known by */
             account?: string;
             /** @description `connect`, `reconnect`, `disconnect`, `scan`, `cancel`, `settings`, `export`, `refused`, `operator-call`, and others to come */
@@ -1555,13 +1888,17 @@ export interface components {
         Source: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "folder" | "drive";
+            kind: "folder" | "drive" | "agent";
             /** @description What people call the source: the label that the user chose, else the folder's path, or the drive's own name, such as `My Drive of you@example.com`. Not unique */
             name: string;
             label: string;
             path?: string;
             url?: string;
             account?: string;
+            /** @description The id of the agent whose root it is */
+            agent?: string;
+            /** @description The root's id, within its agent */
+            root?: string;
             createdAt: components["schemas"]["Time"];
             lastScan?: {
                 job: components["schemas"]["Id"];
@@ -1575,7 +1912,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;
@@ -1583,6 +1920,11 @@ export interface components {
             field?: string;
             /** @description What to look for in the log */
             correlationId?: string;
+            /**
+             * Format: int64
+             * @description With `out-of-order`, the number of the batch that is expected
+             */
+            expected?: number;
         };
     };
     responses: {
@@ -1607,6 +1949,10 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The id of an agent */
+        Agent: components["schemas"]["Id"];
+        /** @description The id of a command */
+        AgentCommand: components["schemas"]["Id"];
         /** @description The id of a job */
         Job: components["schemas"]["Id"];
         /** @description The id of a category of the user's own */
@@ -3074,6 +3420,400 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agents: components["schemas"]["Agent"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "archive"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The agent with its key, which is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "installation": "i-1",
+                 *       "host": "nas",
+                 *       "platform": "linux-x86_64",
+                 *       "version": "1",
+                 *       "roots": [
+                 *         {
+                 *           "id": "data",
+                 *           "path": "/srv/data",
+                 *           "fsType": "ext4"
+                 *         }
+                 *       ],
+                 *       "capabilities": [
+                 *         "watch"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentRegistration"];
+            };
+        };
+        responses: {
+            /** @description The agent is registered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredAgent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retireAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAgentKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new key. The older one stays valid until it is deleted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteOlderAgentKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agentHeartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "healthy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentHeartbeat"];
+            };
+        };
+        responses: {
+            /** @description What is new for the agent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agentConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedAgentConfig"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    configureAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scanEvery": 3600,
+                 *       "ignore": [
+                 *         "*.tmp"
+                 *       ],
+                 *       "workers": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentConfig"];
+            };
+        };
+        responses: {
+            /** @description The configuration, with a new version if it has changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionedAgentConfig"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agentCommands: {
+        parameters: {
+            query?: {
+                /** @description How many seconds to wait for a command, if there is none */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The commands, the most urgent first; none if nothing is to be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        commands: components["schemas"]["AgentCommand"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commandAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "scan"
+                 *     }
+                 */
+                "application/json": {
+                    kind: components["schemas"]["AgentCommandKind"];
+                    /** @description How urgent it is; 9 is the most urgent */
+                    priority?: number;
+                    /** @description The root that it is about; all if there is none */
+                    root?: string;
+                    /** @description Of a scan, whether removals that are held back are told */
+                    release?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The command */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentCommand"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agentCommandResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+                /** @description The id of a command */
+                command: components["parameters"]["AgentCommand"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "DONE",
+                 *       "message": "12 files"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentCommandResult"];
+            };
+        };
+        responses: {
+            /** @description The command as it is now; one that had ended is as it was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentCommand"];
+                };
             };
             default: components["responses"]["Problem"];
         };

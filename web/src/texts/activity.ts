@@ -8,7 +8,7 @@ export const activity = {
   what: "What",
   about: "About",
   outcome: "Outcome",
-  actors: { user: "You", operator: "Operator", platform: "DriveMind", drive: "The drive" },
+  actors: { user: "You", operator: "Operator", platform: "DriveMind", drive: "The drive", agent: "An agent" },
   actions: {
     connect: "Connected",
     reconnect: "Connected again",
@@ -21,6 +21,12 @@ export const activity = {
     export: "Export",
     erase: "Erase",
     refused: "Refused call",
+    "agent-add": "Agent added",
+    "agent-register": "Agent started",
+    "agent-key": "Agent’s keys changed",
+    "agent-config": "Agent configured",
+    "agent-command": "Agent’s command",
+    "agent-retire": "Agent retired",
     "operator-call": "Operator’s call",
   } as Record<string, string>,
   outcomes: {

@@ -4,6 +4,7 @@ export const connections = {
   none: "Nothing is connected yet.",
   folder: "Folder on this machine",
   drive: "Drive",
+  agent: "File server (agent)",
   since: "Since",
   lastScan: "Last scan",
   access: "Access",

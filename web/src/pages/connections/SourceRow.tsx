@@ -21,7 +21,7 @@ export function SourceRow({ source, connection }: { source: Source; connection: 
       {connection && <Health connection={connection} />}
       <Facts
         facts={[
-          [texts.files.kind, source.kind === "folder" ? texts.connections.folder : texts.connections.drive],
+          [texts.files.kind, texts.connections[source.kind]],
           [texts.connections.since, formatDateTime(connection?.since ?? source.createdAt)],
           [texts.connections.lastScan, source.lastScan && <LastScan scan={source.lastScan} />],
           [texts.connections.access, connection && texts.connections.accessKinds[connection.access]],

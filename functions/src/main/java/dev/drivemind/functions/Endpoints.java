@@ -17,9 +17,11 @@ import static dev.drivemind.functions.app.Right.READ;
 import static dev.drivemind.functions.app.Right.SEAL;
 import static dev.drivemind.functions.app.Right.STORE;
 import static dev.drivemind.functions.app.Right.WRITE;
+import static dev.drivemind.functions.app.Route.agents;
 import static dev.drivemind.functions.app.Route.anyone;
 import static dev.drivemind.functions.app.Route.platform;
 import static dev.drivemind.functions.app.Route.users;
+import static dev.drivemind.functions.app.Route.usersAndAgents;
 
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.app.App;
@@ -67,6 +69,7 @@ public final class Endpoints implements AutoCloseable {
 
     private final ScanRunner runner;
     private final ScanStream stream;
+    private final AgentCommands agentCommands;
     private final List<Route> routes;
     private final Map<String, ServedPath> served;
 
@@ -74,6 +77,7 @@ public final class Endpoints implements AutoCloseable {
     public Endpoints(App app) {
         this.runner = new ScanRunner(app);
         this.stream = new ScanStream(app);
+        this.agentCommands = new AgentCommands(app);
         this.routes = routes(app);
         this.served = routes.stream()
                 .collect(Collectors.groupingBy(
@@ -108,6 +112,7 @@ public final class Endpoints implements AutoCloseable {
                 users("files", GET, new FilesFunction(app)).in(API).may(WRITE, SEAL),
                 users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE, READ),
+                agents("files/ingest", POST, new FilesIngest(app)).in(API).may(WRITE, ENQUEUE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
                 users("snapshots/{snapshot}", GET, new SnapshotParts(app))
@@ -145,6 +150,31 @@ public final class Endpoints implements AutoCloseable {
                         .in(API)
                         .may(WRITE),
                 users("categories/{category}", DELETE, new CategoryDelete(app))
+                        .in(API)
+                        .may(WRITE),
+                users("agents", GET, new AgentsView(app)).in(API).may(WRITE),
+                users("agents", POST, new AgentAdd(app)).in(API).may(WRITE),
+                agents("agents/register", POST, new AgentRegister(app)).in(API).may(WRITE),
+                users("agents/{agent}", GET, new AgentStatus(app)).in(API).may(WRITE),
+                users("agents/{agent}", DELETE, new AgentRetire(app)).in(API).may(WRITE),
+                users("agents/{agent}/keys", POST, new AgentKeyAdd(app)).in(API).may(WRITE),
+                users("agents/{agent}/keys", DELETE, new AgentKeyDelete(app))
+                        .in(API)
+                        .may(WRITE),
+                usersAndAgents("agents/{agent}/config", GET, new AgentConfigView(app))
+                        .in(API)
+                        .may(WRITE),
+                users("agents/{agent}/config", PUT, new AgentConfigChange(app))
+                        .in(API)
+                        .may(WRITE),
+                agents("agents/{agent}/heartbeat", POST, new AgentHeartbeat(app))
+                        .in(API)
+                        .may(WRITE),
+                agents("agents/{agent}/commands", GET, agentCommands).in(API).may(WRITE),
+                users("agents/{agent}/commands", POST, new AgentCommandAdd(app))
+                        .in(API)
+                        .may(WRITE),
+                agents("agents/{agent}/commands/{command}/result", POST, new AgentCommandResult(app))
                         .in(API)
                         .may(WRITE),
                 users("reports", GET, new ReportsView(app)).in(API).may(WRITE),
@@ -229,5 +259,6 @@ public final class Endpoints implements AutoCloseable {
     @Override
     public void close() {
         stream.close();
+        agentCommands.close();
     }
 }

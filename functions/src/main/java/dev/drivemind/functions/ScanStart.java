@@ -41,6 +41,7 @@ final class ScanStart extends UserEndpoint {
         boolean full = body.flag("full");
         boolean approveRemovals = body.flag("approveRemovals");
         SourceRecord source = scope.source(sourceId);
+        AgentSources.refuse(source, "scanned");
         Optional<Selection> choice = SelectionBody.read(body, scope.choiceOf(source.id()));
         requireStaying(source.id());
         requireUsable(source);

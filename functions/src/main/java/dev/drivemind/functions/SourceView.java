@@ -22,6 +22,8 @@ final class SourceView {
                 .put("label", source.label());
         if (source.place() instanceof SourceRecord.Folder folder) {
             json.put("path", folder.path());
+        } else if (source.place() instanceof SourceRecord.AgentRoot root) {
+            json.put("path", root.path()).put("agent", root.agentId()).put("root", root.rootId());
         } else if (source.place() instanceof SourceRecord.Drive drive) {
             json.put("url", drive.url()).put("account", drive.account());
         }

@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
@@ -22,7 +23,9 @@ final class SyncChoice extends UserEndpoint {
     protected void answer(Call call, Scope scope) throws IOException {
         Body body = call.body(Stream.concat(Stream.of("source"), SelectionBody.FIELDS.stream())
                 .toArray(String[]::new));
-        String source = scope.source(body.requiredText("source", 128)).id();
+        SourceRecord record = scope.source(body.requiredText("source", 128));
+        AgentSources.refuse(record, "configured");
+        String source = record.id();
         Optional<Selection> choice = SelectionBody.read(body, scope.choiceOf(source));
         requireStaying(source);
         SelectedFolders.requireIfReached(app().places().drives(), scope.ownerId(), source, SelectionBody.folders(body));

@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.functions.HttpRequest;
+import com.google.gson.JsonObject;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.RefusedException;
@@ -135,6 +136,14 @@ final class Api {
                         .as(token));
         assertThat(response.status()).isIn(200, 201);
         return response.json().get("id").getAsString();
+    }
+
+    /** Adds an agent; its id and its key. */
+    JsonObject agent(String token, String name) {
+        TestResponse response = call(TestRequest.post("/api/v1/agents", "{\"name\":\"" + name + "\"}")
+                .as(token));
+        assertThat(response.status()).as(response.text()).isEqualTo(201);
+        return response.json();
     }
 
     /** Starts a scan and returns its job's id. */

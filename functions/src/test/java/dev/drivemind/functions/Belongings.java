@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.drivemind.index.Files;
 import dev.drivemind.oauth.PlayedOAuthServer;
 import java.time.Duration;
@@ -19,6 +20,9 @@ record Belongings(Map<String, String> ids) {
     /** Stands in everything of Anna's that others must not see. */
     static final String CANARY = "canary";
 
+    /** The name by which the key of Anna's agent is here; no parameter is called so. */
+    static final String AGENT_KEY = "key of the agent";
+
     /** The same names with ids of the same form that nobody has. */
     static final Belongings NOBODYS = new Belongings(Map.ofEntries(
             Map.entry("source", "folder-000000000000000000000000"),
@@ -30,6 +34,9 @@ record Belongings(Map<String, String> ids) {
             Map.entry("to", "00000000-0000-4000-8000-000000000000"),
             Map.entry("file", "nothing-of-this-id"),
             Map.entry("folder", "nothing-of-this-id"),
+            Map.entry("agent", "0".repeat(20)),
+            Map.entry("command", "00000000-0000-4000-8000-000000000004"),
+            Map.entry(AGENT_KEY, "dma_" + "0".repeat(20) + "_" + "0".repeat(43)),
             Map.entry("report", "00000000-0000-4000-8000-000000000003"),
             Map.entry("category", "00000000-0000-4000-8000-000000000002"),
             Map.entry("X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001"),
@@ -60,6 +67,7 @@ record Belongings(Map<String, String> ids) {
         ids.put("folder", "canary-folder");
         ids.put("X-Goog-Channel-ID", "canary-channel");
         ids.put("category", category(api));
+        agent(api, ids);
         consented(api, oauth, ids);
         String snapshot = made(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
         ids.put("from", snapshot);
@@ -76,6 +84,27 @@ record Belongings(Map<String, String> ids) {
                 .json()
                 .get("id")
                 .getAsString();
+    }
+
+    /** An agent of Anna's that has registered a root, and was told to do something. */
+    private static void agent(Api api, Map<String, String> ids) {
+        JsonObject added = api.agent(Api.ANNA, "canary nas");
+        String id = added.get("agentId").getAsString();
+        String key = added.get("key").getAsString();
+        String registration = "{\"installation\":\"canary\",\"roots\":[{\"id\":\"data\",\"path\":\"/canary/data\"}]}";
+        assertThat(api.call(TestRequest.post("/api/v1/agents/register", registration)
+                                .as(key))
+                        .status())
+                .isEqualTo(200);
+        ids.put("agent", id);
+        ids.put(AGENT_KEY, key);
+        ids.put(
+                "command",
+                api.call(TestRequest.post("/api/v1/agents/" + id + "/commands", "{\"kind\":\"scan\"}")
+                                .as(Api.ANNA))
+                        .json()
+                        .get("id")
+                        .getAsString());
     }
 
     /** Anna has consented, and her browser has not come back yet. */

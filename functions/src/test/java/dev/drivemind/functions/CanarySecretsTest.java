@@ -47,6 +47,7 @@ class CanarySecretsTest {
         scanWithAnAccessTokenWhileAllFails();
         connectByConsentWhileAllFails();
         noticesOfChannels();
+        anAgentComesWithItsKey();
 
         Set<String> secrets = secrets();
         System.out.println("Canary secrets: " + secrets.size() + " secrets, "
@@ -90,6 +91,23 @@ class CanarySecretsTest {
                         .status())
                 .isEqualTo(422);
         whole.call(TestRequest.get("/api/v1/jobs").as(SESSION + "x"));
+    }
+
+    /** Its key is shown once, to the user who adds it. */
+    private void anAgentComesWithItsKey() {
+        JsonObject agent = whole.call(TestRequest.post("/api/v1/agents", "{\"name\":\"nas\"}").as(SESSION)).json();
+        String key = agent.get("key").getAsString();
+        states.add(key.substring(key.length() - 43));
+        String root = "{\"roots\":[{\"id\":\"data\",\"path\":\"/srv/data\"}]}";
+        assertThat(whole.call(TestRequest.post("/api/v1/agents/register", root).as(key)).status())
+                .isEqualTo(200);
+        for (String body : List.of("{", "{\"roots\":" + key + "}", "{\"host\":5}")) {
+            whole.call(TestRequest.post("/api/v1/agents/register", body).as(key));
+            whole.call(TestRequest.post("/api/v1/files/ingest", body).as(key));
+        }
+        assertThat(whole.call(TestRequest.get("/api/v1/jobs").as(key)).status()).isEqualTo(403);
+        assertThat(whole.call(TestRequest.get("/api/v1/jobs").as(key + "x")).status())
+                .isEqualTo(401);
     }
 
     private JsonObject claimed(JsonObject claims) {

@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.drivemind.functions.http.Origins;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.limit.OwnerLimits;
@@ -266,5 +267,20 @@ class LimitsTest {
                     .isEqualTo(202);
         }
         assertThat(start(api, api.connect(Api.ANNA, "/home/anna/10")).status()).isEqualTo(429);
+    }
+
+    @Test
+    void agentsHaveABudgetOfTheirOwnBesideTheirOwners() {
+        JsonObject agent = api.agent(Api.ANNA, "nas");
+        String path = "/api/v1/agents/" + agent.get("agentId").getAsString() + "/heartbeat";
+        TestRequest beat = TestRequest.post(path, "{}").as(agent.get("key").getAsString());
+        for (int i = 0; i < 600; i++) {
+            assertThat(api.call(beat).status()).isEqualTo(200);
+        }
+
+        assertTooMany(api.call(beat), "too-many-requests", 60);
+        assertThat(jobs(Api.ANNA).status()).isEqualTo(200);
+        api.time.sleep(Duration.ofMinutes(1));
+        assertThat(api.call(beat).status()).isEqualTo(200);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,7 +38,9 @@ class TenantsTest {
         ANNA("user", Api.ANNA),
         BEN("user", Api.BEN),
         OPERATOR("operator", Api.OPERATOR),
-        PLATFORM("platform", Api.PLATFORM);
+        PLATFORM("platform", Api.PLATFORM),
+        AGENT("agent", ""),
+        BENS_AGENT("agent", "");
 
         private final String scheme;
         private final String token;
@@ -51,8 +54,13 @@ class TenantsTest {
             return !scheme.isEmpty();
         }
 
-        TestRequest ask(TestRequest request) {
-            return token.isEmpty() ? request : request.as(token);
+        TestRequest ask(TestRequest request, World world) {
+            String own = scheme.equals("agent") ? world.agentKey(this) : token;
+            return own.isEmpty() ? request : request.as(own);
+        }
+
+        boolean bens() {
+            return this == BEN || this == BENS_AGENT;
         }
     }
 
@@ -65,7 +73,16 @@ class TenantsTest {
 
         TestResponse ask(Contract.Operation operation, DeclaredRequests.Template template, Role role) {
             FIGURES.merge("requests", 1, Integer::sum);
-            return api.call(role.ask(template.of(operation)));
+            return api.call(role.ask(template.of(operation), this));
+        }
+
+        /** Ben has an agent only where it is asked for. */
+        String agentKey(Role role) {
+            return role == Role.AGENT
+                    ? annas.id(Belongings.AGENT_KEY).orElseThrow()
+                    : api.agent(Api.BEN, UUID.randomUUID().toString())
+                            .get("key")
+                            .getAsString();
         }
 
         /** Everything that is stored but what belongs to Ben, and the notes of who asked for what. */
@@ -146,7 +163,7 @@ class TenantsTest {
                 .flatMap(operation -> Stream.of(Role.values())
                         .filter(role ->
                                 operation.openToAll() || operation.roles().contains(role.scheme))
-                        .filter(role -> role != Role.BEN)
+                        .filter(role -> !role.bens())
                         .map(role ->
                                 DynamicTest.dynamicTest(operation + " for " + role, () -> served(operation, role))));
     }
@@ -173,17 +190,20 @@ class TenantsTest {
     @TestFactory
     Stream<DynamicTest> whatIsAnothersIsAsIfItWereNotThere() {
         return Contract.operations().stream()
-                .filter(operation -> operation.openToAll() || operation.roles().contains(Role.BEN.scheme))
-                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> asIfNotThere(operation)));
+                .flatMap(operation -> Stream.of(Role.BEN, Role.BENS_AGENT)
+                        .filter(role ->
+                                operation.openToAll() || operation.roles().contains(role.scheme))
+                        .map(role -> DynamicTest.dynamicTest(
+                                operation + " for " + role, () -> asIfNotThere(operation, role))));
     }
 
-    private static void asIfNotThere(Contract.Operation operation) {
+    private static void asIfNotThere(Contract.Operation operation, Role ben) {
         World world = World.create();
         Belongings annas = world.withPageToken(operation);
         List<DeclaredRequests.Template> hers = new DeclaredRequests(operation, annas).templates();
         for (DeclaredRequests.Template template : hers) {
             var before = world.othersThings();
-            TestResponse asked = world.ask(operation, template, Role.BEN);
+            TestResponse asked = world.ask(operation, template, ben);
             assertThat(world.othersThings()).as(template.name()).isEqualTo(before);
             assertThat(annas.without(asked.text())).as(template.name()).doesNotContain(Belongings.CANARY);
 
@@ -196,7 +216,7 @@ class TenantsTest {
                 continue; // it names nothing of Anna's
             }
             // A second, equal world: what the first request made of Ben's own things must not make a difference.
-            TestResponse unknown = World.create().ask(operation, nobodys, Role.BEN);
+            TestResponse unknown = World.create().ask(operation, nobodys, ben);
             assertThat(asked.status()).as(template.name()).isEqualTo(unknown.status());
             assertThat(annas.without(asked.text()))
                     .as(template.name())

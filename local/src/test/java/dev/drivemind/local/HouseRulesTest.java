@@ -52,6 +52,7 @@ class HouseRulesTest {
             Map.entry("sync", "store source job scan"),
             Map.entry("oauth", "store"),
             Map.entry("access", "store oauth job"),
+            Map.entry("fleet", "store job access wire"),
             Map.entry("privacy", "store source job"),
             Map.entry("category", "store job"),
             Map.entry("insight", "store source job index snapshot scan category"),

@@ -30,6 +30,20 @@ public sealed interface Caller {
         }
     }
 
+    /**
+     * A program that scans files where they are. It may hand in what it finds in its own roots, and nothing else.
+     *
+     * @param ownerId whose it is
+     * @param agentId which it is
+     */
+    record Agent(String ownerId, String agentId) implements Caller {
+        public Agent {
+            if (ownerId.isBlank() || agentId.isBlank()) {
+                throw new IllegalArgumentException("An agent has an id and an owner");
+            }
+        }
+    }
+
     /** DriveMind's own machinery: the queue that delivers slices, and the watchdog's timer. */
     record Platform() implements Caller {}
 }

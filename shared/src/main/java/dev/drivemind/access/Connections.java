@@ -64,6 +64,14 @@ public final class Connections {
         return connect(drive, label, Optional.empty());
     }
 
+    /** Connects a root of an agent; one that is connected already keeps its label, and gets its path of now. */
+    public Connected connect(SourceRecord.AgentRoot root, String label) {
+        Optional<String> known = ref(idOf(root))
+                .flatMap(documents::get)
+                .map(document -> document.fields().string("label"));
+        return connect(root, Optional.of(known.orElse(label)), Optional.empty());
+    }
+
     /** The source with this id, if the owner has it. */
     public Optional<SourceRecord> find(String sourceId) {
         return ref(sourceId).flatMap(documents::get).map(SourceRecord::of);
@@ -158,7 +166,7 @@ public final class Connections {
         if (place instanceof SourceRecord.Folder folder) {
             return folder.path();
         }
-        return ((SourceRecord.Drive) place).account();
+        return place instanceof SourceRecord.AgentRoot root ? root.path() : ((SourceRecord.Drive) place).account();
     }
 
     private String context(String sourceId) {

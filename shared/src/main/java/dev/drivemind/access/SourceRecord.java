@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record SourceRecord(String id, String ownerId, Place place, String label, Instant createdAt) {
     private static final String NAME = "name";
+    private static final String PATH = "path";
 
     /** Where a source's files are. */
     public sealed interface Place {
@@ -73,6 +74,25 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
         }
     }
 
+    /**
+     * A folder of a machine on which an agent scans it.
+     *
+     * @param agentId which agent
+     * @param rootId the folder's id, within its agent
+     * @param path where it is, on the agent's machine
+     */
+    public record AgentRoot(String agentId, String rootId, String path) implements Place {
+        @Override
+        public String kind() {
+            return "agent";
+        }
+
+        @Override
+        public String identity() {
+            return agentId + "\n" + rootId;
+        }
+    }
+
     /** Returns what people call the source: the label that its owner chose, else what the drive calls itself. */
     public String name() {
         if (place instanceof Drive drive && !isChosen(drive)) {
@@ -89,15 +109,20 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
 
     static SourceRecord of(Document document) {
         Fields fields = document.fields();
-        Place place = fields.string("kind").equals("folder")
-                ? new Folder(fields.string("path"))
-                : new Drive(fields.optionalString("url"), fields.string("account"), fields.optionalString(NAME));
         return new SourceRecord(
                 document.id(),
                 fields.string("ownerId"),
-                place,
+                placeOf(fields),
                 fields.string("label"),
                 Instant.ofEpochMilli(fields.number("createdAt")));
+    }
+
+    private static Place placeOf(Fields fields) {
+        return switch (fields.string("kind")) {
+            case "folder" -> new Folder(fields.string(PATH));
+            case "agent" -> new AgentRoot(fields.string("agent"), fields.string("root"), fields.string(PATH));
+            default -> new Drive(fields.optionalString("url"), fields.string("account"), fields.optionalString(NAME));
+        };
     }
 
     Fields toFields() {
@@ -107,7 +132,9 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
                 .put("label", label)
                 .put("createdAt", createdAt.toEpochMilli());
         if (place instanceof Folder folder) {
-            fields.put("path", folder.path());
+            fields.put(PATH, folder.path());
+        } else if (place instanceof AgentRoot root) {
+            fields.put("agent", root.agentId()).put("root", root.rootId()).put(PATH, root.path());
         } else if (place instanceof Drive drive) {
             fields.put("url", drive.url()).put("account", drive.account()).put(NAME, drive.name());
         }

@@ -18,6 +18,9 @@ public record Actor(String kind, Optional<String> account) {
     /** A source that reported changes. */
     public static final Actor DRIVE = new Actor("drive", Optional.empty());
 
+    /** A program of its owner's that scans files where they are. */
+    public static final Actor AGENT = new Actor("agent", Optional.empty());
+
     /** Someone who runs the installation. */
     public static Actor operator(String account) {
         return new Actor("operator", Optional.of(account));

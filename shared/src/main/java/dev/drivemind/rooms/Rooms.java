@@ -2,6 +2,7 @@ package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
 import dev.drivemind.category.CategoryRoom;
+import dev.drivemind.fleet.FleetRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
@@ -24,7 +25,8 @@ public final class Rooms {
             SnapshotRoom.ROOM,
             InsightRoom.ROOM,
             CategoryRoom.ROOM,
-            ReportRoom.ROOM));
+            ReportRoom.ROOM,
+            FleetRoom.ROOM));
 
     private Rooms() {}
 }

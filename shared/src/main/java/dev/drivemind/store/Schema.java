@@ -88,6 +88,12 @@ public final class Schema {
     /** What owners have decided about copies; the id is the owner's pseudonym with the content. */
     public static final String COPY_DECISIONS = "copyDecisions";
 
+    /** Programs that scan files where they are. */
+    public static final String AGENTS = "agents";
+
+    /** What agents are to do, and what became of it. */
+    public static final String AGENT_COMMANDS = "agentCommands";
+
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;
 

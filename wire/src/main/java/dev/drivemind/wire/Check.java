@@ -1,5 +1,7 @@
 package dev.drivemind.wire;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what came over the wire; each failure is an {@link IllegalArgumentException} whose message names the field. */
@@ -31,6 +33,13 @@ final class Check {
     static void hex(String field, @Nullable String value, int length) {
         if (value == null || !value.matches("[0-9a-f]{" + length + "}")) {
             throw new IllegalArgumentException(field + " is not of " + length + " hexadecimal digits in lower case");
+        }
+    }
+
+    /** One of a few words, or nothing. */
+    static void oneOf(String field, @Nullable String value, Set<String> words) {
+        if (value != null && !words.contains(value)) {
+            throw new IllegalArgumentException(field + " is one of " + String.join(", ", new TreeSet<>(words)));
         }
     }
 

@@ -60,7 +60,7 @@ public record Item(
 
         /** Returns true if it is no file, folder or link. */
         public boolean isSpecial() {
-            return ordinal() > LINK.ordinal();
+            return this != FILE && this != FOLDER && this != LINK;
         }
     }
 

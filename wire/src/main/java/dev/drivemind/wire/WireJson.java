@@ -8,8 +8,10 @@ import com.google.gson.Strictness;
 
 /** Turns records of this package into JSON and back. Fields that are null are left out; unknown ones are passed over. */
 public final class WireJson {
-    private static final Gson GSON =
-            new GsonBuilder().setStrictness(Strictness.STRICT).disableHtmlEscaping().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setStrictness(Strictness.STRICT)
+            .disableHtmlEscaping()
+            .create();
 
     private WireJson() {}
 
@@ -52,7 +54,8 @@ public final class WireJson {
                     throw known;
                 }
             }
-            throw e;
+            throw new IllegalArgumentException(
+                    "This is no " + type.getSimpleName() + ": something that it needs is missing", e);
         }
     }
 }

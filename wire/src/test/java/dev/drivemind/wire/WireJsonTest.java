@@ -26,7 +26,8 @@ class WireJsonTest {
 
     @Test
     void aBatchSurvivesTheWay() {
-        SessionEnd end = new SessionEnd(List.of(new SessionEnd.Reason("DENIED", 1, "A folder may not be read")), 3, 4, 0);
+        SessionEnd end =
+                new SessionEnd(List.of(new SessionEnd.Reason("DENIED", 1, "A folder may not be read")), 3, 4, 0);
         Batch batch = new Batch(2, "r", "s", 1, List.of(FILE), List.of("old"), end);
 
         assertThat(WireJson.read(WireJson.write(batch), Batch.class)).isEqualTo(batch);

@@ -4,6 +4,7 @@ import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.job.OwnerHash;
 import dev.drivemind.privacy.Actor;
@@ -37,21 +38,48 @@ final class Admission {
             notes().operator(call, forgetting);
             return app.scopeOf(call.doing());
         }
-        throw Problem.of(ProblemType.FORBIDDEN, "Only users may call this").asException();
+        throw refused(call, caller, "Only users may call this");
+    }
+
+    /** Returns the calling agent, with what its owner has; refuses all others, and agents that a path does not name. */
+    AgentScope requireAgent(Call call) {
+        Caller caller = app.gate().identify(call);
+        if (caller instanceof Caller.Agent agent) {
+            return letIn(call, agent);
+        }
+        throw refused(call, caller, "Only agents may call this, with a key from `drivemind agents add`");
+    }
+
+    /** Returns the scope of a calling user, or of the owner of a calling agent, which its path must name. */
+    Scope requireUserOrAgent(Call call) {
+        return AgentGate.isOfAgent(call.request()) ? requireAgent(call).scope() : requireUser(call, false);
+    }
+
+    private AgentScope letIn(Call call, Caller.Agent agent) {
+        call.by(agent.ownerId(), Actor.AGENT);
+        call.named("agent").filter(named -> !named.equals(agent.agentId())).ifPresent(named -> {
+            throw Scope.missing("agent", named);
+        });
+        return new AgentScope(app.scopeOf(call.doing()), agent.agentId());
     }
 
     /** Refuses all but the platform's own accounts. */
     void requirePlatform(Call call) {
         Caller caller = app.gate().identify(call);
         if (!(caller instanceof Caller.Platform)) {
-            if (caller instanceof Caller.User user) {
-                notes().refused(call, user.ownerId(), Actor.USER);
-            } else if (caller instanceof Caller.Operator operator) {
-                notes().refused(call, operator.ownerId(), Actor.operator(operator.account()));
-            }
-            throw Problem.of(ProblemType.FORBIDDEN, "Only the platform's service accounts may call this")
-                    .asException();
+            throw refused(call, caller, "Only the platform's service accounts may call this");
         }
+    }
+
+    private ProblemException refused(Call call, Caller caller, String why) {
+        if (caller instanceof Caller.User user) {
+            notes().refused(call, user.ownerId(), Actor.USER);
+        } else if (caller instanceof Caller.Operator operator) {
+            notes().refused(call, operator.ownerId(), Actor.operator(operator.account()));
+        } else if (caller instanceof Caller.Agent agent) {
+            notes().refused(call, agent.ownerId(), Actor.AGENT);
+        }
+        return Problem.of(ProblemType.FORBIDDEN, why).asException();
     }
 
     CallNotes notes() {

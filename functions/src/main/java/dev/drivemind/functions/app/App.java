@@ -7,6 +7,9 @@ import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.category.Categories;
 import dev.drivemind.engine.Engine;
+import dev.drivemind.fleet.Agents;
+import dev.drivemind.fleet.Commands;
+import dev.drivemind.fleet.Registrations;
 import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
@@ -20,6 +23,7 @@ import dev.drivemind.job.Time;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.report.Reports;
+import dev.drivemind.scan.TreeIntake;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;
@@ -77,6 +81,28 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
                 new Connections(owned, backend.vault(), time()::now),
                 new Grants(owned, backend.vault(), time()::now),
                 new PageTokens(backend.vault(), doing.owner()));
+    }
+
+    /** The agents of a user. */
+    public Agents agents(Scope scope) {
+        return new Agents(scope.documents(), scope.ownerId(), time()::now);
+    }
+
+    /** What the agents of a user are to do. */
+    public Commands commands(Scope scope) {
+        return new Commands(scope.documents(), scope.ownerId(), time()::now);
+    }
+
+    /** What the agents of a user say of themselves. */
+    public Registrations registrations(Scope scope) {
+        return new Registrations(agents(scope), scope.connections(), commands(scope), time()::now);
+    }
+
+    /** Takes in what a user's agents have found. */
+    public TreeIntake intake(Scope scope) {
+        Backend owned =
+                new Backend(scope.documents(), backend.queue(), backend.blobs(), backend.events(), backend.vault());
+        return new TreeIntake(owned, scope.jobs(), time());
     }
 
     /** The categories of a user. */

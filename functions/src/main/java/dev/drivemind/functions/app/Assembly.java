@@ -1,6 +1,7 @@
 package dev.drivemind.functions.app;
 
 import dev.drivemind.engine.Engine;
+import dev.drivemind.fleet.AgentKeys;
 import dev.drivemind.functions.sources.ConnectedDrives;
 import dev.drivemind.functions.sources.ConnectedSources;
 import dev.drivemind.functions.sources.Connecting;
@@ -46,6 +47,6 @@ public record Assembly(
         Engine engine =
                 new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
-        return new App(backend, engine, gate, places, connecting);
+        return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);
     }
 }

@@ -3,6 +3,7 @@ package dev.drivemind.functions.app;
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.RefusedException;
+import dev.drivemind.fleet.AgentKeys;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Origins;
 import dev.drivemind.functions.http.Problem;
@@ -24,6 +25,7 @@ public final class Gate {
     private final Origins origins;
     private final RateLimiter requests;
     private final RateLimiter strangers;
+    private final AgentGate agents;
 
     /** A gate that has let nobody in yet. */
     public Gate(Callers callers, OwnerLimits limits, Origins origins, Time time) {
@@ -32,6 +34,26 @@ public final class Gate {
         this.origins = origins;
         this.requests = new RateLimiter(limits.requests(), time::nanos);
         this.strangers = new RateLimiter(limits.strangers(), time::nanos);
+        this.agents = new AgentGate(limits.agents(), time);
+    }
+
+    private Gate(Gate same, AgentKeys keys) {
+        this.callers = request -> same.agents.prove(request, keys).orElseGet(() -> same.callers.identify(request));
+        this.limits = same.limits;
+        this.origins = same.origins;
+        this.requests = same.requests;
+        this.strangers = same.strangers;
+        this.agents = same.agents;
+    }
+
+    /** The same gate, which knows agents by their keys as well. */
+    Gate knowing(AgentKeys keys) {
+        return new Gate(this, keys);
+    }
+
+    /** What agents may ask for. */
+    public AgentGate agents() {
+        return agents;
     }
 
     /** For the one user of one machine: without limits, and for no other site's pages. */
@@ -62,6 +84,8 @@ public final class Gate {
             count(call, "user " + user.ownerId());
         } else if (caller instanceof Caller.Operator operator) {
             count(call, "operator " + operator.account());
+        } else if (caller instanceof Caller.Agent agent) {
+            agents.count(agent.agentId());
         }
         return caller;
     }

@@ -30,6 +30,10 @@ public record Route(
     public enum Callers {
         /** Users, and operators on behalf of one; each has a number of requests a minute. */
         USERS,
+        /** Agents, each with a budget of its own. */
+        AGENTS,
+        /** Users, operators, and agents. */
+        USERS_AND_AGENTS,
         /** The queue and the scheduler, which are not counted. */
         PLATFORM,
         /** Callers who prove nothing; the endpoint counts them together, see {@link Endpoint#admitStranger}. */
@@ -61,6 +65,24 @@ public record Route(
                 methods,
                 Callers.USERS,
                 (call, admission) -> endpoint.answer(call, admission.requireUser(call, endpoint.isAboutForgetting())));
+    }
+
+    /** For agents. */
+    public static Route agents(String path, List<String> methods, AgentEndpoint endpoint) {
+        return of(
+                path,
+                methods,
+                Callers.AGENTS,
+                (call, admission) -> endpoint.answer(call, admission.requireAgent(call)));
+    }
+
+    /** For users, and for the agent that the path names. */
+    public static Route usersAndAgents(String path, List<String> methods, UserEndpoint endpoint) {
+        return of(
+                path,
+                methods,
+                Callers.USERS_AND_AGENTS,
+                (call, admission) -> endpoint.answer(call, admission.requireUserOrAgent(call)));
     }
 
     /** For the platform's own accounts. */

@@ -75,17 +75,21 @@ public final class Body {
     }
 
     private static byte[] bytes(HttpRequest request) throws IOException {
-        byte[] bytes = request.getContentLength() > MAX_BYTES
-                ? new byte[MAX_BYTES + 1]
-                : request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw Problem.of(ProblemType.BODY_TOO_LARGE, "A body has at most " + MAX_BYTES + " bytes")
+        return bytes(request, MAX_BYTES);
+    }
+
+    static byte[] bytes(HttpRequest request, int most) throws IOException {
+        boolean fits = request.getContentLength() <= most;
+        byte[] bytes = fits ? request.getInputStream().readNBytes(most + 1) : new byte[0];
+        if (!fits || bytes.length > most) {
+            throw Problem.of(ProblemType.BODY_TOO_LARGE, "A body has at most " + most + " bytes")
                     .asException();
         }
+        ContentDigest.require(request, bytes);
         return bytes;
     }
 
-    private static String decode(byte[] bytes) {
+    static String decode(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -219,6 +223,21 @@ public final class Body {
             throw wrong(name, "One of " + String.join(", ", words) + " is expected");
         }
         return text;
+    }
+
+    /** An object that may be absent. */
+    public Optional<JsonObject> object(String name) {
+        return Optional.ofNullable(object.get(name)).map(value -> {
+            if (!value.isJsonObject()) {
+                throw wrong(name, "An object is expected");
+            }
+            return value.getAsJsonObject().deepCopy();
+        });
+    }
+
+    /** All of it. */
+    public JsonObject whole() {
+        return object.deepCopy();
     }
 
     /** Refuses a field that has no meaning together with others that were given. */

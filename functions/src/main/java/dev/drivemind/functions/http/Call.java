@@ -82,6 +82,11 @@ public final class Call {
                 .orElseThrow(() -> new IllegalArgumentException("The path names no " + name));
     }
 
+    /** What the path names, if it has such a name. */
+    public Optional<String> named(String name) {
+        return Optional.ofNullable(parts.get(name));
+    }
+
     /** The query parameters, of which only the named ones may be there. */
     public Params params(String... known) {
         return Params.of(request, Set.of(known));
@@ -96,6 +101,16 @@ public final class Call {
     public Body body(String... known) throws IOException {
         Params.of(request, Set.of());
         return Body.read(request, Set.of(known));
+    }
+
+    /**
+     * The text of a JSON body, which may be compressed by gzip; no query parameters are expected then.
+     *
+     * @param most bytes of it, unpacked
+     */
+    public String packedBody(int most) throws IOException {
+        Params.of(request, Set.of());
+        return PackedBody.read(request, most);
     }
 
     /** Checks that neither parameters nor fields are given. */

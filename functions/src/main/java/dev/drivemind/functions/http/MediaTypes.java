@@ -3,7 +3,6 @@ package dev.drivemind.functions.http;
 import com.google.cloud.functions.HttpRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What a request says of its body. */
 final class MediaTypes {
@@ -15,6 +14,32 @@ final class MediaTypes {
      * @throws ProblemException if it says otherwise, or nothing
      */
     static void requireJson(HttpRequest request) {
+        requireJsonText(request);
+        if (!encodings(request).isEmpty()) {
+            throw unsupported("The body must not be compressed");
+        }
+    }
+
+    /** The same of a body that may be compressed by gzip; returns whether it is. */
+    static boolean requirePackedJson(HttpRequest request) {
+        requireJsonText(request);
+        List<String> encodings = encodings(request);
+        boolean packed = encodings.equals(List.of("gzip"));
+        if (!packed && !encodings.isEmpty()) {
+            throw unsupported("The body may be compressed by gzip alone");
+        }
+        return packed;
+    }
+
+    private static List<String> encodings(HttpRequest request) {
+        return request.getHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Encoding"))
+                .flatMap(header -> header.getValue().stream())
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static void requireJsonText(HttpRequest request) {
         String[] parts =
                 request.getContentType().orElse("").toLowerCase(Locale.ROOT).split(";", -1);
         if (!parts[0].strip().equals("application/json")) {
@@ -24,11 +49,6 @@ final class MediaTypes {
             String parameter = parts[i].strip().replace("\"", "");
             if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
                 throw unsupported("The body must be UTF-8");
-            }
-        }
-        for (Map.Entry<String, List<String>> header : request.getHeaders().entrySet()) {
-            if (header.getKey().equalsIgnoreCase("Content-Encoding")) {
-                throw unsupported("The body must not be compressed");
             }
         }
     }

@@ -20,6 +20,14 @@ public enum ProblemType {
     BEING_DELETED(409, "A deletion is running"),
     /** Newer results have taken the place of those that a page belongs to. */
     RESULT_REPLACED(409, "There are newer results"),
+    /** A source is scanned by an agent, not by the server. */
+    SCANNED_BY_AGENT(409, "The source is scanned by its agent"),
+    /** Another batch of a session is expected. */
+    OUT_OF_ORDER(409, "Another batch is expected"),
+    /** A session has ended, or was cancelled. */
+    SESSION_OVER(409, "The session is over"),
+    /** An agent was registered anew, perhaps elsewhere. */
+    AGENT_FENCED(410, "The agent was registered anew"),
     /** The body is larger than the API takes. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body is not UTF-8 JSON, or says that it is something else. */
@@ -42,6 +50,8 @@ public enum ProblemType {
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     /** Something failed that the caller cannot help; the correlation id leads to the log. */
     INTERNAL(500, "Something failed inside DriveMind"),
+    /** What was sent cannot be taken in at the moment, and can be in a second. */
+    NOT_READY(503, "Not ready yet"),
     /** This instance is about to end; another one will do it. */
     STOPPING(503, "The instance is stopping"),
     /** The storage could not be reached or written. */

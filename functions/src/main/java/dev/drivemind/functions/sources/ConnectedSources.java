@@ -58,6 +58,9 @@ public final class ConnectedSources implements FileSources {
             }
             return drives.open(drive.url(), ownerId, tokens, deadline);
         }
+        if (source.place() instanceof SourceRecord.AgentRoot) {
+            return new AgentFiles();
+        }
         return openFolder(source, deadline);
     }
 

@@ -53,6 +53,7 @@ final class DriveMindCommand extends CommandGroup {
                 new ReportCommand(context),
                 new WhyCommand(context),
                 new SourcesCommand(context),
+                new AgentsCommand(context),
                 new DisconnectCommand(context),
                 new AuditCommand(context),
                 new EraseCommand(context),

@@ -15,7 +15,7 @@ public record SourceView(JsonObject json) {
         return Json.text(json, "id").orElse("");
     }
 
-    /** {@code folder} or {@code drive}. */
+    /** {@code folder}, {@code drive} or {@code agent}. */
     public String kind() {
         return Json.text(json, "kind").orElse("");
     }
@@ -35,7 +35,7 @@ public record SourceView(JsonObject json) {
 
     /** The folder on this machine, for a folder. */
     public Optional<String> path() {
-        return Json.text(json, "path");
+        return Json.text(json, "path").filter(path -> kind().equals("folder"));
     }
 
     /** Where its Drive API is, for a drive. */

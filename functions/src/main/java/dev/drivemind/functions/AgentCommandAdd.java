@@ -1,0 +1,43 @@
+package dev.drivemind.functions;
+
+import dev.drivemind.fleet.Agent;
+import dev.drivemind.fleet.Command;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.app.Scope;
+import dev.drivemind.functions.app.UserEndpoint;
+import dev.drivemind.functions.http.Body;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.store.Fields;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /api/v1/agents/{agent}/commands}: tells an agent to do something. */
+final class AgentCommandAdd extends UserEndpoint {
+    private static final int LONGEST_ROOT = 64;
+
+    AgentCommandAdd(App app) {
+        super(app);
+    }
+
+    @Override
+    protected void answer(Call call, Scope scope) throws IOException {
+        Body body = call.body("kind", "priority", "root", "release");
+        Command.Kind kind = Command.Kind.of(body.requiredChoice("kind", Command.Kind.words()));
+        Optional<Long> priority = body.number("priority", 0, 9);
+        Optional<String> root = body.text("root", LONGEST_ROOT);
+        boolean release = body.flag("release");
+        String id = call.part("agent");
+        Agent agent = WireBody.found(app().agents(scope).find(id), id);
+        root.filter(named -> agent.root(named).isEmpty()).ifPresent(named -> {
+            throw Body.wrong("root", "This agent has no such root");
+        });
+        Fields.Builder params = Fields.builder().put("root", root);
+        if (release) {
+            params.put("release", true);
+        }
+        Command command = WireBody.valid(() -> app().commands(scope).add(agent, kind, priority, params.build()));
+        record(call, "agent-command", Map.of("agent", id, "command", command.id()), "ASKED");
+        call.answer(201, AgentView.of(command));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.drivemind.functions;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import dev.drivemind.fleet.Agent;
+import dev.drivemind.fleet.AgentRoot;
+import dev.drivemind.functions.app.AgentEndpoint;
+import dev.drivemind.functions.app.AgentScope;
+import dev.drivemind.functions.app.App;
+import dev.drivemind.functions.http.Call;
+import dev.drivemind.functions.http.Json;
+import dev.drivemind.functions.http.Problem;
+import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.wire.Registration;
+import dev.drivemind.wire.WireJson;
+import java.io.IOException;
+import java.util.Map;
+
+/** {@code POST /api/v1/agents/register}: an agent has started; its roots become sources, and it gets an epoch. */
+final class AgentRegister extends AgentEndpoint {
+    AgentRegister(App app) {
+        super(app);
+    }
+
+    @Override
+    protected void answer(Call call, AgentScope caller) throws IOException {
+        Registration registration = WireBody.read(call, Registration.class);
+        requireNoErasure(caller);
+        long before = caller.agent(app().agents(caller.scope())).epoch();
+        Agent agent = WireBody.found(
+                app().registrations(caller.scope()).register(caller.agentId(), registration), caller.agentId());
+        if (agent.epoch() != before) {
+            app().engine().audit().record(call.doing(), "agent-register", Map.of("agent", agent.id()), "DONE");
+        }
+        call.answer(
+                200,
+                new Json()
+                        .put("agentId", agent.id())
+                        .put("epoch", agent.epoch())
+                        .put("roots", roots(agent, caller))
+                        .put("config", JsonParser.parseString(WireJson.write(agent.config())))
+                        .put("configVersion", agent.configVersion())
+                        .put("serverTime", app().time().now())
+                        .build());
+    }
+
+    private void requireNoErasure(AgentScope caller) {
+        if (app().engine().deletions().erasing(caller.scope().ownerId()).isPresent()) {
+            throw Problem.of(ProblemType.BEING_DELETED, "All data of this agent's owner is being erased")
+                    .asException();
+        }
+    }
+
+    /** A root that its owner has disconnected has no source. */
+    private static JsonArray roots(Agent agent, AgentScope caller) {
+        JsonArray roots = new JsonArray();
+        for (AgentRoot root : agent.roots()) {
+            Json json = new Json().put("id", root.id());
+            caller.scope().connections().find(root.source()).ifPresent(source -> json.put("sourceId", source.id()));
+            roots.add(json.build());
+        }
+        return roots;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.drivemind.functions.sources;
+
+import dev.drivemind.source.About;
+import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Checksum;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.Selection;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.source.Window;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A root of an agent, as a server has it: it cannot be reached, since its agent comes by itself. Nothing of it can be listed, and no
+ * checksum can be made here; those that the agent has made are in the index.
+ */
+final class AgentFiles implements FileSource {
+
+    private static SourceException away() {
+        return new SourceException(Kind.REJECTED, "The files of this source are with its agent", null);
+    }
+
+    /** A checksum that is not known yet is made by the agent or not at all. */
+    @Override
+    public Map<String, Checksum> checksums(List<String> fileIds) {
+        return fileIds.stream().distinct().collect(Collectors.toMap(id -> id, id -> new Checksum.None()));
+    }
+
+    @Override
+    public List<Corpus> corpora(Selection choice) {
+        throw away();
+    }
+
+    @Override
+    public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
+        throw away();
+    }
+
+    @Override
+    public Page children(String folderId, Optional<PageToken> token) {
+        throw away();
+    }
+
+    @Override
+    public Lookup lookup(String fileId) {
+        throw away();
+    }
+
+    @Override
+    public ChangeFeed changes(Corpus corpus) {
+        throw away();
+    }
+
+    @Override
+    public About about() {
+        throw away();
+    }
+
+    /** It has none. */
+    @Override
+    public void stop(PushChannel channel) {}
+
+    @Override
+    public long requests() {
+        return 0;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,152 @@
+package dev.drivemind.fleet;
+
+import dev.drivemind.access.Connections;
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.store.Fields;
+import dev.drivemind.wire.Heartbeat;
+import dev.drivemind.wire.Registration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What agents say of themselves: that they have started, and that they are there.
+ *
+ * <p>The epoch of an agent is that of its latest registration by another installation. Whatever is sent under an older one is refused, so
+ * that of two programs with one key, one works.
+ */
+public final class Registrations {
+    private final Agents agents;
+    private final Connections connections;
+    private final Commands commands;
+    private final InstantSource clock;
+
+    /** Of the agents of one owner. */
+    public Registrations(Agents agents, Connections connections, Commands commands, InstantSource clock) {
+        this.agents = agents;
+        this.connections = connections;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers an agent: connects its roots as sources, and gives it an epoch. The same installation keeps its epoch. A root that its
+     * owner has disconnected stays so.
+     *
+     * @return the agent as it is now; empty if there is none of this id
+     */
+    public Optional<Agent> register(String id, Registration registration) {
+        Optional<Agent> known = agents.find(id);
+        if (known.isEmpty()) {
+            return known;
+        }
+        List<AgentRoot> roots = connect(known.get(), registration);
+        Optional<Agent> registered = agents.change(id, agent -> changes(agent, registration, roots));
+        commands.handOverAgain(id);
+        return registered;
+    }
+
+    private List<AgentRoot> connect(Agent agent, Registration registration) {
+        List<AgentRoot> roots = new ArrayList<>();
+        for (Registration.Root root : registration.roots()) {
+            Optional<AgentRoot> before = agent.root(root.id());
+            boolean disconnected = before.isPresent()
+                    && connections.find(before.get().source()).isEmpty();
+            roots.add(AgentRoot.of(root, disconnected ? before.get().source() : source(agent, root)));
+        }
+        return roots;
+    }
+
+    private String source(Agent agent, Registration.Root root) {
+        SourceRecord.AgentRoot place = new SourceRecord.AgentRoot(agent.id(), root.id(), root.path());
+        return connections.connect(place, agent.name() + ": " + root.path()).source().id();
+    }
+
+    private Map<String, Object> changes(Agent agent, Registration registration, List<AgentRoot> roots) {
+        String installation = Optional.ofNullable(registration.installation())
+                .or(() -> Optional.ofNullable(registration.host()))
+                .orElse("");
+        boolean anew = registration.takeover()
+                || agent.epoch() == 0
+                || !agent.document()
+                        .fields()
+                        .optionalString(Agent.INSTALLATION)
+                        .orElse("")
+                        .equals(installation);
+        Map<String, Object> changes = new LinkedHashMap<>();
+        changes.put(Agent.EPOCH, anew ? agent.epoch() + 1 : agent.epoch());
+        changes.put(Agent.INSTALLATION, installation);
+        changes.put(
+                Agent.ROOTS, roots.stream().map(root -> root.toFields().asMap()).toList());
+        changes.put("facts", facts(registration).asMap());
+        changes.put("capabilities", registration.capabilities());
+        Map<String, Object> now = agent.document().fields().asMap();
+        boolean same = changes.entrySet().stream()
+                .allMatch(change -> Objects.equals(now.get(change.getKey()), change.getValue()));
+        if (same && !isLongAgo(agent)) {
+            return Map.of();
+        }
+        changes.put(Agent.LAST_SEEN, clock.millis());
+        return changes;
+    }
+
+    private static Fields facts(Registration registration) {
+        return Fields.builder()
+                .put("host", registration.host())
+                .put("platform", registration.platform())
+                .put("version", registration.version())
+                .build();
+    }
+
+    /** Notes that an agent is there, and how it is; that it is there alone, only if that was noted minutes ago. */
+    public Optional<Agent> beat(String id, Heartbeat heartbeat) {
+        return agents.change(id, agent -> {
+            Fields health = health(heartbeat);
+            boolean same = isAlike(agent.health(), health)
+                    && (heartbeat.capabilities() == null || agent.capabilities().equals(heartbeat.capabilities()));
+            if (same && !isLongAgo(agent)) {
+                return Map.of();
+            }
+            Map<String, Object> changes = new LinkedHashMap<>();
+            changes.put("health", health.asMap());
+            changes.put(Agent.LAST_SEEN, clock.millis());
+            if (heartbeat.capabilities() != null) {
+                changes.put("capabilities", heartbeat.capabilities());
+            }
+            return changes;
+        });
+    }
+
+    private boolean isLongAgo(Agent agent) {
+        Instant now = clock.instant();
+        return agent.lastSeen()
+                .map(seen -> !seen.plus(Agent.NOTED_EACH).isAfter(now) || seen.isAfter(now))
+                .orElse(true);
+    }
+
+    /** How many items wait changes all the time, and is not worth a write by itself. */
+    private static boolean isAlike(Fields before, Fields now) {
+        Map<String, Object> one = new LinkedHashMap<>(before.asMap());
+        Map<String, Object> other = new LinkedHashMap<>(now.asMap());
+        one.remove("queued");
+        other.remove("queued");
+        return one.equals(other);
+    }
+
+    private static Fields health(Heartbeat heartbeat) {
+        return Fields.builder()
+                .put("status", heartbeat.status())
+                .put("reason", heartbeat.reason())
+                .put("version", heartbeat.version())
+                .put("configVersion", heartbeat.configVersion())
+                .put("scanning", heartbeat.scanning())
+                .put("queued", heartbeat.queued())
+                .put("held", heartbeat.held())
+                .build();
+    }
+}

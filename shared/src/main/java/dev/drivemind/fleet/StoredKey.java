@@ -1,0 +1,48 @@
+package dev.drivemind.fleet;
+
+import dev.drivemind.store.Fields;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What is stored of a key.
+ *
+ * @param hash of its secret
+ * @param since when it was made
+ */
+record StoredKey(String hash, Instant since) {
+    private static final String HMAC = "HmacSHA256";
+
+    static StoredKey of(Fields fields) {
+        return new StoredKey(fields.string("hash"), Instant.ofEpochMilli(fields.number("since")));
+    }
+
+    Fields toFields() {
+        return Fields.builder()
+                .put("hash", hash)
+                .put("since", since.toEpochMilli())
+                .build();
+    }
+
+    /** Returns true if a message is signed with this hash as key; see {@link #isOf} for the time that it takes. */
+    boolean hasSigned(byte[] message, byte[] signature) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(HexFormat.of().parseHex(hash), HMAC));
+            return MessageDigest.isEqual(mac.doFinal(message), signature);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + HMAC, e);
+        }
+    }
+
+    /** Returns true if it is that of a key; the time that it takes does not depend on how much of it is equal. */
+    boolean isOf(AgentKey key) {
+        return MessageDigest.isEqual(
+                hash.getBytes(StandardCharsets.US_ASCII), key.hash().getBytes(StandardCharsets.US_ASCII));
+    }
+}

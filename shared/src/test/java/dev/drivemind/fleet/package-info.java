@@ -1,0 +1,5 @@
+/** Tests of agents. */
+@NullMarked
+package dev.drivemind.fleet;
+
+import org.jspecify.annotations.NullMarked;
