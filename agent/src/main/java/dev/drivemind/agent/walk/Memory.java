@@ -5,6 +5,7 @@ import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Look;
 import dev.drivemind.wire.Item.Kind;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -17,7 +18,10 @@ final class Memory {
     private static final long A_REGISTRATION = 1L << 40;
 
     private final State state;
+    private static final int IDS_AT_ONCE = 256;
+
     private final RandomGenerator random;
+    private final ByteBuffer chance = ByteBuffer.allocate(IDS_AT_ONCE * 2 * Long.BYTES).limit(0);
     private final Counts counts;
     private long version;
 
@@ -37,8 +41,13 @@ final class Memory {
         return counts;
     }
 
+    /** Returns an id that there was never before. Chance that nobody can guess is dear in small pieces. */
     Id freshId() {
-        return Id.fresh(random);
+        if (!chance.hasRemaining()) {
+            random.nextBytes(chance.array());
+            chance.clear();
+        }
+        return new Id(chance.getLong(), chance.getLong());
     }
 
     /** Returns a number that is greater than all before, those of earlier registrations included; no clock has to do with it. */
