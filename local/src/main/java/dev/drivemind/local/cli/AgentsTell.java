@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  drivemind agents command archive scan",
-            "  drivemind agents command archive scan --root data --release",
+            "  drivemind agents command archive scan --root /srv/data --release",
             "  drivemind agents command archive diagnose"
         })
 final class AgentsTell extends OneAgent {
@@ -38,7 +38,7 @@ final class AgentsTell extends OneAgent {
     @Nullable
     Kind kind;
 
-    @Option(names = "--root", paramLabel = "ROOT", description = "The id of the root that it is about. Default: all.")
+    @Option(names = "--root", paramLabel = "ROOT", description = "The root that it is about, by its path or its id. Default: all.")
     @Nullable
     String root;
 
