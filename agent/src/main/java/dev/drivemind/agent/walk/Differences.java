@@ -12,6 +12,7 @@ import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.walk.Counts.What;
 import dev.drivemind.wire.Item.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,7 @@ final class Differences {
             return known.changed(now, known.version(), unreadable);
         }
         changed.add(known.id());
+        memory.counts().add(What.UPDATED, 1);
         return known.changed(now, memory.nextVersion(), unreadable);
     }
 
@@ -111,6 +113,7 @@ final class Differences {
         } else {
             all.add(entry.id());
             changed.add(entry.id());
+            memory.counts().add(What.CREATED, 1);
         }
         return entry;
     }
@@ -125,6 +128,7 @@ final class Differences {
                 .findFirst();
         return lost.map(entry -> {
             state.strays().settle(entry.id());
+            memory.counts().add(What.UPDATED, 1);
             Entry now = entry.changed(found.look(), memory.nextVersion(), unreadable(found));
             all.add(now.id());
             changed.add(now.id());
@@ -160,7 +164,9 @@ final class Differences {
         if (named != null) {
             lose(named);
         }
-        Folder taken = moved(found)
+        Optional<Folder> elsewhere = moved(found);
+        memory.counts().add(elsewhere.isPresent() ? What.MOVED : What.CREATED, 1);
+        Folder taken = elsewhere
                 .map(from -> from.moved(folder.id(), found.entry(), kept(from, now), memory.nextVersion()))
                 .orElseGet(() ->
                         Folder.fresh(memory.freshId(), folder.id(), found.entry(), now, memory.nextVersion()));

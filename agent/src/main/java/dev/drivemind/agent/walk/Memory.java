@@ -18,16 +18,23 @@ final class Memory {
 
     private final State state;
     private final RandomGenerator random;
+    private final Counts counts;
     private long version;
 
     Memory(State state, RandomGenerator random) {
         this.state = state;
         this.random = random;
+        this.counts = new Counts(state);
         this.version = Math.max(state.number(VERSION), state.number("epoch") * A_REGISTRATION);
     }
 
     State state() {
         return state;
+    }
+
+    /** Returns what is counted in this session. */
+    Counts counts() {
+        return counts;
     }
 
     Id freshId() {
@@ -65,6 +72,7 @@ final class Memory {
     /** Makes everything written so far count. */
     void commit() {
         state.note(VERSION, version);
+        counts.save();
         state.commit();
     }
 }

@@ -159,6 +159,7 @@ final class Removal {
 
     private void tellGone(List<Id> gone) {
         if (!gone.isEmpty()) {
+            memory.counts().add(Counts.What.REMOVED, gone.size());
             long unused = state.outbox().addGone(gone);
         }
     }

@@ -97,6 +97,7 @@ public final class Session {
 
     private void begin() {
         state.walked().clear();
+        memory.counts().clear();
         state.note(SESSION, memory.freshId().text());
         state.note("begunAt", clock.millis());
         state.note(HELD, 0);
@@ -203,6 +204,7 @@ public final class Session {
     /** The root is not what it was: nothing that was removed since the last commit counts. */
     private void breakOff(String trouble) {
         state.rollback();
+        memory.counts().read();
         parcels.reopen();
         state.note(TROUBLE, trouble);
         phase(Phase.ENDED);
@@ -221,6 +223,11 @@ public final class Session {
         state.note("lastBegun", state.number("begunAt"));
         state.note(SESSION, "");
         memory.commit();
+    }
+
+    /** Returns what the session has found so far. */
+    public Tally tally() {
+        return memory.counts().tally();
     }
 
     /** Returns where some folders are that could not be read, for people. */

@@ -54,6 +54,7 @@ final class Settling {
             Entry entry = entries.get(i);
             if (come.containsKey(entry.id())) {
                 Optional<Entry> missing = missing(entry);
+                memory.counts().add(missing.isPresent() ? Counts.What.MOVED : Counts.What.CREATED, 1);
                 if (missing.isPresent()) {
                     entries.set(i, moved(missing.get(), entry));
                     moved = true;

@@ -179,6 +179,7 @@ final class Visit {
         Folder now = folder.changed(folder.look(), memory.nextVersion(), unreadable);
         state.folders().put(now);
         if (folder.parent() != null) {
+            memory.counts().add(Counts.What.UPDATED, 1);
             Differences.tell(state, folder, Part.WHOLE, List.of(folder.id()));
         }
         return now;

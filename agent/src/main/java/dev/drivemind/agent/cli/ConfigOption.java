@@ -1,0 +1,26 @@
+package dev.drivemind.agent.cli;
+
+import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.config.ConfigException;
+import dev.drivemind.agent.config.ConfigFile;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The option that names the agent's file of settings. */
+final class ConfigOption {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "/etc/drivemind-agent/agent.yaml",
+            description = "The file of settings; default: ${DEFAULT-VALUE}.")
+    private Path file;
+
+    Path file() {
+        return file;
+    }
+
+    Config read(Map<String, String> environment) throws ConfigException {
+        return ConfigFile.read(file, environment);
+    }
+}

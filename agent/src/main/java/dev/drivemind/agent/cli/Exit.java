@@ -1,0 +1,14 @@
+package dev.drivemind.agent.cli;
+
+/** What the program's exit code says; the same as the product's. */
+final class Exit {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int PARTIAL = 3;
+    static final int CANNOT_START = 5;
+    static final int REFUSED = 6;
+    static final int INTERRUPTED = 130;
+
+    private Exit() {}
+}

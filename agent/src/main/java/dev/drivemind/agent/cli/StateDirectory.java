@@ -1,0 +1,107 @@
+package dev.drivemind.agent.cli;
+
+import dev.drivemind.agent.sqlite.Id;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Where the agent remembers what it has seen. One process uses it at a time. */
+final class StateDirectory implements AutoCloseable {
+    private final Path directory;
+    private final FileChannel lock;
+
+    private StateDirectory(Path directory, FileChannel lock) {
+        this.directory = directory;
+        this.lock = lock;
+    }
+
+    /** Opens it, and makes it if it is not there. */
+    static StateDirectory open(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            FileChannel lock = FileChannel.open(
+                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isHeld(lock)) {
+                lock.close();
+                throw new StateDirectoryException(
+                        "Another agent uses " + directory + ". Stop it, or wait until it has ended");
+            }
+            return new StateDirectory(directory, lock);
+        } catch (AccessDeniedException e) {
+            throw new StateDirectoryException("No right to write " + directory + ": check its owner and permissions", e);
+        } catch (FileAlreadyExistsException e) {
+            throw new StateDirectoryException(directory + " is a file. Name a directory as state", e);
+        } catch (IOException e) {
+            throw new StateDirectoryException(directory + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isHeld(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock held = channel.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Returns the id of this directory, which is made once: whoever has another one is another agent. */
+    String installation(RandomGenerator random) {
+        Path file = directory.resolve("installation");
+        try {
+            if (Files.exists(file)) {
+                String known = Files.readString(file).strip();
+                if (!known.isEmpty()) {
+                    return known;
+                }
+            }
+            String made = Id.fresh(random).text();
+            Files.writeString(file, made, StandardOpenOption.CREATE, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
+            return made;
+        } catch (IOException e) {
+            throw new StateDirectoryException(file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the file in which a root is remembered. */
+    Path fileOf(Path root) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] digest = sha256.digest(root.toString().getBytes(StandardCharsets.UTF_8));
+            return directory.resolve(HexFormat.of().formatHex(digest, 0, 8) + ".db");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    Optional<Path> within(Path root) {
+        try {
+            Path real = directory.toRealPath();
+            return real.startsWith(root) ? Optional.of(real) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new StateDirectoryException("The lock of " + directory + " cannot be given back", e);
+        }
+    }
+}

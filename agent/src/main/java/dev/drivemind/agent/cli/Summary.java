@@ -1,0 +1,55 @@
+package dev.drivemind.agent.cli;
+
+import dev.drivemind.agent.walk.Tally;
+import dev.drivemind.wire.SessionEnd;
+import dev.drivemind.wire.SessionEnd.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a scan of all folders came to.
+ *
+ * @param reasons why it is not complete; empty if it is
+ * @param files how many files there are
+ * @param folders how many folders
+ * @param held how many entries are missing and not told to be gone
+ * @param tally what has changed
+ * @param requests how many requests were sent
+ * @param sent how many bytes went over the wire
+ */
+record Summary(List<Reason> reasons, long files, long folders, long held, Tally tally, long requests, long sent) {
+    static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, Tally.NONE, 0, 0);
+
+    boolean complete() {
+        return reasons.isEmpty();
+    }
+
+    Summary plus(SessionEnd end, Tally more) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.addAll(end.reasons());
+        return new Summary(
+                List.copyOf(all),
+                files + end.files(),
+                folders + end.folders(),
+                held + end.held(),
+                tally.plus(more),
+                requests,
+                sent);
+    }
+
+    Summary sent(long allRequests, long allBytes) {
+        return new Summary(reasons, files, folders, held, tally, allRequests, allBytes);
+    }
+
+    /** Returns it for people. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(complete() ? "COMPLETE" : "PARTIAL").append("  ").append(String.format("%,d files, %,d folders", files, folders));
+        text.append(String.format(
+                "%n  changes  %,d created, %,d updated, %,d moved, %,d removed",
+                tally.created(), tally.updated(), tally.moved(), tally.removed()));
+        text.append(String.format("%n  sent     %,d requests, %,d bytes", requests, sent));
+        reasons.forEach(reason -> text.append(String.format("%n  because  %s", reason.text())));
+        return text.toString();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.drivemind.agent.server;
+
+import dev.drivemind.agent.server.ServerException.Kind;
+import dev.drivemind.agent.walk.Chunk;
+import dev.drivemind.agent.walk.Session;
+import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.SessionEnd;
+import java.util.function.Supplier;
+
+/**
+ * Hands in what a session finds. Each process does so in a session of its own at the server, even for a walk that an earlier one has begun: it
+ * cannot know what of its batches arrived, and to hand in the same once more changes nothing.
+ */
+public final class HandIn {
+    private static final int LARGEST_STEPS = 4;
+    private static final int MOST_SESSIONS = 5;
+
+    private final Server server;
+    private final Supplier<String> ids;
+    private final int standard;
+
+    /**
+     * @param ids makes ids of sessions, each a new one
+     * @param batchSize how many entries are sent at once to begin with
+     */
+    public HandIn(Server server, Supplier<String> ids, int batchSize) {
+        this.server = server;
+        this.ids = ids;
+        this.standard = batchSize;
+    }
+
+    /**
+     * Walks a session to its end and hands in all that it finds.
+     *
+     * @param root the id of the root
+     * @param epoch of the registration
+     * @return how the session ended
+     * @throws ServerException if the server does not take it; the walk is resumed by the next session
+     */
+    public SessionEnd run(Session session, String root, long epoch) throws ServerException, InterruptedException {
+        Numbered at = new Numbered(ids.get(), 1);
+        int size = standard;
+        while (true) {
+            Chunk chunk = session.next(size);
+            at = handIn(chunk, at, root, epoch);
+            size = Math.min(Batch.MOST, Math.max(size, standard * LARGEST_STEPS));
+            if (chunk.end().isPresent()) {
+                session.close();
+                return chunk.end().get();
+            }
+        }
+    }
+
+    /** Where a session at the server stands: the number of the next batch. */
+    private record Numbered(String session, long seq) {}
+
+    private Numbered handIn(Chunk chunk, Numbered before, String root, long epoch)
+            throws ServerException, InterruptedException {
+        Numbered at = before;
+        for (int sessions = 0; ; ) {
+            Batch batch = new Batch(
+                    epoch, root, at.session(), at.seq(), chunk.items(), chunk.gone(), chunk.end().orElse(null));
+            try {
+                var unusedAnswer = server.handIn(batch);
+                return new Numbered(at.session(), at.seq() + 1);
+            } catch (ServerException e) {
+                boolean anew = e.kind() == Kind.SESSION_OVER || e.kind() == Kind.OUT_OF_ORDER;
+                if (!anew || ++sessions > MOST_SESSIONS) {
+                    throw e;
+                }
+                at = new Numbered(ids.get(), 1);
+            }
+        }
+    }
+}
