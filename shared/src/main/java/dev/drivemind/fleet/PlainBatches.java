@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes batches of files that are told by their paths alone. Ids are made from paths, so the same files are the same items again; a file
+ * Makes batches of files that come with their paths alone. Ids are made from paths, so the same files are the same items again; a file
  * that has moved is another one. Nothing is ever told to be gone, so such a session is never complete. The same files are the same session,
  * so that they can be sent again until they are taken in.
  */

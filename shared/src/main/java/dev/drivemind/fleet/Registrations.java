@@ -129,7 +129,7 @@ public final class Registrations {
                 .orElse(true);
     }
 
-    /** How many items wait changes all the time, and is not worth a write by itself. */
+    /** How many items wait changes with each heartbeat, and is not worth a write by itself. */
     private static boolean isAlike(Fields before, Fields now) {
         Map<String, Object> one = new LinkedHashMap<>(before.asMap());
         Map<String, Object> other = new LinkedHashMap<>(now.asMap());

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         })
 final class AgentsTell extends OneAgent {
 
-    /** What an agent can be told to do. */
+    /** The words for what an agent can do. */
     enum Kind {
         scan,
         stop,
