@@ -32,8 +32,8 @@ class FilesIngestTest {
     }
 
     private JsonObject registered(String installation) {
-        String body = "{\"installation\":\"" + installation
-                + "\",\"roots\":[{\"id\":\"data\",\"path\":\"/srv/data\"}]}";
+        String body =
+                "{\"installation\":\"" + installation + "\",\"roots\":[{\"id\":\"data\",\"path\":\"/srv/data\"}]}";
         TestResponse response =
                 api.call(TestRequest.post("/api/v1/agents/register", body).as(key));
         assertThat(response.status()).as(response.text()).isEqualTo(200);
@@ -41,8 +41,8 @@ class FilesIngestTest {
     }
 
     private static String file(String id, long version) {
-        return "{\"id\":\"" + id + "\",\"parent\":\"data\",\"name\":\"" + id + ".txt\",\"kind\":\"FILE\",\"version\":" + version
-                + ",\"size\":5}";
+        return "{\"id\":\"" + id + "\",\"parent\":\"data\",\"name\":\"" + id + ".txt\",\"kind\":\"FILE\",\"version\":"
+                + version + ",\"size\":5}";
     }
 
     private static String batch(long epoch, String session, long seq, String rest) {

@@ -64,7 +64,10 @@ public final class Registrations {
 
     private String source(Agent agent, Registration.Root root) {
         SourceRecord.AgentRoot place = new SourceRecord.AgentRoot(agent.id(), root.id(), root.path());
-        return connections.connect(place, agent.name() + ": " + root.path()).source().id();
+        return connections
+                .connect(place, agent.name() + ": " + root.path())
+                .source()
+                .id();
     }
 
     private Map<String, Object> changes(Agent agent, Registration registration, List<AgentRoot> roots) {

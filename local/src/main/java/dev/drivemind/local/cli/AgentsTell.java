@@ -38,7 +38,10 @@ final class AgentsTell extends OneAgent {
     @Nullable
     Kind kind;
 
-    @Option(names = "--root", paramLabel = "ROOT", description = "The root that it is about, by its path or its id. Default: all.")
+    @Option(
+            names = "--root",
+            paramLabel = "ROOT",
+            description = "The root that it is about, by its path or its id. Default: all.")
     @Nullable
     String root;
 
