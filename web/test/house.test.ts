@@ -46,6 +46,7 @@ function pathsOf(part: object, path: string): string[] {
     texts.files.orders, texts.insights.takes, texts.insights.categories, texts.insights.kinds,
     texts.duplicates.tabs, texts.duplicates.rules, texts.changes.kinds, texts.reports.formats,
     texts.connections.accessKinds, texts.connections.health, texts.activity.actors,
+    texts.agents.states, texts.agents.statuses,
     texts.activity.actions, texts.activity.outcomes, texts.settings.themes, texts.units,
   ];
   return Object.entries(part).flatMap(([key, value]) =>

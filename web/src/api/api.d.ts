@@ -331,6 +331,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/ingest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in what the calling agent has found in one of its roots
+         * @description Either a batch of a session, or files by their paths alone. Bodies may be compressed by gzip, and have at most 8 MiB unpacked.
+         *
+         *     Batches of a session are numbered, beginning with 1; each is committed as a whole, but for items that are refused. A batch that is
+         *     sent again changes nothing, and is answered as before. `gone` names what was proven to be there no more: nothing is removed
+         *     because it was not sent. The first batch of a session starts a job, and is answered with `not-ready` until that has begun: send it
+         *     again.
+         *
+         *     Files by their paths are 10 to 1,000 at once. Their ids are made from their paths, and nothing is ever removed. Tags are not kept.
+         */
+        post: operations["ingestFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/why": {
         parameters: {
             query?: never;
@@ -1621,6 +1648,85 @@ export interface components {
             };
             commands?: components["schemas"]["AgentCommand"][];
         };
+        AgentBatch: {
+            /**
+             * Format: int64
+             * @description Of the agent's last registration
+             */
+            epoch: number;
+            root: string;
+            session: string;
+            /** Format: int64 */
+            seq: number;
+            items?: components["schemas"]["AgentItem"][];
+            gone?: string[];
+            /** @description With the last batch, what the agent vouches for */
+            end?: {
+                /** @description Why it is not complete; none if it is */
+                reasons?: {
+                    code: string;
+                    /** Format: int64 */
+                    count?: number;
+                    text: string;
+                }[];
+                /** Format: int64 */
+                folders: number;
+                /** Format: int64 */
+                files: number;
+                /**
+                 * Format: int64
+                 * @description How many removals are held back
+                 */
+                held?: number;
+            };
+        };
+        AgentItem: {
+            /** @description Kept over renames and edits, and never given again */
+            id: string;
+            /** @description The id of its folder; of what is in the root itself, the root's id */
+            parent?: string;
+            name: string;
+            /** @enum {string} */
+            kind: "FILE" | "FOLDER" | "LINK" | "FIFO" | "SOCKET" | "CHARACTER_DEVICE" | "BLOCK_DEVICE" | "OTHER";
+            /** @description The MIME type of a file */
+            type?: string;
+            /**
+             * Format: int64
+             * @description Grows with every change of the item
+             */
+            version: number;
+            /** Format: int64 */
+            size?: number;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970
+             */
+            modifiedMs?: number;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970
+             */
+            createdMs?: number;
+            unreadable?: boolean;
+            nameEscaped?: boolean;
+            target?: string;
+            hardLinkTo?: string;
+            digests?: {
+                md5: string;
+                sha256: string;
+            };
+        };
+        PlainFiles: {
+            files: {
+                filename: string;
+                fileType?: string;
+                path: string;
+                /** Format: int64 */
+                size?: number;
+                lastIndexedAt?: string;
+                tags?: string[];
+            }[];
+        };
         AgentKey: {
             agentId: components["schemas"]["Id"];
             name?: string;
@@ -1798,6 +1904,8 @@ export interface components {
             unchanged: components["schemas"]["Count"];
             requests: components["schemas"]["Count"];
             pages?: components["schemas"]["Count"];
+            changes?: components["schemas"]["Count"];
+            excluded?: components["schemas"]["Count"];
             windows?: components["schemas"]["Count"];
             documentsWritten?: components["schemas"]["Count"];
             fileDocumentsWritten?: components["schemas"]["Count"];
@@ -2466,6 +2574,75 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ingestFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "epoch": 1,
+                 *       "root": "data",
+                 *       "session": "s-1",
+                 *       "seq": 1,
+                 *       "items": [
+                 *         {
+                 *           "id": "f-1",
+                 *           "parent": "data",
+                 *           "name": "a.txt",
+                 *           "kind": "FILE",
+                 *           "type": "text/plain",
+                 *           "version": 1,
+                 *           "size": 3,
+                 *           "modifiedMs": 0,
+                 *           "createdMs": 0,
+                 *           "unreadable": false,
+                 *           "nameEscaped": false
+                 *         }
+                 *       ],
+                 *       "gone": [],
+                 *       "end": {
+                 *         "reasons": [],
+                 *         "folders": 1,
+                 *         "files": 0,
+                 *         "held": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentBatch"] | components["schemas"]["PlainFiles"];
+            };
+        };
+        responses: {
+            /** @description It is committed, now or before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: int64
+                         * @description The number of the batch
+                         */
+                        seq?: number;
+                        /** @description Of files by their paths, how many were taken in */
+                        accepted?: number;
+                        /** @description What was not taken in; all else is committed */
+                        refused: {
+                            id?: string;
+                            path?: string;
+                            reason: string;
+                        }[];
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -3762,7 +3939,7 @@ export interface operations {
                     kind: components["schemas"]["AgentCommandKind"];
                     /** @description How urgent it is; 9 is the most urgent */
                     priority?: number;
-                    /** @description The root that it is about; all if there is none */
+                    /** @description The id or the path of the root that it is about; all if there is none */
                     root?: string;
                     /** @description Of a scan, whether removals that are held back are told */
                     release?: boolean;

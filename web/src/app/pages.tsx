@@ -24,6 +24,7 @@ const later = {
   reports: () => import("../pages/reports/Reports"),
   categories: () => import("../pages/categories/Categories"),
   connections: () => import("../pages/connections/Connections"),
+  agents: () => import("../pages/agents/Agents"),
   activity: () => import("../pages/activity/Activity"),
   settings: () => import("../pages/settings/Settings"),
 };
@@ -40,6 +41,7 @@ export const pages: PageEntry[] = [
   page("/connections", "/connections", texts.pages.connections, "connections", lazy(later.connections)),
   page("/activity", "/activity", texts.pages.activity, "activity", lazy(later.activity)),
   page("/settings", "/settings", texts.pages.settings, "settings", lazy(later.settings)),
+  page("/agents", "/agents", texts.pages.agents, "agents", lazy(later.agents)),
 ];
 
 function page(path: string, pattern: string, label: string, icon: IconName, component: Component): PageEntry {

@@ -9,6 +9,7 @@ const PATHS = {
   categories: "M4 4h7l9 9-7 7-9-9zM8 8h.01",
   folder: "M3 6h6l2 3h10v10H3z",
   connections: "M9 15l6-6M8 9l-2 2a4 4 0 0 0 6 6l2-2M16 15l2-2a4 4 0 0 0-6-6l-2 2",
+  agents: "M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01",
   activity: "M3 12h4l3 7 4-14 3 7h4",
   settings:
     "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2",

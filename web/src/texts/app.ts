@@ -13,6 +13,7 @@ export const app = {
     reports: "Reports",
     categories: "Categories",
     connections: "Connections",
+    agents: "Agents",
     activity: "Activity",
     settings: "Settings",
     missing: "No such page",

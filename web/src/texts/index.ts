@@ -1,4 +1,5 @@
 import { activity } from "./activity";
+import { agents } from "./agents";
 import { app } from "./app";
 import { categories } from "./categories";
 import { changes } from "./changes";
@@ -33,6 +34,7 @@ export const texts = {
   categories,
   reports,
   connections,
+  agents,
   activity,
   settings,
 };

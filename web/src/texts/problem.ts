@@ -16,6 +16,7 @@ export const problem = {
       "unusable-folder": "Check the path: it begins with a slash and leads to a folder that you may read.",
       "unusable-drive": "Check the address and the access, then try again.",
       "no-such-folder": "Choose folders that are there.",
+      "scanned-by-agent": "Open the page Agents, and let the agent scan it.",
       "not-connected": "Start connecting again.",
       "unknown-consent": "Start connecting again.",
       "too-many-streams": "Close other tabs of this page.",

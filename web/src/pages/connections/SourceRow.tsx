@@ -9,6 +9,8 @@ import { Facts } from "../../parts/Facts";
 import { Icon } from "../../parts/Icon";
 import { texts } from "../../texts";
 
+const KINDS = { folder: texts.connections.folder, drive: texts.connections.drive, agent: texts.connections.agent };
+
 /** One source, its access and its health. */
 export function SourceRow({ source, connection }: { source: Source; connection: DriveConnection | undefined }) {
   const needsConsent = connection !== undefined && connection.health.state === "NEEDS_RECONNECTION";
@@ -21,7 +23,7 @@ export function SourceRow({ source, connection }: { source: Source; connection: 
       {connection && <Health connection={connection} />}
       <Facts
         facts={[
-          [texts.files.kind, texts.connections[source.kind]],
+          [texts.files.kind, KINDS[source.kind]],
           [texts.connections.since, formatDateTime(connection?.since ?? source.createdAt)],
           [texts.connections.lastScan, source.lastScan && <LastScan scan={source.lastScan} />],
           [texts.connections.access, connection && texts.connections.accessKinds[connection.access]],

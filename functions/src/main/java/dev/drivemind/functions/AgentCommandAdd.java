@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.fleet.Agent;
+import dev.drivemind.fleet.AgentRoot;
 import dev.drivemind.fleet.Command;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** {@code POST /api/v1/agents/{agent}/commands}: tells an agent to do something. */
 final class AgentCommandAdd extends UserEndpoint {
-    private static final int LONGEST_ROOT = 64;
+    private static final int LONGEST_ROOT = 4_096;
 
     AgentCommandAdd(App app) {
         super(app);
@@ -29,15 +30,21 @@ final class AgentCommandAdd extends UserEndpoint {
         boolean release = body.flag("release");
         String id = call.part("agent");
         Agent agent = WireBody.found(app().agents(scope).find(id), id);
-        root.filter(named -> agent.root(named).isEmpty()).ifPresent(named -> {
-            throw Body.wrong("root", "This agent has no such root");
-        });
-        Fields.Builder params = Fields.builder().put("root", root);
+        Optional<String> rootId = root.map(named -> rootOf(agent, named));
+        Fields.Builder params = Fields.builder().put("root", rootId);
         if (release) {
             params.put("release", true);
         }
         Command command = WireBody.valid(() -> app().commands(scope).add(agent, kind, priority, params.build()));
         record(call, "agent-command", Map.of("agent", id, "command", command.id()), "ASKED");
         call.answer(201, AgentView.of(command));
+    }
+
+    private static String rootOf(Agent agent, String named) {
+        return agent.roots().stream()
+                .filter(root -> root.id().equals(named) || root.path().equals(named))
+                .map(AgentRoot::id)
+                .findFirst()
+                .orElseThrow(() -> Body.wrong("root", "This agent has no such root"));
     }
 }

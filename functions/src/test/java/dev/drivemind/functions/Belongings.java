@@ -96,6 +96,12 @@ record Belongings(Map<String, String> ids) {
                                 .as(key))
                         .status())
                 .isEqualTo(200);
+        String first =
+                "{\"epoch\":1,\"root\":\"data\",\"session\":\"s-1\",\"seq\":1,\"end\":{\"folders\":1,\"files\":0}}";
+        assertThat(api.call(TestRequest.post("/api/v1/files/ingest", first).as(key))
+                        .status())
+                .isEqualTo(503);
+        api.deliver();
         ids.put("agent", id);
         ids.put(AGENT_KEY, key);
         ids.put(

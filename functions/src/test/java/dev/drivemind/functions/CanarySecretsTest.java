@@ -95,11 +95,14 @@ class CanarySecretsTest {
 
     /** Its key is shown once, to the user who adds it. */
     private void anAgentComesWithItsKey() {
-        JsonObject agent = whole.call(TestRequest.post("/api/v1/agents", "{\"name\":\"nas\"}").as(SESSION)).json();
+        JsonObject agent = whole.call(
+                        TestRequest.post("/api/v1/agents", "{\"name\":\"nas\"}").as(SESSION))
+                .json();
         String key = agent.get("key").getAsString();
         states.add(key.substring(key.length() - 43));
         String root = "{\"roots\":[{\"id\":\"data\",\"path\":\"/srv/data\"}]}";
-        assertThat(whole.call(TestRequest.post("/api/v1/agents/register", root).as(key)).status())
+        assertThat(whole.call(TestRequest.post("/api/v1/agents/register", root).as(key))
+                        .status())
                 .isEqualTo(200);
         for (String body : List.of("{", "{\"roots\":" + key + "}", "{\"host\":5}")) {
             whole.call(TestRequest.post("/api/v1/agents/register", body).as(key));

@@ -40,8 +40,8 @@ class SignedAgentsTest {
 
     private TestRequest signed(long secondsAgo, String covered) throws GeneralSecurityException {
         String digest = "sha-256=:" + base64(sha256(BODY)) + ":";
-        String parameters = covered + ";created="
-                + (api.time.now().getEpochSecond() - secondsAgo) + ";keyid=\"" + id + "\";alg=\"hmac-sha256\"";
+        String parameters = covered + ";created=" + (api.time.now().getEpochSecond() - secondsAgo) + ";keyid=\"" + id
+                + "\";alg=\"hmac-sha256\"";
         String base = "\"@method\": POST\n\"@path\": " + path + "\n"
                 + (covered.contains("digest") ? "\"content-digest\": " + digest + "\n" : "") + "\"@signature-params\": "
                 + parameters;
@@ -80,8 +80,7 @@ class SignedAgentsTest {
     @Test
     void anotherDigestIsNotSigned() throws GeneralSecurityException {
         String other = "{\"status\":\"degraded\"}";
-        TestRequest request =
-                signed().body(other).header("Content-Digest", "sha-256=:" + base64(sha256(other)) + ":");
+        TestRequest request = signed().body(other).header("Content-Digest", "sha-256=:" + base64(sha256(other)) + ":");
 
         assertThat(status(request)).isEqualTo(401);
     }

@@ -28,8 +28,9 @@ public final class AgentKeys {
     public Caller.Agent prove(String token) {
         return AgentKey.parse(token)
                 .flatMap(key -> find(key.agent(), stored -> stored.isOf(key)))
-                .orElseThrow(() -> RefusedException.unproven(
-                        "This agent key is not valid, or no longer. Make a new one with `drivemind agents rotate-key`"));
+                .orElseThrow(
+                        () -> RefusedException.unproven(
+                                "This agent key is not valid, or no longer. Make a new one with `drivemind agents rotate-key`"));
     }
 
     /**

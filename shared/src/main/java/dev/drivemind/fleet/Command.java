@@ -34,7 +34,7 @@ public record Command(Document document) {
             .thenComparing(Command::createdAt)
             .thenComparing(Command::id);
 
-    /** What agents can be told to do, with how urgent it is unless its user says otherwise. */
+    /** What an agent can do on demand, with how urgent it is unless its user says otherwise. */
     public enum Kind {
         SCAN(5),
         STOP(9),

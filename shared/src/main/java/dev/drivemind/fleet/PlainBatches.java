@@ -13,12 +13,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes batches of files that are told by their paths alone. Ids are made from paths, so the same files are the same items again; a file
- * that has moved is another one. Nothing is ever told to be gone, so such a session is never complete.
+ * Makes batches of files that come with their paths alone. Ids are made from paths, so the same files are the same items again; a file
+ * that has moved is another one. Nothing is ever told to be gone, so such a session is never complete. The same files are the same session,
+ * so that they can be sent again until they are taken in.
  */
 public final class PlainBatches {
     private static final int ID_CHARACTERS = 32;
@@ -64,7 +63,7 @@ public final class PlainBatches {
     /** Adds a file below the root, with the folders that lead to it. */
     public void add(PlainFile file) {
         String below = pathOf(file).substring(slashed(root.path()).length()).replaceFirst("^/", "");
-        String parent = folder("", null, agent.name() + ": " + root.path());
+        String parent = root.id();
         int from = 0;
         for (int slash = below.indexOf('/'); slash >= 0; slash = below.indexOf('/', from)) {
             parent = folder(below.substring(0, slash), parent, below.substring(from, slash));
@@ -89,7 +88,7 @@ public final class PlainBatches {
                 null));
     }
 
-    private String folder(String path, @Nullable String parent, String name) {
+    private String folder(String path, String parent, String name) {
         String id = idOf(path);
         if (!items.containsKey(id)) {
             put(new Item(id, parent, name, Item.Kind.FOLDER, null, 0, 0, 0, 0, false, false, null, null, null));
@@ -111,14 +110,17 @@ public final class PlainBatches {
     }
 
     private String idOf(String path) {
-        String text = agent.id() + "\n" + root.id() + "\n" + path;
+        return hash(agent.id() + "\n" + root.id() + "\n" + path);
+    }
+
+    private static String hash(String text) {
         return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, ID_CHARACTERS);
     }
 
     /** Returns the batches of a session with all that was added, folders before what is in them. */
     public List<Batch> batches() {
         List<Item> all = List.copyOf(items.values());
-        String session = UUID.randomUUID().toString();
+        String session = hash(agent.epoch() + "\n" + all);
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < all.size(); from += Batch.MOST) {
             int to = Math.min(all.size(), from + Batch.MOST);

@@ -64,7 +64,10 @@ public final class Registrations {
 
     private String source(Agent agent, Registration.Root root) {
         SourceRecord.AgentRoot place = new SourceRecord.AgentRoot(agent.id(), root.id(), root.path());
-        return connections.connect(place, agent.name() + ": " + root.path()).source().id();
+        return connections
+                .connect(place, agent.name() + ": " + root.path())
+                .source()
+                .id();
     }
 
     private Map<String, Object> changes(Agent agent, Registration registration, List<AgentRoot> roots) {
@@ -129,7 +132,7 @@ public final class Registrations {
                 .orElse(true);
     }
 
-    /** How many items wait changes all the time, and is not worth a write by itself. */
+    /** How many items wait changes with each heartbeat, and is not worth a write by itself. */
     private static boolean isAlike(Fields before, Fields now) {
         Map<String, Object> one = new LinkedHashMap<>(before.asMap());
         Map<String, Object> other = new LinkedHashMap<>(now.asMap());

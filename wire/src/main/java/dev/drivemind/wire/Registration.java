@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an agent says of itself when it starts.
  *
- * @param installation the id of its own database: another one, or none, has to be told apart from a restart
+ * @param installation the id of its own database: it stays the same when the agent starts anew
  * @param name what it calls itself; its owner calls it as it was added
  * @param host the name of its machine
  * @param platform of its machine, such as {@code linux-x86_64}

@@ -41,8 +41,9 @@ record SignedRequest(String agent, byte[] base, byte[] signature) {
     static SignedRequest of(HttpRequest request, Instant now) {
         Matcher input = INPUT_FORM.matcher(only(request, INPUT));
         if (!input.matches()) {
-            throw RefusedException.unproven("The header Signature-Input must cover \"@method\", \"@path\" and, with a body,"
-                    + " \"content-digest\", and say created and keyid");
+            throw RefusedException.unproven(
+                    "The header Signature-Input must cover \"@method\", \"@path\" and, with a body,"
+                            + " \"content-digest\", and say created and keyid");
         }
         boolean digested = input.group(3) != null;
         if (!digested && !WITHOUT_BODY.contains(request.getMethod())) {
@@ -68,8 +69,9 @@ record SignedRequest(String agent, byte[] base, byte[] signature) {
     private static void requireNow(String created, Instant now) {
         Instant made = created.matches("[0-9]{1,12}") ? Instant.ofEpochSecond(Long.parseLong(created)) : Instant.MIN;
         if (made.isBefore(now.minus(SKEW)) || made.isAfter(now.plus(SKEW))) {
-            throw RefusedException.unproven("The signature was not made within five minutes by this server's clock, which says "
-                    + now.getEpochSecond());
+            throw RefusedException.unproven(
+                    "The signature was not made within five minutes by this server's clock, which says "
+                            + now.getEpochSecond());
         }
     }
 
@@ -82,7 +84,8 @@ record SignedRequest(String agent, byte[] base, byte[] signature) {
     }
 
     private static byte[] signature(String header, String label) {
-        Matcher form = Pattern.compile(Pattern.quote(label) + "=:([A-Za-z0-9+/]{1,100}={0,2}):").matcher(header);
+        Matcher form = Pattern.compile(Pattern.quote(label) + "=:([A-Za-z0-9+/]{1,100}={0,2}):")
+                .matcher(header);
         if (form.matches()) {
             try {
                 return Base64.getDecoder().decode(form.group(1));

@@ -20,12 +20,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  drivemind agents command archive scan",
-            "  drivemind agents command archive scan --root data --release",
+            "  drivemind agents command archive scan --root /srv/data --release",
             "  drivemind agents command archive diagnose"
         })
 final class AgentsTell extends OneAgent {
 
-    /** What an agent can be told to do. */
+    /** The words for what an agent can do. */
     enum Kind {
         scan,
         stop,
@@ -38,7 +38,10 @@ final class AgentsTell extends OneAgent {
     @Nullable
     Kind kind;
 
-    @Option(names = "--root", paramLabel = "ROOT", description = "The id of the root that it is about. Default: all.")
+    @Option(
+            names = "--root",
+            paramLabel = "ROOT",
+            description = "The root that it is about, by its path or its id. Default: all.")
     @Nullable
     String root;
 
