@@ -22,7 +22,9 @@ final class Memory {
 
     private final RandomGenerator random;
     private final ByteBuffer chance = ByteBuffer.allocate(IDS_AT_ONCE * 2 * Long.BYTES).limit(0);
+    private final KeyFilter met = new KeyFilter();
     private final Counts counts;
+    private boolean fromTheBeginning;
     private long version;
 
     Memory(State state, RandomGenerator random) {
@@ -34,6 +36,16 @@ final class Memory {
 
     State state() {
         return state;
+    }
+
+    /** A first session begins: what it has not met is not there. */
+    void beginsFirst() {
+        fromTheBeginning = true;
+    }
+
+    /** Returns true if a file that is met for the first time may have been met under another name. */
+    boolean mayBeMetAlready(long key) {
+        return key != 0 && (met.meet(key) || !fromTheBeginning);
     }
 
     /** Returns what is counted in this session. */
