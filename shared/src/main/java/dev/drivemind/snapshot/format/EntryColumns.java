@@ -7,10 +7,11 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import dev.drivemind.source.FileEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class EntryColumns {
     /** The schema of every part. Names are a contract: readers outside go by them. */
     static final MessageType SCHEMA = schema();
+
+    private static final List<ColumnDescriptor> COLUMNS = SCHEMA.getColumns();
 
     /** Columns whose values are mostly the same: they are stored as numbers of a dictionary. */
     static final List<String> OF_FEW_VALUES = List.of("source", "kind", "mime_type", "owner", "drive");
@@ -100,44 +103,48 @@ final class EntryColumns {
         };
     }
 
-    /** Reads the next item from the columns, which are in the schema's order. */
-    static FileEntry read(ColumnReader[] columns) {
-        In in = new In(columns);
+    /** Shows the items of a row group, whose columns are in the schema's order, to {@code visitor}. */
+    static void each(byte[] file, RowGroup group, Consumer<FileEntry> visitor) {
+        In in = new In(file, group);
         in.skip(); // the source
         in.skip(); // the kind
-        String id = in.required();
-        String name = in.required();
-        String mimeType = in.required();
-        long version = in.number();
-        Long size = in.optionalNumber();
-        String parent = in.text();
-        String created = in.text();
-        String modified = in.text();
-        String md5 = in.text();
-        String owner = in.text();
-        Boolean ownedByMe = in.optionalFlag();
-        String drive = in.text();
-        String target = in.text();
-        String hardLinkTo = in.text();
-        return new FileEntry(
-                id,
-                version,
-                name,
-                mimeType,
-                parent,
-                false,
-                false,
-                created,
-                modified,
-                size,
-                md5,
-                owner,
-                ownedByMe,
-                drive,
-                target,
-                in.flag(),
-                in.flag(),
-                hardLinkTo);
+        ColumnValues<String> ids = in.texts();
+        ColumnValues<String> names = in.texts();
+        ColumnValues<String> mimeTypes = in.texts();
+        ColumnValues<Long> versions = in.numbers();
+        ColumnValues<Long> sizes = in.numbers();
+        ColumnValues<String> parents = in.texts();
+        ColumnValues<String> created = in.texts();
+        ColumnValues<String> modified = in.texts();
+        ColumnValues<String> md5s = in.texts();
+        ColumnValues<String> owners = in.texts();
+        ColumnValues<Boolean> ownedByMe = in.flags();
+        ColumnValues<String> drives = in.texts();
+        ColumnValues<String> targets = in.texts();
+        ColumnValues<String> hardLinks = in.texts();
+        ColumnValues<Boolean> unreadable = in.flags();
+        ColumnValues<Boolean> nameEscaped = in.flags();
+        for (int row = 0; row < group.getNum_rows(); row++) {
+            visitor.accept(new FileEntry(
+                    ids.required(row),
+                    versions.required(row),
+                    names.required(row),
+                    mimeTypes.required(row),
+                    parents.get(row),
+                    false,
+                    false,
+                    created.get(row),
+                    modified.get(row),
+                    sizes.get(row),
+                    md5s.get(row),
+                    owners.get(row),
+                    ownedByMe.get(row),
+                    drives.get(row),
+                    targets.get(row),
+                    unreadable.required(row),
+                    nameEscaped.required(row),
+                    hardLinks.get(row)));
+        }
     }
 
     /** Takes the columns in turn. Flat columns have no repetition, and of an optional one the definition is 1 where it has a value. */
@@ -200,65 +207,37 @@ final class EntryColumns {
 
     /** Takes the columns in turn. */
     private static final class In {
-        private final ColumnReader[] columns;
+        private final byte[] file;
+        private final RowGroup group;
         private int next;
 
-        In(ColumnReader[] columns) {
-            this.columns = columns;
+        In(byte[] file, RowGroup group) {
+            this.file = file;
+            this.group = group;
         }
 
         void skip() {
-            columns[next++].consume();
-        }
-
-        @Nullable
-        String text() {
-            ColumnReader column = columns[next++];
-            boolean there =
-                    column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
-            String text = there ? column.getBinary().toStringUsingUTF8() : null;
-            column.consume();
-            return text;
-        }
-
-        String required() {
-            return Objects.requireNonNull(text());
-        }
-
-        long number() {
-            ColumnReader column = columns[next++];
-            long number = column.getLong();
-            column.consume();
-            return number;
-        }
-
-        boolean flag() {
-            ColumnReader column = columns[next++];
-            boolean flag = column.getBoolean();
-            column.consume();
-            return flag;
-        }
-
-        @Nullable
-        Long optionalNumber() {
-            ColumnReader column = columns[next];
-            if (column.getCurrentDefinitionLevel() == 1) {
-                return number();
-            }
             next++;
-            column.consume();
-            return null;
         }
 
-        @Nullable
-        Boolean optionalFlag() {
-            ColumnReader column = columns[next];
-            if (column.getCurrentDefinitionLevel() == 1) {
-                return flag();
-            }
-            next++;
-            column.consume();
-            return null;
+        ColumnValues<String> texts() {
+            return ColumnValues.texts(file, column(), isOptional(next++));
+        }
+
+        ColumnValues<Long> numbers() {
+            return ColumnValues.numbers(file, column(), isOptional(next++));
+        }
+
+        ColumnValues<Boolean> flags() {
+            return ColumnValues.flags(file, column(), isOptional(next++));
+        }
+
+        private ColumnMetaData column() {
+            return group.getColumns().get(next).getMeta_data();
+        }
+
+        private static boolean isOptional(int column) {
+            return COLUMNS.get(column).getMaxDefinitionLevel() > 0;
         }
     }
 }
