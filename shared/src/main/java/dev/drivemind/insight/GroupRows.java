@@ -1,21 +1,21 @@
 package dev.drivemind.insight;
 
 import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.insight.SiftedFiles.Sifted;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
-import dev.drivemind.store.Backend;
 import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Fields;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Groups one section of the rows of all sources of an owner: by checksum and size, or where there is no checksum by name and size. */
+/** Groups one section of the files of an owner that may have copies: by checksum and size, or where there is no checksum by name and size. */
 final class GroupRows implements LaneWorker {
     private static final String TYPE = "group";
 
@@ -26,25 +26,40 @@ final class GroupRows implements LaneWorker {
             .thenComparing(DuplicateGroup::checksum)
             .thenComparing(group -> group.members().get(0).name());
 
-    private static final Comparator<Member> OLDEST_FIRST =
-            Comparator.comparing(Member::modified).thenComparing(Member::source).thenComparing(Member::id);
+    private static final Comparator<Member> OLDEST_FIRST = Comparator.<Member, Instant>comparing(
+                    member -> member.changed().orElse(Instant.MIN))
+            .thenComparing(Member::source)
+            .thenComparing(Member::id);
 
-    private final Backend backend;
-    private final String owner;
+    private final Blobs blobs;
+    private final String sifted;
     private final String prefix;
     private final Supplier<String> ids;
 
     private record Key(long size, String checksum, String name) {}
 
-    GroupRows(Backend backend, String owner, String prefix, Supplier<String> ids) {
-        this.backend = backend;
-        this.owner = owner;
+    /**
+     * @param sifted how the names of the blobs begin that {@link SiftRows} has stored
+     * @param prefix how the names of the groups' blobs begin
+     */
+    GroupRows(Blobs blobs, String sifted, String prefix, Supplier<String> ids) {
+        this.blobs = blobs;
+        this.sifted = sifted;
         this.prefix = prefix;
         this.ids = ids;
     }
 
-    static Fields cursor(int section) {
-        return Fields.builder().put("type", TYPE).put("section", section).build();
+    /**
+     * Where the lane of a section begins.
+     *
+     * @param files the blobs of the section's files
+     */
+    static Fields cursor(int section, List<String> files) {
+        return Fields.builder()
+                .put("type", TYPE)
+                .put("section", section)
+                .put("sifted", files)
+                .build();
     }
 
     /** Whether a lane groups rows. */
@@ -59,16 +74,12 @@ final class GroupRows implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        Blobs blobs = backend.blobs();
-        int section = (int) lane.cursor().number("section");
         Map<Key, List<Member>> byKey = new HashMap<>();
-        for (RowFiles rows : InsightDocuments.rowsOf(backend.documents(), owner)) {
-            rows.each(blobs, section, row -> {
-                if (row.mayHaveCopies()) {
-                    byKey.computeIfAbsent(key(row), any -> new ArrayList<>(2)).add(member(rows.source(), row));
-                }
-            });
-        }
+        lane.cursor()
+                .strings("sifted")
+                .forEach(name -> SiftedFiles.each(blobs, sifted + name, file -> byKey.computeIfAbsent(
+                                key(file), any -> new ArrayList<>(2))
+                        .add(file.member())));
         List<DuplicateGroup> groups = new ArrayList<>();
         byKey.forEach((key, members) -> {
             if (members.size() > 1) {
@@ -83,18 +94,8 @@ final class GroupRows implements LaneWorker {
         return Step.Commit.last(List.of(), done, Map.of("groups", (long) groups.size()));
     }
 
-    private static Key key(Row row) {
-        String md5 = Objects.requireNonNullElse(row.md5(), "");
-        return new Key(row.size(), md5, md5.isEmpty() ? row.name() : "");
-    }
-
-    private static Member member(String source, Row row) {
-        return new Member(
-                source,
-                row.id(),
-                row.name(),
-                Objects.requireNonNullElse(row.parent(), ""),
-                Objects.requireNonNullElse(row.modified(), ""),
-                row.holding() == Row.Holding.OWN);
+    private static Key key(Sifted file) {
+        String checksum = file.checksum();
+        return new Key(file.size(), checksum, checksum.isEmpty() ? file.member().name() : "");
     }
 }

@@ -55,14 +55,10 @@ final class RankGroups implements LaneWorker {
         Ref result = InsightDocuments.duplicates(job.owner());
         Precondition unchanged = Precondition.unchanged(backend.documents().get(result));
         List<String> sections = sections();
-        FolderNames folders = new FolderNames();
         EqualTrees trees = new EqualTrees();
         InsightDocuments.rowsOf(backend.documents(), job.owner())
-                .forEach(rows -> rows.each(backend.blobs(), row -> {
-                    folders.add(rows.source(), row);
-                    trees.add(rows.source(), row);
-                }));
-        Counts counts = new Counts(prefix + ids.get() + "-", folders, decisions());
+                .forEach(rows -> rows.each(backend.blobs(), row -> trees.add(rows.source(), row)));
+        Counts counts = new Counts(prefix + ids.get() + "-", trees, decisions());
         List<GroupFile> open = new ArrayList<>();
         try {
             PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparing(Source::next, GroupRows.ORDER));
@@ -82,7 +78,7 @@ final class RankGroups implements LaneWorker {
         counts.end();
         Fields found = counts.fields(lane.cursor().number("at"))
                 .with(Fields.builder().put("sections", sections).build())
-                .with(compare(trees, folders));
+                .with(compare(trees));
         Write write = Write.set(result, found, unchanged); // decisions of meanwhile would be missed otherwise
         return Step.Commit.last(List.of(write), lane.cursor(), Map.of());
     }
@@ -104,14 +100,14 @@ final class RankGroups implements LaneWorker {
     }
 
     /** Writes the pages of equal folders; returns what they come to. */
-    private Fields compare(EqualTrees trees, FolderNames folders) {
+    private Fields compare(EqualTrees trees) {
         trees.compare();
         List<FolderGroup> groups = trees.topmost();
         String pages = prefix + ids.get() + "-";
         int written = 0;
         for (int from = 0; from < groups.size(); from += PAGE) {
             List<FolderGroup> page = groups.subList(from, Math.min(groups.size(), from + PAGE));
-            new FolderPage(page, folders.aboveFolders(page)).put(backend.blobs(), pages + written++);
+            new FolderPage(page, FolderNames.aboveFolders(page, trees)).put(backend.blobs(), pages + written++);
         }
         return Fields.builder()
                 .put("folderGroups", groups.size())
@@ -124,7 +120,7 @@ final class RankGroups implements LaneWorker {
     /** Counts groups and writes them, page by page. */
     private final class Counts {
         private final String pages;
-        private final FolderNames folders;
+        private final EqualTrees folders;
         private final Set<Content> decided;
         private Remembered remembered = Remembered.NONE;
         private final List<DuplicateGroup> page = new ArrayList<>();
@@ -136,7 +132,7 @@ final class RankGroups implements LaneWorker {
         private long possibleFiles;
         private long possibleBytes;
 
-        Counts(String pages, FolderNames folders, Set<Content> decided) {
+        Counts(String pages, EqualTrees folders, Set<Content> decided) {
             this.pages = pages;
             this.folders = folders;
             this.decided = decided;
@@ -163,7 +159,7 @@ final class RankGroups implements LaneWorker {
 
         void end() {
             if (!page.isEmpty()) {
-                new DuplicatePage(page, folders.above(page)).put(backend.blobs(), pages + written++);
+                new DuplicatePage(page, FolderNames.above(page, folders)).put(backend.blobs(), pages + written++);
                 page.clear();
             }
         }

@@ -37,6 +37,11 @@ record RowFiles(String owner, String source, String job) {
         snapshot(blobs).each(blobs, rows(visitor));
     }
 
+    /** How many rows there are, those of what is no file among them. */
+    long count(Blobs blobs) {
+        return snapshot(blobs).rows();
+    }
+
     /** Shows the rows of a section to {@code visitor}. */
     void each(Blobs blobs, int section, Consumer<Row> visitor) {
         snapshot(blobs).each(blobs, section, rows(visitor));

@@ -74,9 +74,14 @@ final class TreeFolder {
         return ownBytesHere;
     }
 
-    void is(Row row) {
+    /**
+     * Its own row was seen.
+     *
+     * @param above the folder that it is in; empty for none
+     */
+    void is(Row row, String above) {
         name = row.name();
-        parent = Objects.requireNonNullElse(row.parent(), "");
+        parent = above;
         comparable &= !row.withoutReading();
     }
 

@@ -33,6 +33,7 @@ import dev.drivemind.store.Write;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,17 @@ final class InsightBench {
 
     final ManualClock time = new ManualClock();
     final MemoryDocuments stored = new MemoryDocuments();
-    final MemoryBlobs blobs = new MemoryBlobs();
+    /** How often each blob was read. */
+    final Map<String, Integer> reads = new HashMap<>();
+
+    final MemoryBlobs blobs = new MemoryBlobs() {
+        @Override
+        public Optional<InputStream> get(String name) {
+            reads.merge(name, 1, Integer::sum);
+            return super.get(name);
+        }
+    };
+
     final MemoryQueue queue = new MemoryQueue();
 
     /** The checksums that sources make, by file; of any other file none can be made. */

@@ -37,7 +37,7 @@ class KeepingTest {
 
     /** The folder {@code a} is at the top, {@code b} in it, {@code c} in that; {@code x} and {@code y} are in each other. */
     private static DuplicatePage page(DuplicateGroup group) {
-        FolderNames folders = new FolderNames();
+        EqualTrees folders = new EqualTrees();
         List.of(
                         Entries.folder("a").named("a").in("root"),
                         Entries.folder("b").named("b").in("a"),
@@ -45,7 +45,7 @@ class KeepingTest {
                         Entries.folder("x").named("x").in("y"),
                         Entries.folder("y").named("y").in("x"))
                 .forEach(folder -> folders.add("drive", Row.of(folder.entry())));
-        return new DuplicatePage(List.of(group), folders);
+        return new DuplicatePage(List.of(group), FolderNames.above(List.of(group), folders));
     }
 
     private static String kept(KeepRule rule, List<FolderChoice> guarded, Member... members) {
