@@ -7,7 +7,7 @@ import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
-import dev.drivemind.insight.FolderChoice;
+import dev.drivemind.duplicate.FolderChoice;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Query;

@@ -2,6 +2,7 @@ package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
 import dev.drivemind.category.CategoryRoom;
+import dev.drivemind.duplicate.DuplicateRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
@@ -23,6 +24,7 @@ public final class Rooms {
             PrivacyRoom.ROOM,
             SnapshotRoom.ROOM,
             InsightRoom.ROOM,
+            DuplicateRoom.ROOM,
             CategoryRoom.ROOM,
             ReportRoom.ROOM));
 

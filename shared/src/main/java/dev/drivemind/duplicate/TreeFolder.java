@@ -1,5 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.insight.Row;
 import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.store.Sha256;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;

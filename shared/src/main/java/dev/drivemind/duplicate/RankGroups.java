@@ -1,5 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.insight.RowFiles;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
@@ -52,11 +53,11 @@ final class RankGroups implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        Ref result = InsightDocuments.duplicates(job.owner());
+        Ref result = Duplicates.ref(job.owner());
         Precondition unchanged = Precondition.unchanged(backend.documents().get(result));
         List<String> sections = sections();
         EqualTrees trees = new EqualTrees();
-        InsightDocuments.rowsOf(backend.documents(), job.owner())
+        RowFiles.ofOwner(backend.documents(), job.owner())
                 .forEach(rows -> rows.each(backend.blobs(), row -> trees.add(rows.source(), row)));
         Counts counts = new Counts(prefix + ids.get() + "-", trees, decisions());
         List<GroupFile> open = new ArrayList<>();

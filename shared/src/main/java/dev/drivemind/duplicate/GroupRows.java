@@ -1,7 +1,7 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.DuplicateGroup.Member;
-import dev.drivemind.insight.SiftedFiles.Sifted;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
+import dev.drivemind.duplicate.SiftedFiles.Sifted;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;

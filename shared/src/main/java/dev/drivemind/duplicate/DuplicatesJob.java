@@ -1,5 +1,7 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.job.OwnerBlobs;
+import dev.drivemind.insight.ClearOthers;
 import static dev.drivemind.job.Phases.phase;
 import static dev.drivemind.job.Phases.seeded;
 
@@ -46,7 +48,7 @@ public final class DuplicatesJob implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        String all = InsightFiles.ofDuplicates(job.owner());
+        String all = OwnerBlobs.ofSeveral(job.owner());
         String prefix = all + job.id() + "/";
         String sifted = all + job.id() + "-sifted/"; // not within what is kept of this job
         return new PhasedRun(

@@ -1,5 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.insight.Row;
 import java.util.BitSet;
 
 /**

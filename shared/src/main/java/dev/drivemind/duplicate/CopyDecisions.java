@@ -1,4 +1,5 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
+
 
 import dev.drivemind.job.Pseudonym;
 import dev.drivemind.snapshot.MissingBlobException;
@@ -35,7 +36,8 @@ public final class CopyDecisions {
     private final Blobs blobs;
     private final String owner;
 
-    CopyDecisions(Documents documents, Blobs blobs, String owner) {
+    /** Those of an owner. */
+    public CopyDecisions(Documents documents, Blobs blobs, String owner) {
         this.documents = documents;
         this.blobs = blobs;
         this.owner = owner;
@@ -66,7 +68,7 @@ public final class CopyDecisions {
             }
             List<Write> writes = new ArrayList<>(List.of(write));
             documents
-                    .get(InsightDocuments.duplicates(owner))
+                    .get(Duplicates.ref(owner))
                     .ifPresent(last -> writes.add(told(last, content, known ? -1 : 1)));
             return new Attempt<>(writes, true);
         });

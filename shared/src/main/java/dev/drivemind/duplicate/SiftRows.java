@@ -1,6 +1,8 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.SiftedFiles.Sifted;
+
+import dev.drivemind.insight.RowFiles;
+import dev.drivemind.duplicate.SiftedFiles.Sifted;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
@@ -47,7 +49,7 @@ final class SiftRows implements LaneWorker {
     @Override
     public Step step(Lane lane) {
         Blobs blobs = backend.blobs();
-        List<RowFiles> sources = InsightDocuments.rowsOf(backend.documents(), owner);
+        List<RowFiles> sources = RowFiles.ofOwner(backend.documents(), owner);
         Sieve sieve =
                 new Sieve(sources.stream().mapToLong(rows -> rows.count(blobs)).sum());
         sources.forEach(rows -> rows.each(blobs, row -> {

@@ -1,8 +1,11 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.insight.RandomItems;
+import dev.drivemind.insight.InsightBench;
+import dev.drivemind.insight.Row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
 import dev.drivemind.testing.Entries;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +151,7 @@ class KeepingTest {
         bench.index(InsightBench.OWNER, "drive", RandomItems.of(seed, 400));
         var unused = bench.sumUp("drive");
         var found = bench.findDuplicates();
-        Duplicates results = bench.insights(InsightBench.OWNER).duplicates();
+        Duplicates results = bench.duplicates();
         for (KeepRule rule : List.of(OLDEST, NEWEST, SHORTEST, in("d" + random.nextInt(60)))) {
             Keeping keeping = new Keeping(rule, List.of(choice("d" + random.nextInt(60))));
             long removed = 0;

@@ -1,6 +1,7 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.FolderGroup.Member;
+import dev.drivemind.insight.Row;
+import dev.drivemind.duplicate.FolderGroup.Member;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.insight.InsightBench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.store.Fields;
@@ -19,7 +20,7 @@ class CopyDecisionsTest {
     private final InsightBench bench = new InsightBench();
 
     private Fields found() {
-        return bench.insights(InsightBench.OWNER).duplicates().found().orElseThrow();
+        return bench.duplicates().found().orElseThrow();
     }
 
     private void index() {
@@ -39,7 +40,7 @@ class CopyDecisionsTest {
     void aDecisionIsCountedAtOnceAndByTheResultsThatFollow() {
         index();
         Fields unused = bench.findDuplicates();
-        CopyDecisions decisions = bench.insights(InsightBench.OWNER).decisions();
+        CopyDecisions decisions = new CopyDecisions(bench.stored, bench.blobs, InsightBench.OWNER);
 
         decisions.keepBoth(CONTENT, bench.time.now());
 
@@ -68,7 +69,7 @@ class CopyDecisionsTest {
                 boolean result = writes.stream()
                         .anyMatch(write -> write.ref().collection().equals(Schema.DUPLICATES));
                 if (result && !decided.getAndSet(true)) {
-                    bench.insights(InsightBench.OWNER).decisions().keepBoth(CONTENT, bench.time.now());
+                    new CopyDecisions(bench.stored, bench.blobs, InsightBench.OWNER).keepBoth(CONTENT, bench.time.now());
                 }
                 return call.get();
             }
