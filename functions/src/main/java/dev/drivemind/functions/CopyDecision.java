@@ -1,12 +1,12 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.duplicate.Content;
+import dev.drivemind.duplicate.CopyDecisions;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
-import dev.drivemind.duplicate.Content;
-import dev.drivemind.duplicate.CopyDecisions;
 import java.io.IOException;
 
 /** {@code PUT} and {@code DELETE /api/v1/duplicates/decisions/{content}}: remembers that all copies are wanted, or forgets it. */

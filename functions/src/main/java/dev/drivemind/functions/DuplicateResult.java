@@ -1,11 +1,11 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.functions.http.ProblemType;
-import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.store.Fields;
 import java.util.function.BiFunction;

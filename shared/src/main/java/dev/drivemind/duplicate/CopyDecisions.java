@@ -1,6 +1,5 @@
 package dev.drivemind.duplicate;
 
-
 import dev.drivemind.job.Pseudonym;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.snapshot.Snapshot;
@@ -67,9 +66,7 @@ public final class CopyDecisions {
                 return Attempt.nothing(true);
             }
             List<Write> writes = new ArrayList<>(List.of(write));
-            documents
-                    .get(Duplicates.ref(owner))
-                    .ifPresent(last -> writes.add(told(last, content, known ? -1 : 1)));
+            documents.get(Duplicates.ref(owner)).ifPresent(last -> writes.add(told(last, content, known ? -1 : 1)));
             return new Attempt<>(writes, true);
         });
     }

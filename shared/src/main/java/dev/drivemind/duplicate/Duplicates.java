@@ -41,8 +41,8 @@ public final class Duplicates {
 
     /** Has duplicates looked for. */
     public Jobs.Started find() {
-        return jobs.start(new Jobs.Order(
-                owner, DuplicatesJob.KIND, DuplicateRoom.DUPLICATE.subject(owner), Fields.empty()));
+        return jobs.start(
+                new Jobs.Order(owner, DuplicatesJob.KIND, DuplicateRoom.DUPLICATE.subject(owner), Fields.empty()));
     }
 
     /** Returns the totals of what an owner has more than once, in the form in which the API shows them; empty if it was never looked for. */

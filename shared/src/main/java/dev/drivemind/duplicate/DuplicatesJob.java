@@ -1,16 +1,16 @@
 package dev.drivemind.duplicate;
 
-import dev.drivemind.job.OwnerBlobs;
-import dev.drivemind.insight.ClearOthers;
 import static dev.drivemind.job.Phases.phase;
 import static dev.drivemind.job.Phases.seeded;
 
+import dev.drivemind.insight.ClearOthers;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;

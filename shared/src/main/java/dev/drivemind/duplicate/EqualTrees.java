@@ -1,7 +1,7 @@
 package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.Row;
 import dev.drivemind.duplicate.FolderGroup.Member;
+import dev.drivemind.insight.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +42,8 @@ final class EqualTrees {
     void add(String source, Row row) {
         if (row.isFolder()) {
             String parent = row.parent();
-            folder(source, row.id()).is(row, parent == null ? "" : folder(source, parent).id()); // one text for all in it
+            folder(source, row.id())
+                    .is(row, parent == null ? "" : folder(source, parent).id()); // one text for all in it
         } else if (row.parent() != null) {
             folder(source, row.parent()).holds(row);
         }

@@ -33,16 +33,16 @@ final class FolderNames {
     /** Returns the folders that members of groups of files are in, or below. */
     static FolderNames above(List<DuplicateGroup> groups, EqualTrees folders) {
         FolderNames names = new FolderNames();
-        groups.forEach(group ->
-                group.members().forEach(member -> names.addAbove(member.source(), member.parent(), folders)));
+        groups.forEach(
+                group -> group.members().forEach(member -> names.addAbove(member.source(), member.parent(), folders)));
         return names;
     }
 
     /** Returns the folders that members of groups of folders are in, or below. */
     static FolderNames aboveFolders(List<FolderGroup> groups, EqualTrees folders) {
         FolderNames names = new FolderNames();
-        groups.forEach(group ->
-                group.members().forEach(member -> names.addAbove(member.source(), member.parent(), folders)));
+        groups.forEach(
+                group -> group.members().forEach(member -> names.addAbove(member.source(), member.parent(), folders)));
         return names;
     }
 

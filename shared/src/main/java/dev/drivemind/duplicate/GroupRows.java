@@ -77,9 +77,11 @@ final class GroupRows implements LaneWorker {
         Map<Key, List<Member>> byKey = new HashMap<>();
         lane.cursor()
                 .strings("sifted")
-                .forEach(name -> SiftedFiles.each(blobs, sifted + name, file -> byKey.computeIfAbsent(
-                                key(file), any -> new ArrayList<>(2))
-                        .add(file.member())));
+                .forEach(name -> SiftedFiles.each(
+                        blobs,
+                        sifted + name,
+                        file -> byKey.computeIfAbsent(key(file), any -> new ArrayList<>(2))
+                                .add(file.member())));
         List<DuplicateGroup> groups = new ArrayList<>();
         byKey.forEach((key, members) -> {
             if (members.size() > 1) {

@@ -1,8 +1,7 @@
 package dev.drivemind.duplicate;
 
-
-import dev.drivemind.insight.RowFiles;
 import dev.drivemind.duplicate.SiftedFiles.Sifted;
+import dev.drivemind.insight.RowFiles;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;

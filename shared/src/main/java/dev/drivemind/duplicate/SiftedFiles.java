@@ -1,7 +1,7 @@
 package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.Row;
 import dev.drivemind.duplicate.DuplicateGroup.Member;
+import dev.drivemind.insight.Row;
 import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.snapshot.PackedBlob;
 import dev.drivemind.snapshot.Snapshot;

@@ -22,8 +22,7 @@ public final class InsightRoom {
             .auditedAs("checksums");
 
     /** The declaration. */
-    public static final Room ROOM =
-            new Room("insight", List.of(INSIGHTS), List.of(INSIGHT, CHECKSUM));
+    public static final Room ROOM = new Room("insight", List.of(INSIGHTS), List.of(INSIGHT, CHECKSUM));
 
     private InsightRoom() {}
 }

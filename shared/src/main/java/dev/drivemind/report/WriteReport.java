@@ -1,7 +1,7 @@
 package dev.drivemind.report;
 
-import dev.drivemind.insight.InsightFigures;
 import dev.drivemind.duplicate.Duplicates;
+import dev.drivemind.insight.InsightFigures;
 import dev.drivemind.insight.SummedFiles;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;

@@ -41,8 +41,7 @@ public final class Why {
 
     /** A scan that reads the changes alone sees nothing of what stays as it is. */
     private String unseen(String job, Optional<Fields> lastFull, String fileId) {
-        Optional<Fields> before =
-                lastFull.filter(full -> !full.string("job").equals(job));
+        Optional<Fields> before = lastFull.filter(full -> !full.string("job").equals(job));
         if (before.isEmpty()) {
             return " The last scan (" + job + ") did not see it in any valid listing.";
         }

@@ -115,9 +115,7 @@ final class MergeParts implements LaneWorker {
         }
         Fields next = cursor.with(Fields.builder().putAll("parts", made).build());
         Map<String, Long> counts = Map.of("partsWritten", written);
-        return to < end
-                ? Step.Commit.goOn(List.of(), next, counts)
-                : Step.Commit.last(List.of(), next, counts);
+        return to < end ? Step.Commit.goOn(List.of(), next, counts) : Step.Commit.last(List.of(), next, counts);
     }
 
     /** The sections of all gathered files, a list for each file. */

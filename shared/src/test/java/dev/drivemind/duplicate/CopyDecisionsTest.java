@@ -1,8 +1,8 @@
 package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.InsightBench;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.insight.InsightBench;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
@@ -69,7 +69,8 @@ class CopyDecisionsTest {
                 boolean result = writes.stream()
                         .anyMatch(write -> write.ref().collection().equals(Schema.DUPLICATES));
                 if (result && !decided.getAndSet(true)) {
-                    new CopyDecisions(bench.stored, bench.blobs, InsightBench.OWNER).keepBoth(CONTENT, bench.time.now());
+                    new CopyDecisions(bench.stored, bench.blobs, InsightBench.OWNER)
+                            .keepBoth(CONTENT, bench.time.now());
                 }
                 return call.get();
             }

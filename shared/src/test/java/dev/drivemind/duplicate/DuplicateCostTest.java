@@ -1,10 +1,10 @@
 package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.InsightBench;
-import dev.drivemind.insight.Row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.duplicate.DuplicateGroup.Member;
+import dev.drivemind.insight.InsightBench;
+import dev.drivemind.insight.Row;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import dev.drivemind.testing.Entries;
@@ -66,7 +66,8 @@ class DuplicateCostTest {
 
         assertThat(bench.groups(bench.findDuplicates()))
                 .singleElement()
-                .satisfies(group -> assertThat(group.members()).extracting(Member::id).containsExactly("b", "a"));
+                .satisfies(group ->
+                        assertThat(group.members()).extracting(Member::id).containsExactly("b", "a"));
     }
 
     private static FileEntry copy(String id, String time) {

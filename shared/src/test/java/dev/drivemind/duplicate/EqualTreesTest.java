@@ -1,10 +1,10 @@
 package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.RandomItems;
-import dev.drivemind.insight.InsightBench;
-import dev.drivemind.insight.Row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.insight.InsightBench;
+import dev.drivemind.insight.RandomItems;
+import dev.drivemind.insight.Row;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import dev.drivemind.testing.Entries;

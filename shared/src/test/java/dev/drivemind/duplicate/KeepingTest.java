@@ -1,11 +1,11 @@
 package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.RandomItems;
-import dev.drivemind.insight.InsightBench;
-import dev.drivemind.insight.Row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.duplicate.DuplicateGroup.Member;
+import dev.drivemind.insight.InsightBench;
+import dev.drivemind.insight.RandomItems;
+import dev.drivemind.insight.Row;
 import dev.drivemind.testing.Entries;
 import java.util.ArrayList;
 import java.util.List;

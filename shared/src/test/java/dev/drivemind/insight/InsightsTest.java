@@ -1,8 +1,8 @@
 package dev.drivemind.insight;
 
-import dev.drivemind.duplicate.DuplicateGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.duplicate.DuplicateGroup;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.source.FileEntry;
@@ -156,7 +156,10 @@ class InsightsTest {
                         same.values().stream().mapToLong(InsightsTest::wasted).sum());
         assertThat(found.number("possibleGroups")).isEqualTo(possible.size());
         List<DuplicateGroup> groups = bench.groups(found);
-        assertThat(groups).hasSize(same.size() + possible.size()).isSortedAccordingTo(Comparator.comparing(DuplicateGroup::onlyPossible).thenComparing(DuplicateGroup::wastedBytes, Comparator.reverseOrder()));
+        assertThat(groups)
+                .hasSize(same.size() + possible.size())
+                .isSortedAccordingTo(Comparator.comparing(DuplicateGroup::onlyPossible)
+                        .thenComparing(DuplicateGroup::wastedBytes, Comparator.reverseOrder()));
         assertThat(groups)
                 .filteredOn(group -> !group.onlyPossible())
                 .allSatisfy(group -> assertThat(group.members())

@@ -153,7 +153,11 @@ class SnapshotDiffTest {
         FileEntry later = folder.withTime("2026-05-05T05:05:05.000Z", folder.version() + 1);
 
         assertThat(diff(List.of(folder), 1, List.of(later), 1).changes()).isZero();
-        assertThat(diff(List.of(file("f", "d", 1)), 1, List.of(file("f", "d", 1).withTime("2026-05-05T05:05:05.000Z", 9)), 1)
+        assertThat(diff(
+                                List.of(file("f", "d", 1)),
+                                1,
+                                List.of(file("f", "d", 1).withTime("2026-05-05T05:05:05.000Z", 9)),
+                                1)
                         .totals())
                 .containsOnlyKeys(What.EDITED);
     }

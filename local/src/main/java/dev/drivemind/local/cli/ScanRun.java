@@ -47,7 +47,10 @@ final class ScanRun {
      */
     private void awaitSnapshot(SourceView source) {
         if (session.own()
-                && session.api().latestJob(source.id()).filter(JobView::terminal).isPresent()) {
+                && session.api()
+                        .latestJob(source.id())
+                        .filter(JobView::terminal)
+                        .isPresent()) {
             new JobWait(command, session.api()).finish("insights", source.id(), "Keeping what the last scan left");
         }
     }

@@ -38,8 +38,8 @@ final class DriveEdits {
         List<String> ids = new ArrayList<>();
         String page = "";
         while (ids.size() < wanted) {
-            JsonObject answer = call(
-                    request(FILES + "?pageSize=1000&fields=nextPageToken,files(id,mimeType,ownedByMe)" + page));
+            JsonObject answer =
+                    call(request(FILES + "?pageSize=1000&fields=nextPageToken,files(id,mimeType,ownedByMe)" + page));
             for (JsonElement each : answer.getAsJsonArray("files")) {
                 JsonObject file = each.getAsJsonObject();
                 if (ids.size() < wanted

@@ -167,7 +167,9 @@ class SnapshotKillTest {
     }
 
     private JobView ended(JobView started) {
-        return await().atMost(PATIENCE).pollInterval(POLL).until(() -> latest().api().job(started.id()), JobView::terminal);
+        return await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> latest().api().job(started.id()), JobView::terminal);
     }
 
     private static JsonObject manifest(Path data, String job) throws IOException {

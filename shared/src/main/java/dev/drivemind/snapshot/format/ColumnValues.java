@@ -101,8 +101,7 @@ final class ColumnValues<T> {
         }
     }
 
-    private void readPage(
-            PageHeader header, ByteBuffer page, boolean optional, List<T> dictionary, Plain<T> plain)
+    private void readPage(PageHeader header, ByteBuffer page, boolean optional, List<T> dictionary, Plain<T> plain)
             throws IOException {
         int count = header.getData_page_header().getNum_values();
         RunLengthBitPackingHybridDecoder there = null;
