@@ -26,6 +26,9 @@ final class MergeParts implements LaneWorker {
 
     private static final int STEPS = 16;
 
+    /** Room for the items of most parts without a second look at each. */
+    private static final int PLACES = 1 << 15;
+
     private final Job job;
     private final String source;
     private final Gathered gathered;
@@ -137,11 +140,11 @@ final class MergeParts implements LaneWorker {
         if (before.isPresent() && known.isEmpty() && current.isEmpty()) {
             return before.get();
         }
-        Map<String, FileEntry> entries = new LinkedHashMap<>();
+        Map<String, FileEntry> entries = new LinkedHashMap<>(PLACES);
         before.ifPresent(part -> part.open(gathered.blobs()).each(entry -> entries.put(entry.id(), entry)));
         known.forEach(section -> EntryFile.each(section, item -> addIfUnknown(item, entries)));
         current.forEach(section -> EntryFile.each(section, item -> set(item, entries)));
-        return Part.put(gathered.blobs(), prefix, source, List.copyOf(entries.values()), before);
+        return Part.put(gathered.blobs(), prefix, source, entries.values(), before);
     }
 
     private static void addIfUnknown(Item item, Map<String, FileEntry> entries) {

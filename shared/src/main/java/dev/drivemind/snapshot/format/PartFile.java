@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -89,7 +90,7 @@ public final class PartFile {
     }
 
     /** Writes entries, in the order of their ids within each section. */
-    public static byte[] write(String source, List<FileEntry> entries) {
+    public static byte[] write(String source, Collection<FileEntry> entries) {
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream(entries.size() * 80 + 1_000);
             file.writeBytes(MAGIC);
@@ -116,11 +117,12 @@ public final class PartFile {
     }
 
     /** The entries of each section that has any, by its name. */
-    private static Map<String, List<FileEntry>> sections(List<FileEntry> entries) {
+    private static Map<String, List<FileEntry>> sections(Collection<FileEntry> entries) {
         if (entries.size() < WORTH_DIVIDING) {
-            return entries.isEmpty() ? Map.of() : Map.of(ALL, inOrder(entries));
+            return entries.isEmpty() ? Map.of() : Map.of(ALL, inOrder(new ArrayList<>(entries)));
         }
-        List<List<FileEntry>> all = Stream.generate(() -> (List<FileEntry>) new ArrayList<FileEntry>())
+        List<List<FileEntry>> all = Stream.generate(
+                        () -> (List<FileEntry>) new ArrayList<FileEntry>(entries.size() / SECTIONS * 2))
                 .limit(SECTIONS)
                 .toList();
         entries.forEach(entry -> all.get(section(entry)).add(entry));
@@ -135,9 +137,8 @@ public final class PartFile {
 
     /** Most of them are in order already. */
     private static List<FileEntry> inOrder(List<FileEntry> entries) {
-        List<FileEntry> sorted = new ArrayList<>(entries);
-        sorted.sort(Comparator.comparing(FileEntry::id));
-        return sorted;
+        entries.sort(Comparator.comparing(FileEntry::id));
+        return entries;
     }
 
     private static RowGroup append(String source, List<FileEntry> entries, ByteArrayOutputStream file)
