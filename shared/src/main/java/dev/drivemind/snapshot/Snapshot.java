@@ -121,7 +121,8 @@ public record Snapshot(
          * @param before the same part of the snapshot before; it is kept if it has the same rows
          * @param prefix how its name begins: never that of another job's, since a blob that was deleted may be deleted again
          */
-        static Part put(Blobs blobs, String prefix, String source, Collection<FileEntry> entries, Optional<Part> before) {
+        static Part put(
+                Blobs blobs, String prefix, String source, Collection<FileEntry> entries, Optional<Part> before) {
             byte[] file = PartFile.write(source, entries);
             String hash = Sha256.hex(file);
             if (before.isPresent() && before.get().sha256().equals(hash)) {

@@ -18,7 +18,7 @@ import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one column of a row group that {@link ColumnChunks} wrote. A column is read as a whole, not a value of each column in turn:
+ * The values of one column of a row group that {@link ColumnBytes} wrote. A column is read as a whole, not a value of each column in turn:
  * that is several times as quick, and what is not needed is not unpacked.
  */
 final class ColumnValues<T> {

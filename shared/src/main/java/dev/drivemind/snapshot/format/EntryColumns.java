@@ -5,15 +5,17 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import dev.drivemind.source.FileEntry;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Type;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -69,27 +71,28 @@ final class EntryColumns {
         };
     }
 
-    /** Writes an item into the columns, which are in the schema's order. */
-    static void write(FileEntry entry, Binary source, ColumnWriter[] columns) {
-        Out out = new Out(columns);
-        out.text(source);
-        out.text(kind(entry));
-        out.text(entry.id());
-        out.text(entry.name());
-        out.text(entry.mimeType());
-        out.number(entry.version());
-        out.optional(entry.size());
-        out.optional(entry.parent());
-        out.optional(entry.createdTime());
-        out.optional(entry.modifiedTime());
-        out.optional(entry.md5());
-        out.optional(entry.owner());
-        out.optional(entry.ownedByMe());
-        out.optional(entry.driveId());
-        out.optional(entry.shortcutTarget());
-        out.optional(entry.hardLinkTo());
-        out.flag(entry.unreadable());
-        out.flag(entry.nameEscaped());
+    /** Appends a row group with these items to a file. */
+    static RowGroup append(String source, List<FileEntry> entries, ByteArrayOutputStream file) throws IOException {
+        Out out = new Out(entries, file);
+        out.texts(entry -> source);
+        out.texts(EntryColumns::kind);
+        out.texts(FileEntry::id);
+        out.texts(FileEntry::name);
+        out.texts(FileEntry::mimeType);
+        out.numbers(FileEntry::version);
+        out.numbers(FileEntry::size);
+        out.texts(FileEntry::parent);
+        out.texts(FileEntry::createdTime);
+        out.texts(FileEntry::modifiedTime);
+        out.texts(FileEntry::md5);
+        out.texts(FileEntry::owner);
+        out.flags(FileEntry::ownedByMe);
+        out.texts(FileEntry::driveId);
+        out.texts(FileEntry::shortcutTarget);
+        out.texts(FileEntry::hardLinkTo);
+        out.flags(FileEntry::unreadable);
+        out.flags(FileEntry::nameEscaped);
+        return out.group();
     }
 
     private static String kind(FileEntry entry) {
@@ -147,61 +150,45 @@ final class EntryColumns {
         }
     }
 
-    /** Takes the columns in turn. Flat columns have no repetition, and of an optional one the definition is 1 where it has a value. */
+    /** Writes the columns in turn. */
     private static final class Out {
-        private final ColumnWriter[] columns;
-        private int next;
+        private final List<FileEntry> entries;
+        private final ByteArrayOutputStream file;
+        private final List<ColumnChunk> written = new ArrayList<>();
 
-        Out(ColumnWriter[] columns) {
-            this.columns = columns;
+        Out(List<FileEntry> entries, ByteArrayOutputStream file) {
+            this.entries = entries;
+            this.file = file;
         }
 
-        void text(Binary text) {
-            columns[next++].write(text, 0, 0);
+        private ColumnBytes column() {
+            ColumnDescriptor column = COLUMNS.get(written.size());
+            return new ColumnBytes(column, entries.size(), OF_FEW_VALUES.contains(column.getPath()[0]));
         }
 
-        void text(String text) {
-            text(binary(text));
+        void texts(Function<FileEntry, @Nullable String> value) throws IOException {
+            ColumnBytes column = column();
+            entries.forEach(entry -> column.add(value.apply(entry)));
+            written.add(column.appendTo(file));
         }
 
-        void number(long number) {
-            columns[next++].write(number, 0, 0);
+        void numbers(Function<FileEntry, @Nullable Long> value) throws IOException {
+            ColumnBytes column = column();
+            entries.forEach(entry -> column.add(value.apply(entry)));
+            written.add(column.appendTo(file));
         }
 
-        void flag(boolean flag) {
-            columns[next++].write(flag, 0, 0);
+        void flags(Function<FileEntry, @Nullable Boolean> value) throws IOException {
+            ColumnBytes column = column();
+            entries.forEach(entry -> column.add(value.apply(entry)));
+            written.add(column.appendTo(file));
         }
 
-        void optional(@Nullable String text) {
-            ColumnWriter column = columns[next++];
-            if (text == null) {
-                column.writeNull(0, 0);
-            } else {
-                column.write(binary(text), 0, 1);
-            }
-        }
-
-        void optional(@Nullable Long number) {
-            ColumnWriter column = columns[next++];
-            if (number == null) {
-                column.writeNull(0, 0);
-            } else {
-                column.write(number.longValue(), 0, 1);
-            }
-        }
-
-        void optional(@Nullable Boolean flag) {
-            ColumnWriter column = columns[next++];
-            if (flag == null) {
-                column.writeNull(0, 0);
-            } else {
-                column.write(flag.booleanValue(), 0, 1);
-            }
-        }
-
-        /** A lone surrogate, which is no text in UTF-8, becomes a question mark. */
-        private static Binary binary(String text) {
-            return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+        RowGroup group() {
+            long raw = written.stream()
+                    .mapToLong(chunk -> chunk.getMeta_data().getTotal_uncompressed_size())
+                    .sum();
+            return new RowGroup(written, raw, entries.size());
         }
     }
 

@@ -19,9 +19,6 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
@@ -32,7 +29,6 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.StringType;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -58,7 +54,6 @@ public final class PartFile {
     private static final int WORTH_DIVIDING = 2_000;
 
     private static final String WRITTEN_BY = "drivemind";
-    private static final ParquetProperties PROPERTIES = properties();
 
     private final byte[] file;
     private final FileMetaData contents;
@@ -66,17 +61,6 @@ public final class PartFile {
     private PartFile(byte[] file, FileMetaData contents) {
         this.file = file;
         this.contents = contents;
-    }
-
-    private static ParquetProperties properties() {
-        ParquetProperties.Builder properties = ParquetProperties.builder()
-                .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-                .withPageRowCountLimit(Integer.MAX_VALUE)
-                .withStatisticsEnabled(false)
-                .withSizeStatisticsEnabled(false)
-                .withDictionaryEncoding(false);
-        EntryColumns.OF_FEW_VALUES.forEach(column -> properties.withDictionaryEncoding(column, true));
-        return properties.build();
     }
 
     /** Returns the section that a size belongs to; -1 stands for none. */
@@ -97,7 +81,7 @@ public final class PartFile {
             List<RowGroup> groups = new ArrayList<>();
             StringJoiner written = new StringJoiner(" ");
             for (Map.Entry<String, List<FileEntry>> section : sections(entries).entrySet()) {
-                groups.add(append(source, section.getValue(), file));
+                groups.add(EntryColumns.append(source, section.getValue(), file));
                 written.add(section.getKey());
             }
             int footer = file.size();
@@ -139,23 +123,6 @@ public final class PartFile {
     private static List<FileEntry> inOrder(List<FileEntry> entries) {
         entries.sort(Comparator.comparing(FileEntry::id));
         return entries;
-    }
-
-    private static RowGroup append(String source, List<FileEntry> entries, ByteArrayOutputStream file)
-            throws IOException {
-        ColumnChunks chunks = new ColumnChunks();
-        MessageType schema = EntryColumns.SCHEMA;
-        try (ColumnWriteStore store = PROPERTIES.newColumnWriteStore(schema, chunks)) {
-            ColumnWriter[] columns =
-                    schema.getColumns().stream().map(store::getColumnWriter).toArray(ColumnWriter[]::new);
-            Binary sourceName = Binary.fromString(source);
-            for (FileEntry entry : entries) {
-                EntryColumns.write(entry, sourceName, columns);
-                store.endRecord();
-            }
-            store.flush();
-        }
-        return chunks.appendTo(file, entries.size());
     }
 
     private static List<SchemaElement> elements() {
