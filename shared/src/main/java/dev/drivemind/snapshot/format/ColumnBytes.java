@@ -160,7 +160,9 @@ final class ColumnBytes {
         for (boolean is : there) {
             encoder.writeInt(is ? 1 : 0);
         }
-        return encoder.toBytes().toByteArray();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        encoder.toBytes().writeAllTo(bytes);
+        return bytes.toByteArray();
     }
 
     /** The numbers in the dictionary, after how many bits each has. */
