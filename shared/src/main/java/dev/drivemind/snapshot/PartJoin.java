@@ -39,8 +39,8 @@ final class PartJoin {
     private void join(Iterator<FileEntry> earlier, Iterator<FileEntry> later) {
         @Nullable FileEntry was = next(earlier);
         @Nullable FileEntry is = next(later);
-        while (was != null || is != null) {
-            int order = was == null ? 1 : is == null ? -1 : PartFile.ORDER.compare(was, is);
+        while (was != null && is != null) {
+            int order = PartFile.ORDER.compare(was, is);
             if (order == 0) {
                 pairs.see(was, is);
             } else if (order < 0) {
@@ -50,6 +50,12 @@ final class PartJoin {
             }
             was = order <= 0 ? next(earlier) : was;
             is = order >= 0 ? next(later) : is;
+        }
+        for (; was != null; was = next(earlier)) {
+            addBefore(was);
+        }
+        for (; is != null; is = next(later)) {
+            addAfter(is);
         }
         before.values().forEach(entry -> pairs.see(entry, null));
         after.values().forEach(entry -> pairs.see(null, entry));

@@ -193,9 +193,9 @@ final class ColumnBytes {
         byte[] packed = zipped(bytes);
         int before = file.size();
         Util.writePageHeader(completion.apply(new PageHeader(type, bytes.length, packed.length)), file);
-        long header = file.size() - before;
+        int header = file.size() - before;
         file.writeBytes(packed);
-        return header + bytes.length;
+        return (long) header + bytes.length;
     }
 
     private static byte[] zipped(byte[] bytes) throws IOException {

@@ -47,7 +47,7 @@ final class ColumnValues<T> {
             int length = page.getInt();
             int from = page.position();
             page.position(from + length);
-            return new String(page.array(), from, length, StandardCharsets.UTF_8);
+            return new String(page.array(), page.arrayOffset() + from, length, StandardCharsets.UTF_8);
         });
     }
 
@@ -127,6 +127,6 @@ final class ColumnValues<T> {
     /** Decodes small numbers from where a page stands on. */
     private static RunLengthBitPackingHybridDecoder decoder(int bits, ByteBuffer page) {
         return new RunLengthBitPackingHybridDecoder(
-                bits, new ByteArrayInputStream(page.array(), page.position(), page.remaining()));
+                bits, new ByteArrayInputStream(page.array(), page.arrayOffset() + page.position(), page.remaining()));
     }
 }
