@@ -1,5 +1,6 @@
 package dev.drivemind.duplicate;
 
+import dev.drivemind.duplicate.ContentIndex.Copies;
 import dev.drivemind.job.Pseudonym;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.snapshot.Snapshot;
@@ -80,19 +81,16 @@ public final class CopyDecisions {
                 .over(last);
     }
 
-    /** The group of a content in a result; empty as well if a newer result has taken its place. */
-    private Optional<DuplicateGroup> find(Fields result, Content content) {
-        List<String> sections = result.strings("sections");
+    /** What the group of a content in a result comes to; empty as well if a newer result has taken its place. */
+    private Optional<Copies> find(Fields result, Content content) {
+        List<String> indexes = result.strings("indexes");
         int section = Snapshot.section(content.size());
-        if (section >= sections.size()) {
+        if (section >= indexes.size()) {
             return Optional.empty(); // of an earlier version of DriveMind
         }
-        try (GroupFile groups = GroupFile.open(blobs, sections.get(section))) {
-            Optional<DuplicateGroup> next = groups.next();
-            while (next.isPresent() && !next.get().content().equals(content)) {
-                next = groups.next();
-            }
-            return next;
+        try {
+            return ContentIndex.find(
+                    blobs, result.strings("sections").get(section), Integer.parseInt(indexes.get(section)), content);
         } catch (MissingBlobException e) {
             return Optional.empty(); // what would be written over it then meets a conflict, and is looked up anew
         }

@@ -92,7 +92,9 @@ final class GroupRows implements LaneWorker {
         groups.sort(ORDER);
         String name = ids.get();
         GroupFile.put(blobs, prefix + name, groups);
-        Fields done = lane.cursor().with(Fields.builder().put("file", name).build());
+        int indexes = ContentIndex.put(blobs, prefix + name, groups);
+        Fields done = lane.cursor()
+                .with(Fields.builder().put("file", name).put("indexes", indexes).build());
         return Step.Commit.last(List.of(), done, Map.of("groups", (long) groups.size()));
     }
 

@@ -1,5 +1,6 @@
 package dev.drivemind.duplicate;
 
+import dev.drivemind.duplicate.ContentIndex.Copies;
 import dev.drivemind.insight.RowFiles;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
@@ -55,7 +56,9 @@ final class RankGroups implements LaneWorker {
     public Step step(Lane lane) {
         Ref result = Duplicates.ref(job.owner());
         Precondition unchanged = Precondition.unchanged(backend.documents().get(result));
-        List<String> sections = sections();
+        List<Fields> grouped = sections();
+        List<String> sections =
+                grouped.stream().map(section -> prefix + section.string("file")).toList();
         EqualTrees trees = new EqualTrees();
         RowFiles.ofOwner(backend.documents(), job.owner())
                 .forEach(rows -> rows.each(backend.blobs(), row -> trees.add(rows.source(), row)));
@@ -78,22 +81,28 @@ final class RankGroups implements LaneWorker {
         }
         counts.end();
         Fields found = counts.fields(lane.cursor().number("at"))
-                .with(Fields.builder().put("sections", sections).build())
+                .with(Fields.builder()
+                        .put("sections", sections)
+                        .put(
+                                "indexes",
+                                grouped.stream()
+                                        .map(section -> String.valueOf(section.number("indexes")))
+                                        .toList())
+                        .build())
                 .with(compare(trees));
         Write write = Write.set(result, found, unchanged); // decisions of meanwhile would be missed otherwise
         return Step.Commit.last(List.of(write), lane.cursor(), Map.of());
     }
 
-    /** The names of the files of all sections, in their order. */
-    private List<String> sections() {
-        Map<Long, String> names = new TreeMap<>();
+    /** What the lanes of all sections have left, in their order. */
+    private List<Fields> sections() {
+        Map<Long, Fields> sections = new TreeMap<>();
         new Lanes(backend.documents()).each(job.id(), each -> {
             if (GroupRows.is(each)) {
-                names.put(
-                        each.cursor().number("section"), prefix + each.cursor().string("file"));
+                sections.put(each.cursor().number("section"), each.cursor());
             }
         });
-        return List.copyOf(names.values());
+        return List.copyOf(sections.values());
     }
 
     private Set<Content> decisions() {
@@ -149,7 +158,7 @@ final class RankGroups implements LaneWorker {
                 files += group.members().size();
                 wasted += group.wastedBytes();
                 if (decided.contains(group.content())) {
-                    remembered = remembered.with(group, 1);
+                    remembered = remembered.with(Copies.of(group), 1);
                 }
             }
             page.add(group);
