@@ -43,6 +43,7 @@ final class DriveEdits {
             for (JsonElement each : answer.getAsJsonArray("files")) {
                 JsonObject file = each.getAsJsonObject();
                 if (ids.size() < wanted
+                        && file.has("ownedByMe")
                         && file.get("ownedByMe").getAsBoolean()
                         && !file.get("mimeType").getAsString().endsWith("folder")) {
                     ids.add(file.get("id").getAsString());
