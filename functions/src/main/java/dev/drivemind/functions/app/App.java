@@ -6,6 +6,8 @@ import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.category.Categories;
+import dev.drivemind.duplicate.CopyDecisions;
+import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.fleet.Agents;
 import dev.drivemind.fleet.Commands;
@@ -120,7 +122,17 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         return new Snapshots(scope.documents(), backend.blobs(), scope.ownerId(), source);
     }
 
-    /** What summing up and looking for duplicates have left for a user, and what starts them. */
+    /** What looking for duplicates has left for a user, and what starts it. */
+    public Duplicates duplicates(Scope scope) {
+        return new Duplicates(scope.documents(), backend.blobs(), scope.jobs(), scope.ownerId());
+    }
+
+    /** What a user has decided about copies. */
+    public CopyDecisions copyDecisions(Scope scope) {
+        return new CopyDecisions(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** What summing up has left for a user, and what starts it. */
     public Insights insights(Scope scope) {
         return new Insights(scope.documents(), backend.blobs(), scope.jobs(), scope.ownerId());
     }

@@ -1,6 +1,10 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Files of the same content, or that may be.
@@ -24,7 +28,16 @@ public record DuplicateGroup(String checksum, long size, List<Member> members) {
      * @param modified when it was last changed, RFC 3339; empty if that is not known
      * @param own whether it takes the user's own space
      */
-    public record Member(String source, String id, String name, String parent, String modified, boolean own) {}
+    public record Member(String source, String id, String name, String parent, String modified, boolean own) {
+        /** Returns when it was last changed; empty if that is not known. */
+        Optional<Instant> changed() {
+            try {
+                return Optional.of(OffsetDateTime.parse(modified).toInstant());
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     /** The bytes that deleting all but one of the user's own would free: of others' files nothing is the user's to free. */
     public long wastedBytes() {

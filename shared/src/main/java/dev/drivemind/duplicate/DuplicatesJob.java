@@ -1,23 +1,24 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
 import static dev.drivemind.job.Phases.phase;
+import static dev.drivemind.job.Phases.seeded;
 
+import dev.drivemind.insight.ClearOthers;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
-import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Finds what an owner has more than once, among the rows of all their sources that were summed up. Nothing is changed or deleted. */
 public final class DuplicatesJob implements JobHandler {
@@ -47,20 +48,23 @@ public final class DuplicatesJob implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        String all = InsightFiles.ofDuplicates(job.owner());
+        String all = OwnerBlobs.ofSeveral(job.owner());
         String prefix = all + job.id() + "/";
+        String sifted = all + job.id() + "-sifted/"; // not within what is kept of this job
         return new PhasedRun(
                 new Phases(
                         List.of(
-                                phase(0, "comparing files", begun -> With.lanes(sections())),
-                                phase(1, "putting duplicates in order", begun -> With.lanes(rank(slice))),
+                                phase(0, "finding what may be there twice", begun -> With.lanes(sift())),
+                                seeded(1, "comparing files"),
+                                phase(2, "putting duplicates in order", begun -> With.lanes(rank(slice))),
                                 phase(
-                                        2,
+                                        3,
                                         "clearing what is older",
                                         begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
-                        new GroupRows(backend, job.owner(), prefix, ids),
+                        new SiftRows(backend, job.owner(), sifted, ids),
+                        new GroupRows(backend.blobs(), sifted, prefix, ids),
                         new RankGroups(backend, job, prefix, ids),
                         new ClearOthers(backend.blobs(), all, job.id())));
     }
@@ -69,9 +73,7 @@ public final class DuplicatesJob implements JobHandler {
         return List.of(LaneSeed.of(RankGroups.cursor(slice.now().toEpochMilli())));
     }
 
-    private static List<LaneSeed> sections() {
-        return IntStream.range(0, Snapshot.SECTIONS)
-                .mapToObj(section -> LaneSeed.of(GroupRows.cursor(section)))
-                .toList();
+    private static List<LaneSeed> sift() {
+        return List.of(LaneSeed.of(SiftRows.cursor()));
     }
 }

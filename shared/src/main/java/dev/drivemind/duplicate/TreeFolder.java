@@ -1,5 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.insight.Row;
 import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.store.Sha256;
 import java.io.ByteArrayOutputStream;
@@ -74,9 +75,14 @@ final class TreeFolder {
         return ownBytesHere;
     }
 
-    void is(Row row) {
+    /**
+     * Its own row was seen.
+     *
+     * @param above the folder that it is in; empty for none
+     */
+    void is(Row row, String above) {
         name = row.name();
-        parent = Objects.requireNonNullElse(row.parent(), "");
+        parent = above;
         comparable &= !row.withoutReading();
     }
 

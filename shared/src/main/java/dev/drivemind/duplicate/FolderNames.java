@@ -1,6 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
 import dev.drivemind.snapshot.BlobText;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,38 +26,33 @@ final class FolderNames {
      */
     private record Named(String name, String parent) {}
 
-    /** Adds an item if it is a folder. */
-    void add(String source, Row row) {
-        if (row.isFolder()) {
-            put(source, row.id(), new Named(row.name(), Objects.requireNonNullElse(row.parent(), "")));
-        }
-    }
-
     private void put(String source, String id, Named named) {
         sources.computeIfAbsent(source, any -> new HashMap<>()).put(id, named);
     }
 
-    /** Returns those folders alone that members of groups of files are in, or below. */
-    FolderNames above(List<DuplicateGroup> groups) {
-        FolderNames some = new FolderNames();
-        groups.forEach(group -> group.members().forEach(member -> copy(member.source(), member.parent(), some)));
-        return some;
+    /** Returns the folders that members of groups of files are in, or below. */
+    static FolderNames above(List<DuplicateGroup> groups, EqualTrees folders) {
+        FolderNames names = new FolderNames();
+        groups.forEach(
+                group -> group.members().forEach(member -> names.addAbove(member.source(), member.parent(), folders)));
+        return names;
     }
 
-    /** Returns those folders alone that members of groups of folders are in, or below. */
-    FolderNames aboveFolders(List<FolderGroup> groups) {
-        FolderNames some = new FolderNames();
-        groups.forEach(group -> group.members().forEach(member -> copy(member.source(), member.parent(), some)));
-        return some;
+    /** Returns the folders that members of groups of folders are in, or below. */
+    static FolderNames aboveFolders(List<FolderGroup> groups, EqualTrees folders) {
+        FolderNames names = new FolderNames();
+        groups.forEach(
+                group -> group.members().forEach(member -> names.addAbove(member.source(), member.parent(), folders)));
+        return names;
     }
 
-    private void copy(String source, String folder, FolderNames to) {
-        String at = folder;
-        Named named = find(source, at);
-        while (named != null && to.find(source, at) == null) {
-            to.put(source, at, named);
-            at = named.parent();
-            named = find(source, at);
+    private void addAbove(String source, String folder, EqualTrees folders) {
+        String id = folder;
+        TreeFolder at = folders.find(source, id);
+        while (at != null && at.known() && find(source, id) == null) {
+            put(source, id, new Named(at.name(), at.parent()));
+            id = at.parent();
+            at = folders.find(source, id);
         }
     }
 

@@ -1,6 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.FolderGroup.Member;
+import dev.drivemind.duplicate.FolderGroup.Member;
 import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.snapshot.PackedBlob;

@@ -1,5 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.duplicate.ContentIndex.Copies;
 import dev.drivemind.job.Pseudonym;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.snapshot.Snapshot;
@@ -35,7 +36,8 @@ public final class CopyDecisions {
     private final Blobs blobs;
     private final String owner;
 
-    CopyDecisions(Documents documents, Blobs blobs, String owner) {
+    /** Those of an owner. */
+    public CopyDecisions(Documents documents, Blobs blobs, String owner) {
         this.documents = documents;
         this.blobs = blobs;
         this.owner = owner;
@@ -65,9 +67,7 @@ public final class CopyDecisions {
                 return Attempt.nothing(true);
             }
             List<Write> writes = new ArrayList<>(List.of(write));
-            documents
-                    .get(InsightDocuments.duplicates(owner))
-                    .ifPresent(last -> writes.add(told(last, content, known ? -1 : 1)));
+            documents.get(Duplicates.ref(owner)).ifPresent(last -> writes.add(told(last, content, known ? -1 : 1)));
             return new Attempt<>(writes, true);
         });
     }
@@ -81,19 +81,16 @@ public final class CopyDecisions {
                 .over(last);
     }
 
-    /** The group of a content in a result; empty as well if a newer result has taken its place. */
-    private Optional<DuplicateGroup> find(Fields result, Content content) {
-        List<String> sections = result.strings("sections");
+    /** What the group of a content in a result comes to; empty as well if a newer result has taken its place. */
+    private Optional<Copies> find(Fields result, Content content) {
+        List<String> indexes = result.strings("indexes");
         int section = Snapshot.section(content.size());
-        if (section >= sections.size()) {
+        if (section >= indexes.size()) {
             return Optional.empty(); // of an earlier version of DriveMind
         }
-        try (GroupFile groups = GroupFile.open(blobs, sections.get(section))) {
-            Optional<DuplicateGroup> next = groups.next();
-            while (next.isPresent() && !next.get().content().equals(content)) {
-                next = groups.next();
-            }
-            return next;
+        try {
+            return ContentIndex.find(
+                    blobs, result.strings("sections").get(section), Integer.parseInt(indexes.get(section)), content);
         } catch (MissingBlobException e) {
             return Optional.empty(); // what would be written over it then meets a conflict, and is looked up anew
         }

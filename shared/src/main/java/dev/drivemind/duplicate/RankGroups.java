@@ -1,5 +1,7 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.duplicate.ContentIndex.Copies;
+import dev.drivemind.insight.RowFiles;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
@@ -52,17 +54,15 @@ final class RankGroups implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        Ref result = InsightDocuments.duplicates(job.owner());
+        Ref result = Duplicates.ref(job.owner());
         Precondition unchanged = Precondition.unchanged(backend.documents().get(result));
-        List<String> sections = sections();
-        FolderNames folders = new FolderNames();
+        List<Fields> grouped = sections();
+        List<String> sections =
+                grouped.stream().map(section -> prefix + section.string("file")).toList();
         EqualTrees trees = new EqualTrees();
-        InsightDocuments.rowsOf(backend.documents(), job.owner())
-                .forEach(rows -> rows.each(backend.blobs(), row -> {
-                    folders.add(rows.source(), row);
-                    trees.add(rows.source(), row);
-                }));
-        Counts counts = new Counts(prefix + ids.get() + "-", folders, decisions());
+        RowFiles.ofOwner(backend.documents(), job.owner())
+                .forEach(rows -> rows.each(backend.blobs(), row -> trees.add(rows.source(), row)));
+        Counts counts = new Counts(prefix + ids.get() + "-", trees, decisions());
         List<GroupFile> open = new ArrayList<>();
         try {
             PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparing(Source::next, GroupRows.ORDER));
@@ -81,22 +81,28 @@ final class RankGroups implements LaneWorker {
         }
         counts.end();
         Fields found = counts.fields(lane.cursor().number("at"))
-                .with(Fields.builder().put("sections", sections).build())
-                .with(compare(trees, folders));
+                .with(Fields.builder()
+                        .put("sections", sections)
+                        .put(
+                                "indexes",
+                                grouped.stream()
+                                        .map(section -> String.valueOf(section.number("indexes")))
+                                        .toList())
+                        .build())
+                .with(compare(trees));
         Write write = Write.set(result, found, unchanged); // decisions of meanwhile would be missed otherwise
         return Step.Commit.last(List.of(write), lane.cursor(), Map.of());
     }
 
-    /** The names of the files of all sections, in their order. */
-    private List<String> sections() {
-        Map<Long, String> names = new TreeMap<>();
+    /** What the lanes of all sections have left, in their order. */
+    private List<Fields> sections() {
+        Map<Long, Fields> sections = new TreeMap<>();
         new Lanes(backend.documents()).each(job.id(), each -> {
             if (GroupRows.is(each)) {
-                names.put(
-                        each.cursor().number("section"), prefix + each.cursor().string("file"));
+                sections.put(each.cursor().number("section"), each.cursor());
             }
         });
-        return List.copyOf(names.values());
+        return List.copyOf(sections.values());
     }
 
     private Set<Content> decisions() {
@@ -104,14 +110,14 @@ final class RankGroups implements LaneWorker {
     }
 
     /** Writes the pages of equal folders; returns what they come to. */
-    private Fields compare(EqualTrees trees, FolderNames folders) {
+    private Fields compare(EqualTrees trees) {
         trees.compare();
         List<FolderGroup> groups = trees.topmost();
         String pages = prefix + ids.get() + "-";
         int written = 0;
         for (int from = 0; from < groups.size(); from += PAGE) {
             List<FolderGroup> page = groups.subList(from, Math.min(groups.size(), from + PAGE));
-            new FolderPage(page, folders.aboveFolders(page)).put(backend.blobs(), pages + written++);
+            new FolderPage(page, FolderNames.aboveFolders(page, trees)).put(backend.blobs(), pages + written++);
         }
         return Fields.builder()
                 .put("folderGroups", groups.size())
@@ -124,7 +130,7 @@ final class RankGroups implements LaneWorker {
     /** Counts groups and writes them, page by page. */
     private final class Counts {
         private final String pages;
-        private final FolderNames folders;
+        private final EqualTrees folders;
         private final Set<Content> decided;
         private Remembered remembered = Remembered.NONE;
         private final List<DuplicateGroup> page = new ArrayList<>();
@@ -136,7 +142,7 @@ final class RankGroups implements LaneWorker {
         private long possibleFiles;
         private long possibleBytes;
 
-        Counts(String pages, FolderNames folders, Set<Content> decided) {
+        Counts(String pages, EqualTrees folders, Set<Content> decided) {
             this.pages = pages;
             this.folders = folders;
             this.decided = decided;
@@ -152,7 +158,7 @@ final class RankGroups implements LaneWorker {
                 files += group.members().size();
                 wasted += group.wastedBytes();
                 if (decided.contains(group.content())) {
-                    remembered = remembered.with(group, 1);
+                    remembered = remembered.with(Copies.of(group), 1);
                 }
             }
             page.add(group);
@@ -163,7 +169,7 @@ final class RankGroups implements LaneWorker {
 
         void end() {
             if (!page.isEmpty()) {
-                new DuplicatePage(page, folders.above(page)).put(backend.blobs(), pages + written++);
+                new DuplicatePage(page, FolderNames.above(page, folders)).put(backend.blobs(), pages + written++);
                 page.clear();
             }
         }

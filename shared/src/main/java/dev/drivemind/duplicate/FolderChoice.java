@@ -1,6 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
 import java.util.Optional;
 
 /**

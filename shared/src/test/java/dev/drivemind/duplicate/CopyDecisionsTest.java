@@ -1,12 +1,15 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.insight.InsightBench;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.FaultyDocuments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -19,7 +22,7 @@ class CopyDecisionsTest {
     private final InsightBench bench = new InsightBench();
 
     private Fields found() {
-        return bench.insights(InsightBench.OWNER).duplicates().found().orElseThrow();
+        return bench.duplicates().found().orElseThrow();
     }
 
     private void index() {
@@ -39,7 +42,7 @@ class CopyDecisionsTest {
     void aDecisionIsCountedAtOnceAndByTheResultsThatFollow() {
         index();
         Fields unused = bench.findDuplicates();
-        CopyDecisions decisions = bench.insights(InsightBench.OWNER).decisions();
+        CopyDecisions decisions = new CopyDecisions(bench.stored, bench.blobs, InsightBench.OWNER);
 
         decisions.keepBoth(CONTENT, bench.time.now());
 
@@ -50,6 +53,26 @@ class CopyDecisionsTest {
 
         assertThat(Remembered.of(found())).isEqualTo(Remembered.NONE);
         assertThat(Remembered.of(bench.findDuplicates())).isEqualTo(Remembered.NONE);
+    }
+
+    @Test
+    void aDecisionReadsWhatItsContentComesToAndNoGroups() {
+        List<FileEntry> files = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            files.add(Entries.file("a" + i).size(10L).entry().withMd5("m" + i));
+            files.add(Entries.file("b" + i).size(10L).entry().withMd5("m" + i));
+        }
+        bench.index(InsightBench.OWNER, "drive", files);
+        Fields unused = bench.sumUp("drive");
+        Fields found = bench.findDuplicates();
+        bench.reads.clear();
+
+        new CopyDecisions(bench.stored, bench.blobs, InsightBench.OWNER)
+                .keepBoth(new Content("m2999", 10), bench.time.now());
+
+        assertThat(Remembered.of(found())).isEqualTo(new Remembered(1, 1, 10));
+        assertThat(bench.reads).hasSize(1);
+        assertThat(bench.reads.keySet()).doesNotContainAnyElementsOf(found.strings("sections"));
     }
 
     @Test
@@ -68,7 +91,8 @@ class CopyDecisionsTest {
                 boolean result = writes.stream()
                         .anyMatch(write -> write.ref().collection().equals(Schema.DUPLICATES));
                 if (result && !decided.getAndSet(true)) {
-                    bench.insights(InsightBench.OWNER).decisions().keepBoth(CONTENT, bench.time.now());
+                    new CopyDecisions(bench.stored, bench.blobs, InsightBench.OWNER)
+                            .keepBoth(CONTENT, bench.time.now());
                 }
                 return call.get();
             }

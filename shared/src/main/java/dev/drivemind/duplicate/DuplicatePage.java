@@ -1,6 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.snapshot.PackedBlob;
 import dev.drivemind.store.Blobs;

@@ -1,7 +1,10 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.insight.InsightBench;
+import dev.drivemind.insight.RandomItems;
+import dev.drivemind.insight.Row;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import dev.drivemind.testing.Entries;
@@ -202,7 +205,7 @@ class EqualTreesTest {
 
         assertThat(found.number("folderGroups")).isEqualTo(1);
         assertThat(found.number("folderWastedBytes")).isEqualTo(30);
-        FolderPage page = bench.insights(InsightBench.OWNER).duplicates().folders(found, 0);
+        FolderPage page = bench.duplicates().folders(found, 0);
         FolderGroup group = page.groups().get(0);
         assertThat(group.files()).isEqualTo(3);
         assertThat(group.bytes()).isEqualTo(30);

@@ -1,13 +1,10 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Says which of several copies is the one to keep. */
@@ -68,17 +65,9 @@ public sealed interface KeepRule {
     }
 
     private static List<Member> byDate(List<Member> copies, Comparator<Instant> order) {
-        return copies.stream().allMatch(copy -> changed(copy).isPresent())
-                ? least(copies, order, copy -> changed(copy).orElseThrow())
+        return copies.stream().allMatch(copy -> copy.changed().isPresent())
+                ? least(copies, order, copy -> copy.changed().orElseThrow())
                 : List.of(); // a date that is not known may be any
-    }
-
-    private static Optional<Instant> changed(Member copy) {
-        try {
-            return Optional.of(OffsetDateTime.parse(copy.modified()).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static <T> List<Member> least(List<Member> copies, Comparator<T> order, Function<Member, T> value) {

@@ -1,6 +1,7 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.FolderGroup.Member;
+import dev.drivemind.duplicate.FolderGroup.Member;
+import dev.drivemind.insight.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,10 +41,18 @@ final class EqualTrees {
     /** Takes an item into account. */
     void add(String source, Row row) {
         if (row.isFolder()) {
-            folder(source, row.id()).is(row);
+            String parent = row.parent();
+            folder(source, row.id())
+                    .is(row, parent == null ? "" : folder(source, parent).id()); // one text for all in it
         } else if (row.parent() != null) {
             folder(source, row.parent()).holds(row);
         }
+    }
+
+    /** Returns a folder; null if nothing is known of it. */
+    @Nullable
+    TreeFolder find(String source, String id) {
+        return sources.getOrDefault(source, Map.of()).get(id);
     }
 
     private TreeFolder folder(String source, String id) {
@@ -112,8 +121,7 @@ final class EqualTrees {
     private boolean isWithinAnother(List<TreeFolder> group) {
         Set<TreeFolder> above = new HashSet<>();
         for (TreeFolder folder : group) {
-            @Nullable
-            TreeFolder parent = sources.getOrDefault(folder.source(), Map.of()).get(folder.parent());
+            @Nullable TreeFolder parent = find(folder.source(), folder.parent());
             if (parent == null || !above.add(parent)) {
                 return false;
             }

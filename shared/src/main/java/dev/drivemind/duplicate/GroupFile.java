@@ -1,6 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
-import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
 import dev.drivemind.snapshot.BlobText;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.snapshot.PackedBlob;
@@ -41,7 +41,7 @@ final class GroupFile implements AutoCloseable {
         out.writeInt(0);
     }
 
-    private static void write(Member member, DataOutputStream out) throws IOException {
+    static void write(Member member, DataOutputStream out) throws IOException {
         BlobText.write(member.source(), out);
         BlobText.write(member.id(), out);
         BlobText.write(member.name(), out);
@@ -95,7 +95,7 @@ final class GroupFile implements AutoCloseable {
         return Optional.of(new DuplicateGroup(checksum, size, members));
     }
 
-    private static Member member(DataInputStream in) throws IOException {
+    static Member member(DataInputStream in) throws IOException {
         return new Member(
                 BlobText.required(in),
                 BlobText.required(in),

@@ -1,8 +1,11 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.insight.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
+import dev.drivemind.insight.InsightBench;
+import dev.drivemind.insight.RandomItems;
+import dev.drivemind.insight.Row;
 import dev.drivemind.testing.Entries;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,7 @@ class KeepingTest {
 
     /** The folder {@code a} is at the top, {@code b} in it, {@code c} in that; {@code x} and {@code y} are in each other. */
     private static DuplicatePage page(DuplicateGroup group) {
-        FolderNames folders = new FolderNames();
+        EqualTrees folders = new EqualTrees();
         List.of(
                         Entries.folder("a").named("a").in("root"),
                         Entries.folder("b").named("b").in("a"),
@@ -45,7 +48,7 @@ class KeepingTest {
                         Entries.folder("x").named("x").in("y"),
                         Entries.folder("y").named("y").in("x"))
                 .forEach(folder -> folders.add("drive", Row.of(folder.entry())));
-        return new DuplicatePage(List.of(group), folders);
+        return new DuplicatePage(List.of(group), FolderNames.above(List.of(group), folders));
     }
 
     private static String kept(KeepRule rule, List<FolderChoice> guarded, Member... members) {
@@ -148,7 +151,7 @@ class KeepingTest {
         bench.index(InsightBench.OWNER, "drive", RandomItems.of(seed, 400));
         var unused = bench.sumUp("drive");
         var found = bench.findDuplicates();
-        Duplicates results = bench.insights(InsightBench.OWNER).duplicates();
+        Duplicates results = bench.duplicates();
         for (KeepRule rule : List.of(OLDEST, NEWEST, SHORTEST, in("d" + random.nextInt(60)))) {
             Keeping keeping = new Keeping(rule, List.of(choice("d" + random.nextInt(60))));
             long removed = 0;

@@ -1,5 +1,6 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
+import dev.drivemind.duplicate.ContentIndex.Copies;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
@@ -21,9 +22,8 @@ record Remembered(long groups, long copies, long bytes) {
     }
 
     /** Returns the same with a group more, or less. */
-    Remembered with(DuplicateGroup group, int sign) {
-        return new Remembered(
-                groups + sign, copies + sign * (group.members().size() - 1L), bytes + sign * group.wastedBytes());
+    Remembered with(Copies group, int sign) {
+        return new Remembered(groups + sign, copies + sign * group.copies(), bytes + sign * group.bytes());
     }
 
     Fields fields() {

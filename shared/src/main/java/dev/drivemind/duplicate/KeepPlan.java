@@ -1,4 +1,4 @@
-package dev.drivemind.insight;
+package dev.drivemind.duplicate;
 
 /** What rules come to over many groups. */
 public final class KeepPlan {
