@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "./api";
+import { pace } from "../deployment";
 import { api, ask } from "./client";
 
 type Schemas = components["schemas"];
@@ -16,7 +17,6 @@ export type FileQuery = Omit<
   "pageToken" | "limit"
 >;
 
-const LOOK_AGAIN_MS = 4_000;
 const ENDED = ["SUCCEEDED", "FAILED", "CANCELLED"];
 
 export function hasEnded(job: Job): boolean {
@@ -32,8 +32,8 @@ export function scanResult(job: Job | undefined): ScanResult | undefined {
   return job?.result && "certificate" in job.result ? (job.result as ScanResult) : undefined;
 }
 
-export function readJob(id: string): Promise<Job> {
-  return ask(api.GET("/api/v1/jobs/{job}", { params: { path: { job: id } } }));
+export function readJob(id: string, signal?: AbortSignal): Promise<Job> {
+  return ask(api.GET("/api/v1/jobs/{job}", { params: { path: { job: id } }, ...(signal && { signal }) }));
 }
 
 export function useJob(id: string | undefined) {
@@ -49,7 +49,7 @@ export function useSources() {
   return useQuery({
     queryKey: ["sources"],
     queryFn: async () => (await ask(api.GET("/api/v1/sources"))).sources,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }
 
@@ -57,7 +57,7 @@ export function useJobs() {
   return useQuery({
     queryKey: ["jobs"],
     queryFn: async () => (await ask(api.GET("/api/v1/jobs", { params: { query: { limit: 50 } } }))).jobs,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }
 
@@ -66,7 +66,7 @@ export function useSync(source: string | undefined) {
     queryKey: ["sync", source],
     queryFn: () => ask(api.GET("/api/v1/sync", { params: { query: { source: source as string } } })),
     enabled: source !== undefined,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }
 
@@ -106,7 +106,7 @@ export function useLargest(source: string) {
       const query = { source, order: "size" as const, descending: true, limit: 5 };
       return (await ask(api.GET("/api/v1/files", { params: { query } }))).files;
     },
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }
 
@@ -136,6 +136,6 @@ export function useErase() {
   return useQuery({
     queryKey: ["erase"],
     queryFn: () => ask(api.GET("/api/v1/erase")),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }

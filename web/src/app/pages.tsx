@@ -26,7 +26,11 @@ const later = {
   connections: () => import("../pages/connections/Connections"),
   activity: () => import("../pages/activity/Activity"),
   settings: () => import("../pages/settings/Settings"),
+  connected: () => import("../pages/connections/Connected"),
 };
+
+/** Where a browser comes back to from Google; of no menu. */
+export const Connected = lazy(later.connected);
 
 /** All pages, in the order of the menu; a new room adds its line here. */
 export const pages: PageEntry[] = [

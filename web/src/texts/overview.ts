@@ -2,6 +2,7 @@
 export const welcome = {
   title: "What should DriveMind look at?",
   lead: "It makes an index of names, sizes and dates. It changes nothing, and the index stays on this machine.",
+  leadInCloud: "It makes an index of names, sizes and dates, which no other user sees. It changes nothing.",
   folder: "A folder on this machine",
   folderLabel: "Path of the folder",
   folderExample: "/home/you/Documents",

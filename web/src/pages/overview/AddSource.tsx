@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useScanFolder } from "../../api/actions";
+import { inCloud } from "../../deployment";
 import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
@@ -9,7 +10,7 @@ import { texts } from "../../texts";
 export function AddSource() {
   return (
     <div className="add-source">
-      <AddFolder />
+      {!inCloud() && <AddFolder />}
       <section className="card">
         <h2>
           <Icon name="connections" />

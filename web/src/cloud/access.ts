@@ -1,0 +1,49 @@
+import { ProblemError } from "../api/problem";
+import { session, type Access } from "../api/session";
+import { takeAnswer } from "./google";
+import type { Users } from "./users";
+
+/** In the cloud a token of the identity service proves a request; it is renewed before it expires, and when it is refused. */
+export function cloudAccess(users: Users): Access {
+  return {
+    renews: true,
+    leave: () => users.signOut(),
+
+    async enter() {
+      const problem = await signInIfBack(users);
+      show(await users.current(), problem);
+      users.onChange((user) => show(user));
+    },
+
+    async proof(fresh) {
+      return { Authorization: `Bearer ${await users.token(fresh)}` };
+    },
+  };
+}
+
+function show(user: { name: string } | undefined, reason?: string): void {
+  const before = session.get();
+  if (user) {
+    session.set({ state: "in", name: user.name });
+  } else {
+    session.set({ state: "out", reason: reason ?? (before.state === "out" ? before.reason : "") });
+  }
+}
+
+/** Signs in if the browser has just come back from Google. Returns why that did not succeed. */
+async function signInIfBack(users: Users): Promise<string | undefined> {
+  const answer = takeAnswer(location.hash, sessionStorage);
+  if (!answer) {
+    return undefined;
+  }
+  history.replaceState(null, "", "token" in answer ? answer.path : location.pathname); // no token stays in a history
+  if ("problem" in answer) {
+    return answer.problem;
+  }
+  try {
+    await users.signIn(answer.token);
+    return undefined;
+  } catch (error) {
+    return error instanceof ProblemError ? error.message : String(error);
+  }
+}
