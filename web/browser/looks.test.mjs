@@ -240,6 +240,7 @@ test("what a browser loads at first is small", async (t) => {
   t.diagnostic(`scripts ${(sizes.js / 1000).toFixed(1)} kB, styles ${(sizes.css / 1000).toFixed(1)} kB, compressed`);
   assert.ok(sizes.js > 0 && sizes.js <= 130_000, `${sizes.js} bytes of scripts`);
   assert.ok(sizes.css > 0 && sizes.css <= 15_000, `${sizes.css} bytes of styles`);
+  assert.deepEqual(browser.requests.filter((url) => /firebase|firestore|begin-/.test(url)), [], "what only the cloud needs");
   const all = scriptsOfBundle().reduce((sum, script) => sum + gzipSync(script).length, 0);
   t.diagnostic(`all scripts ${(all / 1000).toFixed(1)} kB, compressed`);
   assert.ok(all <= 220_000, `${all} bytes of scripts in all`);

@@ -154,6 +154,16 @@ test("a request is proven by a token, and one that is refused by a fresh one, on
   ]);
 });
 
+test("requests that are refused together share one fresh token", async () => {
+  const users = new OnePerson();
+  await session.begin(cloudAccess(users));
+  await ask();
+  accepted = "Bearer token-2";
+  const answers = await Promise.all([ask(), ask(), ask()]);
+  assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200]);
+  assert.equal(users.issued, 2);
+});
+
 test("a session that has been ended asks nothing of the server", async () => {
   const users = new OnePerson();
   await session.begin(cloudAccess(users));

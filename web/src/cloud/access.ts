@@ -1,33 +1,39 @@
 import { ProblemError } from "../api/problem";
 import { session, type Access } from "../api/session";
+import { texts } from "../texts";
 import { takeAnswer } from "./google";
 import type { Users } from "./users";
 
 /** In the cloud a token of the identity service proves a request; it is renewed before it expires, and when it is refused. */
 export function cloudAccess(users: Users): Access {
+  let leaving = false;
   return {
     renews: true,
-    leave: () => users.signOut(),
 
     async enter() {
       const problem = await signInIfBack(users);
-      show(await users.current(), problem);
-      users.onChange((user) => show(user));
+      show(await users.current(), problem ?? "");
+      users.onChange((user) => {
+        if (user || session.get().state === "in") {
+          show(user, leaving ? "" : texts.signIn.expired);
+        }
+        leaving = false;
+      });
     },
 
     async proof(fresh) {
       return { Authorization: `Bearer ${await users.token(fresh)}` };
     },
+
+    async leave() {
+      leaving = true;
+      await users.signOut();
+    },
   };
 }
 
-function show(user: { name: string } | undefined, reason?: string): void {
-  const before = session.get();
-  if (user) {
-    session.set({ state: "in", name: user.name });
-  } else {
-    session.set({ state: "out", reason: reason ?? (before.state === "out" ? before.reason : "") });
-  }
+function show(user: { name: string } | undefined, reason: string): void {
+  session.set(user ? { state: "in", name: user.name } : { state: "out", reason });
 }
 
 /** Signs in if the browser has just come back from Google. Returns why that did not succeed. */
