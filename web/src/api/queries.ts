@@ -61,6 +61,16 @@ export function useJobs() {
   });
 }
 
+/** Folders of this machine whose paths begin as they are typed; those of the user's own folder before anything is. */
+export function useFolders(typed: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ["folders", typed],
+    enabled: wanted,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => ask(api.GET("/api/v1/folders", { params: { query: typed ? { typed } : {} }, signal })),
+  });
+}
+
 export function useSync(source: string | undefined) {
   return useQuery({
     queryKey: ["sync", source],

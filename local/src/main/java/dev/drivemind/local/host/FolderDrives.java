@@ -40,6 +40,7 @@ final class FolderDrives implements ServedFolders, AutoCloseable {
     private final SecureRandom random;
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
     private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final FolderSuggestions suggestions = new FolderSuggestions(Path.of(System.getProperty("user.home", "/")));
     private volatile boolean closed;
 
     /** Opens a folder as a drive. */
@@ -86,6 +87,11 @@ final class FolderDrives implements ServedFolders, AutoCloseable {
         } catch (InvalidPathException e) {
             throw new UnusableFolderException("This is not a path: " + e.getReason());
         }
+    }
+
+    @Override
+    public Suggestions suggest(Optional<String> typed) throws UnusableFolderException {
+        return suggestions.of(typed);
     }
 
     private static Path usable(Path folder) throws UnusableFolderException {
