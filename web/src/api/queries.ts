@@ -97,6 +97,7 @@ export function useFiles(query: FileQuery | undefined) {
     initialPageParam: "",
     placeholderData: keepPreviousData,
     staleTime: 60_000, // scans tell when it has changed; many pages may be loaded
+    structuralSharing: false, // else every page that comes has all pages before it compared
     queryFn: ({ pageParam, signal }) =>
       ask(
         api.GET("/api/v1/files", {
