@@ -5,6 +5,7 @@ import { Browser, fact, seen } from "./browser.mjs";
 import { Firestore } from "./firestore.mjs";
 import { CLIENT, Google, KEY, PROJECT } from "./google.mjs";
 import { hosting } from "./hosting.mjs";
+import { look } from "./look.mjs";
 import { Product, scratch, slowDrive } from "./product.mjs";
 
 const DEPLOYMENT = { where: "cloud", project: PROJECT, apiKey: KEY, database: "(default)", googleClient: CLIENT };
@@ -30,6 +31,7 @@ test("in the cloud people sign in with Google, and hear of scans by listening to
   await page.goto(`${site}/scans`);
   await seen(page, "Sign in to DriveMind");
   assert.ok(!browser.requests.some((url) => url.includes("firestore")), "nothing is listened to before");
+  await look(page, "cloud-sign-in");
   await page.getByRole("button", { name: "Sign in with Google" }).click();
   await seen(page, "There has been no scan yet.");
   assert.equal(page.url(), `${site}/scans`, "back at the page that was left, without a token in the address");
@@ -49,6 +51,7 @@ test("in the cloud people sign in with Google, and hear of scans by listening to
   await seen(page, "Everything was listed validly");
   await page.getByRole("link", { name: "Settings" }).click();
   await seen(page, "Signed in as anna@example.org.");
+  await look(page, "cloud-settings");
   await page.getByRole("button", { name: "Sign out" }).click();
   await seen(page, "Sign in to DriveMind");
   await page.reload();
@@ -64,6 +67,7 @@ test("a session that was ended is told in plain words", async (t) => {
   users.end();
   await page.getByRole("link", { name: "Connections" }).click();
   await seen(page, "Your session has ended. Sign in again");
+  await look(page, "cloud-session-ended");
   await page.getByRole("button", { name: "Sign in with Google" }).click();
   await seen(page, "Connections");
 });
