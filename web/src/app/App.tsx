@@ -1,4 +1,4 @@
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { session } from "../api/session";
 import { inCloud } from "../deployment";
@@ -12,8 +12,9 @@ import { KeysDialog } from "./KeysDialog";
 import { Nav } from "./Nav";
 import { Connected, pages } from "./pages";
 import { Palette } from "./Palette";
-import { CloudSignIn } from "./CloudSignIn";
 import { SignIn } from "./SignIn";
+
+const CloudSignIn = lazy(() => import("./CloudSignIn"));
 
 type Open = "keys" | "palette" | undefined;
 
@@ -22,7 +23,13 @@ export function App() {
   if (entry.state === "in") {
     return <Shell />;
   }
-  return inCloud() ? <CloudSignIn reason={entry.reason} /> : <SignIn reason={entry.reason} />;
+  return inCloud() ? (
+    <Suspense>
+      <CloudSignIn reason={entry.reason} />
+    </Suspense>
+  ) : (
+    <SignIn reason={entry.reason} />
+  );
 }
 
 function Shell() {

@@ -3,7 +3,7 @@ import { deployment } from "../deployment";
 import { texts } from "../texts";
 
 /** What a browser sees in the cloud before its person has signed in. */
-export function CloudSignIn({ reason }: { reason: string }) {
+export default function CloudSignIn({ reason }: { reason: string }) {
   const there = deployment.get();
   const leave = () => there.where === "cloud" && location.assign(googleAddress(there.googleClient, location, sessionStorage));
   return (
