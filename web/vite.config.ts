@@ -17,6 +17,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "firebase", priority: 1, test: /node_modules\/(firebase|@firebase)\/(app|auth)\// },
+            // What many pages share is one file: small ones compress worse, and each is a request.
+            { name: "common", minShareCount: 3, test: /src\/(parts|live|api|texts|format|app|deployment)/, includeDependenciesRecursively: false },
             { name: "firebase-firestore", test: /node_modules\/(firebase|@firebase)\// },
           ],
         },
