@@ -18,8 +18,7 @@ final class FolderPaths extends UserEndpoint {
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
-        Suggestions found =
-                app().places().suggestFolders(call.params("typed").text("typed"));
+        Suggestions found = app().places().suggestFolders(call.params("typed").text("typed"));
         JsonArray paths = new JsonArray();
         found.paths().forEach(paths::add);
         call.answer(

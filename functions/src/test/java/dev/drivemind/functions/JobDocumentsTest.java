@@ -41,7 +41,8 @@ class JobDocumentsTest {
     }
 
     private static Fields in(JobState state, Fields more) {
-        Fields progress = Fields.builder().put("listed", 1234).put("requests", 7).build();
+        Fields progress =
+                Fields.builder().put("listed", 1234).put("requests", 7).build();
         return scan().with(Fields.builder()
                         .put("state", state.name())
                         .put("phaseName", "listing")
@@ -80,7 +81,9 @@ class JobDocumentsTest {
                 scan(),
                 in(JobState.RUNNING, Fields.empty()),
                 in(JobState.RUNNING, waiting()),
-                in(JobState.RUNNING, Fields.builder().put("cancelRequested", true).build()),
+                in(
+                        JobState.RUNNING,
+                        Fields.builder().put("cancelRequested", true).build()),
                 in(JobState.PAUSED, hindered()),
                 in(JobState.FAILED, ended().with(hindered())),
                 in(JobState.CANCELLED, ended()),

@@ -143,8 +143,8 @@ class SourcesApiTest {
     void foldersAreSuggestedToThoseWhoTypeAPath() {
         api.places.suggestions = Optional.of(new ServedFolders.Suggestions(List.of("/home/anna/Documents"), true));
 
-        TestResponse response = api.call(
-                TestRequest.get("/api/v1/folders?typed=/home/anna/Do").as(Api.ANNA));
+        TestResponse response =
+                api.call(TestRequest.get("/api/v1/folders?typed=/home/anna/Do").as(Api.ANNA));
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.json().getAsJsonArray("folders").toString()).isEqualTo("[\"/home/anna/Documents\"]");
@@ -153,8 +153,7 @@ class SourcesApiTest {
 
     @Test
     void whereThereAreNoFoldersNoneAreSuggested() {
-        TestResponse response =
-                api.call(TestRequest.get("/api/v1/folders").as(Api.ANNA));
+        TestResponse response = api.call(TestRequest.get("/api/v1/folders").as(Api.ANNA));
 
         assertThat(response.status()).isEqualTo(422);
         assertThat(response.json().get("type").getAsString()).isEqualTo("urn:drivemind:problem:unusable-folder");

@@ -82,9 +82,7 @@ class FolderSuggestionsTest {
     @Test
     void whatIsNoAbsolutePathIsRefused() {
         for (String text : List.of("Documents", "~/Documents", "../x", "/a\0b")) {
-            assertThatExceptionOfType(UnusableFolderException.class)
-                    .as(text)
-                    .isThrownBy(() -> typed(text));
+            assertThatExceptionOfType(UnusableFolderException.class).as(text).isThrownBy(() -> typed(text));
         }
     }
 }
