@@ -153,6 +153,8 @@ class SourcesApiTest {
 
     @Test
     void whereThereAreNoFoldersNoneAreSuggested() {
+        api.places.suggestions = Optional.empty();
+
         TestResponse response = api.call(TestRequest.get("/api/v1/folders").as(Api.ANNA));
 
         assertThat(response.status()).isEqualTo(422);

@@ -27,7 +27,7 @@ import java.util.Optional;
 /** The places that this test's users may connect; all drives are of one account and have nothing in them to list. */
 final class TestPlaces implements ServedFolders, Drives {
     final List<String> folders = new ArrayList<>();
-    Optional<Suggestions> suggestions = Optional.empty();
+    Optional<Suggestions> suggestions = Optional.of(new Suggestions(List.of(), false));
     final List<String> forgotten = new ArrayList<>();
     final Map<String, Lookup> items = new HashMap<>();
     Optional<RuntimeException> driveFails = Optional.empty();
