@@ -60,9 +60,22 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
             try {
                 return folders.find(path);
             } catch (ServedFolders.UnusableFolderException e) {
-                throw Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
-                        .asException();
+                throw unusable(e);
             }
+        }
+
+        /** The folders that a user may mean; a {@link ProblemException} if there are no folders here. */
+        public ServedFolders.Suggestions suggestFolders(Optional<String> typed) {
+            try {
+                return folders.suggest(typed);
+            } catch (ServedFolders.UnusableFolderException e) {
+                throw unusable(e);
+            }
+        }
+
+        private static ProblemException unusable(ServedFolders.UnusableFolderException e) {
+            return Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
+                    .asException();
         }
     }
 
