@@ -36,9 +36,10 @@ public final class AgentKeys {
     /**
      * Returns the agent that a signature proves: an HMAC with SHA-256, whose key is the SHA-256 of the secret of a key of the agent's.
      *
+     * @param signature in base64
      * @throws RefusedException if it proves none
      */
-    public Caller.Agent proveSigned(String agent, byte[] message, byte[] signature) {
+    public Caller.Agent proveSigned(String agent, String message, String signature) {
         return Optional.of(agent)
                 .filter(AgentKey::isAgentId)
                 .flatMap(id -> find(id, stored -> stored.hasSigned(message, signature)))

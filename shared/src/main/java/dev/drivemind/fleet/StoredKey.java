@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,11 +31,13 @@ record StoredKey(String hash, Instant since) {
     }
 
     /** Returns true if a message is signed with this hash as key; see {@link #isOf} for the time that it takes. */
-    boolean hasSigned(byte[] message, byte[] signature) {
+    boolean hasSigned(String message, String signature) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(HexFormat.of().parseHex(hash), HMAC));
-            return MessageDigest.isEqual(mac.doFinal(message), signature);
+            byte[] made = mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.isEqual(
+                    Base64.getEncoder().encode(made), signature.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + HMAC, e);
         }

@@ -2,10 +2,8 @@ package dev.drivemind.functions.app;
 
 import com.google.cloud.functions.HttpRequest;
 import dev.drivemind.access.RefusedException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param agent the id that the signature says it is of
  * @param base what is signed
- * @param signature of it
+ * @param signature of it, in base64
  */
-record SignedRequest(String agent, byte[] base, byte[] signature) {
+record SignedRequest(String agent, String base, String signature) {
     private static final String INPUT = "Signature-Input";
     private static final String DIGEST = "Content-Digest";
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -56,7 +54,7 @@ record SignedRequest(String agent, byte[] base, byte[] signature) {
                 + "\"@signature-params\": " + input.group(2);
         return new SignedRequest(
                 parameter(input.group(4), "keyid"),
-                base.getBytes(StandardCharsets.UTF_8),
+                base,
                 signature(only(request, "Signature"), input.group(1)));
     }
 
@@ -83,17 +81,13 @@ record SignedRequest(String agent, byte[] base, byte[] signature) {
         return found.group(1);
     }
 
-    private static byte[] signature(String header, String label) {
+    private static String signature(String header, String label) {
         Matcher form = Pattern.compile(Pattern.quote(label) + "=:([A-Za-z0-9+/]{1,100}={0,2}):")
                 .matcher(header);
-        if (form.matches()) {
-            try {
-                return Base64.getDecoder().decode(form.group(1));
-            } catch (IllegalArgumentException e) {
-                throw RefusedException.unproven("The header Signature has no signature in base64");
-            }
+        if (!form.matches()) {
+            throw RefusedException.unproven("The header Signature has no signature of the name " + label);
         }
-        throw RefusedException.unproven("The header Signature has no signature of the name " + label);
+        return form.group(1);
     }
 
     private static String only(HttpRequest request, String name) {
