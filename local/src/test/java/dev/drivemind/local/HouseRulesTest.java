@@ -36,7 +36,11 @@ class HouseRulesTest {
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.drivemind");
     private static final String[] NOT_SHARED = {
-        "dev.drivemind.functions..", "dev.drivemind.local..", "dev.drivemind.simulator..", "dev.drivemind.testing.."
+        "dev.drivemind.functions..",
+        "dev.drivemind.local..",
+        "dev.drivemind.agent..",
+        "dev.drivemind.simulator..",
+        "dev.drivemind.testing.."
     };
 
     /** The table of the design, a package a line; jspecify, the log's interface and Java itself are everybody's. */
@@ -48,6 +52,7 @@ class HouseRulesTest {
             Map.entry("index", "store source"),
             Map.entry("snapshot", "store source job index"),
             Map.entry("wire", ""),
+            Map.entry("agent", "wire"),
             Map.entry("scan", "store source job index snapshot wire"),
             Map.entry("sync", "store source job scan"),
             Map.entry("oauth", "store"),
@@ -67,6 +72,8 @@ class HouseRulesTest {
     private static final ArchRule NO_CLOCK = noClasses()
             .that()
             .doNotBelongToAnyOf(SystemTime.class)
+            .and()
+            .doNotHaveFullyQualifiedName("dev.drivemind.agent.cli.Wiring")
             .should()
             .accessTargetWhere(DescribedPredicate.describe("reads the clock or sleeps", HouseRulesTest::readsTheClock));
 
@@ -154,10 +161,13 @@ class HouseRulesTest {
                 .resideOutsideOfPackages(NOT_SHARED)
                 .and()
                 .resideOutsideOfPackages(
-                        "dev.drivemind.drive..", "dev.drivemind.oauth..", "dev.drivemind.snapshot.format..")
+                        "dev.drivemind.drive..",
+                        "dev.drivemind.oauth..",
+                        "dev.drivemind.snapshot.format..",
+                        "dev.drivemind.wire..")
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))
+                        resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))
                 .check(HOUSE);
     }
 
@@ -173,13 +183,14 @@ class HouseRulesTest {
         "io.grpc..,                 dev.drivemind.functions.gcp..",
         "org.apache.parquet..,      dev.drivemind.snapshot.format..",
         "com.nimbusds..,            dev.drivemind.functions.identity..",
+        "org.snakeyaml..,           dev.drivemind.agent.config..",
         "org.apache.hc..,           dev.drivemind.drive..",
         "com.google.cloud.functions.., dev.drivemind.functions dev.drivemind.functions.http.. dev.drivemind.functions.app.. dev.drivemind.functions.identity.. dev.drivemind.local.host..",
         "com.google.crypto..,       dev.drivemind.local.files.. dev.drivemind.functions.gcp.kms..",
         "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
-        "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite..",
-        "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite..",
-        "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite..",
+        "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
+        "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
+        "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "ch.qos.logback..,          dev.drivemind.local.cli.. dev.drivemind.functions.log..",
         "com.sun.net.httpserver..,  ''",
         "jakarta..,                 ''",
@@ -281,7 +292,7 @@ class HouseRulesTest {
     void onlyTheCommandLineWritesToTheTerminal() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.drivemind.local.cli..")
+                .resideOutsideOfPackages("dev.drivemind.local.cli..", "dev.drivemind.agent.cli..")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

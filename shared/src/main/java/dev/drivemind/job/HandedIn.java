@@ -32,7 +32,7 @@ public final class HandedIn {
         this.lanes = new Lanes(documents);
     }
 
-    /** Returns the only lane of a phase of a job; empty if that has not begun. */
+    /** Returns the only lane of a phase of a job; empty if that has not started. */
     public Optional<Lane> lane(Job job, int phase) {
         List<Lane> found = new ArrayList<>();
         lanes.each(job.id(), lane -> {
@@ -62,7 +62,7 @@ public final class HandedIn {
         }
     }
 
-    /** Publishes progress now and then; whoever else writes the job at this moment goes first. */
+    /** Publishes progress now and then; another writer of the job goes first. */
     private void publish(Job job, Lane lane) {
         if (lane.open() && job.updatedAt().plus(BETWEEN_PROGRESS).isAfter(jobs.now())) {
             return;

@@ -6,11 +6,11 @@ public final class IntakeRefusedException extends RuntimeException {
 
     /** Why. */
     public enum Kind {
-        /** The scanner was registered anew, perhaps elsewhere: whoever sent this must stop. */
+        /** The scanner was registered anew, perhaps elsewhere: the sender must stop. */
         FENCED,
         /** Another batch of the session is expected, see {@link #expected}. */
         OUT_OF_ORDER,
-        /** The session cannot be begun at this moment; the same batch is welcome a second later. */
+        /** The session cannot start at this moment; send the same batch again a second later. */
         NOT_READY,
         /** The session has ended, or was cancelled: a new one is welcome. */
         SESSION_OVER

@@ -83,7 +83,7 @@ public final class TreeIntake {
             Job now = jobs.find(job.id()).orElse(job);
             if (batch.seq() <= TakeBatch.taken(lane)) {
                 if (!lane.open() && !now.state().terminal()) {
-                    jobs.goOn(source); // whoever committed its last batch may not have come to say so
+                    jobs.goOn(source); // the process that committed its last batch may have died before this
                 }
                 return new BatchAnswer(batch.seq(), List.of());
             }
@@ -98,7 +98,7 @@ public final class TreeIntake {
                 return new BatchAnswer(batch.seq(), List.of());
             }
         }
-        throw notReady("The session is written by somebody else at this moment");
+        throw notReady("The session is being written by another call");
     }
 
     private boolean commit(Job job, Lane lane, Batch batch) {
@@ -117,7 +117,7 @@ public final class TreeIntake {
     private Job session(String owner, String source, Batch batch) {
         Optional<Job> active = jobs.active(source).filter(job -> !job.state().terminal());
         if (active.isEmpty()) {
-            return ended(source, batch).orElseGet(() -> begun(owner, source, batch));
+            return ended(source, batch).orElseGet(() -> start(owner, source, batch));
         }
         Job job = active.get();
         if (!ScanKind.isIntake(job)) {
@@ -134,7 +134,7 @@ public final class TreeIntake {
         if (cancelled.filter(known -> known.state() == JobState.CANCELLED).isEmpty()) {
             throw notReady("An earlier session is being ended");
         }
-        return begun(owner, source, batch);
+        return start(owner, source, batch);
     }
 
     /** Returns the last session if it is the batch's own, and has ended. */
@@ -153,7 +153,7 @@ public final class TreeIntake {
         }
     }
 
-    private Job begun(String owner, String source, Batch batch) {
+    private Job start(String owner, String source, Batch batch) {
         if (batch.seq() > 1) {
             throw over();
         }
@@ -167,7 +167,7 @@ public final class TreeIntake {
                         .build());
         Job started = jobs.start(new Jobs.Order(owner, IntakeJob.KIND, source, spec)).job();
         if (!ScanKind.isIntake(started) || !started.spec().string("session").equals(batch.session())) {
-            throw notReady("Another scan of this source has just begun");
+            throw notReady("Another scan of this source has just started");
         }
         return started;
     }

@@ -33,6 +33,7 @@ class TreeIntakeTest {
     }
 
     private void begin(Batch first) {
+        bench.time().pass(Duration.ofSeconds(1)); // so that it is known which session is the latest
         refused(first, Kind.NOT_READY);
         bench.workDue();
         take(first);

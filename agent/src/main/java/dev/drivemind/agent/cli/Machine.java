@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param environment the variables
  * @param clock the time
- * @param random chance that nobody can guess
+ * @param random unguessable chance
  * @param client sends requests
  * @param waiting rests
  * @param host what this machine is called

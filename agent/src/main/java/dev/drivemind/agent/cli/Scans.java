@@ -115,7 +115,7 @@ final class Scans implements AutoCloseable {
         return before.plus(end, session.tally());
     }
 
-    /** What cannot be looked at is told as well: the server says then since when it is missing. */
+    /** What cannot be looked at is reported as well: the server then says since when it is missing. */
     private Tree tree(Config.Root root) {
         try {
             Path real = root.path().toRealPath();

@@ -58,7 +58,7 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Returns the id of this directory, which is made once: whoever has another one is another agent. */
+    /** Returns the id of this directory, which is made once: an agent with another id is another agent. */
     String installation(RandomGenerator random) {
         Path file = directory.resolve("installation");
         try {

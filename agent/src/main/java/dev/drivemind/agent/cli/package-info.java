@@ -1,4 +1,4 @@
-/** The agent's program: one scan, or a service that goes on. */
+/** The agent's program: one scan, or a service. */
 @NullMarked
 package dev.drivemind.agent.cli;
 

@@ -1,4 +1,4 @@
-/** What an agent is told by its file: YAML, checked as it is read, each fault with its line. */
+/** The agent's file of settings: YAML, checked as it is read, each fault with its line. */
 @NullMarked
 package dev.drivemind.agent.config;
 

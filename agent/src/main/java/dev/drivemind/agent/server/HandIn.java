@@ -8,7 +8,7 @@ import dev.drivemind.wire.SessionEnd;
 import java.util.function.Supplier;
 
 /**
- * Hands in what a session finds. Each process does so in a session of its own at the server, even for a walk that an earlier one has begun: it
+ * Hands in what a session finds. Each process does so in a session of its own at the server, even for a walk that an earlier one has started: it
  * cannot know what of its batches arrived, and to hand in the same once more changes nothing.
  */
 public final class HandIn {

@@ -127,7 +127,7 @@ public final class Server {
         return request.POST(BodyPublishers.ofByteArray(body.bytes())).build();
     }
 
-    /** What may be better in a moment; other answers stay the same however often they are asked for. */
+    /** What may be better in a moment; other answers stay the same however often the request is sent. */
     private static boolean isPassing(int status) {
         return status == 408 || status == 429 || status >= 500;
     }

@@ -78,7 +78,7 @@ final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("PRAGMA journal_mode = WAL");
-            // What was told of an entry must be remembered before it is told, also when the power fails.
+            // What is reported of an entry must be remembered before, also when the power fails.
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA cache_size = -4000");
             int version = version(statement);

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * A directory of this machine with all below it. Entries are looked at relative to the open directory that lists them, without following
- * links, so that nobody who renames directories meanwhile can lead the scanner out of its tree.
+ * links, so that renaming directories meanwhile cannot lead the scanner out of its tree.
  */
 public final class DiskTree implements Tree {
     private static final int TRIES = 3;

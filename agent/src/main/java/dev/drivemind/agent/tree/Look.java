@@ -25,7 +25,7 @@ public record Look(
         int mode,
         boolean elsewhere) {
 
-    /** Returns true if both were modified at the same time, as far as it was told. */
+    /** Returns true if both were modified at the same time, as far as is known. */
     public boolean sameTime(Look other) {
         return modifiedMs == other.modifiedMs && modifiedNs == other.modifiedNs;
     }

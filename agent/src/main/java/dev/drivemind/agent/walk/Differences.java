@@ -160,7 +160,7 @@ final class Differences {
         });
     }
 
-    /** A file that was modified after the last session had begun cannot look like a file that was seen then. */
+    /** A file that was modified after the last session had started cannot look like a file that was seen then. */
     private boolean mayBeAMissingOne(Look look) {
         long since = state.number("lastBegun") - CLOCKS.toMillis();
         return mayHaveMoved && look.kind() == Kind.FILE && look.key() != 0 && look.modifiedMs() < since;
@@ -265,7 +265,7 @@ final class Differences {
         state.folders().put(missing.moved(Memory.NOWHERE, missing.name(), missing.look(), missing.version()));
     }
 
-    /** Adds what is to be told to the outbox. */
+    /** Adds what is to be reported to the outbox. */
     void tell(Part part, boolean everything) {
         tell(state, folder, part, everything ? all : changed);
     }

@@ -9,7 +9,7 @@ import dev.drivemind.wire.Item;
 import dev.drivemind.wire.Item.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Describes what is remembered as it is told to others. */
+/** Describes what is remembered as others get it. */
 final class Items {
     private Items() {}
 

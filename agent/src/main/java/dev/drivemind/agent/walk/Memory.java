@@ -53,7 +53,7 @@ final class Memory {
         return counts;
     }
 
-    /** Returns an id that there was never before. Chance that nobody can guess is dear in small pieces. */
+    /** Returns an id that there was never before. Unguessable chance is dear in small pieces. */
     Id freshId() {
         if (!chance.hasRemaining()) {
             random.nextBytes(chance.array());

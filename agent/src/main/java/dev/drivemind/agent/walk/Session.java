@@ -20,13 +20,13 @@ import java.util.random.RandomGenerator;
  * <ol>
  *   <li>the root is looked at: it must be there, the same as before, and not empty where it was full;
  *   <li>every folder is visited, each before what is in it;
- *   <li>files in new places are told apart from those that have moved;
+ *   <li>new files are distinguished from those that have moved;
  *   <li>what is missing is removed, if it is proven to be gone and not suspiciously much, and the root is still the same;
  *   <li>symbolic links and further names of files are pointed at what they lead to.
  * </ol>
  *
- * What it finds is asked for in chunks. With each request the last chunk counts as arrived; until then it is remembered, and a session
- * that is opened anew hands it on once more. What is told was remembered before, so that nothing ever gets a second id.
+ * What it finds is fetched in chunks. With each request the last chunk counts as arrived; until then it is remembered, and a session
+ * that is opened anew hands it on once more. What is reported was remembered before, so that nothing ever gets a second id.
  */
 public final class Session {
     private static final String SESSION = "session";
@@ -71,7 +71,7 @@ public final class Session {
     /**
      * How a session goes about it.
      *
-     * @param wish what is told
+     * @param wish what is reported
      * @param leavesDevice whether folders on other devices than the root are visited
      */
     public record Options(Wish wish, boolean leavesDevice) {}
@@ -159,7 +159,7 @@ public final class Session {
     }
 
     /**
-     * Goes on until there are {@code most} entries to be told, or no more. The chunk before has arrived by now.
+     * Works until there are {@code most} entries to report, or no more. The chunk before has arrived by now.
      *
      * @throws dev.drivemind.agent.sqlite.StateException if nothing can be remembered; opening the session anew resumes it
      */
