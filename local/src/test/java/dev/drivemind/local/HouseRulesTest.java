@@ -166,8 +166,8 @@ class HouseRulesTest {
                         "dev.drivemind.snapshot.format..",
                         "dev.drivemind.wire..")
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "javax.crypto..", "org.jspecify..", "org.slf4j..", "dev.drivemind.."))
                 .check(HOUSE);
     }
 

@@ -49,7 +49,8 @@ public final class HandedIn {
      * @return false if the lane is not as it was read, or may not be: read it again
      */
     public boolean commit(Job job, Lane lane, Step.Commit uncounted) {
-        Step.Commit step = uncounted.counting(Map.of("commits", 1L, "documentsWritten", uncounted.writes().size() + 1L));
+        Step.Commit step = uncounted.counting(
+                Map.of("commits", 1L, "documentsWritten", uncounted.writes().size() + 1L));
         List<Write> writes = new ArrayList<>(step.writes());
         Fields after = lane.after(step, lane.epoch());
         writes.add(Write.set(lane.ref(), after, Precondition.versionIs(lane.version())));
@@ -69,7 +70,7 @@ public final class HandedIn {
         }
         Tally tally = new Tally();
         tally.addIfNew(lane);
-        Optional<Job> unused =
-                jobs.change(job, Fields.builder().put("progress", tally.progress()).build(), List.of());
+        Optional<Job> unused = jobs.change(
+                job, Fields.builder().put("progress", tally.progress()).build(), List.of());
     }
 }

@@ -59,7 +59,8 @@ final class TakeBatch implements LaneWorker {
                 .map(Instant::ofEpochMilli)
                 .orElse(scan.job().createdAt());
         if (last.plus(SILENCE).isBefore(now)) {
-            String text = "The scanner fell silent in the middle of its session. See whether it runs; it continues with a new session";
+            String text =
+                    "The scanner fell silent in the middle of its session. See whether it runs; it continues with a new session";
             SessionEnd.Reason reason = new SessionEnd.Reason("SESSION_BROKEN_OFF", 1, text);
             Fields ended = ended(new SessionEnd(List.of(reason), 0, 0, 0));
             return Step.Commit.last(List.of(), lane.cursor().with(ended), Map.of());
@@ -69,8 +70,8 @@ final class TakeBatch implements LaneWorker {
 
     /** Returns the step that a batch is. */
     Step.Commit step(Lane lane, Batch batch) {
-        List<FileEntry> entries =
-                new ArrayList<>(Scope.distinct(batch.items().stream().map(TreeItems::entry).toList()));
+        List<FileEntry> entries = new ArrayList<>(
+                Scope.distinct(batch.items().stream().map(TreeItems::entry).toList()));
         List<String> ids = new ArrayList<>(entries.stream().map(FileEntry::id).toList());
         ids.addAll(batch.gone());
         EntryMerge merge = scan.merge(ids, entries.stream());
@@ -101,6 +102,8 @@ final class TakeBatch implements LaneWorker {
 
     /** Returns why a session that has ended is not complete. */
     static List<Certificate.Reason> reasons(Lane lane) {
-        return lane.cursor().list("reasons").stream().map(Certificate.Reason::of).toList();
+        return lane.cursor().list("reasons").stream()
+                .map(Certificate.Reason::of)
+                .toList();
     }
 }

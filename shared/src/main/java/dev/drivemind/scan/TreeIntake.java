@@ -79,7 +79,8 @@ public final class TreeIntake {
     public BatchAnswer take(String owner, String source, Batch batch) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Job job = session(owner, source, batch);
-            Lane lane = handedIn.lane(job, ScanPhase.LISTING).orElseThrow(() -> notReady("The session is about to begin"));
+            Lane lane =
+                    handedIn.lane(job, ScanPhase.LISTING).orElseThrow(() -> notReady("The session is about to begin"));
             Job now = jobs.find(job.id()).orElse(job);
             if (batch.seq() <= TakeBatch.taken(lane)) {
                 if (!lane.open() && !now.state().terminal()) {
@@ -157,7 +158,8 @@ public final class TreeIntake {
         if (batch.seq() > 1) {
             throw over();
         }
-        Selection choice = SyncState.find(documents, source).map(SyncState::choice).orElse(Selection.OWN_DRIVE);
+        Selection choice =
+                SyncState.find(documents, source).map(SyncState::choice).orElse(Selection.OWN_DRIVE);
         Fields spec = SelectionFields.toFields(choice)
                 .with(Fields.builder()
                         .put("session", batch.session())
@@ -165,7 +167,8 @@ public final class TreeIntake {
                         .put("root", batch.root())
                         .put("reason", "the agent hands in what it finds")
                         .build());
-        Job started = jobs.start(new Jobs.Order(owner, IntakeJob.KIND, source, spec)).job();
+        Job started =
+                jobs.start(new Jobs.Order(owner, IntakeJob.KIND, source, spec)).job();
         if (!ScanKind.isIntake(started) || !started.spec().string("session").equals(batch.session())) {
             throw notReady("Another scan of this source has just started");
         }

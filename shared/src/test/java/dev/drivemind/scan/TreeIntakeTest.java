@@ -25,10 +25,24 @@ class TreeIntakeTest {
 
     private static Item file(String id, long version, long size) {
         return new Item(
-                id, "root", id + ".txt", Item.Kind.FILE, "text/plain", version, size, 1_000, 500, false, false, null, null, null);
+                id,
+                "root",
+                id + ".txt",
+                Item.Kind.FILE,
+                "text/plain",
+                version,
+                size,
+                1_000,
+                500,
+                false,
+                false,
+                null,
+                null,
+                null);
     }
 
-    private static Batch batch(String session, long seq, List<Item> items, List<String> gone, @Nullable SessionEnd end) {
+    private static Batch batch(
+            String session, long seq, List<Item> items, List<String> gone, @Nullable SessionEnd end) {
         return new Batch(1, "root", session, seq, items, gone, end);
     }
 

@@ -12,7 +12,7 @@ final class ConfigCheck implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ConfigOption config;
+    private final ConfigOption config = new ConfigOption();
 
     ConfigCheck(Machine machine, Console console) {
         this.machine = machine;

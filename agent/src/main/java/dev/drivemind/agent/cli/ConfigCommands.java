@@ -2,8 +2,6 @@ package dev.drivemind.agent.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The commands about the agent's file of settings. */
 @Command(
@@ -12,11 +10,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class ConfigCommands implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: check, or print");
+        throw new CommandLine.ParameterException(new CommandLine(this), "Say what to do: check, or print");
     }
 }

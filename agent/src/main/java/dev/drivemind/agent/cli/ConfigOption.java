@@ -9,12 +9,10 @@ import picocli.CommandLine.Option;
 
 /** The option that names the agent's file of settings. */
 final class ConfigOption {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "/etc/drivemind-agent/agent.yaml",
-            description = "The file of settings; default: ${DEFAULT-VALUE}.")
-    private Path file;
+    private static final String DEFAULT = "/etc/drivemind-agent/agent.yaml";
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The file of settings; default: " + DEFAULT + ".")
+    private Path file = Path.of(DEFAULT);
 
     Path file() {
         return file;

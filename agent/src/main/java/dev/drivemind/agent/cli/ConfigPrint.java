@@ -14,7 +14,7 @@ final class ConfigPrint implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ConfigOption config;
+    private final ConfigOption config = new ConfigOption();
 
     @Option(names = "--effective", description = "With those that the file leaves out. It is the only way.")
     private boolean effective;
@@ -42,7 +42,9 @@ final class ConfigPrint implements Callable<Integer> {
         yaml.append("state: ").append(quoted(config.state().toString())).append('\n');
         yaml.append("batch_size: ").append(config.batchSize()).append('\n');
         yaml.append("scan_every: ").append(config.scanEvery().toSeconds()).append('\n');
-        yaml.append("heartbeat_every: ").append(config.heartbeatEvery().toSeconds()).append('\n');
+        yaml.append("heartbeat_every: ")
+                .append(config.heartbeatEvery().toSeconds())
+                .append('\n');
         yaml.append("roots:\n");
         for (Config.Root root : config.roots()) {
             yaml.append("  - path: ").append(quoted(root.path().toString())).append('\n');

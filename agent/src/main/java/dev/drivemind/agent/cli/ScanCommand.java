@@ -10,6 +10,7 @@ import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ final class ScanCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ConfigOption config;
+    private final ConfigOption config = new ConfigOption();
 
     @Option(names = "--once", description = "Scan once and end. It is the only way for now.")
     private boolean once;
@@ -57,7 +58,8 @@ final class ScanCommand implements Callable<Integer> {
         }
         String key = machine.environment().getOrDefault(KEY, "");
         if (key.isBlank()) {
-            return told(KEY + " is not in the environment. Put the agent's key there: drivemind agents add NAME shows one",
+            return told(
+                    KEY + " is not in the environment. Put the agent's key there: drivemind agents add NAME shows one",
                     Exit.USAGE);
         }
         try (Scans scans = Scans.open(settings, key.strip(), machine)) {
@@ -71,7 +73,7 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private int told(String message, int code) {
+    private int told(@Nullable String message, int code) {
         console.err().println("agent: " + message);
         return code;
     }

@@ -97,8 +97,7 @@ final class Scans implements AutoCloseable {
         }
     }
 
-    private Summary scan(
-            Config.Root root, State state, JsonObject registered, long epoch, Wish wish, Summary before)
+    private Summary scan(Config.Root root, State state, JsonObject registered, long epoch, Wish wish, Summary before)
             throws ServerException, InterruptedException {
         String id = Session.rootId(state, machine.random());
         if (!hasSource(registered, id)) {

@@ -32,8 +32,8 @@ final class StateDirectory implements AutoCloseable {
     static StateDirectory open(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel lock = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lock =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isHeld(lock)) {
                 lock.close();
                 throw new StateDirectoryException(
@@ -41,7 +41,8 @@ final class StateDirectory implements AutoCloseable {
             }
             return new StateDirectory(directory, lock);
         } catch (AccessDeniedException e) {
-            throw new StateDirectoryException("No right to write " + directory + ": check its owner and permissions", e);
+            throw new StateDirectoryException(
+                    "No right to write " + directory + ": check its owner and permissions", e);
         } catch (FileAlreadyExistsException e) {
             throw new StateDirectoryException(directory + " is a file. Name a directory as state", e);
         } catch (IOException e) {

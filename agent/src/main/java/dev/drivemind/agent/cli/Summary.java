@@ -44,7 +44,9 @@ record Summary(List<Reason> reasons, long files, long folders, long held, Tally 
     /** Returns it for people. */
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(complete() ? "COMPLETE" : "PARTIAL").append("  ").append(String.format("%,d files, %,d folders", files, folders));
+        text.append(complete() ? "COMPLETE" : "PARTIAL")
+                .append("  ")
+                .append(String.format("%,d files, %,d folders", files, folders));
         text.append(String.format(
                 "%n  changes  %,d created, %,d updated, %,d moved, %,d removed",
                 tally.created(), tally.updated(), tally.moved(), tally.removed()));

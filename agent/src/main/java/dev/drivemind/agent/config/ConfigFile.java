@@ -66,9 +66,11 @@ public final class ConfigFile {
             LoadSettings settings =
                     LoadSettings.builder().setLabel(name).setUseMarks(true).build();
             Optional<Node> node = new Compose(settings).composeReader(new StringReader(content));
-            return node.orElseThrow(() -> new ConfigException(name + ":1: is empty; see docs/agents.md for an example"));
+            return node.orElseThrow(
+                    () -> new ConfigException(name + ":1: is empty; see docs/agents.md for an example"));
         } catch (YamlEngineException e) {
-            throw new ConfigException(name + ": is no YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw new ConfigException(name + ": is no YAML: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

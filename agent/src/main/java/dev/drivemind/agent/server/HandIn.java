@@ -58,7 +58,13 @@ public final class HandIn {
         Numbered at = before;
         for (int sessions = 0; ; ) {
             Batch batch = new Batch(
-                    epoch, root, at.session(), at.seq(), chunk.items(), chunk.gone(), chunk.end().orElse(null));
+                    epoch,
+                    root,
+                    at.session(),
+                    at.seq(),
+                    chunk.items(),
+                    chunk.gone(),
+                    chunk.end().orElse(null));
             try {
                 var unusedAnswer = server.handIn(batch);
                 return new Numbered(at.session(), at.seq() + 1);

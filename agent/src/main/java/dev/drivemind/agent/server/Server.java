@@ -47,7 +47,8 @@ public final class Server {
     /**
      * @param key proves who asks; in no message and no log
      */
-    public Server(URI address, String key, HttpClient client, Waiting waiting, RandomGenerator random, Retrying retrying) {
+    public Server(
+            URI address, String key, HttpClient client, Waiting waiting, RandomGenerator random, Retrying retrying) {
         this.address = address;
         this.key = key;
         this.client = client;
@@ -143,7 +144,8 @@ public final class Server {
         try {
             return JsonParser.parseString(body).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException e) {
-            throw new ServerException(Kind.REJECTED, "The answer is not that of a DriveMind server. Check the address", 0);
+            throw new ServerException(
+                    Kind.REJECTED, "The answer is not that of a DriveMind server. Check the address", 0);
         }
     }
 
@@ -155,7 +157,8 @@ public final class Server {
             return e;
         }
         String type = problem.has("type") ? problem.get("type").getAsString() : "";
-        String detail = problem.has("detail") ? problem.get("detail").getAsString() : "it answers " + answer.statusCode();
+        String detail =
+                problem.has("detail") ? problem.get("detail").getAsString() : "it answers " + answer.statusCode();
         long expected = problem.has("expected") ? problem.get("expected").getAsLong() : 0;
         Kind kind = answer.statusCode() == 401
                 ? Kind.UNAUTHORIZED

@@ -16,7 +16,8 @@ public final class Bodies {
 
     /** Returns the entries of a part of a folder, in the order of their names; none if it was never read. */
     public List<Entry> entries(Id folder, int part) {
-        return database.one("SELECT body FROM bodies WHERE folder = ? AND part = ?", row -> row.getBytes(1), folder, part)
+        return database.one(
+                        "SELECT body FROM bodies WHERE folder = ? AND part = ?", row -> row.getBytes(1), folder, part)
                 .map(Body::decode)
                 .orElse(List.of());
     }
@@ -56,9 +57,9 @@ public final class Bodies {
                     last.get());
             some.forEach(body -> visitor.accept(body.getKey(), Body.decode(body.getValue())));
             last = database.one(
-                    "SELECT max(id) FROM (SELECT id FROM folders WHERE id > ? ORDER BY id LIMIT 50)",
-                    row -> Optional.ofNullable(row.getBytes(1)).map(Id::of),
-                    last.get())
+                            "SELECT max(id) FROM (SELECT id FROM folders WHERE id > ? ORDER BY id LIMIT 50)",
+                            row -> Optional.ofNullable(row.getBytes(1)).map(Id::of),
+                            last.get())
                     .flatMap(id -> id);
         }
     }
@@ -68,8 +69,8 @@ public final class Bodies {
 
     /** Stores an entry in the place of the one with its id; returns the part of the folder that it is in. */
     public Part replace(Id folder, Entry now) {
-        List<Integer> parts = database.all(
-                "SELECT part FROM bodies WHERE folder = ? ORDER BY part", row -> row.getInt(1), folder);
+        List<Integer> parts =
+                database.all("SELECT part FROM bodies WHERE folder = ? ORDER BY part", row -> row.getInt(1), folder);
         for (int part : parts) {
             List<Entry> entries = new ArrayList<>(entries(folder, part));
             for (int i = 0; i < entries.size(); i++) {

@@ -49,7 +49,8 @@ public record Entry(
                 now.mode(),
                 now.elsewhere());
         boolean sameContent = now.size() == look.size() && now.sameTime(look);
-        return new Entry(id, name, lasting, newVersion, nowUnreadable, target, hardLinkTo, sameContent ? digests : null);
+        return new Entry(
+                id, name, lasting, newVersion, nowUnreadable, target, hardLinkTo, sameContent ? digests : null);
     }
 
     /** Returns the same entry under another name. */

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /** The folders of a tree, a row each. */
 public final class Folders {
-    private static final String COLUMNS = "id, parent, name, key, modified_ms, modified_ns, created_ms, mode, elsewhere,"
-            + " version, unreadable, parts, digest, files";
+    private static final String COLUMNS =
+            "id, parent, name, key, modified_ms, modified_ns, created_ms, mode, elsewhere,"
+                    + " version, unreadable, parts, digest, files";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM folders ";
 
     private final Database database;

@@ -77,8 +77,8 @@ public final class Names {
 
     /** Notes that what is known of an entry's other names is to be looked at again; nothing if it has none. */
     public void touch(Id id) {
-        int unused = database.write(
-                "UPDATE names SET touched = 1 WHERE key = (SELECT key FROM names WHERE id = ?)", id);
+        int unused =
+                database.write("UPDATE names SET touched = 1 WHERE key = (SELECT key FROM names WHERE id = ?)", id);
     }
 
     /** Returns true if the names of any file are to be looked at. */

@@ -40,8 +40,8 @@ public final class Outbox {
     private long add(Optional<Id> folder, int part, Collection<Id> ids) {
         ByteBuffer bytes = ByteBuffer.allocate(ids.size() * Id.BYTES);
         ids.forEach(id -> bytes.putLong(id.high()).putLong(id.low()));
-        int unused = database.write(
-                "INSERT INTO outbox (folder, part, ids) VALUES (?, ?, ?)", folder, part, bytes.array());
+        int unused =
+                database.write("INSERT INTO outbox (folder, part, ids) VALUES (?, ?, ?)", folder, part, bytes.array());
         return database.number("SELECT last_insert_rowid()");
     }
 

@@ -73,7 +73,8 @@ public final class Strays {
     }
 
     private static Lost lost(byte[] id, byte[] folder, byte[] body) {
-        Optional<Entry> entry = Optional.ofNullable(body).map(bytes -> Body.decode(bytes).get(0));
+        Optional<Entry> entry =
+                Optional.ofNullable(body).map(bytes -> Body.decode(bytes).get(0));
         return new Lost(Id.of(id), Id.of(folder), entry);
     }
 

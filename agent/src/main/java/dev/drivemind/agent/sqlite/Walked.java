@@ -26,8 +26,7 @@ public final class Walked {
     public List<Frame> frames() {
         return database.all(
                 "SELECT folder, after, again FROM frontier ORDER BY n",
-                row -> new Frame(
-                        Id.of(row.getBytes(1)), Optional.ofNullable(row.getString(2)), row.getInt(3) != 0));
+                row -> new Frame(Id.of(row.getBytes(1)), Optional.ofNullable(row.getString(2)), row.getInt(3) != 0));
     }
 
     /** Keeps where the walk stands. */

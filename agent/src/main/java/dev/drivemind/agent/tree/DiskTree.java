@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of this machine with all below it. Entries are looked at relative to the open directory that lists them, without following
@@ -53,9 +54,11 @@ public final class DiskTree implements Tree {
      */
     public static DiskTree open(Path root, Set<Path> without, boolean keysMayLast) throws IOException {
         boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
-        boolean keysLast = keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
+        boolean keysLast =
+                keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
-        return new DiskTree(root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix, keysLast);
+        return new DiskTree(
+                root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix, keysLast);
     }
 
     @Override
@@ -191,8 +194,7 @@ public final class DiskTree implements Tree {
     public Presence look(Place entry) {
         Path path = path(entry);
         try {
-            Class<? extends BasicFileAttributes> wanted =
-                    posix ? PosixFileAttributes.class : BasicFileAttributes.class;
+            Class<? extends BasicFileAttributes> wanted = posix ? PosixFileAttributes.class : BasicFileAttributes.class;
             return new Presence.Present(look(path, Files.readAttributes(path, wanted, LinkOption.NOFOLLOW_LINKS)));
         } catch (IOException e) {
             Trouble trouble = trouble(e);
@@ -200,7 +202,7 @@ public final class DiskTree implements Tree {
         }
     }
 
-    private static Trouble trouble(IOException e) {
+    private static Trouble trouble(@Nullable IOException e) {
         if (e instanceof NoSuchFileException) {
             return Trouble.ABSENT;
         }

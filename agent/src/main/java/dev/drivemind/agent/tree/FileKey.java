@@ -19,6 +19,7 @@ record FileKey(long device, long number) {
             return UNKNOWN;
         }
         return new FileKey(
-                Long.parseUnsignedLong(text, 5, comma, 16), Long.parseUnsignedLong(text, comma + 5, text.length() - 1, 10));
+                Long.parseUnsignedLong(text, 5, comma, 16),
+                Long.parseUnsignedLong(text, comma + 5, text.length() - 1, 10));
     }
 }

@@ -16,14 +16,7 @@ import dev.drivemind.wire.Item.Kind;
  * @param elsewhere whether it lies on another device than the tree's root
  */
 public record Look(
-        Kind kind,
-        long key,
-        long size,
-        long modifiedMs,
-        int modifiedNs,
-        long createdMs,
-        int mode,
-        boolean elsewhere) {
+        Kind kind, long key, long size, long modifiedMs, int modifiedNs, long createdMs, int mode, boolean elsewhere) {
 
     /** Returns true if both were modified at the same time, as far as is known. */
     public boolean sameTime(Look other) {

@@ -116,11 +116,13 @@ final class Differences {
         if (back.isPresent()) {
             return back.get();
         }
-        Entry entry = Entry.fresh(
-                memory.freshId(), found.entry(), found.look(), memory.nextVersion(), unreadable(found));
+        Entry entry =
+                Entry.fresh(memory.freshId(), found.entry(), found.look(), memory.nextVersion(), unreadable(found));
         noteNames(entry.id(), found);
         if (mayBeAMissingOne(found.look())) {
-            state.strays().come(new Come(entry.id(), folder.id(), part.number(), found.look().key()));
+            state.strays()
+                    .come(new Come(
+                            entry.id(), folder.id(), part.number(), found.look().key()));
         } else {
             all.add(entry.id());
             changed.add(entry.id());
@@ -178,7 +180,10 @@ final class Differences {
             all.add(named.id());
             return named.id();
         }
-        if (named != null && (now.key() == 0 || named.look().key() == 0 || now.key() == named.look().key())) {
+        if (named != null
+                && (now.key() == 0
+                        || named.look().key() == 0
+                        || now.key() == named.look().key())) {
             all.add(named.id());
             if (!named.look().equals(now)) {
                 state.folders().put(named.changed(kept(named, now), named.version(), named.unreadable()));
@@ -192,8 +197,7 @@ final class Differences {
         memory.counts().add(elsewhere.isPresent() ? What.MOVED : What.CREATED, 1);
         Folder taken = elsewhere
                 .map(from -> from.moved(folder.id(), found.entry(), kept(from, now), memory.nextVersion()))
-                .orElseGet(() ->
-                        Folder.fresh(memory.freshId(), folder.id(), found.entry(), now, memory.nextVersion()));
+                .orElseGet(() -> Folder.fresh(memory.freshId(), folder.id(), found.entry(), now, memory.nextVersion()));
         state.strays().settle(taken.id());
         state.folders().put(taken);
         all.add(taken.id());
@@ -257,7 +261,8 @@ final class Differences {
         }
         Presence presence = tree.look(old.get());
         return presence instanceof Presence.Absent
-                || (presence instanceof Presence.Present present && present.look().key() != key);
+                || (presence instanceof Presence.Present present
+                        && present.look().key() != key);
     }
 
     private void lose(Folder missing) {

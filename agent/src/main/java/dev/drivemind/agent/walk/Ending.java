@@ -12,11 +12,14 @@ final class Ending {
     private static final int NAMED = 3;
 
     private static final Map<String, String> TEXTS = Map.of(
-            "DENIED", "Folders that cannot be read: %s. Allow the scanner to read them, or leave them out",
-            "CHANGED", "Folders that changed again and again while they were read: %s. Scan again when it is calmer",
-            "FAILED", "Folders that could not be read because the disk or the network failed: %s. Check them, and scan again",
+            "DENIED",
+            "Folders that cannot be read: %s. Allow the scanner to read them, or leave them out",
+            "CHANGED",
+            "Folders that changed again and again while they were read: %s. Scan again when it is calmer",
+            "FAILED",
+            "Folders that could not be read because the disk or the network failed: %s. Check them, and scan again",
             Differences.COVERED,
-                    "Folders that another file system is mounted on: %s. What was in them stays as it was known");
+            "Folders that another file system is mounted on: %s. What was in them stays as it was known");
 
     private static final Map<String, String> ROOT = Map.of(
             "ROOT_MISSING",
@@ -40,14 +43,16 @@ final class Ending {
             String more = count > some.size() ? "; and " + (count - some.size()) + " more" : "";
             String what = count + " (" + String.join("; ", some) + more + ")";
             String code = trouble.equals("DENIED") ? "UNREADABLE_FOLDER" : "FOLDER_" + trouble;
-            String text = TEXTS.getOrDefault(trouble, "Folders that could not be read: %s").formatted(what);
+            String text = TEXTS.getOrDefault(trouble, "Folders that could not be read: %s")
+                    .formatted(what);
             reasons.add(new Reason(code, count, text.substring(0, Math.min(2_000, text.length()))));
         });
         if (held > 0) {
             reasons.add(new Reason(
                     "REMOVALS_HELD",
                     held,
-                    held + " known entries are missing, too many to remove without approval. If you deleted them, scan again with"
+                    held
+                            + " known entries are missing, too many to remove without approval. If you deleted them, scan again with"
                             + " --approve-removals"));
         }
         return new SessionEnd(reasons, state.folders().count(), state.folders().files(), held);

@@ -75,8 +75,8 @@ final class Linking {
     }
 
     private void point(Name link, Entry entry, Place folder) {
-        @Nullable Id target =
-                tree.target(folder.of(entry.name())).flatMap(this::find).orElse(null);
+        @Nullable
+        Id target = tree.target(folder.of(entry.name())).flatMap(this::find).orElse(null);
         boolean same = target == null ? entry.target() == null : target.equals(entry.target());
         if (!same) {
             replace(link.folder(), entry.leadingTo(target, memory.nextVersion()));
@@ -144,9 +144,10 @@ final class Linking {
     }
 
     private Optional<Entry> entry(Name name) {
-        return memory.folder(name.folder()).flatMap(folder -> state.bodies().entries(folder).stream()
-                .filter(entry -> entry.id().equals(name.id()))
-                .findFirst());
+        return memory.folder(name.folder())
+                .flatMap(folder -> state.bodies().entries(folder).stream()
+                        .filter(entry -> entry.id().equals(name.id()))
+                        .findFirst());
     }
 
     private void replace(Id folder, Entry now) {

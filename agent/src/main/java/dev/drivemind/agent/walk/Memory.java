@@ -21,7 +21,8 @@ final class Memory {
     private static final int IDS_AT_ONCE = 256;
 
     private final RandomGenerator random;
-    private final ByteBuffer chance = ByteBuffer.allocate(IDS_AT_ONCE * 2 * Long.BYTES).limit(0);
+    private final ByteBuffer chance =
+            ByteBuffer.allocate(IDS_AT_ONCE * 2 * Long.BYTES).limit(0);
     private final KeyFilter met = new KeyFilter();
     private final Counts counts;
     private boolean fromTheBeginning;

@@ -61,7 +61,10 @@ final class Parcels {
         for (Id id : parcel.ids()) {
             Entry entry = entries.get(id);
             Optional<Item> item = entry == null
-                    ? state.folders().find(id).filter(row -> !Memory.NOWHERE.equals(row.parent())).map(Items::of)
+                    ? state.folders()
+                            .find(id)
+                            .filter(row -> !Memory.NOWHERE.equals(row.parent()))
+                            .map(Items::of)
                     : Optional.of(Items.of(entry, folder));
             item.ifPresent(known -> open.add(new Handed(parcel.number(), item, known.id())));
         }

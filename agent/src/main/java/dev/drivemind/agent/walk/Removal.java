@@ -65,7 +65,8 @@ final class Removal {
 
     /** Decides about some of the missing entries, or removes some of what was in a missing folder. */
     void step() {
-        Optional<Folder> emptied = state.note("emptied").filter(id -> !id.isEmpty()).map(Id::of).flatMap(memory::folder);
+        Optional<Folder> emptied =
+                state.note("emptied").filter(id -> !id.isEmpty()).map(Id::of).flatMap(memory::folder);
         if (emptied.isPresent()) {
             removeALeaf(emptied.get());
             return;
@@ -104,7 +105,8 @@ final class Removal {
             return false;
         }
         boolean same = tree.look(place.get()) instanceof Presence.Present there
-                && (there.look().key() == folder.get().look().key() || folder.get().look().key() == 0);
+                && (there.look().key() == folder.get().look().key()
+                        || folder.get().look().key() == 0);
         return same && isNotThere(lost, folder.get(), place.get());
     }
 
@@ -114,13 +116,13 @@ final class Removal {
                 .or(() -> memory.folder(lost.id()).map(Folder::name))
                 .orElse("");
         Presence presence = tree.look(place.of(name));
-        return presence instanceof Presence.Absent
-                || (presence instanceof Presence.Present && isTaken(folder, name));
+        return presence instanceof Presence.Absent || (presence instanceof Presence.Present && isTaken(folder, name));
     }
 
     /** Returns true if another entry is remembered to have this name; one that has come since the folder was read is not. */
     private boolean isTaken(Folder folder, String name) {
-        return state.folders().in(folder.id()).stream().anyMatch(each -> each.name().equals(name))
+        return state.folders().in(folder.id()).stream()
+                        .anyMatch(each -> each.name().equals(name))
                 || state.bodies().entries(folder).stream()
                         .anyMatch(entry -> entry.name().equals(name));
     }

@@ -33,13 +33,14 @@ final class Settling {
     /** Settles some of them. */
     void step() {
         Map<Id, List<Come>> byFolder = new HashMap<>();
-        state.strays().come(AT_ONCE).forEach(come -> byFolder
-                .computeIfAbsent(come.folder(), unused -> new ArrayList<>())
-                .add(come));
+        state.strays()
+                .come(AT_ONCE)
+                .forEach(come -> byFolder.computeIfAbsent(come.folder(), unused -> new ArrayList<>())
+                        .add(come));
         byFolder.forEach((folder, all) -> {
             Map<Integer, List<Come>> byPart = new HashMap<>();
-            all.forEach(come ->
-                    byPart.computeIfAbsent(come.part(), unused -> new ArrayList<>()).add(come));
+            all.forEach(come -> byPart.computeIfAbsent(come.part(), unused -> new ArrayList<>())
+                    .add(come));
             byPart.forEach((part, some) -> settle(folder, part, some));
         });
     }
@@ -77,9 +78,11 @@ final class Settling {
         if (lost.size() != 1 || state.strays().comeWithKey(key) != 1) {
             return Optional.empty();
         }
-        return lost.get(0).entry().filter(entry -> entry.kind() == come.kind()
-                && entry.look().size() == come.look().size()
-                && entry.look().sameTime(come.look()));
+        return lost.get(0)
+                .entry()
+                .filter(entry -> entry.kind() == come.kind()
+                        && entry.look().size() == come.look().size()
+                        && entry.look().sameTime(come.look()));
     }
 
     private Entry moved(Entry missing, Entry come, Id folder) {

@@ -63,7 +63,9 @@ final class Visit {
 
     private static boolean isExpected(Folder folder, Listing.Whole listing) {
         long expected = folder.look().key();
-        return expected == 0 || listing.self().key() == 0 || expected == listing.self().key();
+        return expected == 0
+                || listing.self().key() == 0
+                || expected == listing.self().key();
     }
 
     /** From the last part to the first: where their number has grown, none is overwritten before it was read. */
@@ -154,9 +156,10 @@ final class Visit {
             Stream<Id> folders = state.folders().in(folder.id()).stream()
                     .filter(each -> part.has(each.name()))
                     .map(Folder::id);
-            Stream<Id> entries = state.bodies().entries(folder.id(), part.number()).stream()
-                    .map(Entry::id);
-            Differences.tell(state, folder, part, Stream.concat(folders, entries).toList());
+            Stream<Id> entries =
+                    state.bodies().entries(folder.id(), part.number()).stream().map(Entry::id);
+            Differences.tell(
+                    state, folder, part, Stream.concat(folders, entries).toList());
         }
     }
 

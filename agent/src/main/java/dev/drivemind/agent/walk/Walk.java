@@ -69,9 +69,8 @@ final class Walk {
             } else {
                 state.folders()
                         .place(frame.folder())
-                        .ifPresent(place ->
-                                standing.add(new Standing(
-                                        frame.folder(), place, frame.after().get(), frame.again())));
+                        .ifPresent(place -> standing.add(new Standing(
+                                frame.folder(), place, frame.after().get(), frame.again())));
             }
         }
     }

@@ -117,14 +117,18 @@ final class Mirror {
                 if (is.isSymbolicLink()) {
                     leads.put(name, end(root.toRealPath(), path));
                 } else if (is.isRegularFile()) {
-                    names.computeIfAbsent(is.fileKey(), unused -> new TreeSet<>()).add(name);
+                    names.computeIfAbsent(is.fileKey(), unused -> new TreeSet<>())
+                            .add(name);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         for (Set<String> same : names.values()) {
-            String main = same.stream().filter(name -> !told.containsKey(name)).findFirst().orElse("none");
+            String main = same.stream()
+                    .filter(name -> !told.containsKey(name))
+                    .findFirst()
+                    .orElse("none");
             same.stream().filter(name -> !name.equals(main)).forEach(name -> leads.put(name, main));
         }
         return leads;
@@ -133,7 +137,9 @@ final class Mirror {
     private static String end(Path root, Path link) {
         try {
             Path real = link.toRealPath();
-            return real.equals(root) ? "." : real.startsWith(root) ? root.relativize(real).toString() : "";
+            return real.equals(root)
+                    ? "."
+                    : real.startsWith(root) ? root.relativize(real).toString() : "";
         } catch (IOException e) {
             return "";
         }

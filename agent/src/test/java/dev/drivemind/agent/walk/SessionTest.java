@@ -281,7 +281,8 @@ class SessionTest {
         Files.delete(folder.resolve(main));
         scan();
         equalsTheTree();
-        assertThat(counted(main.equals("b.txt") ? "a/x.txt" : "b.txt", "a/c.txt")).isEqualTo(1);
+        assertThat(counted(main.equals("b.txt") ? "a/x.txt" : "b.txt", "a/c.txt"))
+                .isEqualTo(1);
     }
 
     private long counted(String... paths) {

@@ -56,7 +56,9 @@ class StormTest {
                 assertThat(leads).as("seed %d, round %d", seed, round).isEqualTo(Mirror.leads(folder, leads));
                 mirror.forgetCounts();
                 scan(state, mirror, random, false);
-                assertThat(mirror.told() + mirror.removed()).as("seed %d, round %d: quiet", seed, round).isZero();
+                assertThat(mirror.told() + mirror.removed())
+                        .as("seed %d, round %d: quiet", seed, round)
+                        .isZero();
             }
         }
     }
@@ -88,8 +90,7 @@ class StormTest {
     }
 
     private static Session open(State state, DiskTree tree, Random random) {
-        return Session.open(
-                state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false));
+        return Session.open(state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false));
     }
 
     private void change(Random random, int times) throws IOException {
@@ -113,7 +114,8 @@ class StormTest {
         try (Stream<Path> walk = Files.walk(folder)) {
             walk.filter(path -> !path.equals(folder)).forEach(all::add);
         }
-        List<Path> folders = new ArrayList<>(all.stream().filter(Files::isDirectory).toList());
+        List<Path> folders =
+                new ArrayList<>(all.stream().filter(Files::isDirectory).toList());
         folders.add(folder);
         Path into = folders.get(random.nextInt(folders.size()));
         Path target = into.resolve("n" + random.nextInt(6));
