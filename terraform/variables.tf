@@ -96,6 +96,18 @@ variable "oauth_redirects" {
   default     = []
 }
 
+variable "page_api_key" {
+  description = "The apiKey of the project's web app in Firebase, for the dashboard; scripts/deploy-page reads it. It is not secret."
+  type        = string
+  default     = ""
+}
+
+variable "page_google_client" {
+  description = "The OAuth client with which people sign in on the dashboard: the one that Firebase made, 'Web client (auto created by Google Service)'; scripts/deploy-page reads it."
+  type        = string
+  default     = ""
+}
+
 variable "origins" {
   description = "The web sites whose pages may call the functions at their own addresses, such as https://my-project.web.app: the stream is read so. Pages that call through Firebase Hosting need not be here."
   type        = list(string)

@@ -10,7 +10,9 @@ export default defineConfig({
     target: "es2023",
     rolldownOptions: {
       input: Object.fromEntries(
-        readdirSync("test").map((file) => [file.replace(".ts", ""), `test/${file}`]),
+        readdirSync("test")
+          .filter((file) => file.endsWith(".test.ts"))
+          .map((file) => [file.replace(".ts", ""), `test/${file}`]),
       ),
       output: { entryFileNames: "[name].mjs" },
     },

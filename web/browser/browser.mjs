@@ -45,6 +45,16 @@ export class Browser {
   }
 }
 
+/** Makes a page note what has kept it from answering for more than 50 ms, from its next load on. */
+export async function noteLongTasks(page) {
+  await page.addInitScript(() => {
+    window.longTasks = [];
+    const note = (list) => list.getEntries().forEach((entry) => window.longTasks.push(Math.round(entry.duration)));
+    new PerformanceObserver(note).observe({ type: "longtask", buffered: true });
+  });
+  return () => page.evaluate(() => window.longTasks);
+}
+
 /** Waits until a text is seen. */
 export async function seen(page, text) {
   await page.getByText(text).first().waitFor();

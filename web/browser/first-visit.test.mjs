@@ -34,6 +34,8 @@ test("from the first visit to a finished scan, and to its files", async (t) => {
   await seen(page, "What should DriveMind look at?");
   assert.ok(!page.url().includes("#"), "the ticket is gone from the address");
 
+  await page.getByLabel("Path of the folder").fill(join(directory, "a f"));
+  await page.locator(`datalist option[value="${folder}/"]`).waitFor({ state: "attached" });
   await page.getByLabel("Path of the folder").fill("/no/such/folder");
   await page.getByRole("button", { name: "Scan this folder" }).click();
   await seen(page, "There is no such folder");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Browser, seen, shownFrames } from "./browser.mjs";
+import { Browser, noteLongTasks, seen, shownFrames } from "./browser.mjs";
 import { Product, scratch, slowDrive } from "./product.mjs";
 
 /** How many files the list has; 1000000 takes some minutes. */
@@ -13,14 +13,18 @@ test("a long list stays fluid, and its end is one key away", async (t) => {
   const source = await product.api("sources", { kind: "drive", url: drive, accessToken: "any-token-will-do" });
   const scan = await product.scan(source.id);
   assert.equal(scan.state, "SUCCEEDED", scan.reason);
+  await product.rest(); // what is looked at is the page, not how it shares the machine with the count
   const browser = await Browser.launch(t);
   const page = await browser.window();
   await page.goto(await product.newAddress()); // the first one is good for a minute, and scans may take longer
   await seen(page, /nothing is missing|everything/);
 
+  const longTasks = await noteLongTasks(page);
   await page.goto(`${product.url}/files?source=${source.id}&order=size`);
   const grid = page.locator("[role=grid][aria-activedescendant]");
   await grid.waitFor();
+  await page.getByRole("row").nth(10).waitFor();
+  t.diagnostic(`tasks of more than 50 ms until its rows are there: ${JSON.stringify(await longTasks())}`);
   const box = await grid.boundingBox();
   await page.mouse.move(box.x + 50, box.y + 200);
   const frames = shownFrames(page, 300);

@@ -1,49 +1,17 @@
 import assert from "node:assert/strict";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { Browser, seen } from "./browser.mjs";
 import { homeFolder } from "./home.mjs";
+import { look } from "./look.mjs";
 import { Product, scratch, slowDrive } from "./product.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SCREENSHOTS = join(import.meta.dirname, "../target/screenshots");
-const SIZES = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-const THEMES = ["light", "dark"];
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** Looks at a page in both themes and sizes: no violation, nothing wider than the window, a screenshot of each. */
-async function look(page, name) {
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme });
-      const violations = await violationsOf(page);
-      assert.deepEqual(violations, [], `${name}, ${size}, ${colorScheme}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      assert.ok(!wide, `${name} is wider than a window of ${viewport.width}`);
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}-${size}-${colorScheme}.png`) });
-    }
-  }
-  await page.setViewportSize(SIZES.wide);
-}
-
+/** All scripts but those of Firebase, which one machine never loads. */
 function scriptsOfBundle() {
   const assets = join(import.meta.dirname, "../target/bundle/assets");
-  return readdirSync(assets).filter((file) => file.endsWith(".js")).map((file) => readFileSync(join(assets, file)));
-}
-
-async function violationsOf(page) {
-  if (!(await page.evaluate(() => "axe" in window))) {
-    await page.evaluate(AXE);
-  }
-  return page.evaluate(async (tags) => {
-    const { violations } = await window.axe.run(document, { runOnly: tags });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ").slice(0, 500)}`);
-  }, TAGS);
+  return readdirSync(assets).filter((file) => file.endsWith(".js") && !file.startsWith("firebase")).map((file) => readFileSync(join(assets, file)));
 }
 
 function folderOfFiles(directory) {
@@ -247,6 +215,7 @@ test("what a browser loads at first is small", async (t) => {
   t.diagnostic(`scripts ${(sizes.js / 1000).toFixed(1)} kB, styles ${(sizes.css / 1000).toFixed(1)} kB, compressed`);
   assert.ok(sizes.js > 0 && sizes.js <= 130_000, `${sizes.js} bytes of scripts`);
   assert.ok(sizes.css > 0 && sizes.css <= 15_000, `${sizes.css} bytes of styles`);
+  assert.deepEqual(browser.requests.filter((url) => /firebase|firestore|begin-/.test(url)), [], "what only the cloud needs");
   const all = scriptsOfBundle().reduce((sum, script) => sum + gzipSync(script).length, 0);
   t.diagnostic(`all scripts ${(all / 1000).toFixed(1)} kB, compressed`);
   assert.ok(all <= 220_000, `${all} bytes of scripts in all`);

@@ -63,7 +63,8 @@ async function makeAll() {
   await product.api("scan/start", { source: slow.id, lanes: 2 });
   await page.goto(`${product.url}/scans`);
   await page.waitForFunction(() => Number(document.querySelector(".facts dd")?.textContent?.replace(/[^0-9]/g, "")) > 12_000);
-  await take(page, "scan", { ...WIDE, height: 480 });
+  await seen(page, "The largest files so far");
+  await take(page, "scan");
 }
 
 try {

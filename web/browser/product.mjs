@@ -90,6 +90,13 @@ export class Product {
     return readFileSync(join(this.data, "session"), "utf8").trim();
   }
 
+  /** Waits until no job runs, such as the count that follows a scan. */
+  async rest() {
+    while ((await this.api("jobs?limit=50")).jobs.some(({ state }) => state === "QUEUED" || state === "RUNNING")) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
   /** Scans a source and waits for the end. */
   async scan(source) {
     const { job } = await this.api("scan/start", { source });

@@ -10,6 +10,16 @@ const hourMinute = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short", hour12:
 const dayTime = new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"];
+/** Made once: to make one takes longer than to draw a row of a list. */
+const bytesIn = UNITS.map(
+  (unit, step) =>
+    new Intl.NumberFormat(LOCALE, {
+      style: "unit",
+      unit,
+      unitDisplay: step === 0 ? "long" : "short",
+      maximumFractionDigits: step === 0 ? 0 : 1,
+    }),
+);
 
 export function formatCount(count: number): string {
   return number.format(count);
@@ -27,12 +37,7 @@ export function formatShare(part: number): string {
 /** Bytes in steps of 1,000, as drives are sold and the command line counts. */
 export function formatBytes(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(LOCALE, {
-    style: "unit",
-    unit: UNITS[step] as string,
-    unitDisplay: step === 0 ? "long" : "short",
-    maximumFractionDigits: step === 0 ? 0 : 1,
-  }).format(bytes / 1000 ** step);
+  return (bytesIn[step] as Intl.NumberFormat).format(bytes / 1000 ** step);
 }
 
 /** By how many bytes something has changed, such as `+3 kB`. */

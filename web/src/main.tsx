@@ -2,12 +2,13 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ProblemError } from "./api/problem";
-import { enter } from "./api/session";
+import { beginSession } from "./app/begin";
 import { App } from "./app/App";
-import { Failure } from "./app/Failure";
+import { Failure, FailureNote } from "./app/Failure";
 import { loadPages } from "./app/pages";
 import { applyTheme } from "./app/settings";
 import { connection } from "./live/connection";
+import { texts } from "./texts";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/surfaces.css";
@@ -20,7 +21,7 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       retry: (times, error) => times < 2 && error instanceof ProblemError && error.status >= 500,
-      networkMode: "always", // the server is this machine, whatever the network does
+      networkMode: "always", // the server may be this machine, whatever the network does
       staleTime: 1_000,
     },
     mutations: { networkMode: "always" },
@@ -30,8 +31,7 @@ const queries = new QueryClient({
 applyTheme();
 connection.onReconnect(() => void queries.invalidateQueries());
 connection.begin();
-addEventListener("hashchange", () => void enter());
-await enter();
+const begun = await beginSession(queries).then(() => true, () => false);
 
 /** When what is looked at first is there. */
 const LOAD_PAGES_MS = 3_000;
@@ -41,7 +41,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <Failure>
-        <App />
+        {begun ? <App /> : <FailureNote title={texts.failure.unknown} />}
       </Failure>
     </QueryClientProvider>
   </StrictMode>,

@@ -42,7 +42,7 @@ test("nothing is said that no page says", () => {
 /** Where each text is; those that are found by a value, such as the state of a job, count as one. */
 function pathsOf(part: object, path: string): string[] {
   const byValue: object[] = [
-    texts.certificate.words, texts.problem.steps.byKind, texts.jobStates, texts.kinds, texts.files.types,
+    texts.certificate.words, texts.problem.steps, texts.problem.cloudSteps, texts.jobStates, texts.kinds, texts.files.types,
     texts.files.orders, texts.insights.takes, texts.insights.categories, texts.insights.kinds,
     texts.duplicates.tabs, texts.duplicates.rules, texts.changes.kinds, texts.reports.formats,
     texts.connections.accessKinds, texts.connections.health, texts.activity.actors,

@@ -32,7 +32,7 @@ export function useDisconnect() {
 }
 
 export function useStartConnecting() {
-  return useAction((client: { clientId: string; clientSecret: string; url?: string }) =>
+  return useAction((client: { clientId?: string; clientSecret?: string; url?: string }) =>
     ask(api.POST("/api/v1/connect/start", { body: { access: "read", ...client } })),
   );
 }
@@ -44,4 +44,11 @@ export function useEraseEverything() {
 /** Sums a source up. */
 export function useCount() {
   return useAction(async (source: string) => (await ask(api.POST("/api/v1/insights", { body: { source } }))).job);
+}
+
+/** Sends on what a browser has brought back from the page of consent. */
+export function useFinishConnecting() {
+  return useAction((answer: { state: string; code?: string; error?: string }) =>
+    ask(api.POST("/api/v1/connect/callback", { body: answer })),
+  );
 }

@@ -396,6 +396,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Folders of this machine whose paths begin as the user has typed
+         * @description For those who type the path of a folder to connect. Only folders are named, 20 at most, of one folder and not below it, and hidden
+         *     ones only when the dot was typed. In the cloud there are no folders: the answer is `unusable-folder`.
+         */
+        get: operations["suggestFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connect/start": {
         parameters: {
             query?: never;
@@ -2736,6 +2757,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Source"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suggestFolders: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An absolute path, whose last name may be typed in part; the folder of the machine's user if absent
+                 * @example /home/you/Doc
+                 */
+                typed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that the user may mean */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Their absolute paths, in the order of their names */
+                        folders: string[];
+                        /** @description Whether there are others */
+                        more: boolean;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
+import { inCloud } from "../deployment";
 import { connection } from "../live/connection";
-import { session } from "./session";
+import { proven, session } from "./session";
 import type { paths } from "./api";
 import { ProblemError, problemOf } from "./problem";
 import { texts } from "../texts";
@@ -8,14 +9,18 @@ import { texts } from "../texts";
 /** Asks the server, and notes whether it answers and still knows this browser. */
 export async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(input, init);
+    const response = await proven(input, init);
     connection.answered();
     if (response.status === 401) {
-      session.refuse();
+      session.refuse(inCloud() ? texts.signIn.expired : "");
     }
     return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") {
+      throw error;
+    }
+    if (error instanceof ProblemError && !error.isLost) {
+      session.refuse(error.message);
       throw error;
     }
     connection.lost();

@@ -1,3 +1,4 @@
+import { inCloud } from "../deployment";
 import { texts } from "../texts";
 import type { components } from "./api";
 
@@ -36,14 +37,15 @@ export function problemOf(status: number, body: unknown): ProblemError {
 
 /** The next step that a person can take, by the kind of the problem. */
 export function nextStep(error: unknown): string {
+  const steps = inCloud() ? texts.problem.cloudSteps : texts.problem.steps;
   if (!(error instanceof ProblemError)) {
-    return texts.problem.steps.fallback;
+    return steps.fallback;
   }
   if (error.isLost) {
-    return texts.problem.steps.lost;
+    return steps.lost;
   }
   const kind = error.type.replace("urn:drivemind:problem:", "");
-  return texts.problem.steps.byKind[kind] ?? texts.problem.steps.fallback;
+  return steps.byKind[kind] ?? texts.problem.steps.byKind[kind] ?? steps.fallback;
 }
 
 /** What is said of a field or one of its items, such as `globs` and `globs[2]`; undefined if it is not what is wrong. */

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "./api";
+import { pace } from "../deployment";
 import { api, ask } from "./client";
 
 type Schemas = components["schemas"];
@@ -16,7 +17,6 @@ export type FileQuery = Omit<
   "pageToken" | "limit"
 >;
 
-const LOOK_AGAIN_MS = 4_000;
 const ENDED = ["SUCCEEDED", "FAILED", "CANCELLED"];
 
 export function hasEnded(job: Job): boolean {
@@ -32,8 +32,8 @@ export function scanResult(job: Job | undefined): ScanResult | undefined {
   return job?.result && "certificate" in job.result ? (job.result as ScanResult) : undefined;
 }
 
-export function readJob(id: string): Promise<Job> {
-  return ask(api.GET("/api/v1/jobs/{job}", { params: { path: { job: id } } }));
+export function readJob(id: string, signal?: AbortSignal): Promise<Job> {
+  return ask(api.GET("/api/v1/jobs/{job}", { params: { path: { job: id } }, ...(signal && { signal }) }));
 }
 
 export function useJob(id: string | undefined) {
@@ -49,7 +49,7 @@ export function useSources() {
   return useQuery({
     queryKey: ["sources"],
     queryFn: async () => (await ask(api.GET("/api/v1/sources"))).sources,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }
 
@@ -57,7 +57,17 @@ export function useJobs() {
   return useQuery({
     queryKey: ["jobs"],
     queryFn: async () => (await ask(api.GET("/api/v1/jobs", { params: { query: { limit: 50 } } }))).jobs,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
+  });
+}
+
+/** Folders of this machine whose paths begin as they are typed; those of the user's own folder before anything is. */
+export function useFolders(typed: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ["folders", typed],
+    enabled: wanted,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => ask(api.GET("/api/v1/folders", { params: { query: typed ? { typed } : {} }, signal })),
   });
 }
 
@@ -66,7 +76,7 @@ export function useSync(source: string | undefined) {
     queryKey: ["sync", source],
     queryFn: () => ask(api.GET("/api/v1/sync", { params: { query: { source: source as string } } })),
     enabled: source !== undefined,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }
 
@@ -87,6 +97,7 @@ export function useFiles(query: FileQuery | undefined) {
     initialPageParam: "",
     placeholderData: keepPreviousData,
     staleTime: 60_000, // scans tell when it has changed; many pages may be loaded
+    structuralSharing: false, // else every page that comes has all pages before it compared
     queryFn: ({ pageParam, signal }) =>
       ask(
         api.GET("/api/v1/files", {
@@ -106,7 +117,7 @@ export function useLargest(source: string) {
       const query = { source, order: "size" as const, descending: true, limit: 5 };
       return (await ask(api.GET("/api/v1/files", { params: { query } }))).files;
     },
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }
 
@@ -136,6 +147,6 @@ export function useErase() {
   return useQuery({
     queryKey: ["erase"],
     queryFn: () => ask(api.GET("/api/v1/erase")),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { components } from "./api";
+import { pace } from "../deployment";
 import { api, ask } from "./client";
 
 type Schemas = components["schemas"];
@@ -7,15 +8,13 @@ export type Snapshot = Schemas["Snapshot"];
 export type Diff = Schemas["Diff"];
 export type Change = Diff["changes"][number];
 
-const LOOK_AGAIN_MS = 4_000;
-
 /** What is kept of what a source held after its scans, the newest first. */
 export function useSnapshots(source: string) {
   return useQuery({
     queryKey: ["snapshots", source],
     queryFn: async () =>
       (await ask(api.GET("/api/v1/snapshots", { params: { query: { source } } }))).snapshots,
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: () => pace().lookMs,
   });
 }
 

@@ -1,6 +1,7 @@
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { session } from "../api/session";
+import { inCloud } from "../deployment";
 import { connection } from "../live/connection";
 import { useStore } from "../live/store";
 import { Page } from "../parts/Page";
@@ -9,15 +10,26 @@ import { ConnectionLine } from "./ConnectionLine";
 import { useKeys, type Bindings } from "./keys";
 import { KeysDialog } from "./KeysDialog";
 import { Nav } from "./Nav";
-import { pages } from "./pages";
+import { Connected, pages } from "./pages";
 import { Palette } from "./Palette";
 import { SignIn } from "./SignIn";
+
+const CloudSignIn = lazy(() => import("./CloudSignIn"));
 
 type Open = "keys" | "palette" | undefined;
 
 export function App() {
   const entry = useStore(session);
-  return entry.state === "out" ? <SignIn reason={entry.reason} /> : <Shell />;
+  if (entry.state === "in") {
+    return <Shell />;
+  }
+  return inCloud() ? (
+    <Suspense>
+      <CloudSignIn reason={entry.reason} />
+    </Suspense>
+  ) : (
+    <SignIn reason={entry.reason} />
+  );
 }
 
 function Shell() {
@@ -46,6 +58,7 @@ function Shell() {
             {pages.map((page) => (
               <Route key={page.path} path={page.pattern} component={page.component} />
             ))}
+            <Route path="/connected" component={Connected} />
             <Route>
               <Page title={texts.pages.missing}>
                 <p>{texts.missing}</p>

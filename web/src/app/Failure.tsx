@@ -13,14 +13,19 @@ export class Failure extends Component<{ children: ReactNode }, { failed: boolea
     if (!this.state.failed) {
       return this.props.children;
     }
-    return (
-      <main className="alone">
-        <h1>{texts.failure.title}</h1>
-        <p>{texts.failure.step}</p>
-        <button type="button" className="primary" onClick={() => location.reload()}>
-          {texts.failure.reload}
-        </button>
-      </main>
-    );
+    return <FailureNote title={texts.failure.title} />;
   }
+}
+
+/** In place of the page. */
+export function FailureNote({ title }: { title: string }) {
+  return (
+    <main className="alone">
+      <h1>{title}</h1>
+      <p>{texts.failure.step}</p>
+      <button type="button" className="primary" onClick={() => location.reload()}>
+        {texts.failure.reload}
+      </button>
+    </main>
+  );
 }

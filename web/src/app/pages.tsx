@@ -27,7 +27,11 @@ const later = {
   agents: () => import("../pages/agents/Agents"),
   activity: () => import("../pages/activity/Activity"),
   settings: () => import("../pages/settings/Settings"),
+  connected: () => import("../pages/connections/Connected"),
 };
+
+/** Where a browser comes back to from Google; of no menu. */
+export const Connected = lazy(later.connected);
 
 /** All pages, in the order of the menu; a new room adds its line here. */
 export const pages: PageEntry[] = [

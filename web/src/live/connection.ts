@@ -1,9 +1,9 @@
+import { pace } from "../deployment";
 import { createStore } from "./store";
 
 /** Whether the server answers; while it does not, when it last did. */
 export type Connection = { state: "online" } | { state: "lost"; since: number; tryAt: number };
 
-const LOOK_EVERY_MS = 2_000;
 const LONGEST_PAUSE_MS = 3_000;
 
 const store = createStore<Connection>({ state: "online" });
@@ -20,7 +20,7 @@ function lookAfter(ms: number): void {
 
 async function look(): Promise<void> {
   if (document.visibilityState === "hidden" && store.get().state === "online") {
-    lookAfter(LOOK_EVERY_MS);
+    lookAfter(pace().healthMs);
     return;
   }
   try {
@@ -51,7 +51,7 @@ export const connection = {
       reconnected.forEach((listener) => listener());
     }
     pause = 500;
-    lookAfter(LOOK_EVERY_MS);
+    lookAfter(pace().healthMs);
   },
 
   /** A request was not answered. While that is known, it does not put off the next look. */
@@ -68,6 +68,6 @@ export const connection = {
   },
 
   begin(): void {
-    lookAfter(LOOK_EVERY_MS);
+    lookAfter(pace().healthMs);
   },
 };

@@ -1,13 +1,24 @@
+import { watchedFetch } from "../api/client";
 import { ProblemError } from "../api/problem";
 import { hasEnded, readJob, type Job } from "../api/queries";
+import { pace } from "../deployment";
 import { connection } from "./connection";
-import { followJob } from "./stream";
+import type { Feed, OpenFeed } from "./feed";
+import { pollingFeed } from "./polling";
+import { streamFeed } from "./stream";
 
-/** How a job is followed: by its stream, by asking now and then, or not at all as it has ended. */
-export type Mode = "stream" | "polling" | "ended";
+/** How a job is followed: as it happens, by asking now and then, or not at all as it has ended. */
+export type Mode = "live" | "polling" | "ended";
 
-const POLL_MS = 2_000;
 const PAUSE_MS = 1_000;
+const POLLS = 10;
+
+let openFeed: OpenFeed = () => streamFeed(watchedFetch);
+
+/** Follows jobs in another way from now on. */
+export function followBy(feed: OpenFeed): void {
+  openFeed = feed;
+}
 
 /** Follows a job until it has ended or is no more wanted; begins again by itself when the connection is lost. */
 export async function follow(
@@ -16,28 +27,21 @@ export async function follow(
   take: (job: Job) => void,
   setMode: (mode: Mode) => void,
 ): Promise<void> {
-  let after = "";
+  const feed = openFeed();
   let ended = false;
+  const taking = (job: Job) => {
+    ended = hasEnded(job);
+    take(job);
+  };
   while (!signal.aborted && !ended) {
-    try {
-      setMode("stream");
-      await followJob(id, {
-        signal,
-        after,
-        onJob(job, event) {
-          after = event;
-          ended = hasEnded(job);
-          take(job);
-        },
-      });
-    } catch (error) {
-      if (error instanceof ProblemError && (error.status === 401 || error.status === 404)) {
-        return;
-      }
-      if (!signal.aborted && connection.get().state === "online") {
-        setMode("polling");
-        ended = await poll(id, signal, take);
-      }
+    setMode("live");
+    let failure = await attempt(feed, id, signal, taking);
+    if (failure && !isFinal(failure) && connection.get().state === "online" && !signal.aborted) {
+      setMode("polling");
+      failure = await attempt(polling(), id, signal, taking);
+    }
+    if (isFinal(failure)) {
+      return;
     }
     if (!signal.aborted && !ended) {
       await pause(PAUSE_MS, signal);
@@ -45,21 +49,27 @@ export async function follow(
   }
 }
 
-/** Asks a few times in place of a stream that is not to be had. Returns whether the job has ended. */
-async function poll(id: string, signal: AbortSignal, take: (job: Job) => void): Promise<boolean> {
-  for (let times = 0; times < 10 && !signal.aborted; times++) {
-    try {
-      const job = await readJob(id);
-      take(job);
-      if (hasEnded(job)) {
-        return true;
-      }
-    } catch {
-      return false; // the connection tells of itself
+/** Follows in one way until that ends. Returns why it failed; a lost connection tells of itself. */
+async function attempt(feed: Feed, id: string, signal: AbortSignal, take: (job: Job) => void): Promise<unknown> {
+  try {
+    await feed(id, signal, take);
+    return undefined;
+  } catch (error) {
+    if (!signal.aborted && error instanceof ProblemError && error.isLost) {
+      connection.lost();
     }
-    await pause(POLL_MS, signal);
+    return error;
   }
-  return false;
+}
+
+/** Whether following again would fail again. */
+function isFinal(failure: unknown): boolean {
+  return failure instanceof ProblemError && (failure.status === 401 || failure.status === 404);
+}
+
+/** In place of what is not to be had; after some times that is tried again. */
+function polling(): Feed {
+  return pollingFeed(readJob, (signal) => pause(pace().pollMs, signal), POLLS);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,32 +1,48 @@
-import { watchedFetch } from "../api/client";
 import { problemOf, ProblemError } from "../api/problem";
-import type { Job } from "../api/queries";
+import { hasEnded, type Job } from "../api/queries";
 import { texts } from "../texts";
-import { connection } from "./connection";
 import { EventReader } from "./events";
+import type { Feed } from "./feed";
 
 /** The server sends at least a comment each 20 s: a stream that is silent for longer is dead. */
 const LONGEST_SILENCE_MS = 25_000;
 
-/** How a stream is followed. */
-export interface Following {
-  signal: AbortSignal;
-  /** The id of the last event that was seen, if any. */
-  after: string;
-  onJob(job: Job, id: string): void;
+type Ask = (path: string, init: RequestInit) => Promise<Response>;
+
+/** The server's stream of a job. Followed again, it tells what has happened since. */
+export function streamFeed(ask: Ask): Feed {
+  let after = "";
+  return async (id, signal, take) => {
+    const silence = new Silence();
+    try {
+      const response = await ask(`/api/v1/jobs/${encodeURIComponent(id)}/events`, {
+        signal: AbortSignal.any([signal, silence.signal]),
+        ...(after && { headers: { "Last-Event-ID": after } }),
+      });
+      if (!response.ok || !response.body) {
+        throw problemOf(response.status, await response.json().catch(() => undefined));
+      }
+      for await (const event of eventsOf(response.body, silence)) {
+        const job = JSON.parse(event.data) as Job;
+        after = event.id;
+        take(job);
+        if (hasEnded(job)) {
+          return;
+        }
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        throw error instanceof ProblemError ? error : new ProblemError(0, "lost", texts.problem.lost);
+      }
+    } finally {
+      silence.end();
+    }
+  };
 }
 
-/** Follows a job until its stream ends; throws if the stream is refused or breaks off. */
-export async function followJob(job: string, following: Following): Promise<void> {
-  const silence = new Silence();
-  const signal = AbortSignal.any([following.signal, silence.signal]);
-  const headers = following.after ? { "Last-Event-ID": following.after } : undefined;
-  const path = `/api/v1/jobs/${encodeURIComponent(job)}/events`;
-  const response = await watchedFetch(path, { signal, ...(headers && { headers }) });
-  if (!response.ok || !response.body) {
-    throw problemOf(response.status, await response.json().catch(() => undefined));
-  }
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+/** Reads events until the stream ends, or nobody wants more of it. */
+async function* eventsOf(body: ReadableStream<Uint8Array>, silence: Silence) {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   const events = new EventReader();
   try {
     for (;;) {
@@ -35,18 +51,10 @@ export async function followJob(job: string, following: Following): Promise<void
       if (done) {
         return;
       }
-      for (const event of events.take(value)) {
-        following.onJob(JSON.parse(event.data) as Job, event.id);
-      }
+      yield* events.take(value);
     }
-  } catch (error) {
-    if (following.signal.aborted) {
-      throw error;
-    }
-    connection.lost();
-    throw new ProblemError(0, "lost", texts.problem.lost);
   } finally {
-    silence.end();
+    await reader.cancel().catch(() => undefined);
   }
 }
 

@@ -8,7 +8,7 @@ import { recordRate } from "./rate";
 export function useLive(id: string | undefined): { job: Job | undefined; mode: Mode; error: unknown } {
   const client = useQueryClient();
   const known = useJob(id);
-  const [mode, setMode] = useState<Mode>("stream");
+  const [mode, setMode] = useState<Mode>("live");
 
   useEffect(() => {
     if (!id) {

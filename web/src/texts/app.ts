@@ -26,6 +26,7 @@ export const app = {
   begin: "Choose what to scan",
   showMore: "Show more",
   failure: {
+    unknown: "This page could not begin",
     title: "This page has failed",
     step: "Your index is not affected. Load the page again; if it fails again, the browser’s console says more.",
     reload: "Load again",
@@ -35,11 +36,21 @@ export const app = {
     explain: "DriveMind is for you alone. Each address that it prints lets in one browser, once, within a minute.",
     step: "In a terminal, run this and open the address that it prints:",
     command: "scripts/drivemind up",
+    cloudTitle: "Sign in to DriveMind",
+    cloudExplain: "Google tells DriveMind your e-mail address, and nothing else. Connecting a drive is a step of its own.",
+    google: "Sign in with Google",
+    out: "Sign out",
+    as: (name: string) => `Signed in as ${name}.`,
+    expired: "Your session has ended. Sign in again; nothing is lost",
+    disabled: "This account may not sign in here. Ask those who run this installation",
+    denied: "You did not allow the sign-in. Try again and allow it",
+    unasked: "The browser came back with a sign-in that this page did not begin. Sign in again",
+    refused: (code: string) => `The sign-in was refused (${code}). Try again`,
   },
   connection: {
     lost: (since: string, seconds: number) =>
       `As of ${since}: the connection is lost. Trying again in ${seconds} s. What is shown stays as it was.`,
-    polling: "The live stream cannot be had; this page asks every 2 seconds instead.",
+    polling: (seconds: number) => `Live updates cannot be had; this page asks every ${seconds} seconds instead.`,
   },
   keys: {
     title: "Keys",

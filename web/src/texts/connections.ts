@@ -26,6 +26,12 @@ export const connections = {
   typeName: (name: string) => `Type ${name} to confirm`,
   disconnecting: "It is being disconnected; this goes on by itself.",
   add: "Add a source",
+  cloudLead: "Google asks whether DriveMind may read your drive: names, sizes and dates. It cannot change anything.",
+  toGoogle: "Continue at Google",
+  back: "Connecting",
+  finishing: "Google has answered; your drive is being connected.",
+  noAnswer: "There is no answer of Google’s at this address.",
+  toConnections: "To your connections",
   googleTitle: "Connect Google Drive",
   googleLead:
     "You need an OAuth client of the type “Desktop app” from the Google Cloud console, with the Drive API enabled.",

@@ -2,10 +2,12 @@
 export const welcome = {
   title: "What should DriveMind look at?",
   lead: "It makes an index of names, sizes and dates. It changes nothing, and the index stays on this machine.",
+  leadInCloud: "It makes an index of names, sizes and dates, which no other user sees. It changes nothing.",
   folder: "A folder on this machine",
   folderLabel: "Path of the folder",
   folderExample: "/home/you/Documents",
-  folderHint: "The whole path, from the slash on.",
+  folderHint: "The whole path, from the slash on; folders are offered as you type.",
+  moreFolders: "There are more folders than are offered: type on.",
   scan: "Scan this folder",
   drive: "Google Drive",
   driveHint: "You allow DriveMind to read your drive; it cannot write to it.",

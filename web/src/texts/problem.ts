@@ -1,6 +1,8 @@
 /** What goes wrong, and the next step. */
 export const problem = {
   lost: "DriveMind does not answer",
+  missing: "There is no such thing, or it is not yours",
+  listening: (code: string) => `What is stored cannot be listened to (${code})`,
   unknown: (status: number) => `The server answered with status ${status}`,
   reference: (id: string) => `Reference for the log: ${id}`,
   steps: {
@@ -25,6 +27,15 @@ export const problem = {
       stopping: "Wait a moment: it is being started again.",
       "store-unavailable": "Check the disk of the data directory, then try again.",
       "store-full": "Free some space on the disk. Nothing is lost.",
+    } as Record<string, string>,
+  },
+  cloudSteps: {
+    lost: "This page tries again by itself.",
+    fallback: "Try again. If it happens again, tell those who run this installation the reference.",
+    byKind: {
+      unauthenticated: "Sign in again.",
+      "store-unavailable": "Try again in a minute.",
+      "store-full": "Tell those who run this installation. Nothing is lost.",
     } as Record<string, string>,
   },
 };

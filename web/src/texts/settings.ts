@@ -1,6 +1,7 @@
 /** What a person can choose, export and erase. */
 export const settings = {
   title: "Settings",
+  account: "Account",
   theme: "Appearance",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
   keys: "Keyboard",
@@ -13,6 +14,7 @@ export const settings = {
     ["The audit log", "1 year"],
   ] as [string, string][],
   keptHow: "The variable DRIVEMIND_RETENTION says otherwise, such as audit=730 deltas=30, when the server starts.",
+  keptInCloud: "Those who run this installation may have set other times.",
   what: "What",
   howLong: "How long",
   export: "Your data",

@@ -1,11 +1,13 @@
 import { useState } from "react";
 import { useSearchParams } from "wouter";
 import { useConnections, useSources } from "../../api/queries";
+import { inCloud } from "../../deployment";
 import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
 import { ConnectDrive } from "./ConnectDrive";
+import { ConnectInCloud } from "./ConnectInCloud";
 import { SourceRow } from "./SourceRow";
 import { AddSource } from "../overview/AddSource";
 
@@ -15,6 +17,7 @@ export default function Connections() {
   const sources = useSources();
   const connections = useConnections();
   const [adding, setAdding] = useState(false);
+  const Connect = inCloud() ? ConnectInCloud : ConnectDrive;
   const connecting = search.get("add") === "drive";
   return (
     <Page
@@ -26,7 +29,7 @@ export default function Connections() {
       }
     >
       {adding && !connecting && <AddSource />}
-      {connecting && <ConnectDrive onClose={() => setSearch({})} />}
+      {connecting && <Connect onClose={() => setSearch({})} />}
       <ProblemNote error={sources.data ? undefined : sources.error} onRetry={() => void sources.refetch()} />
       {sources.data?.length === 0 && <Empty text={texts.connections.none} />}
       <ul className="stack">

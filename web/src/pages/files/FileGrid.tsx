@@ -3,9 +3,12 @@ import type { File } from "../../api/queries";
 import { formatCount } from "../../format";
 import { texts } from "../../texts";
 import { FileRow } from "./FileRow";
+import { useSteady } from "../../parts/useSteady";
 import { useRows } from "./useRows";
 
 const PAGE_ROWS = 12;
+/** How many rows before the end of what is loaded the next page is asked for: a turned wheel passes twenty a frame. */
+const AHEAD_ROWS = 250;
 
 interface Props {
   /** What is listed: another question is looked at from its beginning. */
@@ -32,7 +35,7 @@ interface Props {
 export function FileGrid({ about, rows, sizes, where, pending, more, busy, empty, reversed, onReverse, onMore, onOpen, onWhy, onUp }: Props) {
   const { scroller, items, tall, count, most, height, chosen, move, setAt } = useRows(rows.length, about);
   const id = useId();
-  const nearEnd = (items.at(-1)?.index ?? 0) >= count - 50;
+  const nearEnd = (items.at(-1)?.index ?? 0) >= count - AHEAD_ROWS;
   useEffect(() => {
     if (more && !busy && nearEnd && rows.length < most) {
       onMore();
@@ -42,6 +45,10 @@ export function FileGrid({ about, rows, sizes, where, pending, more, busy, empty
   // Without loading all that lies between, the end of a long list is its beginning in the opposite order.
   const first = () => (reversed ? onReverse(false) : move(0));
   const last = () => (reversed ? move(0) : more ? onReverse(true) : move(count - 1));
+  const openRow = useSteady((file: File, index: number) => {
+    setAt(index);
+    onOpen(file);
+  });
   const press = (event: KeyboardEvent) => {
     const row = rows[chosen];
     const act = keyAction(event.key, chosen, { move, first, last, onUp, open: () => row && onOpen(row), why: () => row && onWhy(row) });
@@ -81,10 +88,7 @@ export function FileGrid({ about, rows, sizes, where, pending, more, busy, empty
               where={where}
               folderBytes={sizes.get(rows[item.index]?.id ?? "")}
               chosen={item.index === chosen}
-              onOpen={(file) => {
-                setAt(item.index);
-                onOpen(file);
-              }}
+              onOpen={openRow}
             />
           ))}
         </div>

@@ -15,7 +15,7 @@ interface Props {
   chosen: boolean;
   /** Of a folder, what is below it; undefined if that is not known. */
   folderBytes: number | undefined;
-  onOpen(file: File): void;
+  onOpen(file: File, index: number): void;
 }
 
 /** One item of the list; a click opens it. */
@@ -29,7 +29,7 @@ export const FileRow = memo(function FileRow({ id, file, index, top, height, whe
       aria-selected={chosen}
       className={where ? "with-where" : ""}
       style={{ transform: `translateY(${top}px)`, blockSize: height }}
-      onClick={() => onOpen(file)}
+      onClick={() => onOpen(file, index)}
     >
       <span role="gridcell" className="name-cell">
         <Icon name={folder ? "folder" : "files"} />

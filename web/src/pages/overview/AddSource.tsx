@@ -1,15 +1,17 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useScanFolder } from "../../api/actions";
+import { inCloud } from "../../deployment";
 import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
+import { FolderField } from "./FolderField";
 
 /** Asks what to look at: a folder of this machine, or a drive. */
 export function AddSource() {
   return (
     <div className="add-source">
-      <AddFolder />
+      {!inCloud() && <AddFolder />}
       <section className="card">
         <h2>
           <Icon name="connections" />
@@ -28,7 +30,6 @@ function AddFolder() {
   const [path, setPath] = useState("");
   const [, navigate] = useLocation();
   const scan = useScanFolder();
-  const id = useId();
   return (
     <section className="card">
       <h2>
@@ -41,22 +42,7 @@ function AddFolder() {
           scan.mutate(path.trim(), { onSuccess: (job) => navigate(`/scans/${job.id}`) });
         }}
       >
-        <div className="field">
-          <label htmlFor={id}>{texts.welcome.folderLabel}</label>
-          <input
-            id={id}
-            value={path}
-            required
-            spellCheck={false}
-            autoComplete="off"
-            placeholder={texts.welcome.folderExample}
-            aria-describedby={`${id}hint`}
-            onChange={(event) => setPath(event.target.value)}
-          />
-          <p className="hint" id={`${id}hint`}>
-            {texts.welcome.folderHint}
-          </p>
-        </div>
+        <FolderField path={path} onChange={setPath} />
         <ProblemNote error={scan.error} />
         <button type="submit" className="primary" disabled={scan.isPending}>
           {texts.welcome.scan}

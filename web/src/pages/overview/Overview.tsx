@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { useSources, useSync, type Source } from "../../api/queries";
+import { inCloud } from "../../deployment";
 import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
@@ -31,7 +32,7 @@ export function Overview() {
   if (!shown) {
     return (
       <Page title={texts.welcome.title}>
-        <p className="lead">{texts.welcome.lead}</p>
+        <p className="lead">{inCloud() ? texts.welcome.leadInCloud : texts.welcome.lead}</p>
         <AddSource />
       </Page>
     );

@@ -1,7 +1,9 @@
 import { reportLink, type Report } from "../../api/reports";
 import { formatBytes, formatDateTime } from "../../format";
 import { Certificate } from "../../parts/Certificate";
+import { inCloud } from "../../deployment";
 import { Icon } from "../../parts/Icon";
+import { SaveLink } from "../../parts/SaveLink";
 import { texts } from "../../texts";
 import { visible } from "../files/visible";
 
@@ -20,7 +22,7 @@ export function ReportCard({ report, name }: { report: Report; name: string }) {
       </h2>
       <p className="muted">{texts.reports.asOf(at)}</p>
       <div className="row">
-        {page && (
+        {page && !inCloud() && (
           <a
             href={reportLink(report, page)}
             target="_blank"
@@ -33,9 +35,9 @@ export function ReportCard({ report, name }: { report: Report; name: string }) {
         )}
         <span className="muted">{texts.reports.saveAs}</span>
         {report.files.map((file) => (
-          <a key={file.format} href={reportLink(report, file)} download className="button">
+          <SaveLink key={file.format} href={reportLink(report, file)} name={`report.${file.format}`}>
             {texts.reports.save(texts.reports.formats[file.format], formatBytes(file.bytes))}
-          </a>
+          </SaveLink>
         ))}
       </div>
       <details>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { useCancel, useStartScan } from "../../api/actions";
 import { hasEnded, isScan, scanResult, useSources, type Job } from "../../api/queries";
+import { pace } from "../../deployment";
 import { formatDateTime } from "../../format";
 import { useLive } from "../../live/useLive";
 import { Certificate } from "../../parts/Certificate";
@@ -34,7 +35,7 @@ export function LiveScan({ id }: { id: string }) {
         {result && <Certificate value={result.certificate} />}
       </header>
       {job.because && <p className="muted">{texts.scans.because(job.because)}</p>}
-      {mode === "polling" && <p className="note">{texts.connection.polling}</p>}
+      {mode === "polling" && <p className="note">{texts.connection.polling(pace().pollMs / 1000)}</p>}
       <Hindrance job={job} />
       {result ? (
         <Result job={job} result={result} />

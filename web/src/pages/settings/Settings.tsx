@@ -1,6 +1,9 @@
 import { settings } from "../../app/settings";
 import { useStore } from "../../live/store";
+import { session } from "../../api/session";
+import { inCloud } from "../../deployment";
 import { Page } from "../../parts/Page";
+import { SaveLink } from "../../parts/SaveLink";
 import { texts } from "../../texts";
 import { Erase } from "./Erase";
 
@@ -11,18 +14,36 @@ export default function Settings() {
   return (
     <Page title={texts.settings.title}>
       <div className="stack">
+        <SignedIn />
         <Appearance />
         <Kept />
         <section className="card">
           <h2>{texts.settings.export}</h2>
           <p>{texts.settings.exportLead}</p>
-          <a className="button" href="/api/v1/export" download="drivemind-export.zip">
+          <SaveLink href="/api/v1/export" name="drivemind-export.zip">
             {texts.settings.exportNow}
-          </a>
+          </SaveLink>
         </section>
         <Erase />
       </div>
     </Page>
+  );
+}
+
+/** Who is signed in, where people sign in. */
+function SignedIn() {
+  const entry = useStore(session);
+  if (entry.state === "out" || !entry.name) {
+    return null;
+  }
+  return (
+    <section className="card">
+      <h2>{texts.settings.account}</h2>
+      <p>{texts.signIn.as(entry.name)}</p>
+      <button type="button" onClick={() => void session.leave()}>
+        {texts.signIn.out}
+      </button>
+    </section>
   );
 }
 
@@ -82,7 +103,7 @@ function Kept() {
           ))}
         </tbody>
       </table>
-      <p className="hint">{texts.settings.keptHow}</p>
+      <p className="hint">{inCloud() ? texts.settings.keptInCloud : texts.settings.keptHow}</p>
     </section>
   );
 }

@@ -1,12 +1,12 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.duplicate.Content;
+import dev.drivemind.duplicate.CopyDecisions;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
-import dev.drivemind.insight.Content;
-import dev.drivemind.insight.CopyDecisions;
 import java.io.IOException;
 
 /** {@code PUT} and {@code DELETE /api/v1/duplicates/decisions/{content}}: remembers that all copies are wanted, or forgets it. */
@@ -32,7 +32,7 @@ final class CopyDecision extends UserEndpoint {
         Content content = Content.of(call.part("content"))
                 .orElseThrow(() -> Scope.missing("What a decision is about is a checksum, a hyphen and a size"));
         requireNoErasure(scope);
-        CopyDecisions decisions = app().insights(scope).decisions();
+        CopyDecisions decisions = app().copyDecisions(scope);
         if (keep) {
             decisions.keepBoth(content, app().time().now());
         } else {

@@ -32,7 +32,7 @@ final class CopyDecisionsList extends UserEndpoint {
         int limit = params.number("limit", 1, MOST).orElse(STANDARD_LIMIT).intValue();
         Optional<Document> after = params.text("pageToken")
                 .map(token -> scope.pageTokens().open(token, Schema.COPY_DECISIONS, QUERY, Optional.empty()));
-        List<Document> found = app().insights(scope).decisions().page(after, limit + 1);
+        List<Document> found = app().copyDecisions(scope).page(after, limit + 1);
         List<Document> page = found.subList(0, Math.min(limit, found.size()));
         JsonArray decisions = new JsonArray();
         page.forEach(document -> decisions.add(view(document.fields())));

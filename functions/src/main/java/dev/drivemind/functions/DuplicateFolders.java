@@ -2,14 +2,14 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.duplicate.Duplicates;
+import dev.drivemind.duplicate.FolderGroup;
+import dev.drivemind.duplicate.FolderPage;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
-import dev.drivemind.insight.Duplicates;
-import dev.drivemind.insight.FolderGroup;
-import dev.drivemind.insight.FolderPage;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 

@@ -2,19 +2,19 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.drivemind.duplicate.Content;
+import dev.drivemind.duplicate.CopyDecisions;
+import dev.drivemind.duplicate.DuplicateGroup;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicatePage;
+import dev.drivemind.duplicate.Duplicates;
+import dev.drivemind.duplicate.Keeping;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.http.Params;
-import dev.drivemind.insight.Content;
-import dev.drivemind.insight.CopyDecisions;
-import dev.drivemind.insight.DuplicateGroup;
-import dev.drivemind.insight.DuplicateGroup.Member;
-import dev.drivemind.insight.DuplicatePage;
-import dev.drivemind.insight.Duplicates;
-import dev.drivemind.insight.Keeping;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.util.List;
@@ -60,7 +60,7 @@ final class DuplicateGroups extends UserEndpoint {
         Optional<String> kind = params.choice("kind", List.of("certain", "possible"));
         Optional<String> source =
                 params.text("source").map(id -> scope.source(id).id());
-        CopyDecisions decisions = app().insights(scope).decisions();
+        CopyDecisions decisions = app().copyDecisions(scope);
         Question question = new Question(page, kind, source, KeepParams.read(params, scope));
         call.answerIfChanged(DuplicateResult.read(app(), scope, (found, results) -> {
             question.page().requireOf(found);

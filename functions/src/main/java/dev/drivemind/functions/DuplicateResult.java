@@ -1,11 +1,11 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.functions.http.ProblemType;
-import dev.drivemind.insight.Duplicates;
 import dev.drivemind.snapshot.MissingBlobException;
 import dev.drivemind.store.Fields;
 import java.util.function.BiFunction;
@@ -22,7 +22,7 @@ final class DuplicateResult {
      * @throws ProblemException if there is none yet
      */
     static <T> T read(App app, Scope scope, BiFunction<Fields, Duplicates, T> reading) {
-        Duplicates results = app.insights(scope).duplicates();
+        Duplicates results = app.duplicates(scope);
         Fields found = last(results);
         for (int i = 0; i < TRIES; i++) {
             try {

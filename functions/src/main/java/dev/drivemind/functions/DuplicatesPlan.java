@@ -1,5 +1,7 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.duplicate.KeepPlan;
+import dev.drivemind.duplicate.Keeping;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
@@ -7,8 +9,6 @@ import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.http.Params;
 import dev.drivemind.functions.http.Problem;
-import dev.drivemind.insight.KeepPlan;
-import dev.drivemind.insight.Keeping;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class DuplicatesPlan extends UserEndpoint {
         Keeping keeping = KeepParams.read(params, scope)
                 .orElseThrow(() -> Problem.ofField(KeepParams.KEEP, "The parameter is missing")
                         .asException())
-                .with(app().insights(scope).decisions().all());
+                .with(app().copyDecisions(scope).all());
         Made made =
                 DuplicateResult.read(app(), scope, (found, results) -> new Made(found, results.plan(found, keeping)));
         KeepPlan plan = made.plan();

@@ -16,6 +16,6 @@ final class DuplicatesStart extends UserEndpoint {
     protected void answer(Call call, Scope scope) throws IOException {
         call.nothing();
         requireNoErasure(scope);
-        JobView.answer(call, app().insights(scope).findDuplicates());
+        JobView.answer(call, app().duplicates(scope).find());
     }
 }

@@ -109,6 +109,7 @@ public final class Endpoints implements AutoCloseable {
                 users("changes", GET, new ChangesFunction(app)).in(API).may(WRITE, SEAL),
                 users("sources", GET, new SourcesFunction(app)).in(API).may(WRITE),
                 users("sources", POST, new SourceConnect(app)).in(API).may(WRITE, SEAL),
+                users("folders", GET, new FolderPaths(app)).in(API).may(WRITE),
                 users("files", GET, new FilesFunction(app)).in(API).may(WRITE, SEAL),
                 users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE, READ),

@@ -1,13 +1,13 @@
 package dev.drivemind.functions;
 
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.duplicate.FolderChoice;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
-import dev.drivemind.insight.FolderChoice;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Query;

@@ -1,12 +1,12 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.duplicate.FolderChoice;
+import dev.drivemind.duplicate.KeepRule;
+import dev.drivemind.duplicate.Keeping;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.http.Params;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
-import dev.drivemind.insight.FolderChoice;
-import dev.drivemind.insight.KeepRule;
-import dev.drivemind.insight.Keeping;
 import java.util.List;
 import java.util.Optional;
 

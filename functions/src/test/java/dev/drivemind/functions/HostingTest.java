@@ -98,4 +98,45 @@ class HostingTest {
                 .toList();
         assertThat(pages).containsExactly("!/api/**");
     }
+
+    /** The page loads its own files alone, and asks its own site and the three services that it signs in with and listens to. */
+    @Test
+    void thePageMayDoNoMoreThanItNeeds() {
+        assertThat(headersOf("**").getOrDefault("Content-Security-Policy", "").split("; "))
+                .containsExactly(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "style-src 'self'",
+                        "img-src 'self'",
+                        "connect-src 'self' https://identitytoolkit.googleapis.com https://securetoken.googleapis.com"
+                                + " https://firestore.googleapis.com",
+                        "base-uri 'none'",
+                        "form-action 'none'",
+                        "frame-ancestors 'none'");
+        assertThat(headersOf("**"))
+                .containsEntry("Cross-Origin-Opener-Policy", "same-origin")
+                .containsEntry("X-Content-Type-Options", "nosniff")
+                .containsEntry("Referrer-Policy", "no-referrer");
+    }
+
+    /** A file is kept for good if its name holds its hash; the page and what it learns of its deployment are asked for again. */
+    @Test
+    void onlyFilesWhoseNamesChangeAreKept() {
+        assertThat(headersOf("/assets/**").get("Cache-Control")).contains("immutable");
+        assertThat(headersOf("!/@(api|assets)/**")).containsEntry("Cache-Control", "no-cache");
+    }
+
+    private Map<String, String> headersOf(String source) {
+        Map<String, String> headers = new TreeMap<>();
+        for (JsonElement rule : firebase.getAsJsonObject("hosting").getAsJsonArray("headers")) {
+            if (rule.getAsJsonObject().get("source").getAsString().equals(source)) {
+                for (JsonElement header : rule.getAsJsonObject().getAsJsonArray("headers")) {
+                    headers.put(
+                            header.getAsJsonObject().get("key").getAsString(),
+                            header.getAsJsonObject().get("value").getAsString());
+                }
+            }
+        }
+        return headers;
+    }
 }

@@ -3,12 +3,14 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.functions.sources.ServedFolders;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,5 +137,27 @@ class SourcesApiTest {
                 .isEqualTo("SUCCEEDED");
         assertThat(listed.getAsJsonObject("lastScan").get("certificate").getAsString())
                 .isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void foldersAreSuggestedToThoseWhoTypeAPath() {
+        api.places.suggestions = Optional.of(new ServedFolders.Suggestions(List.of("/home/anna/Documents"), true));
+
+        TestResponse response =
+                api.call(TestRequest.get("/api/v1/folders?typed=/home/anna/Do").as(Api.ANNA));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().getAsJsonArray("folders").toString()).isEqualTo("[\"/home/anna/Documents\"]");
+        assertThat(response.json().get("more").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void whereThereAreNoFoldersNoneAreSuggested() {
+        api.places.suggestions = Optional.empty();
+
+        TestResponse response = api.call(TestRequest.get("/api/v1/folders").as(Api.ANNA));
+
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.json().get("type").getAsString()).isEqualTo("urn:drivemind:problem:unusable-folder");
     }
 }

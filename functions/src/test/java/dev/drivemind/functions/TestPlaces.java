@@ -27,6 +27,7 @@ import java.util.Optional;
 /** The places that this test's users may connect; all drives are of one account and have nothing in them to list. */
 final class TestPlaces implements ServedFolders, Drives {
     final List<String> folders = new ArrayList<>();
+    Optional<Suggestions> suggestions = Optional.of(new Suggestions(List.of(), false));
     final List<String> forgotten = new ArrayList<>();
     final Map<String, Lookup> items = new HashMap<>();
     Optional<RuntimeException> driveFails = Optional.empty();
@@ -38,6 +39,11 @@ final class TestPlaces implements ServedFolders, Drives {
             throw new UnusableFolderException("There is no such folder: " + path);
         }
         return new SourceRecord.Folder(path);
+    }
+
+    @Override
+    public Suggestions suggest(Optional<String> typed) throws UnusableFolderException {
+        return suggestions.orElseThrow(() -> new UnusableFolderException("There are no folders here"));
     }
 
     @Override

@@ -56,7 +56,8 @@ class HouseRulesTest {
             Map.entry("privacy", "store source job"),
             Map.entry("category", "store job"),
             Map.entry("insight", "store source job index snapshot scan category"),
-            Map.entry("report", "store job snapshot insight"),
+            Map.entry("duplicate", "store job snapshot insight"),
+            Map.entry("report", "store job snapshot insight duplicate"),
             Map.entry("simulator", ""));
 
     /** What puts all rooms together may import any package of shared but these. */

@@ -1,7 +1,7 @@
 package dev.drivemind.engine;
 
+import dev.drivemind.duplicate.DuplicatesJob;
 import dev.drivemind.insight.ChecksumsJob;
-import dev.drivemind.insight.DuplicatesJob;
 import dev.drivemind.insight.FollowScans;
 import dev.drivemind.insight.InsightsJob;
 import dev.drivemind.job.Crew;

@@ -1,6 +1,5 @@
 package dev.drivemind.insight;
 
-import dev.drivemind.job.Pseudonym;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -41,10 +40,5 @@ final class InsightDocuments {
     /** Earlier versions kept rows in another form; what rests on these is to be made anew. */
     private static boolean restOnSnapshot(Fields insights) {
         return insights.optionalString("snapshot").isPresent();
-    }
-
-    /** Where it is stored what an owner has more than once. */
-    static Ref duplicates(String owner) {
-        return new Ref(Schema.DUPLICATES, Pseudonym.of(owner));
     }
 }

@@ -32,9 +32,6 @@ public final class InsightFigures {
     private static final List<String> LISTS =
             List.of("byCategory", "byAge", "byOwner", "byType", "largest", "oldest", "largestFolders");
 
-    private static final List<String> DUPLICATES =
-            List.of("groups", "files", "copies", "wastedBytes", "possibleGroups", "possibleFiles", "possibleBytes");
-
     private InsightFigures() {}
 
     /**
@@ -61,19 +58,13 @@ public final class InsightFigures {
                 .build();
     }
 
-    /** Returns the totals of what an owner has more than once. */
-    static Fields ofDuplicates(Fields found) {
-        Fields.Builder told = Fields.builder().put("asOf", time(found.number("at")));
-        DUPLICATES.forEach(name -> told.put(name, found.number(name)));
-        return told.build();
-    }
-
     private static Fields withTime(Fields earlier) {
         return earlier.with(
                 Fields.builder().put("at", time(earlier.number("at"))).build());
     }
 
-    private static String time(long millis) {
+    /** Returns a time, in milliseconds since the epoch, as the API shows it. */
+    public static String time(long millis) {
         return MILLIS.format(Instant.ofEpochMilli(millis));
     }
 }

@@ -15,9 +15,4 @@ final class InsightFiles {
     static String ofChecksums(String owner, String source) {
         return OwnerBlobs.of(owner, source) + "checksums/";
     }
-
-    /** Where the blobs of what an owner has twice are. */
-    static String ofDuplicates(String owner) {
-        return OwnerBlobs.ofSeveral(owner);
-    }
 }

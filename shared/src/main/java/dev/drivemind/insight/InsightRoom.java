@@ -1,7 +1,5 @@
 package dev.drivemind.insight;
 
-import static dev.drivemind.store.Lookup.by;
-
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobKind.About;
 import dev.drivemind.job.JobKind.Keeping;
@@ -11,21 +9,9 @@ import dev.drivemind.store.Ownership;
 import dev.drivemind.store.Schema;
 import java.util.List;
 
-/** What insights store, and which jobs make them. */
+/** What insights store, and which jobs make them and the checksums that they lack. */
 public final class InsightRoom {
     private static final Collection INSIGHTS = Collection.of(Schema.INSIGHTS, Ownership.namedAsSource())
-            .find("ownerId")
-            .readByOwner();
-
-    private static final Collection DUPLICATES = Collection.of(
-                    Schema.DUPLICATES,
-                    Ownership.ofOwner("Copies are found among all sources of their owner", by("ownerId")))
-            .find("ownerId")
-            .readByOwner();
-
-    private static final Collection COPY_DECISIONS = Collection.of(
-                    Schema.COPY_DECISIONS,
-                    Ownership.ofOwner("A decision is about a content, whichever source it is in", by("ownerId")))
             .find("ownerId")
             .readByOwner();
 
@@ -35,11 +21,8 @@ public final class InsightRoom {
     static final JobKind CHECKSUM = JobKind.of(ChecksumsJob.KIND, "making checksums", About.PART_OF_SOURCE)
             .auditedAs("checksums");
 
-    static final JobKind DUPLICATE = JobKind.of(DuplicatesJob.KIND, "looking for duplicates", About.OWNER);
-
     /** The declaration. */
-    public static final Room ROOM =
-            new Room("insight", List.of(INSIGHTS, DUPLICATES, COPY_DECISIONS), List.of(INSIGHT, CHECKSUM, DUPLICATE));
+    public static final Room ROOM = new Room("insight", List.of(INSIGHTS), List.of(INSIGHT, CHECKSUM));
 
     private InsightRoom() {}
 }

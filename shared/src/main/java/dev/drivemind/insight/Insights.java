@@ -57,11 +57,6 @@ public final class Insights {
         return start(ChecksumsJob.KIND, InsightRoom.CHECKSUM.subject(source), ofSource(source));
     }
 
-    /** Has duplicates looked for. */
-    public Jobs.Started findDuplicates() {
-        return start(DuplicatesJob.KIND, InsightRoom.DUPLICATE.subject(owner), Fields.empty());
-    }
-
     private static Fields ofSource(String source) {
         return Fields.builder().put("source", source).build();
     }
@@ -87,15 +82,5 @@ public final class Insights {
     /** What all sources of the owner sum up to that were summed up. */
     public List<Fields> all() {
         return InsightDocuments.ofOwner(documents, owner);
-    }
-
-    /** Reads what the last job has found more than once. */
-    public Duplicates duplicates() {
-        return new Duplicates(documents, blobs, owner);
-    }
-
-    /** Reads and changes what the owner has decided about copies. */
-    public CopyDecisions decisions() {
-        return new CopyDecisions(documents, blobs, owner);
     }
 }

@@ -63,7 +63,7 @@ public final class InsightsJob implements JobHandler {
 
     @Override
     public int workers(Job job) {
-        return 1;
+        return 2; // parts of a snapshot are made side by side
     }
 
     @Override

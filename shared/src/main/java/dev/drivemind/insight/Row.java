@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutReading of a file, whether no checksum can be made of it, since it cannot be read or its kind has none; of a folder,
  *     whether it is not known what is in it, since it cannot be read
  */
-record Row(
+public record Row(
         Kind kind,
         String id,
         String name,
@@ -30,9 +30,12 @@ record Row(
         boolean withoutReading) {
 
     /** What an item is. */
-    enum Kind {
+    public enum Kind {
+        /** A file. */
         FILE('f'),
+        /** A folder. */
         FOLDER('d'),
+        /** A shortcut to something else. */
         SHORTCUT('s'),
         /** A further name of a file, which takes no space of its own. */
         HARD_LINK('h');
@@ -59,7 +62,7 @@ record Row(
     }
 
     /** Whose space an item takes. */
-    enum Holding {
+    public enum Holding {
         /** The user's. */
         OWN('o'),
         /** Another user's. */
@@ -89,7 +92,7 @@ record Row(
     }
 
     /** The row of an item; not for what is no file. */
-    static Row of(FileEntry entry) {
+    public static Row of(FileEntry entry) {
         return new Row(
                 kind(entry),
                 entry.id(),
@@ -122,7 +125,8 @@ record Row(
         return entry.isAnothers() ? Holding.ANOTHERS : Holding.OWN;
     }
 
-    boolean isFolder() {
+    /** Whether it is a folder. */
+    public boolean isFolder() {
         return kind == Kind.FOLDER;
     }
 
@@ -132,12 +136,12 @@ record Row(
     }
 
     /** How many bytes it adds to a sum: a further name of a file adds none. */
-    long bytes() {
+    public long bytes() {
         return kind == Kind.HARD_LINK ? 0 : Math.max(0, size);
     }
 
     /** Whether it has content of its own that may be there twice: neither empty, nor a further name of a file, nor without bytes. */
-    boolean mayHaveCopies() {
+    public boolean mayHaveCopies() {
         return kind == Kind.FILE && size > 0;
     }
 

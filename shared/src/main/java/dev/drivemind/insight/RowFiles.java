@@ -3,6 +3,7 @@ package dev.drivemind.insight;
 import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
+import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,7 +16,12 @@ import java.util.stream.Stream;
  * @param source the source's id
  * @param job the job that made the snapshot
  */
-record RowFiles(String owner, String source, String job) {
+public record RowFiles(String owner, String source, String job) {
+
+    /** Returns the rows of all sources of an owner that were summed up. */
+    public static List<RowFiles> ofOwner(Documents documents, String owner) {
+        return InsightDocuments.rowsOf(documents, owner);
+    }
 
     /** Those that insights name. */
     static RowFiles of(Fields insights) {
@@ -33,8 +39,13 @@ record RowFiles(String owner, String source, String job) {
     }
 
     /** Shows every row to {@code visitor}. */
-    void each(Blobs blobs, Consumer<Row> visitor) {
+    public void each(Blobs blobs, Consumer<Row> visitor) {
         snapshot(blobs).each(blobs, rows(visitor));
+    }
+
+    /** How many rows there are, those of what is no file among them. */
+    public long count(Blobs blobs) {
+        return snapshot(blobs).rows();
     }
 
     /** Shows the rows of a section to {@code visitor}. */

@@ -3,10 +3,8 @@ package dev.drivemind.insight;
 import dev.drivemind.category.Categories;
 import dev.drivemind.category.Sorting;
 import dev.drivemind.store.Backend;
-import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +78,5 @@ public final class SummedFiles {
                 sorting.sort(row.name(), row.mimeType(), () -> path).name(),
                 row.md5(),
                 row.id());
-    }
-
-    /** Returns the totals of what an owner has more than once, as they were found last. */
-    public static Optional<Fields> duplicates(Backend backend, String owner) {
-        return backend.documents()
-                .get(InsightDocuments.duplicates(owner))
-                .map(Document::fields)
-                .map(InsightFigures::ofDuplicates);
     }
 }

@@ -52,10 +52,10 @@ final class TreeFile {
     /** Stores a tree that is rolled up under a name that is free. */
     static void put(Blobs blobs, String name, Folder top) {
         TreeFile file = new TreeFile(top);
-        PiecedContent content = new PiecedContent(
-                Stream.of(Stream.of(ints(FORMAT, file.folders.size())), file.records(), file.byId(), file.texts())
-                        .flatMap(table -> table)
-                        .iterator());
+        Stream<byte[]> numbers = Stream.concat(Stream.of(ints(FORMAT, file.folders.size())), file.records());
+        Stream<byte[]> texts = Stream.concat(file.byId(), file.texts());
+        PiecedContent content =
+                new PiecedContent(Stream.concat(numbers, texts).iterator()); // none of it is held in memory
         if (!blobs.putIfAbsent(name, content)) {
             throw new IllegalStateException("There is a blob of this name already: " + name);
         }
@@ -76,7 +76,7 @@ final class TreeFile {
                     .putLong(folder.here().bytes())
                     .putInt(text[0])
                     .array();
-            text[0] = Math.addExact(text[0], text(folder).length);
+            text[0] = Math.addExact(text[0], length(folder));
             return record;
         });
     }
@@ -92,10 +92,22 @@ final class TreeFile {
         return folders.stream().map(TreeFile::text);
     }
 
-    private static byte[] text(Folder folder) {
+    private static int length(Folder folder) {
+        return 2 * Integer.BYTES + utf8(folder.id()).length + utf8(name(folder)).length;
+    }
+
+    private static String name(Folder folder) {
         Row row = folder.row();
-        byte[] id = folder.id().getBytes(StandardCharsets.UTF_8);
-        byte[] name = (row == null ? "" : row.name()).getBytes(StandardCharsets.UTF_8);
+        return row == null ? "" : row.name();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] text(Folder folder) {
+        byte[] id = utf8(folder.id());
+        byte[] name = utf8(name(folder));
         return ByteBuffer.allocate(2 * Integer.BYTES + id.length + name.length)
                 .putInt(id.length)
                 .put(id)

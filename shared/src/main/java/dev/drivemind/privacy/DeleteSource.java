@@ -60,7 +60,7 @@ final class DeleteSource implements LaneWorker {
             return Step.Commit.last(List.of(), lane.cursor(), Map.of())
                     .spawning(List.of(LaneSeed.ofNextPhase(cursor(source, true))));
         }
-        if (lane.phase() < DeletionPhase.LAST_OF_ERASURE && remains.ofSource(source)) {
+        if (lane.phase() < DeletionPhase.LAST_OF_ERASURE && remains.documentsOf(source)) {
             return Step.Commit.last(
                     List.of(), lane.cursor(), Map.of()); // the source is still there, so another pass follows
         }

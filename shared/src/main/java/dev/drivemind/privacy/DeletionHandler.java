@@ -41,7 +41,7 @@ abstract class DeletionHandler implements JobHandler {
     }
 
     final Remains remains(Job job) {
-        return new Remains(rooms, documents(), job);
+        return new Remains(rooms, backend, job);
     }
 
     final SourceLock lock(Job job) {

@@ -1,25 +1,31 @@
 package dev.drivemind.privacy;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.job.Registry;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Blobs;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
+import java.util.Optional;
 
 /**
- * Checks whether a deletion has left anything: documents of any collection that were written meanwhile by a call that had started
+ * Checks whether a deletion has left anything: documents of any collection, and blobs, that were written meanwhile by a call that had started
  * before. Since it goes by the rooms' declarations, it asks about a collection that is declared tomorrow as well.
  */
 final class Remains {
     private final Documents documents;
+    private final Blobs blobs;
     private final Job job;
     private final Belongings belongings;
     private final SourceLock lock;
 
-    Remains(Registry rooms, Documents documents, Job job) {
-        this.documents = documents;
+    Remains(Registry rooms, Backend backend, Job job) {
+        this.documents = backend.documents();
+        this.blobs = backend.blobs();
         this.job = job;
         this.belongings = new Belongings(rooms);
         this.lock = new SourceLock(rooms, documents, job);
@@ -31,8 +37,13 @@ final class Remains {
                 && !job.id().equals(document.fields().get("job"));
     }
 
-    /** Returns true if there is anything of a source but the source itself, or another job about it may be active. */
+    /** Returns true if there is anything of a source but the source itself, blobs included, or another job about it may be active. */
     boolean ofSource(String source) {
+        return documentsOf(source) || hasBlobs(OwnerBlobs.of(job.owner(), source));
+    }
+
+    /** Returns true if there is any document of a source but the source itself, or another job about it may be active. */
+    boolean documentsOf(String source) {
         return !lock.holds(source)
                 || belongings.ofSources().stream()
                         .anyMatch(collection -> isThere(belongings.ofSource(collection, source)));
@@ -45,7 +56,13 @@ final class Remains {
         return !documents.query(sources).isEmpty()
                 || belongings.ofOwners().stream()
                         .anyMatch(collection -> isThere(belongings.ofOwner(collection, job.owner())))
-                || !EndJobs.others(documents, job).isEmpty();
+                || !EndJobs.others(documents, job).isEmpty()
+                || hasBlobs(OwnerBlobs.of(job.owner()));
+    }
+
+    /** A step that was stalled may have put some before its commit was refused. */
+    private boolean hasBlobs(String prefix) {
+        return !blobs.list(prefix, Optional.empty(), 1).isEmpty();
     }
 
     private boolean isThere(Belongings.Reach reach) {

@@ -1,5 +1,6 @@
 package dev.drivemind.report;
 
+import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.insight.InsightFigures;
 import dev.drivemind.insight.SummedFiles;
 import dev.drivemind.job.Job;
@@ -93,7 +94,7 @@ final class WriteReport implements LaneWorker {
 
     private Fields write(Fields insights, ReportFormat format) {
         Fields figures = InsightFigures.of(insights);
-        Optional<Fields> duplicates = SummedFiles.duplicates(backend, job.owner());
+        Optional<Fields> duplicates = Duplicates.totals(backend.documents(), job.owner());
         return switch (format) {
             case HTML ->
                 put(

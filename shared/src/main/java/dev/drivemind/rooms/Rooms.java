@@ -3,6 +3,7 @@ package dev.drivemind.rooms;
 import dev.drivemind.access.AccessRoom;
 import dev.drivemind.category.CategoryRoom;
 import dev.drivemind.fleet.FleetRoom;
+import dev.drivemind.duplicate.DuplicateRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
@@ -24,6 +25,7 @@ public final class Rooms {
             PrivacyRoom.ROOM,
             SnapshotRoom.ROOM,
             InsightRoom.ROOM,
+            DuplicateRoom.ROOM,
             CategoryRoom.ROOM,
             ReportRoom.ROOM,
             FleetRoom.ROOM));

@@ -9,6 +9,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,9 +34,23 @@ public final class Why {
                 .orElse("The index has never held an item with this id.");
         String issue = issue(job, fileId).map(text -> " " + text + ".").orElse("");
         String sighting = sighting(job, fileId)
-                .map(Why::describe)
-                .orElse(" The last scan (" + job + ") did not see it in any valid listing.");
+                .map(page -> describe("last scan", page))
+                .orElseGet(() -> unseen(job, IndexState.lastFull(documents, sourceId), fileId));
         return standing + issue + sighting;
+    }
+
+    /** A scan that reads the changes alone sees nothing of what stays as it is. */
+    private String unseen(String job, Optional<Fields> lastFull, String fileId) {
+        Optional<Fields> before = lastFull.filter(full -> !full.string("job").equals(job));
+        if (before.isEmpty()) {
+            return " The last scan (" + job + ") did not see it in any valid listing.";
+        }
+        String full = before.get().string("job");
+        Instant at = Instant.ofEpochMilli(before.get().number("at", 0));
+        return " The last scan (" + job + ") read only what has changed, and no change of it was reported."
+                + sighting(full, fileId)
+                        .map(page -> describe("last full scan (" + full + ", " + at + ")", page))
+                        .orElse("");
     }
 
     private static String standing(FileRecord record, String lastJob) {
@@ -97,16 +112,16 @@ public final class Why {
                 .orElse(false);
     }
 
-    private static String describe(Fields page) {
+    private static String describe(String scan, Fields page) {
         if (page.number("phase") > ScanPhase.REPLAYING) {
-            return " The last scan looked it up by id and found it no longer live.";
+            return " The " + scan + " looked it up by id and found it no longer live.";
         }
         if (page.number("phase") > ScanPhase.LISTING) {
             boolean dead = page.optionalString("dead").orElse("").equals("yes");
-            return " During the last scan the change feed reported that it "
+            return " During the " + scan + " the change feed reported that it "
                     + (dead ? "is no longer live." : "is live.");
         }
-        return " The last scan saw it in the listing of its window " + page.string("lane") + ", page "
+        return " The " + scan + " saw it in the listing of its window " + page.string("lane") + ", page "
                 + (page.number("seq") + 1) + ".";
     }
 }

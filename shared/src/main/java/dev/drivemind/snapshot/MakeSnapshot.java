@@ -130,7 +130,9 @@ public final class MakeSnapshot {
     }
 
     private Phases.Beginning merge(Job begun) {
-        return With.lanes(List.of(LaneSeed.of(MergeParts.cursor(plan(begun), begun.phase()))));
+        return With.lanes(MergeParts.cursors(plan(begun), begun.phase()).stream()
+                .map(LaneSeed::of)
+                .toList());
     }
 
     /**
@@ -160,11 +162,7 @@ public final class MakeSnapshot {
     }
 
     private List<Part> parts(Job merged) {
-        return gathered.lanes(merged, merged.phase()).stream()
-                .filter(MergeParts::is)
-                .findFirst()
-                .map(MergeParts::parts)
-                .orElseThrow();
+        return MergeParts.parts(gathered.lanes(merged, merged.phase()));
     }
 
     private static Plan plan(Job job) {

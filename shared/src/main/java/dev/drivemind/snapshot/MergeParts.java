@@ -9,13 +9,14 @@ import dev.drivemind.snapshot.Snapshot.Part;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Makes the parts of a snapshot, in their order: each from the same part of the base and from what was gathered of it. A part of which
+ * Makes parts of a snapshot, in their order: each from the same part of the base and from what was gathered of it. A part of which
  * nothing was gathered stays as it is.
  */
 final class MergeParts implements LaneWorker {
@@ -23,7 +24,10 @@ final class MergeParts implements LaneWorker {
     /** Parts of which what was gathered is held in memory, packed: some hundred megabytes at the most. */
     private static final int PARTS_A_STEP = 16;
 
-    private static final int STEPS = 8;
+    private static final int STEPS = 16;
+
+    /** Room for the items of most parts without a second look at each. */
+    private static final int PLACES = 1 << 15;
 
     private final Job job;
     private final String source;
@@ -43,15 +47,24 @@ final class MergeParts implements LaneWorker {
     }
 
     /**
-     * Where the lane begins.
+     * Where the lanes begin: of many parts two make half of them each, side by side.
      *
      * @param phase in which was gathered
      */
-    static Fields cursor(Plan plan, int phase) {
+    static List<Fields> cursors(Plan plan, int phase) {
+        int half = plan.parts() / 2;
+        return half < PARTS_A_STEP
+                ? List.of(cursor(plan, phase, 0, plan.parts()))
+                : List.of(cursor(plan, phase, 0, half), cursor(plan, phase, half, plan.parts()));
+    }
+
+    private static Fields cursor(Plan plan, int phase, int from, int to) {
         return Fields.builder()
                 .put("type", TYPE)
                 .put("plan", plan.toFields())
                 .put("gathered", phase)
+                .put("from", from)
+                .put("to", to)
                 .putAll("parts", List.of())
                 .build();
     }
@@ -61,9 +74,19 @@ final class MergeParts implements LaneWorker {
         return lane.cursor().string("type").equals(TYPE);
     }
 
-    /** The parts that a lane has made. */
-    static List<Part> parts(Lane lane) {
-        return lane.cursor().list("parts").stream().map(Part::of).toList();
+    /** The parts that lanes have made, in their order. */
+    static List<Part> parts(List<Lane> lanes) {
+        return lanes.stream()
+                .filter(MergeParts::is)
+                .map(Lane::cursor)
+                .sorted(Comparator.comparingLong(MergeParts::from))
+                .flatMap(cursor -> cursor.list("parts").stream())
+                .map(Part::of)
+                .toList();
+    }
+
+    private static long from(Fields cursor) {
+        return cursor.number("from", 0);
     }
 
     @Override
@@ -80,8 +103,9 @@ final class MergeParts implements LaneWorker {
         Optional<Snapshot> base =
                 Optional.ofNullable(divided ? null : plan.base()).map(snapshots::open);
         List<Fields> made = new ArrayList<>(cursor.list("parts"));
-        int from = made.size();
-        int to = Math.min(plan.parts(), from + Math.max(PARTS_A_STEP, plan.parts() / STEPS));
+        int from = (int) from(cursor) + made.size();
+        int end = (int) cursor.number("to", plan.parts());
+        int to = Math.min(end, from + Math.max(PARTS_A_STEP, plan.parts() / STEPS));
         List<List<byte[]>> known = sections(lanes, Gathered.KNOWN, from, to);
         List<List<byte[]>> current = sections(lanes, Gathered.CURRENT, from, to);
         long written = 0;
@@ -94,9 +118,7 @@ final class MergeParts implements LaneWorker {
         }
         Fields next = cursor.with(Fields.builder().putAll("parts", made).build());
         Map<String, Long> counts = Map.of("partsWritten", written);
-        return to < plan.parts()
-                ? Step.Commit.goOn(List.of(), next, counts)
-                : Step.Commit.last(List.of(), next, counts);
+        return to < end ? Step.Commit.goOn(List.of(), next, counts) : Step.Commit.last(List.of(), next, counts);
     }
 
     /** The sections of all gathered files, a list for each file. */
@@ -118,11 +140,11 @@ final class MergeParts implements LaneWorker {
         if (before.isPresent() && known.isEmpty() && current.isEmpty()) {
             return before.get();
         }
-        Map<String, FileEntry> entries = new TreeMap<>();
+        Map<String, FileEntry> entries = new LinkedHashMap<>(PLACES);
         before.ifPresent(part -> part.open(gathered.blobs()).each(entry -> entries.put(entry.id(), entry)));
         known.forEach(section -> EntryFile.each(section, item -> addIfUnknown(item, entries)));
         current.forEach(section -> EntryFile.each(section, item -> set(item, entries)));
-        return Part.put(gathered.blobs(), prefix, source, List.copyOf(entries.values()), before);
+        return Part.put(gathered.blobs(), prefix, source, entries.values(), before);
     }
 
     private static void addIfUnknown(Item item, Map<String, FileEntry> entries) {

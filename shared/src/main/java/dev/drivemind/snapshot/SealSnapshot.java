@@ -47,7 +47,7 @@ final class SealSnapshot implements LaneWorker {
     @Override
     public Step step(Lane lane) {
         Plan plan = Gathered.plan(lane);
-        List<Part> parts = MergeParts.parts(lane);
+        List<Part> parts = lane.cursor().list("parts").stream().map(Part::of).toList();
         Snapshot snapshot = new Snapshot(
                 source,
                 job.id(),

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -120,7 +121,8 @@ public record Snapshot(
          * @param before the same part of the snapshot before; it is kept if it has the same rows
          * @param prefix how its name begins: never that of another job's, since a blob that was deleted may be deleted again
          */
-        static Part put(Blobs blobs, String prefix, String source, List<FileEntry> entries, Optional<Part> before) {
+        static Part put(
+                Blobs blobs, String prefix, String source, Collection<FileEntry> entries, Optional<Part> before) {
             byte[] file = PartFile.write(source, entries);
             String hash = Sha256.hex(file);
             if (before.isPresent() && before.get().sha256().equals(hash)) {

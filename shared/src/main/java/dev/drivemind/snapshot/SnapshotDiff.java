@@ -1,18 +1,18 @@
 package dev.drivemind.snapshot;
 
-import dev.drivemind.snapshot.Snapshot.Part;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +26,15 @@ public final class SnapshotDiff {
             .reversed()
             .thenComparing(change -> change.entry().id());
 
-    private final Blobs blobs;
+    /** Items that came or went which are held in memory until all parts were read, and those of a part more. */
+    private static final int MOST_WAITING = 20_000;
+
     private final Map<What, Amount> totals = new EnumMap<>(What.class);
     private final Map<String, Tree> arrived = new HashMap<>();
     private final Map<String, Tree> departed = new HashMap<>();
     private final PriorityQueue<Change> heaviest = new PriorityQueue<>(HEAVIEST.reversed());
+    private final List<Alone> waiting = new ArrayList<>();
+    private final Set<Integer> left = new HashSet<>();
     private final int most;
     private long changes;
 
@@ -85,8 +89,23 @@ public final class SnapshotDiff {
         }
     }
 
-    private SnapshotDiff(Blobs blobs, int most) {
-        this.blobs = blobs;
+    /** An item that only one of the two has. */
+    private record Alone(What what, FileEntry entry) {
+        static Alone of(@Nullable FileEntry was, @Nullable FileEntry is) {
+            return is == null ? new Alone(What.REMOVED, Objects.requireNonNull(was)) : new Alone(What.ADDED, is);
+        }
+
+        @Nullable
+        FileEntry before() {
+            return what == What.REMOVED ? entry : null;
+        }
+
+        long bytes() {
+            return what == What.REMOVED ? -entry.bytes() : entry.bytes();
+        }
+    }
+
+    private SnapshotDiff(int most) {
         this.most = most;
     }
 
@@ -97,9 +116,11 @@ public final class SnapshotDiff {
      * @throws MissingBlobException if one is being cleared away
      */
     public static SnapshotDiff of(Blobs blobs, Snapshot earlier, Snapshot later, int most) {
-        SnapshotDiff diff = new SnapshotDiff(blobs, most);
-        diff.eachPair(earlier, later, diff::countTrees);
-        diff.eachPair(earlier, later, diff::compare);
+        SnapshotDiff diff = new SnapshotDiff(most);
+        SnapshotPair snapshots = new SnapshotPair(blobs, earlier, later);
+        diff.compareAll(snapshots);
+        diff.waiting.forEach(diff::gather);
+        diff.gatherLeft(snapshots);
         diff.addTrees(What.ADDED, diff.arrived);
         diff.addTrees(What.REMOVED, diff.departed);
         return diff;
@@ -122,88 +143,57 @@ public final class SnapshotDiff {
         return all;
     }
 
-    /** Of two partitions the finer one divides each part of the other, since parts go by the first bits of a hash. */
-    private void eachPair(
-            Snapshot earlier, Snapshot later, BiConsumer<Map<String, FileEntry>, Map<String, FileEntry>> pair) {
-        int pairs = Math.max(earlier.parts().size(), later.parts().size());
-        Side before = new Side(earlier, pairs);
-        Side after = new Side(later, pairs);
-        for (int i = 0; i < pairs; i++) {
-            if (!before.part(i).equals(after.part(i))
-                    || earlier.parts().size() != later.parts().size()) {
-                pair.accept(before.entries(i), after.entries(i));
-            }
-        }
+    /** Takes all changes into account but what is in a folder that came or went: these are known only when all parts were read. */
+    private void compareAll(SnapshotPair snapshots) {
+        snapshots.each(index -> true, index -> {
+            boolean waits = waiting.size() < MOST_WAITING;
+            return (was, is) -> {
+                if (was != null && is != null) {
+                    compare(was, is);
+                    return;
+                }
+                Alone alone = Alone.of(was, is);
+                note(alone);
+                if (waits) {
+                    waiting.add(alone);
+                } else {
+                    left.add(index);
+                }
+            };
+        });
     }
 
-    /** One of the two, in the finer partition of both; of the coarser one the last part that was read is kept. */
-    private final class Side {
-        private final Snapshot snapshot;
-        private final int times;
-        private final Partition partition;
-        private int read = -1;
-        private Map<String, FileEntry> whole = Map.of();
-
-        Side(Snapshot snapshot, int pairs) {
-            this.snapshot = snapshot;
-            this.times = pairs / snapshot.parts().size();
-            this.partition = new Partition(pairs);
-        }
-
-        Part part(int index) {
-            return snapshot.parts().get(index / times);
-        }
-
-        Map<String, FileEntry> entries(int index) {
-            if (read != index / times) {
-                read = index / times;
-                whole = SnapshotDiff.this.entries(part(index));
-            }
-            if (times == 1) {
-                return whole;
-            }
-            Map<String, FileEntry> some = new HashMap<>(whole);
-            some.keySet().removeIf(id -> partition.part(id) != index);
-            return some;
-        }
-    }
-
-    private Map<String, FileEntry> entries(Part part) {
-        Map<String, FileEntry> entries = new HashMap<>();
-        part.open(blobs).each(entry -> {
-            if (!entry.isSpecial()) {
-                entries.put(entry.id(), entry);
+    /** Reads once more what was too much to be held in memory. */
+    private void gatherLeft(SnapshotPair snapshots) {
+        snapshots.each(left::contains, index -> (was, is) -> {
+            if (was == null || is == null) {
+                gather(Alone.of(was, is));
             }
         });
-        return entries;
     }
 
-    /** Notes which folders came and went, before anything that may be in them is looked at. */
-    private void countTrees(Map<String, FileEntry> before, Map<String, FileEntry> after) {
-        after.values().stream()
-                .filter(entry -> entry.isFolder() && !before.containsKey(entry.id()))
-                .forEach(folder -> arrived.put(folder.id(), new Tree(folder)));
-        before.values().stream()
-                .filter(entry -> entry.isFolder() && !after.containsKey(entry.id()))
-                .forEach(folder -> departed.put(folder.id(), new Tree(folder)));
+    private void note(Alone alone) {
+        FileEntry entry = alone.entry();
+        count(alone.what(), entry, alone.bytes());
+        if (entry.isFolder()) {
+            trees(alone.what()).put(entry.id(), new Tree(entry));
+        }
     }
 
-    private void compare(Map<String, FileEntry> before, Map<String, FileEntry> after) {
-        after.forEach((id, entry) -> {
-            FileEntry was = before.get(id);
-            if (was == null) {
-                count(What.ADDED, entry, entry.bytes());
-                gather(What.ADDED, entry, arrived);
-            } else if (!was.equals(entry) && !hasOnlyGotChecksum(was, entry)) {
-                changed(was, entry);
-            }
-        });
-        before.forEach((id, entry) -> {
-            if (!after.containsKey(id)) {
-                count(What.REMOVED, entry, -entry.bytes());
-                gather(What.REMOVED, entry, departed);
-            }
-        });
+    private Map<String, Tree> trees(What what) {
+        return what == What.REMOVED ? departed : arrived;
+    }
+
+    private void compare(FileEntry was, FileEntry entry) {
+        if (!was.equals(entry) && !hasOnlyGotChecksum(was, entry) && !isFolderOfAnotherTime(was, entry)) {
+            changed(was, entry);
+        }
+    }
+
+    /** A folder has another time when something in it changes, which is told by itself. */
+    private static boolean isFolderOfAnotherTime(FileEntry was, FileEntry entry) {
+        return entry.isFolder()
+                && was.withTime(entry.modifiedTime(), entry.version()).equals(entry);
     }
 
     /** That a checksum has become known is no change of the file. */
@@ -232,17 +222,17 @@ public final class SnapshotDiff {
     }
 
     /** Adds an item to the topmost folder that came or went with it; one without such a folder is a change of its own. */
-    private void gather(What what, FileEntry entry, Map<String, Tree> trees) {
+    private void gather(Alone alone) {
+        FileEntry entry = alone.entry();
         if (entry.isFolder()) {
             return;
         }
-        Tree top = top(entry, trees);
-        long bytes = what == What.REMOVED ? -entry.bytes() : entry.bytes();
+        Tree top = top(entry, trees(alone.what()));
         if (top == null) {
-            tell(new Change(what, entry, what == What.REMOVED ? entry : null, 1, bytes));
+            tell(new Change(alone.what(), entry, alone.before(), 1, alone.bytes()));
         } else {
             top.items++;
-            top.bytes += bytes;
+            top.bytes += alone.bytes();
         }
     }
 

@@ -91,6 +91,29 @@ public record FileEntry(
                 hardLinkTo);
     }
 
+    /** The same with another time of its last change. */
+    public FileEntry withTime(@Nullable String modified, long newVersion) {
+        return new FileEntry(
+                id,
+                newVersion,
+                name,
+                mimeType,
+                parent,
+                trashed,
+                trashedWithFolder,
+                createdTime,
+                modified,
+                size,
+                md5,
+                owner,
+                ownedByMe,
+                driveId,
+                shortcutTarget,
+                unreadable,
+                nameEscaped,
+                hardLinkTo);
+    }
+
     /** Whether the source says that somebody else owns it; what lies on shared drives has no owner. */
     public boolean isAnothers() {
         return Boolean.FALSE.equals(ownedByMe) && driveId == null;

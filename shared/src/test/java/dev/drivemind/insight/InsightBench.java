@@ -1,5 +1,7 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.duplicate.DuplicateGroup;
+import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
@@ -33,6 +35,7 @@ import dev.drivemind.store.Write;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,38 +45,48 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The jobs of this room with the engine, over memory; what is indexed is put in by hand. */
-final class InsightBench {
-    static final String OWNER = "ada";
+public final class InsightBench {
+    public static final String OWNER = "ada";
 
     /** What is read of a large file at a request. */
-    static final long PIECE = 1_000_000;
+    public static final long PIECE = 1_000_000;
 
-    final ManualClock time = new ManualClock();
-    final MemoryDocuments stored = new MemoryDocuments();
-    final MemoryBlobs blobs = new MemoryBlobs();
-    final MemoryQueue queue = new MemoryQueue();
+    public final ManualClock time = new ManualClock();
+    public final MemoryDocuments stored = new MemoryDocuments();
+    /** How often each blob was read. */
+    public final Map<String, Integer> reads = new HashMap<>();
+
+    public final MemoryBlobs blobs = new MemoryBlobs() {
+        @Override
+        public Optional<InputStream> get(String name) {
+            reads.merge(name, 1, Integer::sum);
+            return super.get(name);
+        }
+    };
+
+    public final MemoryQueue queue = new MemoryQueue();
 
     /** The checksums that sources make, by file; of any other file none can be made. */
-    final Map<String, String> checksums = new HashMap<>();
+    public final Map<String, String> checksums = new HashMap<>();
 
     /** The files of which checksums were asked for. */
-    final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
 
     /** How full sources say that they are. */
-    Optional<About> about = Optional.empty();
+    public Optional<About> about = Optional.empty();
     /** Files that are read a piece at each request, with their sizes; others are read at once. */
-    final Map<String, Long> sizes = new HashMap<>();
+    public final Map<String, Long> sizes = new HashMap<>();
 
     /** How files begin; of any other file that cannot be told. */
-    final Map<String, String> beginnings = new HashMap<>();
+    public final Map<String, String> beginnings = new HashMap<>();
 
     /** The files of which the beginnings were asked for. */
-    final List<String> begun = new ArrayList<>();
+    public final List<String> begun = new ArrayList<>();
 
     private final Map<String, Long> pieces = new HashMap<>();
 
     /** What reaches the database. */
-    UnaryOperator<Documents> reached = documents -> documents;
+    public UnaryOperator<Documents> reached = documents -> documents;
 
     private final SourceCleanup none = new SourceCleanup() {
         @Override
@@ -89,7 +102,7 @@ final class InsightBench {
     };
 
     /** Puts live items into the index of a source. */
-    void index(String owner, String source, List<FileEntry> items) {
+    public void index(String owner, String source, List<FileEntry> items) {
         Files files = new Files(stored, owner, source);
         List<Write> writes = items.stream()
                 .map(item ->
@@ -101,7 +114,7 @@ final class InsightBench {
     }
 
     /** A scan of a source has ended, which knew these roots. */
-    void scanned(String source, List<String> roots) {
+    public void scanned(String source, List<String> roots) {
         Fields notes = Fields.builder().put("roots", roots).build();
         Fields scan = Fields.builder()
                 .put("job", "scan")
@@ -118,40 +131,44 @@ final class InsightBench {
     }
 
     /** A source is known, of a kind. */
-    void connected(String source, String kind) {
+    public void connected(String source, String kind) {
         List<Long> unused = stored.commit(List.of(Write.set(
                 new Ref(Schema.SOURCES, source),
                 Fields.builder().put("kind", kind).build())));
     }
 
-    Insights insights(String owner) {
+    public Insights insights(String owner) {
         return new Insights(stored, blobs, new Jobs(stored, queue, time), owner);
     }
 
-    Fields sumUp(String source) {
+    public Duplicates duplicates() {
+        return new Duplicates(stored, blobs, new Jobs(stored, queue, time), OWNER);
+    }
+
+    public Fields sumUp(String source) {
         ended(insights(OWNER).sumUp(source));
         return insights(OWNER).of(source).orElseThrow();
     }
 
-    Job makeChecksums(String source) {
+    public Job makeChecksums(String source) {
         return ended(insights(OWNER).makeChecksums(source));
     }
 
-    Fields findDuplicates() {
-        ended(insights(OWNER).findDuplicates());
-        return insights(OWNER).duplicates().found().orElseThrow();
+    public Fields findDuplicates() {
+        ended(duplicates().find());
+        return duplicates().found().orElseThrow();
     }
 
-    List<DuplicateGroup> groups(Fields found) {
+    public List<DuplicateGroup> groups(Fields found) {
         List<DuplicateGroup> groups = new ArrayList<>();
         for (long page = 0; page < found.number("pages"); page++) {
-            groups.addAll(insights(OWNER).duplicates().page(found, page).groups());
+            groups.addAll(duplicates().page(found, page).groups());
         }
         return groups;
     }
 
     /** Works on a job until it has ended; processes that die are followed by others. */
-    Job ended(Jobs.Started started) {
+    public Job ended(Jobs.Started started) {
         for (int deliveries = 0; !queue.pending().isEmpty(); deliveries++) {
             if (deliveries > 500) {
                 throw new AssertionError("There is no end to it: " + queue.pending());

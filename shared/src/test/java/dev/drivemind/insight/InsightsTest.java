@@ -2,6 +2,7 @@ package dev.drivemind.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.duplicate.DuplicateGroup;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.source.FileEntry;
@@ -10,6 +11,7 @@ import dev.drivemind.store.Schema;
 import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.FaultyDocuments;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -154,7 +156,10 @@ class InsightsTest {
                         same.values().stream().mapToLong(InsightsTest::wasted).sum());
         assertThat(found.number("possibleGroups")).isEqualTo(possible.size());
         List<DuplicateGroup> groups = bench.groups(found);
-        assertThat(groups).hasSize(same.size() + possible.size()).isSortedAccordingTo(GroupRows.ORDER);
+        assertThat(groups)
+                .hasSize(same.size() + possible.size())
+                .isSortedAccordingTo(Comparator.comparing(DuplicateGroup::onlyPossible)
+                        .thenComparing(DuplicateGroup::wastedBytes, Comparator.reverseOrder()));
         assertThat(groups)
                 .filteredOn(group -> !group.onlyPossible())
                 .allSatisfy(group -> assertThat(group.members())

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Random;
 
 /** What a drive may hold, made up from a seed. */
-final class RandomItems {
+public final class RandomItems {
     private static final String GOOGLE_DOCUMENT = "application/vnd.google-apps.document";
 
     private RandomItems() {}
 
     /** Folders in folders, some of them in circles, and files of all kinds, many of them equal. */
-    static List<FileEntry> of(long seed, int count) {
+    public static List<FileEntry> of(long seed, int count) {
         Random random = new Random(seed);
         List<FileEntry> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {

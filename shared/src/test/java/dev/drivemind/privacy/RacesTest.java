@@ -11,6 +11,7 @@ import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
+import dev.drivemind.job.OwnerBlobs;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.scan.FullScan;
@@ -20,11 +21,14 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens while something is being deleted. */
 class RacesTest {
@@ -176,6 +180,24 @@ class RacesTest {
         bench.work();
         assertThat(bench.everythingOf("ada")).isEmpty();
         assertThat(bench.cleanup.calls).containsKeys("revoke ada drive-9", "forget drive-9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileThatAStalledScanStoresAfterAllWereDeletedIsDeletedAsWell(boolean everything) {
+        bench.onNoBlobs = () -> {
+            bench.onNoBlobs = () -> {};
+            boolean unused = bench.blobs.putIfAbsent(
+                    OwnerBlobs.of("ada", "drive-1") + "segments/scan/late", new ByteArrayInputStream(new byte[3]));
+        };
+        if (everything) {
+            bench.deletions.erase("ada", Actor.USER, "call");
+        } else {
+            disconnect();
+        }
+        bench.work();
+        assertThat(bench.blobs.list("", Optional.empty(), 10)).isEmpty();
+        assertThat(leftOf("drive-1")).isEmpty();
     }
 
     @Test

@@ -61,6 +61,16 @@ class DeltaScanTest {
     }
 
     @Test
+    void whyOfWhatADeltaReportedNothingOfTellsOfTheFullScanBeforeIt() {
+        Fields none = delta();
+
+        assertThat(new Why(bench.documents()).explain(ScanBench.OWNER, ScanBench.SOURCE, "file-1"))
+                .contains("no change of it was reported", "The last full scan (")
+                .doesNotContain("did not see it");
+        assertThat(none.number("updated")).isZero();
+    }
+
+    @Test
     void whatWasMadeRenamedMovedAndRemovedIsToldItemByItem() {
         drive.put("new", 3);
         drive.put(drive.in("docs", "file-1"));

@@ -32,8 +32,9 @@ class SnapshotDiffTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void totalsAreThoseOfAComparisonOfAllWithAll(long seed) {
         Random random = new Random(seed);
+        int files = seed % 4 == 0 ? 12_000 : 400; // the parts of many are divided by size
         Map<String, FileEntry> before = new LinkedHashMap<>();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < files; i++) {
             before.put("f" + i, file("f" + i, "d" + random.nextInt(20), random.nextInt(1_000)));
         }
         Map<String, FileEntry> after = new LinkedHashMap<>();
@@ -45,7 +46,7 @@ class SnapshotDiffTest {
                 default -> after.put(id, entry);
             }
         });
-        for (int i = 400; i < 450; i++) {
+        for (int i = files; i < files + 50; i++) {
             after.put("f" + i, file("f" + i, "d1", 7));
         }
 
@@ -126,6 +127,39 @@ class SnapshotDiffTest {
             assertThat(change.items()).isEqualTo(52);
             assertThat(change.bytes()).isEqualTo(-500);
         });
+    }
+
+    @Test
+    void aFolderWithMoreInItThanIsHeldInMemoryIsOneChangeAllTheSame() {
+        FileEntry stays = file("stays", "root", 3);
+        List<FileEntry> with = new ArrayList<>(List.of(stays));
+        for (int i = 0; i < 45_000; i++) {
+            with.add(file("f" + i, "late", 10));
+        }
+        with.add(Entries.folder("late").in("root").entry());
+        List<FileEntry> without = List.of(stays);
+
+        assertThat(diff(without, 1, with, 4).heaviest())
+                .extracting(Change::what, Change::items, Change::bytes)
+                .containsExactly(tuple(What.ADDED, 45_001L, 450_000L));
+        assertThat(diff(with, 4, without, 4).heaviest())
+                .extracting(Change::what, Change::items, Change::bytes)
+                .containsExactly(tuple(What.REMOVED, 45_001L, -450_000L));
+    }
+
+    @Test
+    void thatSomethingInAFolderHasChangedIsNoChangeOfTheFolder() {
+        FileEntry folder = Entries.folder("d").in("root").entry();
+        FileEntry later = folder.withTime("2026-05-05T05:05:05.000Z", folder.version() + 1);
+
+        assertThat(diff(List.of(folder), 1, List.of(later), 1).changes()).isZero();
+        assertThat(diff(
+                                List.of(file("f", "d", 1)),
+                                1,
+                                List.of(file("f", "d", 1).withTime("2026-05-05T05:05:05.000Z", 9)),
+                                1)
+                        .totals())
+                .containsOnlyKeys(What.EDITED);
     }
 
     @Test

@@ -5,6 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import java.io.IOException;
+import java.io.Writer;
 
 /** Turns records of this package into JSON and back. Fields that are null are left out; unknown ones are passed over. */
 public final class WireJson {
@@ -18,6 +20,11 @@ public final class WireJson {
     /** Returns a record as JSON. */
     public static String write(Record value) {
         return GSON.toJson(value);
+    }
+
+    /** Writes a batch as JSON; the writer is not closed. */
+    public static void write(Batch batch, Writer to) throws IOException {
+        BatchJson.write(batch, to);
     }
 
     /**

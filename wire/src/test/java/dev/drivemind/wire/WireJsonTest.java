@@ -3,6 +3,8 @@ package dev.drivemind.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,19 @@ class WireJsonTest {
         Batch batch = new Batch(2, "r", "s", 1, List.of(FILE), List.of("old"), end);
 
         assertThat(WireJson.read(WireJson.write(batch), Batch.class)).isEqualTo(batch);
+    }
+
+    @Test
+    void aBatchThatIsWrittenQuicklySaysTheSame() throws IOException {
+        SessionEnd end = new SessionEnd(List.of(new SessionEnd.Reason("DENIED", 1, "A folder")), 3, 4, 5);
+        Item folder = new Item(
+                "f2", "root", "d<&>", Item.Kind.FOLDER, null, 8, 0, -5, -6, true, true, "f1", null, null);
+        Batch batch = new Batch(2, "r", "s", 1, List.of(FILE, folder), List.of("old"), end);
+        StringWriter quick = new StringWriter();
+
+        WireJson.write(batch, quick);
+
+        assertThat(WireJson.read(quick.toString(), Batch.class)).isEqualTo(batch);
     }
 
     @Test

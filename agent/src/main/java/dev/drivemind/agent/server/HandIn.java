@@ -12,7 +12,6 @@ import java.util.function.Supplier;
  * cannot know what of its batches arrived, and to hand in the same once more changes nothing.
  */
 public final class HandIn {
-    private static final int LARGEST_STEPS = 4;
     private static final int MOST_SESSIONS = 5;
 
     private final Server server;
@@ -21,7 +20,7 @@ public final class HandIn {
 
     /**
      * @param ids makes ids of sessions, each a new one
-     * @param batchSize how many entries are sent at once to begin with
+     * @param batchSize how many entries are sent at once to begin with; while there are more, ever more
      */
     public HandIn(Server server, Supplier<String> ids, int batchSize) {
         this.server = server;
@@ -43,7 +42,7 @@ public final class HandIn {
         while (true) {
             Chunk chunk = session.next(size);
             at = handIn(chunk, at, root, epoch);
-            size = Math.min(Batch.MOST, Math.max(size, standard * LARGEST_STEPS));
+            size = Math.min(Batch.MOST, size * 2);
             if (chunk.end().isPresent()) {
                 session.close();
                 return chunk.end().get();

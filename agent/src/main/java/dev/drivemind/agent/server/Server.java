@@ -9,25 +9,20 @@ import dev.drivemind.wire.BatchAnswer;
 import dev.drivemind.wire.Heartbeat;
 import dev.drivemind.wire.Registration;
 import dev.drivemind.wire.WireJson;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import java.util.zip.GZIPOutputStream;
 
 /** The server of an agent. What fails for the moment is repeated; the same batch may arrive more than once, which changes nothing. */
 public final class Server {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int PACKED_FROM = 1_000;
     private static final int LONGEST_WAIT_S = 300;
 
     private final URI address;
@@ -77,25 +72,25 @@ public final class Server {
      * @return {@code agentId}, {@code epoch}, {@code roots} and {@code config}
      */
     public JsonObject register(Registration registration) throws ServerException, InterruptedException {
-        return ask("POST", "agents/register", WireJson.write(registration));
+        return ask("agents/register", Body.of(registration));
     }
 
     /** Hands in a batch. */
     public BatchAnswer handIn(Batch batch) throws ServerException, InterruptedException {
-        return WireJson.read(ask("POST", "files/ingest", WireJson.write(batch)), BatchAnswer.class);
+        return WireJson.read(ask("files/ingest", Body.of(batch)), BatchAnswer.class);
     }
 
     /** Says how the agent is. */
     public JsonObject heartbeat(String agentId, Heartbeat heartbeat) throws ServerException, InterruptedException {
-        return ask("POST", "agents/" + agentId + "/heartbeat", WireJson.write(heartbeat));
+        return ask("agents/" + agentId + "/heartbeat", Body.of(heartbeat));
     }
 
-    private JsonObject ask(String method, String path, String body) throws ServerException, InterruptedException {
+    private JsonObject ask(String path, Body body) throws ServerException, InterruptedException {
         for (int failures = 1; ; failures++) {
             Duration asked = Duration.ZERO;
             String trouble;
             try {
-                HttpResponse<String> answer = client.send(request(method, path, body), BodyHandlers.ofString());
+                HttpResponse<String> answer = client.send(request(path, body), BodyHandlers.ofString());
                 requests.incrementAndGet();
                 if (answer.statusCode() / 100 == 2) {
                     return object(answer.body());
@@ -117,7 +112,7 @@ public final class Server {
         }
     }
 
-    private HttpRequest request(String method, String path, String body) {
+    private HttpRequest request(String path, Body body) {
         String root = address.toString();
         URI uri = URI.create(root + (root.endsWith("/") ? "" : "/") + "api/v1/" + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
@@ -125,23 +120,11 @@ public final class Server {
                 .header("Authorization", "Bearer " + key)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json");
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length >= PACKED_FROM) {
-            bytes = packed(bytes);
+        if (body.packed()) {
             request.header("Content-Encoding", "gzip");
         }
-        sent.addAndGet(bytes.length);
-        return request.method(method, BodyPublishers.ofByteArray(bytes)).build();
-    }
-
-    private static byte[] packed(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
+        sent.addAndGet(body.bytes().length);
+        return request.POST(BodyPublishers.ofByteArray(body.bytes())).build();
     }
 
     /** What may be better in a moment; other answers stay the same however often they are asked for. */

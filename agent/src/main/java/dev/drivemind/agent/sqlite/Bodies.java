@@ -1,7 +1,10 @@
 package dev.drivemind.agent.sqlite;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What is in each folder but for folders, in one value or, of large ones, in several. */
 public final class Bodies {
@@ -40,6 +43,44 @@ public final class Bodies {
                 part,
                 digest.toString(),
                 Body.encode(entries));
+    }
+
+    /** Visits all entries of all folders, a part of a folder at a time. */
+    public void each(BiConsumer<Id, List<Entry>> visitor) {
+        Optional<Id> last = Optional.of(new Id(0, 0));
+        while (last.isPresent()) {
+            List<Map.Entry<Id, byte[]>> some = database.all(
+                    "SELECT folder, body FROM bodies WHERE folder IN"
+                            + " (SELECT id FROM folders WHERE id > ? ORDER BY id LIMIT 50) ORDER BY folder",
+                    row -> Map.entry(Id.of(row.getBytes(1)), row.getBytes(2)),
+                    last.get());
+            some.forEach(body -> visitor.accept(body.getKey(), Body.decode(body.getValue())));
+            last = database.one(
+                    "SELECT max(id) FROM (SELECT id FROM folders WHERE id > ? ORDER BY id LIMIT 50)",
+                    row -> Optional.ofNullable(row.getBytes(1)).map(Id::of),
+                    last.get())
+                    .flatMap(id -> id);
+        }
+    }
+
+    /** A part of a folder that was stored. */
+    public record Part(int number) {}
+
+    /** Stores an entry in the place of the one with its id; returns the part of the folder that it is in. */
+    public Part replace(Id folder, Entry now) {
+        List<Integer> parts = database.all(
+                "SELECT part FROM bodies WHERE folder = ? ORDER BY part", row -> row.getInt(1), folder);
+        for (int part : parts) {
+            List<Entry> entries = new ArrayList<>(entries(folder, part));
+            for (int i = 0; i < entries.size(); i++) {
+                if (entries.get(i).id().equals(now.id())) {
+                    entries.set(i, now);
+                    replace(folder, part, entries);
+                    return new Part(part);
+                }
+            }
+        }
+        throw new IllegalStateException("There is no entry " + now.id() + " in folder " + folder);
     }
 
     /** Stores a part of a folder whose listing is still the same. */

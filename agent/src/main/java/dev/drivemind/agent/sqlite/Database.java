@@ -34,6 +34,12 @@ final class Database implements AutoCloseable {
                     + " key INTEGER NOT NULL, body BLOB) WITHOUT ROWID",
             "CREATE INDEX strays_by_key ON strays (lost, key)",
             "CREATE INDEX strays_by_folder ON strays (folder)",
+            "CREATE TABLE links (id BLOB PRIMARY KEY, folder BLOB NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE names (id BLOB PRIMARY KEY, key INTEGER NOT NULL, folder BLOB NOT NULL, touched INTEGER NOT NULL,"
+                    + " alone INTEGER NOT NULL) WITHOUT ROWID",
+            "CREATE INDEX names_by_key ON names (key)",
+            "CREATE INDEX names_touched ON names (touched) WHERE touched = 1",
+            "CREATE INDEX names_alone ON names (alone) WHERE alone = 1",
             "CREATE TABLE failed (folder BLOB PRIMARY KEY, trouble TEXT NOT NULL) WITHOUT ROWID");
 
     private final Connection connection;

@@ -41,6 +41,11 @@ public final class Folders {
                 SELECT + "WHERE parent = ? AND name > ? ORDER BY name LIMIT ?", Folders::folder, parent, after, limit);
     }
 
+    /** Returns the folder of a name in a folder. */
+    public Optional<Folder> in(Id parent, String name) {
+        return database.one(SELECT + "WHERE parent = ? AND name = ?", Folders::folder, parent, name);
+    }
+
     /** Returns all folders in a folder. */
     public List<Folder> in(Id parent) {
         return database.all(SELECT + "WHERE parent = ? ORDER BY name", Folders::folder, parent);

@@ -13,6 +13,7 @@ public final class State implements AutoCloseable {
     private final Bodies bodies;
     private final Outbox outbox;
     private final Strays strays;
+    private final Names names;
     private final Walked walked;
 
     private State(Database database) {
@@ -21,6 +22,7 @@ public final class State implements AutoCloseable {
         this.bodies = new Bodies(database);
         this.outbox = new Outbox(database);
         this.strays = new Strays(database);
+        this.names = new Names(database);
         this.walked = new Walked(database);
     }
 
@@ -56,6 +58,11 @@ public final class State implements AutoCloseable {
     /** Returns entries of which it is not known yet whether they have come, gone or moved. */
     public Strays strays() {
         return strays;
+    }
+
+    /** Returns entries that lead to others. */
+    public Names names() {
+        return names;
     }
 
     /** Returns how far the session is. */

@@ -31,6 +31,7 @@ public final class DiskTree implements Tree {
     private final Set<Path> without;
     private final Looking looking;
     private final boolean posix;
+    private final boolean unix;
     private final boolean keysLast;
 
     private DiskTree(Path root, Set<Path> without, Looking looking, boolean posix, boolean keysLast) {
@@ -38,6 +39,7 @@ public final class DiskTree implements Tree {
         this.without = without;
         this.looking = looking;
         this.posix = posix;
+        this.unix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
         this.keysLast = keysLast;
     }
 
@@ -221,6 +223,15 @@ public final class DiskTree implements Tree {
             return Optional.of(names);
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public int names(Place file) {
+        try {
+            return unix ? (Integer) Files.getAttribute(path(file), "unix:nlink", LinkOption.NOFOLLOW_LINKS) : 1;
+        } catch (IOException e) {
+            return 1;
         }
     }
 

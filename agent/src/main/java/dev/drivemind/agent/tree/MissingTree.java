@@ -28,6 +28,11 @@ public final class MissingTree implements Tree {
     }
 
     @Override
+    public int names(Place file) {
+        return 1;
+    }
+
+    @Override
     public boolean isReadable(Place file) {
         return false;
     }

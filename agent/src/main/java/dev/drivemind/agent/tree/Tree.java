@@ -18,6 +18,9 @@ public interface Tree {
     /** Returns where a symbolic link leads to in the end, as the names from the root; empty if that is not in the tree. */
     Optional<List<String>> target(Place link);
 
+    /** Returns how many names a file has, in this tree or elsewhere; 1 if that cannot be found out. */
+    int names(Place file);
+
     /** Returns true if this process may read a file's content. */
     boolean isReadable(Place file);
 

@@ -90,15 +90,25 @@ final class Differences {
         Look before = known.look();
         Look now = found.look();
         boolean unreadable = unreadable(found);
+        boolean another = before.key() != now.key() && known.kind() == Kind.FILE;
         boolean same = before.size() == now.size()
                 && before.modifiedMs() == now.modifiedMs()
-                && known.unreadable() == unreadable;
+                && known.unreadable() == unreadable
+                && !(another && known.hardLinkTo() != null);
+        if (another) {
+            state.names().touch(known.id());
+            state.names().remove(known.id());
+        }
+        Entry counted = another ? known.countedWith(null, known.version()) : known;
+        if (another) {
+            noteNames(known.id(), found);
+        }
         if (same) {
-            return known.changed(now, known.version(), unreadable);
+            return counted.changed(now, known.version(), unreadable);
         }
         changed.add(known.id());
         memory.counts().add(What.UPDATED, 1);
-        return known.changed(now, memory.nextVersion(), unreadable);
+        return counted.changed(now, memory.nextVersion(), unreadable);
     }
 
     private Entry arrived(Part part, Found found) {
@@ -108,6 +118,7 @@ final class Differences {
         }
         Entry entry = Entry.fresh(
                 memory.freshId(), found.entry(), found.look(), memory.nextVersion(), unreadable(found));
+        noteNames(entry.id(), found);
         if (mayBeAMissingOne(found.look())) {
             state.strays().come(new Come(entry.id(), folder.id(), part.number(), found.look().key()));
         } else {
@@ -116,6 +127,17 @@ final class Differences {
             memory.counts().add(What.CREATED, 1);
         }
         return entry;
+    }
+
+    private void noteNames(Id id, Found found) {
+        long key = found.look().key();
+        if (found.look().kind() == Kind.LINK) {
+            state.names().addLink(id, folder.id());
+        } else if (found.look().kind() == Kind.FILE
+                && memory.mayBeMetAlready(key)
+                && tree.names(place.of(found.entry())) > 1) {
+            state.names().addName(key, id, folder.id(), !state.names().isWanted(key));
+        }
     }
 
     /** An entry that was missing in this folder, and is there again under its name. */
@@ -129,6 +151,8 @@ final class Differences {
         return lost.map(entry -> {
             state.strays().settle(entry.id());
             memory.counts().add(What.UPDATED, 1);
+            noteNames(entry.id(), found);
+            state.names().addBack(entry, folder.id());
             Entry now = entry.changed(found.look(), memory.nextVersion(), unreadable(found));
             all.add(now.id());
             changed.add(now.id());

@@ -5,6 +5,7 @@ import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Look;
 import dev.drivemind.wire.Item.Kind;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -17,8 +18,13 @@ final class Memory {
     private static final long A_REGISTRATION = 1L << 40;
 
     private final State state;
+    private static final int IDS_AT_ONCE = 256;
+
     private final RandomGenerator random;
+    private final ByteBuffer chance = ByteBuffer.allocate(IDS_AT_ONCE * 2 * Long.BYTES).limit(0);
+    private final KeyFilter met = new KeyFilter();
     private final Counts counts;
+    private boolean fromTheBeginning;
     private long version;
 
     Memory(State state, RandomGenerator random) {
@@ -32,13 +38,28 @@ final class Memory {
         return state;
     }
 
+    /** A first session begins: what it has not met is not there. */
+    void beginsFirst() {
+        fromTheBeginning = true;
+    }
+
+    /** Returns true if a file that is met for the first time may have been met under another name. */
+    boolean mayBeMetAlready(long key) {
+        return key != 0 && (met.meet(key) || !fromTheBeginning);
+    }
+
     /** Returns what is counted in this session. */
     Counts counts() {
         return counts;
     }
 
+    /** Returns an id that there was never before. Chance that nobody can guess is dear in small pieces. */
     Id freshId() {
-        return Id.fresh(random);
+        if (!chance.hasRemaining()) {
+            random.nextBytes(chance.array());
+            chance.clear();
+        }
+        return new Id(chance.getLong(), chance.getLong());
     }
 
     /** Returns a number that is greater than all before, those of earlier registrations included; no clock has to do with it. */

@@ -160,6 +160,7 @@ final class Removal {
     private void tellGone(List<Id> gone) {
         if (!gone.isEmpty()) {
             memory.counts().add(Counts.What.REMOVED, gone.size());
+            gone.forEach(state.names()::touch);
             long unused = state.outbox().addGone(gone);
         }
     }

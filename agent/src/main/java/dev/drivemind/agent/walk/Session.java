@@ -21,7 +21,8 @@ import java.util.random.RandomGenerator;
  *   <li>the root is looked at: it must be there, the same as before, and not empty where it was full;
  *   <li>every folder is visited, each before what is in it;
  *   <li>files in new places are told apart from those that have moved;
- *   <li>what is missing is removed, if it is proven to be gone and not suspiciously much, and the root is still the same.
+ *   <li>what is missing is removed, if it is proven to be gone and not suspiciously much, and the root is still the same;
+ *   <li>symbolic links and further names of files are pointed at what they lead to.
  * </ol>
  *
  * What it finds is asked for in chunks. With each request the last chunk counts as arrived; until then it is remembered, and a session
@@ -40,6 +41,7 @@ public final class Session {
     private final Walk walk;
     private final Settling settling;
     private final Removal removal;
+    private final Linking linking;
     private final Parcels parcels;
     private final Wish wish;
     private Optional<Phase> phase = Optional.empty();
@@ -49,6 +51,7 @@ public final class Session {
         WALKING,
         SETTLING,
         REMOVING,
+        LINKING,
         ENDED
     }
 
@@ -61,6 +64,7 @@ public final class Session {
         this.walk = new Walk(memory, new Visit(memory, tree, wish), options.leavesDevice());
         this.settling = new Settling(memory);
         this.removal = new Removal(memory, tree);
+        this.linking = new Linking(memory, tree);
         this.parcels = new Parcels(state);
     }
 
@@ -106,6 +110,9 @@ public final class Session {
         state.note(TROUBLE, trouble.orElse(""));
         phase(trouble.isPresent() ? Phase.ENDED : Phase.WALKING);
         if (trouble.isEmpty()) {
+            if (memory.root().parts() == 0) {
+                memory.beginsFirst();
+            }
             walk.begin();
         }
         walk.save();
@@ -185,16 +192,21 @@ public final class Session {
                 if (settling.isOver()) {
                     long suspicious = wish.approveRemovals() ? 0 : removal.suspicious();
                     state.note(HELD, suspicious);
-                    phase(suspicious > 0 ? Phase.ENDED : Phase.REMOVING);
+                    phase(suspicious > 0 ? Phase.LINKING : Phase.REMOVING);
                 } else {
                     settling.step();
                 }
             }
             case REMOVING -> {
                 if (removal.isOver()) {
-                    phase(Phase.ENDED);
+                    phase(Phase.LINKING);
                 } else {
                     removal.step();
+                }
+            }
+            case LINKING -> {
+                if (!linking.isNeeded(tally()) || !linking.step()) {
+                    phase(Phase.ENDED);
                 }
             }
             case ENDED -> throw new IllegalStateException("The session has ended");

@@ -56,7 +56,7 @@ final class Settling {
                 Optional<Entry> missing = missing(entry);
                 memory.counts().add(missing.isPresent() ? Counts.What.MOVED : Counts.What.CREATED, 1);
                 if (missing.isPresent()) {
-                    entries.set(i, moved(missing.get(), entry));
+                    entries.set(i, moved(missing.get(), entry, folder));
                     moved = true;
                 }
                 told.add(entries.get(i).id());
@@ -82,8 +82,10 @@ final class Settling {
                 && entry.look().sameTime(come.look()));
     }
 
-    private Entry moved(Entry missing, Entry come) {
+    private Entry moved(Entry missing, Entry come, Id folder) {
         state.strays().settle(missing.id());
+        state.names().moved(come.id(), missing.id());
+        state.names().addBack(missing, folder);
         return missing.changed(come.look(), come.version(), come.unreadable()).named(come.name(), memory.nextVersion());
     }
 }

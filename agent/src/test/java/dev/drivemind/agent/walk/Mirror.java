@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,6 +17,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What another would know of a tree from the chunks that it was told, as a server does: the newest description of each id counts. */
 final class Mirror {
@@ -83,6 +86,57 @@ final class Mirror {
         }
         Item above = items.get(parent);
         return above == null ? "?/" + item.name() : path(above) + "/" + item.name();
+    }
+
+    /** Returns what each link and each further name leads to, by path; an empty text for a link that leads nowhere. */
+    Map<String, String> leads() {
+        Map<String, String> leads = new TreeMap<>();
+        for (Item item : items.values()) {
+            String to = item.hardLinkTo() == null ? item.target() : item.hardLinkTo();
+            if (to != null || item.kind() == Kind.LINK) {
+                Item target = to == null ? null : items.get(to);
+                leads.put(path(item), to == null ? "" : to.equals(root) ? "." : target == null ? "?" : path(target));
+            }
+        }
+        return leads;
+    }
+
+    /**
+     * Returns what {@link #leads} must be, by a look of its own at the folder.
+     *
+     * @param told which name of a file has its bytes is the scanner's choice
+     */
+    static Map<String, String> leads(Path root, Map<String, String> told) {
+        Map<String, String> leads = new TreeMap<>();
+        Map<Object, Set<String>> names = new HashMap<>();
+        try (Stream<Path> walk = Files.walk(root)) {
+            for (Path path : walk.filter(each -> !each.equals(root)).toList()) {
+                BasicFileAttributes is =
+                        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                String name = root.relativize(path).toString();
+                if (is.isSymbolicLink()) {
+                    leads.put(name, end(root.toRealPath(), path));
+                } else if (is.isRegularFile()) {
+                    names.computeIfAbsent(is.fileKey(), unused -> new TreeSet<>()).add(name);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (Set<String> same : names.values()) {
+            String main = same.stream().filter(name -> !told.containsKey(name)).findFirst().orElse("none");
+            same.stream().filter(name -> !name.equals(main)).forEach(name -> leads.put(name, main));
+        }
+        return leads;
+    }
+
+    private static String end(Path root, Path link) {
+        try {
+            Path real = link.toRealPath();
+            return real.equals(root) ? "." : real.startsWith(root) ? root.relativize(real).toString() : "";
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Returns what is known, by path: kind, size and time. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +76,10 @@ class SessionTest {
         write("a.txt", "a");
         write("d/b.txt", "bb");
         write("d/e/c.txt", "ccc");
-        Files.createSymbolicLink(folder.resolve("link"), Path.of("a.txt"));
 
         assertThat(scan().complete()).isTrue();
         equalsTheTree();
-        assertThat(mirror.told()).isEqualTo(6);
+        assertThat(mirror.told()).isEqualTo(5);
 
         SessionEnd quiet = scan();
         assertThat(quiet).isEqualTo(new SessionEnd(java.util.List.of(), 3, 3, 0));
@@ -248,6 +248,46 @@ class SessionTest {
         scan(new Wish(true, false));
 
         equalsTheTree();
+    }
+
+    @Test
+    void aLinkLeadsToTheEntryThatItLeadsToInTheEnd() throws IOException {
+        write("a/x.txt", "x");
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("a/x.txt"));
+        Files.createSymbolicLink(folder.resolve("a/up"), Path.of(".."));
+        Files.createSymbolicLink(folder.resolve("out"), Path.of("/"));
+        scan();
+        assertThat(mirror.item("link").target()).isEqualTo(mirror.idOf("a/x.txt"));
+        assertThat(mirror.item("a/up").target()).isEqualTo(Session.rootId(state, random));
+        assertThat(mirror.item("out").target()).isNull();
+
+        Files.move(folder.resolve("a/x.txt"), folder.resolve("a/y.txt"));
+        scan();
+        assertThat(mirror.item("link").target()).isNull();
+    }
+
+    @Test
+    void theBytesOfAFileWithSeveralNamesAreCountedWithOneOfThem() throws IOException {
+        write("a/x.txt", "x");
+        Files.createLink(folder.resolve("b.txt"), folder.resolve("a/x.txt"));
+        scan();
+        assertThat(counted("a/x.txt", "b.txt")).isEqualTo(1);
+
+        Files.createLink(folder.resolve("a/c.txt"), folder.resolve("b.txt"));
+        scan();
+        assertThat(counted("a/x.txt", "b.txt", "a/c.txt")).isEqualTo(1);
+
+        String main = mirror.item("a/x.txt").hardLinkTo() == null ? "a/x.txt" : "b.txt";
+        Files.delete(folder.resolve(main));
+        scan();
+        equalsTheTree();
+        assertThat(counted(main.equals("b.txt") ? "a/x.txt" : "b.txt", "a/c.txt")).isEqualTo(1);
+    }
+
+    private long counted(String... paths) {
+        return Stream.of(paths)
+                .filter(path -> mirror.item(path).hardLinkTo() == null)
+                .count();
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -50,6 +52,8 @@ class StormTest {
                 SessionEnd calm = scan(state, mirror, random, false);
                 assertThat(calm.reasons()).as("seed %d, round %d", seed, round).isEmpty();
                 assertThat(mirror.paths()).as("seed %d, round %d", seed, round).isEqualTo(Mirror.walked(folder));
+                Map<String, String> leads = mirror.leads();
+                assertThat(leads).as("seed %d, round %d", seed, round).isEqualTo(Mirror.leads(folder, leads));
                 mirror.forgetCounts();
                 scan(state, mirror, random, false);
                 assertThat(mirror.told() + mirror.removed()).as("seed %d, round %d: quiet", seed, round).isZero();
@@ -114,7 +118,7 @@ class StormTest {
         Path into = folders.get(random.nextInt(folders.size()));
         Path target = into.resolve("n" + random.nextInt(6));
         Path some = all.isEmpty() ? target : all.get(random.nextInt(all.size()));
-        switch (all.size() > MOST ? 5 : random.nextInt(8)) {
+        switch (all.size() > MOST ? 5 : random.nextInt(9)) {
             case 0, 1 -> Files.writeString(target, "x".repeat(random.nextInt(50)));
             case 2 -> Files.createDirectory(target);
             case 3, 4 -> Files.move(some, target);
@@ -122,6 +126,11 @@ class StormTest {
             case 6 -> {
                 if (Files.isRegularFile(some)) {
                     Files.writeString(some, "y".repeat(random.nextInt(50)));
+                }
+            }
+            case 7 -> {
+                if (Files.isRegularFile(some, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createLink(target, some);
                 }
             }
             default -> Files.createSymbolicLink(target, Path.of("n1"));

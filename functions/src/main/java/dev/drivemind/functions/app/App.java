@@ -6,6 +6,8 @@ import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.category.Categories;
+import dev.drivemind.duplicate.CopyDecisions;
+import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.fleet.Agents;
 import dev.drivemind.fleet.Commands;
@@ -58,9 +60,22 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
             try {
                 return folders.find(path);
             } catch (ServedFolders.UnusableFolderException e) {
-                throw Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
-                        .asException();
+                throw unusable(e);
             }
+        }
+
+        /** The folders that a user may mean; a {@link ProblemException} if there are no folders here. */
+        public ServedFolders.Suggestions suggestFolders(Optional<String> typed) {
+            try {
+                return folders.suggest(typed);
+            } catch (ServedFolders.UnusableFolderException e) {
+                throw unusable(e);
+            }
+        }
+
+        private static ProblemException unusable(ServedFolders.UnusableFolderException e) {
+            return Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
+                    .asException();
         }
     }
 
@@ -120,7 +135,17 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         return new Snapshots(scope.documents(), backend.blobs(), scope.ownerId(), source);
     }
 
-    /** What summing up and looking for duplicates have left for a user, and what starts them. */
+    /** What looking for duplicates has left for a user, and what starts it. */
+    public Duplicates duplicates(Scope scope) {
+        return new Duplicates(scope.documents(), backend.blobs(), scope.jobs(), scope.ownerId());
+    }
+
+    /** What a user has decided about copies. */
+    public CopyDecisions copyDecisions(Scope scope) {
+        return new CopyDecisions(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** What summing up has left for a user, and what starts it. */
     public Insights insights(Scope scope) {
         return new Insights(scope.documents(), backend.blobs(), scope.jobs(), scope.ownerId());
     }

@@ -4,6 +4,7 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.source.Contents;
 import dev.drivemind.store.Secret;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Folders of the machine as sources: each is served as a drive of its own. */
@@ -19,6 +20,14 @@ public interface ServedFolders {
     SourceRecord.Folder find(String path) throws UnusableFolderException;
 
     /**
+     * Returns the folders whose paths begin as a user has typed, a part of the last name included.
+     *
+     * @param typed an absolute path; the user's own folder if empty
+     * @throws UnusableFolderException if no path begins so, or this deployment has no folders
+     */
+    Suggestions suggest(Optional<String> typed) throws UnusableFolderException;
+
+    /**
      * Makes a folder source be served, unless it is already.
      *
      * @throws UnusableFolderException if the folder is not there any more or cannot be read
@@ -32,6 +41,19 @@ public interface ServedFolders {
      * @throws java.io.UncheckedIOException if it cannot be removed
      */
     default void forget(String sourceId) {}
+
+    /**
+     * Folders that a user may mean.
+     *
+     * @param paths in the order of their names; none if there are none that may be read
+     * @param more whether there are others
+     */
+    record Suggestions(List<String> paths, boolean more) {
+        /** Folders that a user may mean. */
+        public Suggestions {
+            paths = List.copyOf(paths);
+        }
+    }
 
     /**
      * A folder that is served as a drive now.
@@ -53,12 +75,21 @@ public interface ServedFolders {
 
         @Override
         public SourceRecord.Folder find(String path) throws UnusableFolderException {
-            throw new UnusableFolderException("Folders can be scanned only by a DriveMind on your own machine");
+            throw none();
+        }
+
+        @Override
+        public Suggestions suggest(Optional<String> typed) throws UnusableFolderException {
+            throw none();
         }
 
         @Override
         public Served serve(SourceRecord source) throws UnusableFolderException {
-            throw new UnusableFolderException("Folders can be scanned only by a DriveMind on your own machine");
+            throw none();
+        }
+
+        private static UnusableFolderException none() {
+            return new UnusableFolderException("Folders can be scanned only by a DriveMind on your own machine");
         }
     }
 

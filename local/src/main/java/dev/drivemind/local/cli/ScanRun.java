@@ -26,6 +26,7 @@ final class ScanRun {
         Started started;
         try {
             source = target.register(session.api());
+            awaitSnapshot(source);
             started = session.api().start(command.request(session.api(), source));
         } catch (ServerLostException e) {
             if (Thread.interrupted() && watch.interrupted()) {
@@ -37,6 +38,21 @@ final class ScanRun {
             watch.onInterrupt(() -> {});
         }
         return follow(source, started);
+    }
+
+    /**
+     * Has the snapshot of the scan before made first, which the process of that scan may have left to be done: while another scan writes, no
+     * snapshot tells what the one before has left. A source that was never scanned waits for nothing; nor does a scan that resumes, since
+     * it has written already.
+     */
+    private void awaitSnapshot(SourceView source) {
+        if (session.own()
+                && session.api()
+                        .latestJob(source.id())
+                        .filter(JobView::terminal)
+                        .isPresent()) {
+            new JobWait(command, session.api()).finish("insights", source.id(), "Keeping what the last scan left");
+        }
     }
 
     private ExitCode follow(SourceView source, Started started) {

@@ -25,11 +25,13 @@ final class DashboardFiles {
                     + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String DOCUMENT = "/index.html";
+    private static final String HASHED = "/assets/";
     private static final List<String> METHODS = List.of("GET", "HEAD");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
+            "json", "application/json",
             "svg", "image/svg+xml");
 
     private final Map<String, byte[]> files;
@@ -72,7 +74,7 @@ final class DashboardFiles {
         Map<String, String> headers = new HashMap<>(SecurityHeaders.ofData());
         headers.put("Content-Security-Policy", POLICY);
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
-        if (!file.equals(DOCUMENT)) {
+        if (file.startsWith(HASHED)) {
             headers.put("Cache-Control", "private, max-age=31536000, immutable"); // their names hold their hashes
         }
         headers.forEach(response::appendHeader);

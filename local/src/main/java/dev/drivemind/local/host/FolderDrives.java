@@ -40,6 +40,7 @@ final class FolderDrives implements ServedFolders, AutoCloseable {
     private final SecureRandom random;
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
     private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final FolderSuggestions suggestions;
     private volatile boolean closed;
 
     /** Opens a folder as a drive. */
@@ -67,10 +68,12 @@ final class FolderDrives implements ServedFolders, AutoCloseable {
      * No folder is served yet.
      *
      * @param catalogues the directory of the drives' catalogues
+     * @param suggestions offers folders to those who type a path
      */
-    FolderDrives(Opener opener, Path catalogues, Clock clock, SecureRandom random) {
+    FolderDrives(Opener opener, Path catalogues, FolderSuggestions suggestions, Clock clock, SecureRandom random) {
         this.opener = opener;
         this.catalogues = new Catalogues(catalogues, clock);
+        this.suggestions = suggestions;
         this.clock = clock;
         this.random = random;
     }
@@ -86,6 +89,11 @@ final class FolderDrives implements ServedFolders, AutoCloseable {
         } catch (InvalidPathException e) {
             throw new UnusableFolderException("This is not a path: " + e.getReason());
         }
+    }
+
+    @Override
+    public Suggestions suggest(Optional<String> typed) throws UnusableFolderException {
+        return suggestions.of(typed);
     }
 
     private static Path usable(Path folder) throws UnusableFolderException {

@@ -106,6 +106,7 @@ final class Wiring {
         return opened.add(new FolderDrives(
                 (folder, catalogue) -> FolderDrive.open(folder, catalogue, Optional.of(dataDir), clock),
                 dataDir.resolve("folders"),
+                new FolderSuggestions(Path.of(System.getProperty("user.home", "/"))),
                 clock,
                 random));
     }

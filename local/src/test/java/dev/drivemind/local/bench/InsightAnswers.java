@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Measures how long a made-up drive takes to be summed up, and how long the answers about it take. Server and drive are processes of their
+ * Measures how long a made-up drive takes to be summed up, how long the answers about it take, and what comes of a change. Server and drive are processes of their
  * own. Started by {@code scripts/bench answers}.
  */
 final class InsightAnswers {
@@ -33,6 +33,8 @@ final class InsightAnswers {
     private static final long FILES = 1_000_000;
     private static final int ROUNDS = 1_000;
     private static final int WARM_UP = 50;
+    private static final int CHANGES = 10_000;
+    private static final int DIFFS = 5;
 
     private final StringBuilder text = new StringBuilder();
     private final Random random = new Random(1);
@@ -78,7 +80,31 @@ final class InsightAnswers {
             line("| answer | asked | p50 ms | p95 ms | p99 ms | kB |");
             line("|---|---:|---:|---:|---:|---:|");
             answers(api, source);
+            changes(api, source, new DriveEdits(simulator.url()));
         }
+    }
+
+    /** What comes of a change: the scan that reads it, the snapshot and insights after it, and what is different. */
+    private void changes(Api api, String source, DriveEdits edits) throws IOException, InterruptedException {
+        edits.rename(CHANGES);
+        await(
+                api,
+                api.start(new ScanRequest(source, null, ScanSelection.AS_BEFORE, false, false))
+                        .job());
+        double insights = work(api, "insights", source);
+        Waits waits = new Waits();
+        long changed = 0;
+        for (int i = 0; i < DIFFS; i++) {
+            long start = System.nanoTime();
+            JsonObject totals = api.get("diff", Map.of("source", source)).getAsJsonObject("totals");
+            waits.add(System.nanoTime() - start);
+            changed = totals.getAsJsonObject("renamed").get("items").getAsLong();
+        }
+        line("");
+        line(
+                "After %,d files were renamed and a scan had read it, the next snapshot and insights took %.1f s. Comparing the two"
+                        + " snapshots (`diff`: %,d items renamed) took %.1f s at the most, and a median of %.1f s in %d times.",
+                CHANGES, insights, changed, waits.millis(1) / 1_000, waits.millis(0.5) / 1_000, DIFFS);
     }
 
     private static double work(Api api, String endpoint, String source) {

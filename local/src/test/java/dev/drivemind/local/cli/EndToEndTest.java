@@ -120,11 +120,7 @@ class EndToEndTest {
     @Test
     void aSecondScanSaysWhatHasChanged() {
         assertThat(scan("--json")).isZero();
-        String gone = truth().stream()
-                .filter(id -> !drive.get(id, true).orElseThrow().mimeType().endsWith("folder"))
-                .findFirst()
-                .orElseThrow();
-        drive.trash(gone);
+        drive.trash(aFile());
 
         assertThat(scan("--json")).isZero();
 
@@ -132,6 +128,40 @@ class EndToEndTest {
         assertThat(second.get("removed").getAsLong()).isEqualTo(1);
         assertThat(second.get("created").getAsLong()).isZero();
         assertThat(second.get("unchanged").getAsLong()).isEqualTo(truth().size());
+    }
+
+    @Test
+    void twoScansInARowEachLeaveASnapshotOfTheirOwn() {
+        String first = scanned();
+        drive.trash(aFile());
+        String second = scanned();
+        bench.forget();
+
+        assertThat(bench.run("diff", first, second, "--json")).as(bench.err()).isZero();
+
+        JsonObject diff = JsonParser.parseString(bench.lastLine()).getAsJsonObject();
+        assertThat(diff.getAsJsonObject("from").get("scan").getAsString()).isEqualTo(first);
+        assertThat(diff.getAsJsonObject("to").get("scan").getAsString()).isEqualTo(second);
+        assertThat(diff.getAsJsonObject("totals")
+                        .getAsJsonObject("removed")
+                        .get("items")
+                        .getAsLong())
+                .isEqualTo(1);
+    }
+
+    private String scanned() {
+        assertThat(scan("--json")).as(bench.err()).isZero();
+        return JsonParser.parseString(bench.lastLine())
+                .getAsJsonObject()
+                .get("job")
+                .getAsString();
+    }
+
+    private String aFile() {
+        return truth().stream()
+                .filter(id -> !drive.get(id, true).orElseThrow().mimeType().endsWith("folder"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -19,6 +19,12 @@ final class Jobs {
                 + ",\"listedBytes\":5000000,\"requests\":7}}";
     }
 
+    /** A list of jobs with one that makes a snapshot. */
+    static String snapshotRuns() {
+        return "{\"jobs\":[{\"id\":\"job-2\",\"kind\":\"insights\",\"source\":\"src-1\",\"state\":\"RUNNING\","
+                + "\"phase\":\"merging\",\"progress\":{}}]}";
+    }
+
     static String ended(String state) {
         return "{" + HEAD + ",\"state\":\"" + state + "\",\"reason\":\"The drive said no.\",\"remedy\":\"Ask again.\","
                 + "\"progress\":{\"listed\":3,\"requests\":2}}";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanCommandTest {
     @TempDir
@@ -159,6 +160,48 @@ class ScanCommandTest {
                 .contains(
                         "POST sources{\"kind\":\"drive\",\"url\":\"http://127.0.0.1:1/\",\"accessToken\":\"ya29.secret\"}");
         assertThat(bench.out() + bench.err()).doesNotContain("ya29.secret");
+    }
+
+    @Test
+    void aSnapshotThatTheLastScanIsOwedComesBeforeTheNextScan() {
+        server.answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, Jobs.snapshotRuns());
+
+        assertThat(scan(Jobs.complete())).isZero();
+
+        assertThat(server.requests)
+                .containsSubsequence("GET jobs?limit=20", "GET scan/status?job=job-2")
+                .endsWith("GET sources");
+        assertThat(server.requests.stream().filter(request -> request.matches("(GET jobs|POST scan/start).*")))
+                .first()
+                .isEqualTo("GET jobs?limit=20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFirstScanAndOneThatResumesWaitForNoSnapshot(boolean resumes) {
+        server.answer("GET jobs", 200, Jobs.snapshotRuns());
+        if (resumes) {
+            server.answer("GET scan/status", 200, Jobs.running(7));
+        }
+
+        assertThat(scan(Jobs.complete())).isZero();
+
+        assertThat(server.requests).noneMatch(request -> request.startsWith("GET jobs"));
+    }
+
+    @Test
+    void ctrlCDoesNotWaitForASnapshot() throws InterruptedException {
+        server.answer("GET scan/status", 200, Jobs.complete()).answer("GET jobs", 200, PlayedServer.SILENCE);
+        int[] code = new int[1];
+        Thread scan = new Thread(() -> code[0] = scan());
+        scan.start();
+        server.silent.await();
+
+        bench.interrupts.pressCtrlC();
+        scan.join();
+
+        assertThat(code[0]).isEqualTo(130);
+        assertThat(bench.err()).contains("Interrupted before the scan started");
     }
 
     @Test

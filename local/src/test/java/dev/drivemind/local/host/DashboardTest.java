@@ -38,6 +38,7 @@ class DashboardTest {
         Files.createDirectories(bundle.resolve("assets"));
         Files.writeString(bundle.resolve("index.html"), "<!doctype html><title>the page</title>");
         Files.writeString(bundle.resolve("assets/app-1a2b.js"), "console.log('script')");
+        Files.writeString(bundle.resolve("deployment.json"), "{\"where\": \"machine\"}");
         Files.writeString(bundle.resolve("assets/app-1a2b.js.map"), "a map");
         Files.writeString(temp.resolve("outside.js"), "outside");
         server = LocalServer.start(options(Optional.of(bundle)));
@@ -276,5 +277,14 @@ class DashboardTest {
         assertThat(server.dashboard()).isEmpty();
         assertThat(Client.send(to("/").GET()).statusCode()).isEqualTo(404);
         assertThat(exchange("x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void thePageLearnsThatOneMachineServesItAndAsksAgainEachTime() {
+        HttpResponse<String> answer = Client.send(to("/deployment.json").GET());
+
+        assertThat(answer.body()).contains("machine");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     }
 }

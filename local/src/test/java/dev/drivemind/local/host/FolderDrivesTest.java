@@ -42,6 +42,7 @@ class FolderDrivesTest {
         folders = new FolderDrives(
                 (path, catalogue) -> FolderDrive.open(path, catalogue, Optional.empty(), Clock.systemUTC()),
                 temp.resolve("catalogues"),
+                new FolderSuggestions(temp),
                 Clock.systemUTC(),
                 new SecureRandom());
     }
@@ -169,6 +170,7 @@ class FolderDrivesTest {
                     throw new IOException("No space left on device");
                 },
                 temp.resolve("catalogues"),
+                new FolderSuggestions(temp),
                 Clock.systemUTC(),
                 new SecureRandom());
 

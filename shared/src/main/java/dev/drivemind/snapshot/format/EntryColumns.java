@@ -5,14 +5,17 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import dev.drivemind.source.FileEntry;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Type;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class EntryColumns {
     /** The schema of every part. Names are a contract: readers outside go by them. */
     static final MessageType SCHEMA = schema();
+
+    private static final List<ColumnDescriptor> COLUMNS = SCHEMA.getColumns();
 
     /** Columns whose values are mostly the same: they are stored as numbers of a dictionary. */
     static final List<String> OF_FEW_VALUES = List.of("source", "kind", "mime_type", "owner", "drive");
@@ -66,27 +71,28 @@ final class EntryColumns {
         };
     }
 
-    /** Writes an item into the columns, which are in the schema's order. */
-    static void write(FileEntry entry, Binary source, ColumnWriter[] columns) {
-        Out out = new Out(columns);
-        out.text(source);
-        out.text(kind(entry));
-        out.text(entry.id());
-        out.text(entry.name());
-        out.text(entry.mimeType());
-        out.number(entry.version());
-        out.optional(entry.size());
-        out.optional(entry.parent());
-        out.optional(entry.createdTime());
-        out.optional(entry.modifiedTime());
-        out.optional(entry.md5());
-        out.optional(entry.owner());
-        out.optional(entry.ownedByMe());
-        out.optional(entry.driveId());
-        out.optional(entry.shortcutTarget());
-        out.optional(entry.hardLinkTo());
-        out.flag(entry.unreadable());
-        out.flag(entry.nameEscaped());
+    /** Appends a row group with these items to a file. */
+    static RowGroup append(String source, List<FileEntry> entries, ByteArrayOutputStream file) throws IOException {
+        Out out = new Out(entries, file);
+        out.texts(entry -> source);
+        out.texts(EntryColumns::kind);
+        out.texts(FileEntry::id);
+        out.texts(FileEntry::name);
+        out.texts(FileEntry::mimeType);
+        out.numbers(FileEntry::version);
+        out.numbers(FileEntry::size);
+        out.texts(FileEntry::parent);
+        out.texts(FileEntry::createdTime);
+        out.texts(FileEntry::modifiedTime);
+        out.texts(FileEntry::md5);
+        out.texts(FileEntry::owner);
+        out.flags(FileEntry::ownedByMe);
+        out.texts(FileEntry::driveId);
+        out.texts(FileEntry::shortcutTarget);
+        out.texts(FileEntry::hardLinkTo);
+        out.flags(FileEntry::unreadable);
+        out.flags(FileEntry::nameEscaped);
+        return out.group();
     }
 
     private static String kind(FileEntry entry) {
@@ -100,165 +106,125 @@ final class EntryColumns {
         };
     }
 
-    /** Reads the next item from the columns, which are in the schema's order. */
-    static FileEntry read(ColumnReader[] columns) {
-        In in = new In(columns);
+    /** Shows the items of a row group, whose columns are in the schema's order, to {@code visitor}. */
+    static void each(byte[] file, RowGroup group, Consumer<FileEntry> visitor) {
+        In in = new In(file, group);
         in.skip(); // the source
         in.skip(); // the kind
-        String id = in.required();
-        String name = in.required();
-        String mimeType = in.required();
-        long version = in.number();
-        Long size = in.optionalNumber();
-        String parent = in.text();
-        String created = in.text();
-        String modified = in.text();
-        String md5 = in.text();
-        String owner = in.text();
-        Boolean ownedByMe = in.optionalFlag();
-        String drive = in.text();
-        String target = in.text();
-        String hardLinkTo = in.text();
-        return new FileEntry(
-                id,
-                version,
-                name,
-                mimeType,
-                parent,
-                false,
-                false,
-                created,
-                modified,
-                size,
-                md5,
-                owner,
-                ownedByMe,
-                drive,
-                target,
-                in.flag(),
-                in.flag(),
-                hardLinkTo);
+        ColumnValues<String> ids = in.texts();
+        ColumnValues<String> names = in.texts();
+        ColumnValues<String> mimeTypes = in.texts();
+        ColumnValues<Long> versions = in.numbers();
+        ColumnValues<Long> sizes = in.numbers();
+        ColumnValues<String> parents = in.texts();
+        ColumnValues<String> created = in.texts();
+        ColumnValues<String> modified = in.texts();
+        ColumnValues<String> md5s = in.texts();
+        ColumnValues<String> owners = in.texts();
+        ColumnValues<Boolean> ownedByMe = in.flags();
+        ColumnValues<String> drives = in.texts();
+        ColumnValues<String> targets = in.texts();
+        ColumnValues<String> hardLinks = in.texts();
+        ColumnValues<Boolean> unreadable = in.flags();
+        ColumnValues<Boolean> nameEscaped = in.flags();
+        for (int row = 0; row < group.getNum_rows(); row++) {
+            visitor.accept(new FileEntry(
+                    ids.required(row),
+                    versions.required(row),
+                    names.required(row),
+                    mimeTypes.required(row),
+                    parents.get(row),
+                    false,
+                    false,
+                    created.get(row),
+                    modified.get(row),
+                    sizes.get(row),
+                    md5s.get(row),
+                    owners.get(row),
+                    ownedByMe.get(row),
+                    drives.get(row),
+                    targets.get(row),
+                    unreadable.required(row),
+                    nameEscaped.required(row),
+                    hardLinks.get(row)));
+        }
     }
 
-    /** Takes the columns in turn. Flat columns have no repetition, and of an optional one the definition is 1 where it has a value. */
+    /** Writes the columns in turn. */
     private static final class Out {
-        private final ColumnWriter[] columns;
-        private int next;
+        private final List<FileEntry> entries;
+        private final ByteArrayOutputStream file;
+        private final List<ColumnChunk> written = new ArrayList<>();
 
-        Out(ColumnWriter[] columns) {
-            this.columns = columns;
+        Out(List<FileEntry> entries, ByteArrayOutputStream file) {
+            this.entries = entries;
+            this.file = file;
         }
 
-        void text(Binary text) {
-            columns[next++].write(text, 0, 0);
+        private ColumnBytes column() {
+            ColumnDescriptor column = COLUMNS.get(written.size());
+            return new ColumnBytes(column, entries.size(), OF_FEW_VALUES.contains(column.getPath()[0]));
         }
 
-        void text(String text) {
-            text(binary(text));
+        void texts(Function<FileEntry, @Nullable String> value) throws IOException {
+            ColumnBytes column = column();
+            entries.forEach(entry -> column.add(value.apply(entry)));
+            written.add(column.appendTo(file));
         }
 
-        void number(long number) {
-            columns[next++].write(number, 0, 0);
+        void numbers(Function<FileEntry, @Nullable Long> value) throws IOException {
+            ColumnBytes column = column();
+            entries.forEach(entry -> column.add(value.apply(entry)));
+            written.add(column.appendTo(file));
         }
 
-        void flag(boolean flag) {
-            columns[next++].write(flag, 0, 0);
+        void flags(Function<FileEntry, @Nullable Boolean> value) throws IOException {
+            ColumnBytes column = column();
+            entries.forEach(entry -> column.add(value.apply(entry)));
+            written.add(column.appendTo(file));
         }
 
-        void optional(@Nullable String text) {
-            ColumnWriter column = columns[next++];
-            if (text == null) {
-                column.writeNull(0, 0);
-            } else {
-                column.write(binary(text), 0, 1);
-            }
-        }
-
-        void optional(@Nullable Long number) {
-            ColumnWriter column = columns[next++];
-            if (number == null) {
-                column.writeNull(0, 0);
-            } else {
-                column.write(number.longValue(), 0, 1);
-            }
-        }
-
-        void optional(@Nullable Boolean flag) {
-            ColumnWriter column = columns[next++];
-            if (flag == null) {
-                column.writeNull(0, 0);
-            } else {
-                column.write(flag.booleanValue(), 0, 1);
-            }
-        }
-
-        /** A lone surrogate, which is no text in UTF-8, becomes a question mark. */
-        private static Binary binary(String text) {
-            return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+        RowGroup group() {
+            long raw = written.stream()
+                    .mapToLong(chunk -> chunk.getMeta_data().getTotal_uncompressed_size())
+                    .sum();
+            return new RowGroup(written, raw, entries.size());
         }
     }
 
     /** Takes the columns in turn. */
     private static final class In {
-        private final ColumnReader[] columns;
+        private final byte[] file;
+        private final RowGroup group;
         private int next;
 
-        In(ColumnReader[] columns) {
-            this.columns = columns;
+        In(byte[] file, RowGroup group) {
+            this.file = file;
+            this.group = group;
         }
 
         void skip() {
-            columns[next++].consume();
-        }
-
-        @Nullable
-        String text() {
-            ColumnReader column = columns[next++];
-            boolean there =
-                    column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
-            String text = there ? column.getBinary().toStringUsingUTF8() : null;
-            column.consume();
-            return text;
-        }
-
-        String required() {
-            return Objects.requireNonNull(text());
-        }
-
-        long number() {
-            ColumnReader column = columns[next++];
-            long number = column.getLong();
-            column.consume();
-            return number;
-        }
-
-        boolean flag() {
-            ColumnReader column = columns[next++];
-            boolean flag = column.getBoolean();
-            column.consume();
-            return flag;
-        }
-
-        @Nullable
-        Long optionalNumber() {
-            ColumnReader column = columns[next];
-            if (column.getCurrentDefinitionLevel() == 1) {
-                return number();
-            }
             next++;
-            column.consume();
-            return null;
         }
 
-        @Nullable
-        Boolean optionalFlag() {
-            ColumnReader column = columns[next];
-            if (column.getCurrentDefinitionLevel() == 1) {
-                return flag();
-            }
-            next++;
-            column.consume();
-            return null;
+        ColumnValues<String> texts() {
+            return ColumnValues.texts(file, column(), isOptional(next++));
+        }
+
+        ColumnValues<Long> numbers() {
+            return ColumnValues.numbers(file, column(), isOptional(next++));
+        }
+
+        ColumnValues<Boolean> flags() {
+            return ColumnValues.flags(file, column(), isOptional(next++));
+        }
+
+        private ColumnMetaData column() {
+            return group.getColumns().get(next).getMeta_data();
+        }
+
+        private static boolean isOptional(int column) {
+            return COLUMNS.get(column).getMaxDefinitionLevel() > 0;
         }
     }
 }

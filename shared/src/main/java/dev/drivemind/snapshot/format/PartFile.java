@@ -8,6 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +19,6 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
@@ -30,7 +29,6 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.StringType;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -40,6 +38,10 @@ import org.apache.parquet.schema.MessageType;
 public final class PartFile {
     /** How many sections there are. */
     public static final int SECTIONS = 16;
+
+    /** The order of entries in a file that has sections. */
+    public static final Comparator<FileEntry> ORDER =
+            Comparator.<FileEntry>comparingInt(PartFile::section).thenComparing(FileEntry::id);
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int TAIL = Integer.BYTES + MAGIC.length;
@@ -52,7 +54,6 @@ public final class PartFile {
     private static final int WORTH_DIVIDING = 2_000;
 
     private static final String WRITTEN_BY = "drivemind";
-    private static final ParquetProperties PROPERTIES = properties();
 
     private final byte[] file;
     private final FileMetaData contents;
@@ -60,17 +61,6 @@ public final class PartFile {
     private PartFile(byte[] file, FileMetaData contents) {
         this.file = file;
         this.contents = contents;
-    }
-
-    private static ParquetProperties properties() {
-        ParquetProperties.Builder properties = ParquetProperties.builder()
-                .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-                .withPageRowCountLimit(Integer.MAX_VALUE)
-                .withStatisticsEnabled(false)
-                .withSizeStatisticsEnabled(false)
-                .withDictionaryEncoding(false);
-        EntryColumns.OF_FEW_VALUES.forEach(column -> properties.withDictionaryEncoding(column, true));
-        return properties.build();
     }
 
     /** Returns the section that a size belongs to; -1 stands for none. */
@@ -83,15 +73,15 @@ public final class PartFile {
         return section(size == null ? -1 : size);
     }
 
-    /** Writes entries, in the order in which they are given within each section. */
-    public static byte[] write(String source, List<FileEntry> entries) {
+    /** Writes entries, in the order of their ids within each section. */
+    public static byte[] write(String source, Collection<FileEntry> entries) {
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream(entries.size() * 80 + 1_000);
             file.writeBytes(MAGIC);
             List<RowGroup> groups = new ArrayList<>();
             StringJoiner written = new StringJoiner(" ");
             for (Map.Entry<String, List<FileEntry>> section : sections(entries).entrySet()) {
-                groups.add(append(source, section.getValue(), file));
+                groups.add(EntryColumns.append(source, section.getValue(), file));
                 written.add(section.getKey());
             }
             int footer = file.size();
@@ -111,38 +101,28 @@ public final class PartFile {
     }
 
     /** The entries of each section that has any, by its name. */
-    private static Map<String, List<FileEntry>> sections(List<FileEntry> entries) {
+    private static Map<String, List<FileEntry>> sections(Collection<FileEntry> entries) {
         if (entries.size() < WORTH_DIVIDING) {
-            return entries.isEmpty() ? Map.of() : Map.of(ALL, entries);
+            return entries.isEmpty() ? Map.of() : Map.of(ALL, inOrder(new ArrayList<>(entries)));
         }
-        List<List<FileEntry>> all = Stream.generate(() -> (List<FileEntry>) new ArrayList<FileEntry>())
+        List<List<FileEntry>> all = Stream.generate(
+                        () -> (List<FileEntry>) new ArrayList<FileEntry>(entries.size() / SECTIONS * 2))
                 .limit(SECTIONS)
                 .toList();
         entries.forEach(entry -> all.get(section(entry)).add(entry));
         Map<String, List<FileEntry>> sections = new LinkedHashMap<>();
         for (int i = 0; i < SECTIONS; i++) {
             if (!all.get(i).isEmpty()) {
-                sections.put(String.valueOf(i), all.get(i));
+                sections.put(String.valueOf(i), inOrder(all.get(i)));
             }
         }
         return sections;
     }
 
-    private static RowGroup append(String source, List<FileEntry> entries, ByteArrayOutputStream file)
-            throws IOException {
-        ColumnChunks chunks = new ColumnChunks();
-        MessageType schema = EntryColumns.SCHEMA;
-        try (ColumnWriteStore store = PROPERTIES.newColumnWriteStore(schema, chunks)) {
-            ColumnWriter[] columns =
-                    schema.getColumns().stream().map(store::getColumnWriter).toArray(ColumnWriter[]::new);
-            Binary sourceName = Binary.fromString(source);
-            for (FileEntry entry : entries) {
-                EntryColumns.write(entry, sourceName, columns);
-                store.endRecord();
-            }
-            store.flush();
-        }
-        return chunks.appendTo(file, entries.size());
+    /** Most of them are in order already. */
+    private static List<FileEntry> inOrder(List<FileEntry> entries) {
+        entries.sort(Comparator.comparing(FileEntry::id));
+        return entries;
     }
 
     private static List<SchemaElement> elements() {
@@ -196,7 +176,30 @@ public final class PartFile {
 
     /** Shows all entries to {@code visitor}. */
     public void each(Consumer<FileEntry> visitor) {
-        contents.getRow_groups().forEach(group -> read(group, visitor));
+        contents.getRow_groups().forEach(group -> EntryColumns.each(file, group, visitor));
+    }
+
+    /** Returns all entries, in {@link #ORDER} where there are sections; each section is read when it is reached. */
+    public Iterator<FileEntry> iterator() {
+        Iterator<RowGroup> groups = contents.getRow_groups().iterator();
+        return new Iterator<>() {
+            private Iterator<FileEntry> section = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!section.hasNext() && groups.hasNext()) {
+                    List<FileEntry> entries = new ArrayList<>();
+                    EntryColumns.each(file, groups.next(), entries::add);
+                    section = entries.iterator();
+                }
+                return section.hasNext();
+            }
+
+            @Override
+            public FileEntry next() {
+                return section.next();
+            }
+        };
     }
 
     /** Shows the entries of a section to {@code visitor}. */
@@ -213,18 +216,7 @@ public final class PartFile {
         }
         int group = written.indexOf(String.valueOf(section));
         if (group >= 0) {
-            read(contents.getRow_groups().get(group), visitor);
-        }
-    }
-
-    private void read(RowGroup group, Consumer<FileEntry> visitor) {
-        MessageType schema = EntryColumns.SCHEMA;
-        ColumnReadStoreImpl store =
-                new ColumnReadStoreImpl(new ColumnPages(file, group), new NoRecords(), schema, WRITTEN_BY);
-        ColumnReader[] columns =
-                schema.getColumns().stream().map(store::getColumnReader).toArray(ColumnReader[]::new);
-        for (long row = 0; row < group.getNum_rows(); row++) {
-            visitor.accept(EntryColumns.read(columns));
+            EntryColumns.each(file, contents.getRow_groups().get(group), visitor);
         }
     }
 }

@@ -1,0 +1,21 @@
+package dev.drivemind.agent.walk;
+
+import java.util.BitSet;
+
+/**
+ * Says of a key whether it may have been met before, in memory that does not grow: it errs for one key in thirty among a million, and never
+ * says no to one that was.
+ */
+final class KeyFilter {
+    private static final int BITS = 1 << 25;
+
+    private final BitSet met = new BitSet();
+
+    /** Returns true if this key, or another one that is taken for it, was met before. */
+    boolean meet(long key) {
+        int bit = (int) (key * 0x9E3779B97F4A7C15L >>> 39);
+        boolean before = met.get(bit % BITS);
+        met.set(bit % BITS);
+        return before;
+    }
+}

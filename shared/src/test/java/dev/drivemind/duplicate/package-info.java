@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.duplicate;
+
+import org.jspecify.annotations.NullMarked;
