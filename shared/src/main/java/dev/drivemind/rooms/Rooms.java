@@ -2,8 +2,8 @@ package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
 import dev.drivemind.category.CategoryRoom;
-import dev.drivemind.fleet.FleetRoom;
 import dev.drivemind.duplicate.DuplicateRoom;
+import dev.drivemind.fleet.FleetRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;

@@ -53,9 +53,7 @@ record SignedRequest(String agent, String base, String signature) {
                 + (digested ? "\"content-digest\": " + only(request, DIGEST) + "\n" : "")
                 + "\"@signature-params\": " + input.group(2);
         return new SignedRequest(
-                parameter(input.group(4), "keyid"),
-                base,
-                signature(only(request, "Signature"), input.group(1)));
+                parameter(input.group(4), "keyid"), base, signature(only(request, "Signature"), input.group(1)));
     }
 
     private static void requireHmac(String parameters) {

@@ -53,14 +53,13 @@ class AgentTest extends Following {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"nas\"}"))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(add, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(add, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         key = JsonParser.parseString(answer.body()).getAsJsonObject().get("key").getAsString();
         config = Files.writeString(
                 temp.resolve("agent.yaml"),
-                "server: " + started.url() + "\nname: nas\nstate: " + temp.resolve("state") + "\nbatch_size: 10\nroots:\n  - "
-                        + folder.toRealPath() + "\n");
+                "server: " + started.url() + "\nname: nas\nstate: " + temp.resolve("state")
+                        + "\nbatch_size: 10\nroots:\n  - " + folder.toRealPath() + "\n");
     }
 
     private Process spawn() throws IOException {
@@ -104,10 +103,11 @@ class AgentTest extends Following {
                     .map(path -> "/" + folder.relativize(path))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Truth.exported(api, source()).stream()
-                        .map(line -> line.get("path").getAsString())
-                        .toList())
-                .containsExactlyInAnyOrderElementsOf(there));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Truth.exported(api, source()).stream()
+                                .map(line -> line.get("path").getAsString())
+                                .toList())
+                        .containsExactlyInAnyOrderElementsOf(there));
     }
 
     private void fill(int folders, int files) throws IOException {
