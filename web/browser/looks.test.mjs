@@ -154,6 +154,13 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.getByRole("row", { name: /IMG_1000/ }).click();
   await seen(page, "It is live in the index.");
   await look(page, "files-why");
+  const agent = await product.api("agents", { name: "archive of the office" });
+  await product.api(`agents/${agent.agentId}/commands`, { kind: "scan" });
+  await page.goto(`${product.url}/agents`);
+  await seen(page, "archive of the office");
+  await look(page, "agents");
+  await page.getByRole("button", { name: "Retire archive of the office" }).click();
+  await look(page, "agents-retire");
   await page.goto(`${product.url}/connections`);
   await seen(page, "Folder on this machine");
   await look(page, "connections");
