@@ -2,13 +2,18 @@ package dev.drivemind.agent.cli;
 
 import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints the settings that hold. */
-@Command(name = "print", description = "Prints the settings that hold, as YAML.", mixinStandardHelpOptions = true)
+@Command(
+        name = "print",
+        description = "Prints the settings: the file, or all that hold.",
+        mixinStandardHelpOptions = true)
 final class ConfigPrint implements Callable<Integer> {
     private final Machine machine;
     private final Console console;
@@ -16,7 +21,7 @@ final class ConfigPrint implements Callable<Integer> {
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
-    @Option(names = "--effective", description = "With those that the file leaves out. It is the only way.")
+    @Option(names = "--effective", description = "All settings with their values, also those that the file leaves out.")
     private boolean effective;
 
     ConfigPrint(Machine machine, Console console) {
@@ -27,8 +32,12 @@ final class ConfigPrint implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            console.out().print(text(config.read(machine.environment())));
+            Config settings = config.read(machine.environment());
+            console.out().print(effective ? text(settings) : Files.readString(config.file()));
             return Exit.OK;
+        } catch (IOException e) {
+            console.err().println(config.file() + ": cannot be read: " + e.getMessage());
+            return Exit.USAGE;
         } catch (ConfigException e) {
             console.err().println(e.getMessage());
             return Exit.USAGE;

@@ -29,7 +29,7 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
-    @Option(names = "--once", description = "Scan once and end. It is the only way for now.")
+    @Option(names = "--once", required = true, description = "Scan once and end.")
     private boolean once;
 
     @Option(names = "--everything", description = "Hand in everything that is there, not only what has changed.")
@@ -50,6 +50,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!once) {
+            return told("Say --once", Exit.USAGE);
+        }
         Config settings;
         try {
             settings = config.read(machine.environment());

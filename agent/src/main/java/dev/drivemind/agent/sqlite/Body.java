@@ -36,7 +36,7 @@ final class Body {
                 | (entry.hardLinkTo() == null ? 0 : LINKED)
                 | (entry.digests() == null ? 0 : DIGESTS)
                 | (look.elsewhere() ? ELSEWHERE : 0));
-        to.one(look.kind().ordinal());
+        to.one(KINDS.indexOf(look.kind()));
         to.text(entry.name());
         to.id(entry.id());
         to.number(look.key());

@@ -7,15 +7,14 @@ import java.util.BitSet;
  * says no to one that was.
  */
 final class KeyFilter {
-    private static final int BITS = 1 << 25;
 
     private final BitSet met = new BitSet();
 
     /** Returns true if this key, or another one that is taken for it, was met before. */
     boolean meet(long key) {
-        int bit = (int) (key * 0x9E3779B97F4A7C15L >>> 39);
-        boolean before = met.get(bit % BITS);
-        met.set(bit % BITS);
+        int bit = (int) ((key * 0x9E3779B97F4A7C15L) >>> 39);
+        boolean before = met.get(bit);
+        met.set(bit);
         return before;
     }
 }

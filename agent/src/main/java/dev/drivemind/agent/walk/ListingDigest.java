@@ -47,7 +47,7 @@ final class ListingDigest {
     private void add(Look look) {
         boolean folder = look.kind() == Kind.FOLDER;
         buffer.put((byte) 0)
-                .put((byte) look.kind().ordinal())
+                .putInt(look.kind().name().hashCode())
                 .put((byte) (look.elsewhere() ? 1 : 0))
                 .putShort((short) look.mode())
                 .putLong(look.key())

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,7 +77,7 @@ final class Mirror {
     }
 
     Item item(String path) {
-        return items.get(idOf(path));
+        return Objects.requireNonNull(items.get(idOf(path)));
     }
 
     private String path(Item item) {
