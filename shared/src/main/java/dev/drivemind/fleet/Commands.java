@@ -178,9 +178,7 @@ public final class Commands {
         if (result.message() != null) {
             fields.put("message", result.message());
         }
-        if (result.result() != null) {
-            fields.put("result", result.result().toString());
-        }
+        result.resultJson().ifPresent(json -> fields.put("result", json));
         return Fields.of(fields);
     }
 

@@ -2,6 +2,7 @@ package dev.drivemind.wire;
 
 import com.google.gson.JsonObject;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,10 @@ public record CommandResult(
         if (result != null && result.toString().length() > LONGEST_RESULT) {
             throw new IllegalArgumentException("result has more than " + LONGEST_RESULT + " characters");
         }
+    }
+
+    /** Returns the result as JSON; empty if there is none. */
+    public Optional<String> resultJson() {
+        return Optional.ofNullable(result).map(JsonObject::toString);
     }
 }

@@ -123,7 +123,7 @@ final class Linking {
             entry.ifPresentOrElse(there::add, () -> names.remove(name.id()));
             places.put(name.id(), name);
         }
-        Optional<Id> main = main(there);
+        Optional<Id> main = counted(there);
         for (Entry entry : there) {
             @Nullable Id with = main.filter(id -> !id.equals(entry.id())).orElse(null);
             boolean same = with == null ? entry.hardLinkTo() == null : with.equals(entry.hardLinkTo());
@@ -134,7 +134,7 @@ final class Linking {
         }
     }
 
-    private static Optional<Id> main(List<Entry> names) {
+    private static Optional<Id> counted(List<Entry> names) {
         List<Id> ids = names.stream().map(Entry::id).toList();
         return names.stream()
                 .map(Entry::hardLinkTo)
