@@ -1,0 +1,126 @@
+package dev.drivemind.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files of settings: what is read, and each fault with its line and what is expected. */
+class ConfigFileTest {
+    private static final String GOOD = "server: https://example.com\nstate: /var/lib/agent\nroots:\n  - /srv\n";
+
+    @TempDir
+    Path folder;
+
+    private Config read(String yaml, Map<String, String> environment) throws IOException, ConfigException {
+        return ConfigFile.read(Files.writeString(folder.resolve("agent.yaml"), yaml), environment);
+    }
+
+    @Test
+    void whatIsLeftOutHasItsDefault() throws Exception {
+        assertThat(read(GOOD, Map.of()))
+                .isEqualTo(new Config(
+                        URI.create("https://example.com"),
+                        "agent",
+                        Path.of("/var/lib/agent"),
+                        List.of(new Config.Root(Path.of("/srv"), false, false)),
+                        100,
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void everySettingIsRead() throws Exception {
+        String yaml = "# a comment\nserver: http://127.0.0.1:8787/\nname: 'my nas'\nstate: ${HOME}/state\nbatch_size: 1_000\n"
+                + "scan_every: 60\nheartbeat_every: 30\nroots:\n  - path: /a b\n    cross_devices: true\n"
+                + "  - path: /c\n    ignore_inodes: true\n";
+
+        Config config = read(yaml, Map.of("HOME", "/home/ada"));
+
+        assertThat(config.state()).isEqualTo(Path.of("/home/ada/state"));
+        assertThat(config.name()).isEqualTo("my nas");
+        assertThat(config.batchSize()).isEqualTo(1_000);
+        assertThat(config.roots())
+                .containsExactly(
+                        new Config.Root(Path.of("/a b"), true, false), new Config.Root(Path.of("/c"), false, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            |1|is empty
+            # only a comment|1|is empty
+            just a text|1|must be a block of settings
+            - a list|1|must be a block of settings
+            server: https://a~roots: [/b]|1|state is missing
+            state: /s~roots: [/b]|1|server is missing
+            server: https://a~state: /s|1|roots is missing
+            server: https://a~state: /s~roots: /b|3|roots must be a list
+            server: https://a~state: /s~roots: []|3|roots must name one folder at least
+            server: https://a~state: /s~roots: [b]|3|roots must be an absolute path
+            server: https://a~state: /s~roots: [../b]|3|roots must be an absolute path
+            server: https://a~state: /s~roots: [/b, /b/c]|3|one of which is in the other
+            server: https://a~state: /s~roots: [/b, /b]|3|one of which is in the other
+            server: https://a~state: /s~roots: [/b, /b/../b/c]|3|one of which is in the other
+            server: https://a~state: /s~roots:~  - cross_devices: true|4|must have a path each
+            server: https://a~state: /s~roots:~  - path: /b~    ignore: x|5|ignore is unknown
+            server: https://a~state: /s~roots:~  - path: /b~    cross_devices: yes|5|cross_devices must be true or false
+            server: https://a~state: /s~roots:~  - path: /b~    ignore_inodes: 1|5|ignore_inodes must be true or false
+            server: https://a~state: s~roots: [/b]|2|state must be an absolute path
+            server: https://a~state: ''~roots: [/b]|2|state must be a text
+            server: https://a~state: [/s]~roots: [/b]|2|state must be a text
+            server: http://example.com~state: /s~roots: [/b]|1|must begin with https://
+            server: http://127.example.com~state: /s~roots: [/b]|1|must begin with https://
+            server: ftp://127.0.0.1~state: /s~roots: [/b]|1|must begin with https://
+            server: example.com~state: /s~roots: [/b]|1|must be an address such as
+            server: https:///~state: /s~roots: [/b]|1|must be an address such as
+            server: https://u:p@example.com~state: /s~roots: [/b]|1|must not have a name or password
+            server: https://example.com?key=1~state: /s~roots: [/b]|1|must be an address such as
+            server: 'https://exa mple.com'~state: /s~roots: [/b]|1|must be an address such as
+            server: https://a~api_key: dma_x~state: /s~roots: [/b]|2|put it into the environment as SCANNER_API_KEY
+            server: https://a~key: dma_x~state: /s~roots: [/b]|2|put it into the environment as SCANNER_API_KEY
+            server: https://a~server: https://b~state: /s~roots: [/b]|2|server is there twice
+            server: https://a~state: /s~roots: [/b]~batch_size: 9|4|batch_size must be a whole number from 10 to 1000
+            server: https://a~state: /s~roots: [/b]~batch_size: 1001|4|batch_size must be a whole number from 10 to 1000
+            server: https://a~state: /s~roots: [/b]~batch_size: many|4|batch_size must be a whole number
+            server: https://a~state: /s~roots: [/b]~scan_every: 0|4|scan_every must be a whole number
+            server: https://a~state: /s~roots: [/b]~scan_every: 1.5|4|scan_every must be a whole number
+            server: https://a~state: /s~roots: [/b]~heartbeat_every: 5|4|heartbeat_every must be a whole number
+            server: https://a~state: ${NOWHERE}/s~roots: [/b]|2|names ${NOWHERE}, which is not in the environment
+            server: https://a~colour: red~state: /s~roots: [/b]|2|colour is unknown; known are: server
+            server: https://a~state: /s~roots: [/b|0|is no YAML
+            server: https://a~  state: /s|0|is no YAML
+            """)
+    void eachFaultIsShownWhereItIs(String yaml, int line, String expected) {
+        String text = yaml == null ? "" : yaml.replace('~', '\n');
+        String where = folder.resolve("agent.yaml") + (line == 0 ? "" : ":" + line + ": ");
+
+        assertThatThrownBy(() -> read(text, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(where)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        Path missing = folder.resolve("none.yaml");
+
+        assertThatThrownBy(() -> ConfigFile.read(missing, Map.of())).hasMessage(missing + ": there is no such file");
+    }
+
+    @Test
+    void aSecretOfTheEnvironmentIsInNoMessage() {
+        assertThatThrownBy(() -> read("server: ${SECRET}\nstate: /s\nroots: [/b]\n", Map.of("SECRET", "dma_canary")))
+                .message()
+                .doesNotContain("canary");
+    }
+}
