@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The lane of a session: its steps are the batches that its scanner hands in, in their order. The slices of the job have nothing to do in
@@ -70,15 +71,18 @@ final class TakeBatch implements LaneWorker {
 
     /** Returns the step that a batch is. */
     Step.Commit step(Lane lane, Batch batch) {
-        List<FileEntry> entries = new ArrayList<>(
-                Scope.distinct(batch.items().stream().map(TreeItems::entry).toList()));
+        Set<String> gone = Set.copyOf(batch.gone()); // what came and went within one batch never was there
+        List<FileEntry> entries = new ArrayList<>(Scope.distinct(batch.items().stream()
+                .filter(item -> !gone.contains(item.id()))
+                .map(TreeItems::entry)
+                .toList()));
         List<String> ids = new ArrayList<>(entries.stream().map(FileEntry::id).toList());
-        ids.addAll(batch.gone());
+        ids.addAll(gone);
         EntryMerge merge = scan.merge(ids, entries.stream());
         for (FileEntry entry : entries) {
             boolean unusedIsLive = scan.scope().apply(entry, merge);
         }
-        batch.gone().forEach(id -> merge.dead(id, State.GONE));
+        gone.forEach(id -> merge.dead(id, State.GONE));
         merge.count("pages", 1);
         merge.count("listed", entries.size());
         merge.count("listedBytes", entries.stream().mapToLong(FileEntry::bytes).sum());

@@ -132,6 +132,14 @@ class TreeIntakeTest {
     }
 
     @Test
+    void whatComesAndGoesWithinABatchNeverWasThere() {
+        session("s1", List.of(file("a", 1, 5), file("b", 2, 5)), List.of("a", "a"));
+
+        assertThat(bench.files().find("a")).isEmpty();
+        assertThat(record("b").live()).isTrue();
+    }
+
+    @Test
     void anOlderDescriptionUndoesNothing() {
         session("s1", List.of(file("a", 5, 50)), List.of());
 

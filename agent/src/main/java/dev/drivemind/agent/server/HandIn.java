@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class HandIn {
     private static final int MOST_SESSIONS = 5;
 
-    private final Server server;
+    private final Receiver server;
     private final Supplier<String> ids;
     private final int standard;
 
@@ -22,7 +22,7 @@ public final class HandIn {
      * @param ids makes ids of sessions, each a new one
      * @param batchSize how many entries are sent at once to begin with; while there are more, ever more
      */
-    public HandIn(Server server, Supplier<String> ids, int batchSize) {
+    public HandIn(Receiver server, Supplier<String> ids, int batchSize) {
         this.server = server;
         this.ids = ids;
         this.standard = batchSize;

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** The server of an agent. What fails for the moment is repeated; the same batch may arrive more than once, which changes nothing. */
-public final class Server {
+public final class Server implements Receiver {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LONGEST_WAIT_S = 300;
 
@@ -76,7 +76,7 @@ public final class Server {
         return ask("agents/register", Body.of(registration));
     }
 
-    /** Hands in a batch. */
+    @Override
     public BatchAnswer handIn(Batch batch) throws ServerException, InterruptedException {
         return WireJson.read(ask("files/ingest", Body.of(batch)), BatchAnswer.class);
     }

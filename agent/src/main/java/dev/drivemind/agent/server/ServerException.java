@@ -23,7 +23,12 @@ public final class ServerException extends Exception {
     private final Kind kind;
     private final long expected;
 
-    ServerException(Kind kind, String message, long expected) {
+    /**
+     * A refusal, or a failure.
+     *
+     * @param expected the number of the batch that the server expects; 0 if it did not tell
+     */
+    public ServerException(Kind kind, String message, long expected) {
         super(message);
         this.kind = kind;
         this.expected = expected;

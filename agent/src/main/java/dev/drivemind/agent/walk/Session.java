@@ -175,6 +175,7 @@ public final class Session {
         }
         walk.save();
         memory.commit();
+        int unused = parcels.available(most);
         Chunk chunk = parcels.take(most);
         return phase() == Phase.ENDED && parcels.isEmpty() ? chunk.ending(end()) : chunk;
     }

@@ -1,0 +1,210 @@
+package dev.drivemind.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.agent.server.HandIn;
+import dev.drivemind.agent.server.Receiver;
+import dev.drivemind.agent.server.ServerException;
+import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.Wish;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Paths;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
+import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.BatchAnswer;
+import dev.drivemind.wire.SessionEnd;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The scanner that is shipped hands a tree in to the intake that is shipped, while a seed decides at every step what goes wrong: the scanner
+ * dies, its disk fails, requests and replies are lost, batches come twice and late, users cancel, the key is used by an older copy, runners
+ * come in between. After a calm session the index is the tree.
+ */
+class TreeWorldsTest {
+    private static final int ROUNDS = 5;
+    private static final int PATIENCE = 400;
+
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final ScanBench bench = new ScanBench();
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("drivemind.trees", 150));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void afterACalmSessionTheIndexIsTheTree(long seed) throws Exception {
+        Random random = new Random(seed);
+        SimTree tree = new SimTree(random);
+        try (State state = State.inMemory()) {
+            World world = new World(random, tree, state);
+            for (int round = 0; round < ROUNDS; round++) {
+                world.storm();
+                SessionEnd end = world.calm();
+                assertThat(end.reasons()).as("seed %d, round %d", seed, round).isEmpty();
+                assertThat(index(world.root)).as("seed %d, round %d", seed, round).isEqualTo(tree.paths());
+                assertThat(bench.jobs().active(ScanBench.SOURCE)).isEmpty();
+                long written = writtenByAQuietSession(world);
+                assertThat(written).as("seed %d, round %d: a quiet session", seed, round).isZero();
+            }
+        }
+    }
+
+    private long writtenByAQuietSession(World world) throws Exception {
+        SessionEnd end = world.calm();
+        assertThat(end.complete()).isTrue();
+        Job last = bench.jobs().latestOf(ScanBench.OWNER, ScanBench.SOURCE, 1).get(0);
+        assertThat(last.state()).isEqualTo(JobState.SUCCEEDED);
+        return last.result().number("fileDocumentsWritten");
+    }
+
+    private Map<String, String> index(String root) {
+        Map<String, String> live = new TreeMap<>();
+        Paths paths = new Paths(bench.files());
+        for (FileRecord record : bench.files().livePage(Optional.empty(), 10_000)) {
+            String path = paths.of(record.entry());
+            assertThat(live.put(path, record.kind() == FileRecord.Kind.FOLDER ? "folder" : record.entry().size() + ""))
+                    .as("two in one place below " + root + ": " + path)
+                    .isNull();
+        }
+        return live;
+    }
+
+    /** A scanner, its server, and what lies between them. */
+    private final class World implements Receiver {
+        private final Random random;
+        private final SimTree tree;
+        private final State state;
+        private final String root;
+        private final TreeIntake intake = bench.intake();
+        private final List<Batch> late = new ArrayList<>();
+        private long epoch = 1;
+        private boolean calm;
+
+        World(Random random, SimTree tree, State state) {
+            this.random = random;
+            this.tree = tree;
+            this.state = state;
+            this.root = Session.rootId(state, random);
+            state.note("epoch", epoch);
+        }
+
+        void storm() throws Exception {
+            calm = false;
+            for (int i = 0; i < 3; i++) {
+                for (int changes = random.nextInt(12); changes > 0; changes--) {
+                    tree.change();
+                }
+                tree.troubled(random.nextInt(3) == 0 ? 10 : 0);
+                if (random.nextInt(4) == 0) {
+                    state.note("epoch", ++epoch);
+                    state.commit();
+                }
+                run();
+            }
+        }
+
+        SessionEnd calm() throws Exception {
+            calm = true;
+            tree.troubled(0);
+            late.clear();
+            bench.work();
+            run();
+            SessionEnd end = run();
+            bench.work();
+            return end;
+        }
+
+        /** Runs processes until one has handed a session in to its end. */
+        private SessionEnd run() throws Exception {
+            for (int process = 0; process < PATIENCE; process++) {
+                bench.time().pass(Duration.ofSeconds(1));
+                try {
+                    Session session = Session.open(
+                            state, tree, random, bench.time()::now, new Session.Options(new Wish(false, true), false));
+                    HandIn handIn =
+                            new HandIn(this, () -> Id.fresh(random).text(), 1 + random.nextInt(5));
+                    return handIn.run(session, root, epoch);
+                } catch (Crash | ServerException e) {
+                    state.rollback();
+                }
+            }
+            throw new AssertionError("No session came to its end");
+        }
+
+        @Override
+        public BatchAnswer handIn(Batch batch) throws ServerException {
+            for (int attempt = 0; attempt < PATIENCE; attempt++) {
+                disturb();
+                if (!chance(8)) {
+                    Optional<BatchAnswer> answer = deliver(batch);
+                    if (answer.isPresent() && !chance(8)) {
+                        return answer.get();
+                    }
+                }
+            }
+            throw new ServerException(ServerException.Kind.UNAVAILABLE, "The server does not answer", 0);
+        }
+
+        private Optional<BatchAnswer> deliver(Batch batch) throws ServerException {
+            try {
+                if (chance(4)) {
+                    late.add(batch);
+                }
+                return Optional.of(intake.take(ScanBench.OWNER, ScanBench.SOURCE, batch));
+            } catch (IntakeRefusedException e) {
+                bench.workDue();
+                return switch (e.kind()) {
+                    case NOT_READY -> Optional.empty();
+                    case FENCED -> throw new ServerException(ServerException.Kind.FENCED, "fenced", 0);
+                    case OUT_OF_ORDER ->
+                        throw new ServerException(ServerException.Kind.OUT_OF_ORDER, "out of order", e.expected());
+                    case SESSION_OVER -> throw new ServerException(ServerException.Kind.SESSION_OVER, "over", 0);
+                };
+            }
+        }
+
+        private void disturb() {
+            if (chance(3)) {
+                bench.workDue();
+            }
+            if (chance(40)) {
+                bench.jobs().active(ScanBench.SOURCE).ifPresent(job -> bench.jobs().cancel(job.id()));
+            }
+            if (chance(5)) {
+                tree.change();
+            }
+            if (!late.isEmpty() && chance(4)) {
+                Batch old = late.remove(random.nextInt(late.size()));
+                try {
+                    var unused = intake.take(ScanBench.OWNER, ScanBench.SOURCE, old);
+                } catch (IntakeRefusedException e) {
+                    assertThat(e.kind()).isNotNull(); // refused, as it should be, or not needed any more
+                }
+            }
+            if (chance(15)) {
+                throw new Crash();
+            }
+        }
+
+        /** Whether something of one chance in {@code of} happens; nothing does in a calm. */
+        private boolean chance(int of) {
+            return !calm && random.nextInt(of) == 0;
+        }
+    }
+}
