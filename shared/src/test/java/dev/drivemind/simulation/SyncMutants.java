@@ -132,13 +132,13 @@ final class SyncMutants {
                 Mutant.of(
                         "a re-connection that lets only those go on which are paused already",
                         "job/Jobs.java",
-                        "return change(job, Fields.builder().put(\"calls\", job.calls() + 1).build(), List.of());",
+                        "return change(job, call, List.of());",
                         "return Optional.of(job);"),
                 Mutant.of(
                         "a job paused by what it met with before the user had mended it",
                         "job/Lease.java",
-                        "if (pausing && job.calls() > calls) {",
-                        "if (pausing && job.calls() > calls + 1) {"),
+                        "if (waiting && job.calls() > calls) {",
+                        "if (waiting && job.calls() > calls + 1) {"),
                 Mutant.of(
                         "a call to go on that reaches a job which has ended",
                         "job/Jobs.java",
