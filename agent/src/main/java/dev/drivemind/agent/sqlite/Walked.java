@@ -46,6 +46,11 @@ public final class Walked {
         int unused = database.write("INSERT OR REPLACE INTO failed (folder, trouble) VALUES (?, ?)", folder, trouble);
     }
 
+    /** What was noted of a folder does not hold any more. */
+    public void settled(Id folder) {
+        int unused = database.write("DELETE FROM failed WHERE folder = ?", folder);
+    }
+
     /** Returns true if a folder could not be read. */
     public boolean hasFailed(Id folder) {
         return database.number("SELECT count(*) FROM failed WHERE folder = ?", folder) > 0;

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * walk has ended.
  */
 final class Differences {
-    /** Why a folder was not read: another file system is mounted on it. */
-    static final String COVERED = "COVERED";
-
     private static final int EVERYONE_READS = 0444;
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
@@ -42,6 +39,7 @@ final class Differences {
     private final boolean mayHaveMoved;
     private final List<Id> changed = new ArrayList<>();
     private final List<Id> all = new ArrayList<>();
+    private boolean covers;
 
     Differences(Memory memory, Tree tree, Folder folder, Place place) {
         this.memory = memory;
@@ -49,7 +47,12 @@ final class Differences {
         this.tree = tree;
         this.folder = folder;
         this.place = place;
-        this.mayHaveMoved = memory.wasComplete();
+        this.mayHaveMoved = memory.wasWalked();
+    }
+
+    /** Returns true if what is in one of the folders cannot be seen, since a file system was mounted on it or away from it. */
+    boolean covers() {
+        return covers;
     }
 
     /** Returns the entries that there are now, but for folders, which have rows of their own. */
@@ -164,7 +167,7 @@ final class Differences {
 
     /** A file that was modified after the last session had started cannot look like a file that was seen then. */
     private boolean mayBeAMissingOne(Look look) {
-        long since = state.number("lastBegun") - CLOCKS.toMillis();
+        long since = state.number("lastBegun") + CLOCKS.toMillis();
         return mayHaveMoved && look.kind() == Kind.FILE && look.key() != 0 && look.modifiedMs() < since;
     }
 
@@ -175,8 +178,9 @@ final class Differences {
 
     private Id takeFolder(Found found, @Nullable Folder named) {
         Look now = found.look();
-        if (named != null && now.elsewhere() && !named.look().elsewhere()) {
-            state.walked().failed(named.id(), COVERED); // what is mounted there hides what was in it
+        if (named != null && now.elsewhere() != named.look().elsewhere() && named.parts() > 0) {
+            memory.cover(named.id()); // what is mounted there hides what was in it, or what was mounted there is missing
+            covers = true;
             all.add(named.id());
             return named.id();
         }
@@ -193,16 +197,28 @@ final class Differences {
         if (named != null) {
             lose(named);
         }
-        Optional<Folder> elsewhere = moved(found);
+        Optional<Folder> elsewhere = moved(found).or(() -> returned(found));
         memory.counts().add(elsewhere.isPresent() ? What.MOVED : What.CREATED, 1);
         Folder taken = elsewhere
                 .map(from -> from.moved(folder.id(), found.entry(), kept(from, now), memory.nextVersion()))
                 .orElseGet(() -> Folder.fresh(memory.freshId(), folder.id(), found.entry(), now, memory.nextVersion()));
         state.strays().settle(taken.id());
+        state.walked().settled(taken.id());
         state.folders().put(taken);
         all.add(taken.id());
         changed.add(taken.id());
         return taken.id();
+    }
+
+    /** Returns the folder that was missing here under this name, where names alone tell what is the same. */
+    private Optional<Folder> returned(Found found) {
+        return found.look().key() != 0 || !state.strays().anyLost()
+                ? Optional.empty()
+                : state.strays().lostIn(folder.id()).stream()
+                        .filter(lost -> lost.entry().isEmpty())
+                        .flatMap(lost -> memory.folder(lost.id()).stream())
+                        .filter(lost -> lost.name().equals(found.entry()) && lost.look().key() == 0)
+                        .findFirst();
     }
 
     /** When a folder was created is what was said first. */
@@ -266,6 +282,7 @@ final class Differences {
     }
 
     private void lose(Folder missing) {
+        state.walked().settled(missing.id());
         state.strays().lose(missing);
         state.folders().put(missing.moved(Memory.NOWHERE, missing.name(), missing.look(), missing.version()));
     }

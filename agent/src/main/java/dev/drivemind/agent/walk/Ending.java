@@ -18,8 +18,8 @@ final class Ending {
             "Folders that changed again and again while they were read: %s. Scan again when it is calmer",
             "FAILED",
             "Folders that could not be read because the disk or the network failed: %s. Check them, and scan again",
-            Differences.COVERED,
-            "Folders that another file system is mounted on: %s. What was in them stays as it was known");
+            Memory.COVERED,
+            "Folders that another file system is mounted on, or the one that was is not: %s. What was in them stays as it was known");
 
     private static final Map<String, String> ROOT = Map.of(
             "ROOT_MISSING",

@@ -6,13 +6,18 @@ import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Look;
 import dev.drivemind.wire.Item.Kind;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What is remembered of the tree, with the counters and notes of the session. */
 final class Memory {
     /** In the place of the parent of folders that are missing. */
     static final Id NOWHERE = new Id(0, 0);
+
+    /** Why a folder was not read: another file system is mounted on it, or the one that was is not. */
+    static final String COVERED = "COVERED";
 
     private static final String VERSION = "version";
     private static final long A_REGISTRATION = 1L << 40;
@@ -24,6 +29,7 @@ final class Memory {
     private final ByteBuffer chance =
             ByteBuffer.allocate(IDS_AT_ONCE * 2 * Long.BYTES).limit(0);
     private final KeyFilter met = new KeyFilter();
+    private final Set<Id> covered = new HashSet<>();
     private final Counts counts;
     private boolean fromTheBeginning;
     private long version;
@@ -32,6 +38,7 @@ final class Memory {
         this.state = state;
         this.random = random;
         this.counts = new Counts(state);
+        covered.addAll(state.walked().failedBy(COVERED, Integer.MAX_VALUE));
         this.version = Math.max(state.number(VERSION), state.number("epoch") * A_REGISTRATION);
     }
 
@@ -44,9 +51,24 @@ final class Memory {
         fromTheBeginning = true;
     }
 
+    /** A session begins: nothing is known of what it cannot see. */
+    void uncover() {
+        covered.clear();
+    }
+
     /** Returns true if a file that is met for the first time may have been met under another name. */
     boolean mayBeMetAlready(long key) {
         return key != 0 && (met.meet(key) || !fromTheBeginning);
+    }
+
+    /** Notes that what is in a folder cannot be seen in this session. */
+    void cover(Id folder) {
+        covered.add(folder);
+        state.walked().failed(folder, COVERED);
+    }
+
+    boolean isCovered(Id folder) {
+        return covered.contains(folder);
     }
 
     /** Returns what is counted in this session. */
@@ -82,9 +104,9 @@ final class Memory {
         });
     }
 
-    /** Returns true once a session has ended completely: from then on entries may be missing, or may have moved. */
-    boolean wasComplete() {
-        return state.number("completedAt") > 0;
+    /** Returns true once all folders have been visited: from then on entries may be missing, or may have moved. */
+    boolean wasWalked() {
+        return state.number("walkedAt") > 0;
     }
 
     Optional<Folder> folder(Id id) {

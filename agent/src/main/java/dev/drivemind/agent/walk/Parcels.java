@@ -1,6 +1,7 @@
 package dev.drivemind.agent.walk;
 
 import dev.drivemind.agent.sqlite.Entry;
+import dev.drivemind.agent.sqlite.Folder;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.Outbox.Parcel;
 import dev.drivemind.agent.sqlite.State;
@@ -60,14 +61,22 @@ final class Parcels {
         state.bodies().entries(folder, parcel.part()).forEach(entry -> entries.put(entry.id(), entry));
         for (Id id : parcel.ids()) {
             Entry entry = entries.get(id);
-            Optional<Item> item = entry == null
-                    ? state.folders()
-                            .find(id)
-                            .filter(row -> !Memory.NOWHERE.equals(row.parent()))
-                            .map(Items::of)
-                    : Optional.of(Items.of(entry, folder));
+            Optional<Item> item = entry == null ? elsewhere(folder, id) : Optional.of(Items.of(entry, folder));
             item.ifPresent(known -> open.add(new Handed(parcel.number(), item, known.id())));
         }
+    }
+
+    /** Returns what is said of a folder, or of an entry whose folder was divided since. */
+    private Optional<Item> elsewhere(Id folder, Id id) {
+        Optional<Folder> row = state.folders().find(id);
+        if (row.isPresent()) {
+            return row.filter(known -> !Memory.NOWHERE.equals(known.parent())).map(Items::of);
+        }
+        return state.folders().find(folder).filter(known -> known.parts() > 1).stream()
+                .flatMap(known -> state.bodies().entries(known).stream())
+                .filter(entry -> entry.id().equals(id))
+                .findFirst()
+                .map(entry -> Items.of(entry, folder));
     }
 
     /** Takes up to {@code most} entries. */

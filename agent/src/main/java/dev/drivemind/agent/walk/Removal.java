@@ -5,6 +5,7 @@ import dev.drivemind.agent.sqlite.Folder;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.sqlite.Strays.Lost;
+import dev.drivemind.agent.tree.Look;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * folder is gone. All else stays as it was known.
  */
 final class Removal {
+    /** A note: the folder that is gone, and whose content is being removed. */
+    private static final String EMPTIED = "emptied";
+
     private static final int AT_ONCE = 200;
     private static final long ALWAYS_ALLOWED = 1_000;
     private static final long PERCENT = 20;
@@ -63,10 +67,18 @@ final class Removal {
         return over;
     }
 
+    /** Returns true if what was in a folder that is gone is being removed. */
+    boolean isEmptying() {
+        return emptied().isPresent();
+    }
+
+    private Optional<Folder> emptied() {
+        return state.note(EMPTIED).filter(id -> !id.isEmpty()).map(Id::of).flatMap(memory::folder);
+    }
+
     /** Decides about some of the missing entries, or removes some of what was in a missing folder. */
     void step() {
-        Optional<Folder> emptied =
-                state.note("emptied").filter(id -> !id.isEmpty()).map(Id::of).flatMap(memory::folder);
+        Optional<Folder> emptied = emptied();
         if (emptied.isPresent()) {
             removeALeaf(emptied.get());
             return;
@@ -87,12 +99,21 @@ final class Removal {
                 state.strays().settle(lost.id());
                 gone.add(lost.id());
                 if (lost.entry().isEmpty()) {
-                    state.note("emptied", lost.id().text());
+                    state.note(EMPTIED, lost.id().text());
+                    memory.folder(lost.id()).ifPresent(this::retire);
                     break;
                 }
             }
         }
         tellGone(gone);
+    }
+
+    /** An id that was reported as gone is never used again, though its folder should come back. */
+    private void retire(Folder folder) {
+        Look known = folder.look();
+        Look keyless = new Look(
+                known.kind(), 0, 0, known.modifiedMs(), known.modifiedNs(), known.createdMs(), known.mode(), false);
+        state.folders().put(folder.moved(Memory.NOWHERE, "", keyless, folder.version()));
     }
 
     private boolean isGone(Lost lost) {
@@ -105,6 +126,7 @@ final class Removal {
             return false;
         }
         boolean same = tree.look(place.get()) instanceof Presence.Present there
+                && there.look().elsewhere() == folder.get().look().elsewhere()
                 && (there.look().key() == folder.get().look().key()
                         || folder.get().look().key() == 0);
         return same && isNotThere(lost, folder.get(), place.get());
@@ -155,7 +177,7 @@ final class Removal {
         state.bodies().remove(leaf.id());
         state.folders().remove(leaf.id());
         if (leaf.id().equals(top.id())) {
-            state.note("emptied", "");
+            state.note(EMPTIED, "");
         }
     }
 

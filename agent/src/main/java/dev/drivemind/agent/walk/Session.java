@@ -1,12 +1,8 @@
 package dev.drivemind.agent.walk;
 
-import dev.drivemind.agent.sqlite.Folder;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
-import dev.drivemind.agent.tree.Listing;
-import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.SessionEnd;
 import java.time.InstantSource;
@@ -29,6 +25,7 @@ import java.util.random.RandomGenerator;
  * that is opened anew hands it on once more. What is reported was remembered before, so that nothing ever gets a second id.
  */
 public final class Session {
+    private static final int STEPS_A_COMMIT = 1_000;
     private static final String SESSION = "session";
     private static final String PHASE = "phase";
     private static final String HELD = "held";
@@ -38,6 +35,7 @@ public final class Session {
     private final State state;
     private final Tree tree;
     private final InstantSource clock;
+    private final Root root;
     private final Walk walk;
     private final Settling settling;
     private final Removal removal;
@@ -61,6 +59,7 @@ public final class Session {
         this.clock = clock;
         this.memory = new Memory(state, random);
         this.wish = options.wish();
+        this.root = new Root(memory, tree);
         this.walk = new Walk(memory, new Visit(memory, tree, wish), options.leavesDevice());
         this.settling = new Settling(memory);
         this.removal = new Removal(memory, tree);
@@ -82,7 +81,7 @@ public final class Session {
         if (session.id().isEmpty()) {
             session.begin();
         } else if (session.phase() != Phase.ENDED) {
-            session.rootTrouble(true).ifPresent(session::breakOff);
+            session.rootTrouble().ifPresent(session::breakOff);
         }
         return session;
     }
@@ -106,7 +105,8 @@ public final class Session {
         state.note("begunAt", clock.millis());
         state.note(HELD, 0);
         state.note(Walk.BEGUN_WITH, memory.lastVersion());
-        Optional<String> trouble = rootTrouble(true);
+        memory.uncover();
+        Optional<String> trouble = rootTrouble();
         state.note(TROUBLE, trouble.orElse(""));
         phase(trouble.isPresent() ? Phase.ENDED : Phase.WALKING);
         if (trouble.isEmpty()) {
@@ -120,31 +120,8 @@ public final class Session {
     }
 
     /** Returns why the root cannot be trusted; empty if it can. */
-    private Optional<String> rootTrouble(boolean first) {
-        if (!(tree.look(Place.ROOT) instanceof Presence.Present there)) {
-            return Optional.of("ROOT_MISSING");
-        }
-        Folder root = memory.root();
-        boolean known = root.parts() > 0;
-        if (known && there.look().key() != root.look().key()) {
-            return Optional.of("ROOT_CHANGED");
-        }
-        if (first && known && isEmpty() && hasEntries(root)) {
-            return Optional.of("ROOT_EMPTY");
-        }
-        if (!known || !there.look().equals(root.look())) {
-            state.folders().put(root.changed(there.look(), root.version(), root.unreadable()));
-        }
-        return Optional.empty();
-    }
-
-    private boolean isEmpty() {
-        return tree.list(Place.ROOT, Part.WHOLE) instanceof Listing.Whole whole
-                && whole.entries().isEmpty();
-    }
-
-    private boolean hasEntries(Folder root) {
-        return root.files() > 0 || !state.folders().in(root.id(), "", 1).isEmpty();
+    private Optional<String> rootTrouble() {
+        return root.trouble(wish.acceptRoot());
     }
 
     private Phase phase() {
@@ -166,12 +143,17 @@ public final class Session {
     public Chunk next(int most) {
         parcels.arrived();
         boolean removing = phase() == Phase.REMOVING;
+        int quiet = 0;
         while (parcels.available(most) < most && phase() != Phase.ENDED) {
             step();
             removing |= phase() == Phase.REMOVING;
+            if (!removing && ++quiet % STEPS_A_COMMIT == 0) {
+                walk.save(); // what is quiet need not be walked once more after a crash
+                memory.commit();
+            }
         }
         if (removing) {
-            rootTrouble(false).ifPresent(this::breakOff);
+            rootTrouble().ifPresent(this::breakOff);
         }
         walk.save();
         memory.commit();
@@ -183,7 +165,9 @@ public final class Session {
     private void step() {
         switch (phase()) {
             case WALKING -> {
-                if (walk.isOver()) {
+                if (removal.isEmptying()) {
+                    removal.step(); // an earlier session broke off in the middle of it
+                } else if (walk.isOver()) {
                     phase(Phase.SETTLING);
                 } else {
                     walk.step();
@@ -230,8 +214,8 @@ public final class Session {
     /** Ends the session, whose last chunk has arrived. */
     public void close() {
         parcels.arrived();
-        if (end().complete()) {
-            state.note("completedAt", clock.millis());
+        if (state.note(TROUBLE).orElse("").isEmpty()) {
+            state.note("walkedAt", clock.millis());
         }
         state.note("lastBegun", state.number("begunAt"));
         state.note(SESSION, "");

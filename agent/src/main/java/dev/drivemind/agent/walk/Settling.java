@@ -50,6 +50,7 @@ final class Settling {
         some.forEach(each -> come.put(each.id(), each));
         List<Entry> entries = new ArrayList<>(state.bodies().entries(folder, part));
         List<Id> told = new ArrayList<>();
+        List<Id> replaced = new ArrayList<>();
         boolean moved = false;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
@@ -57,6 +58,7 @@ final class Settling {
                 Optional<Entry> missing = missing(entry);
                 memory.counts().add(missing.isPresent() ? Counts.What.MOVED : Counts.What.CREATED, 1);
                 if (missing.isPresent()) {
+                    replaced.add(entry.id());
                     entries.set(i, moved(missing.get(), entry, folder));
                     moved = true;
                 }
@@ -67,6 +69,9 @@ final class Settling {
             state.bodies().replace(folder, part, entries);
         }
         some.forEach(each -> state.strays().settle(each.id()));
+        if (!replaced.isEmpty()) {
+            long unused = state.outbox().addGone(replaced); // if one of them was ever reported
+        }
         if (!told.isEmpty()) {
             long unused = state.outbox().add(folder, part, told);
         }

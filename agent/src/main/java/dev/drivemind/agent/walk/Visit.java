@@ -68,8 +68,8 @@ final class Visit {
                 || expected == listing.self().key();
     }
 
-    /** From the last part to the first: where their number has grown, none is overwritten before it was read. */
-    private Outcome inParts(Folder folder, Place place, int parts) {
+    private Outcome inParts(Folder before, Place place, int parts) {
+        Folder folder = before.parts() == parts ? before : divided(before, parts);
         Outcome outcome = Outcome.READ;
         long files = 0;
         List<Listing> listed = new ArrayList<>();
@@ -97,6 +97,24 @@ final class Visit {
         return outcome;
     }
 
+    /** Divides what is remembered of a folder, so that each part of it can be read, or fail, by itself. */
+    private Folder divided(Folder folder, int parts) {
+        int each = parts / Math.max(1, folder.parts());
+        for (int old = Math.max(1, folder.parts()) - 1; old >= 0; old--) {
+            List<Entry> entries = state.bodies().entries(folder.id(), old);
+            for (int number = old * each; number < (old + 1) * each; number++) {
+                Part part = new Part(number, parts);
+                List<Entry> some = entries.stream()
+                        .filter(entry -> part.has(entry.name()))
+                        .toList();
+                state.bodies().put(folder.id(), number, Digest.NONE, some);
+            }
+        }
+        Folder divided = folder.read(parts, Digest.NONE, folder.files());
+        state.folders().put(divided);
+        return divided;
+    }
+
     /** What was found in a part. */
     private record Compared(long files, boolean lacking) {}
 
@@ -109,7 +127,7 @@ final class Visit {
         Differences differences = new Differences(memory, tree, folder, place);
         List<Entry> known = state.bodies().entries(folder.id(), 0);
         List<Entry> now = differences.take(part, listing, known);
-        Digest kept = listing.unseen() == 0 ? digest : Digest.NONE;
+        Digest kept = listing.unseen() == 0 && !differences.covers() ? digest : Digest.NONE;
         state.bodies().put(folder.id(), part.number(), kept, now);
         state.folders().put(folder.read(1, kept, files(now)));
         differences.tell(part, wish.everything());
@@ -126,18 +144,11 @@ final class Visit {
             return new Compared(files(state.bodies().entries(folder.id(), part.number())), false);
         }
         Differences differences = new Differences(memory, tree, folder, place);
-        List<Entry> now = differences.take(part, listing, known(folder, part));
-        state.bodies().put(folder.id(), part.number(), listing.unseen() == 0 ? digest : Digest.NONE, now);
+        List<Entry> now = differences.take(part, listing, state.bodies().entries(folder.id(), part.number()));
+        boolean whole = listing.unseen() == 0 && !differences.covers();
+        state.bodies().put(folder.id(), part.number(), whole ? digest : Digest.NONE, now);
         differences.tell(part, wish.everything());
         return new Compared(files(now), lacks(folder, listing));
-    }
-
-    private List<Entry> known(Folder folder, Part part) {
-        int before = Math.max(1, folder.parts());
-        int number = part.number() / (part.of() / before);
-        return state.bodies().entries(folder.id(), number).stream()
-                .filter(entry -> part.has(entry.name()))
-                .toList();
     }
 
     private boolean lacks(Folder folder, Listing.Whole listing) {

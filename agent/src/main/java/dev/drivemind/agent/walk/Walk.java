@@ -8,9 +8,11 @@ import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Trouble;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Goes through a tree, each folder before what is in it. Where it stands is a frame for each folder from the root down: the name of the
@@ -30,6 +32,7 @@ final class Walk {
     private final List<Standing> standing = new ArrayList<>();
     private final List<Frame> waiting = new ArrayList<>();
     private final Map<Id, Integer> visits = new HashMap<>();
+    private final Set<Id> outdated = new HashSet<>();
 
     /** A folder in which the walk stands, with the next folders in it. */
     private static final class Standing {
@@ -63,6 +66,7 @@ final class Walk {
         this.state = memory.state();
         this.visit = visit;
         this.leavesDevice = leavesDevice;
+        this.outdated.addAll(state.walked().failedBy(Trouble.CHANGED.name(), Integer.MAX_VALUE));
         for (Frame frame : state.walked().frames()) {
             if (frame.after().isEmpty()) {
                 waiting.add(frame);
@@ -110,7 +114,7 @@ final class Walk {
 
     /** Of a folder that is visited once more, the others were visited before. */
     private boolean isNew(Folder folder) {
-        return folder.parts() == 0 || folder.version() > state.number(BEGUN_WITH);
+        return folder.parts() == 0 || outdated.contains(folder.id()) || folder.version() > state.number(BEGUN_WITH);
     }
 
     private Optional<Folder> next(Standing top) {
@@ -123,13 +127,16 @@ final class Walk {
     }
 
     private void enter(Folder folder, Place place, boolean again) {
-        if (folder.look().elsewhere() && !leavesDevice) {
+        if (memory.isCovered(folder.id()) || (folder.look().elsewhere() && !leavesDevice)) {
             return;
         }
         Visit.Outcome outcome = visit.visit(folder, place);
         if (outcome == Visit.Outcome.OUTDATED) {
             visitAgain(folder);
         } else {
+            if (outdated.remove(folder.id()) && outcome == Visit.Outcome.READ) {
+                state.walked().settled(folder.id());
+            }
             standing.add(new Standing(folder.id(), place, "", again));
         }
     }
@@ -137,9 +144,10 @@ final class Walk {
     /** What is not there any more, or is another, has changed after the folder above it was read: that is read once more. */
     private void visitAgain(Folder folder) {
         Id parent = folder.parent();
-        if (parent == null || visits.merge(parent, 1, Integer::sum) > VISITS) {
-            state.walked().failed(folder.id(), Trouble.CHANGED.name());
-        } else if (waiting.stream().noneMatch(frame -> frame.folder().equals(parent))) {
+        state.walked().failed(folder.id(), Trouble.CHANGED.name()); // until it is visited, or found to be missing
+        outdated.add(folder.id());
+        boolean more = parent != null && visits.merge(parent, 1, Integer::sum) <= VISITS;
+        if (more && waiting.stream().noneMatch(frame -> frame.folder().equals(parent))) {
             waiting.add(new Frame(parent, Optional.empty(), true));
         }
     }
