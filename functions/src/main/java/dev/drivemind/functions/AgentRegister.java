@@ -28,7 +28,8 @@ final class AgentRegister extends AgentEndpoint {
         requireNoErasure(caller);
         long before = caller.agent(app().agents(caller.scope())).epoch();
         Agent agent = WireBody.found(
-                app().registrations(caller.scope()).register(caller.agentId(), registration), caller.agentId());
+                WireBody.valid(() -> app().registrations(caller.scope()).register(caller.agentId(), registration)),
+                caller.agentId());
         if (agent.epoch() != before) {
             app().engine().audit().record(call.doing(), "agent-register", Map.of("agent", agent.id()), "DONE");
         }

@@ -37,10 +37,9 @@ final class FilesIngest extends AgentEndpoint {
     protected void answer(Call call, AgentScope caller) throws IOException {
         String body = call.packedBody(MOST_BYTES);
         if (isPlain(body)) {
+            PlainFiles plain = WireBody.valid(() -> WireJson.read(body, PlainFiles.class));
             call.answer(
-                    200,
-                    plain(WireBody.valid(() -> WireJson.read(body, PlainFiles.class)), body, caller)
-                            .build());
+                    200, WireBody.valid(() -> plain(plain, body, caller)).build());
         } else {
             Batch batch = WireBody.valid(() -> WireJson.read(body, Batch.class));
             count(caller, batch.items().size() + batch.gone().size(), body);

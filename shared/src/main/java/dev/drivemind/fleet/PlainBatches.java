@@ -20,6 +20,10 @@ import java.util.Map;
  * so that they can be sent again until they are taken in.
  */
 public final class PlainBatches {
+    /** The most items that the files of one call come to, with the folders that lead to them. */
+    private static final int MOST_ITEMS = 10_000;
+
+    private static final int MOST_FOLDERS = 128;
     private static final int ID_CHARACTERS = 32;
     private static final SessionEnd END = new SessionEnd(
             List.of(new SessionEnd.Reason(
@@ -63,6 +67,9 @@ public final class PlainBatches {
     /** Adds a file below the root, with the folders that lead to it. */
     public void add(PlainFile file) {
         String below = pathOf(file).substring(slashed(root.path()).length()).replaceFirst("^/", "");
+        if (below.chars().filter(character -> character == '/').count() > MOST_FOLDERS) {
+            throw new InvalidAgentException("files", "A path has at most " + MOST_FOLDERS + " folders below its root");
+        }
         String parent = root.id();
         int from = 0;
         for (int slash = below.indexOf('/'); slash >= 0; slash = below.indexOf('/', from)) {
@@ -98,6 +105,10 @@ public final class PlainBatches {
 
     private void put(Item item) {
         items.put(item.id(), item);
+        if (items.size() > MOST_ITEMS) {
+            throw new InvalidAgentException(
+                    "files", "With the folders that they are in, these are more than " + MOST_ITEMS + " items. Send fewer");
+        }
     }
 
     private long millis(PlainFile file) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What agents say of themselves: that they have started, and that they are there.
@@ -22,6 +24,9 @@ import java.util.Optional;
  */
 public final class Registrations {
     private final Agents agents;
+    /** The most roots of an agent, those that it does not scan any more included. */
+    static final int MOST_ROOTS = 2 * Registration.MOST_ROOTS;
+
     private final Connections connections;
     private final Commands commands;
     private final InstantSource clock;
@@ -45,10 +50,23 @@ public final class Registrations {
         if (known.isEmpty()) {
             return known;
         }
+        List<AgentRoot> former = former(known.get(), registration);
+        if (former.size() + registration.roots().size() > MOST_ROOTS) {
+            throw new InvalidAgentException(
+                    "roots",
+                    "An agent has at most " + MOST_ROOTS + " roots, those that it had before included. Add another agent");
+        }
         List<AgentRoot> roots = connect(known.get(), registration);
+        roots.addAll(former);
         Optional<Agent> registered = agents.change(id, agent -> changes(agent, registration, roots));
         commands.handOverAgain(id);
         return registered;
+    }
+
+    /** Returns the roots that are not registered any more. They are remembered, so that one that was disconnected stays so. */
+    private static List<AgentRoot> former(Agent agent, Registration registration) {
+        Set<String> now = registration.roots().stream().map(Registration.Root::id).collect(Collectors.toSet());
+        return agent.roots().stream().filter(root -> !now.contains(root.id())).toList();
     }
 
     private List<AgentRoot> connect(Agent agent, Registration registration) {

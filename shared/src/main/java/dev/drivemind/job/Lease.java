@@ -138,7 +138,8 @@ final class Lease {
 
     private void write(Fields patch, List<Write> more, boolean last) {
         boolean cancelling = becomes(JobState.CANCELLED, patch);
-        boolean waiting = becomes(JobState.PAUSED, patch) || patch.number("waitUntil", 0) > 0;
+        boolean failed = patch.number("attempts", 0) > 0; // that pause is kept, however often the job is called
+        boolean waiting = becomes(JobState.PAUSED, patch) || (patch.number("waitUntil", 0) > 0 && !failed);
         String stamp = epoch + "." + ++writes;
         long now = time.now().toEpochMilli();
         Fields fields = Fields.builder()

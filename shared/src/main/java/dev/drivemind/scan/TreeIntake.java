@@ -91,6 +91,9 @@ public final class TreeIntake {
             if (!lane.open() || now.state().terminal()) {
                 throw over();
             }
+            if (lane.epoch() > now.epoch() || now.leaseUntil().isAfter(slice.now())) {
+                throw notReady("A runner has the session at this moment");
+            }
             if (batch.seq() != TakeBatch.taken(lane) + 1) {
                 long expected = TakeBatch.taken(lane) + 1;
                 throw new IntakeRefusedException(Kind.OUT_OF_ORDER, expected, "Batch " + expected + " is expected");

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,7 +32,7 @@ final class StateDirectory implements AutoCloseable {
     /** Opens it, and makes it if it is not there. */
     static StateDirectory open(Path directory) {
         try {
-            Files.createDirectories(directory);
+            make(directory);
             FileChannel lock =
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isHeld(lock)) {
@@ -47,6 +48,17 @@ final class StateDirectory implements AutoCloseable {
             throw new StateDirectoryException(directory + " is a file. Name a directory as state", e);
         } catch (IOException e) {
             throw new StateDirectoryException(directory + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** It has the names of all files: no other user may look into it. */
+    private static void make(Path directory) throws IOException {
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix && Files.notExists(directory)) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(directory);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.drivemind.agent.sqlite;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,26 +61,6 @@ public final class Bodies {
                             last.get())
                     .flatMap(id -> id);
         }
-    }
-
-    /** A part of a folder that was stored. */
-    public record Part(int number) {}
-
-    /** Stores an entry in the place of the one with its id; returns the part of the folder that it is in. */
-    public Part replace(Id folder, Entry now) {
-        List<Integer> parts =
-                database.all("SELECT part FROM bodies WHERE folder = ? ORDER BY part", row -> row.getInt(1), folder);
-        for (int part : parts) {
-            List<Entry> entries = new ArrayList<>(entries(folder, part));
-            for (int i = 0; i < entries.size(); i++) {
-                if (entries.get(i).id().equals(now.id())) {
-                    entries.set(i, now);
-                    replace(folder, part, entries);
-                    return new Part(part);
-                }
-            }
-        }
-        throw new IllegalStateException("There is no entry " + now.id() + " in folder " + folder);
     }
 
     /** Stores a part of a folder whose listing is still the same. */

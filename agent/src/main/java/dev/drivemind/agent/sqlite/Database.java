@@ -35,6 +35,7 @@ final class Database implements AutoCloseable {
             "CREATE INDEX strays_by_key ON strays (lost, key)",
             "CREATE INDEX strays_by_folder ON strays (folder)",
             "CREATE TABLE links (id BLOB PRIMARY KEY, folder BLOB NOT NULL) WITHOUT ROWID",
+            "CREATE INDEX links_by_folder ON links (folder)",
             "CREATE TABLE names (id BLOB PRIMARY KEY, key INTEGER NOT NULL, folder BLOB NOT NULL, touched INTEGER NOT NULL,"
                     + " alone INTEGER NOT NULL) WITHOUT ROWID",
             "CREATE INDEX names_by_key ON names (key)",

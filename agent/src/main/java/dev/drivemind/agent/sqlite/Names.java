@@ -24,13 +24,17 @@ public final class Names {
         int unused = database.write("INSERT OR REPLACE INTO links (id, folder) VALUES (?, ?)", id, folder);
     }
 
-    /** Returns the symbolic links with ids after {@code after}, or the first ones. */
-    public List<Name> links(Optional<Id> after, int limit) {
-        return database.all(
-                "SELECT id, folder FROM links WHERE id > coalesce(?, x'') ORDER BY id LIMIT ?",
-                row -> new Name(Id.of(row.getBytes(1)), Id.of(row.getBytes(2))),
-                after,
-                limit);
+    /** Returns the next folder after {@code after} that has symbolic links, or the first one. */
+    public Optional<Id> folderOfLinks(Optional<Id> after) {
+        return database.one(
+                "SELECT folder FROM links WHERE folder > coalesce(?, x'') ORDER BY folder LIMIT 1",
+                row -> Id.of(row.getBytes(1)),
+                after);
+    }
+
+    /** Returns the symbolic links of a folder. */
+    public List<Id> linksIn(Id folder) {
+        return database.all("SELECT id FROM links WHERE folder = ?", row -> Id.of(row.getBytes(1)), folder);
     }
 
     /** Forgets a symbolic link. */

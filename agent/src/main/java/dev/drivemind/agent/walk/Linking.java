@@ -1,6 +1,5 @@
 package dev.drivemind.agent.walk;
 
-import dev.drivemind.agent.sqlite.Bodies;
 import dev.drivemind.agent.sqlite.Entry;
 import dev.drivemind.agent.sqlite.Folder;
 import dev.drivemind.agent.sqlite.Id;
@@ -27,6 +26,7 @@ final class Linking {
     private final Memory memory;
     private final State state;
     private final Names names;
+    private final OpenFolders folders;
     private final Tree tree;
     private Optional<Id> after = Optional.empty();
     private boolean pointed;
@@ -35,6 +35,7 @@ final class Linking {
         this.memory = memory;
         this.state = memory.state();
         this.names = state.names();
+        this.folders = new OpenFolders(state);
         this.tree = tree;
     }
 
@@ -45,8 +46,17 @@ final class Linking {
 
     /** Does a part of it; returns false if there was nothing left to do. */
     boolean step() {
+        boolean more = part();
+        folders.write();
+        return more;
+    }
+
+    private boolean part() {
         if (!pointed) {
-            point();
+            Optional<Id> folder = names.folderOfLinks(after);
+            folder.ifPresent(this::pointLinks);
+            after = folder;
+            pointed = folder.isEmpty();
             return true;
         }
         if (names.anyAlone()) {
@@ -55,51 +65,47 @@ final class Linking {
             return true;
         }
         Optional<Long> key = names.takeTouched();
+        for (int i = 0; i < AT_ONCE && key.isPresent(); i++) {
+            countOnce(key.get());
+            key = names.takeTouched();
+        }
         key.ifPresent(this::countOnce);
         return key.isPresent();
     }
 
-    private void point() {
-        List<Name> some = names.links(after, AT_ONCE);
-        for (Name link : some) {
-            after = Optional.of(link.id());
-            Optional<Entry> entry = entry(link).filter(known -> known.kind() == Kind.LINK);
-            Optional<Place> place = state.folders().place(link.folder());
-            if (memory.folder(link.folder()).isEmpty() || (place.isPresent() && entry.isEmpty())) {
-                names.removeLink(link.id());
+    private void pointLinks(Id folder) {
+        Optional<Place> place = state.folders().place(folder);
+        boolean there = memory.folder(folder).isPresent();
+        for (Id id : names.linksIn(folder)) {
+            Optional<Entry> entry = folders.find(folder, id).filter(known -> known.kind() == Kind.LINK);
+            if (!there || (place.isPresent() && entry.isEmpty())) {
+                names.removeLink(id);
             } else if (entry.isPresent() && place.isPresent()) {
-                point(link, entry.get(), place.get());
+                point(folder, entry.get(), place.get());
             }
         }
-        pointed = some.isEmpty();
     }
 
-    private void point(Name link, Entry entry, Place folder) {
-        @Nullable
-        Id target = tree.target(folder.of(entry.name())).flatMap(this::find).orElse(null);
+    private void point(Id folder, Entry entry, Place place) {
+        @Nullable Id target =
+                tree.target(place.of(entry.name())).flatMap(this::find).orElse(null);
         boolean same = target == null ? entry.target() == null : target.equals(entry.target());
         if (!same) {
-            replace(link.folder(), entry.leadingTo(target, memory.nextVersion()));
+            folders.replace(folder, entry.leadingTo(target, memory.nextVersion()));
         }
     }
 
     /** Returns the entry at the end of a path, if it is remembered. */
     private Optional<Id> find(List<String> path) {
-        Folder at = memory.root();
+        Id at = memory.root().id();
         for (int i = 0; i < path.size(); i++) {
-            String name = path.get(i);
-            Optional<Folder> next = state.folders().in(at.id(), name);
+            Optional<Id> next = state.folders().in(at, path.get(i)).map(Folder::id);
             if (next.isEmpty()) {
-                return i + 1 < path.size()
-                        ? Optional.empty()
-                        : state.bodies().entries(at).stream()
-                                .filter(entry -> entry.name().equals(name))
-                                .map(Entry::id)
-                                .findFirst();
+                return i + 1 < path.size() ? Optional.empty() : folders.named(at, path.get(i));
             }
             at = next.get();
         }
-        return Optional.of(at.id());
+        return Optional.of(at);
     }
 
     private void findNames(Id folder, List<Entry> entries) {
@@ -119,7 +125,7 @@ final class Linking {
         Map<Id, Name> places = new HashMap<>();
         List<Entry> there = new ArrayList<>();
         for (Name name : names.of(key)) {
-            Optional<Entry> entry = entry(name).filter(known -> known.look().key() == key);
+            Optional<Entry> entry = folders.find(name.folder(), name.id()).filter(known -> known.look().key() == key);
             entry.ifPresentOrElse(there::add, () -> names.remove(name.id()));
             places.put(name.id(), name);
         }
@@ -129,7 +135,7 @@ final class Linking {
             boolean same = with == null ? entry.hardLinkTo() == null : with.equals(entry.hardLinkTo());
             Name place = places.get(entry.id());
             if (!same && place != null) {
-                replace(place.folder(), entry.countedWith(with, memory.nextVersion()));
+                folders.replace(place.folder(), entry.countedWith(with, memory.nextVersion()));
             }
         }
     }
@@ -141,17 +147,5 @@ final class Linking {
                 .filter(ids::contains)
                 .findFirst()
                 .or(() -> ids.stream().findFirst());
-    }
-
-    private Optional<Entry> entry(Name name) {
-        return memory.folder(name.folder())
-                .flatMap(folder -> state.bodies().entries(folder).stream()
-                        .filter(entry -> entry.id().equals(name.id()))
-                        .findFirst());
-    }
-
-    private void replace(Id folder, Entry now) {
-        Bodies.Part part = state.bodies().replace(folder, now);
-        long unused = state.outbox().add(folder, part.number(), List.of(now.id()));
     }
 }

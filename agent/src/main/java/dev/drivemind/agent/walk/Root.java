@@ -14,12 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says whether the root of the tree is the one that was scanned before. Disks are unmounted, exchanged and restored; the number of a
  * root proves nothing by itself, since the roots of all disks of a kind have the same.
  */
 final class Root {
+    /** What file systems make by themselves, which says nothing of whose disk it is. */
+    private static final Set<String> OF_ANY_DISK = Set.of("lost+found", "System Volume Information", "$RECYCLE.BIN");
+
     private final Memory memory;
     private final State state;
     private final Tree tree;
@@ -64,14 +68,15 @@ final class Root {
         if (now.entries().isEmpty()) {
             return Optional.of("ROOT_EMPTY");
         }
-        return now.entries().stream().anyMatch(found -> isKnown(found, known))
+        return now.entries().stream().anyMatch(found -> !OF_ANY_DISK.contains(found.entry()) && isKnown(found, known))
                 ? Optional.empty()
                 : Optional.of("ROOT_CHANGED");
     }
 
     private static boolean isKnown(Found found, Map<String, Look> known) {
-        Look before = known.get(found.entry());
-        return before != null && (before.key() == found.look().key() || before.kind() == found.look().kind());
+        long key = found.look().key();
+        return known.containsKey(found.entry())
+                || (key != 0 && known.values().stream().anyMatch(look -> look.key() == key));
     }
 
     private Map<String, Look> known(Folder root) {
@@ -79,6 +84,7 @@ final class Root {
         List<Entry> entries = root.parts() == 1 ? state.bodies().entries(root.id(), 0) : List.of();
         entries.forEach(entry -> known.put(entry.name(), entry.look()));
         state.folders().in(root.id(), "", Part.MOST).forEach(folder -> known.put(folder.name(), folder.look()));
+        OF_ANY_DISK.forEach(known::remove);
         return known;
     }
 }

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * that is opened anew hands it on once more. What is reported was remembered before, so that nothing ever gets a second id.
  */
 public final class Session {
-    private static final int STEPS_A_COMMIT = 1_000;
+    private static final int STEPS_A_COMMIT = 200;
     private static final String SESSION = "session";
     private static final String PHASE = "phase";
     private static final String HELD = "held";
