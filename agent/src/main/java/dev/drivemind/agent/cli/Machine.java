@@ -1,9 +1,14 @@
 package dev.drivemind.agent.cli;
 
+import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.server.Retrying;
+import dev.drivemind.agent.server.Sending;
+import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.Server.Waiting;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * @param environment the variables
  * @param clock the time
+ * @param nanos counts nanoseconds, and is never set
  * @param random chance that nobody can guess
  * @param client sends requests
  * @param waiting rests
@@ -20,8 +26,20 @@ import java.util.random.RandomGenerator;
 record Machine(
         Map<String, String> environment,
         InstantSource clock,
+        LongSupplier nanos,
         RandomGenerator random,
         HttpClient client,
         Waiting waiting,
         String host,
-        String platform) {}
+        String platform) {
+
+    /** Returns what sends requests. */
+    Sending sending() {
+        return Sending.by(client);
+    }
+
+    /** Returns the server of an agent, each request to which is sent so often at most. */
+    Server server(Config config, String key, Sending sending, int tries) {
+        return new Server(config.server(), key, sending, waiting, random, new Retrying(tries));
+    }
+}

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.config.ConfigException;
 import dev.drivemind.agent.server.ServerException;
+import dev.drivemind.agent.service.Summary;
 import dev.drivemind.agent.sqlite.StateException;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.SessionEnd.Reason;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
         description = "Scans all folders and hands in what has changed.",
         mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
+    private static final int TRIES = 6;
     private static final String KEY = "SCANNER_API_KEY";
 
     private final Machine machine;
@@ -60,7 +62,7 @@ final class ScanCommand implements Callable<Integer> {
             return told(KEY + " is not in the environment. Put the agent's key there: drivemind agents add NAME shows one",
                     Exit.USAGE);
         }
-        try (Scans scans = Scans.open(settings, key.strip(), machine)) {
+        try (Scans scans = scans(settings, key.strip())) {
             Summary summary = scans.scanAll(new Wish(everything, approveRemovals));
             console.out().println(json ? line(summary) : summary.text());
             return summary.complete() ? Exit.OK : Exit.PARTIAL;
@@ -69,6 +71,11 @@ final class ScanCommand implements Callable<Integer> {
         } catch (StateException | StateDirectoryException e) {
             return told(e.getMessage(), Exit.CANNOT_START);
         }
+    }
+
+    private Scans scans(Config settings, String key) {
+        StateDirectory directory = StateDirectory.open(settings.state());
+        return Scans.open(settings, machine, directory, machine.server(settings, key, machine.sending(), TRIES));
     }
 
     private int told(String message, int code) {
