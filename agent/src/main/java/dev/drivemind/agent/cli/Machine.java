@@ -8,6 +8,7 @@ import dev.drivemind.agent.server.Server.Waiting;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +33,18 @@ record Machine(
         Waiting waiting,
         String host,
         String platform) {
+
+    /** The variable that has the agent's key. */
+    static final String KEY = "SCANNER_API_KEY";
+
+    /** What is said if there is none. */
+    static final String NO_KEY =
+            KEY + " is not in the environment. Put the agent's key there: drivemind agents add NAME shows one";
+
+    /** Returns the agent's key; empty if the environment has none. */
+    Optional<String> key() {
+        return Optional.ofNullable(environment.get(KEY)).map(String::strip).filter(key -> !key.isEmpty());
+    }
 
     /** Returns what sends requests. */
     Sending sending() {

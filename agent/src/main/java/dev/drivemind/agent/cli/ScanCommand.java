@@ -10,6 +10,7 @@ import dev.drivemind.agent.sqlite.StateException;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
     private static final int TRIES = 6;
-    private static final String KEY = "SCANNER_API_KEY";
 
     private final Machine machine;
     private final Console console;
@@ -57,12 +57,11 @@ final class ScanCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             return told(e.getMessage(), Exit.USAGE);
         }
-        String key = machine.environment().getOrDefault(KEY, "");
-        if (key.isBlank()) {
-            return told(KEY + " is not in the environment. Put the agent's key there: drivemind agents add NAME shows one",
-                    Exit.USAGE);
+        Optional<String> key = machine.key();
+        if (key.isEmpty()) {
+            return told(Machine.NO_KEY, Exit.USAGE);
         }
-        try (Scans scans = scans(settings, key.strip())) {
+        try (Scans scans = scans(settings, key.get())) {
             Summary summary = scans.scanAll(new Wish(everything, approveRemovals));
             console.out().println(json ? line(summary) : summary.text());
             return summary.complete() ? Exit.OK : Exit.PARTIAL;
@@ -85,7 +84,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private static String hint(ServerException.Kind kind) {
         return switch (kind) {
-            case UNAUTHORIZED -> ". Put a key that is valid into " + KEY;
+            case UNAUTHORIZED -> ". Put a key that is valid into " + Machine.KEY;
             case UNAVAILABLE -> ". What was found is kept; the next scan continues";
             default -> "";
         };

@@ -78,6 +78,11 @@ final class StateDirectory implements AutoCloseable {
 
     /** Returns the file in which a root is remembered. */
     Path fileOf(Path root) {
+        return fileOf(directory, root);
+    }
+
+    /** Returns the file in which a root is remembered, though the directory may be used by another process. */
+    static Path fileOf(Path directory, Path root) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             byte[] digest = sha256.digest(root.toString().getBytes(StandardCharsets.UTF_8));
@@ -85,6 +90,11 @@ final class StateDirectory implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+    }
+
+    /** Returns a file of its own by a name. */
+    Path file(String name) {
+        return directory.resolve(name);
     }
 
     Optional<Path> within(Path root) {
