@@ -80,12 +80,19 @@ final class CommandDesk {
         }
     }
 
-    /** Remembers what came of a scan; the server is told by {@link #tellAll}. */
-    void scanned(Order order, CommandResult result) {
+    /** Remembers what came of a scan, and tells the server if it can be used; otherwise {@link #tellAll} will. */
+    void scanned(String agentId, Order order, CommandResult result) throws ServerException, InterruptedException {
         try {
             memory.end(order.command(), result);
         } finally {
             orders.ended(order);
+        }
+        try {
+            send(agentId, order.command(), result);
+        } catch (ServerException e) {
+            if (How.isEnd(e)) {
+                throw e;
+            }
         }
     }
 

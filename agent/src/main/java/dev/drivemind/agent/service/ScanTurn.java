@@ -52,7 +52,7 @@ final class ScanTurn implements Turn {
         if (order.root().isPresent()) {
             String root = order.root().get();
             if (!roots.map(all -> all.contains(root)).orElse(true)) {
-                desk.scanned(order, new CommandResult(Outcome.FAILED, "The configuration leaves this root out", null));
+                ended(order, new CommandResult(Outcome.FAILED, "The configuration leaves this root out", null));
                 return;
             }
             roots = Optional.of(Set.of(root));
@@ -61,13 +61,17 @@ final class ScanTurn implements Turn {
         if (order.root().isEmpty()) {
             due = times.nanos().getAsLong() + standing.plan().scanEvery().toNanos();
         }
-        desk.scanned(
+        ended(
                 order,
                 summary.map(each -> new CommandResult(Outcome.DONE, ScanRecord.sentence(each), ScanRecord.json(each)))
                         .orElseGet(() -> new CommandResult(
                                 Outcome.FAILED,
                                 "The scan failed: " + vitals.now().scanTrouble().orElse(""),
                                 null)));
+    }
+
+    private void ended(Order order, CommandResult result) throws ServerException, InterruptedException {
+        desk.scanned(standing.registered().agentId(), order, result);
     }
 
     /** Returns what a scan came to; empty if it failed, and will be resumed by the next. */
