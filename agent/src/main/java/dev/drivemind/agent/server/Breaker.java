@@ -111,7 +111,8 @@ public final class Breaker implements Sending {
             failed.removeFirst();
         }
         long failures = failed.stream().filter(each -> each).count();
-        if (failed.size() == WINDOW && failures * 2 >= WINDOW) {
+        // A request that has just succeeded says more than those that failed before it.
+        if (failure && failed.size() == WINDOW && failures * 2 >= WINDOW) {
             change(Optional.of(clock.instant().plus(REST)));
         }
     }
