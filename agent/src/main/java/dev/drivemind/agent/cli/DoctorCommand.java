@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.config.ConfigException;
 import dev.drivemind.agent.service.KeptFile;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         Diagnosis diagnosis = new Diagnosis(settings, machine);
         JsonObject bundle = diagnosis.basics();
         bundle.addProperty("keyIsSet", machine.key().isPresent());
-        if (Files.isDirectory(settings.state())) {
+        if (StateDirectory.isUsed(settings.state())) {
             addStates(settings, diagnosis, bundle);
         }
         console.out().println(GSON.toJson(bundle));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the agent remembers what it has seen. One process uses it at a time. */
 final class StateDirectory implements AutoCloseable {
+    private static final String LOCK = "lock";
+
     private final Path directory;
     private final FileChannel lock;
 
@@ -33,7 +35,7 @@ final class StateDirectory implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             FileChannel lock = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isHeld(lock)) {
                 lock.close();
                 throw new StateDirectoryException(
@@ -47,6 +49,11 @@ final class StateDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new StateDirectoryException(directory + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns true if an agent has used it; to open it otherwise would make it that of who looks. */
+    static boolean isUsed(Path directory) {
+        return Files.exists(directory.resolve(LOCK));
     }
 
     private static boolean isHeld(FileChannel channel) throws IOException {
