@@ -19,6 +19,8 @@ final class AgentCommand implements Runnable {
     static int run(String[] arguments, Machine machine, Console console) {
         CommandLine line = new CommandLine(new AgentCommand())
                 .addSubcommand(new ScanCommand(machine, console))
+                .addSubcommand(new RunCommand(machine, console))
+                .addSubcommand(new DoctorCommand(machine, console))
                 .addSubcommand(new CommandLine(new ConfigCommands())
                         .addSubcommand(new ConfigCheck(machine, console))
                         .addSubcommand(new ConfigPrint(machine, console)));
@@ -35,6 +37,6 @@ final class AgentCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                new CommandLine(new AgentCommand()), "Say what to do: scan, or config. --help explains");
+                new CommandLine(new AgentCommand()), "Say what to do: scan, run, doctor, or config. --help explains");
     }
 }

@@ -4,6 +4,7 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,16 +45,22 @@ final class ConfigPrint implements Callable<Integer> {
         }
     }
 
-    private static String text(Config config) {
+    static String text(Config config) {
         StringBuilder yaml = new StringBuilder();
         yaml.append("server: ").append(quoted(config.server().toString())).append('\n');
         yaml.append("name: ").append(quoted(config.name())).append('\n');
         yaml.append("state: ").append(quoted(config.state().toString())).append('\n');
         yaml.append("batch_size: ").append(config.batchSize()).append('\n');
         yaml.append("scan_every: ").append(config.scanEvery().toSeconds()).append('\n');
-        yaml.append("heartbeat_every: ")
-                .append(config.heartbeatEvery().toSeconds())
-                .append('\n');
+        yaml.append("heartbeat_every: ").append(config.heartbeatEvery().toSeconds()).append('\n');
+        config.listen().ifPresent(listen -> yaml.append("listen: ")
+                .append(quoted(listen.getHostString() + ":" + listen.getPort()))
+                .append('\n'));
+        yaml.append("log:\n  format: ").append(word(config.log().format())).append('\n');
+        yaml.append("  level: ").append(word(config.log().level())).append('\n');
+        config.log().file().ifPresent(file -> yaml.append("  file: ")
+                .append(quoted(file.toString()))
+                .append('\n'));
         yaml.append("roots:\n");
         for (Config.Root root : config.roots()) {
             yaml.append("  - path: ").append(quoted(root.path().toString())).append('\n');
@@ -61,6 +68,10 @@ final class ConfigPrint implements Callable<Integer> {
             yaml.append("    ignore_inodes: ").append(root.ignoreInodes()).append('\n');
         }
         return yaml.toString();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** In single quotes YAML takes every character as it is, but for the quote itself, which is written twice. */

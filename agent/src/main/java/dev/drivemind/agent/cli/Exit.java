@@ -8,6 +8,9 @@ final class Exit {
     static final int PARTIAL = 3;
     static final int CANNOT_START = 5;
     static final int REFUSED = 6;
+    /** A supervisor is to start it again: EX_TEMPFAIL of sysexits.h. */
+    static final int RESTART = 75;
+
     static final int INTERRUPTED = 130;
 
     private Exit() {}

@@ -1,9 +1,15 @@
 package dev.drivemind.agent.cli;
 
+import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.server.Retrying;
+import dev.drivemind.agent.server.Sending;
+import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.Server.Waiting;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +17,7 @@ import java.util.random.RandomGenerator;
  *
  * @param environment the variables
  * @param clock the time
+ * @param nanos counts nanoseconds, and is never set
  * @param random unguessable chance
  * @param client sends requests
  * @param waiting rests
@@ -20,8 +27,34 @@ import java.util.random.RandomGenerator;
 record Machine(
         Map<String, String> environment,
         InstantSource clock,
+        LongSupplier nanos,
         RandomGenerator random,
         HttpClient client,
         Waiting waiting,
         String host,
-        String platform) {}
+        String platform) {
+
+    /** The variable that has the agent's key. */
+    static final String KEY = "SCANNER_API_KEY";
+
+    /** What is said if there is none. */
+    static final String NO_KEY =
+            KEY + " of the environment is no agent's key. Put one there: drivemind agents add NAME shows it";
+
+    private static final String FORM = "[A-Za-z0-9_-]{8,200}";
+
+    /** Returns the agent's key; empty if the environment has none, or something that is no key. */
+    Optional<String> key() {
+        return Optional.ofNullable(environment.get(KEY)).map(String::strip).filter(key -> key.matches(FORM));
+    }
+
+    /** Returns what sends requests. */
+    Sending sending() {
+        return Sending.by(client);
+    }
+
+    /** Returns the server of an agent, each request to which is sent so often at most. */
+    Server server(Config config, String key, Sending sending, int tries) {
+        return new Server(config.server(), key, sending, waiting, random, new Retrying(tries));
+    }
+}

@@ -5,10 +5,12 @@ import com.google.gson.JsonObject;
 import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.config.ConfigException;
 import dev.drivemind.agent.server.ServerException;
+import dev.drivemind.agent.service.Summary;
 import dev.drivemind.agent.sqlite.StateException;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Option;
         description = "Scans all folders and hands in what has changed.",
         mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
-    private static final String KEY = "SCANNER_API_KEY";
+    private static final int TRIES = 6;
 
     private final Machine machine;
     private final Console console;
@@ -39,6 +41,11 @@ final class ScanCommand implements Callable<Integer> {
             names = "--approve-removals",
             description = "Hand in that entries are gone, however many they are; for when you deleted them.")
     private boolean approveRemovals;
+
+    @Option(
+            names = "--accept-root",
+            description = "Accept that a folder is another one than before, or empty; for when you exchanged its disk.")
+    private boolean acceptRoot;
 
     @Option(names = "--json", description = "End with one line of JSON.")
     private boolean json;
@@ -59,14 +66,12 @@ final class ScanCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             return told(e.getMessage(), Exit.USAGE);
         }
-        String key = machine.environment().getOrDefault(KEY, "");
-        if (key.isBlank()) {
-            return told(
-                    KEY + " is not in the environment. Put the agent's key there: drivemind agents add NAME shows one",
-                    Exit.USAGE);
+        Optional<String> key = machine.key();
+        if (key.isEmpty()) {
+            return told(Machine.NO_KEY, Exit.USAGE);
         }
-        try (Scans scans = Scans.open(settings, key.strip(), machine)) {
-            Summary summary = scans.scanAll(new Wish(everything, approveRemovals));
+        try (Scans scans = scans(settings, key.get())) {
+            Summary summary = scans.scanAll(new Wish(everything, approveRemovals, acceptRoot));
             console.out().println(json ? line(summary) : summary.text());
             return summary.complete() ? Exit.OK : Exit.PARTIAL;
         } catch (ServerException e) {
@@ -76,6 +81,11 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
+    private Scans scans(Config settings, String key) {
+        StateDirectory directory = StateDirectory.open(settings.state());
+        return Scans.open(settings, machine, directory, machine.server(settings, key, machine.sending(), TRIES));
+    }
+
     private int told(@Nullable String message, int code) {
         console.err().println("agent: " + message);
         return code;
@@ -83,7 +93,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private static String hint(ServerException.Kind kind) {
         return switch (kind) {
-            case UNAUTHORIZED -> ". Put a key that is valid into " + KEY;
+            case UNAUTHORIZED -> ". Put a key that is valid into " + Machine.KEY;
             case UNAVAILABLE -> ". What was found is kept; the next scan continues";
             default -> "";
         };

@@ -1,12 +1,12 @@
 package dev.drivemind.agent.cli;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.server.HandIn;
-import dev.drivemind.agent.server.Retrying;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.ServerException;
+import dev.drivemind.agent.service.Registered;
+import dev.drivemind.agent.service.Scanning;
+import dev.drivemind.agent.service.Summary;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.DiskTree;
@@ -27,17 +27,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Scans the folders of an agent, one after another, and hands in what it finds. */
-final class Scans implements AutoCloseable {
-    private static final int TRIES = 6;
+final class Scans implements Scanning, AutoCloseable {
+    /** A note: the server and the agent that have all of the tree. */
+    private static final String BOUND_TO = "boundTo";
 
     private final Config config;
     private final Machine machine;
     private final StateDirectory directory;
     private final Server server;
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
 
     private Scans(Config config, Machine machine, StateDirectory directory, Server server) {
@@ -47,10 +51,8 @@ final class Scans implements AutoCloseable {
         this.server = server;
     }
 
-    static Scans open(Config config, String key, Machine machine) {
-        StateDirectory directory = StateDirectory.open(config.state());
-        Server server = new Server(
-                config.server(), key, machine.client(), machine.waiting(), machine.random(), new Retrying(TRIES));
+    /** Opens what is remembered of all folders. The directory is closed with it. */
+    static Scans open(Config config, Machine machine, StateDirectory directory, Server server) {
         Scans scans = new Scans(config, machine, directory, server);
         try {
             for (Config.Root root : config.roots()) {
@@ -63,15 +65,41 @@ final class Scans implements AutoCloseable {
         }
     }
 
-    /** Registers the agent, then scans each folder; one that cannot be scanned keeps no other from it. */
+    /** Registers the agent, then scans each folder. */
     Summary scanAll(Wish wish) throws ServerException, InterruptedException {
-        JsonObject registered = server.register(registration());
-        long epoch = registered.get("epoch").getAsLong();
+        Registered registered = register();
+        Optional<Set<String>> roots = Optional.ofNullable(registered.config().roots()).map(Set::copyOf);
+        Summary summary = scan(registered, new Request(wish, roots, config.batchSize()));
+        return summary.sent(server.requests(), server.sent());
+    }
+
+    @Override
+    public Registered register() throws ServerException, InterruptedException {
+        return Registered.of(server.register(registration()));
+    }
+
+    @Override
+    public Summary scan(Registered registered, Request request) throws ServerException, InterruptedException {
+        long requests = server.requests();
+        long sent = server.sent();
         Summary summary = Summary.NOTHING;
         for (Map.Entry<Config.Root, State> root : states.entrySet()) {
-            summary = scan(root.getKey(), root.getValue(), registered, epoch, wish, summary);
+            String id = Session.rootId(root.getValue(), machine.random());
+            if (request.roots().map(chosen -> chosen.contains(id)).orElse(true)) {
+                summary = scan(root, id, registered, request, summary);
+            }
         }
-        return summary.sent(server.requests(), server.sent());
+        return summary.sent(server.requests() - requests, server.sent() - sent);
+    }
+
+    @Override
+    public long queued() {
+        return states.values().stream().mapToLong(state -> state.outbox().size()).sum();
+    }
+
+    @Override
+    public void stop() {
+        stopped.set(true);
     }
 
     private Registration registration() {
@@ -97,21 +125,50 @@ final class Scans implements AutoCloseable {
         }
     }
 
-    private Summary scan(Config.Root root, State state, JsonObject registered, long epoch, Wish wish, Summary before)
+    private Summary scan(
+            Map.Entry<Config.Root, State> scanned, String id, Registered registered, Request request, Summary before)
             throws ServerException, InterruptedException {
-        String id = Session.rootId(state, machine.random());
-        if (!hasSource(registered, id)) {
+        Config.Root root = scanned.getKey();
+        State state = scanned.getValue();
+        if (!registered.connected().contains(id)) {
             Reason reason = new Reason(
                     "ROOT_DISCONNECTED", 1, root.path() + " was disconnected at the server, so it was not scanned");
             return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
         }
-        state.note("epoch", epoch);
-        Tree tree = tree(root);
-        Session session = Session.open(
-                state, tree, machine.random(), machine.clock(), new Session.Options(wish, root.crossDevices()));
-        HandIn handIn = new HandIn(server, () -> Id.fresh(machine.random()).text(), config.batchSize());
-        SessionEnd end = handIn.run(session, id, epoch);
-        return before.plus(end, session.tally());
+        try {
+            state.note("epoch", registered.epoch());
+            Session session = Session.open(
+                    state,
+                    new StoppableTree(tree(root), stopped::get),
+                    machine.random(),
+                    machine.clock(),
+                    new Session.Options(wish(state, registered, request), root.crossDevices()));
+            HandIn handIn = new HandIn(server, () -> Id.fresh(machine.random()).text(), request.batchSize());
+            SessionEnd end = handIn.run(session, id, registered.epoch());
+            state.note(BOUND_TO, server(registered));
+            state.commit();
+            return before.plus(end, session.tally());
+        } catch (ServerException e) {
+            state.rollback();
+            if (e.kind() != ServerException.Kind.REJECTED) {
+                throw e;
+            }
+            Reason reason = new Reason("ROOT_REJECTED", 1, root.path() + " was not taken in: " + e.getMessage());
+            return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
+        } catch (StoppableTree.StoppedException e) {
+            state.rollback();
+            throw (InterruptedException) new InterruptedException("The agent stops").initCause(e);
+        }
+    }
+
+    /** A server that has not had all of the tree gets all of it. */
+    private Wish wish(State state, Registered registered, Request request) {
+        boolean known = state.note(BOUND_TO).filter(server(registered)::equals).isPresent();
+        return known ? request.wish() : request.wish().ofEverything();
+    }
+
+    private String server(Registered registered) {
+        return config.server() + " " + registered.agentId();
     }
 
     /** What cannot be looked at is reported as well: the server then says since when it is missing. */
@@ -125,16 +182,6 @@ final class Scans implements AutoCloseable {
         } catch (IOException e) {
             return new MissingTree(Trouble.FAILED);
         }
-    }
-
-    private static boolean hasSource(JsonObject registered, String id) {
-        for (JsonElement root : registered.getAsJsonArray("roots")) {
-            JsonObject each = root.getAsJsonObject();
-            if (each.get("id").getAsString().equals(id)) {
-                return each.has("sourceId");
-            }
-        }
-        return false;
     }
 
     @Override

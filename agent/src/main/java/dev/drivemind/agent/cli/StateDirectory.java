@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the agent remembers what it has seen. One process uses it at a time. */
 final class StateDirectory implements AutoCloseable {
+    private static final String LOCK = "lock";
+
     private final Path directory;
     private final FileChannel lock;
 
@@ -33,8 +35,8 @@ final class StateDirectory implements AutoCloseable {
     static StateDirectory open(Path directory) {
         try {
             make(directory);
-            FileChannel lock =
-                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lock = FileChannel.open(
+                    directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isHeld(lock)) {
                 lock.close();
                 throw new StateDirectoryException(
@@ -60,6 +62,11 @@ final class StateDirectory implements AutoCloseable {
         } else {
             Files.createDirectories(directory);
         }
+    }
+
+    /** Returns true if an agent has used it; to open it otherwise would make it that of who looks. */
+    static boolean isUsed(Path directory) {
+        return Files.exists(directory.resolve(LOCK));
     }
 
     private static boolean isHeld(FileChannel channel) throws IOException {
@@ -91,6 +98,11 @@ final class StateDirectory implements AutoCloseable {
 
     /** Returns the file in which a root is remembered. */
     Path fileOf(Path root) {
+        return fileOf(directory, root);
+    }
+
+    /** Returns the file in which a root is remembered, though the directory may be used by another process. */
+    static Path fileOf(Path directory, Path root) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             byte[] digest = sha256.digest(root.toString().getBytes(StandardCharsets.UTF_8));
@@ -98,6 +110,11 @@ final class StateDirectory implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+    }
+
+    /** Returns a file of its own by a name. */
+    Path file(String name) {
+        return directory.resolve(name);
     }
 
     Optional<Path> within(Path root) {

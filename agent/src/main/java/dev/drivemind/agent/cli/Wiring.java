@@ -20,6 +20,7 @@ final class Wiring {
         return new Machine(
                 environment,
                 Clock.systemUTC(),
+                System::nanoTime,
                 new SecureRandom(),
                 HttpClient.newBuilder()
                         .connectTimeout(PATIENCE)

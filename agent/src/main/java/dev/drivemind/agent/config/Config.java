@@ -1,9 +1,13 @@
 package dev.drivemind.agent.config;
 
+import dev.drivemind.agent.log.Format;
+import dev.drivemind.agent.log.Level;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an agent works.
@@ -15,6 +19,8 @@ import java.util.List;
  * @param batchSize how many entries it sends at once
  * @param scanEvery how long it rests between scans
  * @param heartbeatEvery how often it says that it is there
+ * @param listen where it answers how it is; nowhere if empty
+ * @param log what it writes about itself, and where
  */
 public record Config(
         URI server,
@@ -23,7 +29,9 @@ public record Config(
         List<Root> roots,
         int batchSize,
         Duration scanEvery,
-        Duration heartbeatEvery) {
+        Duration heartbeatEvery,
+        Optional<InetSocketAddress> listen,
+        Logging log) {
 
     /**
      * A folder that is scanned.
@@ -33,6 +41,15 @@ public record Config(
      * @param ignoreInodes whether entries are known by their names alone, since their numbers do not last
      */
     public record Root(Path path, boolean crossDevices, boolean ignoreInodes) {}
+
+    /**
+     * What is logged.
+     *
+     * @param format how lines are written
+     * @param level what is less than this is left out
+     * @param file where to; the terminal if empty
+     */
+    public record Logging(Format format, Level level, Optional<Path> file) {}
 
     public Config {
         roots = List.copyOf(roots);

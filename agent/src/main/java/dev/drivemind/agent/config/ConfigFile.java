@@ -4,6 +4,7 @@ import dev.drivemind.agent.config.Config.Root;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the settings of an agent from a YAML 1.2 file. Every name is known, every value is checked, and nothing is guessed. */
 public final class ConfigFile {
     private static final List<String> NAMES =
-            List.of("server", "name", "state", "roots", "batch_size", "scan_every", "heartbeat_every");
+            List.of("server", "name", "state", "roots", "batch_size", "scan_every", "heartbeat_every", "listen", "log");
     private static final List<String> ROOT_NAMES = List.of("path", "cross_devices", "ignore_inodes");
     private static final int LARGEST = 1 << 20;
 
@@ -45,7 +46,14 @@ public final class ConfigFile {
                 roots(roots),
                 (int) number(settings, "batch_size", 10, 1_000, 100),
                 Duration.ofSeconds(number(settings, "scan_every", 1, 30L * 24 * 3_600, 3_600)),
-                Duration.ofSeconds(number(settings, "heartbeat_every", 10, 3_600, 60)));
+                Duration.ofSeconds(number(settings, "heartbeat_every", 10, 3_600, 60)),
+                listen(settings),
+                ServiceSettings.log(Optional.ofNullable(settings.get("log"))));
+    }
+
+    private static Optional<InetSocketAddress> listen(Map<String, Setting> settings) throws ConfigException {
+        Setting setting = settings.get("listen");
+        return setting == null ? Optional.empty() : Optional.of(ServiceSettings.listen(setting));
     }
 
     private static String content(Path file) throws ConfigException {
@@ -132,7 +140,7 @@ public final class ConfigFile {
         }
     }
 
-    private static Path path(Setting setting) throws ConfigException {
+    static Path path(Setting setting) throws ConfigException {
         Path path;
         try {
             path = Path.of(setting.text());

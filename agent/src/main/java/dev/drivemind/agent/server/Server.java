@@ -6,16 +6,16 @@ import com.google.gson.JsonParser;
 import dev.drivemind.agent.server.ServerException.Kind;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
+import dev.drivemind.wire.CommandResult;
 import dev.drivemind.wire.Heartbeat;
 import dev.drivemind.wire.Registration;
 import dev.drivemind.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -27,7 +27,7 @@ public final class Server implements Receiver {
 
     private final URI address;
     private final String key;
-    private final HttpClient client;
+    private final Sending sending;
     private final Waiting waiting;
     private final RandomGenerator random;
     private final Retrying retrying;
@@ -47,11 +47,10 @@ public final class Server implements Receiver {
     /**
      * @param key proves who asks; in no message and no log
      */
-    public Server(
-            URI address, String key, HttpClient client, Waiting waiting, RandomGenerator random, Retrying retrying) {
+    public Server(URI address, String key, Sending sending, Waiting waiting, RandomGenerator random, Retrying retrying) {
         this.address = address;
         this.key = key;
-        this.client = client;
+        this.sending = sending;
         this.waiting = waiting;
         this.random = random;
         this.retrying = retrying;
@@ -86,13 +85,45 @@ public final class Server implements Receiver {
         return ask("agents/" + agentId + "/heartbeat", Body.of(heartbeat));
     }
 
+    /**
+     * Returns what the agent is to do, as soon as there is something.
+     *
+     * @param seconds how long to wait for it, at most 30
+     */
+    public JsonObject commands(String agentId, int seconds) throws ServerException, InterruptedException {
+        return answer(get("agents/" + agentId + "/commands?wait=" + seconds));
+    }
+
+    /** Says what became of a command. */
+    public JsonObject result(String agentId, String command, CommandResult result)
+            throws ServerException, InterruptedException {
+        return ask("agents/" + agentId + "/commands/" + command + "/result", Body.of(result));
+    }
+
+    /** Returns how the agent is to work: {@code version} and {@code config}. */
+    public JsonObject config(String agentId) throws ServerException, InterruptedException {
+        return answer(get("agents/" + agentId + "/config"));
+    }
+
     private JsonObject ask(String path, Body body) throws ServerException, InterruptedException {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        if (body.packed()) {
+            request.header("Content-Encoding", "gzip");
+        }
+        return answer(request.POST(BodyPublishers.ofByteArray(body.bytes())).build());
+    }
+
+    private HttpRequest get(String path) {
+        return request(path).GET().build();
+    }
+
+    private JsonObject answer(HttpRequest request) throws ServerException, InterruptedException {
         for (int failures = 1; ; failures++) {
             Duration asked = Duration.ZERO;
             String trouble;
             try {
-                HttpResponse<String> answer = client.send(request(path, body), BodyHandlers.ofString());
-                requests.incrementAndGet();
+                HttpResponse<String> answer = sending.send(request);
+                count(request);
                 if (answer.statusCode() / 100 == 2) {
                     return object(answer.body());
                 }
@@ -101,31 +132,35 @@ public final class Server implements Receiver {
                 }
                 trouble = "it answers " + answer.statusCode();
                 asked = retryAfter(answer);
+            } catch (Breaker.OpenException e) {
+                throw unusable(String.valueOf(e.getMessage()));
             } catch (IOException e) {
-                requests.incrementAndGet();
+                count(request);
                 trouble = String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
             }
             if (failures >= retrying.tries()) {
-                throw new ServerException(
-                        Kind.UNAVAILABLE, "The server " + address + " cannot be used now: " + trouble, 0);
+                throw unusable(trouble);
             }
             waiting.rest(retrying.pause(failures, asked, random));
         }
     }
 
-    private HttpRequest request(String path, Body body) {
+    private void count(HttpRequest request) {
+        requests.incrementAndGet();
+        sent.addAndGet(request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L));
+    }
+
+    private ServerException unusable(String trouble) {
+        return new ServerException(Kind.UNAVAILABLE, "The server " + address + " cannot be used now: " + trouble, 0);
+    }
+
+    private HttpRequest.Builder request(String path) {
         String root = address.toString();
         URI uri = URI.create(root + (root.endsWith("/") ? "" : "/") + "api/v1/" + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+        return HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + key)
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/json");
-        if (body.packed()) {
-            request.header("Content-Encoding", "gzip");
-        }
-        sent.addAndGet(body.bytes().length);
-        return request.POST(BodyPublishers.ofByteArray(body.bytes())).build();
+                .header("Accept", "application/json");
     }
 
     /** What may be better in a moment; other answers stay the same however often the request is sent. */

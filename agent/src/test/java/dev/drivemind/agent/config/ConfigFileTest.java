@@ -28,15 +28,16 @@ class ConfigFileTest {
 
     @Test
     void whatIsLeftOutHasItsDefault() throws Exception {
-        assertThat(read(GOOD, Map.of()))
-                .isEqualTo(new Config(
-                        URI.create("https://example.com"),
-                        "agent",
-                        Path.of("/var/lib/agent"),
-                        List.of(new Config.Root(Path.of("/srv"), false, false)),
-                        100,
-                        Duration.ofHours(1),
-                        Duration.ofMinutes(1)));
+        Config config = read(GOOD, Map.of());
+
+        assertThat(config.server()).isEqualTo(URI.create("https://example.com"));
+        assertThat(config.name()).isEqualTo("agent");
+        assertThat(config.state()).isEqualTo(Path.of("/var/lib/agent"));
+        assertThat(config.roots()).isEqualTo(List.of(new Config.Root(Path.of("/srv"), false, false)));
+        assertThat(config.batchSize()).isEqualTo(100);
+        assertThat(config.scanEvery()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.heartbeatEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.listen()).isEmpty();
     }
 
     @Test

@@ -96,7 +96,7 @@ class ServerTest {
 
     private Server server() {
         URI address = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
-        return new Server(address, KEY, HttpClient.newHttpClient(), rests::add, new Random(1), new Retrying(4));
+        return new Server(address, KEY, Sending.by(HttpClient.newHttpClient()), rests::add, new Random(1), new Retrying(4));
     }
 
     private static String problem(String type) {

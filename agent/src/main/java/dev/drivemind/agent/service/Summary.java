@@ -1,4 +1,4 @@
-package dev.drivemind.agent.cli;
+package dev.drivemind.agent.service;
 
 import dev.drivemind.agent.walk.Tally;
 import dev.drivemind.wire.SessionEnd;
@@ -17,14 +17,17 @@ import java.util.List;
  * @param requests how many requests were sent
  * @param sent how many bytes went over the wire
  */
-record Summary(List<Reason> reasons, long files, long folders, long held, Tally tally, long requests, long sent) {
-    static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, Tally.NONE, 0, 0);
+public record Summary(List<Reason> reasons, long files, long folders, long held, Tally tally, long requests, long sent) {
+    /** Of no folder. */
+    public static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, Tally.NONE, 0, 0);
 
-    boolean complete() {
+    /** Returns true if nothing is missing. */
+    public boolean complete() {
         return reasons.isEmpty();
     }
 
-    Summary plus(SessionEnd end, Tally more) {
+    /** Returns it with how the session of one more folder ended. */
+    public Summary plus(SessionEnd end, Tally more) {
         List<Reason> all = new ArrayList<>(reasons);
         all.addAll(end.reasons());
         return new Summary(
@@ -37,12 +40,13 @@ record Summary(List<Reason> reasons, long files, long folders, long held, Tally 
                 sent);
     }
 
-    Summary sent(long allRequests, long allBytes) {
+    /** Returns it with what was sent. */
+    public Summary sent(long allRequests, long allBytes) {
         return new Summary(reasons, files, folders, held, tally, allRequests, allBytes);
     }
 
     /** Returns it for people. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         text.append(complete() ? "COMPLETE" : "PARTIAL")
                 .append("  ")

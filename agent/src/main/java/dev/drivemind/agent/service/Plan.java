@@ -1,0 +1,67 @@
+package dev.drivemind.agent.service;
+
+import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.log.Level;
+import dev.drivemind.wire.AgentConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the agent works: by its file, as far as its server does not want less. A server can neither have it scan what the file does not name nor
+ * have it do anything more often or in larger batches.
+ *
+ * @param roots ids of the folders that are scanned; all of the file's if empty
+ * @param scanEvery how long it rests between scans
+ * @param heartbeatEvery how often it says that it is there
+ * @param batchSize how many entries it sends at once
+ * @param logLevel what is less than this is not logged
+ * @param notKnown settings of the server that this version cannot follow
+ */
+record Plan(
+        Optional<Set<String>> roots,
+        Duration scanEvery,
+        Duration heartbeatEvery,
+        int batchSize,
+        Level logLevel,
+        List<String> notKnown) {
+
+    static Plan of(Config file, AgentConfig server) {
+        return new Plan(
+                Optional.ofNullable(server.roots()).map(Set::copyOf),
+                longer(file.scanEvery(), server.scanEvery()),
+                longer(file.heartbeatEvery(), server.heartbeatEvery()),
+                (int) Math.min(file.batchSize(), Optional.ofNullable(server.batchSize()).orElse(Long.MAX_VALUE)),
+                Optional.ofNullable(server.logLevel())
+                        .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(Level.DEBUG)
+                        .orQuieter(file.log().level()),
+                notKnown(server));
+    }
+
+    private static Duration longer(Duration own, @Nullable Long seconds) {
+        Duration other = seconds == null ? Duration.ZERO : Duration.ofSeconds(seconds);
+        return other.compareTo(own) > 0 ? other : own;
+    }
+
+    private static List<String> notKnown(AgentConfig server) {
+        List<String> names = new ArrayList<>();
+        if (server.ignore() != null && !server.ignore().isEmpty()) {
+            names.add("ignore");
+        }
+        if (server.workers() != null) {
+            names.add("workers");
+        }
+        if (Boolean.TRUE.equals(server.watch())) {
+            names.add("watch");
+        }
+        if (server.checksums() != null && !server.checksums().equals("off")) {
+            names.add("checksums");
+        }
+        return names;
+    }
+}

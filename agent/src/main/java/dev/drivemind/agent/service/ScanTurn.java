@@ -1,0 +1,120 @@
+package dev.drivemind.agent.service;
+
+import dev.drivemind.agent.server.ServerException;
+import dev.drivemind.agent.sqlite.StateException;
+import dev.drivemind.agent.walk.Wish;
+import dev.drivemind.wire.CommandResult;
+import dev.drivemind.wire.CommandResult.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Scans when it is time, and when the server asks for it. */
+final class ScanTurn implements Turn {
+    private final Scanning scanning;
+    private final Standing standing;
+    private final Vitals vitals;
+    private final Orders orders;
+    private final CommandDesk desk;
+    private final Times times;
+    private long due;
+    private boolean registersAnew;
+
+    ScanTurn(Scanning scanning, Standing standing, Vitals vitals, Orders orders, CommandDesk desk, Times times) {
+        this.scanning = scanning;
+        this.standing = standing;
+        this.vitals = vitals;
+        this.orders = orders;
+        this.desk = desk;
+        this.times = times;
+        this.due = times.nanos().getAsLong();
+    }
+
+    @Override
+    public Duration take() throws ServerException, InterruptedException {
+        Optional<Order> order = orders.next();
+        if (order.isPresent()) {
+            carryOut(order.get());
+            return Duration.ZERO;
+        }
+        long left = Math.min(due - times.nanos().getAsLong(), standing.plan().scanEvery().toNanos());
+        if (left > 0) {
+            return Duration.ofNanos(left);
+        }
+        var unusedSummary = scan(Wish.CHANGES, standing.plan().roots());
+        due = times.nanos().getAsLong() + standing.plan().scanEvery().toNanos();
+        return Duration.ZERO;
+    }
+
+    /** A root that is not scanned by the configuration is not scanned on command either. */
+    private void carryOut(Order order) throws ServerException, InterruptedException {
+        Optional<Set<String>> roots = standing.plan().roots();
+        if (order.root().isPresent()) {
+            String root = order.root().get();
+            if (!roots.map(all -> all.contains(root)).orElse(true)) {
+                ended(order, new CommandResult(Outcome.FAILED, "The configuration leaves this root out", null));
+                return;
+            }
+            roots = Optional.of(Set.of(root));
+        }
+        Optional<Summary> summary = scan(order.wish(), roots);
+        if (order.root().isEmpty()) {
+            due = times.nanos().getAsLong() + standing.plan().scanEvery().toNanos();
+        }
+        ended(
+                order,
+                summary.map(each -> new CommandResult(Outcome.DONE, ScanRecord.sentence(each), ScanRecord.json(each)))
+                        .orElseGet(() -> new CommandResult(
+                                Outcome.FAILED,
+                                "The scan failed: " + vitals.now().scanTrouble().orElse(""),
+                                null)));
+    }
+
+    private void ended(Order order, CommandResult result) throws ServerException, InterruptedException {
+        desk.scanned(standing.registered().agentId(), order, result);
+    }
+
+    /** Returns what a scan came to; empty if it failed, and will be resumed by the next. */
+    private Optional<Summary> scan(Wish wish, Optional<Set<String>> roots) throws ServerException, InterruptedException {
+        long before = times.nanos().getAsLong();
+        vitals.note(vital -> vital.scanStarts(times.clock().instant()));
+        try {
+            if (registersAnew) {
+                standing.register(scanning.register());
+                registersAnew = false;
+            }
+            Summary summary = scanning.scan(
+                    standing.registered(),
+                    new Scanning.Request(wish, roots, standing.plan().batchSize()));
+            Duration took = Duration.ofNanos(times.nanos().getAsLong() - before);
+            Vital.Scanned scanned = new Vital.Scanned(times.clock().instant(), took, summary);
+            long queued = scanning.queued();
+            vitals.note(vital -> vital.scanEnds(scanned, queued));
+            ScanRecord.write(standing.log(), scanned, queued);
+            return Optional.of(summary);
+        } catch (ServerException e) {
+            if (How.isEnd(e)) {
+                throw e;
+            }
+            registersAnew = e.kind() != ServerException.Kind.UNAVAILABLE;
+            return failed(String.valueOf(e.getMessage()));
+        } catch (StateException e) {
+            return failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Summary> failed(String why) {
+        long queued = queued();
+        vitals.note(vital -> vital.scanFails(why, queued));
+        ScanRecord.writeFailed(standing.log(), why, queued);
+        return Optional.empty();
+    }
+
+    private long queued() {
+        try {
+            return scanning.queued();
+        } catch (StateException e) {
+            return vitals.now().queued();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.drivemind.agent.service;
+
+import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.log.Log;
+import dev.drivemind.wire.AgentConfig;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Where the agent stands with its server: its registration, and how it is to work; any thread may ask. */
+final class Standing {
+    private final Config file;
+    private final Log log;
+    private final AtomicReference<Now> now;
+
+    /** The registration, and the plan and the version of the configuration that it comes from. */
+    private record Now(Registered registered, Plan plan, long version) {}
+
+    Standing(Config file, Log log, Registered registered) {
+        this.file = file;
+        this.log = log;
+        this.now = new AtomicReference<>(new Now(registered, Plan.of(file, AgentConfig.NOTHING), -1));
+        register(registered);
+    }
+
+    Registered registered() {
+        return now.get().registered();
+    }
+
+    Plan plan() {
+        return now.get().plan();
+    }
+
+    long configVersion() {
+        return Math.max(0, now.get().version());
+    }
+
+    /** Takes a registration over, with the configuration that came with it. */
+    void register(Registered registered) {
+        configure(registered, registered.config(), registered.configVersion());
+    }
+
+    /** Takes a configuration over. */
+    void configure(AgentConfig config, long version) {
+        configure(registered(), config, version);
+    }
+
+    private void configure(Registered registered, AgentConfig config, long version) {
+        Plan plan = Plan.of(file, config);
+        if (now.get().version() != version) {
+            log.info(
+                    "The server's configuration is used",
+                    Map.of(
+                            "configVersion", version,
+                            "scanEvery", plan.scanEvery().toSeconds(),
+                            "heartbeatEvery", plan.heartbeatEvery().toSeconds(),
+                            "batchSize", plan.batchSize()));
+            if (!plan.notKnown().isEmpty()) {
+                log.warn(
+                        "The server asks for what this version of the agent cannot do",
+                        Map.of("settings", String.join(", ", plan.notKnown())));
+            }
+        }
+        now.set(new Now(registered, plan, version));
+    }
+
+    /** Returns a log that writes no more than the server wants to be logged. */
+    Log log() {
+        return log.quieter(plan().logLevel());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.drivemind.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole service against a server over real HTTP. */
+class RunCommandTest {
+    private static final String KEY = "dma_a1_canary";
+
+    @TempDir
+    private Path temp = Path.of("");
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private FakeServer server;
+    private Path folder = Path.of("");
+    private int port;
+
+    RunCommandTest() throws IOException {
+        server = new FakeServer();
+    }
+
+    @BeforeEach
+    void makeAFolder() throws IOException {
+        folder = Files.createDirectories(temp.resolve("data"));
+        Files.writeString(folder.resolve("private-name.txt"), "x");
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Files.writeString(
+                temp.resolve("agent.yaml"),
+                "server: " + server.address() + "\nstate: " + temp.resolve("state") + "\nscan_every: 3600\nlisten: 127.0.0.1:"
+                        + port + "\nlog:\n  format: json\nroots:\n  - " + folder.toRealPath() + "\n");
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private int agent(String... arguments) {
+        PrintStream to = new PrintStream(told, true, StandardCharsets.UTF_8);
+        Machine machine = new Machine(
+                Map.of("SCANNER_API_KEY", KEY),
+                Clock.systemUTC(),
+                System::nanoTime,
+                new SecureRandom(),
+                HttpClient.newHttpClient(),
+                duration -> {},
+                "host",
+                "linux-amd64");
+        return AgentCommand.run(arguments, machine, new Console(to, to));
+    }
+
+    private CompletableFuture<Integer> start() {
+        return CompletableFuture.supplyAsync(() -> agent("run", "--config", temp.resolve("agent.yaml").toString()));
+    }
+
+    private int ended(CompletableFuture<Integer> running) throws Exception {
+        return running.get(20, TimeUnit.SECONDS);
+    }
+
+    private String told() {
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> page(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void awaitScans(int count) {
+        await().until(() -> told().lines().filter(line -> line.contains("scan-complete")).count() >= count);
+    }
+
+    @Test
+    void itScansAtOnceAndSaysHowItIs() throws Exception {
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+
+        var health = JsonParser.parseString(page("/health").body()).getAsJsonObject();
+        assertThat(health.get("status").getAsString()).isEqualTo("healthy");
+        assertThat(health.getAsJsonObject("lastScan").get("files").getAsLong()).isEqualTo(1);
+        assertThat(page("/metrics").body()).contains("drivemind_agent_files 1\n");
+        assertThat(server.heartbeats).isNotEmpty().first().asString().contains("\"status\":\"healthy\"");
+        server.command("c1", "stop", "{}");
+
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+        assertThat(told().lines()).allSatisfy(line -> assertThat(JsonParser.parseString(line).isJsonObject()).isTrue());
+    }
+
+    @Test
+    void eachCommandIsCarriedOutOnce() throws Exception {
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        server.command("c1", "scan", "{}");
+        assertThat(server.result()).isEqualTo("c1 RUNNING");
+        assertThat(server.result()).isEqualTo("c1 DONE");
+        server.command("c1", "scan", "{}");
+        assertThat(server.result()).isEqualTo("c1 DONE");
+        server.command("c2", "restart", "{}");
+
+        assertThat(server.result()).isEqualTo("c2 DONE");
+        assertThat(ended(running)).isEqualTo(Exit.RESTART);
+        assertThat(server.sessions()).isEqualTo(2);
+
+        CompletableFuture<Integer> again = start();
+        server.command("c2", "restart", "{}");
+        assertThat(server.result()).isEqualTo("c2 DONE");
+        awaitScans(3);
+        assertThat(again).isNotDone();
+        server.command("c3", "stop", "{}");
+        assertThat(ended(again)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void verifyTellsEverythingAndAnUnknownCommandFails() throws Exception {
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        server.command("c1", "verify", "{\"release\":true}");
+        assertThat(server.result()).isEqualTo("c1 RUNNING");
+        assertThat(server.result()).isEqualTo("c1 DONE");
+        server.command("c2", "dance", "{}");
+        assertThat(server.result()).isEqualTo("c2 FAILED");
+        server.command("c3", "diagnose", "{}");
+        assertThat(server.result()).isEqualTo("c3 DONE");
+        server.command("c4", "stop", "{}");
+
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+        long toldTwice = server.batches.stream()
+                .filter(batch -> batch.toString().contains("private-name.txt"))
+                .count();
+        assertThat(toldTwice).isEqualTo(2);
+    }
+
+    @Test
+    void neitherKeysNorNamesOfFilesAreToldToTheLogOrOnPages() throws Exception {
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        String pages = page("/health").body() + page("/metrics").body();
+        server.command("c1", "stop", "{}");
+        int unused = ended(running);
+        int unusedCode = agent("doctor", "--config", temp.resolve("agent.yaml").toString());
+
+        assertThat(told() + pages).doesNotContain("canary", "private-name");
+        assertThat(told()).contains("\"files\": 1", "\"running\": false");
+    }
+
+    @Test
+    void aServerThatIsAwayForTheMomentIsWaitedFor() throws Exception {
+        server.unavailable.set(8);
+
+        CompletableFuture<Integer> running = start();
+
+        awaitScans(1);
+        assertThat(told()).contains("The agent cannot register yet");
+        server.command("c1", "stop", "{}");
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void aLostRegistrationEndsIt() throws Exception {
+        server.epoch.set(2);
+
+        assertThat(ended(start())).isEqualTo(Exit.REFUSED);
+        assertThat(told()).contains("Another installation has registered");
+    }
+
+    @Test
+    void aBatchThatIsRefusedForAnOlderRegistrationEndsIt() throws Exception {
+        server.ingestStatus = 410;
+
+        assertThat(ended(start())).isEqualTo(Exit.REFUSED);
+        assertThat(told()).contains("Registered anew");
+    }
+
+    @Test
+    void aRootThatTheConfigurationLeavesOutIsNotScanned() throws Exception {
+        server.config = "{\"roots\":[\"other\"]}";
+
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        server.command("c1", "stop", "{}");
+
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+        assertThat(server.batches).isEmpty();
+    }
+
+    @Test
+    void withoutAKeyOrWithAStateInUseItDoesNotStart() throws Exception {
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+
+        assertThat(ended(start())).isEqualTo(Exit.CANNOT_START);
+        assertThat(told()).contains("Another agent uses");
+        server.command("c1", "stop", "{}");
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+    }
+}
