@@ -77,8 +77,9 @@ test("the figures follow each scan by themselves, counted once, and again when a
   await seen(page, "Videos take 90% (90 bytes).");
   await page.getByText(/not in it yet/).waitFor({ state: "detached" });
   const before = (await counts()).length;
+  const answered = page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/insights"));
   await page.getByRole("button", { name: "Count again" }).click();
-  await page.waitForResponse((response) => response.request().method() === "POST" && response.url().endsWith("/insights"));
+  await answered;
   assert.equal((await counts()).length, before + 1);
   browser.assertQuiet(product.url);
 });

@@ -19,7 +19,7 @@ export const agents = {
   held: "Removals held back",
   roots: "Folders",
   scan: "Scan now",
-  scanNamed: (name: string) => `Scan the folders of ${name} now`,
+  scanNamed: (name: string) => `Scan now: the folders of ${name}`,
   scanAsked: "The agent scans as soon as it comes for its commands.",
   retire: "Retire",
   retireNamed: (name: string) => `Retire ${name}`,

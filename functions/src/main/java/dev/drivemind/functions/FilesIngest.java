@@ -38,8 +38,7 @@ final class FilesIngest extends AgentEndpoint {
         String body = call.packedBody(MOST_BYTES);
         if (isPlain(body)) {
             PlainFiles plain = WireBody.valid(() -> WireJson.read(body, PlainFiles.class));
-            call.answer(
-                    200, WireBody.valid(() -> plain(plain, body, caller)).build());
+            call.answer(200, WireBody.valid(() -> plain(plain, body, caller)).build());
         } else {
             Batch batch = WireBody.valid(() -> WireJson.read(body, Batch.class));
             count(caller, batch.items().size() + batch.gone().size(), body);

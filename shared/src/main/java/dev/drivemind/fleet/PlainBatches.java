@@ -107,7 +107,8 @@ public final class PlainBatches {
         items.put(item.id(), item);
         if (items.size() > MOST_ITEMS) {
             throw new InvalidAgentException(
-                    "files", "With the folders that they are in, these are more than " + MOST_ITEMS + " items. Send fewer");
+                    "files",
+                    "With the folders that they are in, these are more than " + MOST_ITEMS + " items. Send fewer");
         }
     }
 

@@ -54,7 +54,8 @@ public final class Registrations {
         if (former.size() + registration.roots().size() > MOST_ROOTS) {
             throw new InvalidAgentException(
                     "roots",
-                    "An agent has at most " + MOST_ROOTS + " roots, those that it had before included. Add another agent");
+                    "An agent has at most " + MOST_ROOTS
+                            + " roots, those that it had before included. Add another agent");
         }
         List<AgentRoot> roots = connect(known.get(), registration);
         roots.addAll(former);
@@ -65,7 +66,8 @@ public final class Registrations {
 
     /** Returns the roots that are not registered any more. They are remembered, so that one that was disconnected stays so. */
     private static List<AgentRoot> former(Agent agent, Registration registration) {
-        Set<String> now = registration.roots().stream().map(Registration.Root::id).collect(Collectors.toSet());
+        Set<String> now =
+                registration.roots().stream().map(Registration.Root::id).collect(Collectors.toSet());
         return agent.roots().stream().filter(root -> !now.contains(root.id())).toList();
     }
 

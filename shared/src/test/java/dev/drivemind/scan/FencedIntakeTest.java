@@ -2,11 +2,11 @@ package dev.drivemind.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drivemind.job.*;
 import dev.drivemind.engine.Engine;
+import dev.drivemind.job.*;
 import dev.drivemind.privacy.SourceCleanup;
-import dev.drivemind.sync.PushAddress;
 import dev.drivemind.store.*;
+import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
 import dev.drivemind.wire.*;

@@ -57,10 +57,14 @@ class TreeWorldsTest {
                 world.storm();
                 SessionEnd end = world.calm();
                 assertThat(end.reasons()).as("seed %d, round %d", seed, round).isEmpty();
-                assertThat(index(world.root)).as("seed %d, round %d", seed, round).isEqualTo(tree.paths());
+                assertThat(index(world.root))
+                        .as("seed %d, round %d", seed, round)
+                        .isEqualTo(tree.paths());
                 assertThat(bench.jobs().active(ScanBench.SOURCE)).isEmpty();
                 long written = writtenByAQuietSession(world);
-                assertThat(written).as("seed %d, round %d: a quiet session", seed, round).isZero();
+                assertThat(written)
+                        .as("seed %d, round %d: a quiet session", seed, round)
+                        .isZero();
             }
         }
     }
@@ -78,7 +82,11 @@ class TreeWorldsTest {
         Paths paths = new Paths(bench.files());
         for (FileRecord record : bench.files().livePage(Optional.empty(), 10_000)) {
             String path = paths.of(record.entry());
-            assertThat(live.put(path, record.kind() == FileRecord.Kind.FOLDER ? "folder" : record.entry().size() + ""))
+            assertThat(live.put(
+                            path,
+                            record.kind() == FileRecord.Kind.FOLDER
+                                    ? "folder"
+                                    : record.entry().size() + ""))
                     .as("two in one place below " + root + ": " + path)
                     .isNull();
         }
@@ -137,8 +145,7 @@ class TreeWorldsTest {
                 try {
                     Session session = Session.open(
                             state, tree, random, bench.time()::now, new Session.Options(new Wish(false, true), false));
-                    HandIn handIn =
-                            new HandIn(this, () -> Id.fresh(random).text(), 1 + random.nextInt(5));
+                    HandIn handIn = new HandIn(this, () -> Id.fresh(random).text(), 1 + random.nextInt(5));
                     return handIn.run(session, root, epoch);
                 } catch (Crash | ServerException e) {
                     state.rollback();
@@ -184,7 +191,9 @@ class TreeWorldsTest {
                 bench.workDue();
             }
             if (chance(40)) {
-                bench.jobs().active(ScanBench.SOURCE).ifPresent(job -> bench.jobs().cancel(job.id()));
+                bench.jobs()
+                        .active(ScanBench.SOURCE)
+                        .ifPresent(job -> bench.jobs().cancel(job.id()));
             }
             if (chance(5)) {
                 tree.change();

@@ -18,7 +18,10 @@ final class BreakerFile implements Breaker.Memory {
     @Override
     public Optional<Instant> read() {
         try {
-            return file.read().map(String::strip).filter(text -> !text.isEmpty()).map(Instant::parse);
+            return file.read()
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .map(Instant::parse);
         } catch (DateTimeException | UncheckedIOException e) {
             return Optional.empty();
         }

@@ -52,15 +52,19 @@ final class ConfigPrint implements Callable<Integer> {
         yaml.append("state: ").append(quoted(config.state().toString())).append('\n');
         yaml.append("batch_size: ").append(config.batchSize()).append('\n');
         yaml.append("scan_every: ").append(config.scanEvery().toSeconds()).append('\n');
-        yaml.append("heartbeat_every: ").append(config.heartbeatEvery().toSeconds()).append('\n');
-        config.listen().ifPresent(listen -> yaml.append("listen: ")
-                .append(quoted(listen.getHostString() + ":" + listen.getPort()))
-                .append('\n'));
+        yaml.append("heartbeat_every: ")
+                .append(config.heartbeatEvery().toSeconds())
+                .append('\n');
+        config.listen()
+                .ifPresent(listen -> yaml.append("listen: ")
+                        .append(quoted(listen.getHostString() + ":" + listen.getPort()))
+                        .append('\n'));
         yaml.append("log:\n  format: ").append(word(config.log().format())).append('\n');
         yaml.append("  level: ").append(word(config.log().level())).append('\n');
-        config.log().file().ifPresent(file -> yaml.append("  file: ")
-                .append(quoted(file.toString()))
-                .append('\n'));
+        config.log()
+                .file()
+                .ifPresent(file ->
+                        yaml.append("  file: ").append(quoted(file.toString())).append('\n'));
         yaml.append("roots:\n");
         for (Config.Root root : config.roots()) {
             yaml.append("  - path: ").append(quoted(root.path().toString())).append('\n');

@@ -28,7 +28,9 @@ final class Diagnosis {
         json.addProperty("host", machine.host());
         json.addProperty("time", machine.clock().instant().toString());
         json.addProperty("memoryMaxBytes", Runtime.getRuntime().maxMemory());
-        json.addProperty("memoryUsedBytes", Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        json.addProperty(
+                "memoryUsedBytes",
+                Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         json.addProperty("config", ConfigPrint.text(config));
         JsonArray roots = new JsonArray();
         config.roots().forEach(root -> roots.add(root(root)));
@@ -93,8 +95,12 @@ final class Diagnosis {
         state.walked().troubles().forEach((trouble, count) -> {
             if (names) {
                 JsonArray places = new JsonArray();
-                state.walked().failedBy(trouble, 20).forEach(id -> places.add(
-                        state.folders().place(id).map(place -> place.text()).orElse("?")));
+                state.walked()
+                        .failedBy(trouble, 20)
+                        .forEach(id -> places.add(state.folders()
+                                .place(id)
+                                .map(place -> place.text())
+                                .orElse("?")));
                 troubles.add(trouble, places);
             } else {
                 troubles.addProperty(trouble, count);

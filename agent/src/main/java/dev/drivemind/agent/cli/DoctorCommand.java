@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Collects what helps to find a fault. */
 @Command(
         name = "doctor",
-        description = "Prints what helps to find a fault, as JSON: versions, settings, figures and reasons. No key is in it.",
+        description =
+                "Prints what helps to find a fault, as JSON: versions, settings, figures and reasons. No key is in it.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private static final Gson GSON =
@@ -24,7 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ConfigOption config;
+    private final ConfigOption config = new ConfigOption();
 
     @Option(names = "--names", description = "With the names of folders that could not be read.")
     private boolean names;

@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private ConfigOption config;
+    private final ConfigOption config = new ConfigOption();
 
     RunCommand(Machine machine, Console console) {
         this.machine = machine;
@@ -72,9 +72,13 @@ final class RunCommand implements Callable<Integer> {
                     new Times(machine.clock(), machine.nanos()),
                     machine.random());
             Service service = new Service(settings, scans, brief, vitals, parts, log(settings));
-            try (Pages unused = pages(settings, vitals, breaker);
-                    StopSignal signal = StopSignal.handle(service::stop)) {
+            Pages pages = pages(settings, vitals, breaker);
+            StopSignal signal = StopSignal.handle(service::stop);
+            try {
                 return code(service.run());
+            } finally {
+                signal.close();
+                pages.close();
             }
         }
     }
@@ -108,7 +112,8 @@ final class RunCommand implements Callable<Integer> {
                 Map.of(
                         "/health", () -> HealthPage.of(vitals.now(), breaker.openUntil(), Version.text()),
                         "/metrics",
-                                () -> MetricsPage.of(vitals.now(), breaker.openUntil().isPresent(), Version.text())));
+                                () -> MetricsPage.of(
+                                        vitals.now(), breaker.openUntil().isPresent(), Version.text())));
         return server::close;
     }
 

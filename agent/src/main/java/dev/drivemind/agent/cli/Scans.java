@@ -68,7 +68,8 @@ final class Scans implements Scanning, AutoCloseable {
     /** Registers the agent, then scans each folder. */
     Summary scanAll(Wish wish) throws ServerException, InterruptedException {
         Registered registered = register();
-        Optional<Set<String>> roots = Optional.ofNullable(registered.config().roots()).map(Set::copyOf);
+        Optional<Set<String>> roots =
+                Optional.ofNullable(registered.config().roots()).map(Set::copyOf);
         Summary summary = scan(registered, new Request(wish, roots, config.batchSize()));
         return summary.sent(server.requests(), server.sent());
     }
@@ -94,7 +95,9 @@ final class Scans implements Scanning, AutoCloseable {
 
     @Override
     public long queued() {
-        return states.values().stream().mapToLong(state -> state.outbox().size()).sum();
+        return states.values().stream()
+                .mapToLong(state -> state.outbox().size())
+                .sum();
     }
 
     @Override

@@ -46,7 +46,9 @@ final class ServiceSettings {
         }
         T chosen = words.get(setting.get().text());
         if (chosen == null) {
-            throw setting.get().wrong("must be one of " + String.join(", ", words.keySet().stream().sorted().toList()));
+            throw setting.get()
+                    .wrong("must be one of "
+                            + String.join(", ", words.keySet().stream().sorted().toList()));
         }
         return chosen;
     }

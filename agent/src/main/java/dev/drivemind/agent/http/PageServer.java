@@ -67,7 +67,10 @@ public final class PageServer implements AutoCloseable {
                 connection.setSoTimeout(PATIENCE_MS);
                 Optional<List<String>> head = head(connection.getInputStream());
                 if (head.isPresent()) {
-                    write(connection.getOutputStream(), answer(head.get()), head.get().get(0).startsWith("HEAD "));
+                    write(
+                            connection.getOutputStream(),
+                            answer(head.get()),
+                            head.get().get(0).startsWith("HEAD "));
                 }
             } catch (IOException e) {
                 // one that hangs up early; or this server has closed
@@ -92,8 +95,7 @@ public final class PageServer implements AutoCloseable {
             }
             bytes.write(next);
         }
-        List<String> lines =
-                bytes.toString(StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines = bytes.toString(StandardCharsets.ISO_8859_1).lines().toList();
         return ends < 2 || lines.isEmpty() ? Optional.empty() : Optional.of(lines);
     }
 
@@ -110,7 +112,13 @@ public final class PageServer implements AutoCloseable {
             return Page.of(403, "Ask for localhost");
         }
         Supplier<Page> page = pages.get(request[1].split("\\?", 2)[0]);
-        return page == null ? Page.of(404, "There are: " + String.join(", ", pages.keySet().stream().sorted().toList())) : page.get();
+        return page == null
+                ? Page.of(
+                        404,
+                        "There are: "
+                                + String.join(
+                                        ", ", pages.keySet().stream().sorted().toList()))
+                : page.get();
     }
 
     private static void write(OutputStream to, Page page, boolean headOnly) throws IOException {

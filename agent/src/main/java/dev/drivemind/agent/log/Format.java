@@ -15,9 +15,13 @@ public enum Format {
         @Override
         String line(Instant time, Level level, String message, Map<String, ?> fields) {
             StringBuilder line = new StringBuilder();
-            line.append(time.truncatedTo(ChronoUnit.MILLIS)).append(' ').append(level).append(' ').append(oneLine(message));
-            fields.forEach((name, value) ->
-                    line.append(' ').append(name).append('=').append(oneLine(String.valueOf(value))));
+            line.append(time.truncatedTo(ChronoUnit.MILLIS))
+                    .append(' ')
+                    .append(level)
+                    .append(' ')
+                    .append(oneLine(message));
+            fields.forEach(
+                    (name, value) -> line.append(' ').append(name).append('=').append(oneLine(String.valueOf(value))));
             return line.toString();
         }
     },

@@ -75,7 +75,8 @@ public final class RotatingFile implements Log.Lines, AutoCloseable {
                 Files.move(packed(i), packed(i + 1), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        try (OutputStream to = new GZIPOutputStream(new FileOutputStream(packed(1).toFile()))) {
+        try (OutputStream to =
+                new GZIPOutputStream(new FileOutputStream(packed(1).toFile()))) {
             Files.copy(file.toPath(), to);
         }
         Files.delete(file.toPath());

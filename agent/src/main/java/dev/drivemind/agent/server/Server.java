@@ -47,7 +47,8 @@ public final class Server implements Receiver {
     /**
      * @param key proves who asks; in no message and no log
      */
-    public Server(URI address, String key, Sending sending, Waiting waiting, RandomGenerator random, Retrying retrying) {
+    public Server(
+            URI address, String key, Sending sending, Waiting waiting, RandomGenerator random, Retrying retrying) {
         this.address = address;
         this.key = key;
         this.sending = sending;

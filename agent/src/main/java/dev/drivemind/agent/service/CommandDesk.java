@@ -20,13 +20,7 @@ final class CommandDesk {
     private final Supplier<JsonObject> diagnosis;
     private final Log log;
 
-    CommandDesk(
-            Server server,
-            CommandMemory memory,
-            Orders orders,
-            End end,
-            Supplier<JsonObject> diagnosis,
-            Log log) {
+    CommandDesk(Server server, CommandMemory memory, Orders orders, End end, Supplier<JsonObject> diagnosis, Log log) {
         this.server = server;
         this.memory = memory;
         this.orders = orders;
@@ -50,9 +44,13 @@ final class CommandDesk {
             case "verify" -> scan(agentId, new Order(id, new Wish(true, flag(params, "release")), root(params)));
             case "diagnose" -> ends(agentId, id, new CommandResult(Outcome.DONE, "Collected", diagnosis.get()));
             case "stop" -> leave(agentId, id, new How(How.Kind.STOPPED, "The server asked the agent to stop"));
-            case "restart" -> leave(agentId, id, new How(How.Kind.RESTART, "The server asked the agent to start again"));
+            case "restart" ->
+                leave(agentId, id, new How(How.Kind.RESTART, "The server asked the agent to start again"));
             default ->
-                ends(agentId, id, new CommandResult(Outcome.FAILED, "This version of the agent does not know " + kind, null));
+                ends(
+                        agentId,
+                        id,
+                        new CommandResult(Outcome.FAILED, "This version of the agent does not know " + kind, null));
         }
     }
 
@@ -116,7 +114,9 @@ final class CommandDesk {
             if (e.kind() != ServerException.Kind.REJECTED) {
                 throw e;
             }
-            log.warn("The server does not take a command's result", Map.of("command", id, "reason", String.valueOf(e.getMessage())));
+            log.warn(
+                    "The server does not take a command's result",
+                    Map.of("command", id, "reason", String.valueOf(e.getMessage())));
         }
         memory.told(id);
     }

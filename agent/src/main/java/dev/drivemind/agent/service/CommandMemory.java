@@ -41,7 +41,9 @@ final class CommandMemory {
             for (JsonElement each : JsonParser.parseString(text).getAsJsonArray()) {
                 JsonObject one = each.getAsJsonObject();
                 CommandResult result = WireJson.read(one.get("result"), CommandResult.class);
-                ended.put(one.get("id").getAsString(), new Ended(result, one.get("told").getAsBoolean()));
+                ended.put(
+                        one.get("id").getAsString(),
+                        new Ended(result, one.get("told").getAsBoolean()));
             }
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
             ended.clear();
@@ -72,7 +74,12 @@ final class CommandMemory {
     synchronized void told(String id) {
         Ended known = ended.get(id);
         if (known != null && !known.told()) {
-            ended.put(id, new Ended(new CommandResult(known.result().outcome(), known.result().message(), null), true));
+            ended.put(
+                    id,
+                    new Ended(
+                            new CommandResult(
+                                    known.result().outcome(), known.result().message(), null),
+                            true));
             save();
         }
     }

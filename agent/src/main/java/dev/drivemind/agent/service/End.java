@@ -1,5 +1,6 @@
 package dev.drivemind.agent.service;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,6 +21,6 @@ final class End {
     }
 
     Optional<How> how() {
-        return how.get();
+        return Objects.requireNonNull(how.get());
     }
 }

@@ -36,9 +36,10 @@ final class HeartbeatTurn implements Turn {
             JsonObject answer = server.heartbeat(registered.agentId(), heartbeat());
             vitals.note(vital -> vital.server(Optional.empty()));
             if (answer.has("epoch") && answer.get("epoch").getAsLong() > registered.epoch()) {
-                end.end(new How(
-                        How.Kind.REFUSED,
-                        "Another installation has registered with this agent's key. Stop one of them, or give each a key of its own"));
+                end.end(
+                        new How(
+                                How.Kind.REFUSED,
+                                "Another installation has registered with this agent's key. Stop one of them, or give each a key of its own"));
             }
             if (answer.has("configVersion") && answer.get("configVersion").getAsLong() != standing.configVersion()) {
                 configure(server.config(registered.agentId()));
@@ -73,7 +74,9 @@ final class HeartbeatTurn implements Turn {
             standing.configure(config, answer.get("version").getAsLong());
         } catch (IllegalArgumentException e) {
             standing.log()
-                    .warn("The server's configuration cannot be used", Map.of("reason", String.valueOf(e.getMessage())));
+                    .warn(
+                            "The server's configuration cannot be used",
+                            Map.of("reason", String.valueOf(e.getMessage())));
         }
     }
 }

@@ -28,12 +28,19 @@ public final class MetricsPage {
                 .value(vital.startedAt().getEpochSecond());
         metric("health", "gauge", "1 for how the agent is, 0 for how it is not");
         for (Vital.Status status : Vital.Status.values()) {
-            value("health", "{status=\"" + status.name().toLowerCase(Locale.ROOT) + "\"}", status == vital.status() ? 1 : 0);
+            value(
+                    "health",
+                    "{status=\"" + status.name().toLowerCase(Locale.ROOT) + "\"}",
+                    status == vital.status() ? 1 : 0);
         }
-        metric("scanning", "gauge", "1 while the agent scans").value(vital.scanning().isPresent() ? 1 : 0);
-        metric("server_usable", "gauge", "1 if the server can be used").value(vital.serverTrouble().isEmpty() ? 1 : 0);
-        metric("breaker_open", "gauge", "1 while no requests are sent, as too many have failed").value(breakerOpen ? 1 : 0);
-        metric("queued_parcels", "gauge", "Parcels of changes that wait to be sent").value(vital.queued());
+        metric("scanning", "gauge", "1 while the agent scans")
+                .value(vital.scanning().isPresent() ? 1 : 0);
+        metric("server_usable", "gauge", "1 if the server can be used")
+                .value(vital.serverTrouble().isEmpty() ? 1 : 0);
+        metric("breaker_open", "gauge", "1 while no requests are sent, as too many have failed")
+                .value(breakerOpen ? 1 : 0);
+        metric("queued_parcels", "gauge", "Parcels of changes that wait to be sent")
+                .value(vital.queued());
         metric("held_removals", "gauge", "Missing entries that are held back, as they are suspiciously many")
                 .value(vital.held());
     }
@@ -44,25 +51,30 @@ public final class MetricsPage {
         value("scans_total", "{result=\"complete\"}", totals.complete());
         value("scans_total", "{result=\"partial\"}", totals.partial());
         value("scans_total", "{result=\"failed\"}", totals.failed());
-        metric("failed_scans_in_a_row", "gauge", "Scans that failed since the last that did not").value(vital.failures());
+        metric("failed_scans_in_a_row", "gauge", "Scans that failed since the last that did not")
+                .value(vital.failures());
         Tally changes = totals.changes();
         metric("changes_total", "counter", "Changes that scans have found");
         value("changes_total", "{kind=\"created\"}", changes.created());
         value("changes_total", "{kind=\"updated\"}", changes.updated());
         value("changes_total", "{kind=\"moved\"}", changes.moved());
         value("changes_total", "{kind=\"removed\"}", changes.removed());
-        metric("scan_requests_total", "counter", "Requests that scans have sent").value(totals.requests());
+        metric("scan_requests_total", "counter", "Requests that scans have sent")
+                .value(totals.requests());
         metric("scan_sent_bytes_total", "counter", "Bytes that scans have sent").value(totals.sent());
     }
 
     private void lastScan(Vital.Scanned scan) {
         metric("last_scan_timestamp_seconds", "gauge", "When the last scan ended, in seconds since 1970")
                 .value(scan.at().getEpochSecond());
-        metric("last_scan_complete", "gauge", "1 if the last scan was complete").value(scan.summary().complete() ? 1 : 0);
+        metric("last_scan_complete", "gauge", "1 if the last scan was complete")
+                .value(scan.summary().complete() ? 1 : 0);
         metric("last_scan_duration_seconds", "gauge", "How long the last scan took")
                 .value("", scan.took().toNanos() / NANOS);
-        metric("files", "gauge", "Files in all folders, as of the last scan").value(scan.summary().files());
-        metric("folders", "gauge", "Folders, as of the last scan").value(scan.summary().folders());
+        metric("files", "gauge", "Files in all folders, as of the last scan")
+                .value(scan.summary().files());
+        metric("folders", "gauge", "Folders, as of the last scan")
+                .value(scan.summary().folders());
     }
 
     /** What was named last, so that its one value can follow. */
@@ -78,18 +90,40 @@ public final class MetricsPage {
         }
 
         void value(String labels, double value) {
-            MetricsPage.this.text.append(PREFIX).append(name).append(labels).append(' ').append(value).append('\n');
+            MetricsPage.this
+                    .text
+                    .append(PREFIX)
+                    .append(name)
+                    .append(labels)
+                    .append(' ')
+                    .append(value)
+                    .append('\n');
         }
     }
 
     private Metric metric(String name, String type, String help) {
-        text.append("# HELP ").append(PREFIX).append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(PREFIX).append(name).append(' ').append(type).append('\n');
+        text.append("# HELP ")
+                .append(PREFIX)
+                .append(name)
+                .append(' ')
+                .append(help)
+                .append('\n');
+        text.append("# TYPE ")
+                .append(PREFIX)
+                .append(name)
+                .append(' ')
+                .append(type)
+                .append('\n');
         return new Metric(name);
     }
 
     private void value(String name, String labels, long value) {
-        text.append(PREFIX).append(name).append(labels).append(' ').append(value).append('\n');
+        text.append(PREFIX)
+                .append(name)
+                .append(labels)
+                .append(' ')
+                .append(value)
+                .append('\n');
     }
 
     private static String label(String text) {

@@ -35,7 +35,9 @@ record Plan(
                 Optional.ofNullable(server.roots()).map(Set::copyOf),
                 longer(file.scanEvery(), server.scanEvery()),
                 longer(file.heartbeatEvery(), server.heartbeatEvery()),
-                (int) Math.min(file.batchSize(), Optional.ofNullable(server.batchSize()).orElse(Long.MAX_VALUE)),
+                (int) Math.min(
+                        file.batchSize(),
+                        Optional.ofNullable(server.batchSize()).orElse(Long.MAX_VALUE)),
                 Optional.ofNullable(server.logLevel())
                         .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(Level.DEBUG)

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param config how the agent is to work
  * @param configVersion which version of that
  */
-public record Registered(
-        String agentId, long epoch, Set<String> connected, AgentConfig config, long configVersion) {
+public record Registered(String agentId, long epoch, Set<String> connected, AgentConfig config, long configVersion) {
     public Registered {
         connected = Set.copyOf(connected);
     }

@@ -29,7 +29,9 @@ final class ScanRecord {
     }
 
     static void writeFailed(Log log, String why, long queued) {
-        log.error("A scan has failed; the next one resumes it", Map.of("event", "scan-failed", "reason", why, "queued", queued));
+        log.error(
+                "A scan has failed; the next one resumes it",
+                Map.of("event", "scan-failed", "reason", why, "queued", queued));
     }
 
     static JsonObject json(Summary summary) {

@@ -37,7 +37,8 @@ final class ScanTurn implements Turn {
             carryOut(order.get());
             return Duration.ZERO;
         }
-        long left = Math.min(due - times.nanos().getAsLong(), standing.plan().scanEvery().toNanos());
+        long left = Math.min(
+                due - times.nanos().getAsLong(), standing.plan().scanEvery().toNanos());
         if (left > 0) {
             return Duration.ofNanos(left);
         }
@@ -75,7 +76,8 @@ final class ScanTurn implements Turn {
     }
 
     /** Returns what a scan came to; empty if it failed, and will be resumed by the next. */
-    private Optional<Summary> scan(Wish wish, Optional<Set<String>> roots) throws ServerException, InterruptedException {
+    private Optional<Summary> scan(Wish wish, Optional<Set<String>> roots)
+            throws ServerException, InterruptedException {
         long before = times.nanos().getAsLong();
         vitals.note(vital -> vital.scanStarts(times.clock().instant()));
         try {

@@ -42,11 +42,7 @@ public final class Service {
      * @param random chance
      */
     public record Parts(
-            String version,
-            KeptFile commands,
-            Supplier<JsonObject> diagnosis,
-            Times times,
-            RandomGenerator random) {}
+            String version, KeptFile commands, Supplier<JsonObject> diagnosis, Times times, RandomGenerator random) {}
 
     /** Puts it together; nothing works yet. */
     public Service(Config config, Scanning scanning, Server server, Vitals vitals, Parts parts, Log log) {
@@ -63,15 +59,26 @@ public final class Service {
         threads.add(Thread.currentThread());
         try {
             Standing standing = new Standing(config, log, registered());
-            log.info("The agent is registered", Map.of("agentId", standing.registered().agentId(), "epoch", standing.registered().epoch()));
+            log.info(
+                    "The agent is registered",
+                    Map.of(
+                            "agentId",
+                            standing.registered().agentId(),
+                            "epoch",
+                            standing.registered().epoch()));
             Orders orders = new Orders(bell);
-            CommandDesk desk = new CommandDesk(
-                    server, new CommandMemory(parts.commands()), orders, end, parts.diagnosis(), log);
+            CommandDesk desk =
+                    new CommandDesk(server, new CommandMemory(parts.commands()), orders, end, parts.diagnosis(), log);
             start("heartbeat", new HeartbeatTurn(server, standing, vitals, end, parts.version()));
             start(
                     "commands",
                     new ListenTurn(
-                            server, standing, desk, vitals, new Pace(parts.random()), parts.times().nanos()));
+                            server,
+                            standing,
+                            desk,
+                            vitals,
+                            new Pace(parts.random()),
+                            parts.times().nanos()));
             work(new ScanTurn(scanning, standing, vitals, orders, desk, parts.times()), bell);
         } catch (ServerException e) {
             end.end(How.refused(e));

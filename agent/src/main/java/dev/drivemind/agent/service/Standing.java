@@ -4,6 +4,7 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.log.Log;
 import dev.drivemind.wire.AgentConfig;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Where the agent stands with its server: its registration, and how it is to work; any thread may ask. */
@@ -22,16 +23,20 @@ final class Standing {
         register(registered);
     }
 
+    private Now now() {
+        return Objects.requireNonNull(now.get());
+    }
+
     Registered registered() {
-        return now.get().registered();
+        return now().registered();
     }
 
     Plan plan() {
-        return now.get().plan();
+        return now().plan();
     }
 
     long configVersion() {
-        return Math.max(0, now.get().version());
+        return Math.max(0, now().version());
     }
 
     /** Takes a registration over, with the configuration that came with it. */
@@ -46,7 +51,7 @@ final class Standing {
 
     private void configure(Registered registered, AgentConfig config, long version) {
         Plan plan = Plan.of(file, config);
-        if (now.get().version() != version) {
+        if (now().version() != version) {
             log.info(
                     "The server's configuration is used",
                     Map.of(

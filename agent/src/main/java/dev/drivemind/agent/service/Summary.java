@@ -17,7 +17,8 @@ import java.util.List;
  * @param requests how many requests were sent
  * @param sent how many bytes went over the wire
  */
-public record Summary(List<Reason> reasons, long files, long folders, long held, Tally tally, long requests, long sent) {
+public record Summary(
+        List<Reason> reasons, long files, long folders, long held, Tally tally, long requests, long sent) {
     /** Of no folder. */
     public static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, Tally.NONE, 0, 0);
 

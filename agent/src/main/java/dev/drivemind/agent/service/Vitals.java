@@ -1,6 +1,7 @@
 package dev.drivemind.agent.service;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -15,7 +16,7 @@ public final class Vitals {
 
     /** Returns how it is now. */
     public Vital now() {
-        return vital.get();
+        return Objects.requireNonNull(vital.get());
     }
 
     void note(UnaryOperator<Vital> change) {

@@ -34,7 +34,8 @@ public record Place(@Nullable Place folder, String entry) {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Iterator<String> names = names().iterator(); names.hasNext(); ) {
-            text.append(EntryName.display(names.next()).replaceAll("\\p{Cntrl}", "?")).append(names.hasNext() ? "/" : "");
+            text.append(EntryName.display(names.next()).replaceAll("\\p{Cntrl}", "?"))
+                    .append(names.hasNext() ? "/" : "");
         }
         return text.toString();
     }

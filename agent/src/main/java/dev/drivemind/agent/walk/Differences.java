@@ -179,7 +179,8 @@ final class Differences {
     private Id takeFolder(Found found, @Nullable Folder named) {
         Look now = found.look();
         if (named != null && now.elsewhere() != named.look().elsewhere() && named.parts() > 0) {
-            memory.cover(named.id()); // what is mounted there hides what was in it, or what was mounted there is missing
+            memory.cover(
+                    named.id()); // what is mounted there hides what was in it, or what was mounted there is missing
             covers = true;
             all.add(named.id());
             return named.id();
@@ -217,7 +218,8 @@ final class Differences {
                 : state.strays().lostIn(folder.id()).stream()
                         .filter(lost -> lost.entry().isEmpty())
                         .flatMap(lost -> memory.folder(lost.id()).stream())
-                        .filter(lost -> lost.name().equals(found.entry()) && lost.look().key() == 0)
+                        .filter(lost ->
+                                lost.name().equals(found.entry()) && lost.look().key() == 0)
                         .findFirst();
     }
 

@@ -87,8 +87,8 @@ final class Linking {
     }
 
     private void point(Id folder, Entry entry, Place place) {
-        @Nullable Id target =
-                tree.target(place.of(entry.name())).flatMap(this::find).orElse(null);
+        @Nullable
+        Id target = tree.target(place.of(entry.name())).flatMap(this::find).orElse(null);
         boolean same = target == null ? entry.target() == null : target.equals(entry.target());
         if (!same) {
             folders.replace(folder, entry.leadingTo(target, memory.nextVersion()));
@@ -125,7 +125,8 @@ final class Linking {
         Map<Id, Name> places = new HashMap<>();
         List<Entry> there = new ArrayList<>();
         for (Name name : names.of(key)) {
-            Optional<Entry> entry = folders.find(name.folder(), name.id()).filter(known -> known.look().key() == key);
+            Optional<Entry> entry = folders.find(name.folder(), name.id())
+                    .filter(known -> known.look().key() == key);
             entry.ifPresentOrElse(there::add, () -> names.remove(name.id()));
             places.put(name.id(), name);
         }

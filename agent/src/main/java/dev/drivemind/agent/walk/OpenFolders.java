@@ -70,9 +70,10 @@ final class OpenFolders {
 
     /** Returns an entry of a folder, as it is now. */
     Optional<Entry> find(Id folder, Id id) {
-        return content(folder).flatMap(content -> content.parts.stream()
-                .flatMap(part -> Optional.ofNullable(part.get(id)).stream())
-                .findFirst());
+        return content(folder)
+                .flatMap(content -> content.parts.stream()
+                        .flatMap(part -> Optional.ofNullable(part.get(id)).stream())
+                        .findFirst());
     }
 
     /** Returns the id of an entry of a folder by its name. */
@@ -82,12 +83,13 @@ final class OpenFolders {
 
     /** Changes an entry of a folder; {@link #write} stores it. */
     void replace(Id folder, Entry now) {
-        content(folder).ifPresent(content -> content.parts.stream()
-                .filter(part -> part.containsKey(now.id()))
-                .forEach(part -> {
-                    part.put(now.id(), now);
-                    content.changed.add(now.id());
-                }));
+        content(folder)
+                .ifPresent(content -> content.parts.stream()
+                        .filter(part -> part.containsKey(now.id()))
+                        .forEach(part -> {
+                            part.put(now.id(), now);
+                            content.changed.add(now.id());
+                        }));
     }
 
     /** Stores what has changed, and adds it to the outbox. */

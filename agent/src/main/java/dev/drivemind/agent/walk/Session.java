@@ -33,7 +33,6 @@ public final class Session {
 
     private final Memory memory;
     private final State state;
-    private final Tree tree;
     private final InstantSource clock;
     private final Root root;
     private final Walk walk;
@@ -55,7 +54,6 @@ public final class Session {
 
     private Session(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
         this.state = state;
-        this.tree = tree;
         this.clock = clock;
         this.memory = new Memory(state, random);
         this.wish = options.wish();

@@ -104,9 +104,8 @@ final class Visit {
             List<Entry> entries = state.bodies().entries(folder.id(), old);
             for (int number = old * each; number < (old + 1) * each; number++) {
                 Part part = new Part(number, parts);
-                List<Entry> some = entries.stream()
-                        .filter(entry -> part.has(entry.name()))
-                        .toList();
+                List<Entry> some =
+                        entries.stream().filter(entry -> part.has(entry.name())).toList();
                 state.bodies().put(folder.id(), number, Digest.NONE, some);
             }
         }

@@ -146,8 +146,10 @@ final class Walk {
         Id parent = folder.parent();
         state.walked().failed(folder.id(), Trouble.CHANGED.name()); // until it is visited, or found to be missing
         outdated.add(folder.id());
-        boolean more = parent != null && visits.merge(parent, 1, Integer::sum) <= VISITS;
-        if (more && waiting.stream().noneMatch(frame -> frame.folder().equals(parent))) {
+        if (parent == null || visits.merge(parent, 1, Integer::sum) > VISITS) {
+            return;
+        }
+        if (waiting.stream().noneMatch(frame -> frame.folder().equals(parent))) {
             waiting.add(new Frame(parent, Optional.empty(), true));
         }
     }

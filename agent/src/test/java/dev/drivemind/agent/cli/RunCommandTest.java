@@ -50,8 +50,9 @@ class RunCommandTest {
         }
         Files.writeString(
                 temp.resolve("agent.yaml"),
-                "server: " + server.address() + "\nstate: " + temp.resolve("state") + "\nscan_every: 3600\nlisten: 127.0.0.1:"
-                        + port + "\nlog:\n  format: json\nroots:\n  - " + folder.toRealPath() + "\n");
+                "server: " + server.address() + "\nstate: " + temp.resolve("state")
+                        + "\nscan_every: 3600\nlisten: 127.0.0.1:" + port + "\nlog:\n  format: json\nroots:\n  - "
+                        + folder.toRealPath() + "\n");
     }
 
     @AfterEach
@@ -74,7 +75,8 @@ class RunCommandTest {
     }
 
     private CompletableFuture<Integer> start() {
-        return CompletableFuture.supplyAsync(() -> agent("run", "--config", temp.resolve("agent.yaml").toString()));
+        return CompletableFuture.supplyAsync(
+                () -> agent("run", "--config", temp.resolve("agent.yaml").toString()));
     }
 
     private int ended(CompletableFuture<Integer> running) throws Exception {
@@ -92,7 +94,8 @@ class RunCommandTest {
     }
 
     private void awaitScans(int count) {
-        await().until(() -> told().lines().filter(line -> line.contains("scan-complete")).count() >= count);
+        await().until(() ->
+                told().lines().filter(line -> line.contains("scan-complete")).count() >= count);
     }
 
     @Test
@@ -108,7 +111,9 @@ class RunCommandTest {
         server.command("c1", "stop", "{}");
 
         assertThat(ended(running)).isEqualTo(Exit.OK);
-        assertThat(told().lines()).allSatisfy(line -> assertThat(JsonParser.parseString(line).isJsonObject()).isTrue());
+        assertThat(told().lines())
+                .allSatisfy(line ->
+                        assertThat(JsonParser.parseString(line).isJsonObject()).isTrue());
     }
 
     @Test

@@ -42,9 +42,20 @@ class ConfigFileTest {
 
     @Test
     void everySettingIsRead() throws Exception {
-        String yaml = "# a comment\nserver: http://127.0.0.1:8787/\nname: 'my nas'\nstate: ${HOME}/state\nbatch_size: 1_000\n"
-                + "scan_every: 60\nheartbeat_every: 30\nroots:\n  - path: /a b\n    cross_devices: true\n"
-                + "  - path: /c\n    ignore_inodes: true\n";
+        String yaml = """
+                # a comment
+                server: http://127.0.0.1:8787/
+                name: 'my nas'
+                state: ${HOME}/state
+                batch_size: 1_000
+                scan_every: 60
+                heartbeat_every: 30
+                roots:
+                  - path: /a b
+                    cross_devices: true
+                  - path: /c
+                    ignore_inodes: true
+                """;
 
         Config config = read(yaml, Map.of("HOME", "/home/ada"));
 

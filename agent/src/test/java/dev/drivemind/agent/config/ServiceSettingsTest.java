@@ -45,16 +45,18 @@ class ServiceSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "listen: example.com:80       | :5: listen must be an address and a port, such as 127.0.0.1:8080",
-        "listen: 127.0.0.1            | :5: listen must be an address and a port",
-        "listen: 127.0.0.1:65536      | :5: listen must be an address and a port",
-        "log: json                    | :5: log must be a block of settings",
-        "log: { format: xml }         | :5: format must be one of json, text",
-        "log: { level: loud }         | :5: level must be one of debug, error, info, warn",
-        "log: { file: agent.log }     | :5: file must be an absolute path",
-        "log: { files: /var/log/a }   | :5: files is unknown; known are: format, level, file",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "listen: example.com:80       | :5: listen must be an address and a port, such as 127.0.0.1:8080",
+                "listen: 127.0.0.1            | :5: listen must be an address and a port",
+                "listen: 127.0.0.1:65536      | :5: listen must be an address and a port",
+                "log: json                    | :5: log must be a block of settings",
+                "log: { format: xml }         | :5: format must be one of json, text",
+                "log: { level: loud }         | :5: level must be one of debug, error, info, warn",
+                "log: { file: agent.log }     | :5: file must be an absolute path",
+                "log: { files: /var/log/a }   | :5: files is unknown; known are: format, level, file",
+            })
     void aFaultIsShownWhereItIs(String more, String told) {
         assertThatThrownBy(() -> read(more)).isInstanceOf(ConfigException.class).hasMessageContaining(told);
     }

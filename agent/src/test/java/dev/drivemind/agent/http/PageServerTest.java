@@ -26,7 +26,8 @@ class PageServerTest {
     }
 
     private String raw(String request) throws Exception {
-        try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
+        try (Socket socket =
+                new Socket(server.address().getAddress(), server.address().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -47,19 +48,25 @@ class PageServerTest {
 
     @Test
     void whatIsNoRequestForAPageIsRefused() throws Exception {
-        assertThat(raw("GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404").contains("/health");
+        assertThat(raw("GET /other HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 404")
+                .contains("/health");
         assertThat(raw("POST /health HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 405");
         assertThat(raw("nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
         assertThat(raw("GET /health HTTP/1.1\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 403");
         assertThat(raw("GET /health HTTP/1.1\r\n")).isEmpty();
         assertThat(raw("x".repeat(100_000))).isEmpty();
-        assertThat(raw("HEAD /health HTTP/1.1\r\nHost: localhost:80\r\n\r\n")).startsWith("HTTP/1.1 503").endsWith("\r\n\r\n");
+        assertThat(raw("HEAD /health HTTP/1.1\r\nHost: localhost:80\r\n\r\n"))
+                .startsWith("HTTP/1.1 503")
+                .endsWith("\r\n\r\n");
     }
 
     @Test
     void anAddressThatIsTakenIsNamed() {
         assertThatThrownBy(() -> PageServer.start(
-                        InetSocketAddress.createUnresolved("127.0.0.1", server.address().getPort()), Map.of()))
+                        InetSocketAddress.createUnresolved(
+                                "127.0.0.1", server.address().getPort()),
+                        Map.of()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("127.0.0.1:" + server.address().getPort())
                 .hasMessageContaining("Choose another port");

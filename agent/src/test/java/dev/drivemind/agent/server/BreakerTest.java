@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +28,7 @@ class BreakerTest {
         Breaker.Memory memory = new Breaker.Memory() {
             @Override
             public Optional<Instant> read() {
-                return kept.get();
+                return Objects.requireNonNull(kept.get());
             }
 
             @Override
@@ -103,7 +104,8 @@ class BreakerTest {
         assertThatThrownBy(() -> breaker.send(REQUEST)).isInstanceOf(Breaker.OpenException.class);
 
         assertThat(sent).hasValue(Breaker.WINDOW + 1);
-        assertThat(breaker.openUntil()).contains(now.get().plus(Breaker.REST));
+        assertThat(breaker.openUntil())
+                .contains(Objects.requireNonNull(now.get()).plus(Breaker.REST));
     }
 
     @Test

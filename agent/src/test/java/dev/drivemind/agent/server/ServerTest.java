@@ -49,7 +49,20 @@ class ServerTest {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             items.add(new Item(
-                    "f" + i, "root", "n\u00e4me " + i, Item.Kind.FILE, "text/plain", i, i, 1, 1, false, false, null, null, null));
+                    "f" + i,
+                    "root",
+                    "n\u00e4me " + i,
+                    Item.Kind.FILE,
+                    "text/plain",
+                    i,
+                    i,
+                    1,
+                    1,
+                    false,
+                    false,
+                    null,
+                    null,
+                    null));
         }
         return items;
     }
@@ -96,7 +109,8 @@ class ServerTest {
 
     private Server server() {
         URI address = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
-        return new Server(address, KEY, Sending.by(HttpClient.newHttpClient()), rests::add, new Random(1), new Retrying(4));
+        return new Server(
+                address, KEY, Sending.by(HttpClient.newHttpClient()), rests::add, new Random(1), new Retrying(4));
     }
 
     private static String problem(String type) {
@@ -148,7 +162,8 @@ class ServerTest {
 
     private static void refused(Server server, ServerException.Kind kind) {
         assertThatThrownBy(() -> server.handIn(BATCH))
-                .isInstanceOfSatisfying(ServerException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .isInstanceOfSatisfying(
+                        ServerException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .message()
                 .doesNotContain("canary");
     }
@@ -192,8 +207,7 @@ class ServerTest {
 
         assertThatThrownBy(() -> server.handIn(BATCH))
                 .isInstanceOfSatisfying(
-                        ServerException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ServerException.Kind.UNAVAILABLE))
+                        ServerException.class, e -> assertThat(e.kind()).isEqualTo(ServerException.Kind.UNAVAILABLE))
                 .hasMessageContaining("http://127.0.0.1:");
         assertThat(rests).hasSize(3);
     }

@@ -23,7 +23,8 @@ class MetricsPageTest {
 
     @Test
     void everyFigureIsDescribedAndNamedOnce() {
-        List<String> lines = MetricsPage.of(scanned(HELD), true, "1.0 \"x\"").body().lines().toList();
+        List<String> lines =
+                MetricsPage.of(scanned(HELD), true, "1.0 \"x\"").body().lines().toList();
 
         List<String> named = lines.stream()
                 .filter(line -> line.startsWith("# TYPE "))
@@ -64,7 +65,8 @@ class MetricsPageTest {
 
         assertThat(vital.status()).isEqualTo(Vital.Status.UNHEALTHY);
         assertThat(HealthPage.of(vital, Optional.empty(), "1").status()).isEqualTo(503);
-        assertThat(vital.scanEnds(new Vital.Scanned(NOW, Duration.ZERO, Summary.NOTHING), 0).status())
+        assertThat(vital.scanEnds(new Vital.Scanned(NOW, Duration.ZERO, Summary.NOTHING), 0)
+                        .status())
                 .isEqualTo(Vital.Status.HEALTHY);
     }
 

@@ -45,7 +45,9 @@ class PlanTest {
 
     @Test
     void theServerCanAskForLess() {
-        assertThat(of("{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\"}"))
+        assertThat(
+                        of(
+                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\"}"))
                 .isEqualTo(new Plan(
                         Optional.of(Set.of("r1")),
                         Duration.ofHours(1),
@@ -63,7 +65,8 @@ class PlanTest {
 
     @Test
     void whatThisVersionCannotFollowIsNamed() {
-        assertThat(of("{\"ignore\":[\"*.tmp\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}").notKnown())
+        assertThat(of("{\"ignore\":[\"*.tmp\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}")
+                        .notKnown())
                 .containsExactly("ignore", "workers", "watch", "checksums");
     }
 }

@@ -26,8 +26,8 @@ class FaultsTest {
     Path folder;
 
     private SessionEnd scan(State state, Mirror mirror, Random random, Tree tree) {
-        Session session = Session.open(
-                state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false));
+        Session session =
+                Session.open(state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false));
         while (true) {
             Chunk chunk = session.next(5);
             mirror.take(chunk);
@@ -59,13 +59,19 @@ class FaultsTest {
                 DiskTree disk = DiskTree.open(folder.toRealPath(), Set.of(), true);
                 for (int i = 0; i < 4; i++) {
                     SessionEnd end = scan(state, mirror, random, new FaultyTree(disk, random, percent));
-                    assertThat(mirror.removed()).as("percent %d, seed %d", percent, seed).isZero();
+                    assertThat(mirror.removed())
+                            .as("percent %d, seed %d", percent, seed)
+                            .isZero();
                     if (end.complete()) {
-                        assertThat(mirror.paths()).as("percent %d, seed %d", percent, seed).isEqualTo(there);
+                        assertThat(mirror.paths())
+                                .as("percent %d, seed %d", percent, seed)
+                                .isEqualTo(there);
                     }
                 }
                 assertThat(scan(state, mirror, random, disk).complete()).isTrue();
-                assertThat(mirror.paths()).as("percent %d, seed %d", percent, seed).isEqualTo(there);
+                assertThat(mirror.paths())
+                        .as("percent %d, seed %d", percent, seed)
+                        .isEqualTo(there);
                 assertThat(mirror.removed()).isZero();
             }
         }

@@ -42,8 +42,7 @@ class AgentServiceTest extends Following {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JsonParser.parseString(answer.body()).getAsJsonObject();
     }
@@ -90,7 +89,8 @@ class AgentServiceTest extends Following {
 
         Files.writeString(folder.resolve("second"), "x");
         var unused = post("agents/" + added.get("agentId").getAsString() + "/commands", "{\"kind\":\"scan\"}");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(indexed(api)).containsExactlyInAnyOrder("/first", "/second"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(indexed(api)).containsExactlyInAnyOrder("/first", "/second"));
 
         running.destroy();
         assertThat(running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
