@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps until when no request is sent, in a file. It only saves requests: if it cannot be read or written, all goes on without it. */
+/** Keeps until when no request is sent, in a file. It only saves requests: if it cannot be read or written, the agent works without it. */
 final class BreakerFile implements Breaker.Memory {
     private final KeptFile file;
 

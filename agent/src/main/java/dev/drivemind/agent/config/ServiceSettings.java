@@ -21,7 +21,7 @@ final class ServiceSettings {
 
     private ServiceSettings() {}
 
-    /** An address is not looked up: whoever can change names must not change who reaches the agent. */
+    /** An address is not looked up: a change of names must not change who reaches the agent. */
     static InetSocketAddress listen(Setting setting) throws ConfigException {
         Matcher parts = LISTEN.matcher(setting.text());
         if (!parts.matches() || Integer.parseInt(parts.group(2)) > HIGHEST_PORT) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Serves pages that are read only, one request at a time, each on a connection of its own. On an address of this machine alone it answers
- * nobody who came by another name, so that a page in a browser cannot read it.
+ * no request that came by another name, so that a page in a browser cannot read it.
  */
 public final class PageServer implements AutoCloseable {
     private static final int PATIENCE_MS = 2_000;

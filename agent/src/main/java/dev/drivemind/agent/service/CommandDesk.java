@@ -29,7 +29,7 @@ final class CommandDesk {
         this.log = log;
     }
 
-    /** Takes a command over. One that is known is not carried out again; its result is told again. */
+    /** Takes a command over. One that is known is not carried out again; its result is sent again. */
     void take(String agentId, JsonObject command) throws ServerException, InterruptedException {
         String id = command.get("id").getAsString();
         if (memory.result(id).isPresent()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A scan that the server wants.
  *
  * @param command the id of the command
- * @param wish what is told
+ * @param wish what the scan tells
  * @param root the id of the one root that is scanned; all if empty
  */
 record Order(String command, Wish wish, Optional<String> root) {}

@@ -6,7 +6,7 @@ import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is told of a scan that has ended; names of files are in the log's finest level alone. */
+/** Tells how a scan has ended; names of files are in the log's finest level alone. */
 final class ScanRecord {
     private ScanRecord() {}
 

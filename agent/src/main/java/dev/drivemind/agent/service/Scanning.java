@@ -11,7 +11,7 @@ public interface Scanning {
     /**
      * What is scanned, and how.
      *
-     * @param wish what is told
+     * @param wish what the scan tells
      * @param roots ids of the folders; all if empty
      * @param batchSize how many entries are sent at once to begin with
      */
