@@ -23,6 +23,7 @@ public record Agent(Document document) {
     static final String EPOCH = "epoch";
     static final String INSTALLATION = "installation";
     static final String ROOTS = "roots";
+    static final String FORMER_ROOTS = "formerRoots";
     static final String CONFIG = "config";
     static final String CONFIG_VERSION = "configVersion";
     static final String RETIRED = "retiredAt";
@@ -72,6 +73,11 @@ public record Agent(Document document) {
     /** Returns its roots, as it registered them last. */
     public List<AgentRoot> roots() {
         return fields().list(ROOTS).stream().map(AgentRoot::of).toList();
+    }
+
+    /** Returns the folders that it scanned before and does not any more. */
+    List<AgentRoot> formerRoots() {
+        return fields().list(FORMER_ROOTS).stream().map(AgentRoot::of).toList();
     }
 
     /** Returns its root of this id. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What agents say of themselves: that they have started, and that they are there.
@@ -58,8 +59,7 @@ public final class Registrations {
                             + " roots, those that it had before included. Add another agent");
         }
         List<AgentRoot> roots = connect(known.get(), registration);
-        roots.addAll(former);
-        Optional<Agent> registered = agents.change(id, agent -> changes(agent, registration, roots));
+        Optional<Agent> registered = agents.change(id, agent -> changes(agent, registration, roots, former));
         commands.handOverAgain(id);
         return registered;
     }
@@ -68,13 +68,17 @@ public final class Registrations {
     private static List<AgentRoot> former(Agent agent, Registration registration) {
         Set<String> now =
                 registration.roots().stream().map(Registration.Root::id).collect(Collectors.toSet());
-        return agent.roots().stream().filter(root -> !now.contains(root.id())).toList();
+        return Stream.concat(agent.roots().stream(), agent.formerRoots().stream())
+                .filter(root -> !now.contains(root.id()))
+                .toList();
     }
 
     private List<AgentRoot> connect(Agent agent, Registration registration) {
         List<AgentRoot> roots = new ArrayList<>();
         for (Registration.Root root : registration.roots()) {
-            Optional<AgentRoot> before = agent.root(root.id());
+            Optional<AgentRoot> before = Stream.concat(agent.roots().stream(), agent.formerRoots().stream())
+                    .filter(each -> each.id().equals(root.id()))
+                    .findFirst();
             boolean disconnected = before.isPresent()
                     && connections.find(before.get().source()).isEmpty();
             roots.add(AgentRoot.of(root, disconnected ? before.get().source() : source(agent, root)));
@@ -90,7 +94,8 @@ public final class Registrations {
                 .id();
     }
 
-    private Map<String, Object> changes(Agent agent, Registration registration, List<AgentRoot> roots) {
+    private Map<String, Object> changes(
+            Agent agent, Registration registration, List<AgentRoot> roots, List<AgentRoot> former) {
         String installation = Optional.ofNullable(registration.installation())
                 .or(() -> Optional.ofNullable(registration.host()))
                 .orElse("");
@@ -106,6 +111,9 @@ public final class Registrations {
         changes.put(Agent.INSTALLATION, installation);
         changes.put(
                 Agent.ROOTS, roots.stream().map(root -> root.toFields().asMap()).toList());
+        changes.put(
+                Agent.FORMER_ROOTS,
+                former.stream().map(root -> root.toFields().asMap()).toList());
         changes.put("facts", facts(registration).asMap());
         changes.put("capabilities", registration.capabilities());
         Map<String, Object> now = agent.document().fields().asMap();

@@ -1,6 +1,7 @@
 package dev.drivemind.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.store.Ref;
@@ -81,6 +82,32 @@ class RegistrationsTest {
         fleet.register(id, Fleet.registration("one", "/srv/data"));
 
         assertThat(fleet.connections.list()).isEmpty();
+    }
+
+    @Test
+    void norDoesItComeBackByNotBeingRegisteredForAWhile() {
+        Agent agent = fleet.register(id, Fleet.registration("one", "/srv/data"));
+        fleet.all.commit(List.of(
+                Write.delete(new Ref(Schema.SOURCES, agent.roots().get(0).source()))));
+
+        fleet.register(id, Fleet.registration("one", "/srv/media"));
+        fleet.register(id, Fleet.registration("one", "/srv/data"));
+
+        assertThat(fleet.connections.list())
+                .extracting(source -> source.label())
+                .noneMatch(label -> label.contains("data"));
+    }
+
+    @Test
+    void anAgentCannotMakeSourcesWithoutBound() {
+        for (int i = 0; i < Registrations.MOST_ROOTS; i++) {
+            fleet.register(id, Fleet.registration("one", "/srv/data" + i));
+        }
+
+        assertThatThrownBy(() -> fleet.register(id, Fleet.registration("one", "/srv/more")))
+                .isInstanceOf(InvalidAgentException.class)
+                .hasMessageContaining("at most");
+        assertThat(fleet.connections.list()).hasSize(Registrations.MOST_ROOTS);
     }
 
     @Test

@@ -102,6 +102,7 @@ final class ScanCommand implements Callable<Integer> {
     private static int code(ServerException.Kind kind) {
         return switch (kind) {
             case UNAUTHORIZED, FENCED -> Exit.REFUSED;
+            case SESSION_OVER -> Exit.CANCELLED;
             default -> Exit.FAILED;
         };
     }

@@ -69,7 +69,8 @@ public final class HandIn {
                 var unusedAnswer = server.handIn(batch);
                 return new Numbered(at.session(), at.seq() + 1);
             } catch (ServerException e) {
-                boolean anew = e.kind() == Kind.SESSION_OVER || e.kind() == Kind.OUT_OF_ORDER;
+                // A session that was ended after it had begun was cancelled, or another process has taken its place.
+                boolean anew = e.kind() == Kind.OUT_OF_ORDER || (e.kind() == Kind.SESSION_OVER && at.seq() == 1);
                 if (!anew || ++sessions > MOST_SESSIONS) {
                     throw e;
                 }

@@ -67,9 +67,4 @@ public record Entry(
     public Entry countedWith(@Nullable Id other, long newVersion) {
         return new Entry(id, name, look, newVersion, unreadable, target, other, digests);
     }
-
-    /** Returns the same file with its digests. */
-    public Entry digested(Item.Digests known, long newVersion) {
-        return new Entry(id, name, look, newVersion, unreadable, target, hardLinkTo, known);
-    }
 }

@@ -112,16 +112,6 @@ public final class Strays {
         return database.number("SELECT count(*) FROM strays WHERE lost = 0 AND key = ?", key);
     }
 
-    /** Returns true if an entry is missing. */
-    public boolean isLost(Id id) {
-        return database.number("SELECT count(*) FROM strays WHERE id = ? AND lost = 1", id) > 0;
-    }
-
-    /** Returns how many entries are missing; a folder counts as one. */
-    public long lostCount() {
-        return database.number("SELECT count(*) FROM strays WHERE lost = 1");
-    }
-
     /** Forgets one, since it is known what became of it. */
     public void settle(Id id) {
         int unused = database.write("DELETE FROM strays WHERE id = ?", id);

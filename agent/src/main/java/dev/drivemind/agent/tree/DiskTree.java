@@ -171,7 +171,7 @@ public final class DiskTree implements Tree {
             } catch (IOException e) {
                 unseen++;
             }
-            return part.of() > 1 || found.size() <= Part.MOST;
+            return found.size() <= (part.of() == 1 ? Part.MOST : 2 * Part.MOST);
         }
 
         long count(Iterator<Path> rest) {

@@ -11,7 +11,7 @@ public record Part(int number, int of) {
     /** The whole of a directory. */
     public static final Part WHOLE = new Part(0, 1);
 
-    /** The most entries that are read at once, unless their names crowd in one part. */
+    /** The most entries of a folder that is read whole; of a part, twice as many. */
     public static final int MOST = 20_000;
 
     public Part {

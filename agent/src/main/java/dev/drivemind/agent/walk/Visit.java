@@ -10,12 +10,15 @@ import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.Trouble;
-import java.util.ArrayList;
+import dev.drivemind.wire.Item.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads one folder, part by part, and takes over what has changed in it. If it looks as it did, nothing is written. */
 final class Visit {
+    /** Names of which so many parts are still too large have the same hash, and are not divided further. */
+    private static final int MOST_PARTS = 1 << 16;
+
     private final Memory memory;
     private final State state;
     private final Tree tree;
@@ -40,12 +43,12 @@ final class Visit {
     }
 
     Outcome visit(Folder folder, Place place) {
-        Listing listing = tree.list(place, first(folder));
-        if (listing instanceof Listing.TooMany many) {
-            return inParts(folder, place, Math.max(2, Math.max(folder.parts() * 2, Part.parts(many.entries()))));
-        }
         if (folder.parts() > 1) {
             return inParts(folder, place, folder.parts());
+        }
+        Listing listing = tree.list(place, Part.WHOLE);
+        if (listing instanceof Listing.TooMany many) {
+            return inParts(folder, place, Math.max(2, Part.parts(many.entries())));
         }
         if (listing instanceof Listing.Failed failed) {
             return failed(folder, failed.trouble());
@@ -55,10 +58,6 @@ final class Visit {
             return Outcome.OUTDATED;
         }
         return take(readable(folder), place, Part.WHOLE, whole);
-    }
-
-    private static Part first(Folder folder) {
-        return folder.parts() > 1 ? new Part(folder.parts() - 1, folder.parts()) : Part.WHOLE;
     }
 
     private static boolean isExpected(Folder folder, Listing.Whole listing) {
@@ -72,11 +71,10 @@ final class Visit {
         Folder folder = before.parts() == parts ? before : divided(before, parts);
         Outcome outcome = Outcome.READ;
         long files = 0;
-        List<Listing> listed = new ArrayList<>();
         for (int number = parts - 1; number >= 0; number--) {
             Part part = new Part(number, parts);
             Listing listing = tree.list(place, part);
-            if (listing instanceof Listing.TooMany && listed.isEmpty()) {
+            if (listing instanceof Listing.TooMany && parts < MOST_PARTS) {
                 return inParts(folder, place, parts * 2);
             }
             if (!(listing instanceof Listing.Whole whole)) {
@@ -85,7 +83,6 @@ final class Visit {
             if (!isExpected(folder, whole)) {
                 return Outcome.OUTDATED;
             }
-            listed.add(whole);
             Compared compared = compare(folder, place, part, whole);
             files += compared.files();
             outcome = compared.lacking() ? Outcome.FAILED : outcome;
@@ -158,7 +155,7 @@ final class Visit {
     }
 
     private static long files(List<Entry> entries) {
-        return entries.stream().filter(Counting::isFile).count();
+        return entries.stream().filter(entry -> entry.kind() == Kind.FILE).count();
     }
 
     private void tellEverything(Folder folder, Part part) {

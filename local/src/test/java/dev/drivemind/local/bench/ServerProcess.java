@@ -14,10 +14,12 @@ import java.util.List;
 /** {@code drivemind up} in a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private final Process process;
+    private final URI url;
     private final Api api;
 
-    private ServerProcess(Process process, Api api) {
+    private ServerProcess(Process process, URI url, Api api) {
         this.process = process;
+        this.url = url;
         this.api = api;
     }
 
@@ -34,7 +36,11 @@ final class ServerProcess implements AutoCloseable {
         URI url = URI.create(
                 JsonParser.parseString(line).getAsJsonObject().get("url").getAsString());
         Secret token = new Secret(Files.readString(data.resolve("session")).strip());
-        return new ServerProcess(process, new Api(url, token));
+        return new ServerProcess(process, url, new Api(url, token));
+    }
+
+    URI url() {
+        return url;
     }
 
     Api api() {
