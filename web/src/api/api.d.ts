@@ -1283,7 +1283,7 @@ export interface components {
         Run: {
             run: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "full-scan" | "delta-scan";
+            kind: "full-scan" | "delta-scan" | "agent-intake";
             /** @description Why it was a run of this kind */
             because?: string;
             at: components["schemas"]["Time"];
@@ -1306,7 +1306,7 @@ export interface components {
         };
         Job: {
             id: components["schemas"]["Id"];
-            /** @description `full-scan` lists everything, `delta-scan` reads what has changed; there are other kinds */
+            /** @description `full-scan` lists everything, `delta-scan` reads what has changed, `agent-intake` takes in what an agent has found; there are other kinds */
             kind: string;
             /** @description The kind in plain words; absent for kinds that this version does not know */
             label?: string;

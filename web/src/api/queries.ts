@@ -24,7 +24,7 @@ export function hasEnded(job: Job): boolean {
 }
 
 export function isScan(job: Job): boolean {
-  return job.kind === "full-scan" || job.kind === "delta-scan";
+  return ["full-scan", "delta-scan", "agent-intake"].includes(job.kind);
 }
 
 /** The result of a scan that has succeeded. */

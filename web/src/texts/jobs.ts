@@ -20,6 +20,7 @@ export const jobStates = {
 export const kinds = {
   "full-scan": "Full scan",
   "delta-scan": "Update",
+  "agent-intake": "Scan by its agent",
 } as Record<string, string>;
 
 /** A job on a page that waits for it. */

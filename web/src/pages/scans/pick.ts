@@ -7,7 +7,7 @@ const SHORT_MS = 5_000;
 export function isQuiet(job: Job): boolean {
   const result = scanResult(job);
   return (
-    job.kind === "delta-scan" &&
+    job.kind !== "full-scan" &&
     result?.certificate === "COMPLETE" &&
     result.created + result.updated + result.removed === 0
   );

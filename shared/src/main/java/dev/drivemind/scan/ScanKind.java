@@ -28,10 +28,9 @@ final class ScanKind {
         return kind.equals(FULL) || kind.equals(DELTA) || kind.equals(INTAKE);
     }
 
-    /** Returns true if a job is a delta scan that started by itself and, by this result, found nothing. */
+    /** Returns true if a job is a scan that started by itself and, by this result, found nothing. */
     static boolean foundNothing(Job job, Fields result) {
-        return job.kind().equals(DELTA)
-                && job.spec().flag(UNASKED)
+        return (isIntake(job) || (job.kind().equals(DELTA) && job.spec().flag(UNASKED)))
                 && result.string("certificate").equals("COMPLETE")
                 && result.number("fileDocumentsWritten", 0) == 0;
     }

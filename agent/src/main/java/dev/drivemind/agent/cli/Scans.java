@@ -138,6 +138,7 @@ final class Scans implements Scanning, AutoCloseable {
                     "ROOT_DISCONNECTED", 1, root.path() + " was disconnected at the server, so it was not scanned");
             return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
         }
+        boolean ended = false;
         try {
             state.note("epoch", registered.epoch());
             Session session = Session.open(
@@ -150,17 +151,20 @@ final class Scans implements Scanning, AutoCloseable {
             SessionEnd end = handIn.run(session, id, registered.epoch());
             state.note(BOUND_TO, server(registered));
             state.commit();
+            ended = true;
             return before.plus(end, session.tally());
         } catch (ServerException e) {
-            state.rollback();
             if (e.kind() != ServerException.Kind.REJECTED) {
                 throw e;
             }
             Reason reason = new Reason("ROOT_REJECTED", 1, root.path() + " was not taken in: " + e.getMessage());
             return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
         } catch (StoppableTree.StoppedException e) {
-            state.rollback();
             throw (InterruptedException) new InterruptedException("The agent stops").initCause(e);
+        } finally {
+            if (!ended) {
+                state.rollback(); // as if the process had died: the next session resumes this one
+            }
         }
     }
 

@@ -28,6 +28,7 @@ public final class Session {
     private static final int STEPS_A_COMMIT = 200;
     private static final String SESSION = "session";
     private static final String PHASE = "phase";
+    private static final String EVERYTHING = "everything";
     private static final String HELD = "held";
     private static final String TROUBLE = "rootTrouble";
 
@@ -73,10 +74,11 @@ public final class Session {
      */
     public record Options(Wish wish, boolean leavesDevice) {}
 
-    /** Opens the session that was not ended, or begins a new one. */
+    /** Opens the session that was not ended, or begins a new one; so too if everything is to be reported and that one reports changes alone. */
     public static Session open(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
         Session session = new Session(state, tree, random, clock, options);
-        if (session.id().isEmpty()) {
+        boolean narrower = options.wish().everything() && state.number(EVERYTHING) == 0;
+        if (session.id().isEmpty() || narrower) {
             session.begin();
         } else if (session.phase() != Phase.ENDED) {
             session.rootTrouble().ifPresent(session::breakOff);
@@ -102,6 +104,7 @@ public final class Session {
         state.note(SESSION, memory.freshId().text());
         state.note("begunAt", clock.millis());
         state.note(HELD, 0);
+        state.note(EVERYTHING, wish.everything() ? 1 : 0);
         state.note(Walk.BEGUN_WITH, memory.lastVersion());
         memory.uncover();
         Optional<String> trouble = rootTrouble();

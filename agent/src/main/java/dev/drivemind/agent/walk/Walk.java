@@ -81,6 +81,9 @@ final class Walk {
 
     /** Begins at the root. */
     void begin() {
+        standing.clear();
+        visits.clear();
+        outdated.clear();
         waiting.clear();
         waiting.add(new Frame(memory.root().id(), Optional.empty(), false));
     }

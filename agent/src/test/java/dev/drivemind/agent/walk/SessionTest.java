@@ -251,6 +251,23 @@ class SessionTest {
     }
 
     @Test
+    void everythingIsReportedThoughASessionOfChangesWasOpen() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            write("d" + i + "/f", "x");
+        }
+        scan();
+        write("d3/new", "n");
+        DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true);
+        Session open = Session.open(state, tree, random, () -> NOW, new Session.Options(Wish.CHANGES, false));
+        assertThat(open.next(1).items()).hasSize(1);
+        mirror = new Mirror(Session.rootId(state, random));
+
+        scan(new Wish(true, false));
+
+        equalsTheTree();
+    }
+
+    @Test
     void aLinkLeadsToTheEntryThatItLeadsToInTheEnd() throws IOException {
         write("a/x.txt", "x");
         Files.createSymbolicLink(folder.resolve("link"), Path.of("a/x.txt"));
