@@ -1,5 +1,6 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lane of a session: its steps are the batches that its scanner hands in, in their order. The slices of the job have nothing to do in
@@ -22,6 +25,7 @@ import java.util.Set;
  */
 final class TakeBatch implements LaneWorker {
     private static final String TYPE = "intake";
+    private static final String BEHIND = "behind";
     private static final Duration WAIT = Duration.ofMinutes(10);
 
     /** A scanner that is silent for longer has given its session up. */
@@ -79,7 +83,9 @@ final class TakeBatch implements LaneWorker {
         List<String> ids = new ArrayList<>(entries.stream().map(FileEntry::id).toList());
         ids.addAll(gone);
         EntryMerge merge = scan.merge(ids, entries.stream());
+        long behind = lane.cursor().number(BEHIND, 0);
         for (FileEntry entry : entries) {
+            behind += isBehind(entry, merge.stored(entry.id())) ? 1 : 0;
             boolean unusedIsLive = scan.scope().apply(entry, merge);
         }
         gone.forEach(id -> merge.dead(id, State.GONE));
@@ -89,6 +95,7 @@ final class TakeBatch implements LaneWorker {
         Fields cursor = Fields.builder()
                 .put("type", TYPE)
                 .put("batch", batch.seq())
+                .put(BEHIND, behind)
                 .put("at", scan.slice().now().toEpochMilli())
                 .build();
         SessionEnd end = batch.end();
@@ -104,10 +111,35 @@ final class TakeBatch implements LaneWorker {
         return Fields.builder().putAll("reasons", reasons).build();
     }
 
+    /**
+     * Returns true if what a scanner says was overtaken by what it said before: it has forgotten that, as after its database was restored.
+     */
+    private static boolean isBehind(FileEntry entry, @Nullable FileRecord stored) {
+        if (stored == null) {
+            return false;
+        }
+        FileEntry known = stored.entry();
+        return entry.version() < known.version()
+                || (entry.version() == known.version()
+                        && !(Objects.equals(entry.size(), known.size())
+                                && Objects.equals(entry.modifiedTime(), known.modifiedTime())
+                                && entry.name().equals(known.name())));
+    }
+
     /** Returns why a session that has ended is not complete. */
     static List<Certificate.Reason> reasons(Lane lane) {
-        return lane.cursor().list("reasons").stream()
+        List<Certificate.Reason> reasons = new ArrayList<>(lane.cursor().list("reasons").stream()
                 .map(Certificate.Reason::of)
-                .toList();
+                .toList());
+        long behind = lane.cursor().number(BEHIND, 0);
+        if (behind > 0) {
+            reasons.add(new Certificate.Reason(
+                    "SCANNER_BEHIND",
+                    behind,
+                    "Items of which the scanner has handed in more before than it knows now, as after its database was restored: "
+                            + behind
+                            + ". Disconnect this source, remove the scanner's state directory, and scan again"));
+        }
+        return reasons;
     }
 }

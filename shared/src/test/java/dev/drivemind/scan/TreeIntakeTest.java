@@ -149,6 +149,16 @@ class TreeIntakeTest {
     }
 
     @Test
+    void aScannerThatHasForgottenWhatItHandedInIsNoticed() {
+        session("s1", List.of(file("a", 5, 50)), List.of());
+
+        Fields result = session("s2", List.of(file("a", 5, 40)), List.of());
+
+        assertThat(result.string("certificate")).isEqualTo("PARTIAL");
+        assertThat(result.list("reasons").get(0).string("code")).isEqualTo("SCANNER_BEHIND");
+    }
+
+    @Test
     void whatAnOlderRegistrationSendsIsRefused() {
         session("s1", List.of(file("a", 1, 5)), List.of());
         Batch newer = new Batch(2, "root", "s2", 1, List.of(file("b", 9, 5)), List.of(), COMPLETE);
