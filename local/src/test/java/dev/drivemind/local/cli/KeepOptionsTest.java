@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** How folders that people name reach the server. */
 class KeepOptionsTest {
     private static final List<SourceView> SOURCES = List.of(
-            source("{\"id\":\"src-1\",\"name\":\"home\",\"path\":\"/home/me\"}"),
-            source("{\"id\":\"src-2\",\"name\":\"photos\",\"path\":\"/home/me/photos\"}"),
+            source("{\"id\":\"src-1\",\"kind\":\"folder\",\"name\":\"home\",\"path\":\"/home/me\"}"),
+            source("{\"id\":\"src-2\",\"kind\":\"folder\",\"name\":\"photos\",\"path\":\"/home/me/photos\"}"),
             source("{\"id\":\"src-3\",\"name\":\"Drive\"}"));
 
     private static SourceView source(String json) {
