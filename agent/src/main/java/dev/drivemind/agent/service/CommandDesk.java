@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Carries out what the server asks for, each command once; scans are left to the thread that scans. */
+/**
+ * Carries out what the server asks for, each command once; scans are left to the thread that scans. What came of a command is remembered and
+ * sent by one thread at a time, so that it is not sent twice.
+ */
 final class CommandDesk {
     private final Server server;
     private final CommandMemory memory;
@@ -79,7 +82,8 @@ final class CommandDesk {
     }
 
     /** Remembers what came of a scan, and tells the server if it can be used; otherwise {@link #tellAll} will. */
-    void scanned(String agentId, Order order, CommandResult result) throws ServerException, InterruptedException {
+    synchronized void scanned(String agentId, Order order, CommandResult result)
+            throws ServerException, InterruptedException {
         try {
             memory.end(order.command(), result);
         } finally {
@@ -94,13 +98,14 @@ final class CommandDesk {
         }
     }
 
-    private void ends(String agentId, String id, CommandResult result) throws ServerException, InterruptedException {
+    private synchronized void ends(String agentId, String id, CommandResult result)
+            throws ServerException, InterruptedException {
         memory.end(id, result);
         send(agentId, id, result);
     }
 
     /** Tells the server what it does not know yet. */
-    void tellAll(String agentId) throws ServerException, InterruptedException {
+    synchronized void tellAll(String agentId) throws ServerException, InterruptedException {
         for (Map.Entry<String, CommandResult> each : memory.untold().entrySet()) {
             send(agentId, each.getKey(), each.getValue());
         }
