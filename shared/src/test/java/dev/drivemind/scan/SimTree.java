@@ -166,9 +166,4 @@ final class SimTree implements Tree {
     public boolean isReadable(Place file) {
         return true;
     }
-
-    @Override
-    public boolean keysLast() {
-        return true;
-    }
 }

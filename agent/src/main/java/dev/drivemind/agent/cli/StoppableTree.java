@@ -59,9 +59,4 @@ final class StoppableTree implements Tree {
     public boolean isReadable(Place file) {
         return tree().isReadable(file);
     }
-
-    @Override
-    public boolean keysLast() {
-        return tree.keysLast();
-    }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of this machine with all below it. Entries are looked at relative to the open directory that lists them, without following
- * links, so that renaming directories meanwhile cannot lead the scanner out of its tree.
+ * links. Where entries have keys that last, a directory that was exchanged meanwhile is noticed by its own, so that the scanner is not led
+ * out of its tree; elsewhere a link in the place of a directory is followed.
  */
 public final class DiskTree implements Tree {
     private static final int TRIES = 3;
@@ -33,15 +34,13 @@ public final class DiskTree implements Tree {
     private final Looking looking;
     private final boolean posix;
     private final boolean unix;
-    private final boolean keysLast;
 
-    private DiskTree(Path root, Set<Path> without, Looking looking, boolean posix, boolean keysLast) {
+    private DiskTree(Path root, Set<Path> without, Looking looking, boolean posix) {
         this.root = root;
         this.without = without;
         this.looking = looking;
         this.posix = posix;
         this.unix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
-        this.keysLast = keysLast;
     }
 
     /**
@@ -57,13 +56,7 @@ public final class DiskTree implements Tree {
         boolean keysLast =
                 keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
-        return new DiskTree(
-                root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix, keysLast);
-    }
-
-    @Override
-    public boolean keysLast() {
-        return keysLast;
+        return new DiskTree(root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix);
     }
 
     private Path path(Place place) {

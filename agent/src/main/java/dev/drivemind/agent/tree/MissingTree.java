@@ -36,9 +36,4 @@ public final class MissingTree implements Tree {
     public boolean isReadable(Place file) {
         return false;
     }
-
-    @Override
-    public boolean keysLast() {
-        return false;
-    }
 }

@@ -23,7 +23,4 @@ public interface Tree {
 
     /** Returns true if this process may read a file's content. */
     boolean isReadable(Place file);
-
-    /** Returns true if an entry keeps its key for good; where that is not so, names alone tell what is the same. */
-    boolean keysLast();
 }

@@ -10,7 +10,6 @@ import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Look;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.walk.Counts.What;
 import dev.drivemind.wire.Item.Kind;
@@ -36,6 +35,7 @@ final class Differences {
     private final Tree tree;
     private final Folder folder;
     private final Place place;
+    private final KnownFolders knownFolders;
     private final boolean mayHaveMoved;
     private final List<Id> changed = new ArrayList<>();
     private final List<Id> all = new ArrayList<>();
@@ -48,6 +48,7 @@ final class Differences {
         this.folder = folder;
         this.place = place;
         this.mayHaveMoved = memory.wasWalked();
+        this.knownFolders = new KnownFolders(memory, tree, folder, place);
     }
 
     /** Returns true if what is in one of the folders cannot be seen, since a file system was mounted on it or away from it. */
@@ -98,20 +99,21 @@ final class Differences {
                 && before.modifiedMs() == now.modifiedMs()
                 && known.unreadable() == unreadable
                 && !(another && known.hardLinkTo() != null);
-        if (another) {
-            state.names().touch(known.id());
-            state.names().remove(known.id());
-        }
-        Entry counted = another ? known.countedWith(null, known.version()) : known;
-        if (another) {
-            noteNames(known.id(), found);
-        }
+        Entry counted = another ? withoutNames(known, found) : known;
         if (same) {
             return counted.changed(now, known.version(), unreadable);
         }
         changed.add(known.id());
         memory.counts().add(What.UPDATED, 1);
         return counted.changed(now, memory.nextVersion(), unreadable);
+    }
+
+    /** Another file has its name now: what was noted of other names of the one before does not hold for it. */
+    private Entry withoutNames(Entry known, Found found) {
+        state.names().touch(known.id());
+        state.names().remove(known.id());
+        noteNames(known.id(), found);
+        return known.countedWith(null, known.version());
     }
 
     private Entry arrived(Part part, Found found) {
@@ -198,7 +200,7 @@ final class Differences {
         if (named != null) {
             lose(named);
         }
-        Optional<Folder> elsewhere = moved(found).or(() -> returned(found));
+        Optional<Folder> elsewhere = knownFolders.find(found, mayHaveMoved);
         memory.counts().add(elsewhere.isPresent() ? What.MOVED : What.CREATED, 1);
         Folder taken = elsewhere
                 .map(from -> from.moved(folder.id(), found.entry(), kept(from, now), memory.nextVersion()))
@@ -209,18 +211,6 @@ final class Differences {
         all.add(taken.id());
         changed.add(taken.id());
         return taken.id();
-    }
-
-    /** Returns the folder that was missing here under this name, where names alone tell what is the same. */
-    private Optional<Folder> returned(Found found) {
-        return found.look().key() != 0 || !state.strays().anyLost()
-                ? Optional.empty()
-                : state.strays().lostIn(folder.id()).stream()
-                        .filter(lost -> lost.entry().isEmpty())
-                        .flatMap(lost -> memory.folder(lost.id()).stream())
-                        .filter(lost ->
-                                lost.name().equals(found.entry()) && lost.look().key() == 0)
-                        .findFirst();
     }
 
     /** When a folder was created is what was said first. */
@@ -234,53 +224,6 @@ final class Differences {
                 folder.look().createdMs(),
                 now.mode(),
                 now.elsewhere());
-    }
-
-    /** Returns the folder that had this key, if it is no longer where it was. */
-    private Optional<Folder> moved(Found found) {
-        long key = found.look().key();
-        if (!mayHaveMoved || key == 0) {
-            return Optional.empty();
-        }
-        return state.folders().byKey(key).stream()
-                .filter(from -> from.parent() != null && !isAbove(from) && isNoLongerThere(from, key))
-                .filter(from -> resembles(from, found.entry()))
-                .findFirst();
-    }
-
-    /** Keys are used again soon after a folder is deleted, so something that was in it must be in it still. */
-    private boolean resembles(Folder from, String name) {
-        Map<String, Look> before = new HashMap<>();
-        state.bodies().entries(from).forEach(entry -> before.put(entry.name(), entry.look()));
-        state.folders().in(from.id()).forEach(each -> before.put(each.name(), each.look()));
-        return !(tree.list(place.of(name), Part.WHOLE) instanceof Listing.Whole now)
-                || (now.entries().isEmpty() && before.isEmpty())
-                || now.entries().stream().anyMatch(each -> {
-                    Look known = before.get(each.entry());
-                    return known != null && known.key() == each.look().key();
-                });
-    }
-
-    private boolean isAbove(Folder other) {
-        Optional<Folder> at = Optional.of(folder);
-        while (at.isPresent()) {
-            if (at.get().id().equals(other.id())) {
-                return true;
-            }
-            at = Optional.ofNullable(at.get().parent()).flatMap(memory::folder);
-        }
-        return false;
-    }
-
-    private boolean isNoLongerThere(Folder from, long key) {
-        Optional<Place> old = state.folders().place(from.id());
-        if (old.isEmpty()) {
-            return true; // it is missing already, or a folder above it is
-        }
-        Presence presence = tree.look(old.get());
-        return presence instanceof Presence.Absent
-                || (presence instanceof Presence.Present present
-                        && present.look().key() != key);
     }
 
     private void lose(Folder missing) {

@@ -65,9 +65,4 @@ final class FaultyTree implements Tree {
     public boolean isReadable(Place file) {
         return tree.isReadable(file);
     }
-
-    @Override
-    public boolean keysLast() {
-        return tree.keysLast();
-    }
 }

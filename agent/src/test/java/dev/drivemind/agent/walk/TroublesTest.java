@@ -103,11 +103,6 @@ class TroublesTest {
         public boolean isReadable(Place file) {
             return true;
         }
-
-        @Override
-        public boolean keysLast() {
-            return !keyless;
-        }
     }
 
     private static Look withKey(Look look, long key, boolean elsewhere) {
