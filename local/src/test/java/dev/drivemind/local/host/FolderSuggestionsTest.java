@@ -46,7 +46,8 @@ class FolderSuggestionsTest {
     @Test
     void afterASlashThoseInTheFolderAreOffered() throws UnusableFolderException {
         assertThat(typed(home + "/Documents/").paths()).containsExactly(at("Documents/Letters"));
-        assertThat(typed("/").paths()).contains("/tmp");
+        assertThat(typed("/").paths()).isNotEmpty();
+        assertThat(typed("/tm").paths()).contains("/tmp");
     }
 
     @Test
