@@ -6,7 +6,7 @@ import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
-import dev.drivemind.functions.sources.ServedFolders.Suggestions;
+import dev.drivemind.functions.sources.LocalFolders.Suggestions;
 import java.io.IOException;
 
 /** {@code GET /api/v1/folders}: folders of this machine whose paths begin as the user has typed; in the cloud there are none. */

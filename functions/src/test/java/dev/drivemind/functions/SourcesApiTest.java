@@ -3,7 +3,7 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.source.SourceException;
@@ -141,7 +141,7 @@ class SourcesApiTest {
 
     @Test
     void foldersAreSuggestedToThoseWhoTypeAPath() {
-        api.places.suggestions = Optional.of(new ServedFolders.Suggestions(List.of("/home/anna/Documents"), true));
+        api.places.suggestions = Optional.of(new LocalFolders.Suggestions(List.of("/home/anna/Documents"), true));
 
         TestResponse response =
                 api.call(TestRequest.get("/api/v1/folders?typed=/home/anna/Do").as(Api.ANNA));

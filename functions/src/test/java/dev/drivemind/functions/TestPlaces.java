@@ -3,7 +3,7 @@ package dev.drivemind.functions;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.functions.sources.Drives;
-import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Corpus;
@@ -16,8 +16,6 @@ import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
-import dev.drivemind.store.Secret;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The places that this test's users may connect; all drives are of one account and have nothing in them to list. */
-final class TestPlaces implements ServedFolders, Drives {
+final class TestPlaces implements LocalFolders, Drives {
     final List<String> folders = new ArrayList<>();
     Optional<Suggestions> suggestions = Optional.of(new Suggestions(List.of(), false));
     final List<String> forgotten = new ArrayList<>();
@@ -47,8 +45,8 @@ final class TestPlaces implements ServedFolders, Drives {
     }
 
     @Override
-    public Served serve(SourceRecord source) {
-        return new Served(URI.create("http://127.0.0.1:1/"), new Secret("nothing-listens-there"), Optional.empty());
+    public FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
+        return new TestDrive();
     }
 
     @Override

@@ -65,7 +65,10 @@ final class Conclusion {
                 .toList();
         List<Write> writes = new ArrayList<>(lanes);
         Fields further = LateListings.noted(late)
-                .with(Fields.builder().putAll("tokens", savedTokens).build());
+                .with(Fields.builder()
+                        .putAll("tokens", savedTokens)
+                        .put("walked", scan.isOfTree())
+                        .build());
         writes.add(IndexState.concluded(scan.documents(), job, result, further, now));
         if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
@@ -88,7 +91,7 @@ final class Conclusion {
 
     /** Returns why a full scan must follow this run; empty if none must. */
     private String fullBecause() {
-        if (scan.full() || ScanKind.isIntake(job)) {
+        if (scan.full() || scan.isOfTree()) {
             return "";
         }
         if (job.notes().flag("missing") && !missing) {
@@ -183,7 +186,7 @@ final class Conclusion {
 
     /** A delta vouches for no more than the full scan does that it rests on. */
     private void addDeltaReasons() {
-        if (scan.full() || ScanKind.isIntake(job)) {
+        if (scan.full() || scan.isOfTree()) {
             return;
         }
         add("NOT_SCANNED", job.notes().strings("unknown"), "Drives that have not been scanned yet");

@@ -26,7 +26,7 @@ public record FullOrDelta(String kind, String reason) {
             Documents documents, SyncState state, Selection choice, boolean asked, Instant now, SyncTimes times) {
         return mustBeFull(IndexState.find(documents, state.id()), state, choice, asked, now, times)
                 .map(reason -> new FullOrDelta(ScanKind.FULL, reason))
-                .orElseGet(() -> new FullOrDelta(ScanKind.DELTA, "the change feed lists the changes"));
+                .orElseGet(() -> new FullOrDelta(ScanKind.DELTA, "only what has changed is taken in"));
     }
 
     private static Optional<String> mustBeFull(
@@ -44,15 +44,17 @@ public record FullOrDelta(String kind, String reason) {
         if (state.fullBecause().isPresent()) {
             return state.fullBecause();
         }
-        if (index.get().list("tokens").isEmpty()) {
+        boolean walked = IndexState.isWalked(index.get());
+        if (!walked && index.get().list("tokens").isEmpty()) {
             return Optional.of("there is no change feed to continue from");
         }
         Duration age = Duration.between(Instant.ofEpochMilli(lastFull.get().number("at", 0)), now);
         if (age.compareTo(times.fullAfter()) > 0) {
             return Optional.of("the last full scan is " + age.toDays() + " days old");
         }
-        boolean sound = IndexState.isSound(lastFull.get())
-                && IndexState.isSound(index.get().fields("lastScan"));
+        boolean sound = walked
+                || (IndexState.isSound(lastFull.get())
+                        && IndexState.isSound(index.get().fields("lastScan")));
         if (!sound && (asked || age.compareTo(BETWEEN_PARTIAL) > 0)) {
             return Optional.of("the last scan was not complete");
         }

@@ -53,7 +53,9 @@ public final class FullScan implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        return new Run(new ScanSlice(backend, sources, job, slice), pace.of(job.owner(), job.subject()));
+        ScanSlice scan = new ScanSlice(backend, sources, job, slice);
+        SyncTimes times = pace.of(job.owner(), job.subject());
+        return scan.isOfTree() ? new Intake(scan, times) : new Run(scan, times);
     }
 
     private static final class Run extends ScanSteps {

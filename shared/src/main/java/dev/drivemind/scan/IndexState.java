@@ -94,6 +94,11 @@ public final class IndexState {
         return unread == scan.number("unreadableFolders", 0);
     }
 
+    /** Returns true if the last finished scan was a walk through a tree, of which each vouches for all of it. */
+    static boolean isWalked(Fields state) {
+        return state.flag("walked");
+    }
+
     /** Returns true if an index may hold anything that others own. */
     static boolean keepsOthers(Documents documents, String sourceId) {
         return find(documents, sourceId).map(state -> state.flag("others")).orElse(false);

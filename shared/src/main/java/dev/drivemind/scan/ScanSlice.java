@@ -42,6 +42,7 @@ final class ScanSlice implements AutoCloseable {
     private final Ledger ledger;
     private final Scope scope;
     private Optional<LateListings> lateListings = Optional.empty();
+    private Optional<TreeWalk> walk = Optional.empty();
 
     ScanSlice(Backend backend, FileSources sources, Job job, Slice slice) {
         this(backend, sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep)), job, slice);
@@ -67,6 +68,20 @@ final class ScanSlice implements AutoCloseable {
 
     FileSource source() {
         return source;
+    }
+
+    /** Returns true if a scanner walks what this scan takes in, here or elsewhere. */
+    boolean isOfTree() {
+        return ScanKind.isIntake(job) || source instanceof WalkedSource;
+    }
+
+    /** Returns the walk of this scan, which is opened when it is first asked for; empty if none is made here. */
+    synchronized Optional<TreeWalk> walk() {
+        if (walk.isEmpty() && source instanceof WalkedSource walked) {
+            walk = Optional.of(walked.walk(new WalkedSource.Order(
+                    job.id(), full(), job.spec().flag("approveRemovals"))));
+        }
+        return walk;
     }
 
     Files files() {
@@ -200,6 +215,10 @@ final class ScanSlice implements AutoCloseable {
 
     @Override
     public void close() {
-        source.close();
+        try {
+            walk.ifPresent(TreeWalk::close);
+        } finally {
+            source.close();
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Fields;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.SessionEnd;
@@ -17,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lane of a session: its steps are the batches that its scanner hands in, in their order. The slices of the job have nothing to do in
- * it but to wait for the session's end.
+ * The lane of a session: its steps are the batches of its scanner, in their order. If the scanner is elsewhere it hands them in, and the
+ * slices of the job have nothing to do but to wait for the session's end.
  */
 final class TakeBatch implements LaneWorker {
     private static final String TYPE = "intake";
@@ -58,6 +60,22 @@ final class TakeBatch implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
+        return scan.walk().map(walk -> taken(lane, walk)).orElseGet(() -> wait(lane));
+    }
+
+    private Step taken(Lane lane, TreeWalk walk) {
+        try {
+            return walk.batch(taken(lane) + 1)
+                    .map(batch -> step(lane, batch))
+                    .orElseGet(() -> Step.Commit.goOn(List.of(), lane.cursor(), Map.of()));
+        } catch (SourceException e) {
+            return scan.waitOrPause(e)
+                    .or(() -> LaneRetry.again(scan, lane.cursor(), LaneRetry.STANDARD))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private Step wait(Lane lane) {
         Instant now = scan.slice().now();
         Instant last = lane.cursor()
                 .optionalNumber("at")
@@ -83,10 +101,14 @@ final class TakeBatch implements LaneWorker {
         List<String> ids = new ArrayList<>(entries.stream().map(FileEntry::id).toList());
         ids.addAll(gone);
         EntryMerge merge = scan.merge(ids, entries.stream());
+        List<String> arrived = new ArrayList<>();
         long behind = lane.cursor().number(BEHIND, 0);
         for (FileEntry entry : entries) {
             behind += isBehind(entry, merge.stored(entry.id())) ? 1 : 0;
-            boolean unusedIsLive = scan.scope().apply(entry, merge);
+            boolean arrives = entry.isFolder() && merge.arrives(entry, false);
+            if (scan.scope().apply(keepingChecksum(entry, merge), merge) && arrives) {
+                arrived.add(entry.id());
+            }
         }
         gone.forEach(id -> merge.dead(id, State.GONE));
         merge.count("pages", 1);
@@ -99,9 +121,34 @@ final class TakeBatch implements LaneWorker {
                 .put("at", scan.slice().now().toEpochMilli())
                 .build();
         SessionEnd end = batch.end();
-        return end == null
+        Step.Commit step = end == null
                 ? Step.Commit.goOn(scan.writes(lane, merge), cursor, merge.counters())
                 : Step.Commit.last(scan.writes(lane, merge), cursor.with(ended(end)), merge.counters());
+        return step.spawning(below(merge, arrived));
+    }
+
+    /** Where folders decide about what is in them, that is looked at again below those that were not what they are now. */
+    private List<LaneSeed> below(EntryMerge merge, List<String> arrived) {
+        if (!scan.scope().goesByFolders() || scan.walk().isEmpty()) {
+            return List.of();
+        }
+        Stream<Fields> come = scan.full() ? Stream.empty() : FolderSplit.arrived("user", false, arrived);
+        List<String> known = merge.outcome().deadFolders().stream()
+                .filter(folder -> merge.stored(folder) != null)
+                .toList();
+        return Stream.concat(FolderSplit.below(known), come)
+                .map(LaneSeed::ofNextPhase)
+                .toList();
+    }
+
+    /** A scanner that makes no checksums does not take away one that was made of the same content. */
+    private static FileEntry keepingChecksum(FileEntry entry, EntryMerge merge) {
+        FileRecord stored = merge.stored(entry.id());
+        boolean same = entry.md5() == null
+                && stored != null
+                && Objects.equals(entry.size(), stored.entry().size())
+                && Objects.equals(entry.modifiedTime(), stored.entry().modifiedTime());
+        return same ? entry.withMd5(stored.entry().md5()) : entry;
     }
 
     private static Fields ended(SessionEnd end) {

@@ -4,12 +4,13 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.wire.Item;
 
 /** Describes what a scanner says of a tree in the words that all sources have in common. */
-final class TreeItems {
+public final class TreeItems {
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     private TreeItems() {}
 
-    static FileEntry entry(Item item) {
+    /** Returns the description of an item. */
+    public static FileEntry entry(Item item) {
         boolean file = item.kind() == Item.Kind.FILE;
         Item.Digests digests = item.digests();
         return new FileEntry(

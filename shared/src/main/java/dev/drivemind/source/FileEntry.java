@@ -69,7 +69,7 @@ public record FileEntry(
     }
 
     /** The same with a checksum that has become known. */
-    public FileEntry withMd5(String known) {
+    public FileEntry withMd5(@Nullable String known) {
         return new FileEntry(
                 id,
                 version,

@@ -59,9 +59,14 @@ public final class DiskTree implements Tree {
         return new DiskTree(root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix);
     }
 
-    private Path path(Place place) {
+    /** Returns the path of a place in the tree of this root; what is there is not looked at. */
+    public static Path path(Path root, Place place) {
         Place folder = place.folder();
-        return folder == null ? root : EntryName.in(path(folder), place.entry());
+        return folder == null ? root : EntryName.in(path(root, folder), place.entry());
+    }
+
+    private Path path(Place place) {
+        return path(root, place);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.drivemind.wire.SessionEnd;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -79,7 +80,19 @@ public final class Session {
         Session session = new Session(state, tree, random, clock, options);
         boolean narrower = options.wish().everything() && state.number(EVERYTHING) == 0;
         if (session.id().isEmpty() || narrower) {
-            session.begin();
+            session.begin(session.memory.freshId().text());
+        } else if (session.phase() != Phase.ENDED) {
+            session.rootTrouble().ifPresent(session::breakOff);
+        }
+        return session;
+    }
+
+    /** Resumes the session of this name, or begins it: what another one has not ended is walked anew. */
+    public static Session named(
+            String name, State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
+        Session session = new Session(state, tree, random, clock, options);
+        if (!session.id().equals(name)) {
+            session.begin(name);
         } else if (session.phase() != Phase.ENDED) {
             session.rootTrouble().ifPresent(session::breakOff);
         }
@@ -98,10 +111,10 @@ public final class Session {
         return state.note(SESSION).orElse("");
     }
 
-    private void begin() {
+    private void begin(String name) {
         state.walked().clear();
         memory.counts().clear();
-        state.note(SESSION, memory.freshId().text());
+        state.note(SESSION, name);
         state.note("begunAt", clock.millis());
         state.note(HELD, 0);
         state.note(EVERYTHING, wish.everything() ? 1 : 0);
@@ -142,13 +155,22 @@ public final class Session {
      * @throws dev.drivemind.agent.sqlite.StateException if nothing can be remembered; opening the session anew resumes it
      */
     public Chunk next(int most) {
+        return next(most, () -> false);
+    }
+
+    /**
+     * The same, with fewer entries, or none, if that is enough for now.
+     *
+     * @param enough asked after each step
+     */
+    public Chunk next(int most, BooleanSupplier enough) {
         parcels.arrived();
         boolean removing = phase() == Phase.REMOVING;
         int quiet = 0;
-        while (parcels.available(most) < most && phase() != Phase.ENDED) {
+        while (parcels.available(most) < most && phase() != Phase.ENDED && (quiet == 0 || !enough.getAsBoolean())) {
             step();
             removing |= phase() == Phase.REMOVING;
-            if (!removing && ++quiet % STEPS_A_COMMIT == 0) {
+            if (++quiet % STEPS_A_COMMIT == 0 && !removing) {
                 walk.save(); // what is quiet need not be walked once more after a crash
                 memory.commit();
             }

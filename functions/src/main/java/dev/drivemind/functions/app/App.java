@@ -18,7 +18,7 @@ import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.DriveAccounts;
-import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.insight.Insights;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
@@ -53,27 +53,27 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
      */
-    public record Places(ServedFolders folders, DriveAccounts drives) {
+    public record Places(LocalFolders folders, DriveAccounts drives) {
 
         /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
         public SourceRecord.Folder requireFolder(String path) {
             try {
                 return folders.find(path);
-            } catch (ServedFolders.UnusableFolderException e) {
+            } catch (LocalFolders.UnusableFolderException e) {
                 throw unusable(e);
             }
         }
 
         /** The folders that a user may mean; a {@link ProblemException} if there are no folders here. */
-        public ServedFolders.Suggestions suggestFolders(Optional<String> typed) {
+        public LocalFolders.Suggestions suggestFolders(Optional<String> typed) {
             try {
                 return folders.suggest(typed);
-            } catch (ServedFolders.UnusableFolderException e) {
+            } catch (LocalFolders.UnusableFolderException e) {
                 throw unusable(e);
             }
         }
 
-        private static ProblemException unusable(ServedFolders.UnusableFolderException e) {
+        private static ProblemException unusable(LocalFolders.UnusableFolderException e) {
             return Problem.of(ProblemType.UNUSABLE_FOLDER, String.valueOf(e.getMessage()))
                     .asException();
         }

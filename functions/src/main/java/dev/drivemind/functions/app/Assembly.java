@@ -8,7 +8,7 @@ import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.Drives;
 import dev.drivemind.functions.sources.GrantedTokens;
 import dev.drivemind.functions.sources.RemoteCleanup;
-import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Time;
 import dev.drivemind.source.FileSources;
@@ -29,7 +29,7 @@ import java.util.List;
 public record Assembly(
         Backend backend,
         Gate gate,
-        ServedFolders folders,
+        LocalFolders folders,
         Drives drives,
         Connecting connecting,
         PushAddress addresses) {

@@ -20,7 +20,7 @@ import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.log.CloudLog;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
-import dev.drivemind.functions.sources.ServedFolders;
+import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
@@ -65,7 +65,7 @@ public final class Wiring implements Deployment {
         return new Assembly(
                         backend,
                         gate,
-                        ServedFolders.none(),
+                        LocalFolders.none(),
                         drives(backend.documents()),
                         connecting(),
                         (owner, source) -> Optional.of(webhook))

@@ -26,13 +26,13 @@ public final class ConnectedSources implements FileSources {
     private static final Logger log = LoggerFactory.getLogger(ConnectedSources.class);
 
     private final Backend backend;
-    private final ServedFolders folders;
+    private final LocalFolders folders;
     private final Drives drives;
     private final GrantedTokens granted;
     private final Time time;
 
     /** Sources of one deployment. */
-    public ConnectedSources(Backend backend, ServedFolders folders, Drives drives, GrantedTokens granted, Time time) {
+    public ConnectedSources(Backend backend, LocalFolders folders, Drives drives, GrantedTokens granted, Time time) {
         this.granted = granted;
         this.backend = backend;
         this.folders = folders;
@@ -58,10 +58,10 @@ public final class ConnectedSources implements FileSources {
             }
             return drives.open(drive.url(), ownerId, tokens, deadline);
         }
-        if (source.place() instanceof SourceRecord.AgentRoot) {
-            return new AgentFiles();
+        if (source.place() instanceof SourceRecord.Folder folder) {
+            return folders.open(source, folder, deadline);
         }
-        return openFolder(source, deadline);
+        return new AgentFiles();
     }
 
     /** Sources that were connected before names were kept are asked for theirs, apart from what their user of the moment asks. */
@@ -70,19 +70,6 @@ public final class ConnectedSources implements FileSources {
             connections.learnName(source.id(), drive.about().name());
         } catch (SourceException e) {
             log.debug("Source {} does not tell its name", source.id(), e);
-        }
-    }
-
-    private FileSource openFolder(SourceRecord source, Deadline deadline) {
-        try {
-            ServedFolders.Served served = folders.serve(source);
-            AccessTokens tokens = AccessTokens.fixed(served.accessToken().reveal());
-            FileSource drive = drives.open(Optional.of(served.url().toString()), source.ownerId(), tokens, deadline);
-            return served.contents()
-                    .<FileSource>map(contents -> new NearSource(drive, contents, deadline))
-                    .orElse(drive);
-        } catch (ServedFolders.UnusableFolderException e) {
-            throw new SourceException(Kind.NOT_FOUND, String.valueOf(e.getMessage()), e);
         }
     }
 

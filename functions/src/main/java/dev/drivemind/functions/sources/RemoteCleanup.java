@@ -23,13 +23,13 @@ import java.util.Optional;
 public final class RemoteCleanup implements SourceCleanup {
     private final Backend backend;
     private final FileSources sources;
-    private final ServedFolders folders;
+    private final LocalFolders folders;
     private final Connecting connecting;
     private final Time time;
 
     /** The cleanup of one deployment. */
     public RemoteCleanup(
-            Backend backend, FileSources sources, ServedFolders folders, Connecting connecting, Time time) {
+            Backend backend, FileSources sources, LocalFolders folders, Connecting connecting, Time time) {
         this.backend = backend;
         this.sources = sources;
         this.folders = folders;
@@ -37,7 +37,6 @@ public final class RemoteCleanup implements SourceCleanup {
         this.time = time;
     }
 
-    /** Those of a folder end when it is not served any more. */
     @Override
     public List<Line> lines(String ownerId, String sourceId) {
         return Channel.of(backend.documents(), sourceId).stream()

@@ -16,12 +16,13 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
+import dev.drivemind.local.folder.DiskFolders;
+import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.rooms.Rooms;
-import dev.drivemind.simulator.folder.FolderDrive;
 import dev.drivemind.store.Backend;
 import java.net.URI;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class Wiring {
         return new Assembly(
                         backend,
                         Gate.ofOneMachine(callers, time),
-                        folders(),
+                        folders(backend),
                         drives(),
                         connecting(callback),
                         near.addresses())
@@ -102,12 +103,9 @@ final class Wiring {
         return new QuotaPacer(quota, time::now, time::nanos);
     }
 
-    private FolderDrives folders() {
-        return opened.add(new FolderDrives(
-                (folder, catalogue) -> FolderDrive.open(folder, catalogue, Optional.of(dataDir), clock),
-                dataDir.resolve("folders"),
-                new FolderSuggestions(Path.of(System.getProperty("user.home", "/"))),
-                clock,
-                random));
+    private DiskFolders folders(Backend backend) {
+        Path home = Path.of(System.getProperty("user.home", "/"));
+        return opened.add(
+                new DiskFolders(backend.documents(), dataDir, new FolderSuggestions(home), clock, random));
     }
 }

@@ -1,14 +1,15 @@
 package dev.drivemind.functions.sources;
 
 import dev.drivemind.access.SourceRecord;
-import dev.drivemind.source.Contents;
-import dev.drivemind.store.Secret;
-import java.net.URI;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
 import java.util.List;
 import java.util.Optional;
 
-/** Folders of the machine as sources: each is served as a drive of its own. */
-public interface ServedFolders {
+/** Folders of the machine as sources. */
+public interface LocalFolders {
 
     /**
      * The folder that a path leads to.
@@ -28,15 +29,14 @@ public interface ServedFolders {
     Suggestions suggest(Optional<String> typed) throws UnusableFolderException;
 
     /**
-     * Makes a folder source be served, unless it is already.
+     * Opens a folder that a user has connected, whether it is there at this moment or not.
      *
-     * @throws UnusableFolderException if the folder is not there any more or cannot be read
-     * @throws dev.drivemind.store.StoreFullException if there is no room for what is noted of it
+     * @param deadline until when it is needed
      */
-    Served serve(SourceRecord source) throws UnusableFolderException;
+    FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline);
 
     /**
-     * Ends the serving of a source, and removes what is kept of it; nothing if there is nothing.
+     * Removes what is kept of a source; nothing if there is nothing.
      *
      * @throws java.io.UncheckedIOException if it cannot be removed
      */
@@ -55,22 +55,13 @@ public interface ServedFolders {
         }
     }
 
-    /**
-     * A folder that is served as a drive now.
-     *
-     * @param url where its Drive API begins
-     * @param accessToken what that API asks for; good as long as it is served
-     * @param contents reads its files within this process
-     */
-    record Served(URI url, Secret accessToken, Optional<Contents> contents) {}
-
     /** A deployment that has no folders to offer. */
-    static ServedFolders none() {
+    static LocalFolders none() {
         return new NoFolders();
     }
 
     /** See {@link #none}. */
-    final class NoFolders implements ServedFolders {
+    final class NoFolders implements LocalFolders {
         private NoFolders() {}
 
         @Override
@@ -84,8 +75,8 @@ public interface ServedFolders {
         }
 
         @Override
-        public Served serve(SourceRecord source) throws UnusableFolderException {
-            throw none();
+        public FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
+            throw new SourceException(Kind.NOT_FOUND, String.valueOf(none().getMessage()), null);
         }
 
         private static UnusableFolderException none() {

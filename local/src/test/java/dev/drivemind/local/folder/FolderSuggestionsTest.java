@@ -1,10 +1,10 @@
-package dev.drivemind.local.host;
+package dev.drivemind.local.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.drivemind.functions.sources.ServedFolders.Suggestions;
-import dev.drivemind.functions.sources.ServedFolders.UnusableFolderException;
+import dev.drivemind.functions.sources.LocalFolders.Suggestions;
+import dev.drivemind.functions.sources.LocalFolders.UnusableFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
-package dev.drivemind.local.host;
+package dev.drivemind.local.folder;
 
-import dev.drivemind.functions.sources.ServedFolders.Suggestions;
-import dev.drivemind.functions.sources.ServedFolders.UnusableFolderException;
+import dev.drivemind.functions.sources.LocalFolders.Suggestions;
+import dev.drivemind.functions.sources.LocalFolders.UnusableFolderException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -18,18 +18,18 @@ import java.util.Optional;
  * Folders of this machine for a user who types a path. It looks into one folder and not below, at so many entries at most, and tells
  * folders alone. Hidden ones are told to those who type the dot.
  */
-final class FolderSuggestions {
+public final class FolderSuggestions {
     static final int MOST = 20;
     static final int MOST_ENTRIES = 20_000;
 
     private final Path home;
 
     /** Suggests folders to the user whose own folder this is. */
-    FolderSuggestions(Path home) {
+    public FolderSuggestions(Path home) {
         this.home = home;
     }
 
-    /** See {@link dev.drivemind.functions.sources.ServedFolders#suggest}. */
+    /** See {@link dev.drivemind.functions.sources.LocalFolders#suggest}. */
     Suggestions of(Optional<String> typed) throws UnusableFolderException {
         String path = typed.orElse(home + "/");
         Path whole = parsed(path);

@@ -1,0 +1,97 @@
+package dev.drivemind.local.folder;
+
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.functions.sources.LocalFolders;
+import dev.drivemind.index.Files;
+import dev.drivemind.local.folder.OpenFolder.Machine;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.store.Documents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The folders of this machine. */
+public final class DiskFolders implements LocalFolders, AutoCloseable {
+    private final Documents documents;
+    private final Machine machine;
+    private final Readings readings;
+    private final FolderSuggestions suggestions;
+
+    /**
+     * @param dataDir where it is remembered what folders look like; it is part of none of them
+     * @param suggestions offers folders to those who type a path
+     */
+    public DiskFolders(
+            Documents documents, Path dataDir, FolderSuggestions suggestions, Clock clock, SecureRandom random) {
+        this.documents = documents;
+        this.suggestions = suggestions;
+        this.machine = new Machine(new States(dataDir.resolve("folders"), clock), dataDir, clock, random);
+        this.readings = new Readings(clock);
+    }
+
+    @Override
+    public SourceRecord.Folder find(String path) throws UnusableFolderException {
+        try {
+            Path folder = Path.of(path);
+            if (!folder.isAbsolute()) {
+                throw new UnusableFolderException("The path of a folder must be absolute: " + path);
+            }
+            return new SourceRecord.Folder(usable(folder).toString());
+        } catch (InvalidPathException e) {
+            throw new UnusableFolderException("This is not a path: " + e.getReason());
+        }
+    }
+
+    @Override
+    public Suggestions suggest(Optional<String> typed) throws UnusableFolderException {
+        return suggestions.of(typed);
+    }
+
+    private static Path usable(Path folder) throws UnusableFolderException {
+        try {
+            Path real = folder.toRealPath();
+            if (!java.nio.file.Files.isDirectory(real)) {
+                throw new UnusableFolderException("This is a file, not a folder: " + folder);
+            }
+            if (!java.nio.file.Files.isReadable(real) || !java.nio.file.Files.isExecutable(real)) {
+                throw new UnusableFolderException("The folder may not be read: " + folder);
+            }
+            return real;
+        } catch (NoSuchFileException e) {
+            throw new UnusableFolderException("There is no such folder: " + folder);
+        } catch (AccessDeniedException e) {
+            throw new UnusableFolderException("The folder may not be read: " + folder);
+        } catch (IOException e) {
+            throw new UnusableFolderException("The folder cannot be opened: " + folder);
+        }
+    }
+
+    @Override
+    public FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
+        Files index = new Files(documents, source.ownerId(), source.id());
+        OpenFolder opened = new OpenFolder(source.id(), folder.path(), index, machine);
+        return new FolderSource(opened, new Contents(readings, deadline));
+    }
+
+    @Override
+    public void forget(String sourceId) {
+        try {
+            machine.states().delete(sourceId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What is remembered of source " + sourceId + " cannot be removed", e);
+        }
+    }
+
+    /** Stops reading files. */
+    @Override
+    public void close() {
+        readings.close();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.drivemind.local.folder;
+
+import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.sqlite.StateException;
+import dev.drivemind.agent.walk.KnownTree;
+import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.Wish;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.StoredRecords;
+import dev.drivemind.scan.TreeItems;
+import dev.drivemind.scan.TreeWalk;
+import dev.drivemind.scan.WalkedSource;
+import dev.drivemind.source.About;
+import dev.drivemind.source.Checksum;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of this machine, opened for one caller. */
+final class FolderSource implements WalkedSource {
+    private final OpenFolder folder;
+    private final Contents contents;
+    private @Nullable FolderWalk walk;
+
+    FolderSource(OpenFolder folder, Contents contents) {
+        this.folder = folder;
+        this.contents = contents;
+    }
+
+    @Override
+    public TreeWalk walk(Order order) {
+        State state = folder.state();
+        try {
+            String root = Session.rootId(state, folder.random());
+            Wish wish = new Wish(order.everything(), order.approveRemovals(), order.approveRemovals());
+            Session session = Session.named(
+                    order.job(),
+                    state,
+                    folder.tree(),
+                    folder.random(),
+                    folder.clock(),
+                    new Session.Options(wish, false));
+            FolderWalk opened = new FolderWalk(state, session, root, folder.clock(), folder::explain);
+            walk = opened;
+            return opened;
+        } catch (StateException e) {
+            state.close();
+            throw folder.explain(e);
+        }
+    }
+
+    /** Answers for what a walk tells at this moment; all else that it does not tell is not there. */
+    @Override
+    public Lookup lookup(String fileId) {
+        FolderWalk opened = walk;
+        return Optional.ofNullable(opened)
+                .flatMap(now -> now.item(fileId))
+                .<Lookup>map(item -> new Lookup.Found(TreeItems.entry(item)))
+                .orElseGet(Lookup.Gone::new);
+    }
+
+    /** What the walk remembers to be in a folder, a part of it a page. */
+    @Override
+    public Page children(String folderId, Optional<PageToken> token) {
+        int part = token.map(PageToken::value).map(Integer::parseInt).orElse(0);
+        return folder.remembering(state -> {
+            KnownTree known = new KnownTree(state);
+            List<FileEntry> entries = known.in(Id.of(folderId), part).stream()
+                    .map(TreeItems::entry)
+                    .toList();
+            Optional<PageToken> next = part + 1 < known.parts(Id.of(folderId))
+                    ? Optional.of(new PageToken(Integer.toString(part + 1)))
+                    : Optional.empty();
+            return new Page(entries, List.of(), next, false);
+        });
+    }
+
+    @Override
+    public Map<String, Checksum> checksums(List<String> fileIds) {
+        return contents.checksums(files(fileIds));
+    }
+
+    @Override
+    public Map<String, String> firstParts(List<String> fileIds) {
+        return contents.firstParts(files(fileIds));
+    }
+
+    private Map<String, Optional<Known>> files(List<String> ids) {
+        StoredRecords records = folder.index().findAll(ids);
+        Function<State, Map<String, Optional<Known>>> find = state -> {
+            KnownFiles files = new KnownFiles(state, folder.root());
+            Map<String, Optional<Known>> found = new LinkedHashMap<>();
+            for (String id : ids) {
+                Optional<FileRecord> record = records.find(id);
+                found.put(id, record.flatMap(files::find));
+            }
+            return found;
+        };
+        Map<String, Optional<Known>> none = new HashMap<>();
+        ids.forEach(id -> none.put(id, Optional.empty()));
+        return folder.isRemembered() ? folder.remembering(find) : none;
+    }
+
+    @Override
+    public About about() {
+        return new About(Optional.empty(), folder.path(), 0, Optional.empty());
+    }
+
+    @Override
+    public void close() {}
+}

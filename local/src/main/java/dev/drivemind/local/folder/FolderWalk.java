@@ -1,0 +1,102 @@
+package dev.drivemind.local.folder;
+
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.sqlite.StateException;
+import dev.drivemind.agent.walk.Chunk;
+import dev.drivemind.agent.walk.Session;
+import dev.drivemind.scan.TreeWalk;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.Item;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A scanner's session as the walk of a scan of this process. */
+final class FolderWalk implements TreeWalk {
+    /** A scan that finds nothing new answers after so long, so that it can be cancelled. */
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+
+    private final State state;
+    private final Session session;
+    private final String root;
+    private final InstantSource clock;
+    private final Function<StateException, RuntimeException> explain;
+    private @Nullable Batch last;
+
+    /**
+     * @param state is closed with it
+     * @param root the id of the root
+     * @param explain says what it means that the state cannot be used
+     */
+    FolderWalk(
+            State state,
+            Session session,
+            String root,
+            InstantSource clock,
+            Function<StateException, RuntimeException> explain) {
+        this.state = state;
+        this.session = session;
+        this.root = root;
+        this.clock = clock;
+        this.explain = explain;
+    }
+
+    @Override
+    public String root() {
+        return root;
+    }
+
+    @Override
+    public Optional<Batch> batch(long seq) {
+        Batch before = last;
+        if (before != null && before.seq() == seq) {
+            return Optional.of(before);
+        }
+        try {
+            long enough = clock.millis() + AT_ONCE.toMillis();
+            Chunk chunk = session.next(Batch.MOST, () -> clock.millis() > enough);
+            if (chunk.items().isEmpty()
+                    && chunk.gone().isEmpty()
+                    && chunk.end().isEmpty()) {
+                return Optional.empty();
+            }
+            Batch next = new Batch(
+                    0, root, session.id(), seq, chunk.items(), chunk.gone(), chunk.end().orElse(null));
+            last = next;
+            return Optional.of(next);
+        } catch (StateException e) {
+            throw explain.apply(e);
+        }
+    }
+
+    /** Returns what the batch says that is being taken in. */
+    Optional<Item> item(String id) {
+        Batch batch = last;
+        return batch == null
+                ? Optional.empty()
+                : batch.items().stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public void ended() {
+        try {
+            session.close();
+        } catch (StateException e) {
+            throw explain.apply(e);
+        }
+    }
+
+    /** What was not committed is found again. */
+    @Override
+    public void close() {
+        try {
+            state.close();
+        } catch (StateException e) {
+            throw new SourceException(Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

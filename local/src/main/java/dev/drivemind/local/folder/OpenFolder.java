@@ -1,0 +1,95 @@
+package dev.drivemind.local.folder;
+
+import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.sqlite.StateException;
+import dev.drivemind.agent.tree.DiskTree;
+import dev.drivemind.agent.tree.MissingTree;
+import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.Trouble;
+import dev.drivemind.index.Files;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * A folder, where it is and what is remembered of it.
+ *
+ * @param sourceId the source that it is
+ * @param path as it was connected
+ * @param index what the index has of it
+ * @param machine what this machine has for all folders
+ */
+record OpenFolder(String sourceId, String path, Files index, Machine machine) {
+
+    /**
+     * What a machine has for all its folders.
+     *
+     * @param states what is remembered of them
+     * @param without a directory that is left out wherever it lies, with all below it
+     * @param random makes ids
+     */
+    record Machine(States states, Path without, Clock clock, RandomGenerator random) {}
+
+    Clock clock() {
+        return machine.clock();
+    }
+
+    RandomGenerator random() {
+        return machine.random();
+    }
+
+    /** Returns its root as it was connected. */
+    Path root() {
+        return Path.of(path);
+    }
+
+    /** Returns what is there now. What cannot be looked at is walked as well: the scan then says since when it is missing. */
+    Tree tree() {
+        try {
+            Path real = root().toRealPath();
+            return DiskTree.open(real, within(real).map(Set::of).orElse(Set.of()), true);
+        } catch (NoSuchFileException e) {
+            return new MissingTree(Trouble.ABSENT);
+        } catch (IOException e) {
+            return new MissingTree(Trouble.FAILED);
+        }
+    }
+
+    private Optional<Path> within(Path real) {
+        try {
+            Path hidden = machine.without().toRealPath();
+            return hidden.startsWith(real) ? Optional.of(hidden) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Opens what is remembered of it. */
+    State state() {
+        return machine.states().open(sourceId);
+    }
+
+    /** Returns true if anything is. */
+    boolean isRemembered() {
+        return machine.states().has(sourceId);
+    }
+
+    /** Reads what is remembered, beside a walk that may be writing it. */
+    <T> T remembering(Function<State, T> reader) {
+        try (State state = state()) {
+            return reader.apply(state);
+        } catch (StateException e) {
+            throw explain(e);
+        }
+    }
+
+    /** Says what it means that nothing can be remembered. */
+    RuntimeException explain(StateException e) {
+        return machine.states().explain(sourceId, e);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.drivemind.local.folder;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one file for its checksum, piece by piece. Never more is read than the file is known to hold: some hold more than they say, or
+ * never end.
+ */
+final class Reading {
+    private static final int CHUNK = 128 << 10;
+    private static final long PIECE = 32L << 20;
+
+    private final Path path;
+    private final long size;
+    private final CompletableFuture<Optional<String>> checksum = new CompletableFuture<>();
+    private final MessageDigest digest = md5();
+    private volatile long position;
+    private volatile Instant wanted;
+    private @Nullable Map<String, Object> before;
+    private volatile boolean stopped;
+    private volatile @Nullable SeekableByteChannel open;
+
+    /**
+     * @param size of the content, in bytes
+     * @param wanted when somebody asked for it
+     */
+    Reading(Path path, long size, Instant wanted) {
+        this.path = path;
+        this.size = size;
+        this.wanted = wanted;
+    }
+
+    static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has MD5", e);
+        }
+    }
+
+    /** Opens a file, and no link. */
+    static SeekableByteChannel channel(Path path) throws IOException {
+        return Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Returns what comes of it; empty if the file has changed meanwhile, or cannot be read. */
+    CompletableFuture<Optional<String>> checksum() {
+        return checksum;
+    }
+
+    /** Returns how many bytes were read. */
+    long position() {
+        return position;
+    }
+
+    /** Notes that it was asked for. */
+    void want(Instant now) {
+        wanted = now;
+    }
+
+    /** Returns when it was last asked for. */
+    Instant wanted() {
+        return wanted;
+    }
+
+    /** Reads the next piece; returns true if there is nothing more to do. */
+    boolean goOn() {
+        try {
+            if (before == null) {
+                before = stamp();
+            }
+            if (!piece()) {
+                return false;
+            }
+            boolean whole = !stopped && position == size && stamp().equals(before);
+            checksum.complete(whole ? Optional.of(HexFormat.of().formatHex(digest.digest())) : Optional.empty());
+        } catch (IOException | RuntimeException e) {
+            checksum.complete(Optional.empty()); // it is read anew when somebody asks again
+        }
+        return true;
+    }
+
+    /** Ends it soon, even while the disk does not answer. */
+    void stop() {
+        stopped = true;
+        SeekableByteChannel channel = open;
+        if (channel != null) {
+            close(channel);
+        }
+        checksum.complete(Optional.empty());
+    }
+
+    /** Returns what changes when the content does, as far as the file system tells. */
+    private Map<String, Object> stamp() throws IOException {
+        boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
+        String what = unix ? "unix:size,lastModifiedTime,ino,ctime" : "size,lastModifiedTime";
+        return Files.readAttributes(path, what, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean piece() throws IOException {
+        try (SeekableByteChannel channel = opened()) {
+            channel.position(position);
+            long last = Math.min(size + 1, position + PIECE);
+            ByteBuffer chunk = ByteBuffer.allocate((int) Math.max(1, Math.min(CHUNK, last - position)));
+            while (position < last && !stopped) {
+                chunk.clear().limit((int) Math.min(chunk.capacity(), last - position));
+                int count = channel.read(chunk);
+                if (count < 0) {
+                    return true;
+                }
+                digest.update(chunk.flip());
+                long read = position + count; // one thread at a time reads
+                position = read;
+            }
+            return stopped || position > size;
+        }
+    }
+
+    private SeekableByteChannel opened() throws IOException {
+        SeekableByteChannel channel = channel(path);
+        open = channel;
+        if (stopped) {
+            close(channel);
+        }
+        return channel;
+    }
+
+    private static void close(SeekableByteChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Whoever reads from it finds that out as well.
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.drivemind.local.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.wire.SessionEnd.Reason;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskFoldersTest {
+    @TempDir
+    Path temp;
+
+    private Path folder;
+    private Path states;
+    private Opened opened;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = Files.createDirectories(temp.resolve("folder"));
+        Files.writeString(folder.resolve("letter.txt"), "private");
+        states = temp.resolve("data/folders");
+        opened = new Opened(folder, temp.resolve("data"));
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    @Test
+    void everyWayToWriteAPathLeadsToTheSameFolder() throws Exception {
+        Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
+
+        assertThat(opened.folders.find(link.toString())).isEqualTo(opened.folders.find(folder + "/../folder/./"));
+    }
+
+    @Test
+    void whatIsNoFolderIsSaid() {
+        DiskFolders folders = opened.folders;
+        assertThatThrownBy(() -> folders.find("relative"))
+                .hasMessageStartingWith("The path of a folder must be absolute");
+        assertThatThrownBy(() -> folders.find(temp + "/nowhere")).hasMessageStartingWith("There is no such folder");
+        assertThatThrownBy(() -> folders.find(folder + "/letter.txt")).hasMessageStartingWith("This is a file");
+        assertThatThrownBy(() -> folders.find("/a\u0000b")).hasMessageStartingWith("This is not a path");
+    }
+
+    @Test
+    void whatIsThereIsToldOnceAndThenWhatHasChanged() throws IOException {
+        FileEntry letter = opened.walk(true).named("letter.txt");
+        assertThat(opened.walk(false).entries()).isEmpty();
+
+        Files.move(folder.resolve("letter.txt"), folder.resolve("renamed.txt"));
+
+        assertThat(opened.walk(false).entries())
+                .extracting(FileEntry::id, FileEntry::name)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(letter.id(), "renamed.txt"));
+        assertThat(opened.walk(true).entries()).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatIsGoneIsNotTakenForEmpty() throws IOException {
+        opened.walk(true);
+        Files.delete(folder.resolve("letter.txt"));
+        Files.delete(folder);
+
+        Opened.Told told = opened.walk(false);
+
+        assertThat(told.gone()).isEmpty();
+        assertThat(told.end().reasons()).extracting(Reason::code).containsExactly("ROOT_MISSING");
+    }
+
+    @Test
+    void theDataDirectoryIsPartOfNoFolder() throws IOException {
+        opened.close();
+        opened = new Opened(temp.toRealPath(), temp.resolve("data"));
+
+        assertThat(opened.walk(true).entries()).extracting(FileEntry::name).contains("folder", "letter.txt");
+        assertThat(opened.walk(false).entries()).isEmpty();
+    }
+
+    @Test
+    void whatIsDamagedIsSetAsideAndMadeAnew() throws IOException {
+        opened.walk(true);
+        for (String damage : List.of("no database ".repeat(1_000), "x".repeat(5_000))) {
+            names().stream().filter(name -> !name.contains(".corrupt-")).forEach(this::delete);
+            Files.writeString(states.resolve(Opened.SOURCE + ".tree"), damage);
+
+            assertThat(opened.walk(true).entries()).extracting(FileEntry::name).containsExactly("letter.txt");
+        }
+        assertThat(asides()).hasSize(2);
+    }
+
+    @Test
+    void damageThatIsMetInTheMiddleOfAWalkIsSetAsideAsWell() throws IOException {
+        for (int i = 0; i < 3_000; i++) {
+            Files.createDirectory(folder.resolve("a folder with a name of some length " + i));
+        }
+        opened.walk(true);
+        overwrite(states.resolve(Opened.SOURCE + ".tree"));
+
+        assertThatThrownBy(() -> opened.walk(false)).hasMessageContaining("What is remembered");
+
+        assertThat(opened.walk(true).entries()).hasSize(3_001);
+        assertThat(asides()).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatIsForgottenLeavesNothingBehind() throws IOException {
+        opened.walk(true);
+        Files.writeString(states.resolve(Opened.SOURCE + ".tree.corrupt-20260101T000000Z"), "damaged");
+        Files.writeString(states.resolve(Opened.SOURCE + "0.tree"), "of another");
+
+        opened.folders.forget(Opened.SOURCE);
+
+        assertThat(names()).containsExactly(Opened.SOURCE + "0.tree");
+    }
+
+    @Test
+    void aPlaceThatMayNotBeWrittenIsSaidSo() throws IOException {
+        Files.createDirectories(states.resolve(Opened.SOURCE + ".tree"));
+
+        assertThatThrownBy(() -> opened.walk(true))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("No right to write " + states.resolve(Opened.SOURCE + ".tree"))
+                .hasMessageContaining("permissions");
+    }
+
+    /** Leaves the first page, which is read when it is opened. */
+    private static void overwrite(Path file) throws IOException {
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(4_096);
+            raw.write(new byte[(int) raw.length() - 4_096]);
+        }
+    }
+
+    private void delete(String name) {
+        try {
+            Files.delete(states.resolve(name));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> asides() {
+        return names().stream().filter(name -> name.contains(".tree.corrupt-")).toList();
+    }
+
+    private List<String> names() {
+        try (Stream<Path> files = Files.list(states)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

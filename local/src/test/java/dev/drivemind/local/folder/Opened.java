@@ -1,0 +1,99 @@
+package dev.drivemind.local.folder;
+
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.scan.TreeItems;
+import dev.drivemind.scan.TreeWalk;
+import dev.drivemind.scan.WalkedSource;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.SessionEnd;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A folder of a test as a source, and an index of it. */
+final class Opened implements AutoCloseable {
+    static final String SOURCE = "folder-1";
+
+    final MemoryDocuments documents = new MemoryDocuments();
+    final DiskFolders folders;
+    final Path folder;
+    private int jobs;
+
+    Opened(Path folder, Path dataDir) {
+        this.folder = folder;
+        this.folders = new DiskFolders(
+                documents, dataDir, new FolderSuggestions(folder), Clock.systemUTC(), new SecureRandom());
+    }
+
+    WalkedSource open(Deadline deadline) {
+        SourceRecord.Folder place = new SourceRecord.Folder(folder.toString());
+        return (WalkedSource)
+                folders.open(new SourceRecord(SOURCE, "local", place, "a folder", Instant.EPOCH), place, deadline);
+    }
+
+    WalkedSource open() {
+        return open(Deadline.of(() -> Duration.ofMinutes(1), duration -> {}));
+    }
+
+    /**
+     * What a walk has told.
+     *
+     * @param entries what is there
+     * @param gone ids of what is there no more
+     */
+    record Told(List<FileEntry> entries, List<String> gone, SessionEnd end) {
+        FileEntry named(String name) {
+            return entries.stream()
+                    .filter(entry -> entry.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Walks to the end. */
+    Told walk(boolean everything) {
+        List<FileEntry> entries = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        jobs++;
+        try (WalkedSource source = open();
+                TreeWalk walk = source.walk(new WalkedSource.Order("job-" + jobs, everything, false))) {
+            for (long seq = 1; ; ) {
+                Batch batch = walk.batch(seq).orElse(null);
+                if (batch != null) {
+                    batch.items().stream().map(TreeItems::entry).forEach(entries::add);
+                    gone.addAll(batch.gone());
+                    seq++;
+                    SessionEnd end = batch.end();
+                    if (end != null) {
+                        walk.ended();
+                        return new Told(entries, gone, end);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Has an index hold what a walk has told. */
+    void index(Told told) {
+        Files files = new Files(documents, "local", SOURCE);
+        for (FileEntry entry : told.entries()) {
+            FileRecord record =
+                    new FileRecord(entry, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0);
+            List<Long> unused = documents.commit(List.of(files.put(record)));
+        }
+    }
+
+    @Override
+    public void close() {
+        folders.close();
+    }
+}

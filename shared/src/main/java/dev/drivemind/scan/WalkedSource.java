@@ -1,0 +1,64 @@
+package dev.drivemind.scan;
+
+import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.Selection;
+import dev.drivemind.source.Window;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tree of files that this process can reach. A scan of it is a walk by a scanner that remembers what it saw: there is nothing to list
+ * by windows of time, and no change feed.
+ */
+public interface WalkedSource extends FileSource {
+
+    /**
+     * What a walk is to do.
+     *
+     * @param job the scan that it is for; the walk of the same scan is resumed, any other is begun anew
+     * @param everything whether everything that is there is told, instead of what has changed since it was told last
+     * @param approveRemovals whether what is missing is told to be gone, however much it is, and another root is accepted
+     */
+    record Order(String job, boolean everything, boolean approveRemovals) {}
+
+    /**
+     * Opens a walk.
+     *
+     * @throws dev.drivemind.source.SourceException if that is not possible now
+     * @throws dev.drivemind.store.StoreException if what the scanner remembers cannot be used; the message says what to do
+     */
+    TreeWalk walk(Order order);
+
+    @Override
+    default List<Corpus> corpora(Selection choice) {
+        throw walked();
+    }
+
+    @Override
+    default Page list(Corpus corpus, Window window, Optional<PageToken> token) {
+        throw walked();
+    }
+
+    @Override
+    default ChangeFeed changes(Corpus corpus) {
+        throw walked();
+    }
+
+    /** Nothing reports the changes of a tree to an address. */
+    @Override
+    default void stop(PushChannel channel) {}
+
+    @Override
+    default long requests() {
+        return 0;
+    }
+
+    private static UnsupportedOperationException walked() {
+        return new UnsupportedOperationException("A tree is walked, not listed");
+    }
+}
