@@ -59,9 +59,19 @@ public final class DiskTree implements Tree {
         return new DiskTree(root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix);
     }
 
-    private Path path(Place place) {
+    /** Returns true if the file system of a directory tells of all changes in it, whoever makes them. */
+    public static boolean tellsOfChanges(Path directory) throws IOException {
+        return FileSystemTypes.isLocal(Files.getFileStore(directory).type());
+    }
+
+    /** Returns the path of a place in the tree of a root. */
+    public static Path path(Path root, Place place) {
         Place folder = place.folder();
-        return folder == null ? root : EntryName.in(path(folder), place.entry());
+        return folder == null ? root : EntryName.in(path(root, folder), place.entry());
+    }
+
+    private Path path(Place place) {
+        return path(root, place);
     }
 
     @Override
