@@ -10,6 +10,9 @@ import java.util.Set;
  * @param complete whether nothing can have changed elsewhere; false while some folders are not watched, or after marks were lost
  */
 public record Marks(Set<Place> folders, boolean complete) {
+    /** No folder is marked, and nothing is known of what is not. */
+    public static final Marks NONE = new Marks(Set.of(), false);
+
     /** Copies the places. */
     public Marks {
         folders = Set.copyOf(folders);

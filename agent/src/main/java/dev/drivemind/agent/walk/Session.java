@@ -56,6 +56,7 @@ public final class Session {
     private final Optional<Marks> marks;
     private Optional<Phase> phase = Optional.empty();
     private boolean complete;
+    private boolean resumed;
 
     /** The parts of a session, one after another. */
     private enum Phase {
@@ -103,7 +104,10 @@ public final class Session {
         boolean narrower = options.wish().everything() && state.number(EVERYTHING) == 0;
         if (session.id().isEmpty() || narrower || state.number(NARROW) > 0) {
             session.begin();
-        } else if (session.phase() != Phase.ENDED) {
+            return session;
+        }
+        session.resumed = true;
+        if (session.phase() != Phase.ENDED) {
             session.rootTrouble().ifPresent(session::breakOff);
         }
         return session;
@@ -114,6 +118,11 @@ public final class Session {
         String id = new Memory(state, random).root().id().text();
         state.commit();
         return id;
+    }
+
+    /** Returns true if it had begun before it was opened: what was visited until then may have changed since. */
+    public boolean isResumed() {
+        return resumed;
     }
 
     /** Returns what the session is called; empty once it has ended. */

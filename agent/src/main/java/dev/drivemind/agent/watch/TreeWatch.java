@@ -93,6 +93,11 @@ public final class TreeWatch implements AutoCloseable {
         return watches.marks(waiting.get() > 0);
     }
 
+    /** Returns true if any folder is marked. */
+    public boolean isMarked() {
+        return watches.isMarked();
+    }
+
     /** Returns the marks before everything is read: what was lost until now is found by that. */
     public Marks takeAll() {
         return new Marks(watches.anew(), false);

@@ -127,6 +127,10 @@ final class Watches {
         complete = false;
     }
 
+    synchronized boolean isMarked() {
+        return !marks.isEmpty();
+    }
+
     /** Returns the marks; folders that are still to be watched keep them from being complete. */
     synchronized Marks marks(boolean waiting) {
         Marks taken = new Marks(marks, complete && !waiting);
