@@ -29,6 +29,7 @@ final class Conclusion {
     private final SyncTimes times;
     private final List<Write> lanes = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
+    private final List<Reason> notes = new ArrayList<>();
     private final Map<String, String> tokens = new HashMap<>();
     private final Set<String> late = new TreeSet<>();
     private long windows;
@@ -82,7 +83,8 @@ final class Conclusion {
         IndexState.Count live = IndexState.count(scan.files(), scan.scope().goesByFolders());
         Remarks remarks = Remarks.of(scan.files(), Placing.concerns(job, scan));
         reasons.addAll(remarks.reasons());
-        return new Certificate(reasons, remarks.notes())
+        notes.addAll(remarks.notes());
+        return new Certificate(reasons, notes)
                 .toFields()
                 .with(live.toFields())
                 .with(remarks.counts())
@@ -109,6 +111,7 @@ final class Conclusion {
         scan.lanes().each(job.id(), lane -> {
             if (TakeBatch.is(lane.cursor())) {
                 reasons.addAll(TakeBatch.reasons(lane));
+                notes.addAll(TakeBatch.notes(lane));
                 return; // the next session clears it away: until then the last batch may come once more
             }
             if (!scan.full() && lanes.size() < LANES_AT_ONCE) {

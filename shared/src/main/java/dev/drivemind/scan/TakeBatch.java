@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TakeBatch implements LaneWorker {
     private static final String TYPE = "intake";
     private static final String BEHIND = "behind";
+    private static final String RESTS_ON = "restsOnMs";
     private static final Duration WAIT = Duration.ofMinutes(10);
 
     /** A scanner that is silent for longer has given its session up. */
@@ -155,7 +156,10 @@ final class TakeBatch implements LaneWorker {
         List<Fields> reasons = end.reasons().stream()
                 .map(reason -> new Certificate.Reason(reason.code(), reason.count(), reason.text()).toFields())
                 .toList();
-        return Fields.builder().putAll("reasons", reasons).build();
+        return Fields.builder()
+                .putAll("reasons", reasons)
+                .put(RESTS_ON, end.restsOnMs())
+                .build();
     }
 
     /**
@@ -188,5 +192,19 @@ final class TakeBatch implements LaneWorker {
                             + ". Disconnect this source, remove the scanner's state directory, and scan again"));
         }
         return reasons;
+    }
+
+    /** Returns what is to be known of a session that has ended. */
+    static List<Certificate.Reason> notes(Lane lane) {
+        return lane.cursor()
+                .optionalNumber(RESTS_ON)
+                .map(ms -> new Certificate.Reason(
+                        "CHANGED_FOLDERS_ONLY",
+                        1,
+                        "Folders in which something had changed were visited; all were in the scan of "
+                                + TreeTime.text(ms)
+                                + ", on which this one rests"))
+                .stream()
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.drivemind.scan;
 import dev.drivemind.agent.tree.Found;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Look;
+import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
@@ -10,10 +11,12 @@ import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.wire.Item.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ final class SimTree implements Tree {
     private long keys = 1;
     private long time = 1_000;
     private int troublePercent;
+    private final Set<Place> marked = new HashSet<>();
+    private boolean lost;
 
     /** A file or a folder. */
     private static final class Node {
@@ -58,6 +63,38 @@ final class SimTree implements Tree {
         return made;
     }
 
+    /** Returns the folders in which something has changed since the last call, unless marks were lost. */
+    Marks marks() {
+        Marks marks = new Marks(marked, !lost);
+        marked.clear();
+        return marks;
+    }
+
+    /** From now on all marks are there again: everything was visited. */
+    void marksAnew() {
+        marked.clear();
+        lost = false;
+    }
+
+    /** Marks may be lost, as by a watcher that is overwhelmed. */
+    void loseMarks() {
+        lost = true;
+        marked.removeIf(unused -> random.nextBoolean());
+    }
+
+    private void mark(Node folder) {
+        place(root, Place.ROOT, folder).ifPresent(marked::add);
+    }
+
+    private static Optional<Place> place(Node at, Place place, Node wanted) {
+        if (at == wanted) {
+            return Optional.of(place);
+        }
+        return at.children.entrySet().stream()
+                .flatMap(child -> place(child.getValue(), place.of(child.getKey()), wanted).stream())
+                .findFirst();
+    }
+
     /** Changes something. */
     void change() {
         List<Node> folders = new ArrayList<>(List.of(root));
@@ -69,6 +106,8 @@ final class SimTree implements Tree {
         Node into = folders.get(random.nextInt(folders.size()));
         Node from = folders.get(random.nextInt(folders.size()));
         String name = "n" + random.nextInt(6);
+        mark(into);
+        mark(from);
         switch (paths().size() > MOST ? 4 : random.nextInt(6)) {
             case 0, 1 -> into.children.put(name, file());
             case 2 -> into.children.putIfAbsent(name, new Node(Kind.FOLDER, ++keys));

@@ -215,4 +215,16 @@ class TreeIntakeTest {
         assertThat(last().result().string("certificate")).isEqualTo("PARTIAL");
         assertThat(last().result().list("reasons").get(0).string("text")).isEqualTo(denied.text());
     }
+
+    @Test
+    void aSessionOfChangedFoldersSaysWhatItRestsOn() {
+        SessionEnd end = new SessionEnd(List.of(), 2, 1, 0, 1_893_456_000_000L);
+        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), end));
+        bench.time().pass(Duration.ofSeconds(1));
+        bench.workDue();
+
+        assertThat(last().result().string("certificate")).isEqualTo("COMPLETE");
+        assertThat(last().result().list("notes").get(0).string("code")).isEqualTo("CHANGED_FOLDERS_ONLY");
+        assertThat(last().result().list("notes").get(0).string("text")).contains("2030-01-01T00:00:00");
+    }
 }

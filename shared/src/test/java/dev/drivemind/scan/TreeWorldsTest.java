@@ -7,6 +7,7 @@ import dev.drivemind.agent.server.Receiver;
 import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.walk.Session;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.index.FileRecord;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The scanner that is shipped hands a tree in to the intake that is shipped, while a seed decides at every step what goes wrong: the scanner
  * dies, its disk fails, requests and replies are lost, batches come twice and late, users cancel, the key is used by an older copy, runners
- * come in between. After a calm session the index is the tree.
+ * come in between. Some sessions are narrow, and marks of changed folders are lost. After a calm session the index is the tree; so it is
+ * after a calm narrow one if no mark was lost.
  */
 class TreeWorldsTest {
     private static final int ROUNDS = 5;
@@ -61,6 +63,13 @@ class TreeWorldsTest {
                         .as("seed %d, round %d", seed, round)
                         .isEqualTo(tree.paths());
                 assertThat(bench.jobs().active(ScanBench.SOURCE)).isEmpty();
+                world.changeABit();
+                SessionEnd narrow = world.narrow();
+                assertThat(narrow.reasons()).as("seed %d, round %d", seed, round).isEmpty();
+                assertThat(narrow.restsOnMs()).isNotNull();
+                assertThat(index(world.root))
+                        .as("seed %d, round %d, of what was marked", seed, round)
+                        .isEqualTo(tree.paths());
                 long written = writtenByAQuietSession(world);
                 assertThat(written)
                         .as("seed %d, round %d: a quiet session", seed, round)
@@ -123,8 +132,24 @@ class TreeWorldsTest {
                     state.note("epoch", ++epoch);
                     state.commit();
                 }
-                run();
+                if (random.nextBoolean()) {
+                    tree.loseMarks();
+                }
+                run(random.nextBoolean());
             }
+        }
+
+        void changeABit() {
+            for (int changes = random.nextInt(6); changes > 0; changes--) {
+                tree.change();
+            }
+        }
+
+        /** Visits marked folders alone. */
+        SessionEnd narrow() throws Exception {
+            SessionEnd end = run(true);
+            bench.work();
+            return end;
         }
 
         SessionEnd calm() throws Exception {
@@ -132,19 +157,25 @@ class TreeWorldsTest {
             tree.troubled(0);
             late.clear();
             bench.work();
-            run();
-            SessionEnd end = run();
+            run(false);
+            tree.marksAnew();
+            SessionEnd end = run(false);
             bench.work();
             return end;
         }
 
         /** Runs processes until one has handed a session in to its end. */
-        private SessionEnd run() throws Exception {
+        private SessionEnd run(boolean narrow) throws Exception {
             for (int process = 0; process < PATIENCE; process++) {
                 bench.time().pass(Duration.ofSeconds(1));
                 try {
+                    Optional<Marks> marks = narrow ? Optional.of(tree.marks()) : Optional.empty();
                     Session session = Session.open(
-                            state, tree, random, bench.time()::now, new Session.Options(new Wish(false, true), false));
+                            state,
+                            tree,
+                            random,
+                            bench.time()::now,
+                            new Session.Options(new Wish(false, true), false, marks));
                     HandIn handIn = new HandIn(this, () -> Id.fresh(random).text(), 1 + random.nextInt(5));
                     return handIn.run(session, root, epoch);
                 } catch (Crash | ServerException e) {

@@ -85,6 +85,9 @@ final class BatchJson {
         json.name("folders").value(end.folders());
         json.name("files").value(end.files());
         json.name("held").value(end.held());
+        if (end.restsOnMs() != null) {
+            json.name("restsOnMs").value(end.restsOnMs());
+        }
         json.endObject();
     }
 

@@ -1,16 +1,24 @@
 package dev.drivemind.wire;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a scanner vouches for at a session's end: complete if every folder was read to its end and nothing is held back.
+ * What a scanner vouches for at a session's end: complete if every folder was read to its end and nothing is held back. A session that
+ * visited only folders in which something had changed rests on the last one that visited all, and has its reasons as long as they hold.
  *
  * @param reasons why it is not complete; empty if it is
  * @param folders how many folders were looked at
  * @param files how many files there are
  * @param held how many entries are gone but not told, as they are suspiciously many
+ * @param restsOnMs when the session began that visited all folders, milliseconds since 1970; null if this one did
  */
-public record SessionEnd(List<Reason> reasons, long folders, long files, long held) {
+public record SessionEnd(List<Reason> reasons, long folders, long files, long held, @Nullable Long restsOnMs) {
+
+    /** Of a session that visited all folders. */
+    public SessionEnd(List<Reason> reasons, long folders, long files, long held) {
+        this(reasons, folders, files, held, null);
+    }
 
     /**
      * Why a session is not complete.

@@ -65,6 +65,8 @@ final class ConfigPrint implements Callable<Integer> {
                 .file()
                 .ifPresent(file ->
                         yaml.append("  file: ").append(quoted(file.toString())).append('\n'));
+        yaml.append("watch: ").append(config.reading().watch()).append('\n');
+        yaml.append("watch_folders: ").append(config.reading().watchFolders()).append('\n');
         yaml.append("roots:\n");
         for (Config.Root root : config.roots()) {
             yaml.append("  - path: ").append(quoted(root.path().toString())).append('\n');

@@ -4,6 +4,7 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.server.HandIn;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.ServerException;
+import dev.drivemind.agent.service.Plan;
 import dev.drivemind.agent.service.Registered;
 import dev.drivemind.agent.service.Scanning;
 import dev.drivemind.agent.service.Summary;
@@ -16,6 +17,7 @@ import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.agent.walk.Session;
 import dev.drivemind.agent.walk.Tally;
 import dev.drivemind.agent.walk.Wish;
+import dev.drivemind.agent.watch.TreeWatch;
 import dev.drivemind.wire.Registration;
 import dev.drivemind.wire.SessionEnd;
 import dev.drivemind.wire.SessionEnd.Reason;
@@ -43,12 +45,14 @@ final class Scans implements Scanning, AutoCloseable {
     private final Server server;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
+    private final Watching watching;
 
     private Scans(Config config, Machine machine, StateDirectory directory, Server server) {
         this.config = config;
         this.machine = machine;
         this.directory = directory;
         this.server = server;
+        this.watching = new Watching(config.reading().watchFolders());
     }
 
     /** Opens what is remembered of all folders. The directory is closed with it. */
@@ -68,9 +72,8 @@ final class Scans implements Scanning, AutoCloseable {
     /** Registers the agent, then scans each folder. */
     Summary scanAll(Wish wish) throws ServerException, InterruptedException {
         Registered registered = register();
-        Optional<Set<String>> roots =
-                Optional.ofNullable(registered.config().roots()).map(Set::copyOf);
-        Summary summary = scan(registered, new Request(wish, roots, config.batchSize()));
+        Plan plan = Plan.of(config, registered.config());
+        Summary summary = scan(registered, new Request(wish, plan.roots(), plan, false));
         return summary.sent(server.requests(), server.sent());
     }
 
@@ -86,7 +89,9 @@ final class Scans implements Scanning, AutoCloseable {
         Summary summary = Summary.NOTHING;
         for (Map.Entry<Config.Root, State> root : states.entrySet()) {
             String id = Session.rootId(root.getValue(), machine.random());
-            if (request.roots().map(chosen -> chosen.contains(id)).orElse(true)) {
+            boolean chosen = request.roots().map(ids -> ids.contains(id)).orElse(true);
+            boolean due = !request.markedOnly() || watching.isMarked(root.getKey().path());
+            if (chosen && due) {
                 summary = scan(root, id, registered, request, summary);
             }
         }
@@ -103,6 +108,16 @@ final class Scans implements Scanning, AutoCloseable {
     @Override
     public void stop() {
         stopped.set(true);
+    }
+
+    @Override
+    public void onMark(Runnable marked) {
+        watching.onMark(marked);
+    }
+
+    @Override
+    public List<TreeWatch.Status> watched() {
+        return watching.status();
     }
 
     private Registration registration() {
@@ -139,19 +154,21 @@ final class Scans implements Scanning, AutoCloseable {
             return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
         }
         boolean ended = false;
+        Watching.Read read = watching.read(root.path(), tree(root), request);
         try {
             state.note("epoch", registered.epoch());
             Session session = Session.open(
                     state,
-                    new StoppableTree(tree(root), stopped::get),
+                    new StoppableTree(read.tree(), stopped::get),
                     machine.random(),
                     machine.clock(),
-                    new Session.Options(wish(state, registered, request), root.crossDevices()));
-            HandIn handIn = new HandIn(server, () -> Id.fresh(machine.random()).text(), request.batchSize());
+                    new Session.Options(wish(state, registered, request), root.crossDevices(), read.marks()));
+            HandIn handIn = new HandIn(
+                    server, () -> Id.fresh(machine.random()).text(), request.plan().batchSize());
             SessionEnd end = handIn.run(session, id, registered.epoch());
             state.note(BOUND_TO, server(registered));
             state.commit();
-            ended = true;
+            ended = !session.isResumed(); // what was visited before it was marked is marked still
             return before.plus(end, session.tally());
         } catch (ServerException e) {
             if (e.kind() != ServerException.Kind.REJECTED) {
@@ -162,8 +179,9 @@ final class Scans implements Scanning, AutoCloseable {
         } catch (StoppableTree.StoppedException e) {
             throw (InterruptedException) new InterruptedException("The agent stops").initCause(e);
         } finally {
+            state.rollback(); // of what was not ended, as if the process had died: the next session resumes it
             if (!ended) {
-                state.rollback(); // as if the process had died: the next session resumes this one
+                read.giveBack();
             }
         }
     }
@@ -193,6 +211,7 @@ final class Scans implements Scanning, AutoCloseable {
 
     @Override
     public void close() {
+        watching.close();
         states.values().forEach(State::close);
         directory.close();
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param heartbeatEvery how often it says that it is there
  * @param listen where it answers how it is; nowhere if empty
  * @param log what it writes about itself, and where
+ * @param reading how it reads its folders
  */
 public record Config(
         URI server,
@@ -31,7 +32,8 @@ public record Config(
         Duration scanEvery,
         Duration heartbeatEvery,
         Optional<InetSocketAddress> listen,
-        Logging log) {
+        Logging log,
+        Reading reading) {
 
     /**
      * A folder that is scanned.
@@ -50,6 +52,17 @@ public record Config(
      * @param file where to; the terminal if empty
      */
     public record Logging(Format format, Level level, Optional<Path> file) {}
+
+    /**
+     * How folders are read.
+     *
+     * @param watch whether the service watches them, and scans soon after something has changed
+     * @param watchFolders how many folders of each root are watched at most
+     */
+    public record Reading(boolean watch, int watchFolders) {
+        /** What holds if nothing is said. */
+        public static final Reading STANDARD = new Reading(true, 20_000);
+    }
 
     public Config {
         roots = List.copyOf(roots);

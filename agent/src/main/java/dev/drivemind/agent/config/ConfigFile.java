@@ -21,8 +21,18 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the settings of an agent from a YAML 1.2 file. Every name is known, every value is checked, and nothing is guessed. */
 public final class ConfigFile {
-    private static final List<String> NAMES =
-            List.of("server", "name", "state", "roots", "batch_size", "scan_every", "heartbeat_every", "listen", "log");
+    private static final List<String> NAMES = List.of(
+            "server",
+            "name",
+            "state",
+            "roots",
+            "batch_size",
+            "scan_every",
+            "heartbeat_every",
+            "listen",
+            "log",
+            "watch",
+            "watch_folders");
     private static final List<String> ROOT_NAMES = List.of("path", "cross_devices", "ignore_inodes");
     private static final int LARGEST = 1 << 20;
 
@@ -48,7 +58,8 @@ public final class ConfigFile {
                 Duration.ofSeconds(number(settings, "scan_every", 1, 30L * 24 * 3_600, 3_600)),
                 Duration.ofSeconds(number(settings, "heartbeat_every", 10, 3_600, 60)),
                 listen(settings),
-                ServiceSettings.log(Optional.ofNullable(settings.get("log"))));
+                ServiceSettings.log(Optional.ofNullable(settings.get("log"))),
+                ReadingSettings.of(settings));
     }
 
     private static Optional<InetSocketAddress> listen(Map<String, Setting> settings) throws ConfigException {
@@ -95,7 +106,7 @@ public final class ConfigFile {
         return setting == null ? Optional.empty() : Optional.of(setting.text());
     }
 
-    private static long number(Map<String, Setting> settings, String name, long least, long most, long otherwise)
+    static long number(Map<String, Setting> settings, String name, long least, long most, long otherwise)
             throws ConfigException {
         Setting setting = settings.get(name);
         return setting == null ? otherwise : setting.number(least, most);

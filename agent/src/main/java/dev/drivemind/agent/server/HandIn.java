@@ -41,7 +41,9 @@ public final class HandIn {
         int size = standard;
         while (true) {
             Chunk chunk = session.next(size);
-            at = handIn(chunk, at, root, epoch);
+            if (chunk.end().isEmpty() || at.seq() > 1 || session.isNews(chunk)) {
+                at = handIn(chunk, at, root, epoch);
+            }
             size = Math.min(Batch.MOST, size * 2);
             if (chunk.end().isPresent()) {
                 session.close();

@@ -19,18 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param scanEvery how long it rests between scans
  * @param heartbeatEvery how often it says that it is there
  * @param batchSize how many entries it sends at once
+ * @param watch whether it watches its folders
  * @param logLevel what is less than this is not logged
  * @param notKnown settings of the server that this version cannot follow
  */
-record Plan(
+public record Plan(
         Optional<Set<String>> roots,
         Duration scanEvery,
         Duration heartbeatEvery,
         int batchSize,
+        boolean watch,
         Level logLevel,
         List<String> notKnown) {
 
-    static Plan of(Config file, AgentConfig server) {
+    /** Returns how an agent with this file works for a server that wants this. */
+    public static Plan of(Config file, AgentConfig server) {
         return new Plan(
                 Optional.ofNullable(server.roots()).map(Set::copyOf),
                 longer(file.scanEvery(), server.scanEvery()),
@@ -38,6 +41,7 @@ record Plan(
                 (int) Math.min(
                         file.batchSize(),
                         Optional.ofNullable(server.batchSize()).orElse(Long.MAX_VALUE)),
+                file.reading().watch() && !Boolean.FALSE.equals(server.watch()),
                 Optional.ofNullable(server.logLevel())
                         .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(Level.DEBUG)
@@ -57,9 +61,6 @@ record Plan(
         }
         if (server.workers() != null) {
             names.add("workers");
-        }
-        if (Boolean.TRUE.equals(server.watch())) {
-            names.add("watch");
         }
         if (server.checksums() != null && !server.checksums().equals("off")) {
             names.add("checksums");

@@ -28,6 +28,16 @@ final class ScanRecord {
         }
     }
 
+    /** In the finest level alone: where the log itself is in a folder that is watched, each line would be followed by another. */
+    static void writeMarked(Log log, Vital.Scanned scanned) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("event", "changes-scanned");
+        fields.put("durationMs", scanned.took().toMillis());
+        fields.putAll(figures(scanned.summary()));
+        fields.put("reasons", codes(scanned.summary()));
+        log.debug("Changed folders were scanned", fields);
+    }
+
     static void writeFailed(Log log, String why, long queued) {
         log.error(
                 "A scan has failed; the next one resumes it",

@@ -6,10 +6,11 @@ import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.CommandResult;
 import dev.drivemind.wire.CommandResult.Outcome;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Scans when it is time, and when the server asks for it. */
+/** Scans everything when it is time, and when the server asks for it; in between, folders in which something has changed. */
 final class ScanTurn implements Turn {
     private final Scanning scanning;
     private final Standing standing;
@@ -17,15 +18,19 @@ final class ScanTurn implements Turn {
     private final Orders orders;
     private final CommandDesk desk;
     private final Times times;
+    private final Alarm alarm;
     private long due;
     private boolean registersAnew;
+    private boolean restsOnAScan;
 
-    ScanTurn(Scanning scanning, Standing standing, Vitals vitals, Orders orders, CommandDesk desk, Times times) {
+    ScanTurn(
+            Scanning scanning, Standing standing, Vitals vitals, Orders orders, CommandDesk desk, Alarm alarm, Times times) {
         this.scanning = scanning;
         this.standing = standing;
         this.vitals = vitals;
         this.orders = orders;
         this.desk = desk;
+        this.alarm = alarm;
         this.times = times;
         this.due = times.nanos().getAsLong();
     }
@@ -39,12 +44,22 @@ final class ScanTurn implements Turn {
         }
         long left = Math.min(
                 due - times.nanos().getAsLong(), standing.plan().scanEvery().toNanos());
-        if (left > 0) {
-            return Duration.ofNanos(left);
+        if (left <= 0) {
+            scanEverything();
+            return Duration.ZERO;
         }
-        var unusedSummary = scan(Wish.CHANGES, standing.plan().roots());
+        Optional<Duration> marked = restsOnAScan ? alarm.left() : Optional.empty();
+        if (marked.isPresent() && marked.get().toNanos() <= 0) {
+            scanMarked();
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos(Math.min(left, marked.map(Duration::toNanos).orElse(left)));
+    }
+
+    private void scanEverything() throws ServerException, InterruptedException {
+        alarm.clear();
+        restsOnAScan = scan(Wish.CHANGES, standing.plan().roots()).isPresent();
         due = times.nanos().getAsLong() + standing.plan().scanEvery().toNanos();
-        return Duration.ZERO;
     }
 
     /** A root that is not scanned by the configuration is not scanned on command either. */
@@ -85,14 +100,15 @@ final class ScanTurn implements Turn {
                 standing.register(scanning.register());
                 registersAnew = false;
             }
-            Summary summary = scanning.scan(
-                    standing.registered(),
-                    new Scanning.Request(wish, roots, standing.plan().batchSize()));
+            Summary summary =
+                    scanning.scan(standing.registered(), new Scanning.Request(wish, roots, standing.plan(), false));
             Duration took = Duration.ofNanos(times.nanos().getAsLong() - before);
             Vital.Scanned scanned = new Vital.Scanned(times.clock().instant(), took, summary);
             long queued = scanning.queued();
             vitals.note(vital -> vital.scanEnds(scanned, queued));
             ScanRecord.write(standing.log(), scanned, queued);
+            scanning.watched().forEach(watched -> standing.log()
+                    .info("A folder is watched", Map.of("folders", watched.folders(), "trouble", watched.trouble().orElse(""))));
             return Optional.of(summary);
         } catch (ServerException e) {
             if (How.isEnd(e)) {
@@ -103,6 +119,37 @@ final class ScanTurn implements Turn {
         } catch (StateException e) {
             return failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is marked stays so until it is handed in. Nothing else waits for it: if it fails, everything is scanned at its time. */
+    private void scanMarked() throws ServerException, InterruptedException {
+        long before = times.nanos().getAsLong();
+        alarm.clear();
+        try {
+            Summary summary = scanning.scan(
+                    standing.registered(),
+                    new Scanning.Request(Wish.CHANGES, standing.plan().roots(), standing.plan(), true));
+            Duration took = Duration.ofNanos(times.nanos().getAsLong() - before);
+            long queued = scanning.queued();
+            vitals.note(vital -> vital.markedScanned(summary, queued));
+            ScanRecord.writeMarked(standing.log(), new Vital.Scanned(times.clock().instant(), took, summary));
+            alarm.rest(took);
+        } catch (ServerException e) {
+            if (How.isEnd(e)) {
+                throw e;
+            }
+            markedFailed(e);
+        } catch (StateException e) {
+            markedFailed(e);
+        }
+    }
+
+    private void markedFailed(Exception e) {
+        alarm.failed();
+        standing.log()
+                .warn(
+                        "Changed folders could not be scanned; they will be again",
+                        Map.of("reason", String.valueOf(e.getMessage())));
     }
 
     private Optional<Summary> failed(String why) {

@@ -2,6 +2,8 @@ package dev.drivemind.agent.service;
 
 import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.agent.walk.Wish;
+import dev.drivemind.agent.watch.TreeWatch;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,14 +15,21 @@ public interface Scanning {
      *
      * @param wish what the scan tells
      * @param roots ids of the folders; all if empty
-     * @param batchSize how many entries are sent at once to begin with
+     * @param plan how
+     * @param markedOnly whether only that is read in which something may have changed
      */
-    record Request(Wish wish, Optional<Set<String>> roots, int batchSize) {
+    record Request(Wish wish, Optional<Set<String>> roots, Plan plan, boolean markedOnly) {
         /** Copies the ids. */
         public Request {
             roots = roots.map(Set::copyOf);
         }
     }
+
+    /** Has this called soon after something may have changed in a folder that is watched. */
+    void onMark(Runnable marked);
+
+    /** Returns what is watched of each folder. */
+    List<TreeWatch.Status> watched();
 
     /** Makes this agent known to its server. */
     Registered register() throws ServerException, InterruptedException;

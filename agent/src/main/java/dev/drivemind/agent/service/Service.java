@@ -79,7 +79,9 @@ public final class Service {
                             vitals,
                             new Pace(parts.random()),
                             parts.times().nanos()));
-            work(new ScanTurn(scanning, standing, vitals, orders, desk, parts.times()), bell);
+            Alarm alarm = new Alarm(parts.times().nanos(), bell);
+            scanning.onMark(alarm::mark);
+            work(new ScanTurn(scanning, standing, vitals, orders, desk, alarm, parts.times()), bell);
         } catch (ServerException e) {
             end.end(How.refused(e));
         } catch (InterruptedException e) {

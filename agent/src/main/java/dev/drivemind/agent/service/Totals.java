@@ -26,6 +26,17 @@ public record Totals(long complete, long partial, long failed, Tally changes, lo
                 sent + scan.sent());
     }
 
+    /** A scan of changed folders alone is none. */
+    Totals plusMarked(Summary scan) {
+        return new Totals(
+                complete,
+                partial,
+                failed,
+                changes.plus(scan.tally()),
+                requests + scan.requests(),
+                sent + scan.sent());
+    }
+
     Totals plusFailed() {
         return new Totals(complete, partial, failed + 1, changes, requests, sent);
     }

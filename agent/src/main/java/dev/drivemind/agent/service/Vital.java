@@ -101,6 +101,19 @@ public record Vital(
                 totals.plus(scan.summary()));
     }
 
+    /** Changed folders were scanned; the last scan is still the last that knows how it is. */
+    Vital markedScanned(Summary summary, long nowQueued) {
+        return new Vital(
+                startedAt,
+                scanning,
+                last,
+                failures,
+                scanTrouble,
+                Optional.empty(),
+                nowQueued,
+                totals.plusMarked(summary));
+    }
+
     Vital scanFails(String why, long nowQueued) {
         return new Vital(
                 startedAt,

@@ -107,6 +107,11 @@ public final class Strays {
         return database.number("SELECT EXISTS (SELECT 1 FROM strays WHERE lost = 1)") > 0;
     }
 
+    /** Returns how many entries are missing; of a missing folder, what was in it is not counted. */
+    public long missing() {
+        return database.number("SELECT count(*) FROM strays WHERE lost = 1");
+    }
+
     /** Returns how many files of a key there are that may be missing ones. */
     public long comeWithKey(long key) {
         return database.number("SELECT count(*) FROM strays WHERE lost = 0 AND key = ?", key);

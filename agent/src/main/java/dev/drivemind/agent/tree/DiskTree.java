@@ -59,7 +59,12 @@ public final class DiskTree implements Tree {
         return new DiskTree(root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix);
     }
 
-    /** Returns the path of a place in the tree of this root; what is there is not looked at. */
+    /** Returns true if the file system of a directory tells of all changes in it, whoever makes them. */
+    public static boolean tellsOfChanges(Path directory) throws IOException {
+        return FileSystemTypes.isLocal(Files.getFileStore(directory).type());
+    }
+
+    /** Returns the path of a place in the tree of a root; what is there is not looked at. */
     public static Path path(Path root, Place place) {
         Place folder = place.folder();
         return folder == null ? root : EntryName.in(path(root, folder), place.entry());

@@ -6,6 +6,7 @@ import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Draws up what a session vouches for, and why not for more. */
 final class Ending {
@@ -32,7 +33,8 @@ final class Ending {
 
     private Ending() {}
 
-    static SessionEnd of(Memory memory, String rootTrouble, long held) {
+    /** @param narrow whether the session rests on the last one of everything */
+    static SessionEnd of(Memory memory, String rootTrouble, long held, boolean narrow) {
         State state = memory.state();
         List<Reason> reasons = new ArrayList<>();
         if (!rootTrouble.isEmpty()) {
@@ -55,6 +57,15 @@ final class Ending {
                             + " known entries are missing, too many to remove without approval. If you deleted them, scan again with"
                             + " --approve-removals"));
         }
-        return new SessionEnd(reasons, state.folders().count(), state.folders().files(), held);
+        long undecided = held > 0 || !rootTrouble.isEmpty() ? 0 : state.strays().missing();
+        if (undecided > 0) {
+            reasons.add(new Reason(
+                    "MISSING_UNDECIDED",
+                    undecided,
+                    "Entries that are no longer where they were, and may be elsewhere: " + undecided
+                            + ". The next scan of everything decides whether they are gone"));
+        }
+        @Nullable Long since = narrow ? (Long) state.number(Session.WHOLE_AT) : null;
+        return new SessionEnd(reasons, state.folders().count(), state.folders().files(), held, since);
     }
 }

@@ -12,6 +12,7 @@ import dev.drivemind.agent.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Removes what is missing and was found nowhere else. An entry is gone if the folder that it was in is there, is the same as before and
@@ -29,14 +30,17 @@ final class Removal {
     private final Memory memory;
     private final State state;
     private final Tree tree;
+    private final Predicate<Id> wasRead;
     private Optional<Id> after = Optional.empty();
     private boolean over;
     private boolean removedAny;
 
-    Removal(Memory memory, Tree tree) {
+    /** @param wasRead whether a folder was visited in this session, if it could be read */
+    Removal(Memory memory, Tree tree, Predicate<Id> wasRead) {
         this.memory = memory;
         this.state = memory.state();
         this.tree = tree;
+        this.wasRead = wasRead;
     }
 
     /** Returns how many entries are missing, those below missing folders included, if they are suspiciously many; else 0. */
@@ -122,7 +126,7 @@ final class Removal {
             return true; // it was removed itself
         }
         Optional<Place> place = state.folders().place(lost.folder());
-        if (place.isEmpty() || couldNotBeRead(folder.get())) {
+        if (place.isEmpty() || !wasRead.test(lost.folder()) || couldNotBeRead(folder.get())) {
             return false;
         }
         boolean same = tree.look(place.get()) instanceof Presence.Present there
@@ -176,6 +180,7 @@ final class Removal {
         tellGone(gone);
         state.bodies().remove(leaf.id());
         state.folders().remove(leaf.id());
+        state.walked().settled(leaf.id());
         if (leaf.id().equals(top.id())) {
             state.note(EMPTIED, "");
         }

@@ -2,6 +2,7 @@ package dev.drivemind.agent.walk;
 
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.SessionEnd;
@@ -24,6 +25,9 @@ import java.util.random.RandomGenerator;
  *
  * What it finds is fetched in chunks. With each request the last chunk counts as arrived; until then it is remembered, and a session
  * that is opened anew hands it on once more. What is reported was remembered before, so that nothing ever gets a second id.
+ *
+ * <p>A narrow session visits marked folders alone, with what is new or was moved into them, and vouches for no more than the last
+ * session of everything did. It is not resumed: what is marked is known to the process that died, so the next one looks at everything.
  */
 public final class Session {
     private static final int STEPS_A_COMMIT = 200;
@@ -32,6 +36,13 @@ public final class Session {
     private static final String EVERYTHING = "everything";
     private static final String HELD = "held";
     private static final String TROUBLE = "rootTrouble";
+    private static final String NARROW = "narrow";
+
+    /** A note: when the last session of everything had begun; 0 if none has ended since, or the root was not to be trusted. */
+    static final String WHOLE_AT = "wholeAt";
+
+    /** A note: whether the last session that was handed in had nothing to complain of. */
+    private static final String ENDED_COMPLETE = "endedComplete";
 
     private final Memory memory;
     private final State state;
@@ -43,7 +54,10 @@ public final class Session {
     private final Linking linking;
     private final Parcels parcels;
     private final Wish wish;
+    private final Optional<Marks> marks;
     private Optional<Phase> phase = Optional.empty();
+    private boolean complete;
+    private boolean resumed;
 
     /** The parts of a session, one after another. */
     private enum Phase {
@@ -59,10 +73,11 @@ public final class Session {
         this.clock = clock;
         this.memory = new Memory(state, random);
         this.wish = options.wish();
+        this.marks = options.marks().filter(unused -> isNarrowEnough(options.wish()));
         this.root = new Root(memory, tree);
-        this.walk = new Walk(memory, new Visit(memory, tree, wish), options.leavesDevice());
+        this.walk = new Walk(memory, new Visit(memory, tree, wish), options.leavesDevice(), marks.isPresent());
         this.settling = new Settling(memory);
-        this.removal = new Removal(memory, tree);
+        this.removal = new Removal(memory, tree, walk::isToBeTrusted);
         this.linking = new Linking(memory, tree);
         this.parcels = new Parcels(state);
     }
@@ -72,18 +87,27 @@ public final class Session {
      *
      * @param wish what is reported
      * @param leavesDevice whether folders on other devices than the root are visited
+     * @param marks the folders that are visited; all if empty
      */
-    public record Options(Wish wish, boolean leavesDevice) {}
+    public record Options(Wish wish, boolean leavesDevice, Optional<Marks> marks) {
+        /** Visits all folders. */
+        public Options(Wish wish, boolean leavesDevice) {
+            this(wish, leavesDevice, Optional.empty());
+        }
+    }
 
-    /** Opens the session that was not ended, or begins a new one; so too if everything is to be reported and that one reports changes alone. */
+    /**
+     * Opens the session that was not ended, or begins a new one; so too if everything is to be reported and that one reports changes alone.
+     * Marks count if a session of everything has ended before; else this is one.
+     */
     public static Session open(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
         Session session = new Session(state, tree, random, clock, options);
         boolean narrower = options.wish().everything() && state.number(EVERYTHING) == 0;
-        if (session.id().isEmpty() || narrower) {
+        if (session.id().isEmpty() || narrower || state.number(NARROW) > 0) {
             session.begin(session.memory.freshId().text());
-        } else if (session.phase() != Phase.ENDED) {
-            session.rootTrouble().ifPresent(session::breakOff);
+            return session;
         }
+        session.resume();
         return session;
     }
 
@@ -91,12 +115,19 @@ public final class Session {
     public static Session named(
             String name, State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
         Session session = new Session(state, tree, random, clock, options);
-        if (!session.id().equals(name)) {
+        if (session.id().equals(name) && state.number(NARROW) == 0) {
+            session.resume();
+        } else {
             session.begin(name);
-        } else if (session.phase() != Phase.ENDED) {
-            session.rootTrouble().ifPresent(session::breakOff);
         }
         return session;
+    }
+
+    private void resume() {
+        resumed = true;
+        if (phase() != Phase.ENDED) {
+            rootTrouble().ifPresent(this::breakOff);
+        }
     }
 
     /** Returns the id of the tree's root, which names it for good. */
@@ -106,20 +137,35 @@ public final class Session {
         return id;
     }
 
+    /** Returns true if it had begun before it was opened: what was visited until then may have changed since. */
+    public boolean isResumed() {
+        return resumed;
+    }
+
     /** Returns what the session is called; empty once it has ended. */
     public String id() {
         return state.note(SESSION).orElse("");
     }
 
+    /** A session of everything that was not ended is resumed first, and after one that could not look at the root nothing is known. */
+    private boolean isNarrowEnough(Wish asked) {
+        boolean open = !id().isEmpty() && state.number(NARROW) == 0;
+        return !open && !asked.everything() && state.number(WHOLE_AT) > 0;
+    }
+
     private void begin(String name) {
-        state.walked().clear();
+        if (marks.isEmpty()) {
+            state.walked().clear();
+            memory.uncover();
+            state.note(WHOLE_AT, 0);
+        }
+        state.note(NARROW, marks.isPresent() ? 1 : 0);
         memory.counts().clear();
         state.note(SESSION, name);
         state.note("begunAt", clock.millis());
         state.note(HELD, 0);
         state.note(EVERYTHING, wish.everything() ? 1 : 0);
         state.note(Walk.BEGUN_WITH, memory.lastVersion());
-        memory.uncover();
         Optional<String> trouble = rootTrouble();
         state.note(TROUBLE, trouble.orElse(""));
         phase(trouble.isPresent() ? Phase.ENDED : Phase.WALKING);
@@ -127,7 +173,7 @@ public final class Session {
             if (memory.root().parts() == 0) {
                 memory.beginsFirst();
             }
-            walk.begin();
+            marks.ifPresentOrElse(some -> walk.begin(some.folders()), walk::begin);
         }
         walk.save();
         memory.commit();
@@ -182,7 +228,12 @@ public final class Session {
         memory.commit();
         int unused = parcels.available(most);
         Chunk chunk = parcels.take(most);
-        return phase() == Phase.ENDED && parcels.isEmpty() ? chunk.ending(end()) : chunk;
+        if (phase() != Phase.ENDED || !parcels.isEmpty()) {
+            return chunk;
+        }
+        SessionEnd end = end();
+        complete = end.complete();
+        return chunk.ending(end);
     }
 
     private void step() {
@@ -200,7 +251,8 @@ public final class Session {
                 if (settling.isOver()) {
                     long suspicious = wish.approveRemovals() ? 0 : removal.suspicious();
                     state.note(HELD, suspicious);
-                    phase(suspicious > 0 ? Phase.LINKING : Phase.REMOVING);
+                    boolean mayBeElsewhere = marks.isPresent() && !marks.get().complete();
+                    phase(suspicious > 0 || mayBeElsewhere ? Phase.LINKING : Phase.REMOVING);
                 } else {
                     settling.step();
                 }
@@ -231,7 +283,16 @@ public final class Session {
     }
 
     private SessionEnd end() {
-        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD));
+        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD), marks.isPresent());
+    }
+
+    /** Returns true unless it was narrow, has found nothing, and vouches for as much as the one before: a server need not know of it. */
+    public boolean isNews(Chunk last) {
+        boolean something = !last.items().isEmpty() || !last.gone().isEmpty() || !tally().equals(Tally.NONE);
+        return something
+                || marks.isEmpty()
+                || state.number(ENDED_COMPLETE) == 0
+                || !complete;
     }
 
     /** Ends the session, whose last chunk has arrived. */
@@ -239,7 +300,13 @@ public final class Session {
         parcels.arrived();
         if (state.note(TROUBLE).orElse("").isEmpty()) {
             state.note("walkedAt", clock.millis());
+            if (marks.isEmpty()) {
+                state.note(WHOLE_AT, Math.max(1, state.number("begunAt")));
+            }
+        } else {
+            state.note(WHOLE_AT, 0);
         }
+        state.note(ENDED_COMPLETE, complete ? 1 : 0);
         state.note("lastBegun", state.number("begunAt"));
         state.note(SESSION, "");
         memory.commit();

@@ -7,6 +7,7 @@ import dev.drivemind.agent.sqlite.Walked.Frame;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Trouble;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Walk {
     private final boolean leavesDevice;
     private final List<Standing> standing = new ArrayList<>();
     private final List<Frame> waiting = new ArrayList<>();
+    private final boolean narrow;
+    private final Set<Id> read = new HashSet<>();
     private final Map<Id, Integer> visits = new HashMap<>();
     private final Set<Id> outdated = new HashSet<>();
 
@@ -60,12 +63,14 @@ final class Walk {
      * Resumes the walk that is remembered.
      *
      * @param leavesDevice whether folders on other devices than the root are visited
+     * @param narrow whether not all folders are visited
      */
-    Walk(Memory memory, Visit visit, boolean leavesDevice) {
+    Walk(Memory memory, Visit visit, boolean leavesDevice, boolean narrow) {
         this.memory = memory;
         this.state = memory.state();
         this.visit = visit;
         this.leavesDevice = leavesDevice;
+        this.narrow = narrow;
         this.outdated.addAll(state.walked().failedBy(Trouble.CHANGED.name(), Integer.MAX_VALUE));
         for (Frame frame : state.walked().frames()) {
             if (frame.after().isEmpty()) {
@@ -81,11 +86,39 @@ final class Walk {
 
     /** Begins at the root. */
     void begin() {
+        clear();
+        waiting.add(new Frame(memory.root().id(), Optional.empty(), false));
+    }
+
+    /** Begins at some folders, each before those below it; of what is not known the folder that it must be in is visited. */
+    void begin(Set<Place> folders) {
+        Set<Id> unsettled = new HashSet<>(outdated);
+        clear();
+        outdated.addAll(unsettled);
+        folders.stream()
+                .sorted(Comparator.comparingInt(place -> place.names().size()))
+                .map(this::nearest)
+                .distinct()
+                .forEach(id -> waiting.add(new Frame(id, Optional.empty(), true)));
+    }
+
+    private void clear() {
         standing.clear();
         visits.clear();
         outdated.clear();
         waiting.clear();
-        waiting.add(new Frame(memory.root().id(), Optional.empty(), false));
+    }
+
+    private Id nearest(Place place) {
+        Id at = memory.root().id();
+        for (String name : place.names()) {
+            Optional<Id> next = state.folders().in(at, name).map(Folder::id);
+            if (next.isEmpty()) {
+                return at;
+            }
+            at = next.get();
+        }
+        return at;
     }
 
     boolean isOver() {
@@ -117,7 +150,15 @@ final class Walk {
 
     /** Of a folder that is visited once more, the others were visited before. */
     private boolean isNew(Folder folder) {
-        return folder.parts() == 0 || outdated.contains(folder.id()) || folder.version() > state.number(BEGUN_WITH);
+        return folder.parts() == 0
+                || outdated.contains(folder.id())
+                || folder.version() > state.number(BEGUN_WITH)
+                || (narrow && state.walked().hasFailed(folder.id()));
+    }
+
+    /** Returns true if what is missing in a folder was missing when it was read in this session. */
+    boolean isToBeTrusted(Id folder) {
+        return !narrow || read.contains(folder);
     }
 
     private Optional<Folder> next(Standing top) {
@@ -137,10 +178,20 @@ final class Walk {
         if (outcome == Visit.Outcome.OUTDATED) {
             visitAgain(folder);
         } else {
-            if (outdated.remove(folder.id()) && outcome == Visit.Outcome.READ) {
-                state.walked().settled(folder.id());
+            if (outcome == Visit.Outcome.READ) {
+                settle(folder.id());
             }
+            outdated.remove(folder.id());
             standing.add(new Standing(folder.id(), place, "", again));
+        }
+    }
+
+    private void settle(Id folder) {
+        if (narrow) {
+            read.add(folder);
+        }
+        if (narrow || outdated.contains(folder)) {
+            state.walked().settled(folder);
         }
     }
 
@@ -157,8 +208,11 @@ final class Walk {
         }
     }
 
-    /** Keeps where it stands. */
+    /** Keeps where it stands; a narrow walk is not resumed. */
     void save() {
+        if (narrow) {
+            return;
+        }
         List<Frame> frames = new ArrayList<>();
         standing.forEach(each -> frames.add(each.frame()));
         frames.addAll(waiting);

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -221,6 +222,44 @@ class RunCommandTest {
         assertThat(ended(start())).isEqualTo(Exit.CANNOT_START);
         assertThat(told()).contains("Another agent uses");
         server.command("c1", "stop", "{}");
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+    }
+
+    private boolean handedIn(String name) {
+        return server.batches.stream().anyMatch(batch -> batch.toString().contains(name));
+    }
+
+    @Test
+    void whatChangesIsHandedInSoonAfter() throws Exception {
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+
+        Files.createDirectories(folder.resolve("new-folder"));
+        Files.writeString(folder.resolve("new-folder/new-file"), "x");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> handedIn("new-file"));
+        assertThat(server.batches.stream().filter(batch -> batch.toString().contains("restsOnMs")))
+                .isNotEmpty();
+        Files.writeString(folder.resolve("new-folder/newer-file"), "x");
+        await().atMost(Duration.ofSeconds(30)).until(() -> handedIn("newer-file"));
+        server.command("c1", "stop", "{}");
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+        assertThat(told()).doesNotContain("new-file");
+    }
+
+    @Test
+    void whatChangesWhileTheServerIsAwayIsHandedInLater() throws Exception {
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        server.ingestStatus = 503;
+
+        Files.writeString(folder.resolve("new-file"), "x");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> told().contains("Changed folders could not be scanned"));
+        server.ingestStatus = 200;
+        server.command("c1", "scan", "{}");
+        await().until(() -> handedIn("new-file"));
+        server.command("c2", "stop", "{}");
         assertThat(ended(running)).isEqualTo(Exit.OK);
     }
 }

@@ -25,7 +25,8 @@ class PlanTest {
             Duration.ofMinutes(10),
             Duration.ofSeconds(60),
             Optional.empty(),
-            new Config.Logging(Format.TEXT, Level.INFO, Optional.empty()));
+            new Config.Logging(Format.TEXT, Level.INFO, Optional.empty()),
+            Config.Reading.STANDARD);
 
     private static Plan of(String config) {
         return Plan.of(FILE, WireJson.read(config, AgentConfig.class));
@@ -39,6 +40,7 @@ class PlanTest {
                         FILE.scanEvery(),
                         FILE.heartbeatEvery(),
                         FILE.batchSize(),
+                        true,
                         Level.INFO,
                         List.of()));
     }
@@ -47,12 +49,13 @@ class PlanTest {
     void theServerCanAskForLess() {
         assertThat(
                         of(
-                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\"}"))
+                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\",\"watch\":false}"))
                 .isEqualTo(new Plan(
                         Optional.of(Set.of("r1")),
                         Duration.ofHours(1),
                         Duration.ofMinutes(5),
                         10,
+                        false,
                         Level.ERROR,
                         List.of()));
     }
@@ -67,6 +70,6 @@ class PlanTest {
     void whatThisVersionCannotFollowIsNamed() {
         assertThat(of("{\"ignore\":[\"*.tmp\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}")
                         .notKnown())
-                .containsExactly("ignore", "workers", "watch", "checksums");
+                .containsExactly("ignore", "workers", "checksums");
     }
 }
