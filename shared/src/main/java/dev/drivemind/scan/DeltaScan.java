@@ -36,6 +36,9 @@ public final class DeltaScan implements JobHandler {
     /** In a job's spec: that it started by itself. */
     public static final String UNASKED = ScanKind.UNASKED;
 
+    /** In a job's spec: that it started since something was reported to have changed. */
+    public static final String CHANGED = ScanKind.CHANGED;
+
     private final Backend backend;
     private final FileSources sources;
     private final Pace pace;

@@ -12,6 +12,9 @@ final class ScanKind {
     /** In the spec of a delta scan: that it started by itself. */
     static final String UNASKED = "unasked";
 
+    /** In the spec of a delta scan: that it started since something was reported to have changed. */
+    static final String CHANGED = "changed";
+
     private ScanKind() {}
 
     static boolean isFull(Job job) {

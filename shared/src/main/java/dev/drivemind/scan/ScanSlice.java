@@ -78,8 +78,9 @@ final class ScanSlice implements AutoCloseable {
     /** Returns the walk of this scan, which is opened when it is first asked for; empty if none is made here. */
     synchronized Optional<TreeWalk> walk() {
         if (walk.isEmpty() && source instanceof WalkedSource walked) {
+            Fields spec = job.spec();
             walk = Optional.of(walked.walk(new WalkedSource.Order(
-                    job.id(), full(), job.spec().flag("approveRemovals"))));
+                    job.id(), full(), spec.flag("approveRemovals"), spec.flag(ScanKind.CHANGED))));
         }
         return walk;
     }

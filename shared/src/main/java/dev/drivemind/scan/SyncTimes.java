@@ -25,7 +25,16 @@ public record SyncTimes(
             Duration.ofMinutes(5),
             Duration.ofDays(30));
 
-    /** For a folder, or a drive that is served on this machine. */
+    /** For a folder of this machine: to walk through it takes the processor, and little else. */
+    public static final SyncTimes FOLDER = new SyncTimes(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            Duration.ofDays(30));
+
+    /** For a drive that is served on this machine. */
     public static final SyncTimes NEARBY = new SyncTimes(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),

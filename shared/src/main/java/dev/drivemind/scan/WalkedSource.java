@@ -23,8 +23,9 @@ public interface WalkedSource extends FileSource {
      * @param job the scan that it is for; the walk of the same scan is resumed, any other is begun anew
      * @param everything whether everything that is there is told, instead of what has changed since it was told last
      * @param approveRemovals whether what is missing is told to be gone, however much it is, and another root is accepted
+     * @param changed whether it is enough to look where something is known to have changed, if all such places are known
      */
-    record Order(String job, boolean everything, boolean approveRemovals) {}
+    record Order(String job, boolean everything, boolean approveRemovals, boolean changed) {}
 
     /**
      * Opens a walk.
@@ -34,9 +35,10 @@ public interface WalkedSource extends FileSource {
      */
     TreeWalk walk(Order order);
 
+    /** There are none, so no channels are opened for them. */
     @Override
     default List<Corpus> corpora(Selection choice) {
-        throw walked();
+        return List.of();
     }
 
     @Override

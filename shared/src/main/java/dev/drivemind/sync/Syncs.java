@@ -131,7 +131,10 @@ public final class Syncs {
         } else if (state.scheduled() && Updates.commit(documents, List.of(state.started(now, times)))) {
             FullOrDelta kind = FullOrDelta.decide(documents, state, state.choice(), false, now, times);
             Fields spec = spec(state.choice(), kind.reason(), STANDARD_LANES)
-                    .with(Fields.builder().put(DeltaScan.UNASKED, true).build());
+                    .with(Fields.builder()
+                            .put(DeltaScan.UNASKED, true)
+                            .put(DeltaScan.CHANGED, state.dirty())
+                            .build());
             Instant notBefore = state.dirty() ? now.plus(times.settle()) : now;
             jobs.start(new Jobs.Order(state.owner(), kind.kind(), state.id(), spec, notBefore, false));
         }
@@ -166,6 +169,18 @@ public final class Syncs {
                             Channel.of(documents, source).forEach(channel -> writes.add(channel.closed()));
                             return new Attempt<>(writes, true);
                         })
+                        .orElseGet(() -> Attempt.nothing(false)));
+    }
+
+    /** Notes that until then it is seen what changes in a source, and marked. */
+    public void inSight(String source, Instant until) {
+        Fields patch =
+                Fields.builder().put("watchedUntil", until.toEpochMilli()).build();
+        boolean unused = Updates.make(
+                documents,
+                what(source),
+                () -> SyncState.find(documents, source)
+                        .map(state -> Attempt.write(state.changed(patch), true))
                         .orElseGet(() -> Attempt.nothing(false)));
     }
 

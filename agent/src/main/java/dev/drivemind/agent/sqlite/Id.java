@@ -27,6 +27,10 @@ public record Id(long high, long low) {
      * @throws IllegalArgumentException if it is none
      */
     public static Id of(String text) {
+        return LongId.of(text).orElseGet(() -> ofTwentyTwo(text));
+    }
+
+    private static Id ofTwentyTwo(String text) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("An id has 22 characters: " + text);
@@ -43,9 +47,9 @@ public record Id(long high, long low) {
         return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
     }
 
-    /** Returns it as 22 letters, digits, hyphens and underscores. */
+    /** Returns it as letters, digits, hyphens and underscores: 22 of them, unless it is one of an earlier version. */
     public String text() {
-        return TEXT.encodeToString(bytes());
+        return LongId.is(this) ? LongId.text(this) : TEXT.encodeToString(bytes());
     }
 
     @Override

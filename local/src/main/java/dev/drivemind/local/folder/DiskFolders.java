@@ -32,8 +32,14 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
             Documents documents, Path dataDir, FolderSuggestions suggestions, Clock clock, SecureRandom random) {
         this.documents = documents;
         this.suggestions = suggestions;
-        this.machine = new Machine(new States(dataDir.resolve("folders"), clock), dataDir, clock, random);
+        this.machine = new Machine(
+                new States(dataDir.resolve("folders"), clock), new Watchers(), dataDir, clock, random);
         this.readings = new Readings(clock);
+    }
+
+    /** From now on folders that are walked are watched as well. */
+    public void watch(Sights sights) {
+        machine.watchers().tell(sights);
     }
 
     @Override
@@ -82,6 +88,7 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
 
     @Override
     public void forget(String sourceId) {
+        machine.watchers().forget(sourceId);
         try {
             machine.states().delete(sourceId);
         } catch (IOException e) {
@@ -89,9 +96,10 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
         }
     }
 
-    /** Stops reading files. */
+    /** Stops watching folders and reading files. */
     @Override
     public void close() {
+        machine.watchers().close();
         readings.close();
     }
 }

@@ -39,20 +39,22 @@ final class FolderSource implements WalkedSource {
     @Override
     public TreeWalk walk(Order order) {
         State state = folder.state();
+        Watchers.Sight sight = folder.look(order.changed() && !order.everything());
         try {
             String root = Session.rootId(state, folder.random());
             Wish wish = new Wish(order.everything(), order.approveRemovals(), order.approveRemovals());
             Session session = Session.named(
                     order.job(),
                     state,
-                    folder.tree(),
+                    sight.tree(),
                     folder.random(),
                     folder.clock(),
-                    new Session.Options(wish, false));
-            FolderWalk opened = new FolderWalk(state, session, root, folder.clock(), folder::explain);
+                    new Session.Options(wish, false, sight.marks()));
+            FolderWalk opened = new FolderWalk(folder, state, session, root, sight);
             walk = opened;
             return opened;
         } catch (StateException e) {
+            sight.giveBack();
             state.close();
             throw folder.explain(e);
         }

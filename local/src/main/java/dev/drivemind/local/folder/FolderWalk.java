@@ -10,9 +10,7 @@ import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.Item;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A scanner's session as the walk of a scan of this process. */
@@ -20,29 +18,24 @@ final class FolderWalk implements TreeWalk {
     /** A scan that finds nothing new answers after so long, so that it can be cancelled. */
     private static final Duration AT_ONCE = Duration.ofMillis(500);
 
+    private final OpenFolder folder;
     private final State state;
     private final Session session;
     private final String root;
-    private final InstantSource clock;
-    private final Function<StateException, RuntimeException> explain;
+    private final Watchers.Sight sight;
     private @Nullable Batch last;
+    private boolean ended;
 
     /**
      * @param state is closed with it
      * @param root the id of the root
-     * @param explain says what it means that the state cannot be used
      */
-    FolderWalk(
-            State state,
-            Session session,
-            String root,
-            InstantSource clock,
-            Function<StateException, RuntimeException> explain) {
+    FolderWalk(OpenFolder folder, State state, Session session, String root, Watchers.Sight sight) {
+        this.folder = folder;
         this.state = state;
         this.session = session;
         this.root = root;
-        this.clock = clock;
-        this.explain = explain;
+        this.sight = sight;
     }
 
     @Override
@@ -57,8 +50,8 @@ final class FolderWalk implements TreeWalk {
             return Optional.of(before);
         }
         try {
-            long enough = clock.millis() + AT_ONCE.toMillis();
-            Chunk chunk = session.next(Batch.MOST, () -> clock.millis() > enough);
+            long enough = folder.clock().millis() + AT_ONCE.toMillis();
+            Chunk chunk = session.next(Batch.MOST, () -> folder.clock().millis() > enough);
             if (chunk.items().isEmpty()
                     && chunk.gone().isEmpty()
                     && chunk.end().isEmpty()) {
@@ -69,7 +62,7 @@ final class FolderWalk implements TreeWalk {
             last = next;
             return Optional.of(next);
         } catch (StateException e) {
-            throw explain.apply(e);
+            throw folder.explain(e);
         }
     }
 
@@ -86,13 +79,18 @@ final class FolderWalk implements TreeWalk {
         try {
             session.close();
         } catch (StateException e) {
-            throw explain.apply(e);
+            throw folder.explain(e);
         }
+        ended = !session.isResumed(); // what was visited before it was marked is marked still
+        folder.walked(sight);
     }
 
     /** What was not committed is found again. */
     @Override
     public void close() {
+        if (!ended) {
+            sight.giveBack();
+        }
         try {
             state.close();
         } catch (StateException e) {

@@ -30,10 +30,11 @@ record OpenFolder(String sourceId, String path, Files index, Machine machine) {
      * What a machine has for all its folders.
      *
      * @param states what is remembered of them
+     * @param watchers what sees them change
      * @param without a directory that is left out wherever it lies, with all below it
      * @param random makes ids
      */
-    record Machine(States states, Path without, Clock clock, RandomGenerator random) {}
+    record Machine(States states, Watchers watchers, Path without, Clock clock, RandomGenerator random) {}
 
     Clock clock() {
         return machine.clock();
@@ -48,16 +49,30 @@ record OpenFolder(String sourceId, String path, Files index, Machine machine) {
         return Path.of(path);
     }
 
-    /** Returns what is there now. What cannot be looked at is walked as well: the scan then says since when it is missing. */
-    Tree tree() {
+    /**
+     * Returns what is to be walked now. What cannot be looked at is walked as well: the scan then says since when it is missing.
+     *
+     * @param changed whether it is enough to look where something has changed
+     */
+    Watchers.Sight look(boolean changed) {
         try {
             Path real = root().toRealPath();
-            return DiskTree.open(real, within(real).map(Set::of).orElse(Set.of()), true);
+            Tree tree = DiskTree.open(real, within(real).map(Set::of).orElse(Set.of()), true);
+            return machine.watchers().look(sourceId, Optional.of(real), tree, changed);
         } catch (NoSuchFileException e) {
-            return new MissingTree(Trouble.ABSENT);
+            return nothing(Trouble.ABSENT);
         } catch (IOException e) {
-            return new MissingTree(Trouble.FAILED);
+            return nothing(Trouble.FAILED);
         }
+    }
+
+    private Watchers.Sight nothing(Trouble trouble) {
+        return machine.watchers().look(sourceId, Optional.empty(), new MissingTree(trouble), false);
+    }
+
+    /** A walk has come to its end. */
+    void walked(Watchers.Sight sight) {
+        machine.watchers().walked(sourceId, sight);
     }
 
     private Optional<Path> within(Path real) {

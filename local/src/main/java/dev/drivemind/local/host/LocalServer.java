@@ -6,6 +6,7 @@ import dev.drivemind.functions.Endpoints;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.job.Limits;
+import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.job.Time;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
@@ -90,7 +91,8 @@ public final class LocalServer implements AutoCloseable {
             CompletableFuture<URI> callback = new CompletableFuture<>();
             BrowserSession browser = new BrowserSession(sessionToken, wiring.time());
             LocalCallers callers = new LocalCallers(sessionToken, platformToken, browser);
-            App app = wiring.app(base.ports(), callers, near, callback::join);
+            DiskFolders folders = wiring.folders(base.ports());
+            App app = wiring.app(base.ports(), callers, folders, near, callback::join);
             Endpoints endpoints = new Endpoints(app);
             this.dashboard = dashboard(options, new Tickets(wiring.random(), wiring.time()), browser, callers);
             FunctionHost host = opened.add(FunctionHost.start(
@@ -106,6 +108,7 @@ public final class LocalServer implements AutoCloseable {
                 base.deliver(app, endpoints, platform, opened);
             }
             if (options.work() == Work.JOBS_AND_SYNC) {
+                folders.watch(new SeenFolders(app.engine()));
                 opened.add(CoordinatorLoop.begin(app, near, platform));
             }
             announce(new PrivateFile(options.dataDir().resolve("server.json")), app.time());

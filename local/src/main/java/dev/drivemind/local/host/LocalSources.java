@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The sources of this machine itself: folders, and drives that are served on it. They can reach this server with their notices, and to
- * ask them costs nothing. Google cannot reach it, as it has no public address.
+ * The sources of this machine itself: folders, and drives that are served on it. To ask them costs nothing, and such drives can reach this
+ * server with their notices. Google cannot reach it, as it has no public address.
  */
 final class LocalSources {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -44,10 +44,13 @@ final class LocalSources {
 
     /** How often sources are scanned without being asked for: these more often than others. */
     Pace pace() {
-        return (owner, source) -> near(owner, source) ? SyncTimes.NEARBY : SyncTimes.STANDARD;
+        return (owner, source) -> place(owner, source)
+                .filter(place -> place instanceof SourceRecord.Folder)
+                .map(folder -> SyncTimes.FOLDER)
+                .orElseGet(() -> near(owner, source) ? SyncTimes.NEARBY : SyncTimes.STANDARD);
     }
 
-    /** The folders of an owner. Each is served by this process, so what watches it ends with the process. */
+    /** The folders of an owner. Each is watched by this process, and by none after it. */
     List<SourceRecord> folders(String owner) {
         return connections(owner).list().stream()
                 .filter(source -> source.place() instanceof SourceRecord.Folder)
@@ -55,15 +58,14 @@ final class LocalSources {
     }
 
     private boolean near(String owner, String source) {
-        return connections(owner)
-                .find(source)
-                .map(SourceRecord::place)
-                .filter(place -> place instanceof SourceRecord.Folder
-                        || (place instanceof SourceRecord.Drive drive
-                                && drive.url()
-                                        .filter(LocalSources::onThisMachine)
-                                        .isPresent()))
+        return place(owner, source)
+                .filter(place -> place instanceof SourceRecord.Drive drive
+                        && drive.url().filter(LocalSources::onThisMachine).isPresent())
                 .isPresent();
+    }
+
+    private Optional<SourceRecord.Place> place(String owner, String source) {
+        return connections(owner).find(source).map(SourceRecord::place);
     }
 
     private static boolean onThisMachine(String url) {

@@ -72,12 +72,12 @@ final class Wiring {
     }
 
     /** What all functions share. */
-    App app(Backend backend, Callers callers, LocalSources near, Supplier<URI> callback) {
+    App app(Backend backend, Callers callers, DiskFolders folders, LocalSources near, Supplier<URI> callback) {
         ThreadCrew crew = opened.add(new ThreadCrew());
         return new Assembly(
                         backend,
                         Gate.ofOneMachine(callers, time),
-                        folders(backend),
+                        folders,
                         drives(),
                         connecting(callback),
                         near.addresses())
@@ -103,7 +103,8 @@ final class Wiring {
         return new QuotaPacer(quota, time::now, time::nanos);
     }
 
-    private DiskFolders folders(Backend backend) {
+    /** The folders of this machine. */
+    DiskFolders folders(Backend backend) {
         Path home = Path.of(System.getProperty("user.home", "/"));
         return opened.add(
                 new DiskFolders(backend.documents(), dataDir, new FolderSuggestions(home), clock, random));

@@ -2,6 +2,7 @@ package dev.drivemind.local.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.StoreException;
@@ -10,7 +11,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +83,36 @@ class DiskFoldersTest {
 
         assertThat(told.gone()).isEmpty();
         assertThat(told.end().reasons()).extracting(Reason::code).containsExactly("ROOT_MISSING");
+    }
+
+    @Test
+    void whereAFolderIsWatchedTheChangedFoldersAloneAreLookedAt() throws Exception {
+        Files.createDirectories(folder.resolve("a"));
+        Files.createDirectories(folder.resolve("b"));
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        opened.folders.watch(new Sights() {
+            @Override
+            public void changed(String sourceId) {
+                seen.add("changed " + sourceId);
+            }
+
+            @Override
+            public void watched(String sourceId) {
+                seen.add("watched " + sourceId);
+            }
+        });
+        opened.walk(true);
+        assertThat(seen.poll(1, TimeUnit.MINUTES)).isEqualTo("watched " + Opened.SOURCE);
+        await().atMost(Duration.ofMinutes(1)).until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
+
+        Files.writeString(folder.resolve("b/new"), "new");
+
+        assertThat(seen.poll(1, TimeUnit.MINUTES)).endsWith(Opened.SOURCE);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            Opened.Told told = opened.walkWhatHasChanged();
+            assertThat(told.entries()).extracting(FileEntry::name).containsExactly("new");
+            assertThat(told.end().restsOnMs()).isNotNull();
+        });
     }
 
     @Test

@@ -61,11 +61,20 @@ final class Opened implements AutoCloseable {
 
     /** Walks to the end. */
     Told walk(boolean everything) {
+        return walk(everything, false);
+    }
+
+    /** Walks through what was seen to change. */
+    Told walkWhatHasChanged() {
+        return walk(false, true);
+    }
+
+    private Told walk(boolean everything, boolean changed) {
         List<FileEntry> entries = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         jobs++;
         try (WalkedSource source = open();
-                TreeWalk walk = source.walk(new WalkedSource.Order("job-" + jobs, everything, false))) {
+                TreeWalk walk = source.walk(new WalkedSource.Order("job-" + jobs, everything, false, changed))) {
             for (long seq = 1; ; ) {
                 Batch batch = walk.batch(seq).orElse(null);
                 if (batch != null) {

@@ -45,8 +45,8 @@ class LocalSourcesTest {
                 .id();
         sources.reachAt(WEBHOOK);
 
-        assertThat(sources.addresses().of("anna", folder)).contains(WEBHOOK);
-        assertThat(sources.pace().of("anna", folder)).isEqualTo(SyncTimes.NEARBY);
+        assertThat(sources.addresses().of("anna", folder)).as("it is watched").isEmpty();
+        assertThat(sources.pace().of("anna", folder)).isEqualTo(SyncTimes.FOLDER);
         assertThat(sources.folders("anna")).hasSize(1);
         assertFarAway("ben", folder);
         assertThat(sources.folders("ben")).isEmpty();
