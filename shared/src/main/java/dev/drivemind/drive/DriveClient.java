@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process's one client of Drive servers: it owns the connections. Make it once, open a {@link DriveSource} on it for every
@@ -31,8 +32,9 @@ public final class DriveClient implements AutoCloseable {
     private final Timeouts timeouts;
     private final DriveErrors errors;
     private final RetryPolicy retry;
-    private final CloseableHttpClient http;
     private final ScheduledExecutorService alarm;
+    private @Nullable CloseableHttpClient http;
+    private boolean closed;
 
     /**
      * A client that has no connection yet.
@@ -45,7 +47,6 @@ public final class DriveClient implements AutoCloseable {
         this.timeouts = timeouts;
         this.errors = new DriveErrors(clock);
         this.retry = new RetryPolicy(clock, random);
-        this.http = pooled();
         this.alarm = daemon();
     }
 
@@ -57,7 +58,7 @@ public final class DriveClient implements AutoCloseable {
     public DriveSource open(DriveAccount account, Deadline deadline) {
         Supplier<Duration> bound = () -> shorter(timeouts.total(), deadline.left());
         Drive drive = new Drive.Builder(
-                        new Apache5HttpTransport(new BoundedHttpClient(http, alarm, bound)),
+                        new Apache5HttpTransport(new BoundedHttpClient(http(), alarm, bound)),
                         GsonFactory.getDefaultInstance(),
                         null)
                 .setRootUrl(account.endpoint().rootUrl())
@@ -67,12 +68,25 @@ public final class DriveClient implements AutoCloseable {
         return new DriveSource(new DriveRequests(drive), new DriveCalls(account, exchange, retry, deadline));
     }
 
+    /** To make it takes a while, which many processes can do without: they ask no drive. */
+    private synchronized CloseableHttpClient http() {
+        if (closed) {
+            throw new IllegalStateException("The client is closed");
+        }
+        CloseableHttpClient made = http == null ? pooled() : http;
+        http = made;
+        return made;
+    }
+
     /** Closes every connection; running requests fail. */
     @Override
-    public void close() {
+    public synchronized void close() {
         alarm.shutdownNow();
+        closed = true;
         try {
-            http.close();
+            if (http != null) {
+                http.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The connections to Drive could not be closed", e);
         }

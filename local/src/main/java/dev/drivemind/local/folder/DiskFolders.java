@@ -13,9 +13,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** The folders of this machine. */
 public final class DiskFolders implements LocalFolders, AutoCloseable {
@@ -27,9 +28,10 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
     /**
      * @param dataDir where it is remembered what folders look like; it is part of none of them
      * @param suggestions offers folders to those who type a path
+     * @param random makes sources of ids, each for one thread
      */
     public DiskFolders(
-            Documents documents, Path dataDir, FolderSuggestions suggestions, Clock clock, SecureRandom random) {
+            Documents documents, Path dataDir, FolderSuggestions suggestions, Clock clock, Supplier<RandomGenerator> random) {
         this.documents = documents;
         this.suggestions = suggestions;
         this.machine = new Machine(

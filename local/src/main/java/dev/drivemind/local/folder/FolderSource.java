@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine, opened for one caller. */
@@ -41,13 +42,14 @@ final class FolderSource implements WalkedSource {
         State state = folder.state();
         Watchers.Sight sight = folder.look(order.changed() && !order.everything());
         try {
-            String root = Session.rootId(state, folder.random());
+            RandomGenerator random = folder.random();
+            String root = Session.rootId(state, random);
             Wish wish = new Wish(order.everything(), order.approveRemovals(), order.approveRemovals());
             Session session = Session.named(
                     order.job(),
                     state,
                     sight.tree(),
-                    folder.random(),
+                    random,
                     folder.clock(),
                     new Session.Options(wish, false, sight.marks()));
             FolderWalk opened = new FolderWalk(folder, state, session, root, sight);

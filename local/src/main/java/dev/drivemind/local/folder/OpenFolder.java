@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,16 +33,17 @@ record OpenFolder(String sourceId, String path, Files index, Machine machine) {
      * @param states what is remembered of them
      * @param watchers what sees them change
      * @param without a directory that is left out wherever it lies, with all below it
-     * @param random makes ids
+     * @param random makes sources of ids
      */
-    record Machine(States states, Watchers watchers, Path without, Clock clock, RandomGenerator random) {}
+    record Machine(States states, Watchers watchers, Path without, Clock clock, Supplier<RandomGenerator> random) {}
 
     Clock clock() {
         return machine.clock();
     }
 
+    /** Returns a source of ids, for one thread. */
     RandomGenerator random() {
-        return machine.random();
+        return machine.random().get();
     }
 
     /** Returns its root as it was connected. */

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
 final class Wiring {
@@ -106,7 +108,11 @@ final class Wiring {
     /** The folders of this machine. */
     DiskFolders folders(Backend backend) {
         Path home = Path.of(System.getProperty("user.home", "/"));
-        return opened.add(
-                new DiskFolders(backend.documents(), dataDir, new FolderSuggestions(home), clock, random));
+        return opened.add(new DiskFolders(backend.documents(), dataDir, new FolderSuggestions(home), clock, this::ids));
+    }
+
+    /** Ids must be unique, and need not be secret: from 256 bits of chance on, a quick generator will do. */
+    private RandomGenerator ids() {
+        return RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(random.generateSeed(32));
     }
 }

@@ -31,7 +31,7 @@ final class Opened implements AutoCloseable {
     Opened(Path folder, Path dataDir) {
         this.folder = folder;
         this.folders = new DiskFolders(
-                documents, dataDir, new FolderSuggestions(folder), Clock.systemUTC(), new SecureRandom());
+                documents, dataDir, new FolderSuggestions(folder), Clock.systemUTC(), SecureRandom::new);
     }
 
     WalkedSource open(Deadline deadline) {
