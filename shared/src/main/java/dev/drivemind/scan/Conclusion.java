@@ -88,6 +88,7 @@ final class Conclusion {
                 .toFields()
                 .with(live.toFields())
                 .with(remarks.counts())
+                .with(Fields.builder().put("walked", scan.isOfTree()).build())
                 .with(counts(live.total(), now));
     }
 

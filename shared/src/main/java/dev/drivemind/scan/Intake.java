@@ -38,9 +38,10 @@ final class Intake implements JobRun {
     }
 
     private Phases phases() {
+        String taking = ScanKind.isIntake(scan.job()) ? "taking in what the scanner finds" : "reading folders";
         return new Phases(
                 List.of(
-                        phase(ScanPhase.LISTING, "taking in what the scanner finds", this::take),
+                        phase(ScanPhase.LISTING, taking, this::take),
                         phase(ScanPhase.DESCENDING, "looking below folders that have moved", this::descend),
                         phase(ScanPhase.TIDYING, "tidying up", job -> With.lanes(TidyUp.seeds()))),
                 job -> Conclusion.of(job, scan, times));

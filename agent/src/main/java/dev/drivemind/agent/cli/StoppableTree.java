@@ -46,6 +46,11 @@ final class StoppableTree implements Tree {
     }
 
     @Override
+    public boolean isRootUnique() {
+        return tree().isRootUnique();
+    }
+
+    @Override
     public Optional<List<String>> target(Place link) {
         return tree().target(link);
     }

@@ -32,13 +32,15 @@ public final class DiskTree implements Tree {
     private final Path root;
     private final Set<Path> without;
     private final Looking looking;
+    private final boolean rootUnique;
     private final boolean posix;
     private final boolean unix;
 
-    private DiskTree(Path root, Set<Path> without, Looking looking, boolean posix) {
+    private DiskTree(Path root, Set<Path> without, Looking looking, boolean rootUnique, boolean posix) {
         this.root = root;
         this.without = without;
         this.looking = looking;
+        this.rootUnique = rootUnique;
         this.posix = posix;
         this.unix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
@@ -56,7 +58,23 @@ public final class DiskTree implements Tree {
         boolean keysLast =
                 keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
-        return new DiskTree(root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix);
+        FileKey key = FileKey.of(top.fileKey());
+        boolean rootUnique = keysLast && !isMount(root, key);
+        return new DiskTree(root, Set.copyOf(without), new Looking(key, keysLast), rootUnique, posix);
+    }
+
+    private static boolean isMount(Path root, FileKey key) throws IOException {
+        Path above = root.getParent();
+        return above == null
+                || FileKey.of(Files.readAttributes(above, BasicFileAttributes.class)
+                                        .fileKey())
+                                .device()
+                        != key.device();
+    }
+
+    @Override
+    public boolean isRootUnique() {
+        return rootUnique;
     }
 
     /** Returns true if the file system of a directory tells of all changes in it, whoever makes them. */

@@ -15,6 +15,11 @@ public interface Tree {
     /** Asks for one entry; {@link Place#ROOT} for the tree's root. */
     Presence look(Place entry);
 
+    /** Returns true if no other directory than this one can ever have the key of the root: unlike those of mounted disks, which are all alike. */
+    default boolean isRootUnique() {
+        return false;
+    }
+
     /** Returns where a symbolic link leads to in the end, as the names from the root; empty if that is not in the tree. */
     Optional<List<String>> target(Place link);
 

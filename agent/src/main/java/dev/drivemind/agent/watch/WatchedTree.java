@@ -34,6 +34,11 @@ final class WatchedTree implements Tree {
     }
 
     @Override
+    public boolean isRootUnique() {
+        return tree.isRootUnique();
+    }
+
+    @Override
     public Optional<List<String>> target(Place link) {
         return tree.target(link);
     }

@@ -117,7 +117,9 @@ final class ScanProgress {
             line.append("  ").append(Amounts.count(Math.round(rate))).append(" files/s");
         }
         line.append("  ").append(Amounts.bytes(job.progress("listedBytes")));
-        line.append("  ").append(Amounts.count(job.progress("requests"), "request"));
+        if (job.progress("requests") > 0) {
+            line.append("  ").append(Amounts.count(job.progress("requests"), "request"));
+        }
         line.append("  ").append(Amounts.clock(elapsed(job))).append(" elapsed");
         remaining(job, rate)
                 .ifPresent(left ->

@@ -68,11 +68,9 @@ final class ScanReport {
     private void succeeded(List<String> lines, ScanResult result) {
         lines.add(
                 result.complete()
-                        ? "COMPLETE  " + source + ": every "
-                                + (job.delta() ? "change was read" : "window was listed validly")
-                                + ", nothing " + (result.count("outsideItems") > 0 ? "that you chose " : "")
+                        ? "COMPLETE  " + source + ": every " + everything(result) + ", nothing " + (result.count("outsideItems") > 0 ? "that you chose " : "")
                                 + "is missing"
-                        : "PARTIAL  " + source + ": everything listed is correct, but items may be missing");
+                        : "PARTIAL  " + source + ": everything found is correct, but items may be missing");
         result.reasons().forEach(reason -> lines.add("  because  " + reason));
         lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "
                 + Amounts.count(result.count("folders"), "folder") + ", "
@@ -88,12 +86,19 @@ final class ScanReport {
                         reason -> lines.add("  kind     " + (job.delta() ? "changes only" : "full") + ": " + reason));
     }
 
+    private String everything(ScanResult result) {
+        if (result.walked()) {
+            return "folder was read";
+        }
+        return job.delta() ? "change was read" : "window was listed validly";
+    }
+
     private String took(ScanResult result) {
         long millis = result.count("elapsedMs");
         long items = result.count("files") + result.count("folders") + result.count("shortcuts");
         String rate = millis > 0 && !job.delta() ? " (" + Amounts.count(1000 * items / millis) + " files/s)" : "";
-        return Amounts.words(Duration.ofMillis(millis)) + rate + ", "
-                + Amounts.count(result.count("requests"), "request") + ", "
+        String requests = result.walked() ? "" : Amounts.count(result.count("requests"), "request") + ", ";
+        return Amounts.words(Duration.ofMillis(millis)) + rate + ", " + requests
                 + Amounts.count(result.count("commits"), "commit");
     }
 

@@ -9,14 +9,21 @@ import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.Item;
+import dev.drivemind.wire.SessionEnd;
+import dev.drivemind.wire.SessionEnd.Reason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A scanner's session as the walk of a scan of this process. */
 final class FolderWalk implements TreeWalk {
     /** A scan that finds nothing new answers after so long, so that it can be cancelled. */
     private static final Duration AT_ONCE = Duration.ofMillis(500);
+
+    private static final Set<String> OF_ANOTHER_ROOT = Set.of("ROOT_CHANGED", "ROOT_EMPTY");
+    private static final String ACCEPTING = ". If it is as it should be, scan again with --approve-removals";
 
     private final OpenFolder folder;
     private final State state;
@@ -57,13 +64,23 @@ final class FolderWalk implements TreeWalk {
                     && chunk.end().isEmpty()) {
                 return Optional.empty();
             }
-            Batch next = new Batch(
-                    0, root, session.id(), seq, chunk.items(), chunk.gone(), chunk.end().orElse(null));
+            @Nullable SessionEnd end = chunk.end().map(FolderWalk::withRemedies).orElse(null);
+            Batch next = new Batch(0, root, session.id(), seq, chunk.items(), chunk.gone(), end);
             last = next;
             return Optional.of(next);
         } catch (StateException e) {
             throw folder.explain(e);
         }
+    }
+
+    /** A root that is not the one before is accepted with the removals that follow from it. */
+    private static SessionEnd withRemedies(SessionEnd end) {
+        List<Reason> reasons = end.reasons().stream()
+                .map(reason -> OF_ANOTHER_ROOT.contains(reason.code())
+                        ? new Reason(reason.code(), reason.count(), reason.text() + ACCEPTING)
+                        : reason)
+                .toList();
+        return new SessionEnd(reasons, end.folders(), end.files(), end.held(), end.restsOnMs());
     }
 
     /** Returns what the batch says that is being taken in. */

@@ -16,7 +16,12 @@ public record ScanResult(JsonObject json) {
         return Json.text(json, "certificate").orElse("PARTIAL");
     }
 
-    /** Whether every window was listed validly. */
+    /** Whether it was a walk through a tree, instead of a listing. */
+    public boolean walked() {
+        return Json.flag(json, "walked");
+    }
+
+    /** Whether nothing is missing. */
     public boolean complete() {
         return certificate().equals("COMPLETE");
     }

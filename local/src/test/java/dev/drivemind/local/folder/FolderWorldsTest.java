@@ -1,0 +1,210 @@
+package dev.drivemind.local.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.access.SourceRecord;
+import dev.drivemind.engine.Engine;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.testing.ManualClock;
+import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.source.Selection;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.MemoryBlobs;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.MemoryEvents;
+import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.MemoryVault;
+import dev.drivemind.sync.PushAddress;
+import dev.drivemind.sync.Syncs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A real folder that changes at random is scanned by the engine that is shipped, by choices that change as well: single folders, rules for
+ * what is ignored, everything. After each scan the index holds what there is and belongs to the choice; one more finds nothing.
+ */
+class FolderWorldsTest {
+    private static final int ROUNDS = 12;
+    private static final int MOST_TASKS = 500;
+    private static final Set<String> IGNORED = Set.of("a", "b");
+
+    @TempDir
+    Path temp;
+
+    private final ManualClock time = new ManualClock();
+    private final MemoryDocuments documents = new MemoryDocuments();
+    private final MemoryQueue queue = new MemoryQueue();
+    private final Backend backend =
+            new Backend(documents, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
+    private final Files index = new Files(documents, "local", "folder");
+    private int made;
+
+    /** Rules ignore what begins with the letter; no name is ever used again. */
+    private String name(Random random) {
+        return (char) ('a' + random.nextInt(6)) + "" + ++made;
+    }
+
+    private List<Path> all(Path root) throws IOException {
+        try (Stream<Path> found = java.nio.file.Files.walk(root)) {
+            return found.filter(path -> !path.equals(root)).sorted().toList();
+        }
+    }
+
+    private void change(Path root, Random random) throws IOException {
+        List<Path> folders = new ArrayList<>(List.of(root));
+        all(root).stream().filter(java.nio.file.Files::isDirectory).forEach(folders::add);
+        List<Path> entries = all(root);
+        Path into = folders.get(random.nextInt(folders.size()));
+        switch (random.nextInt(5)) {
+            case 0 -> java.nio.file.Files.createDirectory(into.resolve(name(random)));
+            case 1, 2 -> java.nio.file.Files.writeString(into.resolve(name(random)), "x".repeat(random.nextInt(9)));
+            case 3 -> {
+                if (!entries.isEmpty()) {
+                    Path moved = entries.get(random.nextInt(entries.size()));
+                    if (!into.startsWith(moved)) {
+                        java.nio.file.Files.move(
+                                moved, into.resolve(name(random)), StandardCopyOption.ATOMIC_MOVE);
+                    }
+                }
+            }
+            default -> {
+                if (entries.size() > 4) {
+                    delete(entries.get(random.nextInt(entries.size())));
+                }
+            }
+        }
+    }
+
+    private static void delete(Path top) throws IOException {
+        try (Stream<Path> below = java.nio.file.Files.walk(top)) {
+            for (Path path : below.sorted((a, b) -> b.compareTo(a)).toList()) {
+                java.nio.file.Files.delete(path);
+            }
+        }
+    }
+
+    private static Set<String> belonging(Path root, List<Path> paths, Selection choice, Set<String> chosen) {
+        return paths.stream()
+                .map(root::relativize)
+                .filter(path -> Stream.iterate(path, each -> each != null, Path::getParent)
+                        .map(each -> each.getFileName().toString())
+                        .noneMatch(name -> choice.ignore().contains(name.charAt(0) + "*") && !chosen.contains(name)))
+                .filter(path -> choice.folders().isEmpty()
+                        || Stream.iterate(path, each -> each != null, Path::getParent)
+                                .anyMatch(each -> chosen.contains(each.getFileName().toString())))
+                .map(path -> path.getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<FileRecord> live() {
+        return index.livePage(Optional.empty(), 10_000);
+    }
+
+    private Set<String> held() {
+        return live().stream().map(record -> record.entry().name()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> names(List<String> ids) {
+        return ids.stream()
+                .flatMap(id -> index.find(id).stream())
+                .map(record -> record.entry().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Engine engine(DiskFolders folders, Path root) {
+        SourceRecord.Folder place = new SourceRecord.Folder(root.toString());
+        SourceRecord source = new SourceRecord("folder", "local", place, "a folder", Instant.EPOCH);
+        Engine.Outside outside = new Engine.Outside(
+                (owner, id, deadline) -> folders.open(source, place, deadline), SourceCleanup.NONE, PushAddress.NONE);
+        return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()));
+    }
+
+    private Job scan(Engine engine, Selection choice) {
+        Jobs jobs = new Jobs(documents, queue, time);
+        Job job = new Syncs(documents, jobs, time, engine.pace())
+                .start("local", "folder", new Syncs.Wish(Optional.of(choice), false, 1, false))
+                .job();
+        for (int task = 0; !queue.pending().isEmpty(); task++) {
+            assertThat(task).as("tasks of %s", jobs.find(queue.pending().get(0).task().jobId())).isLessThan(MOST_TASKS);
+            MemoryQueue.Entry entry = queue.pending().get(0);
+            if (entry.notBefore().isAfter(time.now())) {
+                time.pass(Duration.between(time.now(), entry.notBefore()));
+            }
+            time.pass(Duration.ofSeconds(1));
+            engine.runner().run(entry.task());
+            queue.acknowledge(entry);
+        }
+        return jobs.find(job.id()).orElseThrow();
+    }
+
+    private Selection choose(Random random, Selection before) {
+        if (random.nextInt(3) > 0) {
+            return before;
+        }
+        List<String> ignore = IGNORED.stream()
+                .filter(letter -> random.nextBoolean())
+                .map(letter -> letter + "*")
+                .sorted()
+                .toList();
+        List<String> folders = live().stream()
+                .filter(record -> record.kind() == FileRecord.Kind.FOLDER && random.nextInt(4) == 0)
+                .map(FileRecord::id)
+                .limit(random.nextInt(3))
+                .toList();
+        return new Selection(false, false, folders, ignore);
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("drivemind.folders", 8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theIndexHoldsWhatBelongsToTheChoice(long seed) throws IOException {
+        Random random = new Random(seed);
+        Path root = java.nio.file.Files.createDirectory(temp.resolve("root")).toRealPath();
+        Selection choice = Selection.OWN_DRIVE;
+        try (DiskFolders folders = new DiskFolders(
+                documents, temp.resolve("data"), new FolderSuggestions(root), Clock.systemUTC(), () -> random)) {
+            Engine engine = engine(folders, root);
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int changes = random.nextInt(12); changes >= 0; changes--) {
+                    change(root, random);
+                }
+                choice = choose(random, choice);
+                Set<String> chosen = names(choice.folders());
+                Job job = scan(engine, choice);
+                chosen.addAll(names(choice.folders())); // they may have been renamed
+
+                assertThat(job.state()).as("seed %d, round %d", seed, round).isEqualTo(JobState.SUCCEEDED);
+                assertThat(held())
+                        .as("seed %d, round %d, %s, %s", seed, round, choice, job.result())
+                        .isEqualTo(belonging(root, all(root), choice, chosen));
+                assertThat(scan(engine, choice).result().number("fileDocumentsWritten"))
+                        .as("seed %d, round %d, once more", seed, round)
+                        .isZero();
+            }
+        }
+    }
+}
