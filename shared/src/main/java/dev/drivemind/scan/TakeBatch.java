@@ -125,11 +125,11 @@ final class TakeBatch implements LaneWorker {
         Step.Commit step = end == null
                 ? Step.Commit.goOn(scan.writes(lane, merge), cursor, merge.counters())
                 : Step.Commit.last(scan.writes(lane, merge), cursor.with(ended(end)), merge.counters());
-        return step.spawning(below(merge, arrived));
+        return step.spawning(below(lane, merge, arrived));
     }
 
     /** Where folders decide about what is in them, that is looked at again below those that were not what they are now. */
-    private List<LaneSeed> below(EntryMerge merge, List<String> arrived) {
+    private List<LaneSeed> below(Lane lane, EntryMerge merge, List<String> arrived) {
         if (!scan.scope().goesByFolders() || scan.walk().isEmpty()) {
             return List.of();
         }
@@ -138,7 +138,7 @@ final class TakeBatch implements LaneWorker {
                 .filter(folder -> merge.stored(folder) != null)
                 .toList();
         return Stream.concat(FolderSplit.below(known), come)
-                .map(LaneSeed::ofNextPhase)
+                .map(cursor -> LaneSeed.ofPhase(ScanPhase.DESCENDING, cursor, lane.phase()))
                 .toList();
     }
 
@@ -164,6 +164,7 @@ final class TakeBatch implements LaneWorker {
 
     /**
      * Returns true if what a scanner says was overtaken by what it said before: it has forgotten that, as after its database was restored.
+     * When a folder was modified is told with other changes of it alone.
      */
     private static boolean isBehind(FileEntry entry, @Nullable FileRecord stored) {
         if (stored == null) {
@@ -173,7 +174,8 @@ final class TakeBatch implements LaneWorker {
         return entry.version() < known.version()
                 || (entry.version() == known.version()
                         && !(Objects.equals(entry.size(), known.size())
-                                && Objects.equals(entry.modifiedTime(), known.modifiedTime())
+                                && (entry.isFolder()
+                                        || Objects.equals(entry.modifiedTime(), known.modifiedTime()))
                                 && entry.name().equals(known.name())));
     }
 

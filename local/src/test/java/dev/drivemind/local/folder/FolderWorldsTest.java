@@ -106,15 +106,23 @@ class FolderWorldsTest {
 
     private static Set<String> belonging(Path root, List<Path> paths, Selection choice, Set<String> chosen) {
         return paths.stream()
-                .map(root::relativize)
-                .filter(path -> Stream.iterate(path, each -> each != null, Path::getParent)
-                        .map(each -> each.getFileName().toString())
-                        .noneMatch(name -> choice.ignore().contains(name.charAt(0) + "*") && !chosen.contains(name)))
-                .filter(path -> choice.folders().isEmpty()
-                        || Stream.iterate(path, each -> each != null, Path::getParent)
-                                .anyMatch(each -> chosen.contains(each.getFileName().toString())))
+                .filter(path -> belongs(root.relativize(path), choice, chosen))
                 .map(path -> path.getFileName().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** From the entry up to a chosen folder, or to the top if everything is chosen, nothing may be ignored. */
+    private static boolean belongs(Path entry, Selection choice, Set<String> chosen) {
+        for (Path at = entry; at != null; at = at.getParent()) {
+            String name = at.getFileName().toString();
+            if (chosen.contains(name)) {
+                return true;
+            }
+            if (choice.ignore().contains(name.charAt(0) + "*")) {
+                return false;
+            }
+        }
+        return choice.folders().isEmpty();
     }
 
     private List<FileRecord> live() {
@@ -198,6 +206,7 @@ class FolderWorldsTest {
                 chosen.addAll(names(choice.folders())); // they may have been renamed
 
                 assertThat(job.state()).as("seed %d, round %d", seed, round).isEqualTo(JobState.SUCCEEDED);
+                assertThat(job.result().list("reasons")).as("seed %d, round %d", seed, round).isEmpty();
                 assertThat(held())
                         .as("seed %d, round %d, %s, %s", seed, round, choice, job.result())
                         .isEqualTo(belonging(root, all(root), choice, chosen));
