@@ -49,7 +49,8 @@ final class Intake implements JobRun {
 
     private Beginning take(Job job) {
         Notifications notices = Notifications.read(scan);
-        Optional<String> because = notices.fullBecause().filter(reason -> job.kind().equals(ScanKind.DELTA));
+        Optional<String> because =
+                notices.fullBecause().filter(reason -> job.kind().equals(ScanKind.DELTA));
         if (because.isPresent()) {
             return new Instead(Conclusion.fullFollows(job, scan, times, because.get()));
         }

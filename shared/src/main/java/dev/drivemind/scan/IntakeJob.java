@@ -34,6 +34,7 @@ public final class IntakeJob implements JobHandler {
 
     @Override
     public JobRun open(Job job, Slice slice) {
-        return new Intake(new ScanSlice(backend, new HandedInSource(), job, slice), pace.of(job.owner(), job.subject()));
+        return new Intake(
+                new ScanSlice(backend, new HandedInSource(), job, slice), pace.of(job.owner(), job.subject()));
     }
 }

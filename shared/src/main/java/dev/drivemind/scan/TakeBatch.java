@@ -145,11 +145,12 @@ final class TakeBatch implements LaneWorker {
     /** A scanner that makes no checksums does not take away one that was made of the same content. */
     private static FileEntry keepingChecksum(FileEntry entry, EntryMerge merge) {
         FileRecord stored = merge.stored(entry.id());
-        boolean same = entry.md5() == null
-                && stored != null
-                && Objects.equals(entry.size(), stored.entry().size())
+        if (entry.md5() != null || stored == null || stored.entry().md5() == null) {
+            return entry;
+        }
+        boolean sameContent = Objects.equals(entry.size(), stored.entry().size())
                 && Objects.equals(entry.modifiedTime(), stored.entry().modifiedTime());
-        return same ? entry.withMd5(stored.entry().md5()) : entry;
+        return sameContent ? entry.withMd5(stored.entry().md5()) : entry;
     }
 
     private static Fields ended(SessionEnd end) {
@@ -174,8 +175,7 @@ final class TakeBatch implements LaneWorker {
         return entry.version() < known.version()
                 || (entry.version() == known.version()
                         && !(Objects.equals(entry.size(), known.size())
-                                && (entry.isFolder()
-                                        || Objects.equals(entry.modifiedTime(), known.modifiedTime()))
+                                && (entry.isFolder() || Objects.equals(entry.modifiedTime(), known.modifiedTime()))
                                 && entry.name().equals(known.name())));
     }
 
@@ -198,7 +198,8 @@ final class TakeBatch implements LaneWorker {
 
     /** Returns what is to be known of a session that has ended. */
     static List<Certificate.Reason> notes(Lane lane) {
-        return lane.cursor()
+        return lane
+                .cursor()
                 .optionalNumber(RESTS_ON)
                 .map(ms -> new Certificate.Reason(
                         "CHANGED_FOLDERS_ONLY",

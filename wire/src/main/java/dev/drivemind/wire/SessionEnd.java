@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param held how many entries are gone but not told, as they are suspiciously many
  * @param restsOnMs when the session began that visited all folders, milliseconds since 1970; null if this one did
  */
-public record SessionEnd(List<Reason> reasons, long folders, long files, long held, @Nullable Long restsOnMs) {
+public record SessionEnd(
+        List<Reason> reasons,
+        long folders,
+        long files,
+        long held,
+        @Nullable Long restsOnMs) {
 
     /** Of a session that visited all folders. */
     public SessionEnd(List<Reason> reasons, long folders, long files, long held) {

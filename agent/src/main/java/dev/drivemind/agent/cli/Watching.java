@@ -45,9 +45,8 @@ final class Watching implements AutoCloseable {
 
     List<TreeWatch.Status> status() {
         return watched.values().stream()
-                .map(each -> each.watch()
-                        .map(TreeWatch::status)
-                        .orElseGet(() -> new TreeWatch.Status(0, each.trouble())))
+                .map(each ->
+                        each.watch().map(TreeWatch::status).orElseGet(() -> new TreeWatch.Status(0, each.trouble())))
                 .toList();
     }
 

@@ -10,9 +10,8 @@ final class ReadingSettings {
     private ReadingSettings() {}
 
     static Reading of(Map<String, Setting> settings) throws ConfigException {
-        return new Reading(
-                flag(settings, "watch", STANDARD.watch()),
-                (int) ConfigFile.number(settings, "watch_folders", 1, 10_000_000, STANDARD.watchFolders()));
+        return new Reading(flag(settings, "watch", STANDARD.watch()), (int)
+                ConfigFile.number(settings, "watch_folders", 1, 10_000_000, STANDARD.watchFolders()));
     }
 
     private static boolean flag(Map<String, Setting> settings, String name, boolean otherwise) throws ConfigException {

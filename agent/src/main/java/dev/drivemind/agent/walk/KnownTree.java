@@ -22,9 +22,8 @@ public final class KnownTree {
 
     /** Returns what is in a part of a folder, the first of which has the folders in it as well. */
     public List<Item> in(Id folder, int part) {
-        Stream<Item> folders = part > 0
-                ? Stream.empty()
-                : state.folders().in(folder).stream().map(Items::of);
+        Stream<Item> folders =
+                part > 0 ? Stream.empty() : state.folders().in(folder).stream().map(Items::of);
         Stream<Item> entries = state.bodies().entries(folder, part).stream().map(entry -> Items.of(entry, folder));
         return Stream.concat(folders, entries).toList();
     }

@@ -68,7 +68,9 @@ final class Root {
         if (now.entries().isEmpty()) {
             return Optional.of("ROOT_EMPTY");
         }
-        return tree.isRootUnique() || now.entries().stream().anyMatch(found -> !OF_ANY_DISK.contains(found.entry()) && isKnown(found, known))
+        return tree.isRootUnique()
+                        || now.entries().stream()
+                                .anyMatch(found -> !OF_ANY_DISK.contains(found.entry()) && isKnown(found, known))
                 ? Optional.empty()
                 : Optional.of("ROOT_CHANGED");
     }

@@ -7,8 +7,8 @@ import dev.drivemind.functions.sources.ConnectedSources;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.Drives;
 import dev.drivemind.functions.sources.GrantedTokens;
-import dev.drivemind.functions.sources.RemoteCleanup;
 import dev.drivemind.functions.sources.LocalFolders;
+import dev.drivemind.functions.sources.RemoteCleanup;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Time;
 import dev.drivemind.source.FileSources;
@@ -27,12 +27,7 @@ import java.util.List;
  * @param addresses where sources send notices of changes to
  */
 public record Assembly(
-        Backend backend,
-        Gate gate,
-        LocalFolders folders,
-        Drives drives,
-        Connecting connecting,
-        PushAddress addresses) {
+        Backend backend, Gate gate, LocalFolders folders, Drives drives, Connecting connecting, PushAddress addresses) {
 
     /** Builds what all functions share. */
     public App app(Engine.Settings settings, Engine.Machine machine) {

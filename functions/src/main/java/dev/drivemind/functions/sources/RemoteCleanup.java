@@ -28,8 +28,7 @@ public final class RemoteCleanup implements SourceCleanup {
     private final Time time;
 
     /** The cleanup of one deployment. */
-    public RemoteCleanup(
-            Backend backend, FileSources sources, LocalFolders folders, Connecting connecting, Time time) {
+    public RemoteCleanup(Backend backend, FileSources sources, LocalFolders folders, Connecting connecting, Time time) {
         this.backend = backend;
         this.sources = sources;
         this.folders = folders;

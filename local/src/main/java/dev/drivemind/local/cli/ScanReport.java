@@ -68,8 +68,8 @@ final class ScanReport {
     private void succeeded(List<String> lines, ScanResult result) {
         lines.add(
                 result.complete()
-                        ? "COMPLETE  " + source + ": every " + everything(result) + ", nothing " + (result.count("outsideItems") > 0 ? "that you chose " : "")
-                                + "is missing"
+                        ? "COMPLETE  " + source + ": every " + everything(result) + ", nothing "
+                                + (result.count("outsideItems") > 0 ? "that you chose " : "") + "is missing"
                         : "PARTIAL  " + source + ": everything found is correct, but items may be missing");
         result.reasons().forEach(reason -> lines.add("  because  " + reason));
         lines.add("  found    " + Amounts.count(result.count("files"), "file") + ", "

@@ -63,10 +63,7 @@ final class Contents {
         if (!reading.checksum().isDone()) {
             return new Checksum.Pending(reading.position());
         }
-        return reading.checksum()
-                .join()
-                .<Checksum>map(Checksum.Known::new)
-                .orElseGet(Checksum.None::new);
+        return reading.checksum().join().<Checksum>map(Checksum.Known::new).orElseGet(Checksum.None::new);
     }
 
     /** Rests as long as it has read, as it does for checksums: half of the disk is left to others. */

@@ -31,11 +31,15 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
      * @param random makes sources of ids, each for one thread
      */
     public DiskFolders(
-            Documents documents, Path dataDir, FolderSuggestions suggestions, Clock clock, Supplier<RandomGenerator> random) {
+            Documents documents,
+            Path dataDir,
+            FolderSuggestions suggestions,
+            Clock clock,
+            Supplier<RandomGenerator> random) {
         this.documents = documents;
         this.suggestions = suggestions;
-        this.machine = new Machine(
-                new States(dataDir.resolve("folders"), clock), new Watchers(), dataDir, clock, random);
+        this.machine =
+                new Machine(new States(dataDir.resolve("folders"), clock), new Watchers(), dataDir, clock, random);
         this.readings = new Readings(clock);
     }
 

@@ -59,9 +59,7 @@ final class FolderWalk implements TreeWalk {
         try {
             long enough = folder.clock().millis() + AT_ONCE.toMillis();
             Chunk chunk = session.next(Batch.MOST, () -> folder.clock().millis() > enough);
-            if (chunk.items().isEmpty()
-                    && chunk.gone().isEmpty()
-                    && chunk.end().isEmpty()) {
+            if (chunk.items().isEmpty() && chunk.gone().isEmpty() && chunk.end().isEmpty()) {
                 return Optional.empty();
             }
             @Nullable SessionEnd end = chunk.end().map(FolderWalk::withRemedies).orElse(null);

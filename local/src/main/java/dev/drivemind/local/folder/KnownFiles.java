@@ -37,27 +37,28 @@ final class KnownFiles {
             return Optional.empty();
         }
         Entry entry = folders.computeIfAbsent(parent, this::entries).get(record.id());
-        boolean described = entry != null
-                && entry.kind() == Kind.FILE
-                && entry.version() == record.entry().version();
-        return described
-                ? paths.computeIfAbsent(parent, this::path)
-                        .map(folder -> new Known(DiskTree.path(folder, Place.ROOT.of(entry.name())), entry.look()))
-                : Optional.empty();
+        if (entry == null
+                || entry.kind() != Kind.FILE
+                || entry.version() != record.entry().version()) {
+            return Optional.empty();
+        }
+        return paths.computeIfAbsent(parent, this::path)
+                .map(folder -> new Known(DiskTree.path(folder, Place.ROOT.of(entry.name())), entry.look()));
     }
 
     private Map<String, Entry> entries(String folder) {
         Map<String, Entry> entries = new HashMap<>();
-        List<Entry> known = state.folders()
-                .find(Id.of(folder))
-                .map(state.bodies()::entries)
-                .orElse(List.of());
+        List<Entry> known =
+                state.folders().find(Id.of(folder)).map(state.bodies()::entries).orElse(List.of());
         known.forEach(entry -> entries.put(entry.id().text(), entry));
         return entries;
     }
 
     private Optional<Path> path(String folder) {
-        return state.folders().place(Id.of(folder)).map(place -> DiskTree.path(root, place)).filter(this::isInside);
+        return state.folders()
+                .place(Id.of(folder))
+                .map(place -> DiskTree.path(root, place))
+                .filter(this::isInside);
     }
 
     private boolean isInside(Path folder) {

@@ -78,7 +78,8 @@ final class Watchers implements AutoCloseable {
         if (real.isEmpty() || (known != null && !known.real().equals(real.get()))) {
             forget(sourceId);
         }
-        return real.flatMap(path -> watched.computeIfAbsent(sourceId, id -> started(id, path)).watch());
+        return real.flatMap(path ->
+                watched.computeIfAbsent(sourceId, id -> started(id, path)).watch());
     }
 
     private Watched started(String sourceId, Path real) {

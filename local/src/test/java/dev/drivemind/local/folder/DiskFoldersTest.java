@@ -103,7 +103,8 @@ class DiskFoldersTest {
         });
         opened.walk(true);
         assertThat(seen.poll(1, TimeUnit.MINUTES)).isEqualTo("watched " + Opened.SOURCE);
-        await().atMost(Duration.ofMinutes(1)).until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
 
         Files.writeString(folder.resolve("b/new"), "new");
 

@@ -6,11 +6,9 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
-import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.testing.ManualClock;
 import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.source.Selection;
 import dev.drivemind.store.Backend;
@@ -21,6 +19,8 @@ import dev.drivemind.store.MemoryQueue;
 import dev.drivemind.store.MemoryVault;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.sync.Syncs;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,8 +83,7 @@ class FolderWorldsTest {
                 if (!entries.isEmpty()) {
                     Path moved = entries.get(random.nextInt(entries.size()));
                     if (!into.startsWith(moved)) {
-                        java.nio.file.Files.move(
-                                moved, into.resolve(name(random)), StandardCopyOption.ATOMIC_MOVE);
+                        java.nio.file.Files.move(moved, into.resolve(name(random)), StandardCopyOption.ATOMIC_MOVE);
                     }
                 }
             }
@@ -154,7 +153,9 @@ class FolderWorldsTest {
                 .start("local", "folder", new Syncs.Wish(Optional.of(choice), false, 1, false))
                 .job();
         for (int task = 0; !queue.pending().isEmpty(); task++) {
-            assertThat(task).as("tasks of %s", jobs.find(queue.pending().get(0).task().jobId())).isLessThan(MOST_TASKS);
+            assertThat(task)
+                    .as("tasks of %s", jobs.find(queue.pending().get(0).task().jobId()))
+                    .isLessThan(MOST_TASKS);
             MemoryQueue.Entry entry = queue.pending().get(0);
             if (entry.notBefore().isAfter(time.now())) {
                 time.pass(Duration.between(time.now(), entry.notBefore()));
@@ -206,7 +207,9 @@ class FolderWorldsTest {
                 chosen.addAll(names(choice.folders())); // they may have been renamed
 
                 assertThat(job.state()).as("seed %d, round %d", seed, round).isEqualTo(JobState.SUCCEEDED);
-                assertThat(job.result().list("reasons")).as("seed %d, round %d", seed, round).isEmpty();
+                assertThat(job.result().list("reasons"))
+                        .as("seed %d, round %d", seed, round)
+                        .isEmpty();
                 assertThat(held())
                         .as("seed %d, round %d, %s, %s", seed, round, choice, job.result())
                         .isEqualTo(belonging(root, all(root), choice, chosen));

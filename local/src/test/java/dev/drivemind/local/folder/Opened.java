@@ -95,8 +95,7 @@ final class Opened implements AutoCloseable {
     void index(Told told) {
         Files files = new Files(documents, "local", SOURCE);
         for (FileEntry entry : told.entries()) {
-            FileRecord record =
-                    new FileRecord(entry, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0);
+            FileRecord record = new FileRecord(entry, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0);
             List<Long> unused = documents.commit(List.of(files.put(record)));
         }
     }
