@@ -165,7 +165,7 @@ final class TakeBatch implements LaneWorker {
 
     /**
      * Returns true if what a scanner says was overtaken by what it said before: it has forgotten that, as after its database was restored.
-     * When a folder was modified is told with other changes of it alone.
+     * Of a folder, the time of its last change comes with other changes alone.
      */
     private static boolean isBehind(FileEntry entry, @Nullable FileRecord stored) {
         if (stored == null) {

@@ -20,9 +20,9 @@ public interface WalkedSource extends FileSource {
     /**
      * What a walk is to do.
      *
-     * @param job the scan that it is for; the walk of the same scan is resumed, any other is begun anew
-     * @param everything whether everything that is there is told, instead of what has changed since it was told last
-     * @param approveRemovals whether what is missing is told to be gone, however much it is, and another root is accepted
+     * @param job the scan that it is for; the walk of the same scan is resumed, any other begins anew
+     * @param everything whether the walk reports everything that is there, instead of what has changed since its last report
+     * @param approveRemovals whether what is missing is reported as gone, however much it is, and another root is accepted
      * @param changed whether it is enough to look where something is known to have changed, if all such places are known
      */
     record Order(String job, boolean everything, boolean approveRemovals, boolean changed) {}

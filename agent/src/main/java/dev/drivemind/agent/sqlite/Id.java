@@ -2,6 +2,7 @@ package dev.drivemind.agent.sqlite;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,6 +29,15 @@ public record Id(long high, long low) {
      */
     public static Id of(String text) {
         return LongId.of(text).orElseGet(() -> ofTwentyTwo(text));
+    }
+
+    /** Returns the id of a text; empty if it is none. */
+    public static Optional<Id> parse(String text) {
+        try {
+            return Optional.of(of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Id ofTwentyTwo(String text) {

@@ -77,7 +77,7 @@ public final class DiskTree implements Tree {
         return rootUnique;
     }
 
-    /** Returns true if the file system of a directory tells of all changes in it, whoever makes them. */
+    /** Returns true if the file system of a directory tells of all changes in it, also of those that others make. */
     public static boolean tellsOfChanges(Path directory) throws IOException {
         return FileSystemTypes.isLocal(Files.getFileStore(directory).type());
     }

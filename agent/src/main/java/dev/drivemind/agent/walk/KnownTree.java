@@ -5,6 +5,7 @@ import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.wire.Item;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Describes what is remembered of a tree, as sessions report it. */
@@ -13,6 +14,27 @@ public final class KnownTree {
 
     public KnownTree(State state) {
         this.state = state;
+    }
+
+    /**
+     * Returns a folder by its id, or another entry.
+     *
+     * @param folder the id of the folder that the entry is in, if that is known; only folders are found without it
+     */
+    public Optional<Item> find(String id, Optional<String> folder) {
+        return Id.parse(id).flatMap(known -> state.folders()
+                .find(known)
+                .filter(row -> !Memory.NOWHERE.equals(row.parent()))
+                .map(Items::of)
+                .or(() -> folder.flatMap(Id::parse).flatMap(in -> entry(in, known))));
+    }
+
+    private Optional<Item> entry(Id folder, Id id) {
+        return state.folders().find(folder).stream()
+                .flatMap(row -> state.bodies().entries(row).stream())
+                .filter(entry -> entry.id().equals(id))
+                .findFirst()
+                .map(entry -> Items.of(entry, folder));
     }
 
     /** Returns in how many parts a folder is described: at least one. */

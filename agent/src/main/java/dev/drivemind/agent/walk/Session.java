@@ -38,7 +38,7 @@ public final class Session {
     private static final String TROUBLE = "rootTrouble";
     private static final String NARROW = "narrow";
 
-    /** A note: when the last session of everything had begun; 0 if none has ended since, or the root was not to be trusted. */
+    /** A note: when the last session of everything began; 0 if none has ended since, or the root was not to be trusted. */
     static final String WHOLE_AT = "wholeAt";
 
     /** A note: whether the last session that was handed in had nothing to complain of. */
@@ -137,7 +137,7 @@ public final class Session {
         return id;
     }
 
-    /** Returns true if it had begun before it was opened: what was visited until then may have changed since. */
+    /** Returns true if it is older than its opening: what was visited until then may have changed since. */
     public boolean isResumed() {
         return resumed;
     }

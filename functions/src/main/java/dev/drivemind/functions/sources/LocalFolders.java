@@ -36,7 +36,7 @@ public interface LocalFolders {
     FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline);
 
     /**
-     * Removes what is kept of a source; nothing if there is nothing.
+     * Removes what is remembered of a source; nothing if there is nothing.
      *
      * @throws java.io.UncheckedIOException if it cannot be removed
      */

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads contents of files for one caller, who waits some seconds at most: a file that takes longer is read on for a while, so that whoever
- * asks again continues it.
+ * Reads contents of files for one caller, who waits some seconds at most: a file that takes longer is read on for a while, so that
+ * to ask again continues it.
  */
 final class Contents {
     private static final int FIRST_PART = 64 << 10;
@@ -41,7 +41,7 @@ final class Contents {
                 known -> asked.put(id, readings.ask(known)), () -> made.put(id, new Checksum.None())));
         await(asked);
         asked.forEach((id, reading) -> made.put(id, made(reading)));
-        files.values().forEach(file -> file.ifPresent(readings::told));
+        files.values().forEach(file -> file.ifPresent(readings::forget));
         return made;
     }
 

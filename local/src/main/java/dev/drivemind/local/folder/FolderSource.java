@@ -17,6 +17,7 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.wire.Item;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,14 +63,23 @@ final class FolderSource implements WalkedSource {
         }
     }
 
-    /** Answers for what a walk tells at this moment; all else that it does not tell is not there. */
+    /** Answers by what the walk of this moment says, or else by what the last one has left. */
     @Override
     public Lookup lookup(String fileId) {
-        FolderWalk opened = walk;
-        return Optional.ofNullable(opened)
+        return Optional.ofNullable(walk)
                 .flatMap(now -> now.item(fileId))
+                .or(() -> remembered(fileId))
                 .<Lookup>map(item -> new Lookup.Found(TreeItems.entry(item)))
                 .orElseGet(Lookup.Gone::new);
+    }
+
+    private Optional<Item> remembered(String fileId) {
+        if (!folder.isRemembered()) {
+            return Optional.empty();
+        }
+        Optional<String> parent =
+                folder.index().find(fileId).map(record -> record.entry().parent());
+        return folder.remembering(state -> new KnownTree(state).find(fileId, parent));
     }
 
     /** What the walk remembers to be in a folder, a part of it a page. */

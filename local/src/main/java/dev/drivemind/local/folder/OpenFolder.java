@@ -72,7 +72,7 @@ record OpenFolder(String sourceId, String path, Files index, Machine machine) {
         return machine.watchers().look(sourceId, Optional.empty(), new MissingTree(trouble), false);
     }
 
-    /** A walk has come to its end. */
+    /** A walk has ended well. */
     void walked(Watchers.Sight sight) {
         machine.watchers().walked(sourceId, sight);
     }

@@ -37,7 +37,7 @@ final class Reading {
 
     /**
      * @param size of the content, in bytes
-     * @param wanted when somebody asked for it
+     * @param wanted when it was asked for
      */
     Reading(Path path, long size, Instant wanted) {
         this.path = path;
@@ -90,7 +90,7 @@ final class Reading {
             boolean whole = !stopped && position == size && stamp().equals(before);
             checksum.complete(whole ? Optional.of(HexFormat.of().formatHex(digest.digest())) : Optional.empty());
         } catch (IOException | RuntimeException e) {
-            checksum.complete(Optional.empty()); // it is read anew when somebody asks again
+            checksum.complete(Optional.empty()); // to ask again reads it anew
         }
         return true;
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Files that are read for their checksums. A file is read once however many ask for it, and no longer when nobody has asked for a minute. Two
+ * Files that are read for their checksums. A file is read once however many ask for it, and no longer once a minute has passed without a question. Two
  * threads take the files in turns, a piece of each, so that small ones need not wait for large ones; each rests as long as it has read, so that
  * together they leave half of the disk to others.
  */
@@ -61,8 +61,8 @@ final class Readings implements AutoCloseable {
         return reading;
     }
 
-    /** Notes that what came of a reading was told. */
-    synchronized void told(Known file) {
+    /** Forgets a reading whose result is known to those who asked. */
+    synchronized void forget(Known file) {
         Reading reading = asked.get(file);
         if (reading != null && reading.checksum().isDone()) {
             asked.remove(file);
@@ -86,7 +86,7 @@ final class Readings implements AutoCloseable {
         if (file.isEmpty()) {
             return;
         }
-        long begun = clock.millis();
+        long start = clock.millis();
         Reading reading = reading(file.get());
         boolean unwanted = reading.wanted().plus(UNWANTED_AFTER).isBefore(clock.instant());
         if (unwanted) {
@@ -95,7 +95,7 @@ final class Readings implements AutoCloseable {
         if (unwanted || !reading.goOn()) {
             later(file.get(), unwanted);
         }
-        after(Math.max(0, clock.millis() - begun));
+        after(Math.max(0, clock.millis() - start));
     }
 
     private synchronized Optional<Known> next() {
@@ -118,7 +118,7 @@ final class Readings implements AutoCloseable {
         }
     }
 
-    /** Stops reading; those who wait are told nothing. */
+    /** Stops reading; those who wait get nothing. */
     @Override
     public void close() {
         List<Reading> open;

@@ -39,7 +39,7 @@ final class Watchers implements AutoCloseable {
      * @param watch the watcher, if there is one
      */
     record Sight(Tree tree, Optional<Marks> marks, Marks taken, Optional<TreeWatch> watch) {
-        /** It did not come to its end. */
+        /** It has not ended well. */
         void giveBack() {
             watch.ifPresent(each -> each.giveBack(taken));
         }
@@ -57,7 +57,7 @@ final class Watchers implements AutoCloseable {
         return new Sight(watch.map(each -> each.over(tree)).orElse(tree), marks, taken, watch);
     }
 
-    /** A walk has come to its end. */
+    /** A walk has ended well. */
     void walked(String sourceId, Sight sight) {
         boolean whole = sight.marks().isEmpty();
         boolean well = sight.watch()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.Lookup;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +74,22 @@ class DiskFoldersTest {
                 .extracting(FileEntry::id, FileEntry::name)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(letter.id(), "renamed.txt"));
         assertThat(opened.walk(true).entries()).hasSize(1);
+    }
+
+    @Test
+    void whatTheLastWalkHasLeftCanBeAskedFor() throws IOException {
+        Files.createDirectory(folder.resolve("below"));
+        Opened.Told told = opened.walk(true);
+        opened.index(told);
+
+        try (WalkedSource source = opened.open()) {
+            assertThat(source.lookup(told.named("below").id())).isEqualTo(new Lookup.Found(told.named("below")));
+            assertThat(source.lookup(told.named("letter.txt").id()))
+                    .isEqualTo(new Lookup.Found(told.named("letter.txt")));
+            assertThat(source.lookup("no id at all")).isInstanceOf(Lookup.Gone.class);
+            assertThat(source.children(told.named("below").parent(), Optional.empty()).files())
+                    .hasSameElementsAs(told.entries());
+        }
     }
 
     @Test
