@@ -56,7 +56,7 @@ final class Watching implements AutoCloseable {
         Optional<TreeWatch> watch = marked.isPresent() && request.plan().watch() ? watch(root) : stopped(root);
         Optional<Marks> marks = request.markedOnly() ? watch.map(TreeWatch::take) : Optional.empty();
         Marks taken = marks.or(() -> watch.map(TreeWatch::takeAll)).orElse(Marks.NONE);
-        return new Read(watch.map(each -> each.over(tree)).orElse(tree), marks, taken, watch);
+        return new Read(watch.map(each -> each.over(tree, marks)).orElse(tree), marks, taken, watch);
     }
 
     boolean isMarked(Path root) {
