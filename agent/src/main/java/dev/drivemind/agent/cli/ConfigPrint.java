@@ -65,8 +65,7 @@ final class ConfigPrint implements Callable<Integer> {
                 .file()
                 .ifPresent(file ->
                         yaml.append("  file: ").append(quoted(file.toString())).append('\n'));
-        yaml.append("watch: ").append(config.reading().watch()).append('\n');
-        yaml.append("watch_folders: ").append(config.reading().watchFolders()).append('\n');
+        reading(config.reading(), yaml);
         yaml.append("roots:\n");
         for (Config.Root root : config.roots()) {
             yaml.append("  - path: ").append(quoted(root.path().toString())).append('\n');
@@ -74,6 +73,16 @@ final class ConfigPrint implements Callable<Integer> {
             yaml.append("    ignore_inodes: ").append(root.ignoreInodes()).append('\n');
         }
         return yaml.toString();
+    }
+
+    private static void reading(Config.Reading reading, StringBuilder yaml) {
+        Config.Checksums checksums = reading.checksums();
+        yaml.append("watch: ").append(reading.watch()).append('\n');
+        yaml.append("watch_folders: ").append(reading.watchFolders()).append('\n');
+        yaml.append("checksums: ").append(word(checksums.files())).append('\n');
+        yaml.append("checksum_rate: ").append(checksums.bytesPerSecond()).append('\n');
+        yaml.append("max_file_size: ").append(checksums.maxFileSize()).append('\n');
+        yaml.append("verify_percent: ").append(checksums.verifyPercent()).append('\n');
     }
 
     private static String word(Enum<?> value) {

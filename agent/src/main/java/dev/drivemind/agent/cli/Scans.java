@@ -46,6 +46,7 @@ final class Scans implements Scanning, AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
     private final Watching watching;
+    private final Hashes hashes;
 
     private Scans(Config config, Machine machine, StateDirectory directory, Server server) {
         this.config = config;
@@ -53,6 +54,7 @@ final class Scans implements Scanning, AutoCloseable {
         this.directory = directory;
         this.server = server;
         this.watching = new Watching(config.reading().watchFolders());
+        this.hashes = new Hashes(machine);
     }
 
     /** Opens what is remembered of all folders. The directory is closed with it. */
@@ -90,7 +92,8 @@ final class Scans implements Scanning, AutoCloseable {
         for (Map.Entry<Config.Root, State> root : states.entrySet()) {
             String id = Session.rootId(root.getValue(), machine.random());
             boolean chosen = request.roots().map(ids -> ids.contains(id)).orElse(true);
-            boolean due = !request.markedOnly() || watching.isMarked(root.getKey().path());
+            Path path = root.getKey().path();
+            boolean due = !request.markedOnly() || watching.isMarked(path) || hashes.isDone(path);
             if (chosen && due) {
                 summary = scan(root, id, registered, request, summary);
             }
@@ -113,6 +116,12 @@ final class Scans implements Scanning, AutoCloseable {
     @Override
     public void onMark(Runnable marked) {
         watching.onMark(marked);
+        hashes.onDone(marked);
+    }
+
+    @Override
+    public long takeAltered() {
+        return hashes.takeAltered();
     }
 
     @Override
@@ -154,9 +163,11 @@ final class Scans implements Scanning, AutoCloseable {
             return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
         }
         boolean ended = false;
-        Watching.Read read = watching.read(root.path(), tree(root), request);
+        Tree tree = tree(root);
+        Watching.Read read = watching.read(root.path(), tree, request);
         try {
             state.note("epoch", registered.epoch());
+            hashes.keep(root.path(), state);
             Session session = Session.open(
                     state,
                     new StoppableTree(read.tree(), stopped::get),
@@ -168,6 +179,9 @@ final class Scans implements Scanning, AutoCloseable {
             SessionEnd end = handIn.run(session, id, registered.epoch());
             state.note(BOUND_TO, server(registered));
             state.commit();
+            if (tree instanceof DiskTree disk) {
+                hashes.feed(root.path(), state, disk, request.plan().checksums(), !request.markedOnly());
+            }
             ended = !session.isResumed(); // what was visited before it was marked is marked still
             return before.plus(end, session.tally());
         } catch (ServerException e) {
@@ -211,6 +225,7 @@ final class Scans implements Scanning, AutoCloseable {
 
     @Override
     public void close() {
+        hashes.close();
         watching.close();
         states.values().forEach(State::close);
         directory.close();

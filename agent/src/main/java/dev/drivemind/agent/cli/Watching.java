@@ -54,7 +54,9 @@ final class Watching implements AutoCloseable {
     /** Takes the marks of a folder that is about to be read. */
     Read read(Path root, Tree tree, Scanning.Request request) {
         Optional<TreeWatch> watch = marked.isPresent() && request.plan().watch() ? watch(root) : stopped(root);
-        Optional<Marks> marks = request.markedOnly() ? watch.map(TreeWatch::take) : Optional.empty();
+        Optional<Marks> marks = request.markedOnly()
+                ? Optional.of(watch.map(TreeWatch::take).orElse(Marks.NONE))
+                : Optional.empty();
         Marks taken = marks.or(() -> watch.map(TreeWatch::takeAll)).orElse(Marks.NONE);
         return new Read(watch.map(each -> each.over(tree, marks)).orElse(tree), marks, taken, watch);
     }

@@ -58,10 +58,41 @@ public record Config(
      *
      * @param watch whether the service watches them, and scans soon after something has changed
      * @param watchFolders how many folders of each root are watched at most
+     * @param checksums of which files checksums are made
      */
-    public record Reading(boolean watch, int watchFolders) {
+    public record Reading(boolean watch, int watchFolders, Checksums checksums) {
         /** What holds if nothing is said. */
-        public static final Reading STANDARD = new Reading(true, 20_000);
+        public static final Reading STANDARD = new Reading(true, 20_000, Checksums.OFF);
+    }
+
+    /**
+     * How checksums are made.
+     *
+     * @param files of which files
+     * @param bytesPerSecond how quickly files are read at most
+     * @param maxFileSize of larger files none are made
+     * @param verifyPercent how many of a hundred files that have checksums are read once more after each scan
+     */
+    public record Checksums(Files files, long bytesPerSecond, long maxFileSize, int verifyPercent) {
+        /** No file is opened. */
+        public static final Checksums OFF = new Checksums(Files.OFF, 10_000_000, 10_000_000_000L, 0);
+
+        /** Which files get checksums; each includes those before it. */
+        public enum Files {
+            OFF,
+            /** Those that have the size of another one. */
+            DUPLICATES,
+            ALL
+        }
+
+        /** Returns what is left if another one wants less. */
+        public Checksums atMost(Files other, long otherSize) {
+            return new Checksums(
+                    other.compareTo(files) < 0 ? other : files,
+                    bytesPerSecond,
+                    Math.min(maxFileSize, otherSize),
+                    verifyPercent);
+        }
     }
 
     public Config {

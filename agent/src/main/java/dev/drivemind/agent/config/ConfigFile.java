@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -21,18 +22,19 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the settings of an agent from a YAML 1.2 file. Every name is known, every value is checked, and nothing is guessed. */
 public final class ConfigFile {
-    private static final List<String> NAMES = List.of(
-            "server",
-            "name",
-            "state",
-            "roots",
-            "batch_size",
-            "scan_every",
-            "heartbeat_every",
-            "listen",
-            "log",
-            "watch",
-            "watch_folders");
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of(
+                            "server",
+                            "name",
+                            "state",
+                            "roots",
+                            "batch_size",
+                            "scan_every",
+                            "heartbeat_every",
+                            "listen",
+                            "log"),
+                    ReadingSettings.NAMES.stream())
+            .toList();
     private static final List<String> ROOT_NAMES = List.of("path", "cross_devices", "ignore_inodes");
     private static final int LARGEST = 1 << 20;
 

@@ -1,18 +1,37 @@
 package dev.drivemind.agent.config;
 
+import dev.drivemind.agent.config.Config.Checksums;
 import dev.drivemind.agent.config.Config.Reading;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads how folders are read. */
 final class ReadingSettings {
+    /** The names of what it reads. */
+    static final List<String> NAMES =
+            List.of("watch", "watch_folders", "checksums", "checksum_rate", "max_file_size", "verify_percent");
+
     private static final Reading STANDARD = Reading.STANDARD;
+    private static final Map<String, Checksums.Files> FILES = Map.of(
+            "off", Checksums.Files.OFF, "duplicates", Checksums.Files.DUPLICATES, "all", Checksums.Files.ALL);
 
     private ReadingSettings() {}
 
     static Reading of(Map<String, Setting> settings) throws ConfigException {
         return new Reading(
                 flag(settings, "watch", STANDARD.watch()),
-                (int) ConfigFile.number(settings, "watch_folders", 1, 10_000_000, STANDARD.watchFolders()));
+                (int) ConfigFile.number(settings, "watch_folders", 1, 10_000_000, STANDARD.watchFolders()),
+                checksums(settings));
+    }
+
+    private static Checksums checksums(Map<String, Setting> settings) throws ConfigException {
+        Checksums off = Checksums.OFF;
+        return new Checksums(
+                ServiceSettings.choice(Optional.ofNullable(settings.get("checksums")), FILES, off.files()),
+                ConfigFile.number(settings, "checksum_rate", 1_000, 100_000_000_000L, off.bytesPerSecond()),
+                ConfigFile.number(settings, "max_file_size", 0, Long.MAX_VALUE, off.maxFileSize()),
+                (int) ConfigFile.number(settings, "verify_percent", 0, 100, off.verifyPercent()));
     }
 
     private static boolean flag(Map<String, Setting> settings, String name, boolean otherwise) throws ConfigException {

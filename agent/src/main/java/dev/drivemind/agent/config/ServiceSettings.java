@@ -40,7 +40,7 @@ final class ServiceSettings {
                 file == null ? Optional.<Path>empty() : Optional.of(ConfigFile.path(file)));
     }
 
-    private static <T> T choice(Optional<Setting> setting, Map<String, T> words, T otherwise) throws ConfigException {
+    static <T> T choice(Optional<Setting> setting, Map<String, T> words, T otherwise) throws ConfigException {
         if (setting.isEmpty()) {
             return otherwise;
         }

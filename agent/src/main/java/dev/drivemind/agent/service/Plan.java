@@ -1,6 +1,7 @@
 package dev.drivemind.agent.service;
 
 import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.config.Config.Checksums.Files;
 import dev.drivemind.agent.log.Level;
 import dev.drivemind.wire.AgentConfig;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatEvery how often it says that it is there
  * @param batchSize how many entries it sends at once
  * @param watch whether it watches its folders
+ * @param checksums of which files it makes checksums
  * @param logLevel what is less than this is not logged
  * @param notKnown settings of the server that this version cannot follow
  */
@@ -29,6 +31,7 @@ public record Plan(
         Duration heartbeatEvery,
         int batchSize,
         boolean watch,
+        Config.Checksums checksums,
         Level logLevel,
         List<String> notKnown) {
 
@@ -42,6 +45,7 @@ public record Plan(
                         file.batchSize(),
                         Optional.ofNullable(server.batchSize()).orElse(Long.MAX_VALUE)),
                 file.reading().watch() && !Boolean.FALSE.equals(server.watch()),
+                checksums(file.reading().checksums(), server),
                 Optional.ofNullable(server.logLevel())
                         .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(Level.DEBUG)
@@ -54,6 +58,14 @@ public record Plan(
         return other.compareTo(own) > 0 ? other : own;
     }
 
+    private static Config.Checksums checksums(Config.Checksums own, AgentConfig server) {
+        return own.atMost(
+                Optional.ofNullable(server.checksums())
+                        .map(word -> Files.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(Files.ALL),
+                Optional.ofNullable(server.maxFileSize()).orElse(Long.MAX_VALUE));
+    }
+
     private static List<String> notKnown(AgentConfig server) {
         List<String> names = new ArrayList<>();
         if (server.ignore() != null && !server.ignore().isEmpty()) {
@@ -61,9 +73,6 @@ public record Plan(
         }
         if (server.workers() != null) {
             names.add("workers");
-        }
-        if (server.checksums() != null && !server.checksums().equals("off")) {
-            names.add("checksums");
         }
         return names;
     }

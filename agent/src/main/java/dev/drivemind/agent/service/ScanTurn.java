@@ -134,6 +134,7 @@ final class ScanTurn implements Turn {
             vitals.note(vital -> vital.markedScanned(summary, queued));
             ScanRecord.writeMarked(standing.log(), new Vital.Scanned(times.clock().instant(), took, summary));
             alarm.rest(took);
+            warnOfAltered();
         } catch (ServerException e) {
             if (How.isEnd(e)) {
                 throw e;
@@ -141,6 +142,16 @@ final class ScanTurn implements Turn {
             markedFailed(e);
         } catch (StateException e) {
             markedFailed(e);
+        }
+    }
+
+    private void warnOfAltered() {
+        long altered = scanning.takeAltered();
+        if (altered > 0) {
+            standing.log()
+                    .warn(
+                            "Files have another content than before, though their sizes and times are the same: their disk may be failing",
+                            Map.of("files", altered));
         }
     }
 

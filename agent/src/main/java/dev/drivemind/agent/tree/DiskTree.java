@@ -2,6 +2,7 @@ package dev.drivemind.agent.tree;
 
 import dev.drivemind.wire.Item.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -238,6 +240,11 @@ public final class DiskTree implements Tree {
         } catch (IOException e) {
             return 1;
         }
+    }
+
+    /** Opens a file to be read; a link in its place is not followed. */
+    public InputStream open(Place file) throws IOException {
+        return Files.newInputStream(path(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

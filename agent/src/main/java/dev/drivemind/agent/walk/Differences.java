@@ -98,7 +98,7 @@ final class Differences {
         boolean same = before.size() == now.size()
                 && before.modifiedMs() == now.modifiedMs()
                 && known.unreadable() == unreadable
-                && !(another && known.hardLinkTo() != null);
+                && !(another && (known.hardLinkTo() != null || known.digests() != null));
         Entry counted = another ? withoutNames(known, found) : known;
         if (same) {
             return counted.changed(now, known.version(), unreadable);

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -261,5 +263,33 @@ class RunCommandTest {
         await().until(() -> handedIn("new-file"));
         server.command("c2", "stop", "{}");
         assertThat(ended(running)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void checksumsAreMadeAfterTheScanIfTheSettingsSaySo() throws Exception {
+        Files.setLastModifiedTime(folder.resolve("private-name.txt"), FileTime.fromMillis(1_000_000));
+        Files.writeString(
+                temp.resolve("agent.yaml"), "checksums: all\nwatch: false\n", StandardOpenOption.APPEND);
+
+        CompletableFuture<Integer> running = start();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> handedIn("9dd4e461268c8034f5c8564e155c67a6"));
+        server.command("c1", "stop", "{}");
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void withoutThatSettingTheServerCannotHaveThemMade() throws Exception {
+        server.config = "{\"checksums\":\"all\"}";
+        Files.setLastModifiedTime(folder.resolve("private-name.txt"), FileTime.fromMillis(1_000_000));
+
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        server.command("c1", "scan", "{}");
+        awaitScans(2);
+        server.command("c2", "stop", "{}");
+
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+        assertThat(handedIn("digests")).isFalse();
     }
 }

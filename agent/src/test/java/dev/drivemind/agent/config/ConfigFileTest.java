@@ -108,6 +108,12 @@ class ConfigFileTest {
             server: https://a~state: /s~roots: [/b]~scan_every: 1.5|4|scan_every must be a whole number
             server: https://a~state: /s~roots: [/b]~heartbeat_every: 5|4|heartbeat_every must be a whole number
             server: https://a~state: ${NOWHERE}/s~roots: [/b]|2|names ${NOWHERE}, which is not in the environment
+            server: https://a~state: /s~roots: [/b]~watch: yes|4|watch must be true or false
+            server: https://a~state: /s~roots: [/b]~watch_folders: 0|4|watch_folders must be a whole number from 1
+            server: https://a~state: /s~roots: [/b]~checksums: md5|4|checksums must be one of all, duplicates, off
+            server: https://a~state: /s~roots: [/b]~checksum_rate: 999|4|checksum_rate must be a whole number from 1000
+            server: https://a~state: /s~roots: [/b]~max_file_size: -1|4|max_file_size must be a whole number from 0
+            server: https://a~state: /s~roots: [/b]~verify_percent: 101|4|verify_percent must be a whole number from 0 to 100
             server: https://a~colour: red~state: /s~roots: [/b]|2|colour is unknown; known are: server
             server: https://a~state: /s~roots: [/b|0|is no YAML
             server: https://a~  state: /s|0|is no YAML

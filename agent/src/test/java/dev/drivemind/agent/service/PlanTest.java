@@ -3,6 +3,7 @@ package dev.drivemind.agent.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.config.Config.Checksums.Files;
 import dev.drivemind.agent.log.Format;
 import dev.drivemind.agent.log.Level;
 import dev.drivemind.wire.AgentConfig;
@@ -41,6 +42,7 @@ class PlanTest {
                         FILE.heartbeatEvery(),
                         FILE.batchSize(),
                         true,
+                        Config.Checksums.OFF,
                         Level.INFO,
                         List.of()));
     }
@@ -56,6 +58,7 @@ class PlanTest {
                         Duration.ofMinutes(5),
                         10,
                         false,
+                        Config.Checksums.OFF,
                         Level.ERROR,
                         List.of()));
     }
@@ -70,6 +73,17 @@ class PlanTest {
     void whatThisVersionCannotFollowIsNamed() {
         assertThat(of("{\"ignore\":[\"*.tmp\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}")
                         .notKnown())
-                .containsExactly("ignore", "workers", "checksums");
+                .containsExactly("ignore", "workers");
+    }
+
+    @Test
+    void theServerCanHaveFewerChecksumsMadeAndNotMore() {
+        Config.Checksums own = new Config.Checksums(Files.DUPLICATES, 1_000, 500, 5);
+
+        assertThat(own.atMost(Files.ALL, 600)).isEqualTo(own);
+        assertThat(own.atMost(Files.OFF, 400)).isEqualTo(new Config.Checksums(Files.OFF, 1_000, 400, 5));
+        assertThat(of("{\"checksums\":\"all\"}").checksums()).isEqualTo(Config.Checksums.OFF);
+        assertThat(of("{\"checksums\":\"off\",\"maxFileSize\":5}").checksums().maxFileSize())
+                .isEqualTo(5);
     }
 }
