@@ -79,6 +79,7 @@ final class ConfigPrint implements Callable<Integer> {
         Config.Checksums checksums = reading.checksums();
         yaml.append("watch: ").append(reading.watch()).append('\n');
         yaml.append("watch_folders: ").append(reading.watchFolders()).append('\n');
+        yaml.append("workers: ").append(reading.workers()).append('\n');
         yaml.append("checksums: ").append(word(checksums.files())).append('\n');
         yaml.append("checksum_rate: ").append(checksums.bytesPerSecond()).append('\n');
         yaml.append("max_file_size: ").append(checksums.maxFileSize()).append('\n');

@@ -47,6 +47,7 @@ final class Scans implements Scanning, AutoCloseable {
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
     private final Watching watching;
     private final Hashes hashes;
+    private final Reading reading;
 
     private Scans(Config config, Machine machine, StateDirectory directory, Server server) {
         this.config = config;
@@ -55,6 +56,7 @@ final class Scans implements Scanning, AutoCloseable {
         this.server = server;
         this.watching = new Watching(config.reading().watchFolders());
         this.hashes = new Hashes(machine);
+        this.reading = new Reading(machine.nanos());
     }
 
     /** Opens what is remembered of all folders. The directory is closed with it. */
@@ -164,13 +166,14 @@ final class Scans implements Scanning, AutoCloseable {
         }
         boolean ended = false;
         Tree tree = tree(root);
-        Watching.Read read = watching.read(root.path(), tree, request);
-        try {
+        Watching.Read read = watching.read(root.path(), request);
+        try (Reading.Open open =
+                reading.open(root.path(), tree, read, request.plan().workers())) {
             state.note("epoch", registered.epoch());
             hashes.keep(root.path(), state);
             Session session = Session.open(
                     state,
-                    new StoppableTree(read.tree(), stopped::get),
+                    new StoppableTree(open.tree(), stopped::get),
                     machine.random(),
                     machine.clock(),
                     new Session.Options(wish(state, registered, request), root.crossDevices(), read.marks()));

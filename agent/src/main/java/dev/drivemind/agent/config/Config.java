@@ -58,11 +58,12 @@ public record Config(
      *
      * @param watch whether the service watches them, and scans soon after something has changed
      * @param watchFolders how many folders of each root are watched at most
+     * @param workers how many folders of a root are read at once at most
      * @param checksums of which files checksums are made
      */
-    public record Reading(boolean watch, int watchFolders, Checksums checksums) {
+    public record Reading(boolean watch, int watchFolders, int workers, Checksums checksums) {
         /** What holds if nothing is said. */
-        public static final Reading STANDARD = new Reading(true, 20_000, Checksums.OFF);
+        public static final Reading STANDARD = new Reading(true, 20_000, 50, Checksums.OFF);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class ReadingSettings {
     /** The names of what it reads. */
     static final List<String> NAMES =
-            List.of("watch", "watch_folders", "checksums", "checksum_rate", "max_file_size", "verify_percent");
+            List.of("watch", "watch_folders", "workers", "checksums", "checksum_rate", "max_file_size", "verify_percent");
 
     private static final Reading STANDARD = Reading.STANDARD;
     private static final Map<String, Checksums.Files> FILES = Map.of(
@@ -22,6 +22,7 @@ final class ReadingSettings {
         return new Reading(
                 flag(settings, "watch", STANDARD.watch()),
                 (int) ConfigFile.number(settings, "watch_folders", 1, 10_000_000, STANDARD.watchFolders()),
+                (int) ConfigFile.number(settings, "workers", 1, 50, STANDARD.workers()),
                 checksums(settings));
     }
 

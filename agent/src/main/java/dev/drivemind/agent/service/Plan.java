@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatEvery how often it says that it is there
  * @param batchSize how many entries it sends at once
  * @param watch whether it watches its folders
+ * @param workers how many folders of a root it reads at once at most
  * @param checksums of which files it makes checksums
  * @param logLevel what is less than this is not logged
  * @param notKnown settings of the server that this version cannot follow
@@ -31,6 +32,7 @@ public record Plan(
         Duration heartbeatEvery,
         int batchSize,
         boolean watch,
+        int workers,
         Config.Checksums checksums,
         Level logLevel,
         List<String> notKnown) {
@@ -45,6 +47,9 @@ public record Plan(
                         file.batchSize(),
                         Optional.ofNullable(server.batchSize()).orElse(Long.MAX_VALUE)),
                 file.reading().watch() && !Boolean.FALSE.equals(server.watch()),
+                (int) Math.min(
+                        file.reading().workers(),
+                        Optional.ofNullable(server.workers()).orElse(Long.MAX_VALUE)),
                 checksums(file.reading().checksums(), server),
                 Optional.ofNullable(server.logLevel())
                         .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)))
@@ -70,9 +75,6 @@ public record Plan(
         List<String> names = new ArrayList<>();
         if (server.ignore() != null && !server.ignore().isEmpty()) {
             names.add("ignore");
-        }
-        if (server.workers() != null) {
-            names.add("workers");
         }
         return names;
     }

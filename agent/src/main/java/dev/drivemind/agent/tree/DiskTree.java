@@ -30,18 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskTree implements Tree {
     private static final int TRIES = 3;
+    private static final int BRIEF = 1_000;
 
     private final Path root;
     private final Set<Path> without;
     private final Looking looking;
     private final boolean posix;
     private final boolean unix;
+    private final int most;
 
-    private DiskTree(Path root, Set<Path> without, Looking looking, boolean posix) {
+    private DiskTree(Path root, Set<Path> without, Looking looking, boolean posix, int most) {
         this.root = root;
         this.without = without;
         this.looking = looking;
         this.posix = posix;
+        this.most = most;
         this.unix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
@@ -58,7 +61,13 @@ public final class DiskTree implements Tree {
         boolean keysLast =
                 keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
-        return new DiskTree(root, Set.copyOf(without), new Looking(FileKey.of(top.fileKey()), keysLast), posix);
+        Looking looking = new Looking(FileKey.of(top.fileKey()), keysLast);
+        return new DiskTree(root, Set.copyOf(without), looking, posix, Part.MOST);
+    }
+
+    /** Returns the same tree, of whose folders only smaller ones are read, so that many can be at once. */
+    public DiskTree brief() {
+        return new DiskTree(root, without, looking, posix, BRIEF);
     }
 
     /** Returns true if the file system of a directory tells of all changes in it, whoever makes them. */
@@ -176,7 +185,7 @@ public final class DiskTree implements Tree {
             } catch (IOException e) {
                 unseen++;
             }
-            return found.size() <= (part.of() == 1 ? Part.MOST : 2 * Part.MOST);
+            return found.size() <= (part.of() == 1 ? most : 2 * Part.MOST);
         }
 
         long count(Iterator<Path> rest) {

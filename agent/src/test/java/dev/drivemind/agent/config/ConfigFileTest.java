@@ -110,6 +110,7 @@ class ConfigFileTest {
             server: https://a~state: ${NOWHERE}/s~roots: [/b]|2|names ${NOWHERE}, which is not in the environment
             server: https://a~state: /s~roots: [/b]~watch: yes|4|watch must be true or false
             server: https://a~state: /s~roots: [/b]~watch_folders: 0|4|watch_folders must be a whole number from 1
+            server: https://a~state: /s~roots: [/b]~workers: 51|4|workers must be a whole number from 1 to 50
             server: https://a~state: /s~roots: [/b]~checksums: md5|4|checksums must be one of all, duplicates, off
             server: https://a~state: /s~roots: [/b]~checksum_rate: 999|4|checksum_rate must be a whole number from 1000
             server: https://a~state: /s~roots: [/b]~max_file_size: -1|4|max_file_size must be a whole number from 0

@@ -42,6 +42,7 @@ class PlanTest {
                         FILE.heartbeatEvery(),
                         FILE.batchSize(),
                         true,
+                        50,
                         Config.Checksums.OFF,
                         Level.INFO,
                         List.of()));
@@ -51,13 +52,14 @@ class PlanTest {
     void theServerCanAskForLess() {
         assertThat(
                         of(
-                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\",\"watch\":false}"))
+                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\",\"watch\":false,\"workers\":3}"))
                 .isEqualTo(new Plan(
                         Optional.of(Set.of("r1")),
                         Duration.ofHours(1),
                         Duration.ofMinutes(5),
                         10,
                         false,
+                        3,
                         Config.Checksums.OFF,
                         Level.ERROR,
                         List.of()));
@@ -73,7 +75,7 @@ class PlanTest {
     void whatThisVersionCannotFollowIsNamed() {
         assertThat(of("{\"ignore\":[\"*.tmp\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}")
                         .notKnown())
-                .containsExactly("ignore", "workers");
+                .containsExactly("ignore");
     }
 
     @Test
