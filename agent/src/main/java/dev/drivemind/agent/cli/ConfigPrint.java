@@ -4,6 +4,8 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,6 +78,9 @@ final class ConfigPrint implements Callable<Integer> {
     }
 
     private static void reading(Config.Reading reading, StringBuilder yaml) {
+        list("allowed_roots", reading.allowedRoots().stream().map(Path::toString).toList(), yaml);
+        list("ignore", reading.ignoring().rules().rules(), yaml);
+        yaml.append("ignore_caches: ").append(reading.ignoring().caches()).append('\n');
         Config.Checksums checksums = reading.checksums();
         yaml.append("watch: ").append(reading.watch()).append('\n');
         yaml.append("watch_folders: ").append(reading.watchFolders()).append('\n');
@@ -84,6 +89,11 @@ final class ConfigPrint implements Callable<Integer> {
         yaml.append("checksum_rate: ").append(checksums.bytesPerSecond()).append('\n');
         yaml.append("max_file_size: ").append(checksums.maxFileSize()).append('\n');
         yaml.append("verify_percent: ").append(checksums.verifyPercent()).append('\n');
+    }
+
+    private static void list(String name, List<String> texts, StringBuilder yaml) {
+        List<String> quoted = texts.stream().map(ConfigPrint::quoted).toList();
+        yaml.append(name).append(": [").append(String.join(", ", quoted)).append("]\n");
     }
 
     private static String word(Enum<?> value) {

@@ -165,7 +165,7 @@ final class Scans implements Scanning, AutoCloseable {
             return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
         }
         boolean ended = false;
-        Tree tree = tree(root);
+        Tree tree = tree(root, request.plan());
         Watching.Read read = watching.read(root.path(), request);
         try (Reading.Open open =
                 reading.open(root.path(), tree, read, request.plan().workers())) {
@@ -214,16 +214,31 @@ final class Scans implements Scanning, AutoCloseable {
     }
 
     /** What cannot be looked at is reported as well: the server then says since when it is missing. */
-    private Tree tree(Config.Root root) {
+    private Tree tree(Config.Root root, Plan plan) {
         try {
             Path real = root.path().toRealPath();
+            if (!isAllowed(real)) {
+                return new MissingTree(Trouble.DENIED);
+            }
             Set<Path> without = directory.within(real).map(Set::of).orElse(Set.of());
-            return DiskTree.open(real, without, !root.ignoreInodes());
+            return DiskTree.open(real, without, !root.ignoreInodes())
+                    .leavingOut(plan.ignored(), config.reading().ignoring().caches());
         } catch (NoSuchFileException e) {
             return new MissingTree(Trouble.ABSENT);
         } catch (IOException e) {
             return new MissingTree(Trouble.FAILED);
         }
+    }
+
+    /** A link in the place of a root may lead out of what is allowed. */
+    private boolean isAllowed(Path real) throws IOException {
+        List<Path> allowed = config.reading().allowedRoots();
+        for (Path each : allowed) {
+            if (real.startsWith(each.toRealPath())) {
+                return true;
+            }
+        }
+        return allowed.isEmpty();
     }
 
     @Override

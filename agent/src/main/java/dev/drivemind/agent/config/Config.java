@@ -2,6 +2,7 @@ package dev.drivemind.agent.config;
 
 import dev.drivemind.agent.log.Format;
 import dev.drivemind.agent.log.Level;
+import dev.drivemind.agent.tree.IgnoreRules;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,11 +61,33 @@ public record Config(
      * @param watchFolders how many folders of each root are watched at most
      * @param workers how many folders of a root are read at once at most
      * @param checksums of which files checksums are made
+     * @param ignoring what is left out
+     * @param allowedRoots the folders of which each root is one, or in one; anything if there are none
      */
-    public record Reading(boolean watch, int watchFolders, int workers, Checksums checksums) {
+    public record Reading(
+            boolean watch,
+            int watchFolders,
+            int workers,
+            Checksums checksums,
+            Ignoring ignoring,
+            List<Path> allowedRoots) {
         /** What holds if nothing is said. */
-        public static final Reading STANDARD = new Reading(true, 20_000, 50, Checksums.OFF);
+        public static final Reading STANDARD =
+                new Reading(true, 20_000, 50, Checksums.OFF, new Ignoring(IgnoreRules.NONE, false), List.of());
+
+        /** Copies the folders. */
+        public Reading {
+            allowedRoots = List.copyOf(allowedRoots);
+        }
     }
+
+    /**
+     * What is left out of all roots.
+     *
+     * @param rules what goes by names and types
+     * @param caches whether what is in folders with a {@code CACHEDIR.TAG} is left out
+     */
+    public record Ignoring(IgnoreRules rules, boolean caches) {}
 
     /**
      * How checksums are made.

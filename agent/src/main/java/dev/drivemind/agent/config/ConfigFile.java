@@ -1,5 +1,6 @@
 package dev.drivemind.agent.config;
 
+import dev.drivemind.agent.config.Config.Reading;
 import dev.drivemind.agent.config.Config.Root;
 import java.io.IOException;
 import java.io.StringReader;
@@ -51,17 +52,18 @@ public final class ConfigFile {
         Map<String, Setting> settings = new Setting(name, "", compose(name, content(file)), environment).block(NAMES);
         Setting server = required(settings, "server", name);
         Setting roots = required(settings, "roots", name);
+        Reading reading = ReadingSettings.of(settings);
         return new Config(
                 address(server),
                 text(settings, "name").orElse("agent"),
                 path(required(settings, "state", name)),
-                roots(roots),
+                roots(roots, reading.allowedRoots()),
                 (int) number(settings, "batch_size", 10, 1_000, 100),
                 Duration.ofSeconds(number(settings, "scan_every", 1, 30L * 24 * 3_600, 3_600)),
                 Duration.ofSeconds(number(settings, "heartbeat_every", 10, 3_600, 60)),
                 listen(settings),
                 ServiceSettings.log(Optional.ofNullable(settings.get("log"))),
-                ReadingSettings.of(settings));
+                reading);
     }
 
     private static Optional<InetSocketAddress> listen(Map<String, Setting> settings) throws ConfigException {
@@ -166,10 +168,13 @@ public final class ConfigFile {
         return path.normalize();
     }
 
-    private static List<Root> roots(Setting setting) throws ConfigException {
+    private static List<Root> roots(Setting setting, List<Path> allowed) throws ConfigException {
         List<Root> roots = new ArrayList<>();
         for (Setting each : setting.list()) {
             Root root = root(each);
+            if (!allowed.isEmpty() && allowed.stream().noneMatch(root.path()::startsWith)) {
+                throw each.wrong("has " + root.path() + ", which is in none of the allowed_roots");
+            }
             for (Root other : roots) {
                 if (root.path().startsWith(other.path()) || other.path().startsWith(root.path())) {
                     throw each.wrong("has " + root.path() + " and " + other.path() + ", one of which is in the other");

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +34,26 @@ public final class DiskTree implements Tree {
     private static final int BRIEF = 1_000;
 
     private final Path root;
-    private final Set<Path> without;
+    private final Choice choice;
     private final Looking looking;
     private final boolean posix;
     private final boolean unix;
-    private final int most;
 
-    private DiskTree(Path root, Set<Path> without, Looking looking, boolean posix, int most) {
+    /**
+     * What of a directory is read.
+     *
+     * @param without real paths that are left out without a word
+     * @param ignored what is left out by its name or type
+     * @param caches whether what is in directories that are marked as caches is left out
+     * @param most how many entries are read at once at most
+     */
+    private record Choice(Set<Path> without, IgnoreRules ignored, boolean caches, int most) {}
+
+    private DiskTree(Path root, Choice choice, Looking looking, boolean posix) {
         this.root = root;
-        this.without = without;
+        this.choice = choice;
         this.looking = looking;
         this.posix = posix;
-        this.most = most;
         this.unix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
@@ -62,12 +71,23 @@ public final class DiskTree implements Tree {
                 keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
         Looking looking = new Looking(FileKey.of(top.fileKey()), keysLast);
-        return new DiskTree(root, Set.copyOf(without), looking, posix, Part.MOST);
+        Choice choice = new Choice(Set.copyOf(without), IgnoreRules.NONE, false, Part.MOST);
+        return new DiskTree(root, choice, looking, posix);
+    }
+
+    /**
+     * Returns the same tree without some of what is in it.
+     *
+     * @param ignored what is left out by its name or type
+     * @param caches whether what is in directories with a {@code CACHEDIR.TAG} is left out
+     */
+    public DiskTree leavingOut(IgnoreRules ignored, boolean caches) {
+        return new DiskTree(root, new Choice(choice.without(), ignored, caches, choice.most()), looking, posix);
     }
 
     /** Returns the same tree, of whose folders only smaller ones are read, so that many can be at once. */
     public DiskTree brief() {
-        return new DiskTree(root, without, looking, posix, BRIEF);
+        return new DiskTree(root, new Choice(choice.without(), choice.ignored(), choice.caches(), BRIEF), looking, posix);
     }
 
     /** Returns true if the file system of a directory tells of all changes in it, whoever makes them. */
@@ -110,10 +130,10 @@ public final class DiskTree implements Tree {
                     ? new OpenDirectory(secure)
                     : new NamedDirectory(path);
             BasicFileAttributes before = directory.self();
-            Reading reading = new Reading(directory, part);
+            Reading reading = new Reading(directory, part, choice.caches() && CacheTag.isIn(path));
             for (Iterator<Path> each = entries.iterator(); each.hasNext(); ) {
                 Path entry = each.next();
-                if (!without.contains(entry) && !reading.add(entry)) {
+                if (!choice.without().contains(entry) && !reading.add(entry)) {
                     return Optional.of(new Listing.TooMany(reading.count(each)));
                 }
             }
@@ -163,12 +183,15 @@ public final class DiskTree implements Tree {
         private final Directory directory;
         private final Part part;
         private final List<Found> found = new ArrayList<>();
+        private final Set<String> leftOut = new HashSet<>();
+        private final boolean cache;
         private int unseen;
         private long names;
 
-        Reading(Directory directory, Part part) {
+        Reading(Directory directory, Part part, boolean cache) {
             this.directory = directory;
             this.part = part;
+            this.cache = cache;
         }
 
         /** Returns false if there are too many to be read at once. */
@@ -178,14 +201,30 @@ public final class DiskTree implements Tree {
             if (!part.has(entry)) {
                 return true;
             }
+            if ((cache && !entry.equals(CacheTag.NAME)) || choice.ignored().matches(entry)) {
+                leftOut.add(entry);
+                return isNotTooMuch();
+            }
             try {
-                found.add(new Found(entry, look(path, directory.entry(path))));
+                add(new Found(entry, look(path, directory.entry(path))));
             } catch (NoSuchFileException e) {
                 return true; // it went after it was listed, and so did the directory's time
             } catch (IOException e) {
                 unseen++;
             }
-            return found.size() <= (part.of() == 1 ? most : 2 * Part.MOST);
+            return isNotTooMuch();
+        }
+
+        private boolean isNotTooMuch() {
+            return found.size() + leftOut.size() <= (part.of() == 1 ? choice.most() : 2 * Part.MOST);
+        }
+
+        private void add(Found entry) {
+            if (choice.ignored().matches(entry.entry(), entry.look())) {
+                leftOut.add(entry.entry());
+            } else {
+                found.add(entry);
+            }
         }
 
         long count(Iterator<Path> rest) {
@@ -195,7 +234,7 @@ public final class DiskTree implements Tree {
 
         Listing whole(Look self) {
             found.sort(Comparator.comparing(Found::entry));
-            return new Listing.Whole(self, found, unseen);
+            return new Listing.Whole(self, found, unseen, leftOut);
         }
     }
 

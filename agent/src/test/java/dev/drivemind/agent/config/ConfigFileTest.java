@@ -84,6 +84,12 @@ class ConfigFileTest {
             server: https://a~state: /s~roots: [/b, /b]|3|one of which is in the other
             server: https://a~state: /s~roots: [/b, /b/../b/c]|3|one of which is in the other
             server: https://a~state: /s~roots:~  - cross_devices: true|4|must have a path each
+            server: https://a~state: /s~ignore: '*.tmp'~roots: [/b]|3|ignore must be a list
+            server: https://a~state: /s~ignore:~  - ok~  - a/b~roots: [/b]|5|ignore cannot be used: a rule goes by names
+            server: https://a~state: /s~ignore: ['*']~roots: [/b]|3|ignore cannot be used: this rule would leave out everything
+            server: https://a~state: /s~allowed_roots: [b]~roots: [/b]|3|allowed_roots must be an absolute path
+            server: https://a~state: /s~allowed_roots: [/srv]~roots: [/srv/a, /b]|4|roots has /b, which is in none of the allowed_roots
+            server: https://a~state: /s~allowed_roots: [/srv]~roots: [/srv/../b]|4|roots has /b, which is in none
             server: https://a~state: /s~roots:~  - path: /b~    ignore: x|5|ignore is unknown
             server: https://a~state: /s~roots:~  - path: /b~    cross_devices: yes|5|cross_devices must be true or false
             server: https://a~state: /s~roots:~  - path: /b~    ignore_inodes: 1|5|ignore_inodes must be true or false

@@ -6,6 +6,7 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.config.Config.Checksums.Files;
 import dev.drivemind.agent.log.Format;
 import dev.drivemind.agent.log.Level;
+import dev.drivemind.agent.tree.IgnoreRules;
 import dev.drivemind.wire.AgentConfig;
 import dev.drivemind.wire.WireJson;
 import java.net.URI;
@@ -43,6 +44,7 @@ class PlanTest {
                         FILE.batchSize(),
                         true,
                         50,
+                        IgnoreRules.NONE,
                         Config.Checksums.OFF,
                         Level.INFO,
                         List.of()));
@@ -52,7 +54,7 @@ class PlanTest {
     void theServerCanAskForLess() {
         assertThat(
                         of(
-                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\",\"watch\":false,\"workers\":3}"))
+                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\",\"watch\":false,\"workers\":3,\"ignore\":[\"*.tmp\"]}"))
                 .isEqualTo(new Plan(
                         Optional.of(Set.of("r1")),
                         Duration.ofHours(1),
@@ -60,6 +62,7 @@ class PlanTest {
                         10,
                         false,
                         3,
+                        new IgnoreRules(List.of("*.tmp")),
                         Config.Checksums.OFF,
                         Level.ERROR,
                         List.of()));
@@ -73,9 +76,9 @@ class PlanTest {
 
     @Test
     void whatThisVersionCannotFollowIsNamed() {
-        assertThat(of("{\"ignore\":[\"*.tmp\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}")
+        assertThat(of("{\"ignore\":[\"*.tmp\",\"a/b\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}")
                         .notKnown())
-                .containsExactly("ignore");
+                .containsExactly("ignore a/b");
     }
 
     @Test
