@@ -11,9 +11,11 @@ import dev.drivemind.agent.walk.Checksums;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -27,7 +29,8 @@ final class Hashes implements AutoCloseable {
 
     private final Machine machine;
     private final Map<Path, Checksums> going = new HashMap<>();
-    private final Map<Path, Boolean> busy = new HashMap<>();
+    private final Set<Path> busy = new HashSet<>();
+    private final Map<Path, Set<String>> asked = new HashMap<>();
     private final ConcurrentMap<Path, List<Answer>> done = new ConcurrentHashMap<>();
     private Optional<Runnable> called = Optional.empty();
     private Optional<HashLane> lane = Optional.empty();
@@ -40,6 +43,11 @@ final class Hashes implements AutoCloseable {
     /** Has this called when checksums are there to be kept; without it none are made. */
     void onDone(Runnable callback) {
         called = Optional.of(callback);
+    }
+
+    /** Has these files of a folder read before all others. */
+    void ask(Path root, Set<String> ids) {
+        asked.computeIfAbsent(root, unused -> new HashSet<>()).addAll(ids);
     }
 
     /** Returns true if there is something to be kept. */
@@ -72,24 +80,33 @@ final class Hashes implements AutoCloseable {
             going.remove(root);
             return;
         }
-        if (called.isEmpty() || busy.containsKey(root)) {
+        if (called.isEmpty() || busy.contains(root)) {
             return;
         }
         if (anew) {
             going.computeIfAbsent(root, unused -> new Checksums(state, machine.random(), wanted(wanted)));
         }
-        List<Question> questions = Optional.ofNullable(going.get(root))
-                .map(checksums -> checksums.next(wanted.bytesPerSecond() * SECONDS))
-                .orElse(List.of());
+        List<Question> questions = asked(root, state, wanted);
+        if (questions.isEmpty()) {
+            questions = Optional.ofNullable(going.get(root))
+                    .map(checksums -> checksums.next(wanted.bytesPerSecond() * SECONDS))
+                    .orElse(List.of());
+        }
         if (questions.isEmpty()) {
             going.remove(root);
             return;
         }
-        busy.put(root, true);
+        busy.add(root);
         lane().add(new HashLane.Lot(questions, tree, tree::open, wanted.bytesPerSecond(), answers -> {
             done.put(root, new ArrayList<>(answers));
             called.ifPresent(Runnable::run);
         }));
+    }
+
+    private List<Question> asked(Path root, State state, Config.Checksums wanted) {
+        Set<String> ids = asked.getOrDefault(root, Set.of());
+        asked.remove(root);
+        return ids.isEmpty() ? List.of() : Checksums.of(state, ids, wanted.maxFileSize());
     }
 
     private static Checksums.Wanted wanted(Config.Checksums wanted) {

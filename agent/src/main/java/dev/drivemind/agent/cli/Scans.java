@@ -122,6 +122,16 @@ final class Scans implements Scanning, AutoCloseable {
     }
 
     @Override
+    public void makeChecksums(Set<String> files, Plan plan) {
+        states.forEach((root, state) -> {
+            hashes.ask(root.path(), files);
+            if (tree(root, plan) instanceof DiskTree disk) {
+                hashes.feed(root.path(), state, disk, plan.checksums(), false);
+            }
+        });
+    }
+
+    @Override
     public long takeAltered() {
         return hashes.takeAltered();
     }

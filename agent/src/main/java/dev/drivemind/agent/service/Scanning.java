@@ -31,6 +31,9 @@ public interface Scanning {
     /** Returns what is watched of each folder. */
     List<TreeWatch.Status> watched();
 
+    /** Has checksums made of these files, as far as they are known; they are handed in by later scans. */
+    void makeChecksums(Set<String> files, Plan plan);
+
     /** Returns how many files have had another content since the last call, though they looked the same. */
     long takeAltered();
 

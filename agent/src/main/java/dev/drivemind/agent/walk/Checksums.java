@@ -91,12 +91,12 @@ public final class Checksums {
     }
 
     /** Returns those of these files that are known and can be read, whatever else is wanted. */
-    public static List<Question> of(State state, Set<Id> ids, long largest) {
+    public static List<Question> of(State state, Set<String> ids, long largest) {
         List<Question> some = new ArrayList<>();
         Wanted any = new Wanted(false, largest, PERCENT);
         Checksums checksums = new Checksums(state, RandomGenerator.getDefault(), any);
         state.bodies().each((folder, entries) -> entries.stream()
-                .filter(entry -> ids.contains(entry.id()) && checksums.canBeRead(entry))
+                .filter(entry -> ids.contains(entry.id().text()) && checksums.canBeRead(entry))
                 .forEach(entry -> state.folders()
                         .place(folder)
                         .ifPresent(place -> some.add(question(folder, place, entry)))));

@@ -243,6 +243,18 @@ class ChecksumsTest {
     }
 
     @Test
+    void filesAreFoundByTheirIds() throws IOException {
+        write("a", "abc");
+        write("b", "abcd");
+        scan();
+
+        assertThat(Checksums.of(state, Set.of(told.get("a").id(), "unknown"), 1_000))
+                .extracting(question -> question.place().text())
+                .containsExactly("a");
+        assertThat(Checksums.of(state, Set.of(told.get("a").id()), 2)).isEmpty();
+    }
+
+    @Test
     void someOfThoseThatHaveThemAreReadAgain() throws IOException {
         for (int i = 0; i < 400; i++) {
             write("f" + i, "x");
