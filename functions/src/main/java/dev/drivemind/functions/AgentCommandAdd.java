@@ -32,8 +32,10 @@ final class AgentCommandAdd extends UserEndpoint {
         Optional<String> root = body.text("root", LONGEST_ROOT);
         boolean release = body.flag("release");
         Optional<List<String>> files = body.texts("files", MOST_FILES, Item.LONGEST_ID);
-        if ((kind == Command.Kind.CHECKSUM) != files.filter(ids -> !ids.isEmpty()).isPresent()) {
-            throw Body.wrong("files", "The command checksum has the ids of 1 to " + MOST_FILES + " files, others have none");
+        if ((kind == Command.Kind.CHECKSUM)
+                != files.filter(ids -> !ids.isEmpty()).isPresent()) {
+            throw Body.wrong(
+                    "files", "The command checksum has the ids of 1 to " + MOST_FILES + " files, others have none");
         }
         String id = call.part("agent");
         Agent agent = WireBody.found(app().agents(scope).find(id), id);

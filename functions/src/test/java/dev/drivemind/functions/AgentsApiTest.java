@@ -288,7 +288,8 @@ class AgentsApiTest {
         JsonObject params = commands().get(0).getAsJsonObject().getAsJsonObject("params");
         assertThat(params.getAsJsonArray("files")).hasSize(2);
         for (String wrong : List.of("\"checksum\"", "\"checksum\",\"files\":[]", "\"scan\",\"files\":[\"f1\"]")) {
-            assertThat(send("POST", commands, "{\"kind\":" + wrong + "}", Api.ANNA).status())
+            assertThat(send("POST", commands, "{\"kind\":" + wrong + "}", Api.ANNA)
+                            .status())
                     .isEqualTo(400);
         }
     }

@@ -65,7 +65,9 @@ class TreeWorldsTest {
                 assertThat(bench.jobs().active(ScanBench.SOURCE)).isEmpty();
                 world.changeABit();
                 SessionEnd narrow = world.narrow();
-                assertThat(narrow.reasons()).as("seed %d, round %d", seed, round).isEmpty();
+                assertThat(narrow.reasons())
+                        .as("seed %d, round %d", seed, round)
+                        .isEmpty();
                 assertThat(narrow.restsOnMs()).isNotNull();
                 assertThat(index(world.root))
                         .as("seed %d, round %d, of what was marked", seed, round)

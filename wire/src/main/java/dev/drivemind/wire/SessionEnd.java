@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut how many known entries are there and have been left out by choice since this session; they stay as they were known
  */
 public record SessionEnd(
-        List<Reason> reasons, long folders, long files, long held, @Nullable Long restsOnMs, long leftOut) {
+        List<Reason> reasons,
+        long folders,
+        long files,
+        long held,
+        @Nullable Long restsOnMs,
+        long leftOut) {
 
     /** Of a session that visited all folders. */
     public SessionEnd(List<Reason> reasons, long folders, long files, long held) {

@@ -91,7 +91,9 @@ public final class TreeAhead implements Tree, AutoCloseable {
             }
             Optional<Listing> read = next.reading().filter(Future::isDone).map(this::joined);
             read.ifPresent(next::read);
-            entries += read.map(listing -> listing instanceof Listing.Whole whole ? whole.entries().size() : 0)
+            entries += read.map(listing -> listing instanceof Listing.Whole whole
+                            ? whole.entries().size()
+                            : 0)
                     .orElse(0);
         }
     }

@@ -84,7 +84,9 @@ final class Upcoming {
 
     private static boolean isNear(Standing each, Place place) {
         return each.place().equals(place.folder())
-                && each.next().stream().limit(NEAR).anyMatch(next -> next.place().equals(place));
+                && each.next().stream()
+                        .limit(NEAR)
+                        .anyMatch(next -> next.place().equals(place));
     }
 
     /** The walk begins anew. */

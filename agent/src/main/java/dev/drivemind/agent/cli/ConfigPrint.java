@@ -78,7 +78,10 @@ final class ConfigPrint implements Callable<Integer> {
     }
 
     private static void reading(Config.Reading reading, StringBuilder yaml) {
-        list("allowed_roots", reading.allowedRoots().stream().map(Path::toString).toList(), yaml);
+        list(
+                "allowed_roots",
+                reading.allowedRoots().stream().map(Path::toString).toList(),
+                yaml);
         list("ignore", reading.ignoring().rules().rules(), yaml);
         yaml.append("ignore_caches: ").append(reading.ignoring().caches()).append('\n');
         Config.Checksums checksums = reading.checksums();

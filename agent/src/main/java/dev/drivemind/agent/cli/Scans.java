@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +187,9 @@ final class Scans implements Scanning, AutoCloseable {
                     machine.clock(),
                     new Session.Options(wish(state, registered, request), root.crossDevices(), read.marks()));
             HandIn handIn = new HandIn(
-                    server, () -> Id.fresh(machine.random()).text(), request.plan().batchSize());
+                    server,
+                    () -> Id.fresh(machine.random()).text(),
+                    request.plan().batchSize());
             SessionEnd end = handIn.run(session, id, registered.epoch());
             state.note(BOUND_TO, server(registered));
             state.commit();

@@ -49,18 +49,16 @@ final class Watching implements AutoCloseable {
 
     List<TreeWatch.Status> status() {
         return watched.values().stream()
-                .map(each -> each.watch()
-                        .map(TreeWatch::status)
-                        .orElseGet(() -> new TreeWatch.Status(0, each.trouble())))
+                .map(each ->
+                        each.watch().map(TreeWatch::status).orElseGet(() -> new TreeWatch.Status(0, each.trouble())))
                 .toList();
     }
 
     /** Takes the marks of a folder that is about to be read. */
     Read read(Path root, Scanning.Request request) {
         Optional<TreeWatch> watch = marked.isPresent() && request.plan().watch() ? watch(root) : stopped(root);
-        Optional<Marks> marks = request.markedOnly()
-                ? Optional.of(watch.map(TreeWatch::take).orElse(Marks.NONE))
-                : Optional.empty();
+        Optional<Marks> marks =
+                request.markedOnly() ? Optional.of(watch.map(TreeWatch::take).orElse(Marks.NONE)) : Optional.empty();
         Marks taken = marks.or(() -> watch.map(TreeWatch::takeAll)).orElse(Marks.NONE);
         return new Read(marks, taken, watch);
     }

@@ -26,8 +26,8 @@ final class ReadingSettings {
             "verify_percent");
 
     private static final Reading STANDARD = Reading.STANDARD;
-    private static final Map<String, Checksums.Files> FILES = Map.of(
-            "off", Checksums.Files.OFF, "duplicates", Checksums.Files.DUPLICATES, "all", Checksums.Files.ALL);
+    private static final Map<String, Checksums.Files> FILES =
+            Map.of("off", Checksums.Files.OFF, "duplicates", Checksums.Files.DUPLICATES, "all", Checksums.Files.ALL);
 
     private ReadingSettings() {}
 

@@ -54,7 +54,10 @@ public record Plan(
                 (int) Math.min(
                         file.reading().workers(),
                         Optional.ofNullable(server.workers()).orElse(Long.MAX_VALUE)),
-                file.reading().ignoring().rules().and(rules(server).filter(Plan::isRule).toList()),
+                file.reading()
+                        .ignoring()
+                        .rules()
+                        .and(rules(server).filter(Plan::isRule).toList()),
                 checksums(file.reading().checksums(), server),
                 Optional.ofNullable(server.logLevel())
                         .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)))

@@ -25,7 +25,13 @@ final class ScanTurn implements Turn {
     private boolean restsOnAScan;
 
     ScanTurn(
-            Scanning scanning, Standing standing, Vitals vitals, Orders orders, CommandDesk desk, Alarm alarm, Times times) {
+            Scanning scanning,
+            Standing standing,
+            Vitals vitals,
+            Orders orders,
+            CommandDesk desk,
+            Alarm alarm,
+            Times times) {
         this.scanning = scanning;
         this.standing = standing;
         this.vitals = vitals;
@@ -125,8 +131,15 @@ final class ScanTurn implements Turn {
             long queued = scanning.queued();
             vitals.note(vital -> vital.scanEnds(scanned, queued));
             ScanRecord.write(standing.log(), scanned, queued);
-            scanning.watched().forEach(watched -> standing.log()
-                    .info("A folder is watched", Map.of("folders", watched.folders(), "trouble", watched.trouble().orElse(""))));
+            scanning.watched()
+                    .forEach(watched -> standing.log()
+                            .info(
+                                    "A folder is watched",
+                                    Map.of(
+                                            "folders",
+                                            watched.folders(),
+                                            "trouble",
+                                            watched.trouble().orElse(""))));
             return Optional.of(summary);
         } catch (ServerException e) {
             if (How.isEnd(e)) {
@@ -150,7 +163,8 @@ final class ScanTurn implements Turn {
             Duration took = Duration.ofNanos(times.nanos().getAsLong() - before);
             long queued = scanning.queued();
             vitals.note(vital -> vital.markedScanned(summary, queued));
-            ScanRecord.writeMarked(standing.log(), new Vital.Scanned(times.clock().instant(), took, summary));
+            ScanRecord.writeMarked(
+                    standing.log(), new Vital.Scanned(times.clock().instant(), took, summary));
             alarm.rest(took);
             warnOfAltered();
         } catch (ServerException e) {

@@ -29,12 +29,7 @@ public record Totals(long complete, long partial, long failed, Tally changes, lo
     /** A scan of changed folders alone is none. */
     Totals plusMarked(Summary scan) {
         return new Totals(
-                complete,
-                partial,
-                failed,
-                changes.plus(scan.tally()),
-                requests + scan.requests(),
-                sent + scan.sent());
+                complete, partial, failed, changes.plus(scan.tally()), requests + scan.requests(), sent + scan.sent());
     }
 
     Totals plusFailed() {

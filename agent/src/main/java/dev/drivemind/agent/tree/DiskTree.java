@@ -87,7 +87,8 @@ public final class DiskTree implements Tree {
 
     /** Returns the same tree, of whose folders only smaller ones are read, so that many can be at once. */
     public DiskTree brief() {
-        return new DiskTree(root, new Choice(choice.without(), choice.ignored(), choice.caches(), BRIEF), looking, posix);
+        return new DiskTree(
+                root, new Choice(choice.without(), choice.ignored(), choice.caches(), BRIEF), looking, posix);
     }
 
     /** Returns true if the file system of a directory tells of all changes in it, whoever makes them. */

@@ -45,12 +45,14 @@ public final class Checksums {
         this.random = random;
         this.wanted = wanted;
         if (wanted.ofEqualSize()) {
-            state.bodies().each((folder, entries) -> entries.stream()
-                    .filter(this::canBeRead)
-                    .filter(entry -> sizes.meet(entry.look().size()))
-                    .forEach(entry -> {
-                        boolean unused = sizesOfSeveral.meet(entry.look().size());
-                    }));
+            state.bodies()
+                    .each((folder, entries) -> entries.stream()
+                            .filter(this::canBeRead)
+                            .filter(entry -> sizes.meet(entry.look().size()))
+                            .forEach(entry -> {
+                                boolean unused =
+                                        sizesOfSeveral.meet(entry.look().size());
+                            }));
         }
     }
 
@@ -95,11 +97,12 @@ public final class Checksums {
         List<Question> some = new ArrayList<>();
         Wanted any = new Wanted(false, largest, PERCENT);
         Checksums checksums = new Checksums(state, RandomGenerator.getDefault(), any);
-        state.bodies().each((folder, entries) -> entries.stream()
-                .filter(entry -> ids.contains(entry.id().text()) && checksums.canBeRead(entry))
-                .forEach(entry -> state.folders()
-                        .place(folder)
-                        .ifPresent(place -> some.add(question(folder, place, entry)))));
+        state.bodies()
+                .each((folder, entries) -> entries.stream()
+                        .filter(entry -> ids.contains(entry.id().text()) && checksums.canBeRead(entry))
+                        .forEach(entry -> state.folders()
+                                .place(folder)
+                                .ifPresent(place -> some.add(question(folder, place, entry)))));
         return some;
     }
 

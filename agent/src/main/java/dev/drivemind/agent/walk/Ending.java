@@ -66,6 +66,12 @@ final class Ending {
                             + ". The next scan of everything decides whether they are gone"));
         }
         @Nullable Long since = narrow ? (Long) state.number(Session.WHOLE_AT) : null;
-        return new SessionEnd(reasons, state.folders().count(), state.folders().files(), held, since, memory.counts().of(Counts.What.LEFT_OUT));
+        return new SessionEnd(
+                reasons,
+                state.folders().count(),
+                state.folders().files(),
+                held,
+                since,
+                memory.counts().of(Counts.What.LEFT_OUT));
     }
 }

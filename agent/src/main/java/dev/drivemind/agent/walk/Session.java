@@ -262,11 +262,11 @@ public final class Session {
 
     /** Returns true unless it was narrow, has found nothing, and vouches for as much as the one before: a server need not know of it. */
     public boolean isNews(Chunk last) {
-        boolean something = !last.items().isEmpty() || !last.gone().isEmpty() || memory.counts().of(Counts.What.LEFT_OUT) > 0 || !tally().equals(Tally.NONE);
-        return something
-                || marks.isEmpty()
-                || state.number(ENDED_COMPLETE) == 0
-                || !complete;
+        boolean something = !last.items().isEmpty()
+                || !last.gone().isEmpty()
+                || memory.counts().of(Counts.What.LEFT_OUT) > 0
+                || !tally().equals(Tally.NONE);
+        return something || marks.isEmpty() || state.number(ENDED_COMPLETE) == 0 || !complete;
     }
 
     /** Ends the session, whose last chunk has arrived. */

@@ -93,7 +93,8 @@ class TreeAheadTest {
             unused = calls.incrementAndGet();
             try {
                 Listing listing = tree.list(directory, part);
-                int entries = listing instanceof Listing.Whole whole ? whole.entries().size() : 0;
+                int entries =
+                        listing instanceof Listing.Whole whole ? whole.entries().size() : 0;
                 long unusedTime = nanos.addAndGet(each.toNanos() * (entries + 2));
                 if (Thread.currentThread().getName().equals("read-ahead")) {
                     together.countDown();

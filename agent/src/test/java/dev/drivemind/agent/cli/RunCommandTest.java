@@ -268,8 +268,7 @@ class RunCommandTest {
     @Test
     void checksumsAreMadeAfterTheScanIfTheSettingsSaySo() throws Exception {
         Files.setLastModifiedTime(folder.resolve("private-name.txt"), FileTime.fromMillis(1_000_000));
-        Files.writeString(
-                temp.resolve("agent.yaml"), "checksums: all\nwatch: false\n", StandardOpenOption.APPEND);
+        Files.writeString(temp.resolve("agent.yaml"), "checksums: all\nwatch: false\n", StandardOpenOption.APPEND);
 
         CompletableFuture<Integer> running = start();
 

@@ -53,10 +53,9 @@ class LeavingOutTest {
 
     private SessionEnd scan(String... rules) throws IOException {
         mirror.forgetCounts();
-        DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true)
-                .leavingOut(new IgnoreRules(List.of(rules)), caches);
-        Session session =
-                Session.open(state, tree, random, Instant::now, new Session.Options(Wish.CHANGES, false));
+        DiskTree tree =
+                DiskTree.open(folder.toRealPath(), Set.of(), true).leavingOut(new IgnoreRules(List.of(rules)), caches);
+        Session session = Session.open(state, tree, random, Instant::now, new Session.Options(Wish.CHANGES, false));
         while (true) {
             Chunk chunk = session.next(2);
             mirror.take(chunk);
@@ -126,7 +125,9 @@ class LeavingOutTest {
 
         scan();
 
-        assertThat(mirror.paths().keySet()).contains("a/b.TMP", "cache", "cache/CACHEDIR.TAG").doesNotContain("cache/sub");
+        assertThat(mirror.paths().keySet())
+                .contains("a/b.TMP", "cache", "cache/CACHEDIR.TAG")
+                .doesNotContain("cache/sub");
         caches = false;
         scan();
         assertThat(mirror.paths()).isEqualTo(Mirror.walked(folder));

@@ -67,9 +67,7 @@ class NarrowSessionTest {
     }
 
     private static Place place(String path) {
-        return path.isEmpty()
-                ? Place.ROOT
-                : Stream.of(path.split("/", -1)).reduce(Place.ROOT, Place::of, (a, b) -> b);
+        return path.isEmpty() ? Place.ROOT : Stream.of(path.split("/", -1)).reduce(Place.ROOT, Place::of, (a, b) -> b);
     }
 
     private SessionEnd look(String... places) throws IOException {
@@ -82,8 +80,7 @@ class NarrowSessionTest {
     }
 
     private SessionEnd scan(Optional<Marks> marks, Tree tree) {
-        Session session =
-                Session.open(state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, marks));
+        Session session = Session.open(state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, marks));
         while (true) {
             Chunk chunk = session.next(3);
             mirror.take(chunk);
@@ -142,7 +139,8 @@ class NarrowSessionTest {
 
         equalsTheTree();
         assertThat(end.complete()).isTrue();
-        assertThat(end.restsOnMs()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z").toEpochMilli());
+        assertThat(end.restsOnMs())
+                .isEqualTo(Instant.parse("2030-01-01T00:00:00Z").toEpochMilli());
         assertThat(listed).doesNotContain("a/sub", "b", "c").contains("a", "a/fresh", "a/fresh/deep");
         assertThat(mirror.told()).isEqualTo(4);
     }
@@ -219,9 +217,7 @@ class NarrowSessionTest {
         assertThat(scan(Optional.empty()).complete()).isFalse();
         write("b/new");
 
-        assertThat(look("b").reasons())
-                .extracting(SessionEnd.Reason::code)
-                .containsExactly("UNREADABLE_FOLDER");
+        assertThat(look("b").reasons()).extracting(SessionEnd.Reason::code).containsExactly("UNREADABLE_FOLDER");
         denied.clear();
         assertThat(look("c").complete()).isTrue();
         equalsTheTree();
@@ -240,8 +236,7 @@ class NarrowSessionTest {
 
     @Test
     void afterARootThatWasNotThereEverythingIsVisited() throws IOException {
-        SessionEnd missing =
-                scan(Optional.of(new Marks(Set.of(place("a")), true)), new MissingTree(Trouble.ABSENT));
+        SessionEnd missing = scan(Optional.of(new Marks(Set.of(place("a")), true)), new MissingTree(Trouble.ABSENT));
         assertThat(missing.complete()).isFalse();
         write("c/changed-meanwhile");
 
@@ -271,8 +266,8 @@ class NarrowSessionTest {
         write("c/new");
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
         Marks marks = new Marks(Set.of(place("a")), true);
-        Session broken =
-                Session.open(state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+        Session broken = Session.open(
+                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
         assertThat(broken.next(1).end()).isEmpty();
 
         assertThat(scan(Optional.empty()).restsOnMs()).isNull();
@@ -296,8 +291,8 @@ class NarrowSessionTest {
     private boolean news(String path) throws IOException {
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
         Marks marks = new Marks(Set.of(place(path)), true);
-        Session session =
-                Session.open(state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+        Session session = Session.open(
+                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
         Chunk chunk = session.next(100);
         assertThat(chunk.end()).isPresent();
         boolean news = session.isNews(chunk);

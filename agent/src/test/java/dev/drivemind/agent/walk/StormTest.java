@@ -73,8 +73,7 @@ class StormTest {
             return scan(state, mirror, random, storm, disk);
         }
         AtomicLong nanos = new AtomicLong();
-        try (TreeAhead ahead =
-                new TreeAhead(disk, disk.brief(), new Workers(8), () -> nanos.addAndGet(100_000_000))) {
+        try (TreeAhead ahead = new TreeAhead(disk, disk.brief(), new Workers(8), () -> nanos.addAndGet(100_000_000))) {
             return scan(state, mirror, random, storm, ahead);
         }
     }
