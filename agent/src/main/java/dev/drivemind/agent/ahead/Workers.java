@@ -42,7 +42,7 @@ public final class Workers {
         latency = (latency * weight + nanos) / (weight + calls);
         best = Math.min(best * FORGETTING, latency);
         if (++since < now) {
-            return; // those before were begun with another number of workers
+            return; // those before started with another number of workers
         }
         since = 0;
         if (latency < SLOW) {

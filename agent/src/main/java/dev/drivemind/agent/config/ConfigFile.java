@@ -56,11 +56,11 @@ public final class ConfigFile {
         return new Config(
                 address(server),
                 text(settings, "name").orElse("agent"),
-                path(required(settings, "state", name)),
+                required(settings, "state", name).path(),
                 roots(roots, reading.allowedRoots()),
-                (int) number(settings, "batch_size", 10, 1_000, 100),
-                Duration.ofSeconds(number(settings, "scan_every", 1, 30L * 24 * 3_600, 3_600)),
-                Duration.ofSeconds(number(settings, "heartbeat_every", 10, 3_600, 60)),
+                (int) Setting.number(settings, "batch_size", 10, 1_000, 100),
+                Duration.ofSeconds(Setting.number(settings, "scan_every", 1, 30L * 24 * 3_600, 3_600)),
+                Duration.ofSeconds(Setting.number(settings, "heartbeat_every", 10, 3_600, 60)),
                 listen(settings),
                 ServiceSettings.log(Optional.ofNullable(settings.get("log"))),
                 reading);
@@ -110,12 +110,6 @@ public final class ConfigFile {
         return setting == null ? Optional.empty() : Optional.of(setting.text());
     }
 
-    static long number(Map<String, Setting> settings, String name, long least, long most, long otherwise)
-            throws ConfigException {
-        Setting setting = settings.get(name);
-        return setting == null ? otherwise : setting.number(least, most);
-    }
-
     private static boolean flag(Map<String, Setting> settings, String name) throws ConfigException {
         Setting setting = settings.get(name);
         return setting != null && setting.flag();
@@ -155,19 +149,6 @@ public final class ConfigFile {
         }
     }
 
-    static Path path(Setting setting) throws ConfigException {
-        Path path;
-        try {
-            path = Path.of(setting.text());
-        } catch (java.nio.file.InvalidPathException e) {
-            throw setting.wrong("is no path: " + e.getReason());
-        }
-        if (!path.isAbsolute()) {
-            throw setting.wrong("must be an absolute path");
-        }
-        return path.normalize();
-    }
-
     private static List<Root> roots(Setting setting, List<Path> allowed) throws ConfigException {
         List<Root> roots = new ArrayList<>();
         for (Setting each : setting.list()) {
@@ -190,13 +171,13 @@ public final class ConfigFile {
 
     private static Root root(Setting setting) throws ConfigException {
         if (!setting.isBlock()) {
-            return new Root(path(setting), false, false);
+            return new Root(setting.path(), false, false);
         }
         Map<String, Setting> settings = setting.block(ROOT_NAMES);
         Setting path = settings.get("path");
         if (path == null) {
             throw setting.wrong("must have a path each");
         }
-        return new Root(path(path), flag(settings, "cross_devices"), flag(settings, "ignore_inodes"));
+        return new Root(path.path(), flag(settings, "cross_devices"), flag(settings, "ignore_inodes"));
     }
 }

@@ -34,8 +34,8 @@ final class ReadingSettings {
     static Reading of(Map<String, Setting> settings) throws ConfigException {
         return new Reading(
                 flag(settings, "watch", STANDARD.watch()),
-                (int) ConfigFile.number(settings, "watch_folders", 1, 10_000_000, STANDARD.watchFolders()),
-                (int) ConfigFile.number(settings, "workers", 1, 50, STANDARD.workers()),
+                (int) Setting.number(settings, "watch_folders", 1, 10_000_000, STANDARD.watchFolders()),
+                (int) Setting.number(settings, "workers", 1, 50, STANDARD.workers()),
                 checksums(settings),
                 new Ignoring(rules(settings), flag(settings, "ignore_caches", false)),
                 allowedRoots(settings));
@@ -56,7 +56,7 @@ final class ReadingSettings {
     private static List<Path> allowedRoots(Map<String, Setting> settings) throws ConfigException {
         List<Path> allowed = new ArrayList<>();
         for (Setting each : list(settings, "allowed_roots")) {
-            allowed.add(ConfigFile.path(each));
+            allowed.add(each.path());
         }
         return allowed;
     }
@@ -69,10 +69,10 @@ final class ReadingSettings {
     private static Checksums checksums(Map<String, Setting> settings) throws ConfigException {
         Checksums off = Checksums.OFF;
         return new Checksums(
-                ServiceSettings.choice(Optional.ofNullable(settings.get("checksums")), FILES, off.files()),
-                ConfigFile.number(settings, "checksum_rate", 1_000, 100_000_000_000L, off.bytesPerSecond()),
-                ConfigFile.number(settings, "max_file_size", 0, Long.MAX_VALUE, off.maxFileSize()),
-                (int) ConfigFile.number(settings, "verify_percent", 0, 100, off.verifyPercent()));
+                Setting.choice(Optional.ofNullable(settings.get("checksums")), FILES, off.files()),
+                Setting.number(settings, "checksum_rate", 1_000, 100_000_000_000L, off.bytesPerSecond()),
+                Setting.number(settings, "max_file_size", 0, Long.MAX_VALUE, off.maxFileSize()),
+                (int) Setting.number(settings, "verify_percent", 0, 100, off.verifyPercent()));
     }
 
     private static boolean flag(Map<String, Setting> settings, String name, boolean otherwise) throws ConfigException {

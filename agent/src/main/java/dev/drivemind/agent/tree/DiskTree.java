@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -127,9 +125,7 @@ public final class DiskTree implements Tree {
     /** Reads it once; empty if it was changed meanwhile. */
     private Optional<Listing> read(Path path, Part part) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-            Directory directory = posix && entries instanceof SecureDirectoryStream<Path> secure
-                    ? new OpenDirectory(secure)
-                    : new NamedDirectory(path);
+            Directory directory = Directory.of(path, entries, posix);
             BasicFileAttributes before = directory.self();
             Reading reading = new Reading(directory, part, choice.caches() && CacheTag.isIn(path));
             for (Iterator<Path> each = entries.iterator(); each.hasNext(); ) {
@@ -143,39 +139,6 @@ public final class DiskTree implements Tree {
                 return Optional.empty();
             }
             return Optional.of(reading.whole(looking.at(after)));
-        }
-    }
-
-    /** How a directory's entries are looked at. */
-    private interface Directory {
-        BasicFileAttributes self() throws IOException;
-
-        BasicFileAttributes entry(Path entry) throws IOException;
-    }
-
-    private record OpenDirectory(SecureDirectoryStream<Path> stream) implements Directory {
-        @Override
-        public BasicFileAttributes self() throws IOException {
-            return stream.getFileAttributeView(PosixFileAttributeView.class).readAttributes();
-        }
-
-        @Override
-        public BasicFileAttributes entry(Path entry) throws IOException {
-            return stream.getFileAttributeView(
-                            entry.getFileName(), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .readAttributes();
-        }
-    }
-
-    private record NamedDirectory(Path path) implements Directory {
-        @Override
-        public BasicFileAttributes self() throws IOException {
-            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        }
-
-        @Override
-        public BasicFileAttributes entry(Path entry) throws IOException {
-            return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         }
     }
 

@@ -317,4 +317,23 @@ class RunCommandTest {
         assertThat(ended(running)).isEqualTo(Exit.OK);
         assertThat(handedIn("digests")).isFalse();
     }
+
+    @Test
+    void aLinkInThePlaceOfARootDoesNotLeadOutOfWhatIsAllowed() throws Exception {
+        Path allowed = Files.createDirectories(temp.resolve("allowed"));
+        Path link = Files.createSymbolicLink(allowed.resolve("link"), folder);
+        String settings = Files.readString(temp.resolve("agent.yaml"));
+        Files.writeString(
+                temp.resolve("agent.yaml"),
+                settings.substring(0, settings.indexOf("roots:")) + "allowed_roots:\n  - " + allowed + "\nroots:\n  - "
+                        + link + "\n");
+
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        server.command("c1", "stop", "{}");
+
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+        assertThat(handedIn("private-name")).isFalse();
+        assertThat(told()).contains("ROOT_MISSING");
+    }
 }

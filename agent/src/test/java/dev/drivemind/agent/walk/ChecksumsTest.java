@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,6 +76,14 @@ class ChecksumsTest {
         }
     }
 
+    private Item told(String name) {
+        return Objects.requireNonNull(told.get(name));
+    }
+
+    private String md5(String name) {
+        return Objects.requireNonNull(told(name).digests()).md5();
+    }
+
     private List<Question> questions(Wanted wanted) {
         Checksums checksums = new Checksums(state, random, wanted);
         List<Question> all = new ArrayList<>();
@@ -94,7 +103,7 @@ class ChecksumsTest {
             lane.add(new HashLane.Lot(questions, tree(), contents, 1_000, answers::set));
             await().until(() -> answers.get() != null);
         }
-        return answers.get();
+        return Objects.requireNonNull(answers.get());
     }
 
     private long make(Wanted wanted) throws IOException {
@@ -107,12 +116,12 @@ class ChecksumsTest {
     void bothAreMadeAndReportedWithoutACountAsAChange() throws IOException {
         write("a", "abc");
         scan();
-        Item before = told.get("a");
+        Item before = told("a");
         assertThat(before.digests()).isNull();
 
         assertThat(make(ALL)).isZero();
 
-        Item after = told.get("a");
+        Item after = told("a");
         assertThat(after.version()).isEqualTo(before.version());
         assertThat(after.digests())
                 .isEqualTo(new Item.Digests(
@@ -128,11 +137,11 @@ class ChecksumsTest {
         make(ALL);
         write("a", "abcd");
         scan();
-        assertThat(told.get("a").digests()).isNull();
+        assertThat(told("a").digests()).isNull();
 
         make(ALL);
 
-        assertThat(told.get("a").digests().md5()).isEqualTo("e2fc714c4727ee9395f324cd2e7f331f");
+        assertThat(md5("a")).isEqualTo("e2fc714c4727ee9395f324cd2e7f331f");
     }
 
     @Test
@@ -145,7 +154,7 @@ class ChecksumsTest {
         Files.move(folder.resolve("b"), folder.resolve("a"));
         scan();
 
-        assertThat(told.get("a").digests()).isNull();
+        assertThat(told("a").digests()).isNull();
         assertThat(questions(ALL)).hasSize(1);
     }
 
@@ -228,7 +237,7 @@ class ChecksumsTest {
         write("a", "abc");
         scan();
         make(ALL);
-        Item before = told.get("a");
+        Item before = told("a");
         write("a", "xyz");
         scan();
         assertThat(told).isEmpty();
@@ -236,8 +245,8 @@ class ChecksumsTest {
         assertThat(make(ALL)).isZero();
         assertThat(make(new Wanted(false, 1_000, 100))).isEqualTo(1);
 
-        assertThat(told.get("a").digests()).isNotEqualTo(before.digests());
-        assertThat(told.get("a").version()).isGreaterThan(before.version());
+        assertThat(told("a").digests()).isNotEqualTo(before.digests());
+        assertThat(told("a").version()).isGreaterThan(before.version());
         assertThat(make(new Wanted(false, 1_000, 100))).isZero();
     }
 
@@ -247,10 +256,10 @@ class ChecksumsTest {
         write("b", "abcd");
         scan();
 
-        assertThat(Checksums.of(state, Set.of(told.get("a").id(), "unknown"), 1_000))
+        assertThat(Checksums.of(state, Set.of(told("a").id(), "unknown"), 1_000))
                 .extracting(question -> question.place().text())
                 .containsExactly("a");
-        assertThat(Checksums.of(state, Set.of(told.get("a").id()), 2)).isEmpty();
+        assertThat(Checksums.of(state, Set.of(told("a").id()), 2)).isEmpty();
     }
 
     @Test
