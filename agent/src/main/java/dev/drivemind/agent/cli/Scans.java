@@ -173,31 +173,14 @@ final class Scans implements Scanning, AutoCloseable {
                     "ROOT_DISCONNECTED", 1, root.path() + " was disconnected at the server, so it was not scanned");
             return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
         }
-        boolean ended = false;
-        Tree tree = tree(root, request.plan());
         Watching.Read read = watching.read(root.path(), request);
-        try (Reading.Open open =
-                reading.open(root.path(), tree, read, request.plan().workers())) {
+        boolean ended = false;
+        try {
             state.note("epoch", registered.epoch());
             hashes.keep(root.path(), state);
-            Session session = Session.open(
-                    state,
-                    new StoppableTree(open.tree(), stopped::get),
-                    machine.random(),
-                    machine.clock(),
-                    new Session.Options(wish(state, registered, request), root.crossDevices(), read.marks()));
-            HandIn handIn = new HandIn(
-                    server,
-                    () -> Id.fresh(machine.random()).text(),
-                    request.plan().batchSize());
-            SessionEnd end = handIn.run(session, id, registered.epoch());
-            state.note(BOUND_TO, server(registered));
-            state.commit();
-            if (tree instanceof DiskTree disk) {
-                hashes.feed(root.path(), state, disk, request.plan().checksums(), !request.markedOnly());
-            }
-            ended = !session.isResumed(); // what was visited before it was marked is marked still
-            return before.plus(end, session.tally());
+            Walked walked = walk(root, state, registered, request, read);
+            ended = !walked.resumed();
+            return before.plus(walked.end(), walked.tally());
         } catch (ServerException e) {
             if (e.kind() != ServerException.Kind.REJECTED) {
                 throw e;
@@ -211,6 +194,31 @@ final class Scans implements Scanning, AutoCloseable {
             if (!ended) {
                 read.giveBack();
             }
+        }
+    }
+
+    /** A session that was handed in; of one that was resumed, what was visited before it was marked is marked still. */
+    private record Walked(SessionEnd end, Tally tally, boolean resumed) {}
+
+    private Walked walk(Config.Root root, State state, Registered registered, Request request, Watching.Read read)
+            throws ServerException, InterruptedException {
+        Plan plan = request.plan();
+        Tree tree = tree(root, plan);
+        try (Reading.Open open = reading.open(root.path(), tree, read, plan.workers())) {
+            Session session = Session.open(
+                    state,
+                    new StoppableTree(open.tree(), stopped::get),
+                    machine.random(),
+                    machine.clock(),
+                    new Session.Options(wish(state, registered, request), root.crossDevices(), read.marks()));
+            HandIn handIn = new HandIn(server, () -> Id.fresh(machine.random()).text(), plan.batchSize());
+            SessionEnd end = handIn.run(session, Session.rootId(state, machine.random()), registered.epoch());
+            state.note(BOUND_TO, server(registered));
+            state.commit();
+            if (tree instanceof DiskTree disk) {
+                hashes.feed(root.path(), state, disk, plan.checksums(), !request.markedOnly());
+            }
+            return new Walked(end, session.tally(), session.isResumed());
         }
     }
 

@@ -30,8 +30,9 @@ final class Watching implements AutoCloseable {
      * @param marks what is read; everything if empty
      * @param taken the marks that are done with it
      * @param watch the watcher, if there is one
+     * @param marked called if there are marks
      */
-    record Read(Optional<Marks> marks, Marks taken, Optional<TreeWatch> watch) {
+    record Read(Optional<Marks> marks, Marks taken, Optional<TreeWatch> watch, Optional<Runnable> marked) {
         /** Returns a tree of which what is read is watched. */
         Tree over(Tree tree) {
             return watch.map(each -> each.over(tree, marks)).orElse(tree);
@@ -40,6 +41,9 @@ final class Watching implements AutoCloseable {
         /** It was not read to the end. */
         void giveBack() {
             watch.ifPresent(each -> each.giveBack(taken));
+            if (!taken.isEmpty()) {
+                marked.ifPresent(Runnable::run);
+            }
         }
     }
 
@@ -60,7 +64,7 @@ final class Watching implements AutoCloseable {
         Optional<Marks> marks =
                 request.markedOnly() ? Optional.of(watch.map(TreeWatch::take).orElse(Marks.NONE)) : Optional.empty();
         Marks taken = marks.or(() -> watch.map(TreeWatch::takeAll)).orElse(Marks.NONE);
-        return new Read(marks, taken, watch);
+        return new Read(marks, taken, watch, marked);
     }
 
     boolean isMarked(Path root) {

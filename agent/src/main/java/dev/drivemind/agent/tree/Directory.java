@@ -14,9 +14,7 @@ sealed interface Directory {
 
     /** Returns the directory that a stream lists: entries are looked at relative to it if the system can do that, otherwise by their paths. */
     static Directory of(Path path, DirectoryStream<Path> entries, boolean posix) {
-        return posix && entries instanceof SecureDirectoryStream<Path> secure
-                ? new Open(secure)
-                : new Named(path);
+        return posix && entries instanceof SecureDirectoryStream<Path> secure ? new Open(secure) : new Named(path);
     }
 
     BasicFileAttributes self() throws IOException;
