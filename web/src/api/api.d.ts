@@ -1699,6 +1699,16 @@ export interface components {
                  * @description How many removals are held back
                  */
                 held?: number;
+                /**
+                 * Format: int64
+                 * @description Of a session that visited changed folders alone: when the one began that visited all, milliseconds since 1970
+                 */
+                restsOnMs?: number;
+                /**
+                 * Format: int64
+                 * @description How many known entries are left out by the agent's settings since this session; they stay as they were known
+                 */
+                leftOut?: number;
             };
         };
         AgentItem: {
@@ -1843,7 +1853,7 @@ export interface components {
             config: components["schemas"]["AgentConfig"];
         };
         /** @enum {string} */
-        AgentCommandKind: "scan" | "stop" | "restart" | "verify" | "diagnose";
+        AgentCommandKind: "scan" | "stop" | "restart" | "verify" | "diagnose" | "checksum";
         AgentCommand: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["AgentCommandKind"];
@@ -1851,6 +1861,7 @@ export interface components {
             params: {
                 root?: string;
                 release?: boolean;
+                files?: string[];
             };
             /** @enum {string} */
             state: "WAITING" | "TAKEN" | "RUNNING" | "DONE" | "FAILED";
@@ -3996,6 +4007,8 @@ export interface operations {
                     root?: string;
                     /** @description Of a scan, whether removals that are held back are told */
                     release?: boolean;
+                    /** @description Of checksum, the ids of files whose checksums are wanted; they come with later sessions */
+                    files?: string[];
                 };
             };
         };

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -276,6 +277,21 @@ class AgentsApiTest {
         assertThat(send("POST", "/" + id + "/commands", "{\"kind\":\"scan\",\"root\":\"x\"}", Api.ANNA)
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void checksumsAreAskedForByIds() {
+        register(REGISTRATION);
+        String commands = "/" + id + "/commands";
+        answered(send("POST", commands, "{\"kind\":\"checksum\",\"files\":[\"f1\",\"f2\"]}", Api.ANNA), 201);
+
+        JsonObject params = commands().get(0).getAsJsonObject().getAsJsonObject("params");
+        assertThat(params.getAsJsonArray("files")).hasSize(2);
+        for (String wrong : List.of("\"checksum\"", "\"checksum\",\"files\":[]", "\"scan\",\"files\":[\"f1\"]")) {
+            assertThat(send("POST", commands, "{\"kind\":" + wrong + "}", Api.ANNA)
+                            .status())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -40,7 +40,8 @@ public record Command(Document document) {
         STOP(9),
         RESTART(8),
         VERIFY(4),
-        DIAGNOSE(3);
+        DIAGNOSE(3),
+        CHECKSUM(4);
 
         private final long priority;
 

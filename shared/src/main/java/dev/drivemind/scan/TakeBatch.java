@@ -29,6 +29,7 @@ final class TakeBatch implements LaneWorker {
     private static final String TYPE = "intake";
     private static final String BEHIND = "behind";
     private static final String RESTS_ON = "restsOnMs";
+    private static final String LEFT_OUT = "leftOut";
     private static final Duration WAIT = Duration.ofMinutes(10);
 
     /** A scanner that is silent for longer has given its session up. */
@@ -160,6 +161,7 @@ final class TakeBatch implements LaneWorker {
         return Fields.builder()
                 .putAll("reasons", reasons)
                 .put(RESTS_ON, end.restsOnMs())
+                .put(LEFT_OUT, end.leftOut())
                 .build();
     }
 
@@ -198,16 +200,23 @@ final class TakeBatch implements LaneWorker {
 
     /** Returns what is to be known of a session that has ended. */
     static List<Certificate.Reason> notes(Lane lane) {
-        return lane
-                .cursor()
+        List<Certificate.Reason> notes = new ArrayList<>();
+        lane.cursor()
                 .optionalNumber(RESTS_ON)
-                .map(ms -> new Certificate.Reason(
+                .ifPresent(ms -> notes.add(new Certificate.Reason(
                         "CHANGED_FOLDERS_ONLY",
                         1,
                         "Folders in which something had changed were visited; all were in the scan of "
                                 + TreeTime.text(ms)
-                                + ", on which this one rests"))
-                .stream()
-                .toList();
+                                + ", on which this one rests")));
+        long leftOut = lane.cursor().number(LEFT_OUT, 0);
+        if (leftOut > 0) {
+            notes.add(new Certificate.Reason(
+                    "LEFT_OUT",
+                    leftOut,
+                    "Known items that the agent's settings leave out from now on, with all that is in them: " + leftOut
+                            + ". The index keeps them as they were"));
+        }
+        return notes;
     }
 }

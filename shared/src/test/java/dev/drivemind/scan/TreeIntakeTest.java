@@ -218,7 +218,7 @@ class TreeIntakeTest {
 
     @Test
     void aSessionOfChangedFoldersSaysWhatItRestsOn() {
-        SessionEnd end = new SessionEnd(List.of(), 2, 1, 0, 1_893_456_000_000L);
+        SessionEnd end = new SessionEnd(List.of(), 2, 1, 0, 1_893_456_000_000L, 3);
         begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), end));
         bench.time().pass(Duration.ofSeconds(1));
         bench.workDue();
@@ -226,5 +226,6 @@ class TreeIntakeTest {
         assertThat(last().result().string("certificate")).isEqualTo("COMPLETE");
         assertThat(last().result().list("notes").get(0).string("code")).isEqualTo("CHANGED_FOLDERS_ONLY");
         assertThat(last().result().list("notes").get(0).string("text")).contains("2030-01-01T00:00:00");
+        assertThat(last().result().list("notes").get(1).string("code")).isEqualTo("LEFT_OUT");
     }
 }

@@ -88,6 +88,9 @@ final class BatchJson {
         if (end.restsOnMs() != null) {
             json.name("restsOnMs").value(end.restsOnMs());
         }
+        if (end.leftOut() > 0) {
+            json.name("leftOut").value(end.leftOut());
+        }
         json.endObject();
     }
 

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param files how many files there are
  * @param held how many entries are gone but not told, as they are suspiciously many
  * @param restsOnMs when the session began that visited all folders, milliseconds since 1970; null if this one did
+ * @param leftOut how many known entries are there and have been left out by choice since this session; they stay as they were known
  */
 public record SessionEnd(
         List<Reason> reasons,
         long folders,
         long files,
         long held,
-        @Nullable Long restsOnMs) {
+        @Nullable Long restsOnMs,
+        long leftOut) {
 
     /** Of a session that visited all folders. */
     public SessionEnd(List<Reason> reasons, long folders, long files, long held) {
-        this(reasons, folders, files, held, null);
+        this(reasons, folders, files, held, null, 0);
     }
 
     /**
@@ -50,6 +52,7 @@ public record SessionEnd(
         Check.notNegative("folders", folders);
         Check.notNegative("files", files);
         Check.notNegative("held", held);
+        Check.notNegative("leftOut", leftOut);
     }
 
     /** Returns true if nothing is missing. */

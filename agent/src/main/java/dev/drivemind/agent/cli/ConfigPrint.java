@@ -4,6 +4,8 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,8 +67,7 @@ final class ConfigPrint implements Callable<Integer> {
                 .file()
                 .ifPresent(file ->
                         yaml.append("  file: ").append(quoted(file.toString())).append('\n'));
-        yaml.append("watch: ").append(config.reading().watch()).append('\n');
-        yaml.append("watch_folders: ").append(config.reading().watchFolders()).append('\n');
+        reading(config.reading(), yaml);
         yaml.append("roots:\n");
         for (Config.Root root : config.roots()) {
             yaml.append("  - path: ").append(quoted(root.path().toString())).append('\n');
@@ -74,6 +75,28 @@ final class ConfigPrint implements Callable<Integer> {
             yaml.append("    ignore_inodes: ").append(root.ignoreInodes()).append('\n');
         }
         return yaml.toString();
+    }
+
+    private static void reading(Config.Reading reading, StringBuilder yaml) {
+        list(
+                "allowed_roots",
+                reading.allowedRoots().stream().map(Path::toString).toList(),
+                yaml);
+        list("ignore", reading.ignoring().rules().rules(), yaml);
+        yaml.append("ignore_caches: ").append(reading.ignoring().caches()).append('\n');
+        Config.Checksums checksums = reading.checksums();
+        yaml.append("watch: ").append(reading.watch()).append('\n');
+        yaml.append("watch_folders: ").append(reading.watchFolders()).append('\n');
+        yaml.append("workers: ").append(reading.workers()).append('\n');
+        yaml.append("checksums: ").append(word(checksums.files())).append('\n');
+        yaml.append("checksum_rate: ").append(checksums.bytesPerSecond()).append('\n');
+        yaml.append("max_file_size: ").append(checksums.maxFileSize()).append('\n');
+        yaml.append("verify_percent: ").append(checksums.verifyPercent()).append('\n');
+    }
+
+    private static void list(String name, List<String> texts, StringBuilder yaml) {
+        List<String> quoted = texts.stream().map(ConfigPrint::quoted).toList();
+        yaml.append(name).append(": [").append(String.join(", ", quoted)).append("]\n");
     }
 
     private static String word(Enum<?> value) {

@@ -45,6 +45,8 @@ final class Scans implements Scanning, AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
     private final Watching watching;
+    private final Hashes hashes;
+    private final Reading reading;
 
     private Scans(Config config, Machine machine, StateDirectory directory, Server server) {
         this.config = config;
@@ -52,6 +54,8 @@ final class Scans implements Scanning, AutoCloseable {
         this.directory = directory;
         this.server = server;
         this.watching = new Watching(config.reading().watchFolders());
+        this.hashes = new Hashes(machine);
+        this.reading = new Reading(machine.nanos());
     }
 
     /** Opens what is remembered of all folders. The directory is closed with it. */
@@ -89,8 +93,8 @@ final class Scans implements Scanning, AutoCloseable {
         for (Map.Entry<Config.Root, State> root : states.entrySet()) {
             String id = Session.rootId(root.getValue(), machine.random());
             boolean chosen = request.roots().map(ids -> ids.contains(id)).orElse(true);
-            boolean due =
-                    !request.markedOnly() || watching.isMarked(root.getKey().path());
+            Path path = root.getKey().path();
+            boolean due = !request.markedOnly() || watching.isMarked(path) || hashes.isDone(path);
             if (chosen && due) {
                 summary = scan(root, id, registered, request, summary);
             }
@@ -113,6 +117,22 @@ final class Scans implements Scanning, AutoCloseable {
     @Override
     public void onMark(Runnable marked) {
         watching.onMark(marked);
+        hashes.onDone(marked);
+    }
+
+    @Override
+    public void makeChecksums(Set<String> files, Plan plan) {
+        states.forEach((root, state) -> {
+            hashes.ask(root.path(), files);
+            if (tree(root, plan) instanceof DiskTree disk) {
+                hashes.feed(root.path(), state, disk, plan.checksums(), false);
+            }
+        });
+    }
+
+    @Override
+    public long takeAltered() {
+        return hashes.takeAltered();
     }
 
     @Override
@@ -153,25 +173,14 @@ final class Scans implements Scanning, AutoCloseable {
                     "ROOT_DISCONNECTED", 1, root.path() + " was disconnected at the server, so it was not scanned");
             return before.plus(new SessionEnd(List.of(reason), 0, 0, 0), Tally.NONE);
         }
+        Watching.Read read = watching.read(root.path(), request);
         boolean ended = false;
-        Watching.Read read = watching.read(root.path(), tree(root), request);
         try {
             state.note("epoch", registered.epoch());
-            Session session = Session.open(
-                    state,
-                    new StoppableTree(read.tree(), stopped::get),
-                    machine.random(),
-                    machine.clock(),
-                    new Session.Options(wish(state, registered, request), root.crossDevices(), read.marks()));
-            HandIn handIn = new HandIn(
-                    server,
-                    () -> Id.fresh(machine.random()).text(),
-                    request.plan().batchSize());
-            SessionEnd end = handIn.run(session, id, registered.epoch());
-            state.note(BOUND_TO, server(registered));
-            state.commit();
-            ended = !session.isResumed(); // what was visited before it was marked is marked still
-            return before.plus(end, session.tally());
+            hashes.keep(root.path(), state);
+            Walked walked = walk(root, state, registered, request, read);
+            ended = !walked.resumed();
+            return before.plus(walked.end(), walked.tally());
         } catch (ServerException e) {
             if (e.kind() != ServerException.Kind.REJECTED) {
                 throw e;
@@ -188,6 +197,31 @@ final class Scans implements Scanning, AutoCloseable {
         }
     }
 
+    /** A session that was handed in; of one that was resumed, what was visited before it was marked is marked still. */
+    private record Walked(SessionEnd end, Tally tally, boolean resumed) {}
+
+    private Walked walk(Config.Root root, State state, Registered registered, Request request, Watching.Read read)
+            throws ServerException, InterruptedException {
+        Plan plan = request.plan();
+        Tree tree = tree(root, plan);
+        try (Reading.Open open = reading.open(root.path(), tree, read, plan.workers())) {
+            Session session = Session.open(
+                    state,
+                    new StoppableTree(open.tree(), stopped::get),
+                    machine.random(),
+                    machine.clock(),
+                    new Session.Options(wish(state, registered, request), root.crossDevices(), read.marks()));
+            HandIn handIn = new HandIn(server, () -> Id.fresh(machine.random()).text(), plan.batchSize());
+            SessionEnd end = handIn.run(session, Session.rootId(state, machine.random()), registered.epoch());
+            state.note(BOUND_TO, server(registered));
+            state.commit();
+            if (tree instanceof DiskTree disk) {
+                hashes.feed(root.path(), state, disk, plan.checksums(), !request.markedOnly());
+            }
+            return new Walked(end, session.tally(), session.isResumed());
+        }
+    }
+
     /** A server that has not had all of the tree gets all of it. */
     private Wish wish(State state, Registered registered, Request request) {
         boolean known = state.note(BOUND_TO).filter(server(registered)::equals).isPresent();
@@ -199,11 +233,15 @@ final class Scans implements Scanning, AutoCloseable {
     }
 
     /** What cannot be looked at is reported as well: the server then says since when it is missing. */
-    private Tree tree(Config.Root root) {
+    private Tree tree(Config.Root root, Plan plan) {
         try {
             Path real = root.path().toRealPath();
+            if (!isAllowed(real)) {
+                return new MissingTree(Trouble.DENIED);
+            }
             Set<Path> without = directory.within(real).map(Set::of).orElse(Set.of());
-            return DiskTree.open(real, without, !root.ignoreInodes());
+            return DiskTree.open(real, without, !root.ignoreInodes())
+                    .leavingOut(plan.ignored(), config.reading().ignoring().caches());
         } catch (NoSuchFileException e) {
             return new MissingTree(Trouble.ABSENT);
         } catch (IOException e) {
@@ -211,8 +249,20 @@ final class Scans implements Scanning, AutoCloseable {
         }
     }
 
+    /** A link in the place of a root may lead out of what is allowed. */
+    private boolean isAllowed(Path real) throws IOException {
+        List<Path> allowed = config.reading().allowedRoots();
+        for (Path each : allowed) {
+            if (real.startsWith(each.toRealPath())) {
+                return true;
+            }
+        }
+        return allowed.isEmpty();
+    }
+
     @Override
     public void close() {
+        hashes.close();
         watching.close();
         states.values().forEach(State::close);
         directory.close();

@@ -27,15 +27,23 @@ final class Watching implements AutoCloseable {
     /**
      * A read of a folder.
      *
-     * @param tree what is read
-     * @param marks what of it; everything if empty
+     * @param marks what is read; everything if empty
      * @param taken the marks that are done with it
      * @param watch the watcher, if there is one
+     * @param marked called if there are marks
      */
-    record Read(Tree tree, Optional<Marks> marks, Marks taken, Optional<TreeWatch> watch) {
+    record Read(Optional<Marks> marks, Marks taken, Optional<TreeWatch> watch, Optional<Runnable> marked) {
+        /** Returns a tree of which what is read is watched. */
+        Tree over(Tree tree) {
+            return watch.map(each -> each.over(tree, marks)).orElse(tree);
+        }
+
         /** It was not read to the end. */
         void giveBack() {
             watch.ifPresent(each -> each.giveBack(taken));
+            if (!taken.isEmpty()) {
+                marked.ifPresent(Runnable::run);
+            }
         }
     }
 
@@ -51,11 +59,12 @@ final class Watching implements AutoCloseable {
     }
 
     /** Takes the marks of a folder that is about to be read. */
-    Read read(Path root, Tree tree, Scanning.Request request) {
+    Read read(Path root, Scanning.Request request) {
         Optional<TreeWatch> watch = marked.isPresent() && request.plan().watch() ? watch(root) : stopped(root);
-        Optional<Marks> marks = request.markedOnly() ? watch.map(TreeWatch::take) : Optional.empty();
+        Optional<Marks> marks =
+                request.markedOnly() ? Optional.of(watch.map(TreeWatch::take).orElse(Marks.NONE)) : Optional.empty();
         Marks taken = marks.or(() -> watch.map(TreeWatch::takeAll)).orElse(Marks.NONE);
-        return new Read(watch.map(each -> each.over(tree)).orElse(tree), marks, taken, watch);
+        return new Read(marks, taken, watch, marked);
     }
 
     boolean isMarked(Path root) {

@@ -1,5 +1,6 @@
 package dev.drivemind.agent.config;
 
+import dev.drivemind.agent.config.Config.Reading;
 import dev.drivemind.agent.config.Config.Root;
 import java.io.IOException;
 import java.io.StringReader;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -21,18 +23,19 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the settings of an agent from a YAML 1.2 file. Every name is known, every value is checked, and nothing is guessed. */
 public final class ConfigFile {
-    private static final List<String> NAMES = List.of(
-            "server",
-            "name",
-            "state",
-            "roots",
-            "batch_size",
-            "scan_every",
-            "heartbeat_every",
-            "listen",
-            "log",
-            "watch",
-            "watch_folders");
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of(
+                            "server",
+                            "name",
+                            "state",
+                            "roots",
+                            "batch_size",
+                            "scan_every",
+                            "heartbeat_every",
+                            "listen",
+                            "log"),
+                    ReadingSettings.NAMES.stream())
+            .toList();
     private static final List<String> ROOT_NAMES = List.of("path", "cross_devices", "ignore_inodes");
     private static final int LARGEST = 1 << 20;
 
@@ -49,17 +52,18 @@ public final class ConfigFile {
         Map<String, Setting> settings = new Setting(name, "", compose(name, content(file)), environment).block(NAMES);
         Setting server = required(settings, "server", name);
         Setting roots = required(settings, "roots", name);
+        Reading reading = ReadingSettings.of(settings);
         return new Config(
                 address(server),
                 text(settings, "name").orElse("agent"),
-                path(required(settings, "state", name)),
-                roots(roots),
-                (int) number(settings, "batch_size", 10, 1_000, 100),
-                Duration.ofSeconds(number(settings, "scan_every", 1, 30L * 24 * 3_600, 3_600)),
-                Duration.ofSeconds(number(settings, "heartbeat_every", 10, 3_600, 60)),
+                required(settings, "state", name).path(),
+                roots(roots, reading.allowedRoots()),
+                (int) Setting.number(settings, "batch_size", 10, 1_000, 100),
+                Duration.ofSeconds(Setting.number(settings, "scan_every", 1, 30L * 24 * 3_600, 3_600)),
+                Duration.ofSeconds(Setting.number(settings, "heartbeat_every", 10, 3_600, 60)),
                 listen(settings),
                 ServiceSettings.log(Optional.ofNullable(settings.get("log"))),
-                ReadingSettings.of(settings));
+                reading);
     }
 
     private static Optional<InetSocketAddress> listen(Map<String, Setting> settings) throws ConfigException {
@@ -106,12 +110,6 @@ public final class ConfigFile {
         return setting == null ? Optional.empty() : Optional.of(setting.text());
     }
 
-    static long number(Map<String, Setting> settings, String name, long least, long most, long otherwise)
-            throws ConfigException {
-        Setting setting = settings.get(name);
-        return setting == null ? otherwise : setting.number(least, most);
-    }
-
     private static boolean flag(Map<String, Setting> settings, String name) throws ConfigException {
         Setting setting = settings.get(name);
         return setting != null && setting.flag();
@@ -151,23 +149,13 @@ public final class ConfigFile {
         }
     }
 
-    static Path path(Setting setting) throws ConfigException {
-        Path path;
-        try {
-            path = Path.of(setting.text());
-        } catch (java.nio.file.InvalidPathException e) {
-            throw setting.wrong("is no path: " + e.getReason());
-        }
-        if (!path.isAbsolute()) {
-            throw setting.wrong("must be an absolute path");
-        }
-        return path.normalize();
-    }
-
-    private static List<Root> roots(Setting setting) throws ConfigException {
+    private static List<Root> roots(Setting setting, List<Path> allowed) throws ConfigException {
         List<Root> roots = new ArrayList<>();
         for (Setting each : setting.list()) {
             Root root = root(each);
+            if (!allowed.isEmpty() && allowed.stream().noneMatch(root.path()::startsWith)) {
+                throw each.wrong("has " + root.path() + ", which is in none of the allowed_roots");
+            }
             for (Root other : roots) {
                 if (root.path().startsWith(other.path()) || other.path().startsWith(root.path())) {
                     throw each.wrong("has " + root.path() + " and " + other.path() + ", one of which is in the other");
@@ -183,13 +171,13 @@ public final class ConfigFile {
 
     private static Root root(Setting setting) throws ConfigException {
         if (!setting.isBlock()) {
-            return new Root(path(setting), false, false);
+            return new Root(setting.path(), false, false);
         }
         Map<String, Setting> settings = setting.block(ROOT_NAMES);
         Setting path = settings.get("path");
         if (path == null) {
             throw setting.wrong("must have a path each");
         }
-        return new Root(path(path), flag(settings, "cross_devices"), flag(settings, "ignore_inodes"));
+        return new Root(path.path(), flag(settings, "cross_devices"), flag(settings, "ignore_inodes"));
     }
 }

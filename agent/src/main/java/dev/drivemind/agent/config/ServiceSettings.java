@@ -35,21 +35,8 @@ final class ServiceSettings {
                 setting.isPresent() ? setting.get().block(List.of("format", "level", "file")) : Map.of();
         Setting file = settings.get("file");
         return new Logging(
-                choice(Optional.ofNullable(settings.get("format")), FORMATS, Format.TEXT),
-                choice(Optional.ofNullable(settings.get("level")), LEVELS, Level.INFO),
-                file == null ? Optional.<Path>empty() : Optional.of(ConfigFile.path(file)));
-    }
-
-    private static <T> T choice(Optional<Setting> setting, Map<String, T> words, T otherwise) throws ConfigException {
-        if (setting.isEmpty()) {
-            return otherwise;
-        }
-        T chosen = words.get(setting.get().text());
-        if (chosen == null) {
-            throw setting.get()
-                    .wrong("must be one of "
-                            + String.join(", ", words.keySet().stream().sorted().toList()));
-        }
-        return chosen;
+                Setting.choice(Optional.ofNullable(settings.get("format")), FORMATS, Format.TEXT),
+                Setting.choice(Optional.ofNullable(settings.get("level")), LEVELS, Level.INFO),
+                file == null ? Optional.<Path>empty() : Optional.of(file.path()));
     }
 }

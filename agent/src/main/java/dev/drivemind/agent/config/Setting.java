@@ -1,5 +1,7 @@
 package dev.drivemind.agent.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,5 +109,40 @@ final class Setting {
             case "false" -> false;
             default -> throw wrong("must be true or false");
         };
+    }
+
+    /** Returns an absolute path. */
+    Path path() throws ConfigException {
+        Path path;
+        try {
+            path = Path.of(text());
+        } catch (InvalidPathException e) {
+            throw wrong("is no path: " + e.getReason());
+        }
+        if (!path.isAbsolute()) {
+            throw wrong("must be an absolute path");
+        }
+        return path.normalize();
+    }
+
+    /** Returns the number of a name, or another one if it is not there. */
+    static long number(Map<String, Setting> settings, String name, long least, long most, long otherwise)
+            throws ConfigException {
+        Setting setting = settings.get(name);
+        return setting == null ? otherwise : setting.number(least, most);
+    }
+
+    /** Returns what a word stands for, or something else if there is none. */
+    static <T> T choice(Optional<Setting> setting, Map<String, T> words, T otherwise) throws ConfigException {
+        if (setting.isEmpty()) {
+            return otherwise;
+        }
+        T chosen = words.get(setting.get().text());
+        if (chosen == null) {
+            throw setting.get()
+                    .wrong("must be one of "
+                            + String.join(", ", words.keySet().stream().sorted().toList()));
+        }
+        return chosen;
     }
 }

@@ -7,8 +7,10 @@ import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.CommandResult;
 import dev.drivemind.wire.CommandResult.Outcome;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +47,7 @@ final class CommandDesk {
         switch (kind) {
             case "scan" -> scan(agentId, new Order(id, new Wish(false, flag(params, "release")), root(params)));
             case "verify" -> scan(agentId, new Order(id, new Wish(true, flag(params, "release")), root(params)));
+            case "checksum" -> scan(agentId, new Order(id, Wish.CHANGES, Optional.empty(), files(params)));
             case "diagnose" -> ends(agentId, id, new CommandResult(Outcome.DONE, "Collected", diagnosis.get()));
             case "stop" -> leave(agentId, id, new How(How.Kind.STOPPED, "The server asked the agent to stop"));
             case "restart" ->
@@ -59,6 +62,12 @@ final class CommandDesk {
 
     private static boolean flag(JsonObject params, String name) {
         return params.has(name) && params.get(name).getAsBoolean();
+    }
+
+    private static Set<String> files(JsonObject params) {
+        Set<String> files = new HashSet<>();
+        params.getAsJsonArray("files").forEach(file -> files.add(file.getAsString()));
+        return files;
     }
 
     private static Optional<String> root(JsonObject params) {

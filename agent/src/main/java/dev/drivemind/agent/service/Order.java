@@ -2,6 +2,7 @@ package dev.drivemind.agent.service;
 
 import dev.drivemind.agent.walk.Wish;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A scan that the server wants.
@@ -9,5 +10,15 @@ import java.util.Optional;
  * @param command the id of the command
  * @param wish what the scan tells
  * @param root the id of the one root that is scanned; all if empty
+ * @param files ids of files whose checksums are wanted, and instead of a scan; none of a scan
  */
-record Order(String command, Wish wish, Optional<String> root) {}
+record Order(String command, Wish wish, Optional<String> root, Set<String> files) {
+    Order {
+        files = Set.copyOf(files);
+    }
+
+    /** A scan. */
+    Order(String command, Wish wish, Optional<String> root) {
+        this(command, wish, root, Set.of());
+    }
+}

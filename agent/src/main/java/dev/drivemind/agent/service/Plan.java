@@ -1,7 +1,9 @@
 package dev.drivemind.agent.service;
 
 import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.config.Config.Checksums.Files;
 import dev.drivemind.agent.log.Level;
+import dev.drivemind.agent.tree.IgnoreRules;
 import dev.drivemind.wire.AgentConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatEvery how often it says that it is there
  * @param batchSize how many entries it sends at once
  * @param watch whether it watches its folders
+ * @param workers how many folders of a root it reads at once at most
+ * @param ignored what it leaves out
+ * @param checksums of which files it makes checksums
  * @param logLevel what is less than this is not logged
  * @param notKnown settings of the server that this version cannot follow
  */
@@ -29,6 +35,9 @@ public record Plan(
         Duration heartbeatEvery,
         int batchSize,
         boolean watch,
+        int workers,
+        IgnoreRules ignored,
+        Config.Checksums checksums,
         Level logLevel,
         List<String> notKnown) {
 
@@ -42,6 +51,14 @@ public record Plan(
                         file.batchSize(),
                         Optional.ofNullable(server.batchSize()).orElse(Long.MAX_VALUE)),
                 file.reading().watch() && !Boolean.FALSE.equals(server.watch()),
+                (int) Math.min(
+                        file.reading().workers(),
+                        Optional.ofNullable(server.workers()).orElse(Long.MAX_VALUE)),
+                file.reading()
+                        .ignoring()
+                        .rules()
+                        .and(rules(server).filter(Plan::isRule).toList()),
+                checksums(file.reading().checksums(), server),
                 Optional.ofNullable(server.logLevel())
                         .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(Level.DEBUG)
@@ -54,17 +71,29 @@ public record Plan(
         return other.compareTo(own) > 0 ? other : own;
     }
 
+    private static Config.Checksums checksums(Config.Checksums own, AgentConfig server) {
+        return own.atMost(
+                Optional.ofNullable(server.checksums())
+                        .map(word -> Files.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(Files.ALL),
+                Optional.ofNullable(server.maxFileSize()).orElse(Long.MAX_VALUE));
+    }
+
+    private static Stream<String> rules(AgentConfig server) {
+        return Optional.ofNullable(server.ignore()).stream().flatMap(List::stream);
+    }
+
+    private static boolean isRule(String text) {
+        try {
+            return !IgnoreRules.check(text).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static List<String> notKnown(AgentConfig server) {
         List<String> names = new ArrayList<>();
-        if (server.ignore() != null && !server.ignore().isEmpty()) {
-            names.add("ignore");
-        }
-        if (server.workers() != null) {
-            names.add("workers");
-        }
-        if (server.checksums() != null && !server.checksums().equals("off")) {
-            names.add("checksums");
-        }
+        rules(server).filter(rule -> !isRule(rule)).forEach(rule -> names.add("ignore " + rule));
         return names;
     }
 }

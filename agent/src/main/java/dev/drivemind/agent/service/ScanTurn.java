@@ -1,5 +1,6 @@
 package dev.drivemind.agent.service;
 
+import dev.drivemind.agent.config.Config.Checksums.Files;
 import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.agent.sqlite.StateException;
 import dev.drivemind.agent.walk.Wish;
@@ -70,6 +71,10 @@ final class ScanTurn implements Turn {
 
     /** A root that is not scanned by the configuration is not scanned on command either. */
     private void carryOut(Order order) throws ServerException, InterruptedException {
+        if (!order.files().isEmpty()) {
+            makeChecksums(order);
+            return;
+        }
         Optional<Set<String>> roots = standing.plan().roots();
         if (order.root().isPresent()) {
             String root = order.root().get();
@@ -90,6 +95,19 @@ final class ScanTurn implements Turn {
                                 Outcome.FAILED,
                                 "The scan failed: " + vitals.now().scanTrouble().orElse(""),
                                 null)));
+    }
+
+    /** The file of settings says whether files are opened at all. */
+    private void makeChecksums(Order order) throws ServerException, InterruptedException {
+        boolean off = standing.plan().checksums().files() == Files.OFF;
+        if (!off) {
+            scanning.makeChecksums(order.files(), standing.plan());
+        }
+        ended(
+                order,
+                off
+                        ? new CommandResult(Outcome.FAILED, "The agent's settings have checksums off", null)
+                        : new CommandResult(Outcome.DONE, "The checksums come with later sessions", null));
     }
 
     private void ended(Order order, CommandResult result) throws ServerException, InterruptedException {
@@ -148,6 +166,7 @@ final class ScanTurn implements Turn {
             ScanRecord.writeMarked(
                     standing.log(), new Vital.Scanned(times.clock().instant(), took, summary));
             alarm.rest(took);
+            warnOfAltered();
         } catch (ServerException e) {
             if (How.isEnd(e)) {
                 throw e;
@@ -155,6 +174,16 @@ final class ScanTurn implements Turn {
             markedFailed(e);
         } catch (StateException e) {
             markedFailed(e);
+        }
+    }
+
+    private void warnOfAltered() {
+        long altered = scanning.takeAltered();
+        if (altered > 0) {
+            standing.log()
+                    .warn(
+                            "Files have another content than before, though their sizes and times are the same: their disk may be failing",
+                            Map.of("files", altered));
         }
     }
 

@@ -25,11 +25,17 @@ public interface Scanning {
         }
     }
 
-    /** Has this called soon after something may have changed in a folder that is watched. */
+    /** Has this called soon after something may have changed in a folder that is watched, and when checksums were made. */
     void onMark(Runnable marked);
 
     /** Returns what is watched of each folder. */
     List<TreeWatch.Status> watched();
+
+    /** Has checksums made of these files, as far as they are known; they are handed in by later scans. */
+    void makeChecksums(Set<String> files, Plan plan);
+
+    /** Returns how many files have had another content since the last call, though they looked the same. */
+    long takeAltered();
 
     /** Makes this agent known to its server. */
     Registered register() throws ServerException, InterruptedException;

@@ -49,18 +49,23 @@ public final class Bodies {
     public void each(BiConsumer<Id, List<Entry>> visitor) {
         Optional<Id> last = Optional.of(new Id(0, 0));
         while (last.isPresent()) {
-            List<Map.Entry<Id, byte[]>> some = database.all(
-                    "SELECT folder, body FROM bodies WHERE folder IN"
-                            + " (SELECT id FROM folders WHERE id > ? ORDER BY id LIMIT 50) ORDER BY folder",
-                    row -> Map.entry(Id.of(row.getBytes(1)), row.getBytes(2)),
-                    last.get());
-            some.forEach(body -> visitor.accept(body.getKey(), Body.decode(body.getValue())));
-            last = database.one(
-                            "SELECT max(id) FROM (SELECT id FROM folders WHERE id > ? ORDER BY id LIMIT 50)",
-                            row -> Optional.ofNullable(row.getBytes(1)).map(Id::of),
-                            last.get())
-                    .flatMap(id -> id);
+            last = some(last.get(), visitor);
         }
+    }
+
+    /** Visits all entries of some folders, those after one; returns the last of these folders, empty if there was none. */
+    public Optional<Id> some(Id after, BiConsumer<Id, List<Entry>> visitor) {
+        List<Map.Entry<Id, byte[]>> some = database.all(
+                "SELECT folder, body FROM bodies WHERE folder IN"
+                        + " (SELECT id FROM folders WHERE id > ? ORDER BY id LIMIT 50) ORDER BY folder",
+                row -> Map.entry(Id.of(row.getBytes(1)), row.getBytes(2)),
+                after);
+        some.forEach(body -> visitor.accept(body.getKey(), Body.decode(body.getValue())));
+        return database.one(
+                        "SELECT max(id) FROM (SELECT id FROM folders WHERE id > ? ORDER BY id LIMIT 50)",
+                        row -> Optional.ofNullable(row.getBytes(1)).map(Id::of),
+                        after)
+                .flatMap(id -> id);
     }
 
     /** Stores a part of a folder whose listing is still the same. */

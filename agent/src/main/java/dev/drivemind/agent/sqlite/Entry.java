@@ -48,7 +48,7 @@ public record Entry(
                 look.createdMs(),
                 now.mode(),
                 now.elsewhere());
-        boolean sameContent = now.size() == look.size() && now.sameTime(look);
+        boolean sameContent = now.key() == look.key() && now.size() == look.size() && now.sameTime(look);
         return new Entry(
                 id, name, lasting, newVersion, nowUnreadable, target, hardLinkTo, sameContent ? digests : null);
     }
@@ -66,5 +66,10 @@ public record Entry(
     /** Returns the same name of a file, its bytes counted with another or, if null, with itself. */
     public Entry countedWith(@Nullable Id other, long newVersion) {
         return new Entry(id, name, look, newVersion, unreadable, target, other, digests);
+    }
+
+    /** Returns the same file, with the digests of its content. */
+    public Entry digested(Item.Digests known, long newVersion) {
+        return new Entry(id, name, look, newVersion, unreadable, target, hardLinkTo, known);
     }
 }

@@ -2,6 +2,7 @@ package dev.drivemind.agent.tree;
 
 import dev.drivemind.wire.Item.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -9,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -28,17 +29,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DiskTree implements Tree {
     private static final int TRIES = 3;
+    private static final int BRIEF = 1_000;
 
     private final Path root;
-    private final Set<Path> without;
+    private final Choice choice;
     private final Looking looking;
     private final boolean rootUnique;
     private final boolean posix;
     private final boolean unix;
 
-    private DiskTree(Path root, Set<Path> without, Looking looking, boolean rootUnique, boolean posix) {
+    /**
+     * What of a directory is read.
+     *
+     * @param without real paths that are left out without a word
+     * @param ignored what is left out by its name or type
+     * @param caches whether what is in directories that are marked as caches is left out
+     * @param most how many entries are read at once at most
+     */
+    private record Choice(Set<Path> without, IgnoreRules ignored, boolean caches, int most) {}
+
+    private DiskTree(Path root, Choice choice, Looking looking, boolean rootUnique, boolean posix) {
         this.root = root;
-        this.without = without;
+        this.choice = choice;
         this.looking = looking;
         this.rootUnique = rootUnique;
         this.posix = posix;
@@ -59,8 +71,25 @@ public final class DiskTree implements Tree {
                 keysMayLast && FileSystemTypes.keysLast(Files.getFileStore(root).type());
         BasicFileAttributes top = Files.readAttributes(root, BasicFileAttributes.class);
         FileKey key = FileKey.of(top.fileKey());
-        boolean rootUnique = keysLast && !isMount(root, key);
-        return new DiskTree(root, Set.copyOf(without), new Looking(key, keysLast), rootUnique, posix);
+        Looking looking = new Looking(key, keysLast);
+        Choice choice = new Choice(Set.copyOf(without), IgnoreRules.NONE, false, Part.MOST);
+        return new DiskTree(root, choice, looking, keysLast && !isMount(root, key), posix);
+    }
+
+    /**
+     * Returns the same tree without some of what is in it.
+     *
+     * @param ignored what is left out by its name or type
+     * @param caches whether what is in directories with a {@code CACHEDIR.TAG} is left out
+     */
+    public DiskTree leavingOut(IgnoreRules ignored, boolean caches) {
+        return new DiskTree(root, new Choice(choice.without(), ignored, caches, choice.most()), looking, rootUnique, posix);
+    }
+
+    /** Returns the same tree, of whose folders only smaller ones are read, so that many can be at once. */
+    public DiskTree brief() {
+        return new DiskTree(
+                root, new Choice(choice.without(), choice.ignored(), choice.caches(), BRIEF), looking, rootUnique, posix);
     }
 
     private static boolean isMount(Path root, FileKey key) throws IOException {
@@ -113,14 +142,12 @@ public final class DiskTree implements Tree {
     /** Reads it once; empty if it was changed meanwhile. */
     private Optional<Listing> read(Path path, Part part) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-            Directory directory = posix && entries instanceof SecureDirectoryStream<Path> secure
-                    ? new OpenDirectory(secure)
-                    : new NamedDirectory(path);
+            Directory directory = Directory.of(path, entries, posix);
             BasicFileAttributes before = directory.self();
-            Reading reading = new Reading(directory, part);
+            Reading reading = new Reading(directory, part, choice.caches() && CacheTag.isIn(path));
             for (Iterator<Path> each = entries.iterator(); each.hasNext(); ) {
                 Path entry = each.next();
-                if (!without.contains(entry) && !reading.add(entry)) {
+                if (!choice.without().contains(entry) && !reading.add(entry)) {
                     return Optional.of(new Listing.TooMany(reading.count(each)));
                 }
             }
@@ -132,50 +159,20 @@ public final class DiskTree implements Tree {
         }
     }
 
-    /** How a directory's entries are looked at. */
-    private interface Directory {
-        BasicFileAttributes self() throws IOException;
-
-        BasicFileAttributes entry(Path entry) throws IOException;
-    }
-
-    private record OpenDirectory(SecureDirectoryStream<Path> stream) implements Directory {
-        @Override
-        public BasicFileAttributes self() throws IOException {
-            return stream.getFileAttributeView(PosixFileAttributeView.class).readAttributes();
-        }
-
-        @Override
-        public BasicFileAttributes entry(Path entry) throws IOException {
-            return stream.getFileAttributeView(
-                            entry.getFileName(), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .readAttributes();
-        }
-    }
-
-    private record NamedDirectory(Path path) implements Directory {
-        @Override
-        public BasicFileAttributes self() throws IOException {
-            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        }
-
-        @Override
-        public BasicFileAttributes entry(Path entry) throws IOException {
-            return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        }
-    }
-
     /** One read of a directory. */
     private final class Reading {
         private final Directory directory;
         private final Part part;
         private final List<Found> found = new ArrayList<>();
+        private final Set<String> leftOut = new HashSet<>();
+        private final boolean cache;
         private int unseen;
         private long names;
 
-        Reading(Directory directory, Part part) {
+        Reading(Directory directory, Part part, boolean cache) {
             this.directory = directory;
             this.part = part;
+            this.cache = cache;
         }
 
         /** Returns false if there are too many to be read at once. */
@@ -185,14 +182,30 @@ public final class DiskTree implements Tree {
             if (!part.has(entry)) {
                 return true;
             }
+            if ((cache && !entry.equals(CacheTag.NAME)) || choice.ignored().matches(entry)) {
+                leftOut.add(entry);
+                return isNotTooMuch();
+            }
             try {
-                found.add(new Found(entry, look(path, directory.entry(path))));
+                add(new Found(entry, look(path, directory.entry(path))));
             } catch (NoSuchFileException e) {
                 return true; // it went after it was listed, and so did the directory's time
             } catch (IOException e) {
                 unseen++;
             }
-            return found.size() <= (part.of() == 1 ? Part.MOST : 2 * Part.MOST);
+            return isNotTooMuch();
+        }
+
+        private boolean isNotTooMuch() {
+            return found.size() + leftOut.size() <= (part.of() == 1 ? choice.most() : 2 * Part.MOST);
+        }
+
+        private void add(Found entry) {
+            if (choice.ignored().matches(entry.entry(), entry.look())) {
+                leftOut.add(entry.entry());
+            } else {
+                found.add(entry);
+            }
         }
 
         long count(Iterator<Path> rest) {
@@ -202,7 +215,7 @@ public final class DiskTree implements Tree {
 
         Listing whole(Look self) {
             found.sort(Comparator.comparing(Found::entry));
-            return new Listing.Whole(self, found, unseen);
+            return new Listing.Whole(self, found, unseen, leftOut);
         }
     }
 
@@ -256,6 +269,11 @@ public final class DiskTree implements Tree {
         } catch (IOException e) {
             return 1;
         }
+    }
+
+    /** Opens a file to be read; a link in its place is not followed. */
+    public InputStream open(Place file) throws IOException {
+        return Files.newInputStream(path(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

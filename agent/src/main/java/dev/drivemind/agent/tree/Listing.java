@@ -1,6 +1,7 @@
 package dev.drivemind.agent.tree;
 
 import java.util.List;
+import java.util.Set;
 
 /** What came of reading a directory. */
 public sealed interface Listing {
@@ -11,10 +12,17 @@ public sealed interface Listing {
      * @param self the directory itself
      * @param entries what is in it, of the part that was asked for, in the order of their names
      * @param unseen how many entries are there and could not be looked at
+     * @param leftOut the names of entries that are there and left out by choice
      */
-    record Whole(Look self, List<Found> entries, int unseen) implements Listing {
+    record Whole(Look self, List<Found> entries, int unseen, Set<String> leftOut) implements Listing {
         public Whole {
             entries = List.copyOf(entries);
+            leftOut = Set.copyOf(leftOut);
+        }
+
+        /** Nothing is left out. */
+        public Whole(Look self, List<Found> entries, int unseen) {
+            this(self, entries, unseen, Set.of());
         }
     }
 

@@ -15,7 +15,9 @@ final class Counts {
         CREATED,
         UPDATED,
         MOVED,
-        REMOVED;
+        REMOVED,
+        /** Known, and there, but left out by choice since this session. */
+        LEFT_OUT;
 
         private String note() {
             return "count-" + name().toLowerCase(Locale.ROOT);
@@ -54,7 +56,7 @@ final class Counts {
         return new Tally(of(What.CREATED), of(What.UPDATED), of(What.MOVED), of(What.REMOVED));
     }
 
-    private long of(What what) {
+    long of(What what) {
         return counts.getOrDefault(what, 0L);
     }
 }

@@ -75,6 +75,9 @@ final class Differences {
                 now.add(takeEntry(part, found, entries));
             }
         }
+        for (String name : listing.leftOut()) {
+            keepLeftOut(entries.remove(name), folders.remove(name), now);
+        }
         if (listing.unseen() > 0) {
             now.addAll(entries.values()); // one of them may be what could not be looked at
         } else {
@@ -82,6 +85,16 @@ final class Differences {
             folders.values().forEach(this::lose);
         }
         return now;
+    }
+
+    /** What is left out from now on stays as it was known; it is not gone. */
+    private void keepLeftOut(@Nullable Entry entry, @Nullable Folder known, List<Entry> now) {
+        if (entry != null) {
+            now.add(entry);
+        }
+        if (entry != null || known != null) {
+            memory.counts().add(What.LEFT_OUT, 1);
+        }
     }
 
     private Entry takeEntry(Part part, Found found, Map<String, Entry> entries) {
@@ -98,7 +111,7 @@ final class Differences {
         boolean same = before.size() == now.size()
                 && before.modifiedMs() == now.modifiedMs()
                 && known.unreadable() == unreadable
-                && !(another && known.hardLinkTo() != null);
+                && !(another && (known.hardLinkTo() != null || known.digests() != null));
         Entry counted = another ? withoutNames(known, found) : known;
         if (same) {
             return counted.changed(now, known.version(), unreadable);

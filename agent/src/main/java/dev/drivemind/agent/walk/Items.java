@@ -5,6 +5,7 @@ import dev.drivemind.agent.sqlite.Folder;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.tree.EntryName;
 import dev.drivemind.agent.tree.Look;
+import dev.drivemind.agent.tree.MimeTypes;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.Item.Kind;
 import org.jspecify.annotations.Nullable;

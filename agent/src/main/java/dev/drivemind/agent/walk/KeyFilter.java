@@ -12,9 +12,18 @@ final class KeyFilter {
 
     /** Returns true if this key, or another one that is taken for it, was met before. */
     boolean meet(long key) {
-        int bit = (int) ((key * 0x9E3779B97F4A7C15L) >>> 39);
+        int bit = bit(key);
         boolean before = met.get(bit);
         met.set(bit);
         return before;
+    }
+
+    /** Returns true if this key, or another one that is taken for it, was met. */
+    boolean has(long key) {
+        return met.get(bit(key));
+    }
+
+    private static int bit(long key) {
+        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 39);
     }
 }

@@ -30,6 +30,7 @@ final class Memory {
             ByteBuffer.allocate(IDS_AT_ONCE * 2 * Long.BYTES).limit(0);
     private final KeyFilter met = new KeyFilter();
     private final Set<Id> covered = new HashSet<>();
+    private final Set<Id> leftOut = new HashSet<>();
     private final Counts counts;
     private boolean fromTheBeginning;
     private long version;
@@ -69,6 +70,15 @@ final class Memory {
 
     boolean isCovered(Id folder) {
         return covered.contains(folder);
+    }
+
+    /** Notes that a folder that is there is left out by choice: what is known of it stays as it is. */
+    void leaveOut(Id folder) {
+        leftOut.add(folder);
+    }
+
+    boolean isLeftOut(Id folder) {
+        return leftOut.contains(folder);
     }
 
     /** Returns what is counted in this session. */

@@ -65,6 +65,9 @@ final class Root {
         if (known.isEmpty() || !(tree.list(Place.ROOT, Part.WHOLE) instanceof Listing.Whole now)) {
             return Optional.empty();
         }
+        if (now.leftOut().stream().anyMatch(known::containsKey)) {
+            return Optional.empty();
+        }
         if (now.entries().isEmpty()) {
             return Optional.of("ROOT_EMPTY");
         }

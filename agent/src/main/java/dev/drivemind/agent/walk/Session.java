@@ -1,13 +1,10 @@
 package dev.drivemind.agent.walk;
 
-import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Marks;
-import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.SessionEnd;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -288,7 +285,10 @@ public final class Session {
 
     /** Returns true unless it was narrow, has found nothing, and vouches for as much as the one before: a server need not know of it. */
     public boolean isNews(Chunk last) {
-        boolean something = !last.items().isEmpty() || !last.gone().isEmpty() || !tally().equals(Tally.NONE);
+        boolean something = !last.items().isEmpty()
+                || !last.gone().isEmpty()
+                || memory.counts().of(Counts.What.LEFT_OUT) > 0
+                || !tally().equals(Tally.NONE);
         return something || marks.isEmpty() || state.number(ENDED_COMPLETE) == 0 || !complete;
     }
 
@@ -312,20 +312,5 @@ public final class Session {
     /** Returns what the session has found so far. */
     public Tally tally() {
         return memory.counts().tally();
-    }
-
-    /** Returns where some folders are that could not be read, for people. */
-    static List<String> named(State state, String trouble, int limit) {
-        return state.walked().failedBy(trouble, limit).stream()
-                .map(id -> text(state, id))
-                .toList();
-    }
-
-    private static String text(State state, Id id) {
-        return state.folders()
-                .place(id)
-                .map(Place::text)
-                .filter(text -> !text.isEmpty())
-                .orElse(".");
     }
 }

@@ -57,7 +57,15 @@ final class Visit {
         if (!isExpected(folder, whole)) {
             return Outcome.OUTDATED;
         }
+        noteLeftOut(folder, whole);
         return take(readable(folder), place, Part.WHOLE, whole);
+    }
+
+    /** What is left out is not visited, though it is known from before. */
+    private void noteLeftOut(Folder folder, Listing.Whole listing) {
+        for (String name : listing.leftOut()) {
+            state.folders().in(folder.id(), name).map(Folder::id).ifPresent(memory::leaveOut);
+        }
     }
 
     private static boolean isExpected(Folder folder, Listing.Whole listing) {
@@ -83,6 +91,7 @@ final class Visit {
             if (!isExpected(folder, whole)) {
                 return Outcome.OUTDATED;
             }
+            noteLeftOut(folder, whole);
             Compared compared = compare(folder, place, part, whole);
             files += compared.files();
             outcome = compared.lacking() ? Outcome.FAILED : outcome;

@@ -171,7 +171,9 @@ final class Walk {
     }
 
     private void enter(Folder folder, Place place, boolean again) {
-        if (memory.isCovered(folder.id()) || (folder.look().elsewhere() && !leavesDevice)) {
+        if (memory.isCovered(folder.id())
+                || memory.isLeftOut(folder.id())
+                || (folder.look().elsewhere() && !leavesDevice)) {
             return;
         }
         Visit.Outcome outcome = visit.visit(folder, place);

@@ -2,7 +2,10 @@ package dev.drivemind.agent.watch;
 
 import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.Marks;
+import dev.drivemind.agent.tree.Place;
+import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.wire.Item.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -77,15 +80,41 @@ public final class TreeWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Returns the tree, of which all folders that are read from now on are watched. */
-    public Tree over(Tree tree) {
-        return new WatchedTree(tree, read -> {
-            int unused = waiting.incrementAndGet();
-            if (!reads.offer(read)) {
-                unused = waiting.decrementAndGet();
-                watches.lose();
-            }
-        });
+    /**
+     * Returns the tree, of which all folders that are read from now on are watched.
+     *
+     * @param marks what is read: folders of a few marked ones are watched before they are read, so that nothing escapes; to do that with
+     *     all would take long, so they are watched beside, and marked if they have changed meanwhile
+     */
+    public Tree over(Tree tree, Optional<Marks> marks) {
+        return marks.isPresent()
+                ? new WatchedTree(tree, this::watchNow, this::takeOver)
+                : new WatchedTree(tree, (all, place) -> {}, this::watchLater);
+    }
+
+    private void watchNow(Tree tree, Place place) {
+        if (waiting.get() == 0
+                && tree.look(place) instanceof Presence.Present there
+                && there.look().kind() == Kind.FOLDER) {
+            watches.watch(place, there.look());
+        }
+    }
+
+    /** What was read before is taken over before. */
+    private void takeOver(Read read) {
+        if (waiting.get() > 0) {
+            watchLater(read);
+        } else if (watches.watch(read)) {
+            marked.run();
+        }
+    }
+
+    private void watchLater(Read read) {
+        int unused = waiting.incrementAndGet();
+        if (!reads.offer(read)) {
+            unused = waiting.decrementAndGet();
+            watches.lose();
+        }
     }
 
     /** Returns which folders were marked since the last call. */
@@ -121,7 +150,7 @@ public final class TreeWatch implements AutoCloseable {
                 }
                 int unused = waiting.decrementAndGet();
             }
-        } catch (InterruptedException | ClosedWatchServiceException e) {
+        } catch (InterruptedException e) {
             watches.lose();
         }
     }

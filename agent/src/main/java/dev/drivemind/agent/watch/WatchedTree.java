@@ -7,23 +7,27 @@ import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** A tree whose watcher learns of each folder that is read. */
+/** A tree whose watcher learns of each folder, before it is read and after. */
 final class WatchedTree implements Tree {
     private final Tree tree;
-    private final Consumer<Read> reads;
+    private final BiConsumer<Tree, Place> before;
+    private final Consumer<Read> after;
 
-    WatchedTree(Tree tree, Consumer<Read> reads) {
+    WatchedTree(Tree tree, BiConsumer<Tree, Place> before, Consumer<Read> after) {
         this.tree = tree;
-        this.reads = reads;
+        this.before = before;
+        this.after = after;
     }
 
     @Override
     public Listing list(Place directory, Part part) {
+        before.accept(tree, directory);
         Listing listing = tree.list(directory, part);
         if (listing instanceof Listing.Whole whole) {
-            reads.accept(Read.of(tree, directory, part, whole));
+            after.accept(Read.of(tree, directory, part, whole));
         }
         return listing;
     }

@@ -1,8 +1,10 @@
 package dev.drivemind.agent.watch;
 
+import dev.drivemind.agent.tree.Look;
 import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.Place;
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -45,11 +47,21 @@ final class Watches {
         this.most = most;
     }
 
-    /** Watches a folder that was read; returns true if it is marked, since it has changed meanwhile. */
+    /** Takes over what was read of a folder, which is watched from now on; returns true if it is marked, since it has changed meanwhile. */
     synchronized boolean watch(Read read) {
         WatchedFolder folder = root.at(read.place().names());
         folder.remove(name -> read.part().has(name) && !read.folders().contains(name), this::release);
-        if (folder.isWatchedAs(read.self().key())) {
+        return watch(folder, read.self().key()) && !read.isStillTrue() && mark(folder);
+    }
+
+    /** Watches a folder that is about to be read. */
+    synchronized void watch(Place place, Look look) {
+        boolean unused = watch(root.at(place.names()), look.key());
+    }
+
+    /** Returns true if it was not watched before, and is now or has gone. */
+    private boolean watch(WatchedFolder folder, long number) {
+        if (folder.isWatchedAs(number)) {
             return false;
         }
         folder.release().ifPresent(this::release);
@@ -58,7 +70,7 @@ final class Watches {
             return false;
         }
         try {
-            WatchKey key = paths.apply(read.place())
+            WatchKey key = paths.apply(folder.place())
                     .register(
                             service,
                             StandardWatchEventKinds.ENTRY_CREATE,
@@ -68,14 +80,14 @@ final class Watches {
             if (before != null) {
                 before.moved(); // the same folder in another place has the same key
             }
-            folder.watchedBy(key, read.self().key());
+            folder.watchedBy(key, number);
         } catch (NoSuchFileException | NotDirectoryException e) {
-            return mark(folder); // it has gone since it was read
-        } catch (IOException e) {
+            return true;
+        } catch (IOException | ClosedWatchServiceException e) {
             refused("The system refuses to watch more folders: " + e.getMessage());
             return false;
         }
-        return !read.isStillTrue() && mark(folder);
+        return true;
     }
 
     private void release(WatchKey key) {

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -261,5 +263,77 @@ class RunCommandTest {
         await().until(() -> handedIn("new-file"));
         server.command("c2", "stop", "{}");
         assertThat(ended(running)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void checksumsAreMadeAfterTheScanIfTheSettingsSaySo() throws Exception {
+        Files.setLastModifiedTime(folder.resolve("private-name.txt"), FileTime.fromMillis(1_000_000));
+        Files.writeString(temp.resolve("agent.yaml"), "checksums: all\nwatch: false\n", StandardOpenOption.APPEND);
+
+        CompletableFuture<Integer> running = start();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> handedIn("9dd4e461268c8034f5c8564e155c67a6"));
+        server.command("c1", "stop", "{}");
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void checksumsOfSingleFilesAreMadeOnCommand() throws Exception {
+        Files.setLastModifiedTime(folder.resolve("private-name.txt"), FileTime.fromMillis(1_000_000));
+        Files.writeString(temp.resolve("agent.yaml"), "checksums: duplicates\n", StandardOpenOption.APPEND);
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        String id = server.batches.stream()
+                .flatMap(batch -> batch.getAsJsonArray("items").asList().stream())
+                .map(item -> item.getAsJsonObject().get("id").getAsString())
+                .findFirst()
+                .orElseThrow();
+
+        server.command("c1", "checksum", "{\"files\":[\"" + id + "\",\"unknown\"]}");
+
+        assertThat(server.result()).isEqualTo("c1 RUNNING");
+        assertThat(server.result()).isEqualTo("c1 DONE");
+        await().atMost(Duration.ofSeconds(30)).until(() -> handedIn("9dd4e461268c8034f5c8564e155c67a6"));
+        server.command("c2", "stop", "{}");
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+    }
+
+    @Test
+    void withoutThatSettingTheServerCannotHaveThemMade() throws Exception {
+        server.config = "{\"checksums\":\"all\"}";
+        Files.setLastModifiedTime(folder.resolve("private-name.txt"), FileTime.fromMillis(1_000_000));
+
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        server.command("c1", "scan", "{}");
+        awaitScans(2);
+        assertThat(server.result()).isEqualTo("c1 RUNNING");
+        assertThat(server.result()).isEqualTo("c1 DONE");
+        server.command("c2", "checksum", "{\"files\":[\"x\"]}");
+        assertThat(server.result()).isEqualTo("c2 RUNNING");
+        assertThat(server.result()).isEqualTo("c2 FAILED");
+        server.command("c3", "stop", "{}");
+
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+        assertThat(handedIn("digests")).isFalse();
+    }
+
+    @Test
+    void aLinkInThePlaceOfARootDoesNotLeadOutOfWhatIsAllowed() throws Exception {
+        Path allowed = Files.createDirectories(temp.resolve("allowed"));
+        Path link = Files.createSymbolicLink(allowed.resolve("link"), folder);
+        String settings = Files.readString(temp.resolve("agent.yaml"));
+        Files.writeString(
+                temp.resolve("agent.yaml"),
+                settings.substring(0, settings.indexOf("roots:")) + "allowed_roots:\n  - " + allowed + "\nroots:\n  - "
+                        + link + "\n");
+
+        CompletableFuture<Integer> running = start();
+        awaitScans(1);
+        server.command("c1", "stop", "{}");
+
+        assertThat(ended(running)).isEqualTo(Exit.OK);
+        assertThat(handedIn("private-name")).isFalse();
+        assertThat(told()).contains("ROOT_MISSING");
     }
 }

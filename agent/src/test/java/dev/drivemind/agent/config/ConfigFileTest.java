@@ -84,6 +84,12 @@ class ConfigFileTest {
             server: https://a~state: /s~roots: [/b, /b]|3|one of which is in the other
             server: https://a~state: /s~roots: [/b, /b/../b/c]|3|one of which is in the other
             server: https://a~state: /s~roots:~  - cross_devices: true|4|must have a path each
+            server: https://a~state: /s~ignore: '*.tmp'~roots: [/b]|3|ignore must be a list
+            server: https://a~state: /s~ignore:~  - ok~  - a/b~roots: [/b]|5|ignore cannot be used: a rule goes by names
+            server: https://a~state: /s~ignore: ['*']~roots: [/b]|3|ignore cannot be used: this rule would leave out everything
+            server: https://a~state: /s~allowed_roots: [b]~roots: [/b]|3|allowed_roots must be an absolute path
+            server: https://a~state: /s~allowed_roots: [/srv]~roots: [/srv/a, /b]|4|roots has /b, which is in none of the allowed_roots
+            server: https://a~state: /s~allowed_roots: [/srv]~roots: [/srv/../b]|4|roots has /b, which is in none
             server: https://a~state: /s~roots:~  - path: /b~    ignore: x|5|ignore is unknown
             server: https://a~state: /s~roots:~  - path: /b~    cross_devices: yes|5|cross_devices must be true or false
             server: https://a~state: /s~roots:~  - path: /b~    ignore_inodes: 1|5|ignore_inodes must be true or false
@@ -108,6 +114,13 @@ class ConfigFileTest {
             server: https://a~state: /s~roots: [/b]~scan_every: 1.5|4|scan_every must be a whole number
             server: https://a~state: /s~roots: [/b]~heartbeat_every: 5|4|heartbeat_every must be a whole number
             server: https://a~state: ${NOWHERE}/s~roots: [/b]|2|names ${NOWHERE}, which is not in the environment
+            server: https://a~state: /s~roots: [/b]~watch: yes|4|watch must be true or false
+            server: https://a~state: /s~roots: [/b]~watch_folders: 0|4|watch_folders must be a whole number from 1
+            server: https://a~state: /s~roots: [/b]~workers: 51|4|workers must be a whole number from 1 to 50
+            server: https://a~state: /s~roots: [/b]~checksums: md5|4|checksums must be one of all, duplicates, off
+            server: https://a~state: /s~roots: [/b]~checksum_rate: 999|4|checksum_rate must be a whole number from 1000
+            server: https://a~state: /s~roots: [/b]~max_file_size: -1|4|max_file_size must be a whole number from 0
+            server: https://a~state: /s~roots: [/b]~verify_percent: 101|4|verify_percent must be a whole number from 0 to 100
             server: https://a~colour: red~state: /s~roots: [/b]|2|colour is unknown; known are: server
             server: https://a~state: /s~roots: [/b|0|is no YAML
             server: https://a~  state: /s|0|is no YAML

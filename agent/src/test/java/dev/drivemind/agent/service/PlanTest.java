@@ -3,8 +3,10 @@ package dev.drivemind.agent.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.agent.config.Config;
+import dev.drivemind.agent.config.Config.Checksums.Files;
 import dev.drivemind.agent.log.Format;
 import dev.drivemind.agent.log.Level;
+import dev.drivemind.agent.tree.IgnoreRules;
 import dev.drivemind.wire.AgentConfig;
 import dev.drivemind.wire.WireJson;
 import java.net.URI;
@@ -41,6 +43,9 @@ class PlanTest {
                         FILE.heartbeatEvery(),
                         FILE.batchSize(),
                         true,
+                        50,
+                        IgnoreRules.NONE,
+                        Config.Checksums.OFF,
                         Level.INFO,
                         List.of()));
     }
@@ -49,13 +54,16 @@ class PlanTest {
     void theServerCanAskForLess() {
         assertThat(
                         of(
-                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\",\"watch\":false}"))
+                                "{\"roots\":[\"r1\"],\"scanEvery\":3600,\"heartbeatEvery\":300,\"batchSize\":10,\"logLevel\":\"error\",\"watch\":false,\"workers\":3,\"ignore\":[\"*.tmp\"]}"))
                 .isEqualTo(new Plan(
                         Optional.of(Set.of("r1")),
                         Duration.ofHours(1),
                         Duration.ofMinutes(5),
                         10,
                         false,
+                        3,
+                        new IgnoreRules(List.of("*.tmp")),
+                        Config.Checksums.OFF,
                         Level.ERROR,
                         List.of()));
     }
@@ -68,8 +76,19 @@ class PlanTest {
 
     @Test
     void whatThisVersionCannotFollowIsNamed() {
-        assertThat(of("{\"ignore\":[\"*.tmp\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}")
+        assertThat(of("{\"ignore\":[\"*.tmp\",\"a/b\"],\"workers\":4,\"watch\":true,\"checksums\":\"all\"}")
                         .notKnown())
-                .containsExactly("ignore", "workers", "checksums");
+                .containsExactly("ignore a/b");
+    }
+
+    @Test
+    void theServerCanHaveFewerChecksumsMadeAndNotMore() {
+        Config.Checksums own = new Config.Checksums(Files.DUPLICATES, 1_000, 500, 5);
+
+        assertThat(own.atMost(Files.ALL, 600)).isEqualTo(own);
+        assertThat(own.atMost(Files.OFF, 400)).isEqualTo(new Config.Checksums(Files.OFF, 1_000, 400, 5));
+        assertThat(of("{\"checksums\":\"all\"}").checksums()).isEqualTo(Config.Checksums.OFF);
+        assertThat(of("{\"checksums\":\"off\",\"maxFileSize\":5}").checksums().maxFileSize())
+                .isEqualTo(5);
     }
 }

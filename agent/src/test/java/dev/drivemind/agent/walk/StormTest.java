@@ -2,8 +2,11 @@ package dev.drivemind.agent.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.agent.ahead.TreeAhead;
+import dev.drivemind.agent.ahead.Workers;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.DiskTree;
+import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.SessionEnd;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,14 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Folders that are changed at random, between sessions and during them, while the scanner is cut short at random. Whatever happened, after
- * a calm session what was told is what is there.
+ * Folders that are changed at random, between sessions and during them, while the scanner is cut short at random; some are read ahead, as on a
+ * slow mount. Whatever happened, after a calm session what was told is what is there.
  */
 class StormTest {
     private static final int ROUNDS = 12;
@@ -64,7 +68,17 @@ class StormTest {
     }
 
     private SessionEnd scan(State state, Mirror mirror, Random random, boolean storm) throws IOException {
-        DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true);
+        DiskTree disk = DiskTree.open(folder.toRealPath(), Set.of(), true);
+        if (random.nextBoolean()) {
+            return scan(state, mirror, random, storm, disk);
+        }
+        AtomicLong nanos = new AtomicLong();
+        try (TreeAhead ahead = new TreeAhead(disk, disk.brief(), new Workers(8), () -> nanos.addAndGet(100_000_000))) {
+            return scan(state, mirror, random, storm, ahead);
+        }
+    }
+
+    private SessionEnd scan(State state, Mirror mirror, Random random, boolean storm, Tree tree) throws IOException {
         Session session = open(state, tree, random);
         for (int chunks = 0; ; chunks++) {
             assertThat(chunks).as("a session ends").isLessThan(3_000);
@@ -89,7 +103,7 @@ class StormTest {
         }
     }
 
-    private static Session open(State state, DiskTree tree, Random random) {
+    private static Session open(State state, Tree tree, Random random) {
         return Session.open(state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false));
     }
 

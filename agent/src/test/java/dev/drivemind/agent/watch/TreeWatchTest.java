@@ -84,7 +84,7 @@ class TreeWatchTest {
     }
 
     private SessionEnd scan(Optional<Marks> marks) throws IOException {
-        Tree tree = watch.over(DiskTree.open(folder, Set.of(), true));
+        Tree tree = watch.over(DiskTree.open(folder, Set.of(), true), marks);
         Session session =
                 Session.open(state, tree, random, Instant::now, new Session.Options(Wish.CHANGES, false, marks));
         while (true) {
@@ -239,7 +239,7 @@ class TreeWatchTest {
         write("late/file");
 
         Tree asItWas = new AsItWas(tree, listing);
-        Listing unusedListing = watch.over(asItWas).list(Place.ROOT.of("late"), Part.WHOLE);
+        Listing unusedListing = watch.over(asItWas, Optional.empty()).list(Place.ROOT.of("late"), Part.WHOLE);
 
         assertThat(marks("late").folders()).containsExactly(Place.ROOT.of("late"));
     }

@@ -1,7 +1,9 @@
 package dev.drivemind.local.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  drivemind agents command archive scan",
             "  drivemind agents command archive scan --root /srv/data --release",
-            "  drivemind agents command archive diagnose"
+            "  drivemind agents command archive diagnose",
+            "  drivemind agents command archive checksum --file 4f1c…"
         })
 final class AgentsTell extends OneAgent {
 
@@ -31,7 +34,8 @@ final class AgentsTell extends OneAgent {
         stop,
         restart,
         verify,
-        diagnose
+        diagnose,
+        checksum
     }
 
     @Parameters(index = "1", paramLabel = "COMMAND", description = "${COMPLETION-CANDIDATES}.")
@@ -52,6 +56,12 @@ final class AgentsTell extends OneAgent {
     @Option(names = "--release", description = "Of a scan: tell the removals that it holds back.")
     boolean release;
 
+    @Option(
+            names = "--file",
+            paramLabel = "ID",
+            description = "Of checksum: a file whose checksums are wanted, by its id; may be repeated.")
+    List<String> files = List.of();
+
     AgentsTell(CliContext context) {
         super(context);
     }
@@ -60,6 +70,9 @@ final class AgentsTell extends OneAgent {
     void checkOptions() {
         if (release && kind != Kind.scan) {
             throw new CommandFailedException(ExitCode.USAGE, "--release is for scan alone.", null);
+        }
+        if (files.isEmpty() == (kind == Kind.checksum)) {
+            throw new CommandFailedException(ExitCode.USAGE, "--file is for checksum alone, which needs it.", null);
         }
     }
 
@@ -75,6 +88,11 @@ final class AgentsTell extends OneAgent {
         }
         if (release) {
             body.addProperty("release", true);
+        }
+        if (!files.isEmpty()) {
+            JsonArray ids = new JsonArray();
+            files.forEach(ids::add);
+            body.add("files", ids);
         }
         JsonObject command = api.post(address(found) + "/commands", body);
         if (json) {

@@ -78,7 +78,7 @@ final class FolderWalk implements TreeWalk {
                         ? new Reason(reason.code(), reason.count(), reason.text() + ACCEPTING)
                         : reason)
                 .toList();
-        return new SessionEnd(reasons, end.folders(), end.files(), end.held(), end.restsOnMs());
+        return new SessionEnd(reasons, end.folders(), end.files(), end.held(), end.restsOnMs(), end.leftOut());
     }
 
     /** Returns what the batch says that is being taken in. */

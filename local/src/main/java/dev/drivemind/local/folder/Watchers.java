@@ -54,7 +54,8 @@ final class Watchers implements AutoCloseable {
         Optional<TreeWatch> watch = sights.isPresent() ? watch(sourceId, real) : Optional.empty();
         Optional<Marks> marks = changed ? watch.map(TreeWatch::take).filter(Marks::complete) : Optional.empty();
         Marks taken = marks.or(() -> watch.map(TreeWatch::takeAll)).orElse(Marks.NONE);
-        return new Sight(watch.map(each -> each.over(tree)).orElse(tree), marks, taken, watch);
+        Tree seen = watch.map(each -> each.over(tree, marks)).orElse(tree);
+        return new Sight(seen, marks, taken, watch);
     }
 
     /** A walk has ended well. */

@@ -1,11 +1,11 @@
-package dev.drivemind.agent.walk;
+package dev.drivemind.agent.tree;
 
 import java.net.URLConnection;
 import java.util.Locale;
 import java.util.Map;
 
 /** Types of content by the ending of a name: some that the JDK's own table lacks, then that table. */
-final class MimeTypes {
+public final class MimeTypes {
     private static final String UNKNOWN = "application/octet-stream";
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
     private static final Map<String, String> BY_ENDING = Map.ofEntries(
@@ -40,7 +40,8 @@ final class MimeTypes {
 
     private MimeTypes() {}
 
-    static String of(String name) {
+    /** Returns the type of a file of this name. */
+    public static String of(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String known = BY_ENDING.get(ending);
         if (known != null && ending.length() < name.length()) {
