@@ -42,6 +42,9 @@ final class BatchJson {
         if (batch.end() != null) {
             end(batch.end());
         }
+        if (batch.mark() != null) {
+            json.name("mark").value(batch.mark());
+        }
         json.endObject();
         json.flush();
     }
@@ -85,6 +88,7 @@ final class BatchJson {
         json.name("folders").value(end.folders());
         json.name("files").value(end.files());
         json.name("held").value(end.held());
+        json.name("repaired").value(end.repaired());
         json.endObject();
     }
 

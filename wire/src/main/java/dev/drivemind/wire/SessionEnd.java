@@ -9,8 +9,9 @@ import java.util.List;
  * @param folders how many folders were looked at
  * @param files how many files there are
  * @param held how many entries are gone but not told, as they are suspiciously many
+ * @param repaired how many items the index did not hold as they are, though they had been handed in
  */
-public record SessionEnd(List<Reason> reasons, long folders, long files, long held) {
+public record SessionEnd(List<Reason> reasons, long folders, long files, long held, long repaired) {
 
     /**
      * Why a session is not complete.
@@ -29,6 +30,16 @@ public record SessionEnd(List<Reason> reasons, long folders, long files, long he
         }
     }
 
+    /** An end after which nothing had to be repaired. */
+    public SessionEnd(List<Reason> reasons, long folders, long files, long held) {
+        this(reasons, folders, files, held, 0);
+    }
+
+    /** Returns the same, after so many items were repaired. */
+    public SessionEnd repaired(long items) {
+        return new SessionEnd(reasons, folders, files, held, items);
+    }
+
     public SessionEnd {
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         if (reasons.size() > 20) {
@@ -37,6 +48,7 @@ public record SessionEnd(List<Reason> reasons, long folders, long files, long he
         Check.notNegative("folders", folders);
         Check.notNegative("files", files);
         Check.notNegative("held", held);
+        Check.notNegative("repaired", repaired);
     }
 
     /** Returns true if nothing is missing. */

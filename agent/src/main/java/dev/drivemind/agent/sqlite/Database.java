@@ -15,8 +15,7 @@ import java.util.Optional;
 
 /** A SQLite file with one transaction that is always open: what is written counts from the next {@link #commit} on. */
 final class Database implements AutoCloseable {
-    private static final int VERSION = 1;
-    private static final List<String> TABLES = List.of(
+    private static final List<String> FIRST = List.of(
             "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE folders (id BLOB PRIMARY KEY, parent BLOB, name TEXT NOT NULL, key INTEGER NOT NULL,"
                     + " modified_ms INTEGER NOT NULL, modified_ns INTEGER NOT NULL, created_ms INTEGER NOT NULL,"
@@ -42,6 +41,20 @@ final class Database implements AutoCloseable {
             "CREATE INDEX names_touched ON names (touched) WHERE touched = 1",
             "CREATE INDEX names_alone ON names (alone) WHERE alone = 1",
             "CREATE TABLE failed (folder BLOB PRIMARY KEY, trouble TEXT NOT NULL) WITHOUT ROWID");
+
+    /** Sums come before the bodies, so that to read them is not to read those; null until they are added up. */
+    private static final List<String> SECOND = List.of(
+            "ALTER TABLE bodies RENAME TO former",
+            "CREATE TABLE bodies (folder BLOB NOT NULL, part INTEGER NOT NULL, digest TEXT NOT NULL, sum INTEGER,"
+                    + " entries INTEGER, body BLOB NOT NULL, PRIMARY KEY (folder, part)) WITHOUT ROWID",
+            "INSERT INTO bodies (folder, part, digest, body) SELECT folder, part, digest, body FROM former",
+            "DROP TABLE former",
+            "CREATE TABLE listed (folder BLOB NOT NULL, id BLOB NOT NULL, body BLOB NOT NULL,"
+                    + " PRIMARY KEY (folder, id)) WITHOUT ROWID",
+            "CREATE INDEX listed_by_id ON listed (id)");
+
+    /** What makes of each version the next one. */
+    private static final List<List<String>> STEPS = List.of(FIRST, SECOND);
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -83,17 +96,19 @@ final class Database implements AutoCloseable {
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA cache_size = -4000");
             int version = version(statement);
-            if (version > VERSION) {
+            if (version > STEPS.size()) {
                 throw new StateException(
                         StateException.Kind.NEWER,
                         "What is remembered of the tree is of a newer version of DriveMind. Use that one, or another file");
             }
             connection.setAutoCommit(false);
-            if (version < VERSION) {
-                for (String table : TABLES) {
-                    statement.execute(table);
+            for (List<String> step : STEPS.subList(version, STEPS.size())) {
+                for (String change : step) {
+                    statement.execute(change);
                 }
-                statement.execute("PRAGMA user_version = " + VERSION);
+            }
+            if (version < STEPS.size()) {
+                statement.execute("PRAGMA user_version = " + STEPS.size());
             }
             connection.commit();
         }
@@ -121,6 +136,22 @@ final class Database implements AutoCloseable {
                 }
             }
             return rows;
+        } catch (SQLException e) {
+            throw StateException.of(e);
+        }
+    }
+
+    /** Reads a row's columns, for what they do. */
+    interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    /** Visits all rows of a query, one after another. */
+    void each(String sql, RowVisitor visitor) {
+        try (ResultSet result = bound(sql).executeQuery()) {
+            while (result.next()) {
+                visitor.visit(result);
+            }
         } catch (SQLException e) {
             throw StateException.of(e);
         }
@@ -195,7 +226,17 @@ final class Database implements AutoCloseable {
 
     /** Returns what is wrong with the file; empty if nothing is. */
     Optional<String> damage() {
-        return one("PRAGMA quick_check(1)", row -> row.getString(1)).filter(text -> !text.equals("ok"));
+        return one("PRAGMA integrity_check(1)", row -> row.getString(1)).filter(text -> !text.equals("ok"));
+    }
+
+    /** Writes what counts by now into another file. */
+    void copyTo(Path file) {
+        rollback();
+        try (Statement statement = connection.createStatement()) {
+            int unused = statement.executeUpdate("backup to '" + file.toAbsolutePath().toString().replace("'", "''") + "'");
+        } catch (SQLException e) {
+            throw StateException.of(e);
+        }
     }
 
     @Override

@@ -32,6 +32,9 @@ public final class Session {
     private static final String HELD = "held";
     private static final String TROUBLE = "rootTrouble";
 
+    /** A note: how many items the index did not hold as they are; empty until they are compared. */
+    private static final String REPAIRED = "repaired";
+
     private final Memory memory;
     private final State state;
     private final InstantSource clock;
@@ -40,16 +43,20 @@ public final class Session {
     private final Settling settling;
     private final Removal removal;
     private final Linking linking;
+    private final Adoption adoption;
+    private final Comparison comparison;
     private final Parcels parcels;
     private final Wish wish;
     private Optional<Phase> phase = Optional.empty();
 
     /** The parts of a session, one after another. */
     private enum Phase {
+        ADOPTING,
         WALKING,
         SETTLING,
         REMOVING,
         LINKING,
+        COMPARING,
         ENDED
     }
 
@@ -63,6 +70,8 @@ public final class Session {
         this.settling = new Settling(memory);
         this.removal = new Removal(memory, tree);
         this.linking = new Linking(memory, tree);
+        this.adoption = new Adoption(memory, options.index());
+        this.comparison = new Comparison(memory, options.index(), wish.everything());
         this.parcels = new Parcels(state);
     }
 
@@ -71,8 +80,14 @@ public final class Session {
      *
      * @param wish what is reported
      * @param leavesDevice whether folders on other devices than the root are visited
+     * @param index what is compared with, and what a scanner that has forgotten the tree takes it from
      */
-    public record Options(Wish wish, boolean leavesDevice) {}
+    public record Options(Wish wish, boolean leavesDevice, Index index) {
+        /** Compares with no index. */
+        public Options(Wish wish, boolean leavesDevice) {
+            this(wish, leavesDevice, Index.NONE);
+        }
+    }
 
     /** Opens the session that was not ended, or begins a new one; so too if everything is to be reported and that one reports changes alone. */
     public static Session open(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
@@ -93,6 +108,26 @@ public final class Session {
         return id;
     }
 
+    /** Returns how far the scanner has come, as told with each chunk; 0 if it remembers nothing of the tree. */
+    public static long mark(State state) {
+        boolean fresh = state.folders().root().map(root -> root.parts() == 0).orElse(true) && !Adoption.isDue(state);
+        return fresh ? 0 : Math.max(1, state.number(Memory.VERSION));
+    }
+
+    /**
+     * Forgets what is remembered of a tree, since an index knows more of it: the next session begins with what that holds, and reports what
+     * has changed since.
+     *
+     * @param root the id of the tree's root in the index
+     * @param mark how far the scanner had come that the index has listened to
+     */
+    public static void adopt(State state, String root, long mark) {
+        Adoption.prepare(state, root);
+        state.note(SESSION, "");
+        state.note(Memory.VERSION, Math.max(mark, state.number(Memory.VERSION)));
+        state.commit();
+    }
+
     /** Returns what the session is called; empty once it has ended. */
     public String id() {
         return state.note(SESSION).orElse("");
@@ -109,7 +144,8 @@ public final class Session {
         memory.uncover();
         Optional<String> trouble = rootTrouble();
         state.note(TROUBLE, trouble.orElse(""));
-        phase(trouble.isPresent() ? Phase.ENDED : Phase.WALKING);
+        state.note(REPAIRED, "");
+        phase(trouble.isPresent() ? Phase.ENDED : Adoption.isDue(state) ? Phase.ADOPTING : Phase.WALKING);
         if (trouble.isEmpty()) {
             if (memory.root().parts() == 0) {
                 memory.beginsFirst();
@@ -145,7 +181,7 @@ public final class Session {
         parcels.arrived();
         boolean removing = phase() == Phase.REMOVING;
         int quiet = 0;
-        while (parcels.available(most) < most && phase() != Phase.ENDED) {
+        while (parcels.available(most) < most && phase() != Phase.ENDED && !mustArrive()) {
             step();
             removing |= phase() == Phase.REMOVING;
             if (!removing && ++quiet % STEPS_A_COMMIT == 0) {
@@ -157,14 +193,21 @@ public final class Session {
             rootTrouble().ifPresent(this::breakOff);
         }
         walk.save();
+        long mark = memory.nextVersion();
         memory.commit();
         int unused = parcels.available(most);
-        Chunk chunk = parcels.take(most);
+        Chunk chunk = parcels.take(most).marked(mark);
         return phase() == Phase.ENDED && parcels.isEmpty() ? chunk.ending(end()) : chunk;
+    }
+
+    /** Nothing is compared with the index before it has all that was found. */
+    private boolean mustArrive() {
+        return phase() == Phase.COMPARING && comparison.isPending() && parcels.available(1) > 0;
     }
 
     private void step() {
         switch (phase()) {
+            case ADOPTING -> adopt();
             case WALKING -> {
                 if (removal.isEmptying()) {
                     removal.step(); // an earlier session broke off in the middle of it
@@ -185,18 +228,48 @@ public final class Session {
             }
             case REMOVING -> {
                 if (removal.isOver()) {
-                    phase(Phase.LINKING);
+                    phase(state.note(REPAIRED).orElse("").isEmpty() ? Phase.LINKING : Phase.ENDED);
                 } else {
                     removal.step();
                 }
             }
             case LINKING -> {
                 if (!linking.isNeeded(tally()) || !linking.step()) {
-                    phase(Phase.ENDED);
+                    phase(state.number("walkedAt") > 0 ? Phase.COMPARING : Phase.ENDED); // what is new cannot differ
+                }
+            }
+            case COMPARING -> {
+                comparison.step();
+                if (comparison.isOver()) {
+                    compared();
                 }
             }
             case ENDED -> throw new IllegalStateException("The session has ended");
         }
+    }
+
+    private void adopt() {
+        if (adoption.step()) {
+            memory.commit();
+            return;
+        }
+        phase(Phase.WALKING);
+        walk.save();
+        memory.commit();
+        rootTrouble().ifPresent(this::breakOff);
+    }
+
+    /** What the index alone holds is removed as what is missing is, if it is proven to be gone. */
+    private void compared() {
+        state.note(REPAIRED, comparison.repaired());
+        if (!comparison.hasLostAny()) {
+            phase(Phase.ENDED);
+            return;
+        }
+        long suspicious = wish.approveRemovals() ? 0 : removal.suspicious();
+        state.note(HELD, suspicious);
+        removal.again();
+        phase(suspicious > 0 ? Phase.ENDED : Phase.REMOVING);
     }
 
     /** The root is not what it was: nothing that was removed since the last commit counts. */
@@ -209,7 +282,8 @@ public final class Session {
     }
 
     private SessionEnd end() {
-        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD));
+        long repaired = state.note(REPAIRED).filter(count -> !count.isEmpty()).map(Long::parseLong).orElse(0L);
+        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD)).repaired(repaired);
     }
 
     /** Ends the session, whose last chunk has arrived. */
