@@ -32,6 +32,7 @@ final class Conclusion {
     private final Map<String, String> tokens = new HashMap<>();
     private final Set<String> late = new TreeSet<>();
     private long windows;
+    private long mark;
     private boolean lost;
     private boolean missing;
 
@@ -65,7 +66,8 @@ final class Conclusion {
                 .toList();
         List<Write> writes = new ArrayList<>(lanes);
         Fields further = LateListings.noted(late)
-                .with(Fields.builder().putAll("tokens", savedTokens).build());
+                .with(Fields.builder().putAll("tokens", savedTokens).build())
+                .with(IndexState.marked(scan.documents(), job.subject(), mark));
         writes.add(IndexState.concluded(scan.documents(), job, result, further, now));
         if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
@@ -106,6 +108,7 @@ final class Conclusion {
         scan.lanes().each(job.id(), lane -> {
             if (TakeBatch.is(lane.cursor())) {
                 reasons.addAll(TakeBatch.reasons(lane));
+                mark = Math.max(mark, TakeBatch.mark(lane));
                 return; // the next session clears it away: until then the last batch may come once more
             }
             if (!scan.full() && lanes.size() < LANES_AT_ONCE) {
@@ -217,6 +220,7 @@ final class Conclusion {
                 "pages", "requests", "changes", "excluded", "documentsWritten", "fileDocumentsWritten", "commits")) {
             counts.put(name, progress.number(name, 0));
         }
+        progress.optionalNumber("repaired").ifPresent(repaired -> counts.put("repaired", repaired));
         return counts.build();
     }
 

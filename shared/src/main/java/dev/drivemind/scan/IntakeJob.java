@@ -74,7 +74,7 @@ public final class IntakeJob implements JobHandler {
                     .put("roots", List.of(job.spec().string("root")))
                     .put("expected", IndexState.liveItems(scan.documents(), job.subject()))
                     .build();
-            return new With(List.of(TakeBatch.seed()), notes.with(notices.notes()), notices.writes());
+            return new With(List.of(TakeBatch.seed(job)), notes.with(notices.notes()), notices.writes());
         }
 
         @Override

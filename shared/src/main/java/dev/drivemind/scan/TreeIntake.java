@@ -105,6 +105,21 @@ public final class TreeIntake {
         throw notReady("The session is being written by another call");
     }
 
+    /**
+     * Returns how far the scanner of a source has come, as its batches tell: what remembers less is an older copy, or has forgotten.
+     * Returns 0 if it has not told.
+     */
+    public long mark(String owner, String source) {
+        long latest = jobs.latestOf(owner, source, 1).stream()
+                .filter(ScanKind::isIntake)
+                .mapToLong(job -> handedIn.lane(job, ScanPhase.LISTING)
+                        .map(TakeBatch::mark)
+                        .orElseGet(() -> job.spec().number(TakeBatch.MARK, 0)))
+                .max()
+                .orElse(0);
+        return Math.max(latest, IndexState.mark(documents, source));
+    }
+
     private boolean commit(Job job, Lane lane, Batch batch) {
         Step.Commit step;
         try (ScanSlice scan = new ScanSlice(backend, new HandedInSource(), job, slice)) {
@@ -168,6 +183,7 @@ public final class TreeIntake {
                         .put("session", batch.session())
                         .put("epoch", batch.epoch())
                         .put("root", batch.root())
+                        .put(TakeBatch.MARK, mark(owner, source))
                         .put("reason", "the agent hands in what it finds")
                         .build());
         Job started =
