@@ -7,6 +7,7 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.scan.IndexedTree;
 import dev.drivemind.scan.IntakeRefusedException;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
@@ -39,6 +40,13 @@ final class Intake {
         } catch (IntakeRefusedException e) {
             throw problem(e).asException();
         }
+    }
+
+    /** Returns what the index holds of a root. */
+    IndexedTree tree(String rootId) {
+        AgentRoot root = agent.root(rootId).orElseThrow(() -> Scope.missing("root", rootId));
+        requireConnected(root);
+        return new IndexedTree(caller.scope().documents(), caller.scope().ownerId(), root.source());
     }
 
     private void requireEpoch(long epoch) {

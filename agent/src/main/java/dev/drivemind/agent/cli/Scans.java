@@ -4,6 +4,7 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.server.HandIn;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.ServerException;
+import dev.drivemind.agent.server.ServerIndex;
 import dev.drivemind.agent.service.Registered;
 import dev.drivemind.agent.service.Scanning;
 import dev.drivemind.agent.service.Summary;
@@ -76,7 +77,21 @@ final class Scans implements Scanning, AutoCloseable {
 
     @Override
     public Registered register() throws ServerException, InterruptedException {
-        return Registered.of(server.register(registration()));
+        Registered registered = Registered.of(server.register(registration()));
+        for (State state : states.values()) {
+            String offered = Session.rootId(state, machine.random());
+            registered.forgotten().stream()
+                    .filter(root -> root.offered().equals(offered))
+                    .findFirst()
+                    .ifPresent(root -> adopt(state, root, registered));
+        }
+        return registered;
+    }
+
+    /** What the server's index holds of a root is more than is remembered of it. */
+    private void adopt(State state, Registered.Forgotten root, Registered registered) {
+        state.note(BOUND_TO, server(registered)); // so that what it holds is not handed in again
+        Session.adopt(state, root.id(), root.mark());
     }
 
     @Override
@@ -108,7 +123,9 @@ final class Scans implements Scanning, AutoCloseable {
     private Registration registration() {
         List<Registration.Root> roots = new ArrayList<>();
         states.forEach((root, state) -> roots.add(new Registration.Root(
-                Session.rootId(state, machine.random()), root.path().toString(), fileSystem(root.path()))));
+                Session.rootId(state, machine.random()), root.path().toString(),
+                fileSystem(root.path()),
+                Session.mark(state))));
         return new Registration(
                 directory.installation(machine.random()),
                 config.name(),
@@ -146,7 +163,14 @@ final class Scans implements Scanning, AutoCloseable {
                     new StoppableTree(tree(root), stopped::get),
                     machine.random(),
                     machine.clock(),
-                    new Session.Options(wish(state, registered, request), root.crossDevices()));
+                    new Session.Options(
+                            wish(state, registered, request),
+                            root.crossDevices(),
+                            new ServerIndex(
+                                    server,
+                                    registered.agentId(),
+                                    id,
+                                    request.wish().everything())));
             HandIn handIn = new HandIn(server, () -> Id.fresh(machine.random()).text(), request.batchSize());
             SessionEnd end = handIn.run(session, id, registered.epoch());
             state.note(BOUND_TO, server(registered));

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -142,6 +143,57 @@ class AgentTest extends Following {
         JsonObject quiet = scan();
         assertThat(quiet.get("requests").getAsLong()).isLessThanOrEqualTo(10);
         assertThat(quiet.get("sent").getAsLong()).isLessThan(20_000);
+    }
+
+    @Test
+    void whatAnAgentHasForgottenItTakesFromTheServer() throws Exception {
+        fill(20, 12);
+        Files.createLink(folder.resolve("d0/linked"), folder.resolve("d0/e0/f0"));
+        Files.createSymbolicLink(folder.resolve("d1/link"), Path.of("e1/f1"));
+        assertThat(scan().get("created").getAsLong()).isEqualTo(240 + 27 + 2);
+        Path database = database();
+        Files.copy(database, temp.resolve("yesterday.db"));
+
+        Files.delete(database);
+        assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
+        assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
+        assertThat(api.sources()).hasSize(1);
+
+        Files.delete(folder.resolve("d2/e2/f3"));
+        Files.writeString(folder.resolve("d2/e2/f4"), "changed");
+        Files.writeString(folder.resolve("d2/e2/new"), "new");
+        assertThat(changes(scan())).containsExactly(1L, 1L, 0L, 1L, 0L);
+        Files.copy(temp.resolve("yesterday.db"), database, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
+
+        deleteRecursively(temp.resolve("state"));
+        Files.writeString(folder.resolve("d2/e2/f5"), "changed as well");
+        assertThat(changes(scan())).containsExactly(0L, 1L, 0L, 0L, 0L);
+        assertThat(api.sources()).hasSize(1);
+        awaitIndexIsTheFolder();
+    }
+
+    private Path database() throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve("state"))) {
+            return files.filter(file -> file.toString().endsWith(".db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static List<Long> changes(JsonObject scan) {
+        assertThat(scan.get("certificate").getAsString()).isEqualTo("COMPLETE");
+        return Stream.of("created", "updated", "moved", "removed", "repaired")
+                .map(name -> scan.get(name).getAsLong())
+                .toList();
+    }
+
+    private static void deleteRecursively(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     @Test
