@@ -15,10 +15,12 @@ import java.util.random.RandomGenerator;
  *
  * <ol>
  *   <li>the root is looked at: it must be there, the same as before, and not empty where it was full;
+ *   <li>what was forgotten is taken from the index, if it was;
  *   <li>every folder is visited, each before what is in it;
  *   <li>new files are distinguished from those that have moved;
  *   <li>what is missing is removed, if it is proven to be gone and not suspiciously much, and the root is still the same;
- *   <li>symbolic links and further names of files are pointed at what they lead to.
+ *   <li>symbolic links and further names of files are pointed at what they lead to;
+ *   <li>the index is compared with what it was told, and repaired.
  * </ol>
  *
  * What it finds is fetched in chunks. With each request the last chunk counts as arrived; until then it is remembered, and a session
@@ -110,8 +112,7 @@ public final class Session {
 
     /** Returns how far the scanner has come, as told with each chunk; 0 if it remembers nothing of the tree. */
     public static long mark(State state) {
-        boolean fresh = state.folders().root().map(root -> root.parts() == 0).orElse(true) && !Adoption.isDue(state);
-        return fresh ? 0 : Math.max(1, state.number(Memory.VERSION));
+        return state.number(Memory.VERSION);
     }
 
     /**
@@ -124,7 +125,7 @@ public final class Session {
     public static void adopt(State state, String root, long mark) {
         Adoption.prepare(state, root);
         state.note(SESSION, "");
-        state.note(Memory.VERSION, Math.max(mark, state.number(Memory.VERSION)));
+        state.note(Memory.VERSION, Math.max(1, Math.max(mark, mark(state))));
         state.commit();
     }
 
