@@ -10,6 +10,8 @@ import dev.drivemind.agent.service.Scanning;
 import dev.drivemind.agent.service.Summary;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.sqlite.StateException;
+import dev.drivemind.agent.sqlite.StateFile;
 import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.MissingTree;
 import dev.drivemind.agent.tree.Tree;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +46,7 @@ final class Scans implements Scanning, AutoCloseable {
     private final StateDirectory directory;
     private final Server server;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Map<Config.Root, StateFile> files = new LinkedHashMap<>();
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
 
     private Scans(Config config, Machine machine, StateDirectory directory, Server server) {
@@ -57,7 +61,9 @@ final class Scans implements Scanning, AutoCloseable {
         Scans scans = new Scans(config, machine, directory, server);
         try {
             for (Config.Root root : config.roots()) {
-                scans.states.put(root, State.open(directory.fileOf(root.path())));
+                StateFile file = directory.stateOf(root.path(), machine.clock());
+                scans.files.put(root, file);
+                scans.states.put(root, file.open());
             }
             return scans;
         } catch (RuntimeException e) {
@@ -102,7 +108,7 @@ final class Scans implements Scanning, AutoCloseable {
         for (Map.Entry<Config.Root, State> root : states.entrySet()) {
             String id = Session.rootId(root.getValue(), machine.random());
             if (request.roots().map(chosen -> chosen.contains(id)).orElse(true)) {
-                summary = scan(root, id, registered, request, summary);
+                summary = scanOrRestore(root, id, registered, request, summary);
             }
         }
         return summary.sent(server.requests() - requests, server.sent() - sent);
@@ -127,7 +133,7 @@ final class Scans implements Scanning, AutoCloseable {
                 fileSystem(root.path()),
                 Session.mark(state))));
         return new Registration(
-                directory.installation(machine.random()),
+                directory.installation(machine.random(), machine.id()),
                 config.name(),
                 machine.host(),
                 machine.platform(),
@@ -143,6 +149,26 @@ final class Scans implements Scanning, AutoCloseable {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** What proves to be damaged is restored, and what it lacks then is taken from the server. */
+    private Summary scanOrRestore(
+            Map.Entry<Config.Root, State> scanned, String id, Registered registered, Request request, Summary before)
+            throws ServerException, InterruptedException {
+        StateFile file = Objects.requireNonNull(files.get(scanned.getKey()));
+        try {
+            Summary summary = scan(scanned, id, registered, request, before);
+            Optional<String> unused = file.backUp(scanned.getValue()); // the next scan tries again
+            return summary;
+        } catch (StateException e) {
+            if (e.kind() != StateException.Kind.DAMAGED) {
+                throw e;
+            }
+        }
+        scanned.getValue().close();
+        scanned.setValue(file.restored());
+        Registered again = register();
+        return scan(scanned, Session.rootId(scanned.getValue(), machine.random()), again, request, before);
     }
 
     private Summary scan(

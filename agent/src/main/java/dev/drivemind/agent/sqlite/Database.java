@@ -1,5 +1,6 @@
 package dev.drivemind.agent.sqlite;
 
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** A SQLite file with one transaction that is always open: what is written counts from the next {@link #commit} on. */
 final class Database implements AutoCloseable {
-    private static final List<String> FIRST = List.of(
+    static final List<String> FIRST = List.of(
             "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE folders (id BLOB PRIMARY KEY, parent BLOB, name TEXT NOT NULL, key INTEGER NOT NULL,"
                     + " modified_ms INTEGER NOT NULL, modified_ns INTEGER NOT NULL, created_ms INTEGER NOT NULL,"
@@ -56,6 +57,9 @@ final class Database implements AutoCloseable {
     /** What makes of each version the next one. */
     private static final List<List<String>> STEPS = List.of(FIRST, SECOND);
 
+    /** Looks at all pages, and whether each row is where the indexes say. */
+    private static final String CHECK = "PRAGMA integrity_check(1)";
+
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -65,7 +69,11 @@ final class Database implements AutoCloseable {
 
     /** Opens a file, which is made if it is not there. */
     static Database open(Path file) {
-        return open("jdbc:sqlite:" + file.toAbsolutePath());
+        return open(url(file));
+    }
+
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath();
     }
 
     /** Opens one that is in memory alone. */
@@ -138,6 +146,8 @@ final class Database implements AutoCloseable {
             return rows;
         } catch (SQLException e) {
             throw StateException.of(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw StateException.damaged(e); // no version has written that
         }
     }
 
@@ -154,6 +164,8 @@ final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw StateException.of(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw StateException.damaged(e);
         }
     }
 
@@ -226,17 +238,65 @@ final class Database implements AutoCloseable {
 
     /** Returns what is wrong with the file; empty if nothing is. */
     Optional<String> damage() {
-        return one("PRAGMA integrity_check(1)", row -> row.getString(1)).filter(text -> !text.equals("ok"));
+        return one(CHECK, row -> row.getString(1)).filter(text -> !text.equals("ok"));
     }
 
     /** Writes what counts by now into another file. */
     void copyTo(Path file) {
         rollback();
-        try (Statement statement = connection.createStatement()) {
-            int unused = statement.executeUpdate("backup to '" + file.toAbsolutePath().toString().replace("'", "''") + "'");
+        try {
+            copy(connection, file);
         } catch (SQLException e) {
             throw StateException.of(e);
         }
+    }
+
+    private static void copy(Connection from, Path to) throws SQLException {
+        try (Statement statement = from.createStatement()) {
+            String target = to.toAbsolutePath().toString().replace("'", "''");
+            int unused = statement.executeUpdate("backup to '" + target + "'");
+        }
+    }
+
+    /** Does something with a file as it is, whatever its version. */
+    private interface Use<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private static <T> T with(Path file, Use<T> use) {
+        try (Connection connection = DriverManager.getConnection(url(file))) {
+            return use.of(connection);
+        } catch (SQLException e) {
+            throw StateException.of(e);
+        }
+    }
+
+    /** Copies a file that is not open. */
+    static void copy(Path from, Path to) {
+        Path unused = with(from, connection -> {
+            copy(connection, to);
+            return to;
+        });
+    }
+
+    /** Returns what is wrong with a file that is not open; empty if nothing is. */
+    static Optional<String> damage(Path file) {
+        return with(file, connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(CHECK)) {
+                return row.next() ? Optional.of(row.getString(1)).filter(text -> !text.equals("ok")) : Optional.empty();
+            }
+        });
+    }
+
+    /** Returns true if an earlier version wrote a file. */
+    static boolean isOlder(Path file) {
+        int version = with(file, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return version(statement);
+            }
+        });
+        return version > 0 && version < STEPS.size();
     }
 
     @Override

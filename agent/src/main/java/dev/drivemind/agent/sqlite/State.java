@@ -111,7 +111,20 @@ public final class State implements AutoCloseable {
 
     /** Returns a note that is a number; 0 if there is none. */
     public long number(String name) {
-        return note(name).map(Long::parseLong).orElse(0L);
+        try {
+            return note(name).map(Long::parseLong).orElse(0L);
+        } catch (NumberFormatException e) {
+            throw StateException.damaged(e);
+        }
+    }
+
+    /** Returns a note that is one of a few words. */
+    public <T extends Enum<T>> T word(String name, Class<T> words) {
+        try {
+            return Enum.valueOf(words, note(name).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw StateException.damaged(e);
+        }
     }
 
     /** Keeps a note. */

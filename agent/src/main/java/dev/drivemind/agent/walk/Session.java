@@ -163,7 +163,7 @@ public final class Session {
     }
 
     private Phase phase() {
-        Phase known = phase.orElseGet(() -> Phase.valueOf(state.note(PHASE).orElseThrow()));
+        Phase known = phase.orElseGet(() -> state.word(PHASE, Phase.class));
         phase = Optional.of(known);
         return known;
     }

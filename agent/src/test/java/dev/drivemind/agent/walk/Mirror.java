@@ -62,6 +62,11 @@ final class Mirror implements Index {
         }
     }
 
+    /** Returns the id of the tree's root. */
+    String root() {
+        return root;
+    }
+
     /** Returns how far the scanner had come that was listened to last. */
     long mark() {
         return mark;

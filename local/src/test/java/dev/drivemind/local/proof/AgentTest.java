@@ -155,6 +155,7 @@ class AgentTest extends Following {
         Files.copy(database, temp.resolve("yesterday.db"));
 
         Files.delete(database);
+        deleteRecursively(temp.resolve("state/backups"));
         assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
         assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
         assertThat(api.sources()).hasSize(1);
@@ -164,6 +165,11 @@ class AgentTest extends Following {
         Files.writeString(folder.resolve("d2/e2/new"), "new");
         assertThat(changes(scan())).containsExactly(1L, 1L, 0L, 1L, 0L);
         Files.copy(temp.resolve("yesterday.db"), database, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
+
+        byte[] damaged = Files.readAllBytes(database);
+        new Random(1).nextBytes(damaged);
+        Files.write(database, damaged);
         assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
 
         deleteRecursively(temp.resolve("state"));
