@@ -63,8 +63,8 @@ class StateFileTest {
         List<Path> backups = file.newestFirst();
 
         assertThat(backups).hasSize(StateFile.KEPT);
-        assertThat(String.valueOf(backups.get(0).getFileName())).startsWith("root-20260310T1");
-        assertThat(String.valueOf(backups.get(6).getFileName())).startsWith("root-20260304T1");
+        assertThat(String.valueOf(backups.get(0).getFileName())).startsWith("root-20260311T00");
+        assertThat(String.valueOf(backups.get(6).getFileName())).startsWith("root-20260305T06");
     }
 
     @Test
