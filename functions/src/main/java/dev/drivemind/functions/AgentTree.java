@@ -21,8 +21,9 @@ final class AgentTree extends AgentEndpoint {
     protected void answer(Call call, AgentScope caller) throws IOException {
         Params params = call.params("root", "from", "until", "pageToken");
         int from = params.number("from", 0, Buckets.COUNT).orElse(0L).intValue();
-        int until =
-                params.number("until", 0, Buckets.COUNT).orElse((long) Buckets.COUNT).intValue();
+        int until = params.number("until", 0, Buckets.COUNT)
+                .orElse((long) Buckets.COUNT)
+                .intValue();
         TreePage page = WireBody.valid(() -> new Intake(app(), caller)
                 .tree(params.requiredText("root"))
                 .page(from, until, params.text("pageToken")));

@@ -7,7 +7,6 @@ import dev.drivemind.wire.Heartbeat;
 import dev.drivemind.wire.Registration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,7 @@ public final class Registrations {
     }
 
     /** Of the agents of one owner. */
-    public Registrations(
-            Agents agents, Connections connections, Commands commands, Marks marks, InstantSource clock) {
+    public Registrations(Agents agents, Connections connections, Commands commands, Marks marks, InstantSource clock) {
         this.agents = agents;
         this.connections = connections;
         this.commands = commands;
@@ -115,8 +113,7 @@ public final class Registrations {
         Registration.Root root = new Registration.Root(recognized.id(), offered.path(), offered.fsType());
         Optional<AgentRoot> before = recognized.before();
         if (before.isPresent() && connections.find(before.get().source()).isEmpty()) {
-            return new Registered.Root(
-                    AgentRoot.of(root, before.get().source()), offered.id(), Optional.empty());
+            return new Registered.Root(AgentRoot.of(root, before.get().source()), offered.id(), Optional.empty());
         }
         AgentRoot connected = AgentRoot.of(root, source(agent, root));
         return new Registered.Root(connected, offered.id(), adopt(recognized, connected));

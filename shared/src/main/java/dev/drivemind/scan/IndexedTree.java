@@ -66,7 +66,8 @@ public final class IndexedTree {
         for (int read = 0; read < most && !last; read += PAGE) {
             List<Document> page = documents(from, Buckets.COUNT, Optional.ofNullable(token), PAGE);
             page.stream().map(IndexedTree::item).forEach(item -> {
-                var unused = sums.merge(Buckets.of(Objects.requireNonNull(item.parent())), Buckets.sum(item), Long::sum);
+                var unused =
+                        sums.merge(Buckets.of(Objects.requireNonNull(item.parent())), Buckets.sum(item), Long::sum);
             });
             last = page.size() < PAGE;
             token = last ? null : token(page.get(page.size() - 1));
@@ -90,7 +91,8 @@ public final class IndexedTree {
         Query query = files.live()
                 .between("parent", Buckets.first(from), Buckets.first(until))
                 .limit(limit);
-        return files.query(pageToken.map(token -> query.startAfter(place(token))).orElse(query));
+        return files.query(
+                pageToken.map(token -> query.startAfter(place(token))).orElse(query));
     }
 
     private static String token(Document last) {

@@ -34,7 +34,8 @@ final class Fleet {
         agents = new Agents(documents, owner, time::now);
         commands = new Commands(documents, owner, time::now);
         connections = new Connections(documents, new MemoryVault(1), time::now);
-        registrations = new Registrations(agents, connections, commands, source -> marks.getOrDefault(source, 0L), time::now);
+        registrations =
+                new Registrations(agents, connections, commands, source -> marks.getOrDefault(source, 0L), time::now);
     }
 
     AgentKeys keys() {

@@ -43,8 +43,10 @@ final class HeldIndex implements Index {
         Document document = bench.documents().get(bench.files().ref(some.id())).orElseThrow();
         Fields altered = switch (random.nextInt(3)) {
             case 0 -> Fields.builder().put("name", some.entry().name() + "?").build();
-            case 1 -> Fields.builder().put("modifiedTime", "2001-01-01T00:00:00.000Z").build();
-            default -> Fields.builder().put("parent", some.entry().parent() + "w").build();
+            case 1 ->
+                Fields.builder().put("modifiedTime", "2001-01-01T00:00:00.000Z").build();
+            default ->
+                Fields.builder().put("parent", some.entry().parent() + "w").build();
         };
         boolean lost = random.nextBoolean();
         bench.documents()

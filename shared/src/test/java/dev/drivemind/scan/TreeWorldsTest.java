@@ -207,7 +207,11 @@ class TreeWorldsTest {
                 bench.time().pass(Duration.ofSeconds(1));
                 try {
                     Session session = Session.open(
-                            state, tree, random, bench.time()::now, new Session.Options(new Wish(false, true), false, index));
+                            state,
+                            tree,
+                            random,
+                            bench.time()::now,
+                            new Session.Options(new Wish(false, true), false, index));
                     HandIn handIn = new HandIn(this, () -> Id.fresh(random).text(), 1 + random.nextInt(5));
                     return handIn.run(session, root, epoch);
                 } catch (Crash | ServerException e) {

@@ -42,7 +42,11 @@ public record Registration(
      * @param fsType of its file system, such as {@code ext4}
      * @param mark how far its scanner has come, see {@link Batch}; 0 if it remembers nothing of it; null if it does not tell
      */
-    public record Root(String id, String path, @Nullable String fsType, @Nullable Long mark) {
+    public record Root(
+            String id,
+            String path,
+            @Nullable String fsType,
+            @Nullable Long mark) {
         /** A root of a scanner that does not tell how far it has come. */
         public Root(String id, String path, @Nullable String fsType) {
             this(id, path, fsType, null);

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param until the buckets before this one have been read to their end
  * @param nextPageToken with which the next sums are requested; null if all have been read to their end
  */
-public record TreeSums(@Nullable Long items, List<BucketSum> sums, int until, @Nullable String nextPageToken) {
+public record TreeSums(
+        @Nullable Long items,
+        List<BucketSum> sums,
+        int until,
+        @Nullable String nextPageToken) {
 
     /** What was read of a bucket, as a number of 64 bits. */
     public record BucketSum(int bucket, long sum) {

@@ -129,7 +129,8 @@ final class Scans implements Scanning, AutoCloseable {
     private Registration registration() {
         List<Registration.Root> roots = new ArrayList<>();
         states.forEach((root, state) -> roots.add(new Registration.Root(
-                Session.rootId(state, machine.random()), root.path().toString(),
+                Session.rootId(state, machine.random()),
+                root.path().toString(),
                 fileSystem(root.path()),
                 Session.mark(state))));
         return new Registration(

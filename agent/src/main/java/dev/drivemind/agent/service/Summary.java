@@ -19,7 +19,14 @@ import java.util.List;
  * @param sent how many bytes went over the wire
  */
 public record Summary(
-        List<Reason> reasons, long files, long folders, long held, long repaired, Tally tally, long requests, long sent) {
+        List<Reason> reasons,
+        long files,
+        long folders,
+        long held,
+        long repaired,
+        Tally tally,
+        long requests,
+        long sent) {
     /** Of no folder. */
     public static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, 0, Tally.NONE, 0, 0);
 

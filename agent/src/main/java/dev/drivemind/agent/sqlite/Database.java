@@ -16,50 +16,6 @@ import java.util.Optional;
 
 /** A SQLite file with one transaction that is always open: what is written counts from the next {@link #commit} on. */
 final class Database implements AutoCloseable {
-    static final List<String> FIRST = List.of(
-            "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE folders (id BLOB PRIMARY KEY, parent BLOB, name TEXT NOT NULL, key INTEGER NOT NULL,"
-                    + " modified_ms INTEGER NOT NULL, modified_ns INTEGER NOT NULL, created_ms INTEGER NOT NULL,"
-                    + " mode INTEGER NOT NULL, elsewhere INTEGER NOT NULL, version INTEGER NOT NULL,"
-                    + " unreadable INTEGER NOT NULL, parts INTEGER NOT NULL, digest TEXT NOT NULL,"
-                    + " files INTEGER NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX folders_by_parent ON folders (parent, name)",
-            "CREATE INDEX folders_by_key ON folders (key) WHERE key != 0",
-            "CREATE TABLE bodies (folder BLOB NOT NULL, part INTEGER NOT NULL, digest TEXT NOT NULL,"
-                    + " body BLOB NOT NULL, PRIMARY KEY (folder, part)) WITHOUT ROWID",
-            "CREATE TABLE frontier (n INTEGER PRIMARY KEY, folder BLOB NOT NULL, after TEXT,"
-                    + " again INTEGER NOT NULL)",
-            "CREATE TABLE outbox (n INTEGER PRIMARY KEY AUTOINCREMENT, folder BLOB, part INTEGER NOT NULL, ids BLOB)",
-            "CREATE TABLE strays (id BLOB PRIMARY KEY, lost INTEGER NOT NULL, folder BLOB NOT NULL, part INTEGER NOT NULL,"
-                    + " key INTEGER NOT NULL, body BLOB) WITHOUT ROWID",
-            "CREATE INDEX strays_by_key ON strays (lost, key)",
-            "CREATE INDEX strays_by_folder ON strays (folder)",
-            "CREATE TABLE links (id BLOB PRIMARY KEY, folder BLOB NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX links_by_folder ON links (folder)",
-            "CREATE TABLE names (id BLOB PRIMARY KEY, key INTEGER NOT NULL, folder BLOB NOT NULL, touched INTEGER NOT NULL,"
-                    + " alone INTEGER NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX names_by_key ON names (key)",
-            "CREATE INDEX names_touched ON names (touched) WHERE touched = 1",
-            "CREATE INDEX names_alone ON names (alone) WHERE alone = 1",
-            "CREATE TABLE failed (folder BLOB PRIMARY KEY, trouble TEXT NOT NULL) WITHOUT ROWID");
-
-    /** Sums come before the bodies, so that to read them is not to read those; null until they are added up. */
-    private static final List<String> SECOND = List.of(
-            "ALTER TABLE bodies RENAME TO former",
-            "CREATE TABLE bodies (folder BLOB NOT NULL, part INTEGER NOT NULL, digest TEXT NOT NULL, sum INTEGER,"
-                    + " entries INTEGER, body BLOB NOT NULL, PRIMARY KEY (folder, part)) WITHOUT ROWID",
-            "INSERT INTO bodies (folder, part, digest, body) SELECT folder, part, digest, body FROM former",
-            "DROP TABLE former",
-            "CREATE TABLE listed (folder BLOB NOT NULL, id BLOB NOT NULL, body BLOB NOT NULL,"
-                    + " PRIMARY KEY (folder, id)) WITHOUT ROWID",
-            "CREATE INDEX listed_by_id ON listed (id)");
-
-    /** What makes of each version the next one. */
-    private static final List<List<String>> STEPS = List.of(FIRST, SECOND);
-
-    /** Looks at all pages, and whether each row is where the indexes say. */
-    private static final String CHECK = "PRAGMA integrity_check(1)";
-
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -69,11 +25,7 @@ final class Database implements AutoCloseable {
 
     /** Opens a file, which is made if it is not there. */
     static Database open(Path file) {
-        return open(url(file));
-    }
-
-    private static String url(Path file) {
-        return "jdbc:sqlite:" + file.toAbsolutePath();
+        return open(DatabaseFile.url(file));
     }
 
     /** Opens one that is in memory alone. */
@@ -103,28 +55,15 @@ final class Database implements AutoCloseable {
             // What is reported of an entry must be remembered before, also when the power fails.
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA cache_size = -4000");
-            int version = version(statement);
-            if (version > STEPS.size()) {
+            int version = Tables.version(statement);
+            if (version > Tables.VERSION) {
                 throw new StateException(
                         StateException.Kind.NEWER,
                         "What is remembered of the tree is of a newer version of DriveMind. Use that one, or another file");
             }
             connection.setAutoCommit(false);
-            for (List<String> step : STEPS.subList(version, STEPS.size())) {
-                for (String change : step) {
-                    statement.execute(change);
-                }
-            }
-            if (version < STEPS.size()) {
-                statement.execute("PRAGMA user_version = " + STEPS.size());
-            }
+            Tables.migrate(statement, version);
             connection.commit();
-        }
-    }
-
-    private static int version(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-            return row.next() ? row.getInt(1) : 0;
         }
     }
 
@@ -238,65 +177,17 @@ final class Database implements AutoCloseable {
 
     /** Returns what is wrong with the file; empty if nothing is. */
     Optional<String> damage() {
-        return one(CHECK, row -> row.getString(1)).filter(text -> !text.equals("ok"));
+        return one(DatabaseFile.CHECK, row -> row.getString(1)).filter(text -> !text.equals("ok"));
     }
 
     /** Writes what counts by now into another file. */
     void copyTo(Path file) {
         rollback();
         try {
-            copy(connection, file);
+            DatabaseFile.copy(connection, file);
         } catch (SQLException e) {
             throw StateException.of(e);
         }
-    }
-
-    private static void copy(Connection from, Path to) throws SQLException {
-        try (Statement statement = from.createStatement()) {
-            String target = to.toAbsolutePath().toString().replace("'", "''");
-            int unused = statement.executeUpdate("backup to '" + target + "'");
-        }
-    }
-
-    /** Does something with a file as it is, whatever its version. */
-    private interface Use<T> {
-        T of(Connection connection) throws SQLException;
-    }
-
-    private static <T> T with(Path file, Use<T> use) {
-        try (Connection connection = DriverManager.getConnection(url(file))) {
-            return use.of(connection);
-        } catch (SQLException e) {
-            throw StateException.of(e);
-        }
-    }
-
-    /** Copies a file that is not open. */
-    static void copy(Path from, Path to) {
-        Path unused = with(from, connection -> {
-            copy(connection, to);
-            return to;
-        });
-    }
-
-    /** Returns what is wrong with a file that is not open; empty if nothing is. */
-    static Optional<String> damage(Path file) {
-        return with(file, connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(CHECK)) {
-                return row.next() ? Optional.of(row.getString(1)).filter(text -> !text.equals("ok")) : Optional.empty();
-            }
-        });
-    }
-
-    /** Returns true if an earlier version wrote a file. */
-    static boolean isOlder(Path file) {
-        int version = with(file, connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return version(statement);
-            }
-        });
-        return version > 0 && version < STEPS.size();
     }
 
     @Override

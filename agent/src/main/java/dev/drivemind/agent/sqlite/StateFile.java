@@ -54,8 +54,8 @@ public final class StateFile {
      */
     public State open() {
         if (isThere() && damage(file).isEmpty()) {
-            if (Database.isOlder(file)) {
-                Optional<String> unused = write(target -> Database.copy(file, target));
+            if (DatabaseFile.isOlder(file)) {
+                Optional<String> unused = write(target -> DatabaseFile.copy(file, target));
             }
             return State.open(file);
         }
@@ -89,7 +89,7 @@ public final class StateFile {
     /** Returns what is wrong with a file; a file that cannot be opened for another reason than damage is not judged. */
     private static Optional<String> damage(Path database) {
         try {
-            return Database.damage(database);
+            return DatabaseFile.damage(database);
         } catch (StateException e) {
             if (e.kind() != StateException.Kind.DAMAGED) {
                 throw e;

@@ -91,8 +91,7 @@ public final class Sums {
     private record Part(Id folder, int number, List<Entry> entries) {}
 
     private List<Part> parts(String sql) {
-        return database.all(
-                sql, row -> new Part(Id.of(row.getBytes(1)), row.getInt(2), Body.decode(row.getBytes(3))));
+        return database.all(sql, row -> new Part(Id.of(row.getBytes(1)), row.getInt(2), Body.decode(row.getBytes(3))));
     }
 
     private static final class Counting {

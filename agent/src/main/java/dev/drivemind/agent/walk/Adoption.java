@@ -108,7 +108,8 @@ final class Adoption {
         List<Entry> some = state.listed().in(folder, Optional.empty(), AT_ONCE);
         while (!some.isEmpty()) {
             some.forEach(visitor::visit);
-            some = state.listed().in(folder, Optional.of(some.get(some.size() - 1).id()), AT_ONCE);
+            some = state.listed()
+                    .in(folder, Optional.of(some.get(some.size() - 1).id()), AT_ONCE);
         }
     }
 
@@ -118,9 +119,9 @@ final class Adoption {
             return entry;
         }
         Look look = entry.look();
-        Look known = Look.asIndexed(
-                look.kind(), former.look().key(), look.size(), look.modifiedMs(), look.createdMs());
-        boolean sameContent = former.look().size() == look.size() && former.look().modifiedMs() == look.modifiedMs();
+        Look known = Look.asIndexed(look.kind(), former.look().key(), look.size(), look.modifiedMs(), look.createdMs());
+        boolean sameContent =
+                former.look().size() == look.size() && former.look().modifiedMs() == look.modifiedMs();
         return new Entry(
                 entry.id(),
                 entry.name(),

@@ -26,6 +26,12 @@ final class Comparison {
     /** A note: the bucket that is compared next. */
     private static final String NEXT = "compareFrom";
 
+    /** A note: how many items the index did not hold as they are. */
+    private static final String REPAIRED = "repaired";
+
+    /** In the place of that number, until they are compared. */
+    private static final long PENDING = -1;
+
     private static final int AT_ONCE = 500;
 
     private final Memory memory;
@@ -75,9 +81,19 @@ final class Comparison {
         return lostAny;
     }
 
+    /** A session begins. */
+    static void forget(State state) {
+        state.note(REPAIRED, PENDING);
+    }
+
+    /** Returns true if all is compared in this session. */
+    static boolean isOver(State state) {
+        return state.number(REPAIRED) != PENDING;
+    }
+
     /** Returns how many items the index did not hold as they are. */
-    long repaired() {
-        return repaired;
+    static long repaired(State state) {
+        return Math.max(0, state.number(REPAIRED));
     }
 
     /** Does a part of it. Whatever was found must have arrived before the first. */
@@ -88,6 +104,9 @@ final class Comparison {
             case REPORTING -> report();
             case LOSING -> lose();
             case OVER -> throw new IllegalStateException("All is compared");
+        }
+        if (stage == Stage.OVER) {
+            state.note(REPAIRED, repaired);
         }
     }
 

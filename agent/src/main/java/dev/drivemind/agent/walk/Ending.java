@@ -1,6 +1,8 @@
 package dev.drivemind.agent.walk;
 
+import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.tree.Place;
 import dev.drivemind.wire.SessionEnd;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class Ending {
             reasons.add(new Reason(rootTrouble, 1, String.valueOf(ROOT.get(rootTrouble))));
         }
         state.walked().troubles().forEach((trouble, count) -> {
-            List<String> some = Session.named(state, trouble, NAMED);
+            List<String> some = named(state, trouble, NAMED);
             String more = count > some.size() ? "; and " + (count - some.size()) + " more" : "";
             String what = count + " (" + String.join("; ", some) + more + ")";
             String code = trouble.equals("DENIED") ? "UNREADABLE_FOLDER" : "FOLDER_" + trouble;
@@ -56,5 +58,20 @@ final class Ending {
                             + " --approve-removals"));
         }
         return new SessionEnd(reasons, state.folders().count(), state.folders().files(), held);
+    }
+
+    /** Returns where some folders are that could not be read, for people. */
+    private static List<String> named(State state, String trouble, int limit) {
+        return state.walked().failedBy(trouble, limit).stream()
+                .map(id -> text(state, id))
+                .toList();
+    }
+
+    private static String text(State state, Id id) {
+        return state.folders()
+                .place(id)
+                .map(Place::text)
+                .filter(text -> !text.isEmpty())
+                .orElse(".");
     }
 }

@@ -48,9 +48,9 @@ final class Memory {
         return state;
     }
 
-    /** A first session begins: what it has not met is not there. */
-    void beginsFirst() {
-        fromTheBeginning = true;
+    /** A session begins: if it is the first, what it has not met is not there. */
+    void begins() {
+        fromTheBeginning = root().parts() == 0;
     }
 
     /** A session begins: nothing is known of what it cannot see. */

@@ -2,11 +2,9 @@ package dev.drivemind.agent.walk;
 
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
-import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.SessionEnd;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -33,9 +31,6 @@ public final class Session {
     private static final String EVERYTHING = "everything";
     private static final String HELD = "held";
     private static final String TROUBLE = "rootTrouble";
-
-    /** A note: how many items the index did not hold as they are; empty until they are compared. */
-    private static final String REPAIRED = "repaired";
 
     private final Memory memory;
     private final State state;
@@ -145,12 +140,10 @@ public final class Session {
         memory.uncover();
         Optional<String> trouble = rootTrouble();
         state.note(TROUBLE, trouble.orElse(""));
-        state.note(REPAIRED, "");
+        Comparison.forget(state);
         phase(trouble.isPresent() ? Phase.ENDED : Adoption.isDue(state) ? Phase.ADOPTING : Phase.WALKING);
         if (trouble.isEmpty()) {
-            if (memory.root().parts() == 0) {
-                memory.beginsFirst();
-            }
+            memory.begins();
             walk.begin();
         }
         walk.save();
@@ -229,7 +222,7 @@ public final class Session {
             }
             case REMOVING -> {
                 if (removal.isOver()) {
-                    phase(state.note(REPAIRED).orElse("").isEmpty() ? Phase.LINKING : Phase.ENDED);
+                    phase(Comparison.isOver(state) ? Phase.ENDED : Phase.LINKING);
                 } else {
                     removal.step();
                 }
@@ -262,7 +255,6 @@ public final class Session {
 
     /** What the index alone holds is removed as what is missing is, if it is proven to be gone. */
     private void compared() {
-        state.note(REPAIRED, comparison.repaired());
         if (!comparison.hasLostAny()) {
             phase(Phase.ENDED);
             return;
@@ -283,8 +275,8 @@ public final class Session {
     }
 
     private SessionEnd end() {
-        long repaired = state.note(REPAIRED).filter(count -> !count.isEmpty()).map(Long::parseLong).orElse(0L);
-        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD)).repaired(repaired);
+        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD))
+                .repaired(Comparison.repaired(state));
     }
 
     /** Ends the session, whose last chunk has arrived. */
@@ -301,20 +293,5 @@ public final class Session {
     /** Returns what the session has found so far. */
     public Tally tally() {
         return memory.counts().tally();
-    }
-
-    /** Returns where some folders are that could not be read, for people. */
-    static List<String> named(State state, String trouble, int limit) {
-        return state.walked().failedBy(trouble, limit).stream()
-                .map(id -> text(state, id))
-                .toList();
-    }
-
-    private static String text(State state, Id id) {
-        return state.folders()
-                .place(id)
-                .map(Place::text)
-                .filter(text -> !text.isEmpty())
-                .orElse(".");
     }
 }

@@ -92,7 +92,8 @@ class StateFileTest {
 
         assertThat(noted()).isEqualTo("day 2");
         try (Stream<Path> files = Files.list(temp)) {
-            assertThat(files.filter(path -> path.toString().contains(".damaged-"))).hasSize(1);
+            assertThat(files.filter(path -> path.toString().contains(".damaged-")))
+                    .hasSize(1);
         }
     }
 
@@ -121,7 +122,7 @@ class StateFileTest {
     void aFileOfAnEarlierVersionIsBackedUpBeforeItIsChanged() throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {
-            for (String table : Database.FIRST) {
+            for (String table : Tables.FIRST) {
                 statement.execute(table);
             }
             statement.execute("INSERT INTO notes VALUES ('test', 'of the first version')");
@@ -131,7 +132,7 @@ class StateFileTest {
         assertThat(noted()).isEqualTo("of the first version");
 
         assertThat(file.newestFirst()).hasSize(1);
-        assertThat(Database.isOlder(file.newestFirst().get(0))).isTrue();
-        assertThat(Database.isOlder(database)).isFalse();
+        assertThat(DatabaseFile.isOlder(file.newestFirst().get(0))).isTrue();
+        assertThat(DatabaseFile.isOlder(database)).isFalse();
     }
 }

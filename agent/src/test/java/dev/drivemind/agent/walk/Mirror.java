@@ -99,7 +99,8 @@ final class Mirror implements Index {
     private List<Item> sorted(int from, int until, Optional<String> after) {
         return items.values().stream()
                 .filter(item -> bucket(item) >= from && bucket(item) < until)
-                .filter(item -> after.map(token -> token(item).compareTo(token) > 0).orElse(true))
+                .filter(item ->
+                        after.map(token -> token(item).compareTo(token) > 0).orElse(true))
                 .sorted(Comparator.comparing(Mirror::token))
                 .toList();
     }

@@ -86,7 +86,9 @@ class StormTest {
                 state.close();
                 state = State.open(random.nextBoolean() ? copy : memory.resolve("" + round));
                 if (unchanged) {
-                    assertThat(forgotten(state, mirror, random, root)).as("seed %d, round %d", seed, round).isZero();
+                    assertThat(forgotten(state, mirror, random, root))
+                            .as("seed %d, round %d", seed, round)
+                            .isZero();
                 }
             }
             for (int drift = random.nextInt(4); drift > 0; drift--) {
