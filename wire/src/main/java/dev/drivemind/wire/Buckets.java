@@ -95,7 +95,8 @@ public final class Buckets {
         /** Adds what it is. */
         public Sum look(Item.Kind kind, long size, long modifiedMs, boolean unreadable) {
             long time = kind == Item.Kind.FOLDER ? 0 : modifiedMs;
-            return number(kind.ordinal() * 2L + (unreadable ? 1 : 0))
+            return text(kind.name())
+                    .number(unreadable ? 1 : 0)
                     .number(size)
                     .number(time);
         }
