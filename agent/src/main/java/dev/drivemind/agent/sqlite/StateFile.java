@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -101,7 +102,8 @@ public final class StateFile {
     /** Of files that were damaged, the last one is kept, for those who want to know why. */
     private void setAside() throws IOException {
         if (isThere()) {
-            for (Path earlier : named(file.getParent(), file.getFileName() + ASIDE)) {
+            Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+            for (Path earlier : named(directory, file.getFileName() + ASIDE)) {
                 Files.deleteIfExists(earlier);
             }
             Path aside = file.resolveSibling(file.getFileName() + ASIDE + NAME.format(clock.instant()));
