@@ -79,6 +79,7 @@ final class Intake {
             case OUT_OF_ORDER -> Problem.of(ProblemType.OUT_OF_ORDER, why).expecting(refused.expected());
             case NOT_READY -> Problem.of(ProblemType.NOT_READY, why).retryAfter(SOON);
             case SESSION_OVER -> Problem.of(ProblemType.SESSION_OVER, why);
+            case BEHIND -> Problem.of(ProblemType.AGENT_BEHIND, why);
         };
     }
 }

@@ -149,6 +149,7 @@ public final class TreeIntake {
         if (batch.seq() > 1) {
             throw over();
         }
+        requireAllRemembered(owner, source, batch);
         Optional<Job> cancelled = jobs.cancel(job.id());
         if (cancelled.filter(known -> known.state() == JobState.CANCELLED).isEmpty()) {
             throw notReady("An earlier session is being ended");
@@ -172,10 +173,22 @@ public final class TreeIntake {
         }
     }
 
+    /** Of two copies of a scanner, the one that hands in less than was taken in has forgotten, or never knew. */
+    private void requireAllRemembered(String owner, String source, Batch batch) {
+        Long mark = batch.mark();
+        if (mark != null && mark < mark(owner, source)) {
+            throw new IntakeRefusedException(
+                    Kind.BEHIND,
+                    0,
+                    "More has been handed in than this scanner remembers. Register again, and take over what the index holds");
+        }
+    }
+
     private Job start(String owner, String source, Batch batch) {
         if (batch.seq() > 1) {
             throw over();
         }
+        requireAllRemembered(owner, source, batch);
         Selection choice =
                 SyncState.find(documents, source).map(SyncState::choice).orElse(Selection.OWN_DRIVE);
         Fields spec = SelectionFields.toFields(choice)

@@ -215,4 +215,20 @@ class TreeIntakeTest {
         assertThat(last().result().string("certificate")).isEqualTo("PARTIAL");
         assertThat(last().result().list("reasons").get(0).string("text")).isEqualTo(denied.text());
     }
+
+    @Test
+    void whatRemembersLessThanWasTakenInDoesNotBeginASession() {
+        begin(marked("s1", 7));
+        refused(marked("s2", 6), Kind.BEHIND);
+        take(new Batch(1, "root", "s1", 2, List.of(), List.of(), COMPLETE, 9L));
+        bench.work();
+
+        refused(marked("s2", 8), Kind.BEHIND);
+        begin(marked("s2", 9)); // sent once more, since no answer came
+        assertThat(intake.mark(ScanBench.OWNER, ScanBench.SOURCE)).isEqualTo(9);
+    }
+
+    private static Batch marked(String session, long mark) {
+        return new Batch(1, "root", session, 1, List.of(file("a", 1, 5)), List.of(), null, mark);
+    }
 }

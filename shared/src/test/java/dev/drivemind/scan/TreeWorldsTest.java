@@ -249,6 +249,7 @@ class TreeWorldsTest {
                     case OUT_OF_ORDER ->
                         throw new ServerException(ServerException.Kind.OUT_OF_ORDER, "out of order", e.expected());
                     case SESSION_OVER -> throw new ServerException(ServerException.Kind.SESSION_OVER, "over", 0);
+                    case BEHIND -> throw new ServerException(ServerException.Kind.BEHIND, "behind", 0);
                 };
             }
         }

@@ -95,10 +95,7 @@ public final class Buckets {
         /** Adds what it is. */
         public Sum look(Item.Kind kind, long size, long modifiedMs, boolean unreadable) {
             long time = kind == Item.Kind.FOLDER ? 0 : modifiedMs;
-            return text(kind.name())
-                    .number(unreadable ? 1 : 0)
-                    .number(size)
-                    .number(time);
+            return text(kind.name()).number(unreadable ? 1 : 0).number(size).number(time);
         }
 
         private Sum number(long number) {

@@ -74,11 +74,22 @@ final class Scans implements Scanning, AutoCloseable {
 
     /** Registers the agent, then scans each folder. */
     Summary scanAll(Wish wish) throws ServerException, InterruptedException {
-        Registered registered = register();
+        Summary summary;
+        try {
+            summary = scanAll(register(), wish);
+        } catch (ServerException e) {
+            if (e.kind() != ServerException.Kind.BEHIND) {
+                throw e;
+            }
+            summary = scanAll(register(), wish);
+        }
+        return summary.sent(server.requests(), server.sent());
+    }
+
+    private Summary scanAll(Registered registered, Wish wish) throws ServerException, InterruptedException {
         Optional<Set<String>> roots =
                 Optional.ofNullable(registered.config().roots()).map(Set::copyOf);
-        Summary summary = scan(registered, new Request(wish, roots, config.batchSize()));
-        return summary.sent(server.requests(), server.sent());
+        return scan(registered, new Request(wish, roots, config.batchSize()));
     }
 
     @Override
@@ -152,7 +163,7 @@ final class Scans implements Scanning, AutoCloseable {
         }
     }
 
-    /** What proves to be damaged is restored, and what it lacks then is taken from the server. */
+    /** What proves to be damaged is restored; what it lacks then is known to the server. */
     private Summary scanOrRestore(
             Map.Entry<Config.Root, State> scanned, String id, Registered registered, Request request, Summary before)
             throws ServerException, InterruptedException {
@@ -165,11 +176,10 @@ final class Scans implements Scanning, AutoCloseable {
             if (e.kind() != StateException.Kind.DAMAGED) {
                 throw e;
             }
+            scanned.getValue().close();
+            scanned.setValue(file.restored());
+            throw new ServerException(ServerException.Kind.BEHIND, e.getMessage() + ". It is restored", 0);
         }
-        scanned.getValue().close();
-        scanned.setValue(file.restored());
-        Registered again = register();
-        return scan(scanned, Session.rootId(scanned.getValue(), machine.random()), again, request, before);
     }
 
     private Summary scan(

@@ -215,7 +215,9 @@ public final class Server implements Receiver {
                         ? Kind.FENCED
                         : type.endsWith(":out-of-order")
                                 ? Kind.OUT_OF_ORDER
-                                : type.endsWith(":session-over") ? Kind.SESSION_OVER : Kind.REJECTED;
+                                : type.endsWith(":session-over")
+                                        ? Kind.SESSION_OVER
+                                        : type.endsWith(":agent-behind") ? Kind.BEHIND : Kind.REJECTED;
         return new ServerException(kind, detail, expected);
     }
 }

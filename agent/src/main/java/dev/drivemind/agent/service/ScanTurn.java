@@ -82,12 +82,10 @@ final class ScanTurn implements Turn {
         vitals.note(vital -> vital.scanStarts(times.clock().instant()));
         try {
             if (registersAnew) {
-                standing.register(scanning.register());
+                standing.register(scanning);
                 registersAnew = false;
             }
-            Summary summary = scanning.scan(
-                    standing.registered(),
-                    new Scanning.Request(wish, roots, standing.plan().batchSize()));
+            Summary summary = scanned(wish, roots);
             Duration took = Duration.ofNanos(times.nanos().getAsLong() - before);
             Vital.Scanned scanned = new Vital.Scanned(times.clock().instant(), took, summary);
             long queued = scanning.queued();
@@ -102,6 +100,21 @@ final class ScanTurn implements Turn {
             return failed(String.valueOf(e.getMessage()));
         } catch (StateException e) {
             return failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Scans, and once more if the agent has forgotten something, which it takes over by registering. */
+    private Summary scanned(Wish wish, Optional<Set<String>> roots) throws ServerException, InterruptedException {
+        Scanning.Request request =
+                new Scanning.Request(wish, roots, standing.plan().batchSize());
+        try {
+            return scanning.scan(standing.registered(), request);
+        } catch (ServerException e) {
+            if (e.kind() != ServerException.Kind.BEHIND) {
+                throw e;
+            }
+            standing.register(scanning);
+            return scanning.scan(standing.registered(), request);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.drivemind.agent.walk;
 
-import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.SessionEnd;

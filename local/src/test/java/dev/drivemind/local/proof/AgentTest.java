@@ -179,6 +179,47 @@ class AgentTest extends Following {
         awaitIndexIsTheFolder();
     }
 
+    @Test
+    void damageThatShowsDuringAScanIsMendedWithinIt() throws Exception {
+        fill(5, 5);
+        Files.writeString(folder.resolve("d1/e1/needle"), "x");
+        scan();
+        String bytes = Files.readString(database(), StandardCharsets.ISO_8859_1);
+        Files.writeString(database(), bytes.replace("needle", "noodle"), StandardCharsets.ISO_8859_1);
+        Files.writeString(folder.resolve("d1/e1/new"), "x");
+
+        assertThat(changes(scan())).containsExactly(1L, 0L, 0L, 0L, 0L);
+
+        awaitIndexIsTheFolder();
+    }
+
+    @Test
+    void ofTwoCopiesOfAStateDirectoryNoneUndoesWhatTheOtherHasDone() throws Exception {
+        fill(5, 5);
+        scan();
+        Path copy = temp.resolve("copy");
+        try (Stream<Path> files = Files.walk(temp.resolve("state"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(temp.resolve("state").relativize(file)));
+            }
+        }
+        Path original = config;
+        Path copied = Files.writeString(
+                temp.resolve("copy.yaml"), Files.readString(config).replace("/state", "/copy"));
+
+        for (int round = 0; round < 2; round++) {
+            Files.writeString(folder.resolve("d1/e1/new" + round), "x");
+            config = original;
+            assertThat(changes(scan())).containsExactly(1L, 0L, 0L, 0L, 0L);
+            Files.delete(folder.resolve("d2/e2/f" + round));
+            config = copied;
+            assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 1L, 0L);
+        }
+        assertThat(Files.readString(copy.resolve("installation")))
+                .isNotEqualTo(Files.readString(temp.resolve("state/installation")));
+        awaitIndexIsTheFolder();
+    }
+
     private Path database() throws IOException {
         try (Stream<Path> files = Files.list(temp.resolve("state"))) {
             return files.filter(file -> file.toString().endsWith(".db"))
