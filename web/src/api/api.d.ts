@@ -975,6 +975,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{agent}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what the index holds of a root of the calling agent
+         * @description For an agent that has forgotten it, and to find out what differs. All that is in one folder is in one of 256 buckets, by the
+         *     folder's id; what is listed is in the order of these ids.
+         */
+        get: operations["agentTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agent}/tree/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Adds up what the index holds of a root of the calling agent
+         * @description Documents are read where that costs nothing, or if `verify` says so; else they are counted alone. A bucket's sum is that of its
+         *     items' hashes, modulo 2^64.
+         */
+        get: operations["agentTreeSums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{agent}/commands": {
         parameters: {
             query?: never;
@@ -1709,7 +1751,37 @@ export interface components {
                  * @description How many known entries are left out by the agent's settings since this session; they stay as they were known
                  */
                 leftOut?: number;
+                /**
+                 * Format: int64
+                 * @description How many items the index did not hold as they are, though they had been handed in
+                 */
+                repaired?: number;
             };
+            /**
+             * Format: int64
+             * @description How far its scanner has come; greater than that of every batch before
+             */
+            mark?: number;
+        };
+        TreePage: {
+            items: components["schemas"]["AgentItem"][];
+            nextPageToken?: string;
+        };
+        TreeSums: {
+            /**
+             * Format: int64
+             * @description How many items the index holds; absent if it was narrowed, so that there is nothing to compare
+             */
+            items?: number;
+            sums: {
+                bucket: number;
+                /** Format: int64 */
+                sum: number;
+            }[];
+            /** @description The buckets before this one have been added up to their ends */
+            until: number;
+            /** @description Absent if all were added up */
+            nextPageToken?: string;
         };
         AgentItem: {
             /** @description Kept over renames and edits, and never given again */
@@ -1778,6 +1850,11 @@ export interface components {
                 id: string;
                 path: string;
                 fsType?: string;
+                /**
+                 * Format: int64
+                 * @description How far its scanner has come, as in its batches; 0 if it remembers nothing of the root
+                 */
+                mark?: number;
             }[];
         };
         RegisteredAgent: {
@@ -1788,6 +1865,13 @@ export interface components {
                 id: string;
                 /** @description Absent if the agent's owner has disconnected the root */
                 sourceId?: string;
+                /** @description The id that it was registered with, if it is another: nothing was remembered of a root that had been registered before */
+                offered?: string;
+                /**
+                 * Format: int64
+                 * @description Present if the index holds more than is remembered, which is to be taken over from `agents/{agent}/tree`: the mark of what it holds
+                 */
+                adopt?: number;
             }[];
             config: components["schemas"]["AgentConfig"];
             /** Format: int64 */
@@ -1939,10 +2023,13 @@ export interface components {
             changes?: components["schemas"]["Count"];
             excluded?: components["schemas"]["Count"];
             windows?: components["schemas"]["Count"];
+            /** @description Whether this was a walk through a tree, of which there is nothing to list and no request to send */
+            walked?: boolean;
             documentsWritten?: components["schemas"]["Count"];
             fileDocumentsWritten?: components["schemas"]["Count"];
             commits?: components["schemas"]["Count"];
             elapsedMs: components["schemas"]["Count"];
+            repaired?: components["schemas"]["Count"];
             /**
              * Format: int64
              * @description Items that others own and share, and that lie outside the user's own folders: they are left out, unless `sharedWithMe` is
@@ -2052,7 +2139,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;
@@ -3948,6 +4035,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionedAgentConfig"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agentTree: {
+        parameters: {
+            query: {
+                root: string;
+                /** @description The first bucket */
+                from?: number;
+                /** @description The bucket after the last one */
+                until?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of items */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agentTreeSums: {
+        parameters: {
+            query: {
+                root: string;
+                /** @description The first bucket to add up */
+                from?: number;
+                /** @description Whether documents are read also where that costs something */
+                verify?: boolean;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of an agent */
+                agent: components["parameters"]["Agent"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number of items, and the sums of the documents that were read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeSums"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import dev.drivemind.fleet.Agent;
 import dev.drivemind.fleet.AgentRoot;
+import dev.drivemind.fleet.Registered;
 import dev.drivemind.functions.app.AgentEndpoint;
 import dev.drivemind.functions.app.AgentScope;
 import dev.drivemind.functions.app.App;
@@ -27,9 +28,10 @@ final class AgentRegister extends AgentEndpoint {
         Registration registration = WireBody.read(call, Registration.class);
         requireNoErasure(caller);
         long before = caller.agent(app().agents(caller.scope())).epoch();
-        Agent agent = WireBody.found(
+        Registered registered = WireBody.found(
                 WireBody.valid(() -> app().registrations(caller.scope()).register(caller.agentId(), registration)),
                 caller.agentId());
+        Agent agent = registered.agent();
         if (agent.epoch() != before) {
             app().engine().audit().record(call.doing(), "agent-register", Map.of("agent", agent.id()), "DONE");
         }
@@ -38,7 +40,7 @@ final class AgentRegister extends AgentEndpoint {
                 new Json()
                         .put("agentId", agent.id())
                         .put("epoch", agent.epoch())
-                        .put("roots", roots(agent, caller))
+                        .put("roots", roots(registered, caller))
                         .put("config", JsonParser.parseString(WireJson.write(agent.config())))
                         .put("configVersion", agent.configVersion())
                         .put("serverTime", app().time().now())
@@ -53,11 +55,18 @@ final class AgentRegister extends AgentEndpoint {
     }
 
     /** A root that its owner has disconnected has no source. */
-    private static JsonArray roots(Agent agent, AgentScope caller) {
+    private static JsonArray roots(Registered registered, AgentScope caller) {
         JsonArray roots = new JsonArray();
-        for (AgentRoot root : agent.roots()) {
+        for (Registered.Root each : registered.roots()) {
+            AgentRoot root = each.root();
             Json json = new Json().put("id", root.id());
-            caller.scope().connections().find(root.source()).ifPresent(source -> json.put("sourceId", source.id()));
+            if (!each.offered().equals(root.id())) {
+                json.put("offered", each.offered());
+            }
+            caller.scope().connections().find(root.source()).ifPresent(source -> {
+                json.put("sourceId", source.id());
+                each.adopt().ifPresent(mark -> json.put("adopt", mark));
+            });
             roots.add(json.build());
         }
         return roots;

@@ -171,6 +171,10 @@ public final class Endpoints implements AutoCloseable {
                 agents("agents/{agent}/heartbeat", POST, new AgentHeartbeat(app))
                         .in(API)
                         .may(WRITE),
+                agents("agents/{agent}/tree", GET, new AgentTree(app)).in(API).may(WRITE),
+                agents("agents/{agent}/tree/sums", GET, new AgentTreeSums(app))
+                        .in(API)
+                        .may(WRITE),
                 agents("agents/{agent}/commands", GET, agentCommands).in(API).may(WRITE),
                 users("agents/{agent}/commands", POST, new AgentCommandAdd(app))
                         .in(API)

@@ -7,6 +7,7 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.scan.IndexedTree;
 import dev.drivemind.scan.IntakeRefusedException;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
@@ -41,6 +42,13 @@ final class Intake {
         }
     }
 
+    /** Returns what the index holds of a root. */
+    IndexedTree tree(String rootId) {
+        AgentRoot root = agent.root(rootId).orElseThrow(() -> Scope.missing("root", rootId));
+        requireConnected(root);
+        return new IndexedTree(caller.scope().documents(), caller.scope().ownerId(), root.source());
+    }
+
     private void requireEpoch(long epoch) {
         if (epoch < agent.epoch()) {
             throw Problem.of(
@@ -71,6 +79,7 @@ final class Intake {
             case OUT_OF_ORDER -> Problem.of(ProblemType.OUT_OF_ORDER, why).expecting(refused.expected());
             case NOT_READY -> Problem.of(ProblemType.NOT_READY, why).retryAfter(SOON);
             case SESSION_OVER -> Problem.of(ProblemType.SESSION_OVER, why);
+            case BEHIND -> Problem.of(ProblemType.AGENT_BEHIND, why);
         };
     }
 }

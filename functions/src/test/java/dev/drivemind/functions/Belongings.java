@@ -103,6 +103,7 @@ record Belongings(Map<String, String> ids) {
                 .isEqualTo(503);
         api.deliver();
         ids.put("agent", id);
+        ids.put("root", "data");
         ids.put(AGENT_KEY, key);
         ids.put(
                 "command",

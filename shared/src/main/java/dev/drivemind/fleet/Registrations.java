@@ -7,7 +7,6 @@ import dev.drivemind.wire.Heartbeat;
 import dev.drivemind.wire.Registration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,60 +29,105 @@ public final class Registrations {
 
     private final Connections connections;
     private final Commands commands;
+    private final Marks marks;
     private final InstantSource clock;
 
+    /** Tells how far scanners have come. */
+    public interface Marks {
+        /** Returns how far the scanner of a source has come that was listened to last; 0 if it did not tell. */
+        long of(String source);
+    }
+
     /** Of the agents of one owner. */
-    public Registrations(Agents agents, Connections connections, Commands commands, InstantSource clock) {
+    public Registrations(Agents agents, Connections connections, Commands commands, Marks marks, InstantSource clock) {
         this.agents = agents;
         this.connections = connections;
         this.commands = commands;
+        this.marks = marks;
         this.clock = clock;
     }
 
     /**
-     * Registers an agent: connects its roots as sources, and gives it an epoch. The same installation keeps its epoch. A root that its
-     * owner has disconnected stays so.
+     * Registers an agent: connects its roots as sources, and gives it an epoch. The same installation keeps its epoch, unless it has forgotten
+     * something. A root of which it remembers nothing is the one that it had at the same path before. A root that its owner has disconnected
+     * stays so.
      *
      * @return the agent as it is now; empty if there is none of this id
      */
-    public Optional<Agent> register(String id, Registration registration) {
+    public Optional<Registered> register(String id, Registration registration) {
         Optional<Agent> known = agents.find(id);
         if (known.isEmpty()) {
-            return known;
+            return Optional.empty();
         }
-        List<AgentRoot> former = former(known.get(), registration);
-        if (former.size() + registration.roots().size() > MOST_ROOTS) {
+        List<Recognized> recognized = recognized(known.get(), registration);
+        List<AgentRoot> former = former(known.get(), recognized);
+        if (former.size() + recognized.size() > MOST_ROOTS) {
             throw new InvalidAgentException(
                     "roots",
                     "An agent has at most " + MOST_ROOTS
                             + " roots, those that it had before included. Add another agent");
         }
-        List<AgentRoot> roots = connect(known.get(), registration);
+        List<Registered.Root> roots =
+                recognized.stream().map(root -> connect(known.get(), root)).toList();
         Optional<Agent> registered = agents.change(id, agent -> changes(agent, registration, roots, former));
         commands.handOverAgain(id);
-        return registered;
+        return registered.map(agent -> new Registered(agent, roots));
+    }
+
+    /** A root that is registered, and what it was before. */
+    private record Recognized(Registration.Root root, Optional<AgentRoot> before) {
+        String id() {
+            return before.map(AgentRoot::id).orElse(root.id());
+        }
+    }
+
+    private static List<Recognized> recognized(Agent agent, Registration registration) {
+        Set<String> ids =
+                registration.roots().stream().map(Registration.Root::id).collect(Collectors.toSet());
+        List<AgentRoot> all = Stream.concat(agent.roots().stream(), agent.formerRoots().stream())
+                .toList();
+        return registration.roots().stream()
+                .map(root -> new Recognized(
+                        root,
+                        all.stream()
+                                .filter(each -> each.id().equals(root.id()))
+                                .findFirst()
+                                .or(() -> all.stream()
+                                        .filter(each -> root.isFresh()
+                                                && each.path().equals(root.path())
+                                                && !ids.contains(each.id()))
+                                        .findFirst())))
+                .toList();
     }
 
     /** Returns the roots that are not registered any more. They are remembered, so that one that was disconnected stays so. */
-    private static List<AgentRoot> former(Agent agent, Registration registration) {
-        Set<String> now =
-                registration.roots().stream().map(Registration.Root::id).collect(Collectors.toSet());
+    private static List<AgentRoot> former(Agent agent, List<Recognized> recognized) {
+        Set<String> now = recognized.stream().map(Recognized::id).collect(Collectors.toSet());
         return Stream.concat(agent.roots().stream(), agent.formerRoots().stream())
                 .filter(root -> !now.contains(root.id()))
                 .toList();
     }
 
-    private List<AgentRoot> connect(Agent agent, Registration registration) {
-        List<AgentRoot> roots = new ArrayList<>();
-        for (Registration.Root root : registration.roots()) {
-            Optional<AgentRoot> before = Stream.concat(agent.roots().stream(), agent.formerRoots().stream())
-                    .filter(each -> each.id().equals(root.id()))
-                    .findFirst();
-            boolean disconnected = before.isPresent()
-                    && connections.find(before.get().source()).isEmpty();
-            roots.add(AgentRoot.of(root, disconnected ? before.get().source() : source(agent, root)));
+    private Registered.Root connect(Agent agent, Recognized recognized) {
+        Registration.Root offered = recognized.root();
+        Registration.Root root = new Registration.Root(recognized.id(), offered.path(), offered.fsType());
+        Optional<AgentRoot> before = recognized.before();
+        if (before.isPresent() && connections.find(before.get().source()).isEmpty()) {
+            return new Registered.Root(AgentRoot.of(root, before.get().source()), offered.id(), Optional.empty());
         }
-        return roots;
+        AgentRoot connected = AgentRoot.of(root, source(agent, root));
+        return new Registered.Root(connected, offered.id(), adopt(recognized, connected));
+    }
+
+    /** Returns how far an agent had come that remembers less now; empty if it remembers all. */
+    private Optional<Long> adopt(Recognized recognized, AgentRoot connected) {
+        Long mark = recognized.root().mark();
+        if (recognized.before().isEmpty() || mark == null) {
+            return Optional.empty();
+        }
+        long taken = marks.of(connected.source());
+        boolean another = !recognized.root().id().equals(connected.id());
+        return another || mark < taken ? Optional.of(taken) : Optional.empty();
     }
 
     private String source(Agent agent, Registration.Root root) {
@@ -95,11 +139,12 @@ public final class Registrations {
     }
 
     private Map<String, Object> changes(
-            Agent agent, Registration registration, List<AgentRoot> roots, List<AgentRoot> former) {
+            Agent agent, Registration registration, List<Registered.Root> roots, List<AgentRoot> former) {
         String installation = Optional.ofNullable(registration.installation())
                 .or(() -> Optional.ofNullable(registration.host()))
                 .orElse("");
         boolean anew = registration.takeover()
+                || roots.stream().anyMatch(root -> root.adopt().isPresent())
                 || agent.epoch() == 0
                 || !agent.document()
                         .fields()
@@ -110,7 +155,8 @@ public final class Registrations {
         changes.put(Agent.EPOCH, anew ? agent.epoch() + 1 : agent.epoch());
         changes.put(Agent.INSTALLATION, installation);
         changes.put(
-                Agent.ROOTS, roots.stream().map(root -> root.toFields().asMap()).toList());
+                Agent.ROOTS,
+                roots.stream().map(each -> each.root().toFields().asMap()).toList());
         changes.put(
                 Agent.FORMER_ROOTS,
                 former.stream().map(root -> root.toFields().asMap()).toList());

@@ -33,6 +33,7 @@ final class Conclusion {
     private final Map<String, String> tokens = new HashMap<>();
     private final Set<String> late = new TreeSet<>();
     private long windows;
+    private long mark;
     private boolean lost;
     private boolean missing;
 
@@ -69,7 +70,8 @@ final class Conclusion {
                 .with(Fields.builder()
                         .putAll("tokens", savedTokens)
                         .put("walked", scan.isOfTree())
-                        .build());
+                        .build())
+                .with(IndexState.marked(scan.documents(), job.subject(), mark));
         writes.add(IndexState.concluded(scan.documents(), job, result, further, now));
         if (!ScanKind.foundNothing(job, result)) {
             writes.add(Write.set(new Ref(Schema.DELTAS, job.id()), dated(now, changes(result))));
@@ -113,6 +115,7 @@ final class Conclusion {
             if (TakeBatch.is(lane.cursor())) {
                 reasons.addAll(TakeBatch.reasons(lane));
                 notes.addAll(TakeBatch.notes(lane));
+                mark = Math.max(mark, TakeBatch.mark(lane));
                 return; // the next session clears it away: until then the last batch may come once more
             }
             if (!scan.full() && lanes.size() < LANES_AT_ONCE) {
@@ -224,6 +227,7 @@ final class Conclusion {
                 "pages", "requests", "changes", "excluded", "documentsWritten", "fileDocumentsWritten", "commits")) {
             counts.put(name, progress.number(name, 0));
         }
+        progress.optionalNumber("repaired").ifPresent(repaired -> counts.put("repaired", repaired));
         return counts.build();
     }
 

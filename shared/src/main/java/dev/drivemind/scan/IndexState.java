@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** How far the index of a source is: its last finished scan, what it held then, and the change tokens from which to continue. */
 public final class IndexState {
+    private static final String MARK = "mark";
+
     private IndexState() {}
 
     /** The live items of an index. */
@@ -119,6 +121,19 @@ public final class IndexState {
     static Map<String, String> tokens(Documents documents, String sourceId) {
         return find(documents, sourceId).map(state -> state.list("tokens")).orElse(List.of()).stream()
                 .collect(Collectors.toMap(token -> token.string("corpus"), token -> token.string("token")));
+    }
+
+    /** Returns how far the scanner of a tree had come by its last session that has ended; 0 if it has not told. */
+    static long mark(Documents documents, String sourceId) {
+        return find(documents, sourceId).map(state -> state.number(MARK, 0)).orElse(0L);
+    }
+
+    /** Returns how far the scanner of a tree has come, as it is stored; nothing of sources that have none. */
+    static Fields marked(Documents documents, String sourceId, long mark) {
+        long greatest = Math.max(mark, mark(documents, sourceId));
+        return greatest == 0
+                ? Fields.empty()
+                : Fields.builder().put(MARK, greatest).build();
     }
 
     /** Returns when the last run ended, in milliseconds since the epoch; absent if there was none. */

@@ -59,7 +59,7 @@ final class Intake implements JobRun {
                 .put("roots", List.of(root))
                 .put("expected", IndexState.liveItems(scan.documents(), job.subject()))
                 .build();
-        return new With(List.of(TakeBatch.seed()), notes.with(notices.notes()), notices.writes());
+        return new With(List.of(TakeBatch.seed(job)), notes.with(notices.notes()), notices.writes());
     }
 
     private Beginning descend(Job job) {

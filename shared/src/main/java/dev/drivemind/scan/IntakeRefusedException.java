@@ -13,7 +13,9 @@ public final class IntakeRefusedException extends RuntimeException {
         /** The session cannot start at this moment; send the same batch again a second later. */
         NOT_READY,
         /** The session has ended, or was cancelled: a new one is welcome. */
-        SESSION_OVER
+        SESSION_OVER,
+        /** The scanner remembers less than it has handed in: it must take over what the index holds. */
+        BEHIND
     }
 
     private final Kind kind;

@@ -23,6 +23,7 @@ public final class ScanRoom {
             .findInOrderOf("name", "source", "live")
             .findInOrderOf("size", "source", "live")
             .findInOrderOf("modifiedTime", "source", "live")
+            .findInOrderOf("parent", "source", "live")
             .findInOrderOf("name", "source", "live", "parent")
             .findInOrderOf("name", "source", "live", "mimeType")
             .sum("size", "source", "live", "kind")

@@ -2,6 +2,7 @@ package dev.drivemind.scan;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.FileRecord.State;
+import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
@@ -30,6 +31,10 @@ final class TakeBatch implements LaneWorker {
     private static final String BEHIND = "behind";
     private static final String RESTS_ON = "restsOnMs";
     private static final String LEFT_OUT = "leftOut";
+
+    /** How far the scanner has come, in the cursor of a session and in what its job is to do, which says with what it starts. */
+    static final String MARK = "mark";
+
     private static final Duration WAIT = Duration.ofMinutes(10);
 
     /** A scanner that is silent for longer has given its session up. */
@@ -41,8 +46,12 @@ final class TakeBatch implements LaneWorker {
         this.scan = scan;
     }
 
-    static LaneSeed seed() {
-        return LaneSeed.of(Fields.builder().put("type", TYPE).put("batch", 0).build());
+    static LaneSeed seed(Job job) {
+        return LaneSeed.of(Fields.builder()
+                .put("type", TYPE)
+                .put("batch", 0)
+                .put(MARK, job.spec().number(MARK, 0))
+                .build());
     }
 
     /** Whether these fields are the cursor of a session. */
@@ -53,6 +62,11 @@ final class TakeBatch implements LaneWorker {
     /** Returns the number of the batch that was taken in last; 0 before the first. */
     static long taken(Lane lane) {
         return lane.cursor().number("batch");
+    }
+
+    /** Returns how far the scanner had come when it handed the last batch in; 0 if it did not tell. */
+    static long mark(Lane lane) {
+        return lane.cursor().number(MARK, 0);
     }
 
     @Override
@@ -116,13 +130,18 @@ final class TakeBatch implements LaneWorker {
         merge.count("pages", 1);
         merge.count("listed", entries.size());
         merge.count("listedBytes", entries.stream().mapToLong(FileEntry::bytes).sum());
+        SessionEnd end = batch.end();
+        if (end != null && end.repaired() > 0) {
+            merge.count("repaired", end.repaired());
+        }
+        Long mark = batch.mark();
         Fields cursor = Fields.builder()
                 .put("type", TYPE)
                 .put("batch", batch.seq())
                 .put(BEHIND, behind)
+                .put(MARK, mark == null ? mark(lane) : Math.max(mark, mark(lane)))
                 .put("at", scan.slice().now().toEpochMilli())
                 .build();
-        SessionEnd end = batch.end();
         Step.Commit step = end == null
                 ? Step.Commit.goOn(scan.writes(lane, merge), cursor, merge.counters())
                 : Step.Commit.last(scan.writes(lane, merge), cursor.with(ended(end)), merge.counters());
@@ -193,7 +212,7 @@ final class TakeBatch implements LaneWorker {
                     behind,
                     "Items of which the scanner has handed in more before than it knows now, as after its database was restored: "
                             + behind
-                            + ". Disconnect this source, remove the scanner's state directory, and scan again"));
+                            + ". Start the scanner anew: it then takes over what the index holds"));
         }
         return reasons;
     }

@@ -105,6 +105,21 @@ public final class TreeIntake {
         throw notReady("The session is being written by another call");
     }
 
+    /**
+     * Returns how far the scanner of a source has come, as its batches tell: what remembers less is an older copy, or has forgotten.
+     * Returns 0 if it has not told.
+     */
+    public long mark(String owner, String source) {
+        long latest = jobs.latestOf(owner, source, 1).stream()
+                .filter(ScanKind::isIntake)
+                .mapToLong(job -> handedIn.lane(job, ScanPhase.LISTING)
+                        .map(TakeBatch::mark)
+                        .orElseGet(() -> job.spec().number(TakeBatch.MARK, 0)))
+                .max()
+                .orElse(0);
+        return Math.max(latest, IndexState.mark(documents, source));
+    }
+
     private boolean commit(Job job, Lane lane, Batch batch) {
         Step.Commit step;
         try (ScanSlice scan = new ScanSlice(backend, new HandedInSource(), job, slice)) {
@@ -134,6 +149,7 @@ public final class TreeIntake {
         if (batch.seq() > 1) {
             throw over();
         }
+        requireAllRemembered(owner, source, batch);
         Optional<Job> cancelled = jobs.cancel(job.id());
         if (cancelled.filter(known -> known.state() == JobState.CANCELLED).isEmpty()) {
             throw notReady("An earlier session is being ended");
@@ -157,10 +173,22 @@ public final class TreeIntake {
         }
     }
 
+    /** Of two copies of a scanner, the one that hands in less than was taken in has forgotten, or never knew. */
+    private void requireAllRemembered(String owner, String source, Batch batch) {
+        Long mark = batch.mark();
+        if (mark != null && mark < mark(owner, source)) {
+            throw new IntakeRefusedException(
+                    Kind.BEHIND,
+                    0,
+                    "More has been handed in than this scanner remembers. Register again, and take over what the index holds");
+        }
+    }
+
     private Job start(String owner, String source, Batch batch) {
         if (batch.seq() > 1) {
             throw over();
         }
+        requireAllRemembered(owner, source, batch);
         Selection choice =
                 SyncState.find(documents, source).map(SyncState::choice).orElse(Selection.OWN_DRIVE);
         Fields spec = SelectionFields.toFields(choice)
@@ -168,6 +196,7 @@ public final class TreeIntake {
                         .put("session", batch.session())
                         .put("epoch", batch.epoch())
                         .put("root", batch.root())
+                        .put(TakeBatch.MARK, mark(owner, source))
                         .put("reason", "the agent hands in what it finds")
                         .build());
         Job started =

@@ -2,6 +2,7 @@ package dev.drivemind.scan;
 
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.wire.Item;
+import java.util.Objects;
 
 /** Describes what a scanner says of a tree in the words that all sources have in common. */
 public final class TreeItems {
@@ -32,6 +33,39 @@ public final class TreeItems {
                 item.unreadable(),
                 item.nameEscaped(),
                 item.hardLinkTo());
+    }
+
+    /** Returns an entry as its scanner said it. */
+    static Item item(FileEntry entry) {
+        Item.Kind kind = kind(entry);
+        return new Item(
+                entry.id(),
+                entry.parent(),
+                entry.name(),
+                kind,
+                kind == Item.Kind.FILE ? entry.mimeType() : null,
+                entry.version(),
+                Objects.requireNonNullElse(entry.size(), 0L),
+                TreeTime.ms(entry.modifiedTime()),
+                TreeTime.ms(entry.createdTime()),
+                entry.unreadable(),
+                entry.nameEscaped(),
+                entry.shortcutTarget(),
+                entry.hardLinkTo(),
+                null);
+    }
+
+    private static Item.Kind kind(FileEntry entry) {
+        return switch (entry.mimeType()) {
+            case FileEntry.FOLDER -> Item.Kind.FOLDER;
+            case FileEntry.SHORTCUT -> Item.Kind.LINK;
+            case "inode/fifo" -> Item.Kind.FIFO;
+            case "inode/socket" -> Item.Kind.SOCKET;
+            case "inode/chardevice" -> Item.Kind.CHARACTER_DEVICE;
+            case "inode/blockdevice" -> Item.Kind.BLOCK_DEVICE;
+            case "inode/x-other" -> Item.Kind.OTHER;
+            default -> Item.Kind.FILE;
+        };
     }
 
     private static String type(Item item) {

@@ -2,6 +2,8 @@ package dev.drivemind.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes times as sources tell them, RFC 3339 in UTC with milliseconds; quickly, since every file has two. */
 final class TreeTime {
@@ -24,6 +26,15 @@ final class TreeTime {
         put(text, 17, 2, rest / 1_000 % 60);
         put(text, 20, 3, rest % 1_000);
         return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Returns the milliseconds of a time that was written here; 0 of none, and of one that was written elsewhere. */
+    static long ms(@Nullable String text) {
+        try {
+            return text == null ? 0 : Instant.parse(text).toEpochMilli();
+        } catch (DateTimeParseException e) {
+            return 0;
+        }
     }
 
     /** Days are counted from a first of March, so that leap days come last (as in {@link java.time.LocalDate#ofEpochDay}). */

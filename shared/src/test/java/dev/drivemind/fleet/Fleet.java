@@ -8,7 +8,9 @@ import dev.drivemind.testing.ManualClock;
 import dev.drivemind.wire.Registration;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The agents of one owner, over memory. */
@@ -17,6 +19,7 @@ final class Fleet {
     final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final SecureRandom random = new SecureRandom();
     final Agents agents;
+    final Map<String, Long> marks = new HashMap<>();
     final Commands commands;
     final Connections connections;
     final Registrations registrations;
@@ -31,7 +34,8 @@ final class Fleet {
         agents = new Agents(documents, owner, time::now);
         commands = new Commands(documents, owner, time::now);
         connections = new Connections(documents, new MemoryVault(1), time::now);
-        registrations = new Registrations(agents, connections, commands, time::now);
+        registrations =
+                new Registrations(agents, connections, commands, source -> marks.getOrDefault(source, 0L), time::now);
     }
 
     AgentKeys keys() {
@@ -47,7 +51,7 @@ final class Fleet {
     }
 
     Agent register(String id, Registration registration) {
-        return registrations.register(id, registration).orElseThrow();
+        return registrations.register(id, registration).orElseThrow().agent();
     }
 
     static Registration registration(String installation, String... paths) {

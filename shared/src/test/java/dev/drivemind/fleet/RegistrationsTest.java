@@ -11,6 +11,7 @@ import dev.drivemind.wire.Heartbeat;
 import dev.drivemind.wire.Registration;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RegistrationsTest {
@@ -96,6 +97,78 @@ class RegistrationsTest {
         assertThat(fleet.connections.list())
                 .extracting(source -> source.label())
                 .noneMatch(label -> label.contains("data"));
+    }
+
+    private static Registration remembering(long mark, String root) {
+        return new Registration(
+                "one",
+                null,
+                null,
+                null,
+                null,
+                List.of(new Registration.Root(root, "/srv/data", null, mark)),
+                List.of(),
+                false);
+    }
+
+    @Test
+    void aRootOfWhichNothingIsRememberedIsTheOneAtItsPathBefore() {
+        Agent before = fleet.register(id, remembering(0, "first"));
+        String source = before.roots().get(0).source();
+        fleet.marks.put(source, 7L);
+
+        Registered registered =
+                fleet.registrations.register(id, remembering(0, "second")).orElseThrow();
+
+        assertThat(registered.roots())
+                .containsExactly(new Registered.Root(before.roots().get(0), "second", Optional.of(7L)));
+        assertThat(registered.agent().roots()).isEqualTo(before.roots());
+        assertThat(registered.agent().epoch()).isEqualTo(before.epoch() + 1);
+        assertThat(fleet.connections.list()).hasSize(1);
+    }
+
+    @Test
+    void aRootOfWhichSomethingIsRememberedIsItself() {
+        fleet.register(id, remembering(0, "first"));
+
+        Agent agent = fleet.register(id, remembering(5, "second"));
+
+        assertThat(agent.roots()).extracting(AgentRoot::id).containsExactly("second");
+        assertThat(fleet.connections.list()).hasSize(2);
+    }
+
+    @Test
+    void whoRemembersLessThanWasTakenInHasForgotten() {
+        Agent agent = fleet.register(id, remembering(3, "data"));
+        fleet.marks.put(agent.roots().get(0).source(), 7L);
+
+        assertThat(adopted(7)).isEmpty();
+        assertThat(adopted(8)).isEmpty();
+        assertThat(fleet.agent(id).epoch()).isEqualTo(agent.epoch());
+        assertThat(adopted(6)).contains(7L);
+        assertThat(fleet.agent(id).epoch()).isEqualTo(agent.epoch() + 1);
+    }
+
+    private Optional<Long> adopted(long mark) {
+        return fleet.registrations
+                .register(id, remembering(mark, "data"))
+                .orElseThrow()
+                .roots()
+                .get(0)
+                .adopt();
+    }
+
+    @Test
+    void aRootThatWasDisconnectedStaysSoThoughItWasForgotten() {
+        Agent agent = fleet.register(id, remembering(3, "data"));
+        fleet.all.commit(List.of(
+                Write.delete(new Ref(Schema.SOURCES, agent.roots().get(0).source()))));
+
+        Registered registered =
+                fleet.registrations.register(id, remembering(0, "new")).orElseThrow();
+
+        assertThat(registered.roots().get(0).adopt()).isEmpty();
+        assertThat(fleet.connections.list()).isEmpty();
     }
 
     @Test

@@ -218,7 +218,7 @@ class TreeIntakeTest {
 
     @Test
     void aSessionOfChangedFoldersSaysWhatItRestsOn() {
-        SessionEnd end = new SessionEnd(List.of(), 2, 1, 0, 1_893_456_000_000L, 3);
+        SessionEnd end = new SessionEnd(List.of(), 2, 1, 0, 1_893_456_000_000L, 3, 0);
         begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), end));
         bench.time().pass(Duration.ofSeconds(1));
         bench.workDue();
@@ -227,5 +227,21 @@ class TreeIntakeTest {
         assertThat(last().result().list("notes").get(0).string("code")).isEqualTo("CHANGED_FOLDERS_ONLY");
         assertThat(last().result().list("notes").get(0).string("text")).contains("2030-01-01T00:00:00");
         assertThat(last().result().list("notes").get(1).string("code")).isEqualTo("LEFT_OUT");
+    }
+
+    @Test
+    void whatRemembersLessThanWasTakenInDoesNotBeginASession() {
+        begin(marked("s1", 7));
+        refused(marked("s2", 6), Kind.BEHIND);
+        take(new Batch(1, "root", "s1", 2, List.of(), List.of(), COMPLETE, 9L));
+        bench.work();
+
+        refused(marked("s2", 8), Kind.BEHIND);
+        begin(marked("s2", 9)); // sent once more, since no answer came
+        assertThat(intake.mark(ScanBench.OWNER, ScanBench.SOURCE)).isEqualTo(9);
+    }
+
+    private static Batch marked(String session, long mark) {
+        return new Batch(1, "root", session, 1, List.of(file("a", 1, 5)), List.of(), null, mark);
     }
 }

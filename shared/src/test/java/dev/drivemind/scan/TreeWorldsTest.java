@@ -8,6 +8,7 @@ import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Marks;
+import dev.drivemind.agent.walk.Index;
 import dev.drivemind.agent.walk.Session;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.index.FileRecord;
@@ -17,6 +18,7 @@ import dev.drivemind.job.JobState;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
 import dev.drivemind.wire.SessionEnd;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +27,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The scanner that is shipped hands a tree in to the intake that is shipped, while a seed decides at every step what goes wrong: the scanner
  * dies, its disk fails, requests and replies are lost, batches come twice and late, users cancel, the key is used by an older copy, runners
- * come in between. Some sessions are narrow, and marks of changed folders are lost. After a calm session the index is the tree; so it is
- * after a calm narrow one if no mark was lost.
+ * come in between, what the scanner remembers is lost or restored from a copy, documents of the index are deleted and altered. Some
+ * sessions are narrow, and marks of changed folders are lost. After a calm session the index is the tree; so it is after a calm narrow one if
+ * no mark was lost.
  */
 class TreeWorldsTest {
     private static final int ROUNDS = 5;
@@ -44,6 +48,9 @@ class TreeWorldsTest {
 
     private final ScanBench bench = new ScanBench();
 
+    @TempDir
+    Path memory = Path.of("");
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Long.getLong("drivemind.trees", 150));
     }
@@ -53,8 +60,7 @@ class TreeWorldsTest {
     void afterACalmSessionTheIndexIsTheTree(long seed) throws Exception {
         Random random = new Random(seed);
         SimTree tree = new SimTree(random);
-        try (State state = State.inMemory()) {
-            World world = new World(random, tree, state);
+        try (World world = new World(random, tree)) {
             for (int round = 0; round < ROUNDS; round++) {
                 world.storm();
                 SessionEnd end = world.calm();
@@ -76,6 +82,12 @@ class TreeWorldsTest {
                 assertThat(written)
                         .as("seed %d, round %d: a quiet session", seed, round)
                         .isZero();
+                if (random.nextInt(3) == 0) {
+                    world.forget();
+                    assertThat(writtenByAQuietSession(world))
+                            .as("seed %d, round %d: a session of a scanner that has forgotten all", seed, round)
+                            .isZero();
+                }
             }
         }
     }
@@ -105,22 +117,72 @@ class TreeWorldsTest {
     }
 
     /** A scanner, its server, and what lies between them. */
-    private final class World implements Receiver {
+    private final class World implements Receiver, AutoCloseable {
         private final Random random;
         private final SimTree tree;
-        private final State state;
         private final String root;
         private final TreeIntake intake = bench.intake();
         private final List<Batch> late = new ArrayList<>();
+        private final Index index = new HeldIndex(bench);
+        private Optional<Path> copy = Optional.empty();
+        private State state = State.inMemory();
         private long epoch = 1;
+        private int copies;
         private boolean calm;
 
-        World(Random random, SimTree tree, State state) {
+        World(Random random, SimTree tree) {
             this.random = random;
             this.tree = tree;
-            this.state = state;
             this.root = Session.rootId(state, random);
             state.note("epoch", epoch);
+            state.commit();
+        }
+
+        /** All that the scanner remembers is lost. */
+        void forget() {
+            remember(State.inMemory());
+        }
+
+        private void keepCopy() {
+            Path file = memory.resolve("copy" + ++copies);
+            state.copyTo(file);
+            copy = Optional.of(file);
+        }
+
+        /** Begins with what is remembered in another file, and registers. */
+        private void remember(State other) {
+            state.close();
+            state = other;
+            long taken = intake.mark(ScanBench.OWNER, ScanBench.SOURCE);
+            if (Session.mark(state) < taken) {
+                Session.adopt(state, root, taken);
+                epoch++;
+            }
+            state.note("epoch", epoch);
+            state.commit();
+        }
+
+        /** What is remembered is lost or replaced by what was a while ago, or documents of the index are not what they were. */
+        private void harm() {
+            switch (random.nextInt(9)) {
+                case 0 -> keepCopy();
+                case 1 -> {
+                    if (intake.mark(ScanBench.OWNER, ScanBench.SOURCE) > 0) {
+                        forget();
+                    }
+                }
+                case 2 -> {
+                    copy.ifPresent(file -> remember(State.open(file)));
+                    copy = Optional.empty();
+                }
+                case 3 -> HeldIndex.drift(bench, random);
+                default -> {}
+            }
+        }
+
+        @Override
+        public void close() {
+            state.close();
         }
 
         void storm() throws Exception {
@@ -138,6 +200,7 @@ class TreeWorldsTest {
                     tree.loseMarks();
                 }
                 run(random.nextBoolean());
+                harm();
             }
         }
 
@@ -177,7 +240,7 @@ class TreeWorldsTest {
                             tree,
                             random,
                             bench.time()::now,
-                            new Session.Options(new Wish(false, true), false, marks));
+                            new Session.Options(new Wish(false, true), false, marks, index));
                     HandIn handIn = new HandIn(this, () -> Id.fresh(random).text(), 1 + random.nextInt(5));
                     return handIn.run(session, root, epoch);
                 } catch (Crash | ServerException e) {
@@ -215,6 +278,7 @@ class TreeWorldsTest {
                     case OUT_OF_ORDER ->
                         throw new ServerException(ServerException.Kind.OUT_OF_ORDER, "out of order", e.expected());
                     case SESSION_OVER -> throw new ServerException(ServerException.Kind.SESSION_OVER, "over", 0);
+                    case BEHIND -> throw new ServerException(ServerException.Kind.BEHIND, "behind", 0);
                 };
             }
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what is there, folders before what is in them
  * @param gone ids of what was proven to be there no more
  * @param end how the session ended, with its last batch; null before
+ * @param mark how far its scanner has come: greater than that of every batch before; null of one that does not tell
  */
 public record Batch(
         long epoch,
@@ -21,13 +22,26 @@ public record Batch(
         long seq,
         List<Item> items,
         List<String> gone,
-        @Nullable SessionEnd end) {
+        @Nullable SessionEnd end,
+        @Nullable Long mark) {
 
     /** The most items and ids of a batch, together. */
     public static final int MOST = 1_000;
 
     /** How many items and ids a batch has unless more are worth while. */
     public static final int STANDARD = 100;
+
+    /** A batch of a scanner that does not tell how far it has come. */
+    public Batch(
+            long epoch,
+            String root,
+            String session,
+            long seq,
+            List<Item> items,
+            List<String> gone,
+            @Nullable SessionEnd end) {
+        this(epoch, root, session, seq, items, gone, end, null);
+    }
 
     public Batch {
         Check.id("root", root);

@@ -42,6 +42,9 @@ final class BatchJson {
         if (batch.end() != null) {
             end(batch.end());
         }
+        if (batch.mark() != null) {
+            json.name("mark").value(batch.mark());
+        }
         json.endObject();
         json.flush();
     }
@@ -91,6 +94,7 @@ final class BatchJson {
         if (end.leftOut() > 0) {
             json.name("leftOut").value(end.leftOut());
         }
+        json.name("repaired").value(end.repaired());
         json.endObject();
     }
 

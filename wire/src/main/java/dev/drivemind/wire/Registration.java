@@ -40,8 +40,23 @@ public record Registration(
      * @param id its own, within its agent
      * @param path where it is, on its machine
      * @param fsType of its file system, such as {@code ext4}
+     * @param mark how far its scanner has come, see {@link Batch}; 0 if it remembers nothing of it; null if it does not tell
      */
-    public record Root(String id, String path, @Nullable String fsType) {
+    public record Root(
+            String id,
+            String path,
+            @Nullable String fsType,
+            @Nullable Long mark) {
+        /** A root of a scanner that does not tell how far it has come. */
+        public Root(String id, String path, @Nullable String fsType) {
+            this(id, path, fsType, null);
+        }
+
+        /** Returns true if nothing is remembered of it. */
+        public boolean isFresh() {
+            return mark != null && mark == 0;
+        }
+
         public Root {
             Check.id("roots.id", id);
             Check.text("roots.path", path, LONGEST_PATH);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param held how many entries are gone but not told, as they are suspiciously many
  * @param restsOnMs when the session began that visited all folders, milliseconds since 1970; null if this one did
  * @param leftOut how many known entries are there and have been left out by choice since this session; they stay as they were known
+ * @param repaired how many items the index did not hold as they are, though they had been handed in
  */
 public record SessionEnd(
         List<Reason> reasons,
@@ -20,12 +21,8 @@ public record SessionEnd(
         long files,
         long held,
         @Nullable Long restsOnMs,
-        long leftOut) {
-
-    /** Of a session that visited all folders. */
-    public SessionEnd(List<Reason> reasons, long folders, long files, long held) {
-        this(reasons, folders, files, held, null, 0);
-    }
+        long leftOut,
+        long repaired) {
 
     /**
      * Why a session is not complete.
@@ -44,6 +41,21 @@ public record SessionEnd(
         }
     }
 
+    /** Of a session that visited all folders, and after which nothing had to be repaired. */
+    public SessionEnd(List<Reason> reasons, long folders, long files, long held) {
+        this(reasons, folders, files, held, null, 0, 0);
+    }
+
+    /** Returns the same, after so many items were repaired. */
+    public SessionEnd repaired(long items) {
+        return new SessionEnd(reasons, folders, files, held, restsOnMs, leftOut, items);
+    }
+
+    /** Returns the same, with other words. */
+    public SessionEnd because(List<Reason> others) {
+        return new SessionEnd(others, folders, files, held, restsOnMs, leftOut, repaired);
+    }
+
     public SessionEnd {
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         if (reasons.size() > 20) {
@@ -53,6 +65,7 @@ public record SessionEnd(
         Check.notNegative("files", files);
         Check.notNegative("held", held);
         Check.notNegative("leftOut", leftOut);
+        Check.notNegative("repaired", repaired);
     }
 
     /** Returns true if nothing is missing. */

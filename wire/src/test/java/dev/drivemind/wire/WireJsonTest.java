@@ -37,7 +37,7 @@ class WireJsonTest {
 
     @Test
     void aBatchThatIsWrittenQuicklySaysTheSame() throws IOException {
-        SessionEnd end = new SessionEnd(List.of(new SessionEnd.Reason("DENIED", 1, "A folder")), 3, 4, 5, 6L, 7);
+        SessionEnd end = new SessionEnd(List.of(new SessionEnd.Reason("DENIED", 1, "A folder")), 3, 4, 5, 6L, 7, 8);
         Item folder =
                 new Item("f2", "root", "d<&>", Item.Kind.FOLDER, null, 8, 0, -5, -6, true, true, "f1", null, null);
         Batch batch = new Batch(2, "r", "s", 1, List.of(FILE, folder), List.of("old"), end);

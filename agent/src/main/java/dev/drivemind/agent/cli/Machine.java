@@ -5,7 +5,10 @@ import dev.drivemind.agent.server.Retrying;
 import dev.drivemind.agent.server.Sending;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.Server.Waiting;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,15 @@ record Machine(
     /** Returns the agent's key; empty if the environment has none, or something that is no key. */
     Optional<String> key() {
         return Optional.ofNullable(environment.get(KEY)).map(String::strip).filter(key -> key.matches(FORM));
+    }
+
+    /** Returns what names this machine, and no other; empty if nothing does. */
+    String id() {
+        try {
+            return Files.readString(Path.of("/etc/machine-id")).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Returns what sends requests. */

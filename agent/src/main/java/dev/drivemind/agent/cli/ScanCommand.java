@@ -118,6 +118,7 @@ final class ScanCommand implements Callable<Integer> {
         line.addProperty("moved", summary.tally().moved());
         line.addProperty("removed", summary.tally().removed());
         line.addProperty("held", summary.held());
+        line.addProperty("repaired", summary.repaired());
         line.addProperty("requests", summary.requests());
         line.addProperty("sent", summary.sent());
         return line.toString();

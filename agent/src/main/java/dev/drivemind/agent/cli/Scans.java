@@ -5,11 +5,14 @@ import dev.drivemind.agent.server.HandIn;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.agent.service.Plan;
+import dev.drivemind.agent.server.ServerIndex;
 import dev.drivemind.agent.service.Registered;
 import dev.drivemind.agent.service.Scanning;
 import dev.drivemind.agent.service.Summary;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
+import dev.drivemind.agent.sqlite.StateException;
+import dev.drivemind.agent.sqlite.StateFile;
 import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.MissingTree;
 import dev.drivemind.agent.tree.Tree;
@@ -29,6 +32,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,7 @@ final class Scans implements Scanning, AutoCloseable {
     private final StateDirectory directory;
     private final Server server;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Map<Config.Root, StateFile> files = new LinkedHashMap<>();
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
     private final Watching watching;
     private final Hashes hashes;
@@ -63,7 +69,9 @@ final class Scans implements Scanning, AutoCloseable {
         Scans scans = new Scans(config, machine, directory, server);
         try {
             for (Config.Root root : config.roots()) {
-                scans.states.put(root, State.open(directory.fileOf(root.path())));
+                StateFile file = directory.stateOf(root.path(), machine.clock());
+                scans.files.put(root, file);
+                scans.states.put(root, file.open());
             }
             return scans;
         } catch (RuntimeException e) {
@@ -74,15 +82,40 @@ final class Scans implements Scanning, AutoCloseable {
 
     /** Registers the agent, then scans each folder. */
     Summary scanAll(Wish wish) throws ServerException, InterruptedException {
-        Registered registered = register();
-        Plan plan = Plan.of(config, registered.config());
-        Summary summary = scan(registered, new Request(wish, plan.roots(), plan, false));
+        Summary summary;
+        try {
+            summary = scanAll(register(), wish);
+        } catch (ServerException e) {
+            if (e.kind() != ServerException.Kind.BEHIND) {
+                throw e;
+            }
+            summary = scanAll(register(), wish);
+        }
         return summary.sent(server.requests(), server.sent());
+    }
+
+    private Summary scanAll(Registered registered, Wish wish) throws ServerException, InterruptedException {
+        Plan plan = Plan.of(config, registered.config());
+        return scan(registered, new Request(wish, plan.roots(), plan, false));
     }
 
     @Override
     public Registered register() throws ServerException, InterruptedException {
-        return Registered.of(server.register(registration()));
+        Registered registered = Registered.of(server.register(registration()));
+        for (State state : states.values()) {
+            String offered = Session.rootId(state, machine.random());
+            registered.forgotten().stream()
+                    .filter(root -> root.offered().equals(offered))
+                    .findFirst()
+                    .ifPresent(root -> adopt(state, root, registered));
+        }
+        return registered;
+    }
+
+    /** What the server's index holds of a root is more than is remembered of it. */
+    private void adopt(State state, Registered.Forgotten root, Registered registered) {
+        state.note(BOUND_TO, server(registered)); // so that what it holds is not handed in again
+        Session.adopt(state, root.id(), root.mark());
     }
 
     @Override
@@ -96,7 +129,7 @@ final class Scans implements Scanning, AutoCloseable {
             Path path = root.getKey().path();
             boolean due = !request.markedOnly() || watching.isMarked(path) || hashes.isDone(path);
             if (chosen && due) {
-                summary = scan(root, id, registered, request, summary);
+                summary = scanOrRestore(root, id, registered, request, summary);
             }
         }
         return summary.sent(server.requests() - requests, server.sent() - sent);
@@ -143,9 +176,12 @@ final class Scans implements Scanning, AutoCloseable {
     private Registration registration() {
         List<Registration.Root> roots = new ArrayList<>();
         states.forEach((root, state) -> roots.add(new Registration.Root(
-                Session.rootId(state, machine.random()), root.path().toString(), fileSystem(root.path()))));
+                Session.rootId(state, machine.random()),
+                root.path().toString(),
+                fileSystem(root.path()),
+                Session.mark(state))));
         return new Registration(
-                directory.installation(machine.random()),
+                directory.installation(machine.random(), machine.id()),
                 config.name(),
                 machine.host(),
                 machine.platform(),
@@ -160,6 +196,25 @@ final class Scans implements Scanning, AutoCloseable {
             return Files.getFileStore(path).type();
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    /** What proves to be damaged is restored; what it lacks then is known to the server. */
+    private Summary scanOrRestore(
+            Map.Entry<Config.Root, State> scanned, String id, Registered registered, Request request, Summary before)
+            throws ServerException, InterruptedException {
+        StateFile file = Objects.requireNonNull(files.get(scanned.getKey()));
+        try {
+            Summary summary = scan(scanned, id, registered, request, before);
+            Optional<String> unused = file.backUp(scanned.getValue()); // the next scan tries again
+            return summary;
+        } catch (StateException e) {
+            if (e.kind() != StateException.Kind.DAMAGED) {
+                throw e;
+            }
+            scanned.getValue().close();
+            scanned.setValue(file.restored());
+            throw new ServerException(ServerException.Kind.BEHIND, e.getMessage() + ". It is restored", 0);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.drivemind.agent.cli;
 
+import dev.drivemind.agent.service.KeptFile;
 import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.agent.sqlite.StateFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -78,21 +82,25 @@ final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** Returns the id of this directory, which is made once: an agent with another id is another agent. */
-    String installation(RandomGenerator random) {
-        Path file = directory.resolve("installation");
+    /**
+     * Returns the id of this directory, which is made once for each place that it is in: an agent with another id is another agent, and so is
+     * one with a copy of the directory.
+     *
+     * @param machine names the machine; empty if it has no name of its own
+     */
+    String installation(RandomGenerator random, String machine) {
+        KeptFile file = new KeptFile(directory.resolve("installation"));
         try {
-            if (Files.exists(file)) {
-                String known = Files.readString(file).strip();
-                if (!known.isEmpty()) {
-                    return known;
-                }
+            String place = Installation.place(directory, machine);
+            Optional<Installation> known = file.read().flatMap(Installation::parse);
+            Installation now = known.filter(each -> each.isIn(place))
+                    .orElseGet(() -> new Installation(Id.fresh(random).text(), place));
+            if (!known.equals(Optional.of(now)) || known.get().place().isEmpty()) {
+                file.write(now.in(place).text());
             }
-            String made = Id.fresh(random).text();
-            Files.writeString(file, made, StandardOpenOption.CREATE, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
-            return made;
-        } catch (IOException e) {
-            throw new StateDirectoryException(file + " cannot be used: " + e.getMessage(), e);
+            return now.id();
+        } catch (UncheckedIOException e) {
+            throw new StateDirectoryException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -110,6 +118,11 @@ final class StateDirectory implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+    }
+
+    /** Returns what remembers a root. */
+    StateFile stateOf(Path root, InstantSource clock) {
+        return new StateFile(fileOf(root), directory.resolve("backups"), clock);
     }
 
     /** Returns a file of its own by a name. */

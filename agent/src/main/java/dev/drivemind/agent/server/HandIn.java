@@ -2,6 +2,7 @@ package dev.drivemind.agent.server;
 
 import dev.drivemind.agent.server.ServerException.Kind;
 import dev.drivemind.agent.walk.Chunk;
+import dev.drivemind.agent.walk.IndexException;
 import dev.drivemind.agent.walk.Session;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.SessionEnd;
@@ -40,7 +41,7 @@ public final class HandIn {
         Numbered at = new Numbered(ids.get(), 1);
         int size = standard;
         while (true) {
-            Chunk chunk = session.next(size);
+            Chunk chunk = next(session, size);
             if (chunk.end().isEmpty() || at.seq() > 1 || session.isNews(chunk)) {
                 at = handIn(chunk, at, root, epoch);
             }
@@ -49,6 +50,20 @@ public final class HandIn {
                 session.close();
                 return chunk.end().get();
             }
+        }
+    }
+
+    private static Chunk next(Session session, int size) throws ServerException, InterruptedException {
+        try {
+            return session.next(size);
+        } catch (IndexException e) {
+            if (e.getCause() instanceof ServerException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof InterruptedException stop) {
+                throw stop;
+            }
+            throw e;
         }
     }
 
@@ -66,7 +81,8 @@ public final class HandIn {
                     at.seq(),
                     chunk.items(),
                     chunk.gone(),
-                    chunk.end().orElse(null));
+                    chunk.end().orElse(null),
+                    chunk.mark());
             try {
                 var unusedAnswer = server.handIn(batch);
                 return new Numbered(at.session(), at.seq() + 1);

@@ -9,6 +9,8 @@ import dev.drivemind.wire.BatchAnswer;
 import dev.drivemind.wire.CommandResult;
 import dev.drivemind.wire.Heartbeat;
 import dev.drivemind.wire.Registration;
+import dev.drivemind.wire.TreePage;
+import dev.drivemind.wire.TreeSums;
 import dev.drivemind.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;
@@ -104,6 +106,17 @@ public final class Server implements Receiver {
     /** Returns how the agent is to work: {@code version} and {@code config}. */
     public JsonObject config(String agentId) throws ServerException, InterruptedException {
         return answer(get("agents/" + agentId + "/config"));
+    }
+
+    /** Returns a page of what the index holds of a root. */
+    TreePage tree(String agentId, String root, String query) throws ServerException, InterruptedException {
+        return WireJson.read(answer(get("agents/" + agentId + "/tree?root=" + root + "&" + query)), TreePage.class);
+    }
+
+    /** Returns what the index holds of a root in figures. */
+    TreeSums treeSums(String agentId, String root, String query) throws ServerException, InterruptedException {
+        return WireJson.read(
+                answer(get("agents/" + agentId + "/tree/sums?root=" + root + "&" + query)), TreeSums.class);
     }
 
     private JsonObject ask(String path, Body body) throws ServerException, InterruptedException {
@@ -202,7 +215,9 @@ public final class Server implements Receiver {
                         ? Kind.FENCED
                         : type.endsWith(":out-of-order")
                                 ? Kind.OUT_OF_ORDER
-                                : type.endsWith(":session-over") ? Kind.SESSION_OVER : Kind.REJECTED;
+                                : type.endsWith(":session-over")
+                                        ? Kind.SESSION_OVER
+                                        : type.endsWith(":agent-behind") ? Kind.BEHIND : Kind.REJECTED;
         return new ServerException(kind, detail, expected);
     }
 }

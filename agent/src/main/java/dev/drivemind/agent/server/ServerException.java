@@ -16,6 +16,8 @@ public final class ServerException extends Exception {
         OUT_OF_ORDER,
         /** The session has ended. */
         SESSION_OVER,
+        /** More is in the index than the agent remembers: it is to register again, and to take that over. */
+        BEHIND,
         /** It refuses the request for good. */
         REJECTED
     }

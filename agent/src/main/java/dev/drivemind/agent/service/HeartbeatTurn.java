@@ -35,7 +35,7 @@ final class HeartbeatTurn implements Turn {
         try {
             JsonObject answer = server.heartbeat(registered.agentId(), heartbeat());
             vitals.note(vital -> vital.server(Optional.empty()));
-            if (answer.has("epoch") && answer.get("epoch").getAsLong() > registered.epoch()) {
+            if (answer.has("epoch") && standing.isOvertaken(answer.get("epoch").getAsLong())) {
                 end.end(
                         new How(
                                 How.Kind.REFUSED,

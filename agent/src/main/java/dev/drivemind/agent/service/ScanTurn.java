@@ -121,11 +121,10 @@ final class ScanTurn implements Turn {
         vitals.note(vital -> vital.scanStarts(times.clock().instant()));
         try {
             if (registersAnew) {
-                standing.register(scanning.register());
+                standing.register(scanning);
                 registersAnew = false;
             }
-            Summary summary =
-                    scanning.scan(standing.registered(), new Scanning.Request(wish, roots, standing.plan(), false));
+            Summary summary = scanned(wish, roots, false);
             Duration took = Duration.ofNanos(times.nanos().getAsLong() - before);
             Vital.Scanned scanned = new Vital.Scanned(times.clock().instant(), took, summary);
             long queued = scanning.queued();
@@ -157,9 +156,7 @@ final class ScanTurn implements Turn {
         long before = times.nanos().getAsLong();
         alarm.clear();
         try {
-            Summary summary = scanning.scan(
-                    standing.registered(),
-                    new Scanning.Request(Wish.CHANGES, standing.plan().roots(), standing.plan(), true));
+            Summary summary = scanned(Wish.CHANGES, standing.plan().roots(), true);
             Duration took = Duration.ofNanos(times.nanos().getAsLong() - before);
             long queued = scanning.queued();
             vitals.note(vital -> vital.markedScanned(summary, queued));
@@ -193,6 +190,21 @@ final class ScanTurn implements Turn {
                 .warn(
                         "Changed folders could not be scanned; they will be again",
                         Map.of("reason", String.valueOf(e.getMessage())));
+    }
+
+    /** Scans, and once more if the agent has forgotten something, which it takes over by registering. */
+    private Summary scanned(Wish wish, Optional<Set<String>> roots, boolean markedOnly)
+            throws ServerException, InterruptedException {
+        Scanning.Request request = new Scanning.Request(wish, roots, standing.plan(), markedOnly);
+        try {
+            return scanning.scan(standing.registered(), request);
+        } catch (ServerException e) {
+            if (e.kind() != ServerException.Kind.BEHIND) {
+                throw e;
+            }
+            standing.register(scanning);
+            return scanning.scan(standing.registered(), request);
+        }
     }
 
     private Optional<Summary> failed(String why) {

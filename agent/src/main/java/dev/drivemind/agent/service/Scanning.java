@@ -44,6 +44,7 @@ public interface Scanning {
      * Scans folders, one after another. One that cannot be scanned keeps no other from it.
      *
      * @throws InterruptedException if it was stopped; what was found is kept
+     * @throws ServerException of the kind BEHIND if the agent is to register first: it has forgotten something
      */
     Summary scan(Registered registered, Request request) throws ServerException, InterruptedException;
 

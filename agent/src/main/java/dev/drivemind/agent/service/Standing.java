@@ -2,6 +2,7 @@ package dev.drivemind.agent.service;
 
 import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.log.Log;
+import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.wire.AgentConfig;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ final class Standing {
     private final Config file;
     private final Log log;
     private final AtomicReference<Now> now;
+    private volatile boolean registering;
 
     /** The registration, and the plan and the version of the configuration that it comes from. */
     private record Now(Registered registered, Plan plan, long version) {}
@@ -37,6 +39,21 @@ final class Standing {
 
     long configVersion() {
         return Math.max(0, now().version());
+    }
+
+    /** Registers again. Meanwhile the server may know of an epoch that is not known here. */
+    void register(Scanning scanning) throws ServerException, InterruptedException {
+        registering = true;
+        try {
+            register(scanning.register());
+        } finally {
+            registering = false;
+        }
+    }
+
+    /** Returns true if another installation has taken the place of this one, where a server tells of an epoch. */
+    boolean isOvertaken(long epoch) {
+        return !registering && epoch > registered().epoch();
     }
 
     /** Takes a registration over, with the configuration that came with it. */

@@ -13,14 +13,22 @@ import java.util.List;
  * @param files how many files there are
  * @param folders how many folders
  * @param held how many entries are missing and not told to be gone
+ * @param repaired how many items the index did not hold as they are
  * @param tally what has changed
  * @param requests how many requests were sent
  * @param sent how many bytes went over the wire
  */
 public record Summary(
-        List<Reason> reasons, long files, long folders, long held, Tally tally, long requests, long sent) {
+        List<Reason> reasons,
+        long files,
+        long folders,
+        long held,
+        long repaired,
+        Tally tally,
+        long requests,
+        long sent) {
     /** Of no folder. */
-    public static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, Tally.NONE, 0, 0);
+    public static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, 0, Tally.NONE, 0, 0);
 
     /** Returns true if nothing is missing. */
     public boolean complete() {
@@ -36,6 +44,7 @@ public record Summary(
                 files + end.files(),
                 folders + end.folders(),
                 held + end.held(),
+                repaired + end.repaired(),
                 tally.plus(more),
                 requests,
                 sent);
@@ -43,7 +52,7 @@ public record Summary(
 
     /** Returns it with what was sent. */
     public Summary sent(long allRequests, long allBytes) {
-        return new Summary(reasons, files, folders, held, tally, allRequests, allBytes);
+        return new Summary(reasons, files, folders, held, repaired, tally, allRequests, allBytes);
     }
 
     /** Returns it for people. */
@@ -55,6 +64,9 @@ public record Summary(
         text.append(String.format(
                 "%n  changes  %,d created, %,d updated, %,d moved, %,d removed",
                 tally.created(), tally.updated(), tally.moved(), tally.removed()));
+        if (repaired > 0) {
+            text.append(String.format("%n  repaired %,d items that the index did not hold as they are", repaired));
+        }
         text.append(String.format("%n  sent     %,d requests, %,d bytes", requests, sent));
         reasons.forEach(reason -> text.append(String.format("%n  because  %s", reason.text())));
         return text.toString();

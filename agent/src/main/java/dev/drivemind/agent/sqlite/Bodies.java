@@ -38,10 +38,12 @@ public final class Bodies {
     /** Stores a part of a folder. */
     public void put(Id folder, int part, Digest digest, List<Entry> entries) {
         int unused = database.write(
-                "INSERT OR REPLACE INTO bodies (folder, part, digest, body) VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO bodies (folder, part, digest, sum, entries, body) VALUES (?, ?, ?, ?, ?, ?)",
                 folder,
                 part,
                 digest.toString(),
+                Sums.of(folder, entries),
+                entries.size(),
                 Body.encode(entries));
     }
 
@@ -71,6 +73,37 @@ public final class Bodies {
     /** Stores a part of a folder whose listing is still the same. */
     public void replace(Id folder, int part, List<Entry> entries) {
         put(folder, part, digest(folder, part), entries);
+    }
+
+    /** Sets all bodies aside, so that others can take their places. */
+    void setAside() {
+        int unused = database.write("UPDATE bodies SET part = -1 - part WHERE part >= 0");
+    }
+
+    /** Returns what was in a folder when all bodies were set aside. */
+    public List<Entry> former(Id folder) {
+        return database
+                .all("SELECT body FROM bodies WHERE folder = ? AND part < 0", row -> row.getBytes(1), folder)
+                .stream()
+                .flatMap(body -> Body.decode(body).stream())
+                .toList();
+    }
+
+    /** Forgets what was set aside. */
+    void removeFormer() {
+        int unused = database.write("DELETE FROM bodies WHERE part < 0");
+    }
+
+    /** Returns how many parts of a folder there are. */
+    public int parts(Id folder) {
+        return (int) database.number("SELECT count(*) FROM bodies WHERE folder = ? AND part >= 0", folder);
+    }
+
+    /** Returns the folders that have parts and are not remembered. */
+    public List<Id> strange() {
+        return database.all(
+                "SELECT DISTINCT folder FROM bodies WHERE folder NOT IN (SELECT id FROM folders)",
+                row -> Id.of(row.getBytes(1)));
     }
 
     /** Forgets all parts of a folder. */

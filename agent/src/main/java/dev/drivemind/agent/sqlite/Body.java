@@ -3,16 +3,21 @@ package dev.drivemind.agent.sqlite;
 import dev.drivemind.agent.tree.Look;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.Item.Kind;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a folder, or of a part of it, as one value of a row. After a byte that says in which form, each entry is: flags, kind,
- * name, id, key, size, time, mode, version, and what its flags announce. Numbers have as many bytes as they need.
+ * name, id, key, size, time, mode, version, and what its flags announce; at the end comes a sum of all bytes. Numbers have as many bytes as
+ * they need.
  */
 final class Body {
-    private static final int FORM = 1;
+    private static final int FORM = 2;
+    private static final int WITHOUT_SUM = 1;
+    private static final int SUM_BYTES = 4;
     private static final int UNREADABLE = 1;
     private static final int TARGET = 2;
     private static final int LINKED = 4;
@@ -26,7 +31,16 @@ final class Body {
         ByteWriter to = new ByteWriter(16 + entries.size() * 64);
         to.one(FORM);
         entries.forEach(entry -> encode(entry, to));
-        return to.bytes();
+        byte[] bytes = to.bytes(SUM_BYTES);
+        ByteBuffer.wrap(bytes).putInt(bytes.length - SUM_BYTES, sum(bytes));
+        return bytes;
+    }
+
+    /** Whatever damages a disk does to bytes, they are not taken for others. */
+    private static int sum(byte[] bytes) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes, 0, bytes.length - SUM_BYTES);
+        return (int) sum.getValue();
     }
 
     private static void encode(Entry entry, ByteWriter to) {
@@ -58,17 +72,26 @@ final class Body {
         }
     }
 
-    /** Returns the entries; an {@link IllegalStateException} if these bytes are no body. */
+    /** Returns the entries; a {@link StateException} if these bytes are no body. */
     static List<Entry> decode(byte[] body) {
-        ByteReader from = new ByteReader(body);
-        if (from.one() != FORM) {
-            throw new IllegalStateException("The scanner's memory is of a newer version");
+        int sum = body.length > 0 && body[0] == WITHOUT_SUM ? 0 : SUM_BYTES;
+        boolean whole = body.length > sum
+                && (sum == 0
+                        || (body[0] == FORM && ByteBuffer.wrap(body).getInt(body.length - SUM_BYTES) == sum(body)));
+        if (!whole) {
+            throw StateException.damaged(new IllegalArgumentException("what was in a folder is not as it was written"));
         }
-        List<Entry> entries = new ArrayList<>();
-        while (from.hasMore()) {
-            entries.add(entry(from));
+        try {
+            ByteReader from = new ByteReader(body, body.length - sum);
+            int unusedForm = from.one();
+            List<Entry> entries = new ArrayList<>();
+            while (from.hasMore()) {
+                entries.add(entry(from));
+            }
+            return entries;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw StateException.damaged(e);
         }
-        return entries;
     }
 
     private static Entry entry(ByteReader from) {

@@ -6,14 +6,16 @@ import java.util.Arrays;
 /** Reads what {@link ByteWriter} has written; an {@link IndexOutOfBoundsException} beyond its end. */
 final class ByteReader {
     private final byte[] bytes;
+    private final int end;
     private int at;
 
-    ByteReader(byte[] bytes) {
+    ByteReader(byte[] bytes, int end) {
         this.bytes = bytes;
+        this.end = end;
     }
 
     boolean hasMore() {
-        return at < bytes.length;
+        return at < end;
     }
 
     int one() {

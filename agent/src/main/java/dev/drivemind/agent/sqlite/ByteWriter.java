@@ -51,7 +51,8 @@ final class ByteWriter {
         length += Id.BYTES;
     }
 
-    byte[] bytes() {
-        return Arrays.copyOf(bytes, length);
+    /** Returns what was written, with room for so many bytes more. */
+    byte[] bytes(int more) {
+        return Arrays.copyOf(bytes, length + more);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drivemind.agent.sqlite;
 
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,34 +16,6 @@ import java.util.Optional;
 
 /** A SQLite file with one transaction that is always open: what is written counts from the next {@link #commit} on. */
 final class Database implements AutoCloseable {
-    private static final int VERSION = 1;
-    private static final List<String> TABLES = List.of(
-            "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE folders (id BLOB PRIMARY KEY, parent BLOB, name TEXT NOT NULL, key INTEGER NOT NULL,"
-                    + " modified_ms INTEGER NOT NULL, modified_ns INTEGER NOT NULL, created_ms INTEGER NOT NULL,"
-                    + " mode INTEGER NOT NULL, elsewhere INTEGER NOT NULL, version INTEGER NOT NULL,"
-                    + " unreadable INTEGER NOT NULL, parts INTEGER NOT NULL, digest TEXT NOT NULL,"
-                    + " files INTEGER NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX folders_by_parent ON folders (parent, name)",
-            "CREATE INDEX folders_by_key ON folders (key) WHERE key != 0",
-            "CREATE TABLE bodies (folder BLOB NOT NULL, part INTEGER NOT NULL, digest TEXT NOT NULL,"
-                    + " body BLOB NOT NULL, PRIMARY KEY (folder, part)) WITHOUT ROWID",
-            "CREATE TABLE frontier (n INTEGER PRIMARY KEY, folder BLOB NOT NULL, after TEXT,"
-                    + " again INTEGER NOT NULL)",
-            "CREATE TABLE outbox (n INTEGER PRIMARY KEY AUTOINCREMENT, folder BLOB, part INTEGER NOT NULL, ids BLOB)",
-            "CREATE TABLE strays (id BLOB PRIMARY KEY, lost INTEGER NOT NULL, folder BLOB NOT NULL, part INTEGER NOT NULL,"
-                    + " key INTEGER NOT NULL, body BLOB) WITHOUT ROWID",
-            "CREATE INDEX strays_by_key ON strays (lost, key)",
-            "CREATE INDEX strays_by_folder ON strays (folder)",
-            "CREATE TABLE links (id BLOB PRIMARY KEY, folder BLOB NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX links_by_folder ON links (folder)",
-            "CREATE TABLE names (id BLOB PRIMARY KEY, key INTEGER NOT NULL, folder BLOB NOT NULL, touched INTEGER NOT NULL,"
-                    + " alone INTEGER NOT NULL) WITHOUT ROWID",
-            "CREATE INDEX names_by_key ON names (key)",
-            "CREATE INDEX names_touched ON names (touched) WHERE touched = 1",
-            "CREATE INDEX names_alone ON names (alone) WHERE alone = 1",
-            "CREATE TABLE failed (folder BLOB PRIMARY KEY, trouble TEXT NOT NULL) WITHOUT ROWID");
-
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -52,7 +25,7 @@ final class Database implements AutoCloseable {
 
     /** Opens a file, which is made if it is not there. */
     static Database open(Path file) {
-        return open("jdbc:sqlite:" + file.toAbsolutePath());
+        return open(DatabaseFile.url(file));
     }
 
     /** Opens one that is in memory alone. */
@@ -82,26 +55,15 @@ final class Database implements AutoCloseable {
             // What is reported of an entry must be remembered before, also when the power fails.
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA cache_size = -4000");
-            int version = version(statement);
-            if (version > VERSION) {
+            int version = Tables.version(statement);
+            if (version > Tables.VERSION) {
                 throw new StateException(
                         StateException.Kind.NEWER,
                         "What is remembered of the tree is of a newer version of DriveMind. Use that one, or another file");
             }
             connection.setAutoCommit(false);
-            if (version < VERSION) {
-                for (String table : TABLES) {
-                    statement.execute(table);
-                }
-                statement.execute("PRAGMA user_version = " + VERSION);
-            }
+            Tables.migrate(statement, version);
             connection.commit();
-        }
-    }
-
-    private static int version(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-            return row.next() ? row.getInt(1) : 0;
         }
     }
 
@@ -123,6 +85,26 @@ final class Database implements AutoCloseable {
             return rows;
         } catch (SQLException e) {
             throw StateException.of(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw StateException.damaged(e); // no version has written that
+        }
+    }
+
+    /** Reads a row's columns, for what they do. */
+    interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    /** Visits all rows of a query, one after another. */
+    void each(String sql, RowVisitor visitor) {
+        try (ResultSet result = bound(sql).executeQuery()) {
+            while (result.next()) {
+                visitor.visit(result);
+            }
+        } catch (SQLException e) {
+            throw StateException.of(e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw StateException.damaged(e);
         }
     }
 
@@ -195,7 +177,17 @@ final class Database implements AutoCloseable {
 
     /** Returns what is wrong with the file; empty if nothing is. */
     Optional<String> damage() {
-        return one("PRAGMA quick_check(1)", row -> row.getString(1)).filter(text -> !text.equals("ok"));
+        return one(DatabaseFile.CHECK, row -> row.getString(1)).filter(text -> !text.equals("ok"));
+    }
+
+    /** Writes what counts by now into another file. */
+    void copyTo(Path file) {
+        rollback();
+        try {
+            DatabaseFile.copy(connection, file);
+        } catch (SQLException e) {
+            throw StateException.of(e);
+        }
     }
 
     @Override

@@ -58,6 +58,11 @@ public record Entry(
         return new Entry(id, newName, look, newVersion, unreadable, target, hardLinkTo, digests);
     }
 
+    /** Returns the same entry, to be reported once more. */
+    public Entry again(long newVersion) {
+        return named(name, newVersion);
+    }
+
     /** Returns the same link, leading elsewhere. */
     public Entry leadingTo(@Nullable Id newTarget, long newVersion) {
         return new Entry(id, name, look, newVersion, unreadable, newTarget, hardLinkTo, digests);

@@ -1,6 +1,7 @@
 package dev.drivemind.agent.sqlite;
 
 import dev.drivemind.agent.tree.Look;
+import dev.drivemind.wire.Item.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ public record Folder(
     /** A folder that is met for the first time. */
     public static Folder fresh(Id id, @Nullable Id parent, String name, Look look, long version) {
         return new Folder(id, parent, name, look, version, false, 0, Digest.NONE, 0);
+    }
+
+    /** Returns a folder as an entry of the one that it is in. */
+    public static Entry entry(Id id, String name, boolean unreadable) {
+        Look look = new Look(Kind.FOLDER, 0, 0, 0, 0, 0, 0, false);
+        return new Entry(id, name, look, 0, unreadable, null, null, null);
     }
 
     /** Returns the same folder after it was read to its end. */

@@ -52,6 +52,17 @@ public final class Folders {
         return database.all(SELECT + "WHERE parent = ? ORDER BY name", Folders::folder, parent);
     }
 
+    /** Returns the folders with ids after {@code after}, or the first ones, in the order of their ids; missing ones included. */
+    public List<Folder> after(Optional<Id> after, int limit) {
+        return database.all(SELECT + "WHERE id > coalesce(?, x'') ORDER BY id LIMIT ?", Folders::folder, after, limit);
+    }
+
+    /** Returns the folders that are in one that is not remembered. */
+    public List<Folder> strange() {
+        return database.all(
+                SELECT + "WHERE parent != zeroblob(16) AND parent NOT IN (SELECT id FROM folders)", Folders::folder);
+    }
+
     /** Returns where a folder is; empty if it is not remembered, or one above it is not. */
     public Optional<Place> place(Id id) {
         Optional<Folder> folder = find(id);

@@ -15,6 +15,8 @@ public record Id(long high, long low) {
     /** How many bytes it takes. */
     static final int BYTES = 16;
 
+    private static final int TEXT_LENGTH = 22;
+
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     /** Returns one that there was never before. */
@@ -46,6 +48,12 @@ public record Id(long high, long low) {
             throw new IllegalArgumentException("An id has 22 characters: " + text);
         }
         return of(bytes);
+    }
+
+    /** Returns true if a text is that of an id. */
+    public static boolean isOne(String text) {
+        return (text.length() == TEXT_LENGTH && "AQgw".indexOf(text.charAt(TEXT_LENGTH - 1)) >= 0)
+                || LongId.of(text).isPresent();
     }
 
     static Id of(byte[] bytes) {

@@ -27,10 +27,14 @@ final class LongId {
             return Optional.empty();
         }
         String body = root ? text.substring(2, 2 + ROOT_BODY) : text.substring(1);
-        long first = ByteBuffer.wrap(Base64.getUrlDecoder().decode(body.substring(0, 12)))
-                .getLong();
-        Id id = new Id(first, root ? ROOT : ITEM);
-        return Optional.of(id).filter(known -> text.equals(text(known)));
+        try {
+            long first = ByteBuffer.wrap(Base64.getUrlDecoder().decode(body.substring(0, 12)))
+                    .getLong();
+            Id id = new Id(first, root ? ROOT : ITEM);
+            return Optional.of(id).filter(known -> text.equals(text(known)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns true if an id is one of these. */

@@ -1,6 +1,7 @@
 package dev.drivemind.agent.sqlite;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,9 @@ import java.util.Optional;
  * safe from a crash and from a power cut.
  */
 public final class State implements AutoCloseable {
+    /** In the place of the parent of folders that no index has named yet. */
+    private static final Id UNNAMED = new Id(0, 1);
+
     private final Database database;
     private final Folders folders;
     private final Bodies bodies;
@@ -15,6 +19,7 @@ public final class State implements AutoCloseable {
     private final Strays strays;
     private final Names names;
     private final Walked walked;
+    private final Listed listed;
 
     private State(Database database) {
         this.database = database;
@@ -24,6 +29,7 @@ public final class State implements AutoCloseable {
         this.strays = new Strays(database);
         this.names = new Names(database);
         this.walked = new Walked(database);
+        this.listed = new Listed(database);
     }
 
     /**
@@ -70,6 +76,34 @@ public final class State implements AutoCloseable {
         return walked;
     }
 
+    /** Returns what an index holds. */
+    public Listed listed() {
+        return listed;
+    }
+
+    /** Adds up what others hold of the tree. */
+    public Sums.Total sums() {
+        return new Sums(database).total();
+    }
+
+    /**
+     * Forgets all but the root and, of each folder, how it is known again: an index says what there is. What it does not name is forgotten
+     * by {@link #forgetUnnamed}.
+     */
+    public void forgetForIndex() {
+        for (String table : List.of("outbox", "strays", "links", "names", "frontier", "failed", "listed")) {
+            int unused = database.write("DELETE FROM " + table);
+        }
+        int unused = database.write("UPDATE folders SET parent = ? WHERE parent IS NOT NULL", UNNAMED);
+        bodies.setAside();
+    }
+
+    /** Forgets the folders that no index has named since. */
+    public void forgetUnnamed() {
+        int unused = database.write("DELETE FROM folders WHERE parent = ?", UNNAMED);
+        bodies.removeFormer();
+    }
+
     /** Returns a note by its name. */
     public Optional<String> note(String name) {
         return database.one("SELECT value FROM notes WHERE name = ?", row -> row.getString(1), name);
@@ -77,7 +111,20 @@ public final class State implements AutoCloseable {
 
     /** Returns a note that is a number; 0 if there is none. */
     public long number(String name) {
-        return note(name).map(Long::parseLong).orElse(0L);
+        try {
+            return note(name).map(Long::parseLong).orElse(0L);
+        } catch (NumberFormatException e) {
+            throw StateException.damaged(e);
+        }
+    }
+
+    /** Returns a note that is one of a few words. */
+    public <T extends Enum<T>> T word(String name, Class<T> words) {
+        try {
+            return Enum.valueOf(words, note(name).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw StateException.damaged(e);
+        }
     }
 
     /** Keeps a note. */
@@ -103,6 +150,15 @@ public final class State implements AutoCloseable {
     /** Returns what is wrong with the file; empty if nothing is. */
     public Optional<String> damage() {
         return database.damage();
+    }
+
+    /**
+     * Writes what counts by now into another file, while this one stays open. What was written since the last commit is forgotten.
+     *
+     * @param file is not there yet
+     */
+    public void copyTo(Path file) {
+        database.copyTo(file);
     }
 
     /** Closes it; what was written since the last commit is forgotten. */

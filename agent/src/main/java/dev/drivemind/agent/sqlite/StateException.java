@@ -43,6 +43,10 @@ public final class StateException extends RuntimeException {
         return new StateException(kind, "What is remembered of the tree cannot be used: " + e.getMessage(), e);
     }
 
+    static StateException damaged(RuntimeException e) {
+        return new StateException(Kind.DAMAGED, "What is remembered of the tree is damaged: " + e.getMessage(), e);
+    }
+
     /** Returns why. */
     public Kind kind() {
         return kind;

@@ -38,7 +38,7 @@ public final class Strays {
         put(true, folder, 0, entry.look().key(), entry.id(), Body.encode(List.of(entry)));
     }
 
-    /** Adds a missing folder. */
+    /** Adds a missing folder, which must have a row. */
     public void lose(Folder folder) {
         Id parent = folder.parent();
         if (parent == null) {

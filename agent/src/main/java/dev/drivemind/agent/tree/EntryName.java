@@ -75,6 +75,29 @@ public final class EntryName {
         return shown.toString();
     }
 
+    /** Returns the spelling of an entry of which people see this. */
+    public static String spelled(String shown, boolean escaped) {
+        return escaped ? of(byAddress(Path.of("/"), encoded(shown))) : shown;
+    }
+
+    /** Returns all bytes of what people see of a name, in percent form. */
+    private static String encoded(String shown) {
+        StringBuilder encoded = new StringBuilder();
+        for (int at = 0; at < shown.length(); ) {
+            if (shown.startsWith("\\x", at) && at + 4 <= shown.length()) {
+                encoded.append('%').append(shown, at + 2, at + 4);
+                at += 4;
+            } else {
+                int character = shown.codePointAt(at);
+                for (byte each : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
+                    encoded.append(String.format("%%%02x", each));
+                }
+                at += Character.charCount(character);
+            }
+        }
+        return encoded.toString();
+    }
+
     /** The path of an entry in a folder. */
     static Path in(Path folder, String entry) {
         if (!entry.startsWith(MARK)) {

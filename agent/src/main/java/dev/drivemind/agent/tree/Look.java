@@ -18,6 +18,23 @@ import dev.drivemind.wire.Item.Kind;
 public record Look(
         Kind kind, long key, long size, long modifiedMs, int modifiedNs, long createdMs, int mode, boolean elsewhere) {
 
+    /** In the place of the mode of what was never looked at: an index said that it is there. */
+    private static final int NEVER = 1 << 16;
+
+    /**
+     * What an index says of an entry that was not looked at, or not since it is remembered.
+     *
+     * @param key what it had when it was looked at, if ever; 0 if not
+     */
+    public static Look asIndexed(Kind kind, long key, long size, long modifiedMs, long createdMs) {
+        return new Look(kind, key, size, modifiedMs, 0, createdMs, NEVER, false);
+    }
+
+    /** Returns true if it comes from a look at the entry. */
+    public boolean wasSeen() {
+        return mode != NEVER;
+    }
+
     /** Returns true if both were modified at the same time, as far as is known. */
     public boolean sameTime(Look other) {
         return modifiedMs == other.modifiedMs && modifiedNs == other.modifiedNs;

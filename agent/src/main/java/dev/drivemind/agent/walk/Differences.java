@@ -107,11 +107,15 @@ final class Differences {
         Look before = known.look();
         Look now = found.look();
         boolean unreadable = unreadable(found);
-        boolean another = before.key() != now.key() && known.kind() == Kind.FILE;
+        boolean seen = before.wasSeen();
+        boolean another = seen && before.key() != now.key() && known.kind() == Kind.FILE;
         boolean same = before.size() == now.size()
                 && before.modifiedMs() == now.modifiedMs()
                 && known.unreadable() == unreadable
                 && !(another && (known.hardLinkTo() != null || known.digests() != null));
+        if (!seen) {
+            noteNames(known, found);
+        }
         Entry counted = another ? withoutNames(known, found) : known;
         if (same) {
             return counted.changed(now, known.version(), unreadable);
@@ -147,6 +151,14 @@ final class Differences {
             memory.counts().add(What.CREATED, 1);
         }
         return entry;
+    }
+
+    /** Of what an index said, nothing is noted of where it leads. */
+    private void noteNames(Entry indexed, Found found) {
+        noteNames(indexed.id(), found);
+        if (indexed.hardLinkTo() != null && found.look().key() != 0) {
+            state.names().addName(found.look().key(), indexed.id(), folder.id(), true);
+        }
     }
 
     private void noteNames(Id id, Found found) {
@@ -193,7 +205,10 @@ final class Differences {
 
     private Id takeFolder(Found found, @Nullable Folder named) {
         Look now = found.look();
-        if (named != null && now.elsewhere() != named.look().elsewhere() && named.parts() > 0) {
+        if (named != null
+                && named.look().wasSeen()
+                && now.elsewhere() != named.look().elsewhere()
+                && named.parts() > 0) {
             memory.cover(
                     named.id()); // what is mounted there hides what was in it, or what was mounted there is missing
             covers = true;

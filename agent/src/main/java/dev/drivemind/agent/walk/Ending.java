@@ -74,7 +74,8 @@ final class Ending {
                 state.folders().files(),
                 held,
                 since,
-                memory.counts().of(Counts.What.LEFT_OUT));
+                memory.counts().of(Counts.What.LEFT_OUT),
+                0);
     }
 
     /** Returns where some folders are that could not be read, for people. */

@@ -19,7 +19,9 @@ final class Memory {
     /** Why a folder was not read: another file system is mounted on it, or the one that was is not. */
     static final String COVERED = "COVERED";
 
-    private static final String VERSION = "version";
+    /** A note: the version that was given last. */
+    static final String VERSION = "version";
+
     private static final long A_REGISTRATION = 1L << 40;
 
     private final State state;
@@ -47,9 +49,9 @@ final class Memory {
         return state;
     }
 
-    /** A first session begins: what it has not met is not there. */
-    void beginsFirst() {
-        fromTheBeginning = true;
+    /** A session begins: if it is the first, what it has not met is not there. */
+    void begins() {
+        fromTheBeginning = root().parts() == 0;
     }
 
     /** A session begins: nothing is known of what it cannot see. */
@@ -98,6 +100,11 @@ final class Memory {
     /** Returns a number that is greater than all before, those of earlier registrations included; no clock has to do with it. */
     long nextVersion() {
         return ++version;
+    }
+
+    /** An index has given this version: the next one is greater. */
+    void beyond(long known) {
+        version = Math.max(version, known);
     }
 
     long lastVersion() {

@@ -88,7 +88,7 @@ final class Parcels {
             next.item().ifPresentOrElse(items::add, () -> gone.add(next.id()));
             handed = open.isEmpty() ? opened : open.peek().parcel() - 1;
         }
-        return new Chunk(items, gone, Optional.empty());
+        return new Chunk(items, gone, Optional.empty(), 0);
     }
 
     /** What was handed on has arrived. */

@@ -71,6 +71,13 @@ final class Removal {
         return over;
     }
 
+    /** More is missing since. */
+    void again() {
+        over = false;
+        removedAny = false;
+        after = Optional.empty();
+    }
+
     /** Returns true if what was in a folder that is gone is being removed. */
     boolean isEmptying() {
         return emptied().isPresent();

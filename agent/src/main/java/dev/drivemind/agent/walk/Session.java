@@ -14,10 +14,12 @@ import java.util.random.RandomGenerator;
  *
  * <ol>
  *   <li>the root is looked at: it must be there, the same as before, and not empty where it was full;
+ *   <li>what was forgotten is taken from the index, if it was;
  *   <li>every folder is visited, each before what is in it;
  *   <li>new files are distinguished from those that have moved;
  *   <li>what is missing is removed, if it is proven to be gone and not suspiciously much, and the root is still the same;
- *   <li>symbolic links and further names of files are pointed at what they lead to.
+ *   <li>symbolic links and further names of files are pointed at what they lead to;
+ *   <li>the index is compared with what it was told, and repaired.
  * </ol>
  *
  * What it finds is fetched in chunks. With each request the last chunk counts as arrived; until then it is remembered, and a session
@@ -49,6 +51,8 @@ public final class Session {
     private final Settling settling;
     private final Removal removal;
     private final Linking linking;
+    private final Adoption adoption;
+    private final Comparison comparison;
     private final Parcels parcels;
     private final Wish wish;
     private final Optional<Marks> marks;
@@ -58,10 +62,12 @@ public final class Session {
 
     /** The parts of a session, one after another. */
     private enum Phase {
+        ADOPTING,
         WALKING,
         SETTLING,
         REMOVING,
         LINKING,
+        COMPARING,
         ENDED
     }
 
@@ -76,6 +82,8 @@ public final class Session {
         this.settling = new Settling(memory);
         this.removal = new Removal(memory, tree, walk::isToBeTrusted);
         this.linking = new Linking(memory, tree);
+        this.adoption = new Adoption(memory, options.index());
+        this.comparison = new Comparison(memory, options.index(), wish.everything());
         this.parcels = new Parcels(state);
     }
 
@@ -85,11 +93,17 @@ public final class Session {
      * @param wish what is reported
      * @param leavesDevice whether folders on other devices than the root are visited
      * @param marks the folders that are visited; all if empty
+     * @param index what is compared with, and what a scanner that has forgotten the tree takes it from
      */
-    public record Options(Wish wish, boolean leavesDevice, Optional<Marks> marks) {
-        /** Visits all folders. */
+    public record Options(Wish wish, boolean leavesDevice, Optional<Marks> marks, Index index) {
+        /** Visits all folders, and compares with no index. */
         public Options(Wish wish, boolean leavesDevice) {
-            this(wish, leavesDevice, Optional.empty());
+            this(wish, leavesDevice, Optional.empty(), Index.NONE);
+        }
+
+        /** Compares with no index. */
+        public Options(Wish wish, boolean leavesDevice, Optional<Marks> marks) {
+            this(wish, leavesDevice, marks, Index.NONE);
         }
     }
 
@@ -139,6 +153,25 @@ public final class Session {
         return resumed;
     }
 
+    /** Returns how far the scanner has come, as told with each chunk; 0 if it remembers nothing of the tree. */
+    public static long mark(State state) {
+        return state.number(Memory.VERSION);
+    }
+
+    /**
+     * Forgets what is remembered of a tree, since an index knows more of it: the next session begins with what that holds, and reports what
+     * has changed since.
+     *
+     * @param root the id of the tree's root in the index
+     * @param mark how far the scanner had come that the index has listened to
+     */
+    public static void adopt(State state, String root, long mark) {
+        Adoption.prepare(state, root);
+        state.note(SESSION, "");
+        state.note(Memory.VERSION, Math.max(1, Math.max(mark, mark(state))));
+        state.commit();
+    }
+
     /** Returns what the session is called; empty once it has ended. */
     public String id() {
         return state.note(SESSION).orElse("");
@@ -165,11 +198,10 @@ public final class Session {
         state.note(Walk.BEGUN_WITH, memory.lastVersion());
         Optional<String> trouble = rootTrouble();
         state.note(TROUBLE, trouble.orElse(""));
-        phase(trouble.isPresent() ? Phase.ENDED : Phase.WALKING);
+        Comparison.forget(state);
+        phase(trouble.isPresent() ? Phase.ENDED : Adoption.isDue(state) ? Phase.ADOPTING : Phase.WALKING);
         if (trouble.isEmpty()) {
-            if (memory.root().parts() == 0) {
-                memory.beginsFirst();
-            }
+            memory.begins();
             marks.ifPresentOrElse(some -> walk.begin(some.folders()), walk::begin);
         }
         walk.save();
@@ -182,7 +214,7 @@ public final class Session {
     }
 
     private Phase phase() {
-        Phase known = phase.orElseGet(() -> Phase.valueOf(state.note(PHASE).orElseThrow()));
+        Phase known = phase.orElseGet(() -> state.word(PHASE, Phase.class));
         phase = Optional.of(known);
         return known;
     }
@@ -210,7 +242,10 @@ public final class Session {
         parcels.arrived();
         boolean removing = phase() == Phase.REMOVING;
         int quiet = 0;
-        while (parcels.available(most) < most && phase() != Phase.ENDED && (quiet == 0 || !enough.getAsBoolean())) {
+        while (parcels.available(most) < most
+                && phase() != Phase.ENDED
+                && !mustArrive()
+                && (quiet == 0 || !enough.getAsBoolean())) {
             step();
             removing |= phase() == Phase.REMOVING;
             if (++quiet % STEPS_A_COMMIT == 0 && !removing) {
@@ -222,9 +257,10 @@ public final class Session {
             rootTrouble().ifPresent(this::breakOff);
         }
         walk.save();
+        long mark = memory.nextVersion();
         memory.commit();
         int unused = parcels.available(most);
-        Chunk chunk = parcels.take(most);
+        Chunk chunk = parcels.take(most).marked(mark);
         if (phase() != Phase.ENDED || !parcels.isEmpty()) {
             return chunk;
         }
@@ -233,8 +269,14 @@ public final class Session {
         return chunk.ending(end);
     }
 
+    /** Nothing is compared with the index before it has all that was found. */
+    private boolean mustArrive() {
+        return phase() == Phase.COMPARING && comparison.isPending() && parcels.available(1) > 0;
+    }
+
     private void step() {
         switch (phase()) {
+            case ADOPTING -> adopt();
             case WALKING -> {
                 if (removal.isEmptying()) {
                     removal.step(); // an earlier session broke off in the middle of it
@@ -256,18 +298,47 @@ public final class Session {
             }
             case REMOVING -> {
                 if (removal.isOver()) {
-                    phase(Phase.LINKING);
+                    phase(Comparison.isOver(state) ? Phase.ENDED : Phase.LINKING);
                 } else {
                     removal.step();
                 }
             }
             case LINKING -> {
                 if (!linking.isNeeded(tally()) || !linking.step()) {
-                    phase(Phase.ENDED);
+                    phase(state.number("walkedAt") > 0 ? Phase.COMPARING : Phase.ENDED); // what is new cannot differ
+                }
+            }
+            case COMPARING -> {
+                comparison.step();
+                if (comparison.isOver()) {
+                    compared();
                 }
             }
             case ENDED -> throw new IllegalStateException("The session has ended");
         }
+    }
+
+    private void adopt() {
+        if (adoption.step()) {
+            memory.commit();
+            return;
+        }
+        phase(Phase.WALKING);
+        walk.save();
+        memory.commit();
+        rootTrouble().ifPresent(this::breakOff);
+    }
+
+    /** What the index alone holds is removed as what is missing is, if it is proven to be gone. */
+    private void compared() {
+        if (!comparison.hasLostAny()) {
+            phase(Phase.ENDED);
+            return;
+        }
+        long suspicious = wish.approveRemovals() ? 0 : removal.suspicious();
+        state.note(HELD, suspicious);
+        removal.again();
+        phase(suspicious > 0 ? Phase.ENDED : Phase.REMOVING);
     }
 
     /** The root is not what it was: nothing that was removed since the last commit counts. */
@@ -280,7 +351,8 @@ public final class Session {
     }
 
     private SessionEnd end() {
-        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD), marks.isPresent());
+        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD), marks.isPresent())
+                .repaired(Comparison.repaired(state));
     }
 
     /** Returns true unless it was narrow, has found nothing, and vouches for as much as the one before: a server need not know of it. */

@@ -46,6 +46,7 @@ final class FakeServer implements AutoCloseable {
             answer(exchange, "{\"epoch\":" + epoch + ",\"configVersion\":1}");
         });
         http.createContext("/api/v1/agents/a1/commands", this::commands);
+        http.createContext("/api/v1/agents/a1/tree/sums", exchange -> answer(exchange, "{\"sums\":[],\"until\":256}"));
         http.createContext("/api/v1/files/ingest", this::ingest);
         http.start();
     }

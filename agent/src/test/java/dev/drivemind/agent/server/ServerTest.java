@@ -173,6 +173,7 @@ class ServerTest {
         "410, agent-fenced, FENCED",
         "409, out-of-order, OUT_OF_ORDER",
         "409, session-over, SESSION_OVER",
+        "409, agent-behind, BEHIND",
         "401, unauthenticated, UNAUTHORIZED",
         "403, forbidden, REJECTED",
         "400, invalid-request, REJECTED",

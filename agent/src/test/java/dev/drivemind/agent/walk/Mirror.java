@@ -2,8 +2,12 @@ package dev.drivemind.agent.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drivemind.agent.sqlite.Id;
+import dev.drivemind.wire.Buckets;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.Item.Kind;
+import dev.drivemind.wire.TreePage;
+import dev.drivemind.wire.TreeSums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -12,22 +16,28 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What another would know of a tree from the chunks that it was told, as a server does: the newest description of each id counts. */
-final class Mirror {
+final class Mirror implements Index {
     private final String root;
     private final Map<String, Item> items = new HashMap<>();
     private final Set<String> dead = new HashSet<>();
     private int told;
     private int removed;
+    private long mark;
+    private int pageSize = 1_000;
 
     Mirror(String root) {
         this.root = root;
@@ -35,6 +45,7 @@ final class Mirror {
 
     /** Takes a chunk in; the same one any number of times. */
     void take(Chunk chunk) {
+        mark = Math.max(mark, chunk.mark());
         for (Item item : chunk.items()) {
             assertThat(dead).as("an id is never given again").doesNotContain(item.id());
             Item known = items.get(item.id());
@@ -49,6 +60,96 @@ final class Mirror {
             }
             dead.add(id);
         }
+    }
+
+    /** Returns the id of the tree's root. */
+    String root() {
+        return root;
+    }
+
+    /** Returns how far the scanner had come that was listened to last. */
+    long mark() {
+        return mark;
+    }
+
+    /** From now on a page has so many items. */
+    void pageSize(int size) {
+        pageSize = size;
+    }
+
+    @Override
+    public TreePage list(int from, int until, Optional<String> pageToken) {
+        List<Item> rest = sorted(from, until, pageToken);
+        List<Item> page = rest.subList(0, Math.min(pageSize, rest.size()));
+        return new TreePage(page, page.size() < rest.size() ? token(page.get(page.size() - 1)) : null);
+    }
+
+    @Override
+    public TreeSums sums(int from, Optional<String> pageToken) {
+        TreePage page = list(from, Buckets.COUNT, pageToken);
+        List<TreeSums.BucketSum> sums = page.items().stream()
+                .map(item -> new TreeSums.BucketSum(bucket(item), Buckets.sum(item)))
+                .toList();
+        int until = page.nextPageToken() == null
+                ? Buckets.COUNT
+                : sums.isEmpty() ? from : sums.get(sums.size() - 1).bucket();
+        return new TreeSums((long) items.size(), sums, until, page.nextPageToken());
+    }
+
+    private List<Item> sorted(int from, int until, Optional<String> after) {
+        return items.values().stream()
+                .filter(item -> bucket(item) >= from && bucket(item) < until)
+                .filter(item ->
+                        after.map(token -> token(item).compareTo(token) > 0).orElse(true))
+                .sorted(Comparator.comparing(Mirror::token))
+                .toList();
+    }
+
+    private static int bucket(Item item) {
+        return Buckets.of(String.valueOf(item.parent()));
+    }
+
+    private static String token(Item item) {
+        return item.parent() + " " + item.id();
+    }
+
+    /** Loses an item, or holds something wrong of it. */
+    void drift(Random random) {
+        List<String> ids = items.values().stream()
+                .filter(item -> !item.name().equals("keep"))
+                .map(Item::id)
+                .sorted()
+                .toList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        Item item = Objects.requireNonNull(items.get(ids.get(random.nextInt(ids.size()))));
+        boolean lost = random.nextBoolean();
+        if (lost) {
+            items.remove(item.id());
+        } else {
+            put(item, random.nextBoolean() ? item.id() : Id.fresh(random).text(), item.name() + "?", item.size() + 1);
+        }
+    }
+
+    private void put(Item item, String id, String name, long size) {
+        items.put(
+                id,
+                new Item(
+                        id,
+                        item.parent(),
+                        name,
+                        item.kind(),
+                        item.type(),
+                        item.version(),
+                        size,
+                        item.modifiedMs(),
+                        item.createdMs(),
+                        item.unreadable(),
+                        item.nameEscaped(),
+                        item.target(),
+                        item.hardLinkTo(),
+                        item.digests()));
     }
 
     int told() {

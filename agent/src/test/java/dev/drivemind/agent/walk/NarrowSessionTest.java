@@ -294,8 +294,11 @@ class NarrowSessionTest {
         Session session = Session.open(
                 state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
         Chunk chunk = session.next(100);
-        assertThat(chunk.end()).isPresent();
-        boolean news = session.isNews(chunk);
+        boolean reported = chunk.end().isEmpty();
+        while (chunk.end().isEmpty()) {
+            chunk = session.next(100);
+        }
+        boolean news = reported || session.isNews(chunk);
         session.close();
         return news;
     }

@@ -67,6 +67,65 @@ class StormTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsForgottenIsTakenFromTheIndexAndWhatThatHasLostIsReportedAnew(long seed, @TempDir Path memory)
+            throws IOException {
+        Random random = new Random(seed);
+        State state = State.open(memory.resolve("0"));
+        String root = Session.rootId(state, random);
+        Mirror mirror = new Mirror(root);
+        for (int round = 1; round < ROUNDS / 2; round++) {
+            mirror.pageSize(1 + random.nextInt(8));
+            Path copy = memory.resolve("copy" + round);
+            state.copyTo(copy);
+            change(random, random.nextInt(20));
+            scan(state, mirror, random, random.nextBoolean());
+            if (random.nextInt(3) > 0) {
+                boolean unchanged = random.nextBoolean();
+                if (unchanged) {
+                    scan(state, mirror, random, false);
+                    scan(state, mirror, random, false);
+                }
+                state.close();
+                state = State.open(random.nextBoolean() ? copy : memory.resolve("" + round));
+                if (unchanged) {
+                    assertThat(forgotten(state, mirror, random, root))
+                            .as("seed %d, round %d", seed, round)
+                            .isZero();
+                }
+            }
+            for (int drift = random.nextInt(4); drift > 0; drift--) {
+                mirror.drift(random);
+            }
+            change(random, random.nextInt(5));
+            adoptIfBehind(state, mirror, root);
+            scan(state, mirror, random, random.nextBoolean());
+            mirror.pageSize(1_000); // so that each session compares all buckets
+            for (int calm = 0; calm < 2; calm++) {
+                SessionEnd end = scan(state, mirror, random, false);
+                assertThat(end.reasons()).as("seed %d, round %d", seed, round).isEmpty();
+            }
+            assertThat(mirror.paths()).as("seed %d, round %d", seed, round).isEqualTo(Mirror.walked(folder));
+            Map<String, String> leads = mirror.leads();
+            assertThat(leads).as("seed %d, round %d", seed, round).isEqualTo(Mirror.leads(folder, leads));
+        }
+        state.close();
+    }
+
+    private int forgotten(State state, Mirror mirror, Random random, String root) throws IOException {
+        adoptIfBehind(state, mirror, root);
+        mirror.forgetCounts();
+        scan(state, mirror, random, false);
+        return mirror.told() + mirror.removed();
+    }
+
+    private static void adoptIfBehind(State state, Mirror mirror, String root) {
+        if (Session.mark(state) < mirror.mark()) {
+            Session.adopt(state, root, mirror.mark());
+        }
+    }
+
     private SessionEnd scan(State state, Mirror mirror, Random random, boolean storm) throws IOException {
         DiskTree disk = DiskTree.open(folder.toRealPath(), Set.of(), true);
         if (random.nextBoolean()) {
@@ -79,7 +138,7 @@ class StormTest {
     }
 
     private SessionEnd scan(State state, Mirror mirror, Random random, boolean storm, Tree tree) throws IOException {
-        Session session = open(state, tree, random);
+        Session session = open(state, tree, random, mirror);
         for (int chunks = 0; ; chunks++) {
             assertThat(chunks).as("a session ends").isLessThan(3_000);
             if (storm && random.nextInt(3) == 0) {
@@ -91,7 +150,7 @@ class StormTest {
                 if (random.nextBoolean()) {
                     mirror.take(chunk);
                 }
-                session = open(state, tree, random);
+                session = open(state, tree, random, mirror);
                 continue;
             }
             mirror.take(chunk);
@@ -103,8 +162,13 @@ class StormTest {
         }
     }
 
-    private static Session open(State state, Tree tree, Random random) {
-        return Session.open(state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false));
+    private static Session open(State state, Tree tree, Random random, Mirror mirror) {
+        return Session.open(
+                state,
+                tree,
+                random,
+                Instant::now,
+                new Session.Options(new Wish(false, true), false, Optional.empty(), mirror));
     }
 
     private void change(Random random, int times) throws IOException {

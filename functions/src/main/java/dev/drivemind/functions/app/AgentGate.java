@@ -21,12 +21,19 @@ public final class AgentGate {
     private final RateLimiter requests;
     private final Budget records;
     private final Budget bytes;
+    private final boolean free;
 
     AgentGate(Optional<AgentLimits> limits, Time time) {
         this.time = time;
         this.requests = new RateLimiter(limits.map(AgentLimits::requests), time::nanos);
         this.records = new Budget(amount(limits.map(AgentLimits::records)), time::nanos);
         this.bytes = new Budget(amount(limits.map(AgentLimits::bytes)), time::nanos);
+        this.free = limits.isEmpty();
+    }
+
+    /** Returns true if agents may ask for as much as they like, since nothing that they do costs anything. */
+    public boolean areFree() {
+        return free;
     }
 
     private static OptionalLong amount(Optional<Long> most) {

@@ -110,7 +110,12 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
 
     /** What the agents of a user say of themselves. */
     public Registrations registrations(Scope scope) {
-        return new Registrations(agents(scope), scope.connections(), commands(scope), time()::now);
+        return new Registrations(
+                agents(scope),
+                scope.connections(),
+                commands(scope),
+                source -> intake(scope).mark(scope.ownerId(), source),
+                time()::now);
     }
 
     /** Takes in what a user's agents have found. */

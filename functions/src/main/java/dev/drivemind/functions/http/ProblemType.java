@@ -26,6 +26,8 @@ public enum ProblemType {
     OUT_OF_ORDER(409, "Another batch is expected"),
     /** A session has ended, or was cancelled. */
     SESSION_OVER(409, "The session is over"),
+    /** An agent remembers less than it has handed in. */
+    AGENT_BEHIND(409, "The agent has forgotten something"),
     /** An agent was registered anew, perhaps elsewhere. */
     AGENT_FENCED(410, "The agent was registered anew"),
     /** The body is larger than the API takes. */

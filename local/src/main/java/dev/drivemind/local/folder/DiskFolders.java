@@ -4,6 +4,7 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.index.Files;
 import dev.drivemind.local.folder.OpenFolder.Machine;
+import dev.drivemind.scan.IndexedTree;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.store.Documents;
@@ -88,7 +89,12 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
     @Override
     public FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
         Files index = new Files(documents, source.ownerId(), source.id());
-        OpenFolder opened = new OpenFolder(source.id(), folder.path(), index, machine);
+        OpenFolder opened = new OpenFolder(
+                source.id(),
+                folder.path(),
+                index,
+                new IndexedTree(documents, source.ownerId(), source.id()),
+                machine);
         return new FolderSource(opened, new Contents(readings, deadline));
     }
 

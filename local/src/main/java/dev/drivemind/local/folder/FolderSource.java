@@ -43,6 +43,7 @@ final class FolderSource implements WalkedSource {
         State state = folder.state();
         Watchers.Sight sight = folder.look(order.changed() && !order.everything());
         try {
+            folder.adopt(state);
             RandomGenerator random = folder.random();
             String root = Session.rootId(state, random);
             Wish wish = new Wish(order.everything(), order.approveRemovals(), order.approveRemovals());
@@ -52,7 +53,8 @@ final class FolderSource implements WalkedSource {
                     sight.tree(),
                     random,
                     folder.clock(),
-                    new Session.Options(wish, false, sight.marks()));
+                    new Session.Options(
+                            wish, false, sight.marks(), new FolderIndex(folder.indexed(), order.everything())));
             FolderWalk opened = new FolderWalk(folder, state, session, root, sight);
             walk = opened;
             return opened;

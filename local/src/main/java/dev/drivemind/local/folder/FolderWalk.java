@@ -63,7 +63,8 @@ final class FolderWalk implements TreeWalk {
                 return Optional.empty();
             }
             @Nullable SessionEnd end = chunk.end().map(FolderWalk::withRemedies).orElse(null);
-            Batch next = new Batch(0, root, session.id(), seq, chunk.items(), chunk.gone(), end);
+            Batch next =
+                    new Batch(0, root, session.id(), seq, chunk.items(), chunk.gone(), end, chunk.mark());
             last = next;
             return Optional.of(next);
         } catch (StateException e) {
@@ -78,7 +79,7 @@ final class FolderWalk implements TreeWalk {
                         ? new Reason(reason.code(), reason.count(), reason.text() + ACCEPTING)
                         : reason)
                 .toList();
-        return new SessionEnd(reasons, end.folders(), end.files(), end.held(), end.restsOnMs(), end.leftOut());
+        return end.because(reasons);
     }
 
     /** Returns what the batch says that is being taken in. */

@@ -6,7 +6,11 @@ import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.MissingTree;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.Trouble;
+import dev.drivemind.agent.walk.Session;
 import dev.drivemind.index.Files;
+import dev.drivemind.scan.IndexedTree;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.SourceException.Kind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,9 +27,10 @@ import java.util.random.RandomGenerator;
  * @param sourceId the source that it is
  * @param path as it was connected
  * @param index what the index has of it
+ * @param indexed the same, as scanners ask for it
  * @param machine what this machine has for all folders
  */
-record OpenFolder(String sourceId, String path, Files index, Machine machine) {
+record OpenFolder(String sourceId, String path, Files index, IndexedTree indexed, Machine machine) {
 
     /**
      * What a machine has for all its folders.
@@ -89,6 +94,26 @@ record OpenFolder(String sourceId, String path, Files index, Machine machine) {
     /** Opens what is remembered of it. */
     State state() {
         return machine.states().open(sourceId);
+    }
+
+    /**
+     * Has the next walk take from the index what it holds, if the scanner remembers less: it was lost or restored, or the index was
+     * made by a version that had no scanner.
+     */
+    void adopt(State state) {
+        long known = Session.mark(state);
+        if (known > 0 && known >= indexed.mark()) {
+            return;
+        }
+        try {
+            indexed.root().ifPresent(root -> Session.adopt(state, root, indexed.mark()));
+        } catch (IllegalStateException e) {
+            throw new SourceException(
+                    Kind.NOT_FOUND,
+                    "What was remembered of " + path + " is lost, and the index has single folders of it alone, which are not"
+                            + " enough to go by. Disconnect it, and scan it again",
+                    e);
+        }
     }
 
     /** Returns true if anything is. */

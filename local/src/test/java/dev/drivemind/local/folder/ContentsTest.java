@@ -34,7 +34,6 @@ class ContentsTest {
         sparse("unlike", 1L << 20, 1);
         opened = new Opened(folder, temp.resolve("data"));
         told = opened.walk(true);
-        opened.index(told);
     }
 
     private void sparse(String name, long size, int first) throws IOException {

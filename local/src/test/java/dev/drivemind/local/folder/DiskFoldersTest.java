@@ -80,7 +80,6 @@ class DiskFoldersTest {
     void whatTheLastWalkHasLeftCanBeAskedFor() throws IOException {
         Files.createDirectory(folder.resolve("below"));
         Opened.Told told = opened.walk(true);
-        opened.index(told);
 
         try (WalkedSource source = opened.open()) {
             assertThat(source.lookup(told.named("below").id())).isEqualTo(new Lookup.Found(told.named("below")));

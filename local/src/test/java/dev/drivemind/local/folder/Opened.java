@@ -10,6 +10,7 @@ import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -80,6 +81,7 @@ final class Opened implements AutoCloseable {
                 if (batch != null) {
                     batch.items().stream().map(TreeItems::entry).forEach(entries::add);
                     gone.addAll(batch.gone());
+                    index(batch);
                     seq++;
                     SessionEnd end = batch.end();
                     if (end != null) {
@@ -91,12 +93,17 @@ final class Opened implements AutoCloseable {
         }
     }
 
-    /** Has an index hold what a walk has told. */
-    void index(Told told) {
+    /** Has the index hold what a batch says. */
+    private void index(Batch batch) {
         Files files = new Files(documents, "local", SOURCE);
-        for (FileEntry entry : told.entries()) {
-            FileRecord record = new FileRecord(entry, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0);
+        for (Item item : batch.items()) {
+            long stored = files.find(item.id()).map(FileRecord::storedVersion).orElse(0L);
+            FileRecord record = new FileRecord(
+                    TreeItems.entry(item), FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, stored);
             List<Long> unused = documents.commit(List.of(files.put(record)));
+        }
+        for (String id : batch.gone()) {
+            files.find(id).ifPresent(record -> documents.commit(List.of(files.forget(record))));
         }
     }
 

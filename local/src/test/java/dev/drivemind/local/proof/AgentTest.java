@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -142,6 +143,104 @@ class AgentTest extends Following {
         JsonObject quiet = scan();
         assertThat(quiet.get("requests").getAsLong()).isLessThanOrEqualTo(10);
         assertThat(quiet.get("sent").getAsLong()).isLessThan(20_000);
+    }
+
+    @Test
+    void whatAnAgentHasForgottenItTakesFromTheServer() throws Exception {
+        fill(20, 12);
+        Files.createLink(folder.resolve("d0/linked"), folder.resolve("d0/e0/f0"));
+        Files.createSymbolicLink(folder.resolve("d1/link"), Path.of("e1/f1"));
+        assertThat(scan().get("created").getAsLong()).isEqualTo(240 + 27 + 2);
+        Path database = database();
+        Files.copy(database, temp.resolve("yesterday.db"));
+
+        Files.delete(database);
+        deleteRecursively(temp.resolve("state/backups"));
+        assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
+        assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
+        assertThat(api.sources()).hasSize(1);
+
+        Files.delete(folder.resolve("d2/e2/f3"));
+        Files.writeString(folder.resolve("d2/e2/f4"), "changed");
+        Files.writeString(folder.resolve("d2/e2/new"), "new");
+        assertThat(changes(scan())).containsExactly(1L, 1L, 0L, 1L, 0L);
+        Files.copy(temp.resolve("yesterday.db"), database, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
+
+        byte[] damaged = Files.readAllBytes(database);
+        new Random(1).nextBytes(damaged);
+        Files.write(database, damaged);
+        assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 0L, 0L);
+
+        deleteRecursively(temp.resolve("state"));
+        Files.writeString(folder.resolve("d2/e2/f5"), "changed as well");
+        assertThat(changes(scan())).containsExactly(0L, 1L, 0L, 0L, 0L);
+        assertThat(api.sources()).hasSize(1);
+        awaitIndexIsTheFolder();
+    }
+
+    @Test
+    void damageThatShowsDuringAScanIsMendedWithinIt() throws Exception {
+        fill(5, 5);
+        Files.writeString(folder.resolve("d1/e1/needle"), "x");
+        scan();
+        String bytes = Files.readString(database(), StandardCharsets.ISO_8859_1);
+        Files.writeString(database(), bytes.replace("needle", "noodle"), StandardCharsets.ISO_8859_1);
+        Files.writeString(folder.resolve("d1/e1/new"), "x");
+
+        assertThat(changes(scan())).containsExactly(1L, 0L, 0L, 0L, 0L);
+
+        awaitIndexIsTheFolder();
+    }
+
+    @Test
+    void ofTwoCopiesOfAStateDirectoryNoneUndoesWhatTheOtherHasDone() throws Exception {
+        fill(5, 5);
+        scan();
+        Path copy = temp.resolve("copy");
+        try (Stream<Path> files = Files.walk(temp.resolve("state"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(temp.resolve("state").relativize(file)));
+            }
+        }
+        Path original = config;
+        Path copied = Files.writeString(
+                temp.resolve("copy.yaml"), Files.readString(config).replace("/state", "/copy"));
+
+        for (int round = 0; round < 2; round++) {
+            Files.writeString(folder.resolve("d1/e1/new" + round), "x");
+            config = original;
+            assertThat(changes(scan())).containsExactly(1L, 0L, 0L, 0L, 0L);
+            Files.delete(folder.resolve("d2/e2/f" + round));
+            config = copied;
+            assertThat(changes(scan())).containsExactly(0L, 0L, 0L, 1L, 0L);
+        }
+        assertThat(Files.readString(copy.resolve("installation")))
+                .isNotEqualTo(Files.readString(temp.resolve("state/installation")));
+        awaitIndexIsTheFolder();
+    }
+
+    private Path database() throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve("state"))) {
+            return files.filter(file -> file.toString().endsWith(".db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static List<Long> changes(JsonObject scan) {
+        assertThat(scan.get("certificate").getAsString()).isEqualTo("COMPLETE");
+        return Stream.of("created", "updated", "moved", "removed", "repaired")
+                .map(name -> scan.get(name).getAsLong())
+                .toList();
+    }
+
+    private static void deleteRecursively(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     @Test

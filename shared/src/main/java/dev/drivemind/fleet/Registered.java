@@ -1,0 +1,26 @@
+package dev.drivemind.fleet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a registration.
+ *
+ * @param agent as it is now
+ * @param roots in the order in which they were registered
+ */
+public record Registered(Agent agent, List<Root> roots) {
+
+    /**
+     * A root that was registered.
+     *
+     * @param root as it is now
+     * @param offered the id that it was registered with: another one if the agent remembered nothing of it
+     * @param adopt how far the agent had come before it forgot: what the index holds is to be taken over; empty if it remembers all
+     */
+    public record Root(AgentRoot root, String offered, Optional<Long> adopt) {}
+
+    public Registered {
+        roots = List.copyOf(roots);
+    }
+}
