@@ -9,6 +9,7 @@ import dev.drivemind.job.Step;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.ReceivedBatch;
 import dev.drivemind.wire.SessionEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class TakeBatch implements LaneWorker {
     private static final String TYPE = "intake";
     private static final String BEHIND = "behind";
+    private static final String REFUSED = "refused";
+    private static final String ITEMS_REFUSED = "ITEMS_REFUSED";
     private static final Duration WAIT = Duration.ofMinutes(10);
 
     /** A scanner that is silent for longer has given its session up. */
@@ -74,7 +78,8 @@ final class TakeBatch implements LaneWorker {
     }
 
     /** Returns the step that a batch is. */
-    Step.Commit step(Lane lane, Batch batch) {
+    Step.Commit step(Lane lane, ReceivedBatch received) {
+        Batch batch = received.batch();
         Set<String> gone = Set.copyOf(batch.gone()); // what came and went within one batch never was there
         List<FileEntry> entries = new ArrayList<>(Scope.distinct(batch.items().stream()
                 .filter(item -> !gone.contains(item.id()))
@@ -96,6 +101,7 @@ final class TakeBatch implements LaneWorker {
                 .put("type", TYPE)
                 .put("batch", batch.seq())
                 .put(BEHIND, behind)
+                .put(REFUSED, lane.cursor().number(REFUSED, 0) + received.refused().size())
                 .put("at", scan.slice().now().toEpochMilli())
                 .build();
         SessionEnd end = batch.end();
@@ -131,6 +137,7 @@ final class TakeBatch implements LaneWorker {
         List<Certificate.Reason> reasons = new ArrayList<>(lane.cursor().list("reasons").stream()
                 .map(Certificate.Reason::of)
                 .toList());
+        refusals(lane, reasons).ifPresent(reasons::add);
         long behind = lane.cursor().number(BEHIND, 0);
         if (behind > 0) {
             reasons.add(new Certificate.Reason(
@@ -141,5 +148,18 @@ final class TakeBatch implements LaneWorker {
                             + ". Disconnect this source, remove the scanner's state directory, and scan again"));
         }
         return reasons;
+    }
+
+    /** A scanner that knows of all that was refused says so itself, and where it is. */
+    private static Optional<Certificate.Reason> refusals(Lane lane, List<Certificate.Reason> told) {
+        long refused = lane.cursor().number(REFUSED, 0);
+        boolean known = told.stream().anyMatch(reason -> reason.code().equals(ITEMS_REFUSED) && reason.count() >= refused);
+        if (refused == 0 || known) {
+            return Optional.empty();
+        }
+        told.removeIf(reason -> reason.code().equals(ITEMS_REFUSED));
+        String text = "Items that the scanner described in a way that this server does not understand: " + refused
+                + ". Bring both to the same version; what is known of these items stays as it was";
+        return Optional.of(new Certificate.Reason(ITEMS_REFUSED, refused, text));
     }
 }

@@ -29,6 +29,8 @@ public record Batch(
     /** How many items and ids a batch has unless more are worth while. */
     public static final int STANDARD = 100;
 
+    static final String TOO_MANY = "A batch has at most " + MOST + " items and gone ids";
+
     public Batch {
         Check.id("root", root);
         Check.id("session", session);
@@ -40,10 +42,7 @@ public record Batch(
             throw new IllegalArgumentException("seq begins with 1");
         }
         if (items.size() + gone.size() > MOST) {
-            throw new IllegalArgumentException("A batch has at most " + MOST + " items and gone ids");
-        }
-        if (items.isEmpty() && gone.isEmpty() && end == null) {
-            throw new IllegalArgumentException("A batch without items says how its session ended");
+            throw new IllegalArgumentException(TOO_MANY);
         }
     }
 }

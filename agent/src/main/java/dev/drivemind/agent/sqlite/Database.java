@@ -95,6 +95,7 @@ final class Database implements AutoCloseable {
                 }
                 statement.execute("PRAGMA user_version = " + VERSION);
             }
+            statement.execute(Refusals.TABLE);
             connection.commit();
         }
     }

@@ -15,6 +15,7 @@ public final class State implements AutoCloseable {
     private final Strays strays;
     private final Names names;
     private final Walked walked;
+    private final Refusals refusals;
 
     private State(Database database) {
         this.database = database;
@@ -24,6 +25,7 @@ public final class State implements AutoCloseable {
         this.strays = new Strays(database);
         this.names = new Names(database);
         this.walked = new Walked(database);
+        this.refusals = new Refusals(database);
     }
 
     /**
@@ -68,6 +70,11 @@ public final class State implements AutoCloseable {
     /** Returns how far the session is. */
     public Walked walked() {
         return walked;
+    }
+
+    /** Returns what the server did not take over. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     /** Returns a note by its name. */

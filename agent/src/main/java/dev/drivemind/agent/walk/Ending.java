@@ -6,6 +6,8 @@ import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Draws up what a session vouches for, and why not for more. */
 final class Ending {
@@ -47,6 +49,7 @@ final class Ending {
                     .formatted(what);
             reasons.add(new Reason(code, count, text.substring(0, Math.min(2_000, text.length()))));
         });
+        refusals(state).ifPresent(reasons::add);
         if (held > 0) {
             reasons.add(new Reason(
                     "REMOVALS_HELD",
@@ -56,5 +59,19 @@ final class Ending {
                             + " --approve-removals"));
         }
         return new SessionEnd(reasons, state.folders().count(), state.folders().files(), held);
+    }
+
+    private static Optional<Reason> refusals(State state) {
+        long count = state.refusals().count();
+        if (count == 0) {
+            return Optional.empty();
+        }
+        String folders = state.refusals().folders(NAMED).stream()
+                .map(folder -> Session.text(state, folder))
+                .collect(Collectors.joining("; "));
+        String text = "Entries that the server does not take: " + count + " (in " + folders + "): "
+                + state.refusals().reason().orElse("")
+                + ". Bring agent and server to the same version; nothing was removed, and the next scan hands them in again";
+        return Optional.of(new Reason("ITEMS_REFUSED", count, text.substring(0, Math.min(2_000, text.length()))));
     }
 }

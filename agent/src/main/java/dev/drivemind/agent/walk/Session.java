@@ -7,6 +7,10 @@ import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.SessionEnd;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Map;
+import dev.drivemind.wire.Item;
+import dev.drivemind.wire.BatchAnswer.Refused;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -77,6 +81,7 @@ public final class Session {
     /** Opens the session that was not ended, or begins a new one; so too if everything is to be reported and that one reports changes alone. */
     public static Session open(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
         Session session = new Session(state, tree, random, clock, options);
+        state.refusals().retry(state.outbox());
         boolean narrower = options.wish().everything() && state.number(EVERYTHING) == 0;
         if (session.id().isEmpty() || narrower) {
             session.begin();
@@ -208,7 +213,23 @@ public final class Session {
         phase(Phase.ENDED);
     }
 
-    private SessionEnd end() {
+    /** Notes what of a chunk the server did not take over: the session is not complete, and the next one hands it on again. */
+    public void refused(Chunk chunk, List<Refused> refused) {
+        if (refused.isEmpty() && state.refusals().count() == 0) {
+            return;
+        }
+        Map<String, Item> handed = chunk.items().stream().collect(Collectors.toMap(Item::id, item -> item, (a, b) -> b));
+        for (Refused each : refused) {
+            Item item = handed.get(each.id());
+            if (item != null && item.parent() != null) {
+                state.refusals().add(Id.of(item.id()), Id.of(item.parent()), each.reason());
+            }
+        }
+        state.refusals().remove(chunk.gone().stream().map(Id::of).toList());
+    }
+
+    /** Returns what a session that has ended vouches for, with what was refused until now. */
+    public SessionEnd end() {
         return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD));
     }
 
@@ -235,7 +256,7 @@ public final class Session {
                 .toList();
     }
 
-    private static String text(State state, Id id) {
+    static String text(State state, Id id) {
         return state.folders()
                 .place(id)
                 .map(Place::text)
