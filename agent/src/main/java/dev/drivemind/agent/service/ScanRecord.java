@@ -64,6 +64,7 @@ final class ScanRecord {
         fields.put("moved", summary.tally().moved());
         fields.put("removed", summary.tally().removed());
         fields.put("held", summary.held());
+        fields.put("errors", summary.errors());
         fields.put("requests", summary.requests());
         fields.put("sent", summary.sent());
         return fields;
