@@ -5,6 +5,7 @@ import dev.drivemind.agent.server.Retrying;
 import dev.drivemind.agent.server.Sending;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.Server.Waiting;
+import dev.drivemind.agent.update.Trial;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
@@ -50,7 +51,7 @@ record Machine(
 
     /** Returns what sends requests. */
     Sending sending() {
-        return Sending.by(client);
+        return Trial.of(Sending.by(client), environment);
     }
 
     /** Returns the server of an agent, each request to which is sent so often at most. */
