@@ -35,6 +35,7 @@ class LauncherTest {
     private Path slots = Path.of("");
     private Release release = new Release(Path.of(""));
     private String output = "";
+    private String patience = "60";
 
     LauncherTest() throws IOException {
         server = new FakeServer();
@@ -84,7 +85,7 @@ class LauncherTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SCANNER_API_KEY", "dma_a1_canary");
-        builder.environment().put("DRIVEMIND_AGENT_PATIENCE", "2");
+        builder.environment().put("DRIVEMIND_AGENT_PATIENCE", patience);
         Process process = builder.start();
         output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output).isTrue();
@@ -122,6 +123,7 @@ class LauncherTest {
     @Test
     void aVersionThatHangsIsEndedAndFollowedByTheOneBefore() throws Exception {
         update(release.publish("9.2", version("9.2", "exec sleep 300")));
+        patience = "1";
 
         theOneBeforeHasScanned(scan());
     }
