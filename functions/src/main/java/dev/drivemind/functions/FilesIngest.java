@@ -45,7 +45,12 @@ final class FilesIngest extends AgentEndpoint {
         } else {
             ReceivedBatch received = WireBody.valid(() -> ReceivedBatch.read(body));
             Batch batch = received.batch();
-            count(caller, (long) batch.items().size() + batch.gone().size() + received.refused().size(), body);
+            count(
+                    caller,
+                    (long) batch.items().size()
+                            + batch.gone().size()
+                            + received.refused().size(),
+                    body);
             String answer = WireJson.write(new Intake(app(), caller).take(received));
             call.answer(200, JsonParser.parseString(answer).getAsJsonObject());
         }
@@ -107,7 +112,10 @@ final class FilesIngest extends AgentEndpoint {
         if (PlainBatches.isTooDeep(root.get(), file)) {
             return Optional.of("It is in too many folders: " + PlainBatches.MOST_FOLDERS + " below its root are taken");
         }
-        byRoot.computeIfAbsent(root.get(), each -> new PlainBatches(intake.agent(), each, app().time().now()))
+        byRoot.computeIfAbsent(
+                        root.get(),
+                        each -> new PlainBatches(
+                                intake.agent(), each, app().time().now()))
                 .add(file);
         return Optional.empty();
     }

@@ -28,8 +28,8 @@ final class TagRulesChange extends UserEndpoint {
         for (TagRule rule : rules) {
             rule.sources().forEach(scope::source);
         }
-        TagRules.Stored stored =
-                WireBody.valid(() -> app().tagRules(scope).replace(rules, app().time().now()));
+        TagRules.Stored stored = WireBody.valid(
+                () -> app().tagRules(scope).replace(rules, app().time().now()));
         record(call, "settings", Map.of("tagRules", Long.toString(stored.version())), "DONE");
         for (SourceRecord source : scope.connections().list()) {
             if (!app().engine().deletions().isLeaving(source.id())) {

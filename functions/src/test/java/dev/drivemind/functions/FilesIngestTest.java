@@ -120,7 +120,8 @@ class FilesIngestTest {
                 1,
                 "s1",
                 2,
-                items(file("b", 2), file("c", 2).replace(":5}", ":-5}"), "{\"id\":\"d\",\"kind\":\"DOOR\"}") + COMPLETE);
+                items(file("b", 2), file("c", 2).replace(":5}", ":-5}"), "{\"id\":\"d\",\"kind\":\"DOOR\"}")
+                        + COMPLETE);
 
         JsonArray refused = taken(mixed).getAsJsonArray("refused");
         assertThat(taken(mixed).getAsJsonArray("refused")).as("sent again").isEqualTo(refused);

@@ -67,11 +67,14 @@ class TagsApiTest {
 
     private Map<String, String> tags(String more) {
         Map<String, String> tags = new TreeMap<>();
-        for (JsonElement each : api.call(TestRequest.get("/api/v1/files?source=" + source + more).as(Api.ANNA))
+        for (JsonElement each : api.call(
+                        TestRequest.get("/api/v1/files?source=" + source + more).as(Api.ANNA))
                 .json()
                 .getAsJsonArray("files")) {
             JsonObject file = each.getAsJsonObject();
-            tags.put(file.get("id").getAsString(), file.has("tags") ? file.get("tags").toString() : "");
+            tags.put(
+                    file.get("id").getAsString(),
+                    file.has("tags") ? file.get("tags").toString() : "");
         }
         return tags;
     }
@@ -85,13 +88,19 @@ class TagsApiTest {
 
     @Test
     void whatComesIsTaggedAsItIsTakenIn() {
-        assertThat(put(INVOICES + "," + BILLS).json().get("version").getAsLong()).isEqualTo(1);
+        assertThat(put(INVOICES + "," + BILLS).json().get("version").getAsLong())
+                .isEqualTo(1);
 
         fill();
 
-        assertThat(tags("")).containsEntry("a", "[\"bill\",\"invoice\"]").containsEntry("b", "").containsEntry("d", "");
+        assertThat(tags(""))
+                .containsEntry("a", "[\"bill\",\"invoice\"]")
+                .containsEntry("b", "")
+                .containsEntry("d", "");
         assertThat(tags("&tag=bill")).containsOnlyKeys("a");
-        assertThat(api.call(TestRequest.get("/api/v1/files/export?source=" + source).as(Api.ANNA)).text())
+        assertThat(api.call(TestRequest.get("/api/v1/files/export?source=" + source)
+                                .as(Api.ANNA))
+                        .text())
                 .contains("\"tags\":[\"bill\",\"invoice\"]");
     }
 
@@ -126,7 +135,8 @@ class TagsApiTest {
         assertThat(tags("")).containsEntry("a", "");
 
         api.time.sleep(Duration.ofDays(2));
-        handIn(item("FILE", "b", "data", "b", 2).replace("\"size\":5", "\"modifiedMs\":" + api.time.now().toEpochMilli()));
+        handIn(item("FILE", "b", "data", "b", 2)
+                .replace("\"size\":5", "\"modifiedMs\":" + api.time.now().toEpochMilli()));
 
         assertThat(tags("")).containsEntry("a", "[\"old\"]").containsEntry("b", "");
     }
@@ -143,8 +153,8 @@ class TagsApiTest {
                     .append(i)
                     .append("\",\"size\":1,\"tags\":[\"mine\"]}");
         }
-        TestRequest request =
-                TestRequest.post("/api/v1/files/ingest", "{\"files\":[" + files + "]}").as(key);
+        TestRequest request = TestRequest.post("/api/v1/files/ingest", "{\"files\":[" + files + "]}")
+                .as(key);
         TestResponse unused = api.call(request);
         api.deliver();
         assertThat(api.call(request).status()).isEqualTo(200);

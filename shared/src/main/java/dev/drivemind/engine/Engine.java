@@ -137,7 +137,10 @@ public final class Engine {
                 time,
                 machine.crew(),
                 settings.limits(),
-                audit.andThen(syncs::followUp).andThen(this::followScans).andThen(this::followTags).andThen(deletions::followUp));
+                audit.andThen(syncs::followUp)
+                        .andThen(this::followScans)
+                        .andThen(this::followTags)
+                        .andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
     }

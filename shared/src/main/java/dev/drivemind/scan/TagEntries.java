@@ -39,7 +39,8 @@ final class TagEntries {
         return before == null
                 ? !scan.foldersFirst()
                 : !before.entry().name().equals(record.entry().name())
-                        || !Objects.equals(before.entry().parent(), record.entry().parent());
+                        || !Objects.equals(
+                                before.entry().parent(), record.entry().parent());
     }
 
     /** The path as far as the folders above are known by now; {@link dev.drivemind.tag.TagsJob} puts right what is learned later. */

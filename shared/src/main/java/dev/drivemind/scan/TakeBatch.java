@@ -101,7 +101,9 @@ final class TakeBatch implements LaneWorker {
                 .put("type", TYPE)
                 .put("batch", batch.seq())
                 .put(BEHIND, behind)
-                .put(REFUSED, lane.cursor().number(REFUSED, 0) + received.refused().size())
+                .put(
+                        REFUSED,
+                        lane.cursor().number(REFUSED, 0) + received.refused().size())
                 .put("at", scan.slice().now().toEpochMilli())
                 .build();
         SessionEnd end = batch.end();
@@ -153,7 +155,8 @@ final class TakeBatch implements LaneWorker {
     /** A scanner that knows of all that was refused says so itself, and where it is. */
     private static Optional<Certificate.Reason> refusals(Lane lane, List<Certificate.Reason> told) {
         long refused = lane.cursor().number(REFUSED, 0);
-        boolean known = told.stream().anyMatch(reason -> reason.code().equals(ITEMS_REFUSED) && reason.count() >= refused);
+        boolean known =
+                told.stream().anyMatch(reason -> reason.code().equals(ITEMS_REFUSED) && reason.count() >= refused);
         if (refused == 0 || known) {
             return Optional.empty();
         }

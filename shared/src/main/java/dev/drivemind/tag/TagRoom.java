@@ -13,8 +13,7 @@ import java.util.List;
 /** What is stored of tags beside the files themselves, and which job applies rules. */
 public final class TagRoom {
     private static final Collection RULES = Collection.of(
-                    Schema.TAG_RULES,
-                    Ownership.ofOwner("Rules hold for all sources of their owner", by("ownerId")))
+                    Schema.TAG_RULES, Ownership.ofOwner("Rules hold for all sources of their owner", by("ownerId")))
             .find("ownerId");
 
     static final JobKind TAGS = JobKind.of(TagsJob.KIND, "tagging files", About.PART_OF_SOURCE);

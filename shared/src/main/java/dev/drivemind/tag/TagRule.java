@@ -54,7 +54,11 @@ public record TagRule(
         if (tags.isEmpty()) {
             throw new IllegalArgumentException("tags: a rule gives one tag at least");
         }
-        if (globs.isEmpty() && types.isEmpty() && sources.isEmpty() && !isBounded(minAgeDays, maxAgeDays) && !isBounded(minSize, maxSize)) {
+        if (globs.isEmpty()
+                && types.isEmpty()
+                && sources.isEmpty()
+                && !isBounded(minAgeDays, maxAgeDays)
+                && !isBounded(minSize, maxSize)) {
             throw new IllegalArgumentException(
                     "globs: a rule without conditions tags everything. Give a glob, a type, a size, an age or a source");
         }
@@ -92,8 +96,8 @@ public record TagRule(
                     + " characters on one line, such as invoice*.pdf or /Taxes/**");
         }
         if (Glob.isForPath(text) && !text.startsWith("/") && !text.startsWith("*")) {
-            throw new IllegalArgumentException("globs: paths begin with /, so '" + text + "' fits none. Write /" + text
-                    + " or **/" + text);
+            throw new IllegalArgumentException(
+                    "globs: paths begin with /, so '" + text + "' fits none. Write /" + text + " or **/" + text);
         }
         return text;
     }

@@ -1,10 +1,10 @@
 package dev.drivemind.tag;
 
+import dev.drivemind.job.Pseudonym;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
-import dev.drivemind.job.Pseudonym;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
 import dev.drivemind.store.Updates;

@@ -27,7 +27,10 @@ public final class Tagging {
         static Compiled of(TagRule rule) {
             return new Compiled(
                     rule,
-                    rule.globs().stream().filter(glob -> !Glob.isForPath(glob)).map(Glob::of).toList(),
+                    rule.globs().stream()
+                            .filter(glob -> !Glob.isForPath(glob))
+                            .map(Glob::of)
+                            .toList(),
                     rule.globs().stream().filter(Glob::isForPath).map(Glob::of).toList());
         }
     }
@@ -57,7 +60,8 @@ public final class Tagging {
     /** Returns true if tags depend on how old files are. */
     public boolean needsAges() {
         return rules.stream()
-                .anyMatch(each -> each.rule().minAgeDays() != null || each.rule().maxAgeDays() != null);
+                .anyMatch(
+                        each -> each.rule().minAgeDays() != null || each.rule().maxAgeDays() != null);
     }
 
     /**
@@ -71,7 +75,9 @@ public final class Tagging {
         }
         Candidate file = new Candidate(entry, path);
         TreeSet<String> tags = new TreeSet<>();
-        rules.stream().filter(file::fits).forEach(each -> tags.addAll(each.rule().tags()));
+        rules.stream()
+                .filter(file::fits)
+                .forEach(each -> tags.addAll(each.rule().tags()));
         return tags.stream().limit(MOST).toList();
     }
 
@@ -106,7 +112,8 @@ public final class Tagging {
                 return false;
             }
             try {
-                return isWithin(Duration.between(Instant.parse(changed), now).toDays(), rule.minAgeDays(), rule.maxAgeDays());
+                return isWithin(
+                        Duration.between(Instant.parse(changed), now).toDays(), rule.minAgeDays(), rule.maxAgeDays());
             } catch (DateTimeException | ArithmeticException e) {
                 return false;
             }

@@ -86,13 +86,18 @@ public final class TagsJob implements JobHandler {
         @Override
         public Next next(Job job) {
             return new Phases(
-                            List.of(phase(0, "tagging files", started -> With.lanes(List.of(LaneSeed.of(cursor("", 0)))))),
+                            List.of(phase(
+                                    0, "tagging files", started -> With.lanes(List.of(LaneSeed.of(cursor("", 0)))))),
                             ended -> new Next.Done(ended.progress(), List.of()))
                     .next(job);
         }
 
         private static Fields cursor(String after, long version) {
-            return Fields.builder().put("type", TYPE).put("after", after).put("version", version).build();
+            return Fields.builder()
+                    .put("type", TYPE)
+                    .put("after", after)
+                    .put("version", version)
+                    .build();
         }
 
         /** Rules that have changed meanwhile are applied from the first file on. */

@@ -160,7 +160,10 @@ class TreeIntakeTest {
     @Test
     void whatTheScannerSaysOfRefusalsIsNotSaidTwice() {
         SessionEnd told = new SessionEnd(
-                List.of(new SessionEnd.Reason("ITEMS_REFUSED", 1, "Entries that the server does not take: 1 (in d)")), 1, 1, 0);
+                List.of(new SessionEnd.Reason("ITEMS_REFUSED", 1, "Entries that the server does not take: 1 (in d)")),
+                1,
+                1,
+                0);
         begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), null));
         var unused = take(refusing(batch("s1", 2, List.of(), List.of(), null), "b"));
         take(batch("s1", 3, List.of(), List.of(), told));

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * @param watchdog whether the worlds that show it have a watchdog
  */
 record Mutant(String name, String file, String text, String instead, boolean watchdog) {
-    private static final List<Path> SOURCES = List.of(
-            Path.of("src/main/java/dev/drivemind"), Path.of("../agent/src/main/java/dev/drivemind"));
+    private static final List<Path> SOURCES =
+            List.of(Path.of("src/main/java/dev/drivemind"), Path.of("../agent/src/main/java/dev/drivemind"));
 
     /** An error that shows in worlds without a watchdog. */
     static Mutant of(String name, String file, String text, String instead) {

@@ -6,28 +6,14 @@ import java.util.List;
 final class TreeMutants {
     private TreeMutants() {}
 
-    static List<Mutant> all() {
+    /** Those that show in the worlds of a scanner and its intake. */
+    static List<Mutant> inWorlds() {
         return List.of(
-                Mutant.of(
-                        "what could not be read is taken for read when something is missing",
-                        "agent/walk/Removal.java",
-                        "state.walked().hasFailed(at.get().id())",
-                        "state.number(\"never\") > 0"),
-                Mutant.of(
-                        "the folder of what is missing is not looked at once more",
-                        "agent/walk/Removal.java",
-                        "return same && isNotThere(lost, folder.get(), place.get());",
-                        "return true;"),
                 Mutant.of(
                         "nothing that is missing is ever gone",
                         "agent/walk/Removal.java",
                         "if (isGone(lost)) {",
                         "if (isGone(lost) && lost.id().equals(lost.folder())) {"),
-                Mutant.of(
-                        "the id of a folder that is gone is used again",
-                        "agent/walk/Removal.java",
-                        "memory.folder(lost.id()).ifPresent(this::retire);",
-                        ""),
                 Mutant.of(
                         "what is in a folder that is gone is forgotten without a word",
                         "agent/walk/Removal.java",
@@ -43,17 +29,11 @@ final class TreeMutants {
                         "agent/walk/Parcels.java",
                         "return new Chunk(items, gone, Optional.empty());",
                         "arrived(); state.commit(); return new Chunk(items, gone, Optional.empty());"),
-                Mutant.of(
-                        "versions do not grow", "agent/walk/Memory.java", "return ++version;", "return version;"),
+                Mutant.of("versions do not grow", "agent/walk/Memory.java", "return ++version;", "return version;"),
                 Mutant.of(
                         "versions begin anew after a crash",
                         "agent/walk/Memory.java",
                         "state.note(VERSION, version);",
-                        ""),
-                Mutant.of(
-                        "a folder that changed while it was read is not read once more",
-                        "agent/walk/Walk.java",
-                        "waiting.add(new Frame(parent, Optional.empty(), true));",
                         ""),
                 Mutant.of(
                         "folders that are missing are not noticed",
@@ -68,8 +48,18 @@ final class TreeMutants {
                 Mutant.of(
                         "a batch that is not the expected one is sent again with the next number",
                         "agent/server/HandIn.java",
-                        "at = new Numbered(ids.get(), 1);",
-                        "at = new Numbered(at.session(), at.seq() + 1);"),
+                        "throw e; } at = new Numbered(ids.get(), 1);",
+                        "throw e; } at = new Numbered(at.session(), at.seq() + 1);"),
+                Mutant.of(
+                        "what is gone is not taken in",
+                        "scan/TakeBatch.java",
+                        "gone.forEach(id -> merge.dead(id, State.GONE));",
+                        ""));
+    }
+
+    /** Those of the intake that no honest scanner would bring to light, whatever goes wrong: its own tests do. */
+    static List<Mutant> ofIntake() {
+        return List.of(
                 Mutant.of(
                         "an old epoch is accepted",
                         "scan/TreeIntake.java",
@@ -81,14 +71,19 @@ final class TreeMutants {
                         "if (batch.seq() != TakeBatch.taken(lane) + 1) {",
                         "if (batch.seq() < 0) {"),
                 Mutant.of(
-                        "what is gone is not taken in",
-                        "scan/TakeBatch.java",
-                        "gone.forEach(id -> merge.dead(id, State.GONE));",
-                        ""),
-                Mutant.of(
                         "a batch is not counted in its own commit",
                         "scan/TakeBatch.java",
                         ".put(\"batch\", batch.seq())",
-                        ".put(\"batch\", taken(lane))"));
+                        ".put(\"batch\", taken(lane))"),
+                Mutant.of(
+                        "what is refused is not counted",
+                        "scan/TakeBatch.java",
+                        "+ received.refused().size()",
+                        ""),
+                Mutant.of(
+                        "a batch that comes again is not told what was refused",
+                        "scan/TreeIntake.java",
+                        "jobs.goOn(source); // the process that committed its last batch may have died before this } return new BatchAnswer(batch.seq(), received.refused());",
+                        "jobs.goOn(source); } return new BatchAnswer(batch.seq(), java.util.List.of());"));
     }
 }

@@ -19,7 +19,8 @@ class TaggingTest {
 
     private static FileEntry entry(String name, String type, @Nullable Long size, @Nullable String modified) {
         return new FileEntry(
-                "f", 1, name, type, "d", false, false, null, modified, size, null, null, true, null, null, false, false, null);
+                "f", 1, name, type, "d", false, false, null, modified, size, null, null, true, null, null, false, false,
+                null);
     }
 
     private static final FileEntry PHOTO = entry("Beach.JPG", "image/jpeg", 5_000L, "2026-03-01T00:00:00.000Z");
@@ -61,10 +62,7 @@ class TaggingTest {
 
     @Test
     void tagsOfSeveralRulesComeTogetherOnceAndInOrder() {
-        assertThat(tags(
-                        PHOTO,
-                        "{\"tags\":[\"z\",\"a\"],\"minSize\":1}",
-                        "{\"tags\":[\"a\",\"m\"],\"globs\":[\"b*\"]}"))
+        assertThat(tags(PHOTO, "{\"tags\":[\"z\",\"a\"],\"minSize\":1}", "{\"tags\":[\"a\",\"m\"],\"globs\":[\"b*\"]}"))
                 .containsExactly("a", "m", "z");
     }
 
@@ -73,8 +71,10 @@ class TaggingTest {
         String old = "{\"tags\":[\"old\"],\"minAgeDays\":0}";
         assertThat(tags(entry("a", "text/plain", 1L, null), old)).isEmpty();
         assertThat(tags(entry("a", "text/plain", 1L, "soon"), old)).isEmpty();
-        assertThat(tags(entry("a", FileEntry.FOLDER, null, "2020-01-01T00:00:00.000Z"), old)).isEmpty();
-        assertThat(tags(entry("a", "inode/fifo", null, "2020-01-01T00:00:00.000Z"), old)).isEmpty();
+        assertThat(tags(entry("a", FileEntry.FOLDER, null, "2020-01-01T00:00:00.000Z"), old))
+                .isEmpty();
+        assertThat(tags(entry("a", "inode/fifo", null, "2020-01-01T00:00:00.000Z"), old))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -34,7 +34,10 @@ public record ReceivedBatch(Batch batch, List<Refused> refused) {
             received = oneByOne(json, e);
         }
         Batch batch = received.batch();
-        if (batch.items().isEmpty() && batch.gone().isEmpty() && received.refused().isEmpty() && batch.end() == null) {
+        if (batch.items().isEmpty()
+                && batch.gone().isEmpty()
+                && received.refused().isEmpty()
+                && batch.end() == null) {
             throw new IllegalArgumentException("A batch without items says how its session ended");
         }
         return received;

@@ -30,8 +30,9 @@ class ReceivedBatchTest {
     @Test
     void eachFaultOfAnItemIsAReason() {
         String json = batch(
-                item("a/b", "") + "," + item("kind", "").replace("FILE", "DOOR") + "," + item("none", "").replace("\"n\"", "\"\"")
-                        + ",{\"name\":\"no id\"}," + item("size", ",\"size\":\"many\""),
+                item("a/b", "") + "," + item("kind", "").replace("FILE", "DOOR") + ","
+                        + item("none", "").replace("\"n\"", "\"\"") + ",{\"name\":\"no id\"},"
+                        + item("size", ",\"size\":\"many\""),
                 "");
 
         ReceivedBatch received = ReceivedBatch.read(json);
@@ -40,7 +41,8 @@ class ReceivedBatchTest {
         assertThat(received.refused())
                 .extracting(BatchAnswer.Refused::id)
                 .containsExactly("a/b", "kind", "none", "", "size");
-        assertThat(received.refused()).allSatisfy(refused -> assertThat(refused.reason()).isNotEmpty());
+        assertThat(received.refused())
+                .allSatisfy(refused -> assertThat(refused.reason()).isNotEmpty());
     }
 
     @Test
@@ -51,14 +53,14 @@ class ReceivedBatchTest {
                 .hasMessageContaining("seq");
         assertThatThrownBy(() -> ReceivedBatch.read(batch(bad, ",\"gone\":[\"\"]")))
                 .hasMessageContaining("gone");
-        assertThatThrownBy(() -> ReceivedBatch.read(batch(bad + ",null", ""))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ReceivedBatch.read(batch(bad + ",null", "")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void refusedItemsCountAsWell() {
-        String many = IntStream.range(0, Batch.MOST)
-                .mapToObj(i -> item("i" + i, ""))
-                .collect(Collectors.joining(","));
+        String many =
+                IntStream.range(0, Batch.MOST).mapToObj(i -> item("i" + i, "")).collect(Collectors.joining(","));
 
         assertThatThrownBy(() -> ReceivedBatch.read(batch(many + "," + item("b", ",\"size\":-1"), "")))
                 .hasMessageContaining("at most");
@@ -67,14 +69,16 @@ class ReceivedBatchTest {
     @Test
     void aFileByItsPathIsRefusedAloneToo() {
         String files = IntStream.range(0, 10)
-                .mapToObj(i -> "{\"filename\":\"f" + i + "\",\"path\":\"/p/f" + i + "\",\"size\":" + (i == 4 ? -1 : 1) + "}")
+                .mapToObj(i ->
+                        "{\"filename\":\"f" + i + "\",\"path\":\"/p/f" + i + "\",\"size\":" + (i == 4 ? -1 : 1) + "}")
                 .collect(Collectors.joining(",", "{\"files\":[", "]}"));
 
         ReceivedFiles received = ReceivedFiles.read(files);
 
         assertThat(received.files()).hasSize(9);
         assertThat(received.refused()).containsExactly(new ReceivedFiles.Refused("/p/f4", "files.size is negative"));
-        assertThatThrownBy(() -> ReceivedFiles.read(files.replace("{\"filename\":\"f0\",\"path\":\"/p/f0\",\"size\":1},", "")))
+        assertThatThrownBy(() ->
+                        ReceivedFiles.read(files.replace("{\"filename\":\"f0\",\"path\":\"/p/f0\",\"size\":1},", "")))
                 .hasMessageContaining("from 10 to");
     }
 }

@@ -38,6 +38,7 @@ final class AgentCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                new CommandLine(new AgentCommand()), "Say what to do: scan, run, doctor, update, or config. --help explains");
+                new CommandLine(new AgentCommand()),
+                "Say what to do: scan, run, doctor, update, or config. --help explains");
     }
 }

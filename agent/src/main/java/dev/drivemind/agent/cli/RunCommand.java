@@ -62,8 +62,8 @@ final class RunCommand implements Callable<Integer> {
     private int run(Config settings, String key) {
         StateDirectory directory = StateDirectory.open(settings.state());
         CountedSending counted = new CountedSending(machine.sending());
-        Breaker breaker = new Breaker(
-                counted, machine.clock(), new BreakerFile(new KeptFile(directory.file("breaker"))));
+        Breaker breaker =
+                new Breaker(counted, machine.clock(), new BreakerFile(new KeptFile(directory.file("breaker"))));
         Server patient = machine.server(settings, key, breaker, TRIES);
         Server brief = machine.server(settings, key, breaker, ONE);
         try (Scans scans = Scans.open(settings, machine, directory, patient)) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Installs a newer version, which the next start tries. */
 @Command(
         name = "update",
-        description = "Installs a newer version beside this one; the next start tries it, and returns to this one if it does not work.",
+        description =
+                "Installs a newer version beside this one; the next start tries it, and returns to this one if it does not work.",
         mixinStandardHelpOptions = true)
 final class UpdateCommand implements Callable<Integer> {
     private static final String HOME = "DRIVEMIND_AGENT_HOME";
@@ -32,7 +33,10 @@ final class UpdateCommand implements Callable<Integer> {
             description = "The version's manifest: a file, or an address that begins with https://.")
     private String from = "";
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The public key that manifests are signed with, in PEM form.")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The public key that manifests are signed with, in PEM form.")
     @Nullable
     private Path key;
 
@@ -46,10 +50,14 @@ final class UpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<Path> home = Optional.ofNullable(machine.environment().get(HOME)).map(Path::of);
-        Optional<Path> slots = Optional.ofNullable(machine.environment().get(SLOTS)).map(Path::of);
+        Optional<Path> home =
+                Optional.ofNullable(machine.environment().get(HOME)).map(Path::of);
+        Optional<Path> slots =
+                Optional.ofNullable(machine.environment().get(SLOTS)).map(Path::of);
         if (home.isEmpty() || slots.isEmpty()) {
-            console.err().println("agent: This agent was not started by its package's launcher. Update it as it was installed");
+            console.err()
+                    .println(
+                            "agent: This agent was not started by its package's launcher. Update it as it was installed");
             return Exit.USAGE;
         }
         try {
@@ -60,7 +68,8 @@ final class UpdateCommand implements Callable<Integer> {
                     machine.platform());
             String version = update.install(address(), Version.text(), orOlder);
             console.out()
-                    .println("Version " + version + " is installed. Restart the agent: it is tried then, and if the server takes"
+                    .println("Version " + version
+                            + " is installed. Restart the agent: it is tried then, and if the server takes"
                             + " nothing from it within 5 minutes, this one returns");
             return Exit.OK;
         } catch (UpdateException e) {
@@ -73,6 +82,8 @@ final class UpdateCommand implements Callable<Integer> {
     }
 
     private URI address() {
-        return from.matches("[a-z]+://.*") ? URI.create(from) : Path.of(from).toAbsolutePath().toUri();
+        return from.matches("[a-z]+://.*")
+                ? URI.create(from)
+                : Path.of(from).toAbsolutePath().toUri();
     }
 }

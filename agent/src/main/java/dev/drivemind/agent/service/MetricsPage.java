@@ -68,16 +68,22 @@ public final class MetricsPage {
     private void use(Use use) {
         metric("requests_total", "counter", "Requests to the server, repeated ones included")
                 .value(use.requests());
-        metric("failed_requests_total", "counter", "Requests without an answer, or with one of a server that does not work")
+        metric(
+                        "failed_requests_total",
+                        "counter",
+                        "Requests without an answer, or with one of a server that does not work")
                 .value(use.failed());
         metric("repeated_requests_total", "counter", "Requests that were sent once more")
                 .value(use.repeated());
-        use.memory().ifPresent(bytes -> metric("resident_memory_bytes", "gauge", "What the process has of the machine's memory")
-                .value(bytes));
+        use.memory()
+                .ifPresent(bytes -> metric(
+                                "resident_memory_bytes", "gauge", "What the process has of the machine's memory")
+                        .value(bytes));
         use.memoryLimit()
                 .ifPresent(bytes -> metric("memory_limit_bytes", "gauge", "The most memory that it may have")
                         .value(bytes));
-        metric("database_bytes", "gauge", "How large the databases of all roots are").value(use.databases());
+        metric("database_bytes", "gauge", "How large the databases of all roots are")
+                .value(use.databases());
     }
 
     private void lastScan(Vital.Scanned scan) {
@@ -87,7 +93,10 @@ public final class MetricsPage {
                 .value(scan.summary().complete() ? 1 : 0);
         metric("last_scan_duration_seconds", "gauge", "How long the last scan took")
                 .value("", scan.took().toNanos() / NANOS);
-        metric("last_scan_errors", "gauge", "Entries that the last scan could not read, or that the server did not take")
+        metric(
+                        "last_scan_errors",
+                        "gauge",
+                        "Entries that the last scan could not read, or that the server did not take")
                 .value(scan.summary().errors());
         metric("files", "gauge", "Files in all folders, as of the last scan")
                 .value(scan.summary().files());

@@ -45,7 +45,8 @@ final class Download {
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(to), sha256)) {
             read = copy(in, out, manifest.size() + 1);
         }
-        if (read != manifest.size() || !HexFormat.of().formatHex(sha256.digest()).equals(manifest.sha256())) {
+        if (read != manifest.size()
+                || !HexFormat.of().formatHex(sha256.digest()).equals(manifest.sha256())) {
             Files.delete(to);
             throw new UpdateException("The archive is not the one that the manifest describes. Nothing was installed");
         }

@@ -61,7 +61,8 @@ public record Manifest(String version, String platform, String file, String sha2
      */
     static Manifest verified(byte[] bytes, String signature, PublicKey key) throws UpdateException {
         if (!isSigned(bytes, signature, key)) {
-            throw new UpdateException("The manifest is not signed by the key that this agent trusts. Nothing was installed");
+            throw new UpdateException(
+                    "The manifest is not signed by the key that this agent trusts. Nothing was installed");
         }
         try {
             JsonObject json = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))

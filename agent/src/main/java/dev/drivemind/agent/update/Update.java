@@ -56,11 +56,11 @@ public final class Update {
             throw new UpdateException("A version is waiting to be tried. Restart the agent first");
         }
         byte[] bytes = download.text(from);
-        String signature =
-                new String(download.text(URI.create(from + ".sig")), StandardCharsets.US_ASCII);
+        String signature = new String(download.text(URI.create(from + ".sig")), StandardCharsets.US_ASCII);
         Manifest manifest = Manifest.verified(bytes, signature, key);
         if (!manifest.platform().equals(platform)) {
-            throw new UpdateException("This version is for " + manifest.platform() + ", and this machine is " + platform);
+            throw new UpdateException(
+                    "This version is for " + manifest.platform() + ", and this machine is " + platform);
         }
         if (!orOlder && !manifest.isNewerThan(running)) {
             throw new UpdateException("Version " + manifest.version() + " is not newer than this one, " + running);
@@ -70,7 +70,8 @@ public final class Update {
         Path archive = directory.resolve("archive");
         try {
             download.file(from.resolve(manifest.file()), manifest, archive);
-            run(List.of("tar", "-xzf", archive.toString(), "-C", slots.path(slot).toString(), "--strip-components=1"));
+            run(List.of(
+                    "tar", "-xzf", archive.toString(), "-C", slots.path(slot).toString(), "--strip-components=1"));
         } finally {
             boolean unused = Files.deleteIfExists(archive);
         }
@@ -81,7 +82,8 @@ public final class Update {
 
     private void requireItSaysItsVersion(String slot, Manifest manifest)
             throws IOException, InterruptedException, UpdateException {
-        String said = run(List.of(slots.path(slot).resolve("start").toString(), "--version")).strip();
+        String said = run(List.of(slots.path(slot).resolve("start").toString(), "--version"))
+                .strip();
         if (!said.equals(manifest.version())) {
             throw new UpdateException(
                     "The version that was unpacked says that it is '" + said + "'. It was not installed");

@@ -6,8 +6,8 @@ import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Draws up what a session vouches for, and why not for more. */
 final class Ending {

@@ -4,15 +4,15 @@ import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.wire.BatchAnswer.Refused;
+import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Map;
-import dev.drivemind.wire.Item;
-import dev.drivemind.wire.BatchAnswer.Refused;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * One walk through a tree, from its beginning to its end, however often the process dies meanwhile:
@@ -218,7 +218,8 @@ public final class Session {
         if (refused.isEmpty() && state.refusals().count() == 0) {
             return;
         }
-        Map<String, Item> handed = chunk.items().stream().collect(Collectors.toMap(Item::id, item -> item, (a, b) -> b));
+        Map<String, Item> handed =
+                chunk.items().stream().collect(Collectors.toMap(Item::id, item -> item, (a, b) -> b));
         for (Refused each : refused) {
             Item item = handed.get(each.id());
             if (item != null && item.parent() != null) {

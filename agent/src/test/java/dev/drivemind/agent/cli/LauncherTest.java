@@ -48,7 +48,10 @@ class LauncherTest {
         slots = home.resolve("slots");
         release = new Release(Files.createDirectories(temp.resolve("release")));
         for (String name : List.of("drivemind-agent", "start")) {
-            assertThat(Files.copy(DEPLOY.resolve(name), home.resolve(name)).toFile().setExecutable(true)).isTrue();
+            assertThat(Files.copy(DEPLOY.resolve(name), home.resolve(name))
+                            .toFile()
+                            .setExecutable(true))
+                    .isTrue();
         }
         Files.createSymbolicLink(home.resolve("runtime"), Path.of(System.getProperty("java.home")));
         Files.writeString(home.resolve("update-key.pem"), release.pem());
@@ -81,7 +84,8 @@ class LauncherTest {
     }
 
     private int launch(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(home.resolve("drivemind-agent").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("drivemind-agent").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SCANNER_API_KEY", "dma_a1_canary");
@@ -97,7 +101,9 @@ class LauncherTest {
     }
 
     private void update(URI manifest) throws Exception {
-        assertThat(launch("update", "--from", Path.of(manifest).toString())).as(output).isZero();
+        assertThat(launch("update", "--from", Path.of(manifest).toString()))
+                .as(output)
+                .isZero();
         assertThat(slots.resolve("trial")).hasContent("packaged");
     }
 
@@ -130,7 +136,8 @@ class LauncherTest {
 
     @Test
     void aVersionThatWorksStays() throws Exception {
-        update(release.publish("9.3", version("9.3", "echo this is 9.3; exec \"" + home.resolve("start") + "\" \"$@\"")));
+        update(release.publish(
+                "9.3", version("9.3", "echo this is 9.3; exec \"" + home.resolve("start") + "\" \"$@\"")));
 
         assertThat(scan()).as(output).isZero();
         assertThat(output).contains("this is 9.3", "1 files");
@@ -144,7 +151,8 @@ class LauncherTest {
 
     @Test
     void aVersionThatIsSignedByAnotherIsNotInstalled() throws Exception {
-        URI manifest = new Release(Files.createDirectories(temp.resolve("other"))).publish("9.4", version("9.4", "exit 0"));
+        URI manifest =
+                new Release(Files.createDirectories(temp.resolve("other"))).publish("9.4", version("9.4", "exit 0"));
 
         assertThat(launch("update", "--from", Path.of(manifest).toString())).isEqualTo(1);
 

@@ -71,7 +71,10 @@ class HandInTest {
     }
 
     private List<String> handedIn() {
-        return taken.stream().flatMap(batch -> batch.items().stream()).map(Item::name).toList();
+        return taken.stream()
+                .flatMap(batch -> batch.items().stream())
+                .map(Item::name)
+                .toList();
     }
 
     @Test

@@ -27,8 +27,10 @@ class MetricsPageTest {
 
     @Test
     void everyFigureIsDescribedAndNamedOnce() {
-        List<String> lines =
-                MetricsPage.of(scanned(HELD), true, USE, "1.0 \"x\"").body().lines().toList();
+        List<String> lines = MetricsPage.of(scanned(HELD), true, USE, "1.0 \"x\"")
+                .body()
+                .lines()
+                .toList();
 
         List<String> named = lines.stream()
                 .filter(line -> line.startsWith("# TYPE "))

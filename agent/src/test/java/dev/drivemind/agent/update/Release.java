@@ -36,19 +36,22 @@ public final class Release {
     /** Returns the public key in PEM form. */
     public String pem() {
         return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n";
+                + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
     }
 
     /** Makes a version of which one shell script is all, and returns its manifest. */
     public URI publish(String version, String script) {
         try {
-            Path top = Files.createDirectories(directory.resolve(version + "/drivemind-agent"));
+            Path parent = directory.resolve(version);
+            Path top = Files.createDirectories(parent.resolve("drivemind-agent"));
             Path start = Files.writeString(top.resolve("start"), script);
             if (!start.toFile().setExecutable(true)) {
                 throw new IOException("not executable");
             }
             Path archive = directory.resolve(version + ".tar.gz");
-            int code = new ProcessBuilder("tar", "-C", top.getParent().toString(), "-czf", archive.toString(), "drivemind-agent")
+            int code = new ProcessBuilder(
+                            "tar", "-C", parent.toString(), "-czf", archive.toString(), "drivemind-agent")
                     .start()
                     .waitFor();
             if (code != 0) {
@@ -65,7 +68,8 @@ public final class Release {
     private static String manifest(String version, Path archive) throws IOException {
         byte[] bytes = Files.readAllBytes(archive);
         try {
-            String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             return "{\"version\":\"" + version + "\",\"platform\":\"linux-amd64\",\"file\":\"" + archive.getFileName()
                     + "\",\"sha256\":\"" + sha256 + "\",\"size\":" + bytes.length + "}";
         } catch (GeneralSecurityException e) {

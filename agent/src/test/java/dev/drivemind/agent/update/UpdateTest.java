@@ -123,13 +123,17 @@ class UpdateTest {
     @Test
     void aVersionForAnotherMachineIsRefused() throws IOException {
         Path file = Path.of(release.publish("2.0", SAYS_2));
-        refused(release.sign("2.0", Files.readString(file).replace("linux-amd64", "linux-aarch64")), "is for linux-aarch64");
+        refused(
+                release.sign("2.0", Files.readString(file).replace("linux-amd64", "linux-aarch64")),
+                "is for linux-aarch64");
     }
 
     @Test
     void aManifestThatNamesAFileElsewhereIsRefused() throws IOException {
         Path file = Path.of(release.publish("2.0", SAYS_2));
-        refused(release.sign("2.0", Files.readString(file).replace("2.0.tar.gz", "../2.0.tar.gz")), "does not have what");
+        refused(
+                release.sign("2.0", Files.readString(file).replace("2.0.tar.gz", "../2.0.tar.gz")),
+                "does not have what");
     }
 
     @Test

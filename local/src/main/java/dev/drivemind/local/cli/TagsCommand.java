@@ -65,7 +65,10 @@ final class TagsCommand extends BaseCommand {
     @Option(names = "--type", paramLabel = "TYPE", split = ",", description = "Media types, such as image/*.")
     List<String> types = List.of();
 
-    @Option(names = "--source", paramLabel = "SOURCE", description = "Only files of this source; may be given more than once.")
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            description = "Only files of this source; may be given more than once.")
     List<String> sources = List.of();
 
     @Option(
@@ -154,7 +157,9 @@ final class TagsCommand extends BaseCommand {
         put(
                 rule,
                 "sources",
-                sources.stream().map(name -> SourceOption.of(name).choose(api, this).id()).toList());
+                sources.stream()
+                        .map(name -> SourceOption.of(name).choose(api, this).id())
+                        .toList());
         put(rule, "minSize", minSize);
         put(rule, "maxSize", maxSize);
         put(rule, "minAgeDays", olderThan);

@@ -46,7 +46,10 @@ final class AgentProgram {
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(add, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        this.key = JsonParser.parseString(answer.body()).getAsJsonObject().get("key").getAsString();
+        this.key = JsonParser.parseString(answer.body())
+                .getAsJsonObject()
+                .get("key")
+                .getAsString();
         reach(server.url());
     }
 
@@ -54,8 +57,8 @@ final class AgentProgram {
     void reach(URI server) throws IOException {
         config = Files.writeString(
                 temp.resolve("agent-" + state.getFileName() + "-" + server.getPort() + ".yaml"),
-                "server: " + server + "\nname: nas\nstate: " + state + "\nbatch_size: 10\nroots:\n  - " + folder.toRealPath()
-                        + "\n");
+                "server: " + server + "\nname: nas\nstate: " + state + "\nbatch_size: 10\nroots:\n  - "
+                        + folder.toRealPath() + "\n");
     }
 
     /** Has it remember what it has seen elsewhere. */

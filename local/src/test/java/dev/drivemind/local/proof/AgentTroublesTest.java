@@ -12,7 +12,6 @@ import dev.drivemind.local.proof.FaultyProxy.Fault;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -119,7 +119,9 @@ final class FaultyProxy implements AutoCloseable {
             return;
         }
         byte[] bytes = answer.body();
-        answer.headers().firstValue("Retry-After").ifPresent(value -> exchange.getResponseHeaders().add("Retry-After", value));
+        answer.headers()
+                .firstValue("Retry-After")
+                .ifPresent(value -> exchange.getResponseHeaders().add("Retry-After", value));
         exchange.sendResponseHeaders(answer.statusCode(), bytes.length == 0 ? -1 : bytes.length);
         OutputStream out = exchange.getResponseBody();
         switch (fault) {
@@ -142,7 +144,8 @@ final class FaultyProxy implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         for (String name : List.of("Authorization", "Content-Type", "Content-Encoding", "Accept")) {
-            Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).ifPresent(value -> request.header(name, value));
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
+                    .ifPresent(value -> request.header(name, value));
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
