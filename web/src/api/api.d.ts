@@ -810,6 +810,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns the rules by which the user's files get tags */
+        get: operations["tagRules"];
+        /**
+         * Puts rules for tags into the place of all that there are
+         * @description What is in the index already is tagged by a job for each source; what scans bring is tagged as it comes. The same rules again are
+         *     applied anew. Tags that an agent sends with files are none of these.
+         */
+        put: operations["setTagRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -1721,7 +1743,9 @@ export interface components {
             session: string;
             /** Format: int64 */
             seq: number;
-            items?: components["schemas"]["AgentItem"][];
+            items?: (components["schemas"]["AgentItem"] | {
+                [key: string]: unknown;
+            })[];
             gone?: string[];
             /** @description With the last batch, what the agent vouches for */
             end?: {
@@ -1820,15 +1844,53 @@ export interface components {
             };
         };
         PlainFiles: {
-            files: {
-                filename: string;
-                fileType?: string;
-                path: string;
-                /** Format: int64 */
-                size?: number;
-                lastIndexedAt?: string;
-                tags?: string[];
-            }[];
+            files: (components["schemas"]["PlainFile"] | {
+                [key: string]: unknown;
+            })[];
+        };
+        PlainFile: {
+            filename: string;
+            fileType?: string;
+            path: string;
+            /** Format: int64 */
+            size?: number;
+            lastIndexedAt?: string;
+            tags?: string[];
+        };
+        TagRules: {
+            /**
+             * Format: int64
+             * @description Grows with each change
+             */
+            version: number;
+            rules: components["schemas"]["TagRule"][];
+        };
+        /** @description Gives tags to files; of each kind of condition that it has, one must hold. It has one condition at least */
+        TagRule: {
+            tags: string[];
+            /** @description Patterns for the name or, with a `/`, for the path: `*` stands for anything but `/`, `**` for anything */
+            globs?: string[];
+            /** @description Media types; `image/*` are all images */
+            types?: string[];
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            minSize?: number;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            maxSize?: number;
+            /**
+             * Format: int64
+             * @description For how many days a file was not changed, at least
+             */
+            minAgeDays?: number;
+            /** Format: int64 */
+            maxAgeDays?: number;
+            /** @description Ids of sources */
+            sources?: string[];
         };
         AgentKey: {
             agentId: components["schemas"]["Id"];
@@ -1878,10 +1940,10 @@ export interface components {
             configVersion: number;
             serverTime: components["schemas"]["Time"];
         };
-        /** @description All of it may be left out. Agents of other versions may send more, which is passed over */
+        /** @description All of it may be left out. Agents of other versions and makes may send more, which is passed over */
         AgentHeartbeat: {
             /** @enum {string} */
-            status?: "healthy" | "degraded" | "unhealthy";
+            status?: "healthy" | "degraded" | "unhealthy" | "HEALTHY" | "DEGRADED" | "UNHEALTHY";
             reason?: string;
             version?: string;
             /** Format: int64 */
@@ -1892,6 +1954,8 @@ export interface components {
             /** Format: int64 */
             held?: number;
             capabilities?: string[];
+        } & {
+            [key: string]: unknown;
         };
         HeartbeatAnswer: {
             serverTime: components["schemas"]["Time"];
@@ -2065,6 +2129,8 @@ export interface components {
             nameEscaped?: boolean;
             /** @description Of a further name of a file, the id of the item with which its bytes are counted */
             hardLinkTo?: string;
+            /** @description What the owner's rules call it; absent if nothing */
+            tags?: string[];
         };
         FileHistory: {
             id: string;
@@ -2093,6 +2159,8 @@ export interface components {
             nameEscaped?: boolean;
             /** @description Of a further name of a file, the id of the item with which its bytes are counted */
             hardLinkTo?: string;
+            /** @description What the owner's rules call it; absent if nothing */
+            tags?: string[];
             /** @enum {string} */
             state: "LIVE" | "TRASHED" | "REMOVED" | "GONE" | "INACCESSIBLE" | "EXCLUDED" | "IGNORED";
             /** @enum {string} */
@@ -2643,6 +2711,8 @@ export interface operations {
                 folder?: string;
                 minSize?: number;
                 maxSize?: number;
+                /** @description Only files with this tag */
+                tag?: string;
                 /** @description Whether named pipes, sockets and devices are wanted as well, which are left out otherwise */
                 special?: boolean;
                 /** @description In place of live items those that others own and share, and that are left out since they lie outside the user's own folders */
@@ -3621,6 +3691,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CopyDecision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tagRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setTagRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "tags": [
+                 *             "invoice"
+                 *           ],
+                 *           "globs": [
+                 *             "invoice*.pdf"
+                 *           ],
+                 *           "minSize": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    rules: components["schemas"]["TagRule"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The rules, with a new version if they have changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRules"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -153,6 +153,8 @@ public final class Endpoints implements AutoCloseable {
                 users("categories/{category}", DELETE, new CategoryDelete(app))
                         .in(API)
                         .may(WRITE),
+                users("tags", GET, new TagRulesView(app)).in(API).may(WRITE),
+                users("tags", PUT, new TagRulesChange(app)).in(API).may(WRITE, ENQUEUE),
                 users("agents", GET, new AgentsView(app)).in(API).may(WRITE),
                 users("agents", POST, new AgentAdd(app)).in(API).may(WRITE),
                 agents("agents/register", POST, new AgentRegister(app)).in(API).may(WRITE),

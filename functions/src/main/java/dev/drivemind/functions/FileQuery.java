@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param folder the id of the folder
  * @param minSize the least size in bytes
  * @param maxSize the greatest size in bytes
+ * @param tag one of its tags
  * @param special whether named pipes, sockets and devices are wanted as well
  * @param outside whether what others own and share outside the user's own folders is asked for, in place of what is live
  * @param order the field that orders the answer
@@ -27,6 +28,7 @@ record FileQuery(
         Optional<String> folder,
         Optional<Long> minSize,
         Optional<Long> maxSize,
+        Optional<String> tag,
         boolean special,
         boolean outside,
         String order,
@@ -42,6 +44,7 @@ record FileQuery(
         "folder",
         "minSize",
         "maxSize",
+        "tag",
         "special",
         "outside",
         "order",
@@ -66,6 +69,7 @@ record FileQuery(
                 folder,
                 minSize,
                 maxSize,
+                params.text("tag"),
                 params.flag("special"),
                 params.flag("outside"),
                 order,
@@ -102,6 +106,7 @@ record FileQuery(
         boolean narrowedByType = names && folder.isEmpty() && type.isPresent();
         boolean sizes = minSize.isPresent() || maxSize.isPresent();
         return !outside
+                && tag.isEmpty()
                 && (name.isEmpty() || names)
                 && (folder.isEmpty() || narrowedByFolder)
                 && (type.isEmpty() || narrowedByType)
@@ -113,6 +118,7 @@ record FileQuery(
         Long size = record.entry().size();
         return (special || record.kind() != FileRecord.Kind.SPECIAL)
                 && (!outside || record.state() == FileRecord.State.EXCLUDED)
+                && tag.map(text -> record.tags().contains(text)).orElse(true)
                 && name.map(text -> record.entry().name().startsWith(text)).orElse(true)
                 && type.map(text -> record.entry().mimeType().equals(text)).orElse(true)
                 && folder.map(id -> id.equals(record.entry().parent())).orElse(true)

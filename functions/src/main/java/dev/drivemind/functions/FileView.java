@@ -29,12 +29,13 @@ final class FileView {
             "hardLinkTo",
             "md5Unknown",
             "unreadable",
-            "nameEscaped");
+            "nameEscaped",
+            "tags");
 
     private FileView() {}
 
     /** The values of an item's fields; null where it has none. */
-    static @Nullable Object[] values(FileEntry entry, String path) {
+    static @Nullable Object[] values(FileEntry entry, String path, List<String> tags) {
         return new @Nullable Object[] {
             entry.id(),
             entry.name(),
@@ -53,26 +54,27 @@ final class FileView {
             entry.hardLinkTo(),
             entry.lacksMd5() ? true : null,
             entry.unreadable() ? true : null,
-            entry.nameEscaped() ? true : null
+            entry.nameEscaped() ? true : null,
+            tags.isEmpty() ? null : tags
         };
     }
 
     /** An item with its path. */
-    static JsonObject of(FileEntry entry, String path) {
-        return fields(entry, path).build();
+    static JsonObject of(FileRecord record, String path) {
+        return fields(record, path).build();
     }
 
     /** An item with what the index knows of its own doings: for explanations. */
     static JsonObject withHistory(FileRecord record, Paths paths) {
-        return fields(record.entry(), paths.of(record.entry()))
+        return fields(record, paths.of(record.entry()))
                 .put("state", record.state().name())
                 .put("change", record.change().name())
                 .put("changedBy", record.changedBy())
                 .build();
     }
 
-    private static Json fields(FileEntry entry, String path) {
-        @Nullable Object[] values = values(entry, path);
+    private static Json fields(FileRecord record, String path) {
+        @Nullable Object[] values = values(record.entry(), path, record.tags());
         Json json = new Json();
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];

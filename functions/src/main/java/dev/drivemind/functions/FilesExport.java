@@ -5,6 +5,7 @@ import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.JsonLines;
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
 import dev.drivemind.snapshot.Snapshot;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * {@code GET /api/v1/files/export}: the whole index of a source, one live item a line. Where a snapshot has just what the index has, it is
@@ -38,11 +40,13 @@ final class FilesExport extends UserEndpoint {
         JsonLines lines = new JsonLines(out, FileView.NAMES);
         try {
             Optional<Snapshot> snapshot = app().insights(scope).current(files.sourceId());
-            if (snapshot.isPresent()) {
+            if (app().tagRules(scope).read().version() > 0) {
+                files.eachLiveRecords(page -> write(lines, page, paths)); // snapshots do not have tags
+            } else if (snapshot.isPresent()) {
                 snapshot.get().lists(app().backend().blobs()).forEach(paths::know);
-                snapshot.get().lists(app().backend().blobs()).forEach(page -> write(lines, page, paths));
+                snapshot.get().lists(app().backend().blobs()).forEach(page -> writeUntagged(lines, page, paths));
             } else {
-                files.eachLivePage(page -> write(lines, page, paths));
+                files.eachLivePage(page -> writeUntagged(lines, page, paths));
             }
             out.flush();
         } catch (UncheckedIOException e) {
@@ -50,13 +54,25 @@ final class FilesExport extends UserEndpoint {
         }
     }
 
-    private static void write(JsonLines lines, List<FileEntry> page, Paths paths) {
+    private static void writeUntagged(JsonLines lines, List<FileEntry> page, Paths paths) {
+        write(lines, page, paths, i -> List.of());
+    }
+
+    private static void write(JsonLines lines, List<FileRecord> page, Paths paths) {
+        write(
+                lines,
+                page.stream().map(FileRecord::entry).toList(),
+                paths,
+                i -> page.get(i).tags());
+    }
+
+    private static void write(JsonLines lines, List<FileEntry> page, Paths paths, IntFunction<List<String>> tags) {
         List<String> found = paths.ofAll(page);
         try {
             for (int i = 0; i < found.size(); i++) {
                 FileEntry entry = page.get(i);
                 if (!entry.isSpecial()) {
-                    lines.write(FileView.values(entry, found.get(i)));
+                    lines.write(FileView.values(entry, found.get(i), tags.apply(i)));
                 }
             }
         } catch (IOException e) {

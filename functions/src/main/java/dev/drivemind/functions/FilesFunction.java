@@ -42,7 +42,7 @@ final class FilesFunction extends UserEndpoint {
         List<String> paths = new Paths(files).ofAll(found);
         JsonArray views = new JsonArray();
         for (int i = 0; i < found.size(); i++) {
-            views.add(FileView.of(found.get(i), paths.get(i)));
+            views.add(FileView.of(page.records().get(i), paths.get(i)));
         }
         Json answer = new Json().put("files", views);
         page.last()

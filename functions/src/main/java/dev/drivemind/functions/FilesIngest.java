@@ -1,6 +1,7 @@
 package dev.drivemind.functions;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -14,6 +15,8 @@ import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.PlainFiles;
+import dev.drivemind.wire.ReceivedBatch;
+import dev.drivemind.wire.ReceivedFiles;
 import dev.drivemind.wire.WireJson;
 import java.io.IOException;
 import java.io.StringReader;
@@ -37,12 +40,18 @@ final class FilesIngest extends AgentEndpoint {
     protected void answer(Call call, AgentScope caller) throws IOException {
         String body = call.packedBody(MOST_BYTES);
         if (isPlain(body)) {
-            PlainFiles plain = WireBody.valid(() -> WireJson.read(body, PlainFiles.class));
+            ReceivedFiles plain = WireBody.valid(() -> ReceivedFiles.read(body));
             call.answer(200, WireBody.valid(() -> plain(plain, body, caller)).build());
         } else {
-            Batch batch = WireBody.valid(() -> WireJson.read(body, Batch.class));
-            count(caller, batch.items().size() + batch.gone().size(), body);
-            String answer = WireJson.write(new Intake(app(), caller).take(batch));
+            ReceivedBatch received = WireBody.valid(() -> ReceivedBatch.read(body));
+            Batch batch = received.batch();
+            count(
+                    caller,
+                    (long) batch.items().size()
+                            + batch.gone().size()
+                            + received.refused().size(),
+                    body);
+            String answer = WireJson.write(new Intake(app(), caller).take(received));
             call.answer(200, JsonParser.parseString(answer).getAsJsonObject());
         }
     }
@@ -75,34 +84,44 @@ final class FilesIngest extends AgentEndpoint {
         }
     }
 
-    private Json plain(PlainFiles plain, String body, AgentScope caller) {
-        count(caller, plain.files().size(), body);
+    private Json plain(ReceivedFiles plain, String body, AgentScope caller) {
+        count(caller, (long) plain.files().size() + plain.refused().size(), body);
         Intake intake = new Intake(app(), caller);
         Map<AgentRoot, PlainBatches> byRoot = new LinkedHashMap<>();
         JsonArray refused = new JsonArray();
+        plain.refused().forEach(each -> refused.add(refused(each.path(), each.reason())));
         for (PlainFiles.PlainFile file : plain.files()) {
-            Optional<AgentRoot> root = rootOf(intake, PlainBatches.pathOf(file));
-            if (root.isPresent()) {
-                byRoot.computeIfAbsent(
-                                root.get(),
-                                each -> new PlainBatches(
-                                        intake.agent(), each, app().time().now()))
-                        .add(file);
-            } else {
-                refused.add(new Json()
-                        .put("path", file.path())
-                        .put("reason", "It is in none of the roots that this agent has registered")
-                        .build());
-            }
+            why(file, intake, byRoot).ifPresent(why -> refused.add(refused(file.path(), why)));
         }
         byRoot.values().stream().flatMap(batches -> batches.batches().stream()).forEach(batch -> take(intake, batch));
         return new Json()
-                .put("accepted", (long) plain.files().size() - refused.size())
+                .put("accepted", (long) plain.files().size() + plain.refused().size() - refused.size())
                 .put("refused", refused);
     }
 
+    private static JsonObject refused(String path, String reason) {
+        return new Json().put("path", path).put("reason", reason).build();
+    }
+
+    /** Adds a file to the batches of its root, or returns why it cannot be taken in. */
+    private Optional<String> why(PlainFiles.PlainFile file, Intake intake, Map<AgentRoot, PlainBatches> byRoot) {
+        Optional<AgentRoot> root = rootOf(intake, PlainBatches.pathOf(file));
+        if (root.isEmpty()) {
+            return Optional.of("It is in none of the roots that this agent has registered");
+        }
+        if (PlainBatches.isTooDeep(root.get(), file)) {
+            return Optional.of("It is in too many folders: " + PlainBatches.MOST_FOLDERS + " below its root are taken");
+        }
+        byRoot.computeIfAbsent(
+                        root.get(),
+                        each -> new PlainBatches(
+                                intake.agent(), each, app().time().now()))
+                .add(file);
+        return Optional.empty();
+    }
+
     private static void take(Intake intake, Batch batch) {
-        var unused = intake.take(batch);
+        var unused = intake.take(ReceivedBatch.of(batch));
     }
 
     /** The innermost that a path is in. */

@@ -11,6 +11,7 @@ import dev.drivemind.scan.IndexedTree;
 import dev.drivemind.scan.IntakeRefusedException;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
+import dev.drivemind.wire.ReceivedBatch;
 
 /** Takes in what one agent has found, in its own roots and under its present epoch alone. */
 final class Intake {
@@ -31,12 +32,13 @@ final class Intake {
     }
 
     /** Commits a batch, or finds that it was committed before. */
-    BatchAnswer take(Batch batch) {
+    BatchAnswer take(ReceivedBatch received) {
+        Batch batch = received.batch();
         requireEpoch(batch.epoch());
         AgentRoot root = agent.root(batch.root()).orElseThrow(() -> Scope.missing("root", batch.root()));
         requireConnected(root);
         try {
-            return app.intake(caller.scope()).take(caller.scope().ownerId(), root.source(), batch);
+            return app.intake(caller.scope()).take(caller.scope().ownerId(), root.source(), received);
         } catch (IntakeRefusedException e) {
             throw problem(e).asException();
         }

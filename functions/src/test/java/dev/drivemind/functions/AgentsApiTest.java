@@ -161,6 +161,21 @@ class AgentsApiTest {
     }
 
     @Test
+    void aHeartbeatOfAnAgentOfAnotherMakeIsTaken() {
+        register(REGISTRATION);
+
+        String brief = "{\"agentId\":\"" + id + "\",\"status\":\"healthy\",\"timestamp\":\"2026-01-02T03:04:05Z\"}";
+        String detailed = "{\"agent_id\":\"" + id + "\",\"status\":\"DEGRADED\",\"version\":\"1.0.0\",\"uptime\":3600,"
+                + "\"last_scan\":{\"files\":12,\"errors\":0},\"metrics\":{\"memory_mb\":80.5,\"cpu_percent\":3},"
+                + "\"capabilities\":[\"incremental scan\",\"hash:sha256\"],\"errors\":[]}";
+        answered(send("POST", "/" + id + "/heartbeat", brief, key), 200);
+        answered(send("POST", "/" + id + "/heartbeat", detailed, key), 200);
+
+        assertThat(agent().getAsJsonObject("health").get("status").getAsString())
+                .isEqualTo("degraded");
+    }
+
+    @Test
     void anAgentReachesItselfAlone() {
         String other = api.agent(Api.ANNA, "other").get("agentId").getAsString();
 

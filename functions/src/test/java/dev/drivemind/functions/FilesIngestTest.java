@@ -114,6 +114,39 @@ class FilesIngestTest {
     }
 
     @Test
+    void anItemThatIsNotValidIsRefusedAndTheRestIsCommitted() {
+        begun(batch(1, "s1", 1, items(file("a", 1))));
+        String mixed = batch(
+                1,
+                "s1",
+                2,
+                items(file("b", 2), file("c", 2).replace(":5}", ":-5}"), "{\"id\":\"d\",\"kind\":\"DOOR\"}")
+                        + COMPLETE);
+
+        JsonArray refused = taken(mixed).getAsJsonArray("refused");
+        assertThat(taken(mixed).getAsJsonArray("refused")).as("sent again").isEqualTo(refused);
+        settle();
+
+        assertThat(refused).hasSize(2);
+        assertThat(refused.get(0).getAsJsonObject().get("id").getAsString()).isEqualTo("c");
+        assertThat(refused.get(0).getAsJsonObject().get("reason").getAsString()).isEqualTo("size is negative");
+        assertThat(files()).hasSize(2);
+        assertThat(certificate()).isEqualTo("PARTIAL");
+    }
+
+    @Test
+    void aFileThatIsNotValidIsRefusedAlone() {
+        String some = plain(10, "/srv/data")
+                .replace("\"filename\":\"f3.txt\"", "\"filename\":\"\"")
+                .replace("/srv/data/f8.txt", "/srv/data/" + "d/".repeat(200) + "f8.txt");
+
+        JsonObject answer = begun(some);
+
+        assertThat(answer.get("accepted").getAsLong()).isEqualTo(8);
+        assertThat(answer.getAsJsonArray("refused").toString()).contains("filename is missing", "too many folders");
+    }
+
+    @Test
     void aBatchOutOfOrderIsToldWhichIsExpected() {
         begun(batch(1, "s1", 1, items(file("a", 1))));
 

@@ -11,9 +11,9 @@ import java.util.Map;
  * <p>All places of the pattern that are reached are a bit each of one number, so that each character of a text takes the same few steps,
  * whatever the pattern.
  */
-final class Glob {
+public final class Glob {
     /** The places of a longer pattern are more than bits of a number. */
-    static final int LONGEST = 60;
+    public static final int LONGEST = 60;
 
     private final Map<Integer, Long> literals = new HashMap<>();
     private final long end;
@@ -41,23 +41,23 @@ final class Glob {
     }
 
     /** Returns a pattern of at most {@link #LONGEST} characters. */
-    static Glob of(String text) {
+    public static Glob of(String text) {
         String plain = text.replaceAll("\\*{3,}", "**").toLowerCase(Locale.ROOT);
         return new Glob(plain.codePoints().toArray());
     }
 
     /** Whether a pattern is short enough. */
-    static boolean isShort(String text) {
+    public static boolean isShort(String text) {
         return text.toLowerCase(Locale.ROOT).codePoints().count() <= LONGEST;
     }
 
     /** Whether a pattern is for the path, rather than for the name alone. */
-    static boolean isForPath(String text) {
+    public static boolean isForPath(String text) {
         return text.indexOf('/') >= 0;
     }
 
     /** Whether a text fits that is in small letters already. */
-    boolean fits(String text) {
+    public boolean fits(String text) {
         long reached = withoutStars(1);
         int at = 0;
         while (at < text.length() && reached != 0) {

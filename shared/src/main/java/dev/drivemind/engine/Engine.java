@@ -37,6 +37,7 @@ import dev.drivemind.sync.KeepChannels;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.sync.Webhooks;
+import dev.drivemind.tag.TagsJob;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,10 @@ public final class Engine {
                 time,
                 machine.crew(),
                 settings.limits(),
-                audit.andThen(syncs::followUp).andThen(this::followScans).andThen(deletions::followUp));
+                audit.andThen(syncs::followUp)
+                        .andThen(this::followScans)
+                        .andThen(this::followTags)
+                        .andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
     }
@@ -145,6 +149,10 @@ public final class Engine {
         if (settings.followed()) {
             new FollowScans(backend, jobs).followUp(ended);
         }
+    }
+
+    private void followTags(Job ended) {
+        new FollowTags(backend.documents(), jobs).followUp(ended);
     }
 
     private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {
@@ -163,7 +171,8 @@ public final class Engine {
                         new InsightsJob(backend, outside.sources(), machine.ids()),
                         new ChecksumsJob(backend, outside.sources(), machine.ids()),
                         new DuplicatesJob(backend, machine.ids()),
-                        new ReportJob(backend, machine.ids()))
+                        new ReportJob(backend, machine.ids()),
+                        new TagsJob(backend))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));

@@ -23,7 +23,9 @@ public final class PlainBatches {
     /** The most items that the files of one call come to, with the folders that lead to them. */
     private static final int MOST_ITEMS = 10_000;
 
-    private static final int MOST_FOLDERS = 128;
+    /** The most folders that a file may be in, below its root. */
+    public static final int MOST_FOLDERS = 128;
+
     private static final int ID_CHARACTERS = 32;
     private static final SessionEnd END = new SessionEnd(
             List.of(new SessionEnd.Reason(
@@ -64,12 +66,18 @@ public final class PlainBatches {
         return plain.length() > 1 && plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
+    /** Returns true if a file below a root is in more folders than are taken. */
+    public static boolean isTooDeep(AgentRoot root, PlainFile file) {
+        return below(root, file).chars().filter(character -> character == '/').count() > MOST_FOLDERS;
+    }
+
+    private static String below(AgentRoot root, PlainFile file) {
+        return pathOf(file).substring(slashed(root.path()).length()).replaceFirst("^/", "");
+    }
+
     /** Adds a file below the root, with the folders that lead to it. */
     public void add(PlainFile file) {
-        String below = pathOf(file).substring(slashed(root.path()).length()).replaceFirst("^/", "");
-        if (below.chars().filter(character -> character == '/').count() > MOST_FOLDERS) {
-            throw new InvalidAgentException("files", "A path has at most " + MOST_FOLDERS + " folders below its root");
-        }
+        String below = below(root, file);
         String parent = root.id();
         int from = 0;
         for (int slash = below.indexOf('/'); slash >= 0; slash = below.indexOf('/', from)) {

@@ -3,6 +3,7 @@ package dev.drivemind.index;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param changedBy the job that last wrote this record
  * @param change what that job did to it
  * @param storedVersion the document's version; 0 for a record that is not stored yet
+ * @param tags what its owner's rules call it, in their order
  */
-public record FileRecord(FileEntry entry, State state, String changedBy, Change change, long storedVersion) {
+public record FileRecord(
+        FileEntry entry, State state, String changedBy, Change change, long storedVersion, List<String> tags) {
     /** In {@code place}: live, though somebody else owns it. */
     static final String INSIDE = "inside";
 
@@ -80,9 +83,23 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
         }
     }
 
+    public FileRecord {
+        tags = List.copyOf(tags);
+    }
+
+    /** One without tags. */
+    public FileRecord(FileEntry entry, State state, String changedBy, Change change, long storedVersion) {
+        this(entry, state, changedBy, change, storedVersion, List.of());
+    }
+
     /** The same with a checksum that has become known. */
     public FileRecord withChecksum(String md5) {
-        return new FileRecord(entry.withMd5(md5), state, changedBy, change, storedVersion);
+        return new FileRecord(entry.withMd5(md5), state, changedBy, change, storedVersion, tags);
+    }
+
+    /** The same with other tags. */
+    public FileRecord withTags(List<String> others) {
+        return new FileRecord(entry, state, changedBy, change, storedVersion, others);
     }
 
     /** The file's id. */
@@ -120,7 +137,7 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
     }
 
     Fields toFields(String ownerId, String sourceId) {
-        return Fields.builder()
+        Fields.Builder fields = Fields.builder()
                 .put("ownerId", ownerId)
                 .put("source", sourceId)
                 .put("live", live())
@@ -145,8 +162,8 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 .put("hardLink", orNull(entry.hardLinkTo() != null))
                 .put("hardLinkTo", entry.hardLinkTo())
                 .put("changedBy", changedBy)
-                .put("change", change.name())
-                .build();
+                .put("change", change.name());
+        return (tags.isEmpty() ? fields : fields.put("tags", tags)).build();
     }
 
     /** What holds for few records is stored of those alone. */
@@ -162,7 +179,8 @@ public record FileRecord(FileEntry entry, State state, String changedBy, Change 
                 State.valueOf(fields.string("state")),
                 fields.string("changedBy"),
                 Change.valueOf(fields.string("change")),
-                document.version());
+                document.version(),
+                fields.strings("tags"));
     }
 
     /** The description alone that a document of the index holds. Fields are looked for in the order in which they are stored. */

@@ -94,6 +94,15 @@ public final class Files {
         }
     }
 
+    /** Shows the record of every live item to {@code visitor}, page by page. */
+    public void eachLiveRecords(Consumer<List<FileRecord>> visitor) {
+        List<FileRecord> page = livePage(Optional.empty(), LIVE_PAGE);
+        while (!page.isEmpty()) {
+            visitor.accept(page);
+            page = livePage(Optional.of(page.get(page.size() - 1).id()), LIVE_PAGE);
+        }
+    }
+
     /** How many live items of a kind there are, and their bytes. */
     public Totals totals(FileRecord.Kind kind) {
         return documents.totals(live().whereEqual("kind", kind.stored()), Optional.of("size"));

@@ -12,6 +12,7 @@ import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
 import dev.drivemind.snapshot.SnapshotRoom;
 import dev.drivemind.sync.SyncRoom;
+import dev.drivemind.tag.TagRoom;
 import java.util.List;
 
 /** The rooms of DriveMind. A new one is one line here. */
@@ -28,7 +29,8 @@ public final class Rooms {
             DuplicateRoom.ROOM,
             CategoryRoom.ROOM,
             ReportRoom.ROOM,
-            FleetRoom.ROOM));
+            FleetRoom.ROOM,
+            TagRoom.ROOM));
 
     private Rooms() {}
 }

@@ -7,6 +7,7 @@ import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.index.StoredRecords;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Write;
+import dev.drivemind.tag.TagsJob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class EntryMerge {
     private final List<Write> writes = new ArrayList<>();
     private final MergeOutcome outcome = new MergeOutcome();
     private final ChangeCounts counts = new ChangeCounts();
+    private final TagEntries tags;
 
     /**
      * @param ids every id that will be merged
@@ -40,6 +42,7 @@ final class EntryMerge {
         Set<String> all = new LinkedHashSet<>(ids);
         all.addAll(folderIds);
         this.stored = scan.files().findAll(all);
+        this.tags = new TagEntries(scan, this::folder);
         folderIds.forEach(id -> folders.put(id, stored.find(id)));
     }
 
@@ -294,12 +297,16 @@ final class EntryMerge {
     }
 
     private void write(@Nullable FileRecord before, FileRecord record) {
-        outcome.note(new MergeOutcome.Changed(before, record));
+        FileRecord tagged = tags.apply(record);
+        if (tags.movesPaths(before, tagged)) {
+            count(TagsJob.PLACED, 1);
+        }
+        outcome.note(new MergeOutcome.Changed(before, tagged));
         if (before != null && before.isKept() && !record.isKept()) {
             outcome.noteDead(record.id());
         }
-        folders.put(record.id(), Optional.of(record));
-        writes.add(scan.files().put(record));
+        folders.put(record.id(), Optional.of(tagged));
+        writes.add(scan.files().put(tagged));
         boolean aside = record.state() == State.EXCLUDED && (before == null || !before.live());
         count(aside ? "setAside" : "fileDocumentsWritten", 1);
     }

@@ -10,10 +10,13 @@ import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.tag.TagRules;
+import dev.drivemind.tag.Tagging;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A run of a scan beside its index: what must be known of both to merge descriptions into the index. */
 final class ScanRun {
@@ -23,6 +26,7 @@ final class ScanRun {
     private final Files files;
     private final Map<String, Boolean> settled = new ConcurrentHashMap<>();
     private volatile Fields notes;
+    private volatile @Nullable Tagging tagging;
 
     ScanRun(Documents documents, FileSource source, Job job) {
         this.documents = documents;
@@ -47,6 +51,21 @@ final class ScanRun {
 
     Fields notes() {
         return notes;
+    }
+
+    /** Returns what the owner's rules for tags make of this source's files; ages count up to the start of the run. */
+    Tagging tagging() {
+        Tagging known = tagging;
+        if (known == null) {
+            known = new TagRules(documents, job.owner()).read().tagging(job.subject(), job.createdAt());
+            tagging = known;
+        }
+        return known;
+    }
+
+    /** Returns true if folders are listed before what is in them. */
+    boolean foldersFirst() {
+        return ScanKind.isIntake(job);
     }
 
     /** Lays what a phase notes over what the job has noted before. */

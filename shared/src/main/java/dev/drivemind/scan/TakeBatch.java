@@ -11,6 +11,7 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Fields;
 import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.ReceivedBatch;
 import dev.drivemind.wire.SessionEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class TakeBatch implements LaneWorker {
     /** How far the scanner has come, in the cursor of a session and in what its job is to do, which says with what it starts. */
     static final String MARK = "mark";
 
+    private static final String REFUSED = "refused";
+    private static final String ITEMS_REFUSED = "ITEMS_REFUSED";
     private static final Duration WAIT = Duration.ofMinutes(10);
 
     /** A scanner that is silent for longer has given its session up. */
@@ -82,7 +86,7 @@ final class TakeBatch implements LaneWorker {
     private Step taken(Lane lane, TreeWalk walk) {
         try {
             return walk.batch(taken(lane) + 1)
-                    .map(batch -> step(lane, batch))
+                    .<Step>map(batch -> step(lane, ReceivedBatch.of(batch)))
                     .orElseGet(() -> Step.Commit.goOn(List.of(), lane.cursor(), Map.of()));
         } catch (SourceException e) {
             return scan.waitOrPause(e)
@@ -108,7 +112,8 @@ final class TakeBatch implements LaneWorker {
     }
 
     /** Returns the step that a batch is. */
-    Step.Commit step(Lane lane, Batch batch) {
+    Step.Commit step(Lane lane, ReceivedBatch received) {
+        Batch batch = received.batch();
         Set<String> gone = Set.copyOf(batch.gone()); // what came and went within one batch never was there
         List<FileEntry> entries = new ArrayList<>(Scope.distinct(batch.items().stream()
                 .filter(item -> !gone.contains(item.id()))
@@ -140,6 +145,9 @@ final class TakeBatch implements LaneWorker {
                 .put("batch", batch.seq())
                 .put(BEHIND, behind)
                 .put(MARK, mark == null ? mark(lane) : Math.max(mark, mark(lane)))
+                .put(
+                        REFUSED,
+                        lane.cursor().number(REFUSED, 0) + received.refused().size())
                 .put("at", scan.slice().now().toEpochMilli())
                 .build();
         Step.Commit step = end == null
@@ -205,6 +213,7 @@ final class TakeBatch implements LaneWorker {
         List<Certificate.Reason> reasons = new ArrayList<>(lane.cursor().list("reasons").stream()
                 .map(Certificate.Reason::of)
                 .toList());
+        refusals(lane, reasons).ifPresent(reasons::add);
         long behind = lane.cursor().number(BEHIND, 0);
         if (behind > 0) {
             reasons.add(new Certificate.Reason(
@@ -237,5 +246,19 @@ final class TakeBatch implements LaneWorker {
                             + ". The index keeps them as they were"));
         }
         return notes;
+    }
+
+    /** A scanner that knows of all that was refused says so itself, and where it is. */
+    private static Optional<Certificate.Reason> refusals(Lane lane, List<Certificate.Reason> told) {
+        long refused = lane.cursor().number(REFUSED, 0);
+        boolean known =
+                told.stream().anyMatch(reason -> reason.code().equals(ITEMS_REFUSED) && reason.count() >= refused);
+        if (refused == 0 || known) {
+            return Optional.empty();
+        }
+        told.removeIf(reason -> reason.code().equals(ITEMS_REFUSED));
+        String text = "Items that the scanner described in a way that this server does not understand: " + refused
+                + ". Bring both to the same version; what is known of these items stays as it was";
+        return Optional.of(new Certificate.Reason(ITEMS_REFUSED, refused, text));
     }
 }

@@ -15,9 +15,9 @@ import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
+import dev.drivemind.wire.ReceivedBatch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -77,6 +77,12 @@ public final class TreeIntake {
      * @throws IntakeRefusedException if the batch is not the one that is expected; nothing was written
      */
     public BatchAnswer take(String owner, String source, Batch batch) {
+        return take(owner, source, ReceivedBatch.of(batch));
+    }
+
+    /** The same for a batch of which some items are refused; what is refused is counted in the session, which is then not complete. */
+    public BatchAnswer take(String owner, String source, ReceivedBatch received) {
+        Batch batch = received.batch();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Job job = session(owner, source, batch);
             Lane lane =
@@ -86,7 +92,7 @@ public final class TreeIntake {
                 if (!lane.open() && !now.state().terminal()) {
                     jobs.goOn(source); // the process that committed its last batch may have died before this
                 }
-                return new BatchAnswer(batch.seq(), List.of());
+                return new BatchAnswer(batch.seq(), received.refused());
             }
             if (!lane.open() || now.state().terminal()) {
                 throw over();
@@ -98,8 +104,8 @@ public final class TreeIntake {
                 long expected = TakeBatch.taken(lane) + 1;
                 throw new IntakeRefusedException(Kind.OUT_OF_ORDER, expected, "Batch " + expected + " is expected");
             }
-            if (commit(now, lane, batch)) {
-                return new BatchAnswer(batch.seq(), List.of());
+            if (commit(now, lane, received)) {
+                return new BatchAnswer(batch.seq(), received.refused());
             }
         }
         throw notReady("The session is being written by another call");
@@ -120,7 +126,7 @@ public final class TreeIntake {
         return Math.max(latest, IndexState.mark(documents, source));
     }
 
-    private boolean commit(Job job, Lane lane, Batch batch) {
+    private boolean commit(Job job, Lane lane, ReceivedBatch batch) {
         Step.Commit step;
         try (ScanSlice scan = new ScanSlice(backend, new HandedInSource(), job, slice)) {
             step = new TakeBatch(scan).step(lane, batch);

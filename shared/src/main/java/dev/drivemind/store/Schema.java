@@ -88,6 +88,9 @@ public final class Schema {
     /** What owners have decided about copies; the id is the owner's pseudonym with the content. */
     public static final String COPY_DECISIONS = "copyDecisions";
 
+    /** The rules by which an owner's files get tags; the id is the owner's pseudonym. */
+    public static final String TAG_RULES = "tagRules";
+
     /** Programs that scan files where they are. */
     public static final String AGENTS = "agents";
 

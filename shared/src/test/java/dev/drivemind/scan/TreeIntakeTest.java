@@ -9,10 +9,13 @@ import dev.drivemind.job.JobState;
 import dev.drivemind.scan.IntakeRefusedException.Kind;
 import dev.drivemind.store.Fields;
 import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.BatchAnswer;
 import dev.drivemind.wire.Item;
+import dev.drivemind.wire.ReceivedBatch;
 import dev.drivemind.wire.SessionEnd;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,66 @@ class TreeIntakeTest {
 
         assertThat(record("a").storedVersion()).isEqualTo(version);
         assertThat(last().result().number("created")).isEqualTo(1);
+    }
+
+    private static ReceivedBatch refusing(Batch batch, String... ids) {
+        return new ReceivedBatch(
+                batch,
+                Stream.of(ids)
+                        .map(id -> new BatchAnswer.Refused(id, "size is negative"))
+                        .toList());
+    }
+
+    private BatchAnswer take(ReceivedBatch batch) {
+        return intake.take(ScanBench.OWNER, ScanBench.SOURCE, batch);
+    }
+
+    @Test
+    void whatIsRefusedIsNamedAndAllElseIsTakenIn() {
+        session("s1", List.of(file("a", 1, 5), file("b", 1, 5)), List.of());
+        begin(batch("s2", 1, List.of(file("a", 2, 6)), List.of(), null));
+
+        ReceivedBatch last = refusing(batch("s2", 2, List.of(file("c", 2, 7)), List.of(), COMPLETE), "b");
+        assertThat(take(last).refused()).extracting(BatchAnswer.Refused::id).containsExactly("b");
+        assertThat(take(last).refused()).as("sent again").hasSize(1);
+        bench.workDue();
+
+        assertThat(last().result().string("certificate")).isEqualTo("PARTIAL");
+        assertThat(last().result().list("reasons"))
+                .extracting(reason -> reason.string("code") + " " + reason.number("count"))
+                .containsExactly("ITEMS_REFUSED 1");
+        assertThat(record("b").live()).as("what is refused is not gone").isTrue();
+        assertThat(record("c").live()).isTrue();
+    }
+
+    @Test
+    void aBatchOfWhichAllIsRefusedCountsAsTaken() {
+        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), null));
+
+        assertThat(take(refusing(batch("s1", 2, List.of(), List.of(), null), "b", "c"))
+                        .seq())
+                .isEqualTo(2);
+        take(batch("s1", 3, List.of(), List.of(), COMPLETE));
+        bench.workDue();
+
+        assertThat(last().result().list("reasons").get(0).number("count")).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheScannerSaysOfRefusalsIsNotSaidTwice() {
+        SessionEnd told = new SessionEnd(
+                List.of(new SessionEnd.Reason("ITEMS_REFUSED", 1, "Entries that the server does not take: 1 (in d)")),
+                1,
+                1,
+                0);
+        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), null));
+        var unused = take(refusing(batch("s1", 2, List.of(), List.of(), null), "b"));
+        take(batch("s1", 3, List.of(), List.of(), told));
+        bench.workDue();
+
+        assertThat(last().result().list("reasons"))
+                .extracting(reason -> reason.string("text"))
+                .containsExactly("Entries that the server does not take: 1 (in d)");
     }
 
     @Test

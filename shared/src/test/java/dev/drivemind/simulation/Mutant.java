@@ -3,8 +3,10 @@ package dev.drivemind.simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +21,8 @@ import java.util.stream.Collectors;
  * @param watchdog whether the worlds that show it have a watchdog
  */
 record Mutant(String name, String file, String text, String instead, boolean watchdog) {
-    private static final Path SOURCES = Path.of("src/main/java/dev/drivemind");
+    private static final List<Path> SOURCES =
+            List.of(Path.of("src/main/java/dev/drivemind"), Path.of("../agent/src/main/java/dev/drivemind"));
 
     /** An error that shows in worlds without a watchdog. */
     static Mutant of(String name, String file, String text, String instead) {
@@ -51,7 +54,12 @@ record Mutant(String name, String file, String text, String instead, boolean wat
 
     private String original() {
         try {
-            return Files.readString(SOURCES.resolve(file));
+            Path found = SOURCES.stream()
+                    .map(sources -> sources.resolve(file))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchFileException(file));
+            return Files.readString(found);
         } catch (IOException e) {
             throw new UncheckedIOException("The mutant '" + name + "' has rotted", e);
         }

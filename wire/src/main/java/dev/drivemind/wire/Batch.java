@@ -42,6 +42,7 @@ public record Batch(
             @Nullable SessionEnd end) {
         this(epoch, root, session, seq, items, gone, end, null);
     }
+    static final String TOO_MANY = "A batch has at most " + MOST + " items and gone ids";
 
     public Batch {
         Check.id("root", root);
@@ -54,10 +55,7 @@ public record Batch(
             throw new IllegalArgumentException("seq begins with 1");
         }
         if (items.size() + gone.size() > MOST) {
-            throw new IllegalArgumentException("A batch has at most " + MOST + " items and gone ids");
-        }
-        if (items.isEmpty() && gone.isEmpty() && end == null) {
-            throw new IllegalArgumentException("A batch without items says how its session ended");
+            throw new IllegalArgumentException(TOO_MANY);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.drivemind.wire;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,11 @@ public record Heartbeat(
         @Nullable List<String> capabilities) {
 
     private static final String HEALTHY = "healthy";
+    private static final int LONGEST_CAPABILITY = 100;
     private static final Set<String> STATUSES = Set.of(HEALTHY, "degraded", "unhealthy");
 
     public Heartbeat {
-        status = status == null ? HEALTHY : status;
+        status = status == null ? HEALTHY : status.toLowerCase(Locale.ROOT);
         Check.oneOf("status", status, STATUSES);
         if (reason != null) {
             Check.text("reason", reason, 1_000);
@@ -42,7 +44,7 @@ public record Heartbeat(
         Check.notNegative("held", held);
         if (capabilities != null) {
             capabilities = List.copyOf(capabilities);
-            capabilities.forEach(word -> Check.id("capabilities", word));
+            capabilities.forEach(word -> Check.text("capabilities", word, LONGEST_CAPABILITY));
             if (capabilities.size() > 50) {
                 throw new IllegalArgumentException("An agent has at most 50 capabilities");
             }

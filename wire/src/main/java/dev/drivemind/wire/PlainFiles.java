@@ -12,7 +12,7 @@ public record PlainFiles(List<PlainFile> files) {
     /** The fewest files. */
     public static final int FEWEST = 10;
 
-    private static final int LONGEST_PATH = 4_096;
+    static final int LONGEST_PATH = 4_096;
 
     /**
      * A file.
@@ -40,9 +40,13 @@ public record PlainFiles(List<PlainFile> files) {
 
     public PlainFiles {
         files = files == null ? List.of() : List.copyOf(files);
-        if (files.size() < FEWEST || files.size() > Batch.MOST) {
-            throw new IllegalArgumentException("files has " + files.size() + " files; from " + FEWEST + " to "
-                    + Batch.MOST + " are taken at once");
+        requireCount(files.size());
+    }
+
+    static void requireCount(int count) {
+        if (count < FEWEST || count > Batch.MOST) {
+            throw new IllegalArgumentException(
+                    "files has " + count + " files; from " + FEWEST + " to " + Batch.MOST + " are taken at once");
         }
     }
 }

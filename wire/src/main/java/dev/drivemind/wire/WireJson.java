@@ -3,6 +3,7 @@ package dev.drivemind.wire;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import java.io.IOException;
@@ -39,6 +40,19 @@ public final class WireJson {
     /** Returns the record that a JSON element describes; see {@link #read(String, Class)}. */
     public static <T extends Record> T read(JsonElement json, Class<T> type) {
         return checked(type, () -> GSON.fromJson(json, type));
+    }
+
+    /** Returns a JSON text that is an object. */
+    static JsonObject object(String json, String what) {
+        try {
+            JsonObject object = GSON.fromJson(json, JsonObject.class);
+            if (object != null) {
+                return object;
+            }
+        } catch (JsonParseException e) {
+            throw new IllegalArgumentException("This is no " + what + ": it does not fit its form", e);
+        }
+        throw new IllegalArgumentException("There is no " + what);
     }
 
     private interface Reading<T> {

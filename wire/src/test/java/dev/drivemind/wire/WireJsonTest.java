@@ -59,7 +59,7 @@ class WireJsonTest {
     void aBatchHasOneItemAtLeastOrEndsItsSession() {
         String empty = "{\"epoch\":1,\"root\":\"r\",\"session\":\"s\",\"seq\":1}";
 
-        assertThatThrownBy(() -> WireJson.read(empty, Batch.class)).hasMessageContaining("says how its session ended");
+        assertThatThrownBy(() -> ReceivedBatch.read(empty)).hasMessageContaining("says how its session ended");
     }
 
     @Test

@@ -21,6 +21,7 @@ final class AgentCommand implements Runnable {
                 .addSubcommand(new ScanCommand(machine, console))
                 .addSubcommand(new RunCommand(machine, console))
                 .addSubcommand(new DoctorCommand(machine, console))
+                .addSubcommand(new UpdateCommand(machine, console))
                 .addSubcommand(new CommandLine(new ConfigCommands())
                         .addSubcommand(new ConfigCheck(machine, console))
                         .addSubcommand(new ConfigPrint(machine, console)));
@@ -37,6 +38,7 @@ final class AgentCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                new CommandLine(new AgentCommand()), "Say what to do: scan, run, doctor, or config. --help explains");
+                new CommandLine(new AgentCommand()),
+                "Say what to do: scan, run, doctor, update, or config. --help explains");
     }
 }

@@ -6,6 +6,7 @@ import dev.drivemind.agent.server.Sending;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.Server.Waiting;
 import java.io.IOException;
+import dev.drivemind.agent.update.Trial;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ record Machine(
 
     /** Returns what sends requests. */
     Sending sending() {
-        return Sending.by(client);
+        return Trial.of(Sending.by(client), environment);
     }
 
     /** Returns the server of an agent, each request to which is sent so often at most. */

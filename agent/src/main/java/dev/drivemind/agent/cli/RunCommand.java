@@ -7,6 +7,7 @@ import dev.drivemind.agent.http.PageServer;
 import dev.drivemind.agent.log.Log;
 import dev.drivemind.agent.log.RotatingFile;
 import dev.drivemind.agent.server.Breaker;
+import dev.drivemind.agent.server.CountedSending;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.service.HealthPage;
 import dev.drivemind.agent.service.How;
@@ -14,12 +15,14 @@ import dev.drivemind.agent.service.KeptFile;
 import dev.drivemind.agent.service.MetricsPage;
 import dev.drivemind.agent.service.Service;
 import dev.drivemind.agent.service.Times;
+import dev.drivemind.agent.service.Use;
 import dev.drivemind.agent.service.Vitals;
 import dev.drivemind.agent.sqlite.StateException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -58,8 +61,9 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Config settings, String key) {
         StateDirectory directory = StateDirectory.open(settings.state());
-        Breaker breaker = new Breaker(
-                machine.sending(), machine.clock(), new BreakerFile(new KeptFile(directory.file("breaker"))));
+        CountedSending counted = new CountedSending(machine.sending());
+        Breaker breaker =
+                new Breaker(counted, machine.clock(), new BreakerFile(new KeptFile(directory.file("breaker"))));
         Server patient = machine.server(settings, key, breaker, TRIES);
         Server brief = machine.server(settings, key, breaker, ONE);
         try (Scans scans = Scans.open(settings, machine, directory, patient)) {
@@ -72,7 +76,13 @@ final class RunCommand implements Callable<Integer> {
                     new Times(machine.clock(), machine.nanos()),
                     machine.random());
             Service service = new Service(settings, scans, brief, vitals, parts, log(settings));
-            Pages pages = pages(settings, vitals, breaker);
+            Supplier<Use> use = () -> Use.of(
+                    counted.requests(),
+                    counted.failed(),
+                    patient.repeated() + brief.repeated(),
+                    Use.Places.LINUX,
+                    settings.state());
+            Pages pages = pages(settings, vitals, breaker, use);
             StopSignal signal = StopSignal.handle(service::stop);
             try {
                 return code(service.run());
@@ -103,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
         void close();
     }
 
-    private static Pages pages(Config settings, Vitals vitals, Breaker breaker) {
+    private static Pages pages(Config settings, Vitals vitals, Breaker breaker, Supplier<Use> use) {
         if (settings.listen().isEmpty()) {
             return () -> {};
         }
@@ -113,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
                         "/health", () -> HealthPage.of(vitals.now(), breaker.openUntil(), Version.text()),
                         "/metrics",
                                 () -> MetricsPage.of(
-                                        vitals.now(), breaker.openUntil().isPresent(), Version.text())));
+                                        vitals.now(), breaker.openUntil().isPresent(), use.get(), Version.text())));
         return server::close;
     }
 

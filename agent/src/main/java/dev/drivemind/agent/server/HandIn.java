@@ -43,12 +43,13 @@ public final class HandIn {
         while (true) {
             Chunk chunk = next(session, size);
             if (chunk.end().isEmpty() || at.seq() > 1 || session.isNews(chunk)) {
-                at = handIn(chunk, at, root, epoch);
+                at = handIn(session, chunk, at, root, epoch);
             }
             size = Math.min(Batch.MOST, size * 2);
             if (chunk.end().isPresent()) {
+                SessionEnd end = session.end();
                 session.close();
-                return chunk.end().get();
+                return end;
             }
         }
     }
@@ -70,7 +71,7 @@ public final class HandIn {
     /** Where a session at the server stands: the number of the next batch. */
     private record Numbered(String session, long seq) {}
 
-    private Numbered handIn(Chunk chunk, Numbered before, String root, long epoch)
+    private Numbered handIn(Session session, Chunk chunk, Numbered before, String root, long epoch)
             throws ServerException, InterruptedException {
         Numbered at = before;
         for (int sessions = 0; ; ) {
@@ -84,7 +85,7 @@ public final class HandIn {
                     chunk.end().orElse(null),
                     chunk.mark());
             try {
-                var unusedAnswer = server.handIn(batch);
+                session.refused(chunk, server.handIn(batch).refused());
                 return new Numbered(at.session(), at.seq() + 1);
             } catch (ServerException e) {
                 // A session that was ended after it had begun was cancelled, or another process has taken its place.

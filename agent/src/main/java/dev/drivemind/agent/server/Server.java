@@ -35,6 +35,7 @@ public final class Server implements Receiver {
     private final Retrying retrying;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
 
     /** Waits, for the one place that does. */
     public interface Waiting {
@@ -67,6 +68,11 @@ public final class Server implements Receiver {
     /** Returns how many bytes of bodies were sent, as they went over the wire. */
     public long sent() {
         return sent.get();
+    }
+
+    /** Returns how many requests were sent once more. */
+    public long repeated() {
+        return repeated.get();
     }
 
     /**
@@ -156,6 +162,7 @@ public final class Server implements Receiver {
                 throw unusable(trouble);
             }
             waiting.rest(retrying.pause(failures, asked, random));
+            long unused = repeated.incrementAndGet();
         }
     }
 

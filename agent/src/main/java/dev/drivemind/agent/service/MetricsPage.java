@@ -14,11 +14,12 @@ public final class MetricsPage {
     private MetricsPage() {}
 
     /** Returns the page. */
-    public static Page of(Vital vital, boolean breakerOpen, String version) {
+    public static Page of(Vital vital, boolean breakerOpen, Use use, String version) {
         MetricsPage page = new MetricsPage();
         page.metric("build_info", "gauge", "The version, as a label").value("{version=\"" + label(version) + "\"}", 1);
         page.state(vital, breakerOpen);
         page.scans(vital);
+        page.use(use);
         vital.last().ifPresent(page::lastScan);
         return new Page(200, "text/plain; version=0.0.4; charset=utf-8", page.text.toString());
     }
@@ -64,6 +65,27 @@ public final class MetricsPage {
         metric("scan_sent_bytes_total", "counter", "Bytes that scans have sent").value(totals.sent());
     }
 
+    private void use(Use use) {
+        metric("requests_total", "counter", "Requests to the server, repeated ones included")
+                .value(use.requests());
+        metric(
+                        "failed_requests_total",
+                        "counter",
+                        "Requests without an answer, or with one of a server that does not work")
+                .value(use.failed());
+        metric("repeated_requests_total", "counter", "Requests that were sent once more")
+                .value(use.repeated());
+        use.memory()
+                .ifPresent(bytes -> metric(
+                                "resident_memory_bytes", "gauge", "What the process has of the machine's memory")
+                        .value(bytes));
+        use.memoryLimit()
+                .ifPresent(bytes -> metric("memory_limit_bytes", "gauge", "The most memory that it may have")
+                        .value(bytes));
+        metric("database_bytes", "gauge", "How large the databases of all roots are")
+                .value(use.databases());
+    }
+
     private void lastScan(Vital.Scanned scan) {
         metric("last_scan_timestamp_seconds", "gauge", "When the last scan ended, in seconds since 1970")
                 .value(scan.at().getEpochSecond());
@@ -71,6 +93,11 @@ public final class MetricsPage {
                 .value(scan.summary().complete() ? 1 : 0);
         metric("last_scan_duration_seconds", "gauge", "How long the last scan took")
                 .value("", scan.took().toNanos() / NANOS);
+        metric(
+                        "last_scan_errors",
+                        "gauge",
+                        "Entries that the last scan could not read, or that the server did not take")
+                .value(scan.summary().errors());
         metric("files", "gauge", "Files in all folders, as of the last scan")
                 .value(scan.summary().files());
         metric("folders", "gauge", "Folders, as of the last scan")

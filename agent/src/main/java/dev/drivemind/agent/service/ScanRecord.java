@@ -75,6 +75,7 @@ final class ScanRecord {
         fields.put("removed", summary.tally().removed());
         fields.put("held", summary.held());
         fields.put("repaired", summary.repaired());
+        fields.put("errors", summary.errors());
         fields.put("requests", summary.requests());
         fields.put("sent", summary.sent());
         return fields;

@@ -55,6 +55,14 @@ public record Summary(
         return new Summary(reasons, files, folders, held, repaired, tally, allRequests, allBytes);
     }
 
+    /** Returns how many entries could not be read, or were not taken; what is held back is no error. */
+    public long errors() {
+        return reasons.stream()
+                .filter(reason -> !reason.code().equals("REMOVALS_HELD"))
+                .mapToLong(Reason::count)
+                .sum();
+    }
+
     /** Returns it for people. */
     public String text() {
         StringBuilder text = new StringBuilder();

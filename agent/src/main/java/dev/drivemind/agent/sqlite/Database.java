@@ -171,7 +171,10 @@ final class Database implements AutoCloseable {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            throw StateException.of(e);
+            // When the disk is full, SQLite has rolled back by itself: why it was must not be lost over that.
+            if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+                throw StateException.of(e);
+            }
         }
     }
 
@@ -196,7 +199,7 @@ final class Database implements AutoCloseable {
             for (PreparedStatement statement : statements.values()) {
                 statement.close();
             }
-            connection.rollback();
+            rollback();
             connection.close();
         } catch (SQLException e) {
             throw StateException.of(e);

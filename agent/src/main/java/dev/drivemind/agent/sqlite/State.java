@@ -20,6 +20,7 @@ public final class State implements AutoCloseable {
     private final Names names;
     private final Walked walked;
     private final Listed listed;
+    private final Refusals refusals;
 
     private State(Database database) {
         this.database = database;
@@ -30,6 +31,7 @@ public final class State implements AutoCloseable {
         this.names = new Names(database);
         this.walked = new Walked(database);
         this.listed = new Listed(database);
+        this.refusals = new Refusals(database);
     }
 
     /**
@@ -91,7 +93,7 @@ public final class State implements AutoCloseable {
      * by {@link #forgetUnnamed}.
      */
     public void forgetForIndex() {
-        for (String table : List.of("outbox", "strays", "links", "names", "frontier", "failed", "listed")) {
+        for (String table : List.of("outbox", "strays", "links", "names", "frontier", "failed", "listed", "refused")) {
             int unused = database.write("DELETE FROM " + table);
         }
         int unused = database.write("UPDATE folders SET parent = ? WHERE parent IS NOT NULL", UNNAMED);
@@ -102,6 +104,11 @@ public final class State implements AutoCloseable {
     public void forgetUnnamed() {
         int unused = database.write("DELETE FROM folders WHERE parent = ?", UNNAMED);
         bodies.removeFormer();
+    }
+
+    /** Returns what the server did not take over. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     /** Returns a note by its name. */

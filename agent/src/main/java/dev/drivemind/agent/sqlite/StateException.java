@@ -40,7 +40,8 @@ public final class StateException extends RuntimeException {
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> Kind.FORBIDDEN;
             default -> Kind.FAILED;
         };
-        return new StateException(kind, "What is remembered of the tree cannot be used: " + e.getMessage(), e);
+        String remedy = kind == Kind.FULL ? ". Make room on its disk; the next scan continues" : "";
+        return new StateException(kind, "What is remembered of the tree cannot be used: " + e.getMessage() + remedy, e);
     }
 
     static StateException damaged(RuntimeException e) {

@@ -43,7 +43,8 @@ final class Tables {
             "DROP TABLE former",
             "CREATE TABLE listed (folder BLOB NOT NULL, id BLOB NOT NULL, body BLOB NOT NULL,"
                     + " PRIMARY KEY (folder, id)) WITHOUT ROWID",
-            "CREATE INDEX listed_by_id ON listed (id)");
+            "CREATE INDEX listed_by_id ON listed (id)",
+            "CREATE TABLE refused (id BLOB PRIMARY KEY, folder BLOB NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID");
 
     /** What makes of each version the next one. */
     private static final List<List<String>> STEPS = List.of(FIRST, SECOND);

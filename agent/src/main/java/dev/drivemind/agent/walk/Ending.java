@@ -8,6 +8,8 @@ import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Draws up what a session vouches for, and why not for more. */
@@ -51,6 +53,7 @@ final class Ending {
                     .formatted(what);
             reasons.add(new Reason(code, count, text.substring(0, Math.min(2_000, text.length()))));
         });
+        refusals(state).ifPresent(reasons::add);
         if (held > 0) {
             reasons.add(new Reason(
                     "REMOVALS_HELD",
@@ -91,5 +94,19 @@ final class Ending {
                 .map(Place::text)
                 .filter(text -> !text.isEmpty())
                 .orElse(".");
+    }
+
+    private static Optional<Reason> refusals(State state) {
+        long count = state.refusals().count();
+        if (count == 0) {
+            return Optional.empty();
+        }
+        String folders = state.refusals().folders(NAMED).stream()
+                .map(folder -> text(state, folder))
+                .collect(Collectors.joining("; "));
+        String text = "Entries that the server does not take: " + count + " (in " + folders + "): "
+                + state.refusals().reason().orElse("")
+                + ". Bring agent and server to the same version; nothing was removed, and the next scan hands them in again";
+        return Optional.of(new Reason("ITEMS_REFUSED", count, text.substring(0, Math.min(2_000, text.length()))));
     }
 }

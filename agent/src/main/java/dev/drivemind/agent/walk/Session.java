@@ -1,13 +1,19 @@
 package dev.drivemind.agent.walk;
 
+import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.wire.BatchAnswer.Refused;
+import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * One walk through a tree, from its beginning to its end, however often the process dies meanwhile:
@@ -113,6 +119,7 @@ public final class Session {
      */
     public static Session open(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
         Session session = new Session(state, tree, random, clock, options);
+        state.refusals().retry(state.outbox());
         boolean narrower = options.wish().everything() && state.number(EVERYTHING) == 0;
         if (session.id().isEmpty() || narrower || state.number(NARROW) > 0) {
             session.begin(session.memory.freshId().text());
@@ -168,6 +175,7 @@ public final class Session {
     public static void adopt(State state, String root, long mark) {
         Adoption.prepare(state, root);
         state.note(SESSION, "");
+        state.note(WHOLE_AT, 0);
         state.note(Memory.VERSION, Math.max(1, Math.max(mark, mark(state))));
         state.commit();
     }
@@ -179,7 +187,7 @@ public final class Session {
 
     /** A session of everything that was not ended is resumed first, and after one that could not look at the root nothing is known. */
     private boolean isNarrowEnough(Wish asked) {
-        boolean open = !id().isEmpty() && state.number(NARROW) == 0;
+        boolean open = (!id().isEmpty() && state.number(NARROW) == 0) || Adoption.isDue(state);
         return !open && !asked.everything() && state.number(WHOLE_AT) > 0;
     }
 
@@ -305,7 +313,7 @@ public final class Session {
             }
             case LINKING -> {
                 if (!linking.isNeeded(tally()) || !linking.step()) {
-                    phase(state.number("walkedAt") > 0 ? Phase.COMPARING : Phase.ENDED); // what is new cannot differ
+                    phase(isToBeCompared() ? Phase.COMPARING : Phase.ENDED);
                 }
             }
             case COMPARING -> {
@@ -316,6 +324,11 @@ public final class Session {
             }
             case ENDED -> throw new IllegalStateException("The session has ended");
         }
+    }
+
+    /** What is new cannot differ, what was refused does, and a look at some folders is quick. */
+    private boolean isToBeCompared() {
+        return marks.isEmpty() && state.number("walkedAt") > 0 && state.refusals().count() == 0;
     }
 
     private void adopt() {
@@ -350,7 +363,24 @@ public final class Session {
         phase(Phase.ENDED);
     }
 
-    private SessionEnd end() {
+    /** Notes what of a chunk the server did not take over: the session is not complete, and the next one hands it on again. */
+    public void refused(Chunk chunk, List<Refused> refused) {
+        if (refused.isEmpty() && state.refusals().count() == 0) {
+            return;
+        }
+        Map<String, Item> handed =
+                chunk.items().stream().collect(Collectors.toMap(Item::id, item -> item, (a, b) -> b));
+        for (Refused each : refused) {
+            Item item = handed.get(each.id());
+            if (item != null && item.parent() != null) {
+                state.refusals().add(Id.of(item.id()), Id.of(item.parent()), each.reason());
+            }
+        }
+        state.refusals().remove(chunk.gone().stream().map(Id::of).toList());
+    }
+
+    /** Returns what a session that has ended vouches for, with what was refused until now. */
+    public SessionEnd end() {
         return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD), marks.isPresent())
                 .repaired(Comparison.repaired(state));
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class MetricsPageTest {
@@ -17,14 +18,19 @@ class MetricsPageTest {
             new SessionEnd(List.of(new Reason("REMOVALS_HELD", 7, "secret.txt is missing")), 3, 40, 7),
             new Tally(1, 2, 3, 4));
 
+    private static final Use USE =
+            new Use(100, 7, 3, OptionalLong.of(64_000_000), OptionalLong.of(256_000_000), 12_345);
+
     private static Vital scanned(Summary summary) {
         return Vital.starting(NOW).scanEnds(new Vital.Scanned(NOW, Duration.ofMillis(1_500), summary), 5);
     }
 
     @Test
     void everyFigureIsDescribedAndNamedOnce() {
-        List<String> lines =
-                MetricsPage.of(scanned(HELD), true, "1.0 \"x\"").body().lines().toList();
+        List<String> lines = MetricsPage.of(scanned(HELD), true, USE, "1.0 \"x\"")
+                .body()
+                .lines()
+                .toList();
 
         List<String> named = lines.stream()
                 .filter(line -> line.startsWith("# TYPE "))
@@ -41,6 +47,9 @@ class MetricsPageTest {
                         "drivemind_agent_changes_total{kind=\"removed\"} 4",
                         "drivemind_agent_last_scan_duration_seconds 1.5",
                         "drivemind_agent_breaker_open 1",
+                        "drivemind_agent_failed_requests_total 7",
+                        "drivemind_agent_resident_memory_bytes 64000000",
+                        "drivemind_agent_last_scan_errors 0",
                         "drivemind_agent_files 40");
     }
 

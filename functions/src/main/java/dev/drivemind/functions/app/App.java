@@ -29,6 +29,7 @@ import dev.drivemind.scan.TreeIntake;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;
+import dev.drivemind.tag.TagRules;
 import java.util.Optional;
 
 /**
@@ -128,6 +129,11 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** The categories of a user. */
     public Categories categories(Scope scope) {
         return new Categories(scope.documents(), scope.ownerId());
+    }
+
+    /** The rules by which a user's files get tags. */
+    public TagRules tagRules(Scope scope) {
+        return new TagRules(scope.documents(), scope.ownerId());
     }
 
     /** The reports of a user. */

@@ -50,6 +50,7 @@ final class DriveMindCommand extends CommandGroup {
                 new InsightsCommand(context),
                 new DuplicatesCommand(context),
                 new CategoriesCommand(context),
+                new TagsCommand(context),
                 new ReportCommand(context),
                 new WhyCommand(context),
                 new SourcesCommand(context),

@@ -62,6 +62,10 @@ final class FilesCommand extends ListCommand<FileView> {
     @Nullable
     String folder;
 
+    @Option(names = "--tag", paramLabel = "TAG", description = "Only files with this tag, see 'tags'.")
+    @Nullable
+    String tag;
+
     @Option(
             names = "--special",
             description = "Include named pipes, sockets and devices, which are left out otherwise.")
@@ -127,6 +131,7 @@ final class FilesCommand extends ListCommand<FileView> {
                 .with("minSize", minSize)
                 .with("maxSize", maxSize)
                 .with("folder", folder == null ? null : new PathLookup(api, chosen).folder(folder))
+                .with("tag", tag)
                 .with("special", special ? true : null)
                 .with("outside", outside ? true : null)
                 .with("order", order == null ? null : field(order))

@@ -5,6 +5,7 @@ import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.terminal.Amounts;
 import java.time.Duration;
+import java.util.List;
 
 /** Has a job done for a command, and waits for its end. */
 final class JobWait {
@@ -12,6 +13,8 @@ final class JobWait {
 
     /** Newest jobs among which is whatever still works. */
     private static final int RECENT = 20;
+
+    private static final int PATIENCE = 50;
 
     private final BaseCommand command;
     private final Api api;
@@ -47,6 +50,21 @@ final class JobWait {
                 .ifPresent(job -> {
                     JobView unused = ended(job, what);
                 });
+    }
+
+    /** Waits for the end of the job of a kind that follows another, which has just ended; if none is started within some seconds, so be it. */
+    void finishNext(String kind, JobView before, String what) {
+        for (int tries = 0; tries < PATIENCE; tries++) {
+            List<JobView> newer = api.jobs(RECENT).items().stream()
+                    .takeWhile(job -> !job.id().equals(before.id()))
+                    .filter(job -> job.kind().equals(kind) && job.source().equals(before.source()))
+                    .toList();
+            if (!newer.isEmpty()) {
+                JobView unused = ended(newer.get(0), what);
+                return;
+            }
+            command.context().time().sleep(PAUSE);
+        }
     }
 
     private JobView ended(JobView started, String what) {

@@ -64,6 +64,9 @@ final class ScanRun {
         if (ending.interrupted()) {
             return interrupted(source, ending.job());
         }
+        if (session.own() && ending.job().progress("foldersPlaced") > 0) {
+            new JobWait(command, session.api()).finishNext("tags", ending.job(), "Tagging files");
+        }
         report(ending.job());
         return ExitCode.of(ending.job());
     }

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 /** The agent's program hands a folder in to the whole product, over real HTTP, however often it is killed. */
 @Tag("slow")
 class AgentTest extends Following {
-    private static final int KILLS = 12;
+    private static final int KILLS = Integer.getInteger("drivemind.kill.count", 50);
+    private static final long SEED = Long.getLong("drivemind.kill.seed", 5L);
 
     private Path folder = Path.of("");
     private Path config = Path.of("");
@@ -245,11 +246,11 @@ class AgentTest extends Following {
 
     @Test
     void anAgentThatIsKilledAgainAndAgainLosesNothingAndCountsNothingTwice() throws Exception {
-        Random random = new Random(5);
-        fill(150, 20);
+        Random random = new Random(SEED);
+        fill(150 + KILLS / 5, 20);
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = spawn();
-            boolean ended = process.waitFor(300 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
+            boolean ended = process.waitFor(300 + random.nextInt(600), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.destroyForcibly();
                 process.waitFor();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.tag;
+
+import org.jspecify.annotations.NullMarked;
