@@ -23,10 +23,7 @@ class AgentTreeTest {
         TestResponse response =
                 api.call(TestRequest.post("/api/v1/agents/register", body).as(key));
         assertThat(response.status()).as(response.text()).isEqualTo(200);
-        return response.json()
-                .getAsJsonArray("roots")
-                .get(0)
-                .getAsJsonObject();
+        return response.json().getAsJsonArray("roots").get(0).getAsJsonObject();
     }
 
     private void handIn(String session, long mark, int status) {
@@ -98,8 +95,8 @@ class AgentTreeTest {
     void aPageTokenThatWasNeverAnsweredIsRefused() {
         handedIn(new Api());
 
-        TestResponse response = api.call(
-                TestRequest.get("/api/v1/agents/" + id + "/tree?root=data&pageToken=other").as(key));
+        TestResponse response = api.call(TestRequest.get("/api/v1/agents/" + id + "/tree?root=data&pageToken=other")
+                .as(key));
 
         assertThat(response.status()).isEqualTo(400);
     }
