@@ -45,8 +45,7 @@ final class HeldIndex implements Index {
             case 0 -> Fields.builder().put("name", some.entry().name() + "?").build();
             case 1 ->
                 Fields.builder().put("modifiedTime", "2001-01-01T00:00:00.000Z").build();
-            default ->
-                Fields.builder().put("parent", some.entry().parent() + "w").build();
+            default -> Fields.builder().put("parent", folder(live, some)).build();
         };
         boolean lost = random.nextBoolean();
         bench.documents()
@@ -54,5 +53,13 @@ final class HeldIndex implements Index {
                         lost
                                 ? Write.delete(document.ref())
                                 : Write.set(document.ref(), document.fields().with(altered))));
+    }
+
+    private static String folder(List<FileRecord> live, FileRecord some) {
+        return live.stream()
+                .filter(record -> record.kind() == FileRecord.Kind.FOLDER && !record.id().equals(some.id()))
+                .map(FileRecord::id)
+                .findFirst()
+                .orElse(String.valueOf(some.entry().parent()));
     }
 }
