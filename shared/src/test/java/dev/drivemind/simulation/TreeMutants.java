@@ -75,11 +75,7 @@ final class TreeMutants {
                         "scan/TakeBatch.java",
                         ".put(\"batch\", batch.seq())",
                         ".put(\"batch\", taken(lane))"),
-                Mutant.of(
-                        "what is refused is not counted",
-                        "scan/TakeBatch.java",
-                        "+ received.refused().size()",
-                        ""),
+                Mutant.of("what is refused is not counted", "scan/TakeBatch.java", "+ received.refused().size()", ""),
                 Mutant.of(
                         "a batch that comes again is not told what was refused",
                         "scan/TreeIntake.java",

@@ -81,7 +81,10 @@ class CommandsTest {
         assertThat(said()).contains("COMPLETE  1 files, 1 folders", "1 created");
 
         assertThat(scan("--json")).isZero();
-        assertThat(JsonParser.parseString(said()).getAsJsonObject().get("created").getAsLong())
+        assertThat(JsonParser.parseString(said())
+                        .getAsJsonObject()
+                        .get("created")
+                        .getAsLong())
                 .isZero();
     }
 
@@ -130,7 +133,8 @@ class CommandsTest {
     @Test
     void anUpdateNeedsTheLauncherAndAKey() throws IOException {
         Release release = new Release(Files.createDirectories(temp.resolve("release")));
-        String manifest = Path.of(release.publish("2.0", "#!/bin/sh\necho 2.0\n")).toString();
+        String manifest =
+                Path.of(release.publish("2.0", "#!/bin/sh\necho 2.0\n")).toString();
         assertThat(agent("update", "--from", manifest)).isEqualTo(Exit.USAGE);
         assertThat(said()).contains("launcher");
 
