@@ -46,11 +46,6 @@ final class TreeMutants {
                         "before.size() == now.size() && before.modifiedMs() == now.modifiedMs()",
                         "before.key() == now.key()"),
                 Mutant.of(
-                        "a batch that is not the expected one is sent again with the next number",
-                        "agent/server/HandIn.java",
-                        "throw e; } at = new Numbered(ids.get(), 1);",
-                        "throw e; } at = new Numbered(at.session(), at.seq() + 1);"),
-                Mutant.of(
                         "what is gone is not taken in",
                         "scan/TakeBatch.java",
                         "gone.forEach(id -> merge.dead(id, State.GONE));",
