@@ -46,11 +46,6 @@ final class TreeMutants {
                         "before.size() == now.size() && before.modifiedMs() == now.modifiedMs()",
                         "before.key() == now.key()"),
                 Mutant.of(
-                        "a batch that is not the expected one is sent again with the next number",
-                        "agent/server/HandIn.java",
-                        "throw e; } at = new Numbered(ids.get(), 1);",
-                        "throw e; } at = new Numbered(at.session(), at.seq() + 1);"),
-                Mutant.of(
                         "what is gone is not taken in",
                         "scan/TakeBatch.java",
                         "gone.forEach(id -> merge.dead(id, State.GONE));",
@@ -75,11 +70,7 @@ final class TreeMutants {
                         "scan/TakeBatch.java",
                         ".put(\"batch\", batch.seq())",
                         ".put(\"batch\", taken(lane))"),
-                Mutant.of(
-                        "what is refused is not counted",
-                        "scan/TakeBatch.java",
-                        "+ received.refused().size()",
-                        ""),
+                Mutant.of("what is refused is not counted", "scan/TakeBatch.java", "+ received.refused().size()", ""),
                 Mutant.of(
                         "a batch that comes again is not told what was refused",
                         "scan/TreeIntake.java",

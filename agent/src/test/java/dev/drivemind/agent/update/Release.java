@@ -50,8 +50,7 @@ public final class Release {
                 throw new IOException("not executable");
             }
             Path archive = directory.resolve(version + ".tar.gz");
-            int code = new ProcessBuilder(
-                            "tar", "-C", parent.toString(), "-czf", archive.toString(), "drivemind-agent")
+            int code = new ProcessBuilder("tar", "-C", parent.toString(), "-czf", archive.toString(), "drivemind-agent")
                     .start()
                     .waitFor();
             if (code != 0) {
