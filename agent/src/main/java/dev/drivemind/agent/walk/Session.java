@@ -185,10 +185,9 @@ public final class Session {
         return state.note(SESSION).orElse("");
     }
 
-    /** A session of everything that was not ended is resumed first, and after one that could not look at the root nothing is known. */
+    /** While one of everything is not ended, and after one that could not look at the root, there is nothing to rest on. */
     private boolean isNarrowEnough(Wish asked) {
-        boolean open = (!id().isEmpty() && state.number(NARROW) == 0) || Adoption.isDue(state);
-        return !open && !asked.everything() && state.number(WHOLE_AT) > 0;
+        return !asked.everything() && state.number(WHOLE_AT) > 0;
     }
 
     private void begin(String name) {

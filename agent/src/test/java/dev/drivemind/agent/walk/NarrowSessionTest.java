@@ -199,8 +199,10 @@ class NarrowSessionTest {
     void whatIsMissingInAFolderThatWasNotReadThisTimeIsNotSaidToBeGone() throws IOException {
         Files.move(folder.resolve("a/1"), folder.resolve("c/1"));
         scan(Optional.of(new Marks(Set.of(place("a")), false)));
-        denied.add("a");
 
+        assertThat(look("b").reasons()).extracting(SessionEnd.Reason::code).containsExactly("MISSING_UNDECIDED");
+        assertThat(mirror.removed()).isZero();
+        denied.add("a");
         SessionEnd end = look("b", "a");
 
         assertThat(mirror.removed()).isZero();

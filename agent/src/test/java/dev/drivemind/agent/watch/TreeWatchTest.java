@@ -245,6 +245,22 @@ class TreeWatchTest {
     }
 
     @Test
+    void aRootThatIsGoneKeepsMarksFromBeingComplete() throws IOException {
+        Path root = folder.resolve("b");
+        try (TreeWatch own = TreeWatch.start(root, 10, calls::incrementAndGet)) {
+            Marks unused = own.takeAll();
+            Listing unusedListing = own.over(DiskTree.open(root, Set.of(), true), Optional.empty())
+                    .list(Place.ROOT, Part.WHOLE);
+            await().until(() -> own.status().folders() == 1 && own.take().complete());
+
+            Files.delete(root.resolve("3"));
+            Files.delete(root);
+
+            await().until(() -> own.status().folders() == 0 && !own.take().complete());
+        }
+    }
+
+    @Test
     void whatIsNoFolderOfThisMachineIsNotWatched() {
         assertThatThrownBy(() -> TreeWatch.start(Path.of("/proc"), 10, () -> {}))
                 .isInstanceOf(IOException.class)
