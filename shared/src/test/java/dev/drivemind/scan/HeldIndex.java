@@ -57,7 +57,8 @@ final class HeldIndex implements Index {
 
     private static String folder(List<FileRecord> live, FileRecord some) {
         return live.stream()
-                .filter(record -> record.kind() == FileRecord.Kind.FOLDER && !record.id().equals(some.id()))
+                .filter(record ->
+                        record.kind() == FileRecord.Kind.FOLDER && !record.id().equals(some.id()))
                 .map(FileRecord::id)
                 .findFirst()
                 .orElse(String.valueOf(some.entry().parent()));

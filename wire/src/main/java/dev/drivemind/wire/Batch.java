@@ -42,6 +42,7 @@ public record Batch(
             @Nullable SessionEnd end) {
         this(epoch, root, session, seq, items, gone, end, null);
     }
+
     static final String TOO_MANY = "A batch has at most " + MOST + " items and gone ids";
 
     public Batch {

@@ -5,7 +5,6 @@ import dev.drivemind.agent.server.HandIn;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.agent.service.Plan;
-import dev.drivemind.agent.server.ServerIndex;
 import dev.drivemind.agent.service.Registered;
 import dev.drivemind.agent.service.Scanning;
 import dev.drivemind.agent.service.Summary;

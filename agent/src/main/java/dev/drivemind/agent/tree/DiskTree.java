@@ -83,13 +83,18 @@ public final class DiskTree implements Tree {
      * @param caches whether what is in directories with a {@code CACHEDIR.TAG} is left out
      */
     public DiskTree leavingOut(IgnoreRules ignored, boolean caches) {
-        return new DiskTree(root, new Choice(choice.without(), ignored, caches, choice.most()), looking, rootUnique, posix);
+        return new DiskTree(
+                root, new Choice(choice.without(), ignored, caches, choice.most()), looking, rootUnique, posix);
     }
 
     /** Returns the same tree, of whose folders only smaller ones are read, so that many can be at once. */
     public DiskTree brief() {
         return new DiskTree(
-                root, new Choice(choice.without(), choice.ignored(), choice.caches(), BRIEF), looking, rootUnique, posix);
+                root,
+                new Choice(choice.without(), choice.ignored(), choice.caches(), BRIEF),
+                looking,
+                rootUnique,
+                posix);
     }
 
     private static boolean isMount(Path root, FileKey key) throws IOException {

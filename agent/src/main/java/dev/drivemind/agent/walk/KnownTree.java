@@ -22,11 +22,12 @@ public final class KnownTree {
      * @param folder the id of the folder that the entry is in, if that is known; only folders are found without it
      */
     public Optional<Item> find(String id, Optional<String> folder) {
-        return Id.parse(id).flatMap(known -> state.folders()
-                .find(known)
-                .filter(row -> !Memory.NOWHERE.equals(row.parent()))
-                .map(Items::of)
-                .or(() -> folder.flatMap(Id::parse).flatMap(in -> entry(in, known))));
+        return Id.parse(id)
+                .flatMap(known -> state.folders()
+                        .find(known)
+                        .filter(row -> !Memory.NOWHERE.equals(row.parent()))
+                        .map(Items::of)
+                        .or(() -> folder.flatMap(Id::parse).flatMap(in -> entry(in, known))));
     }
 
     private Optional<Item> entry(Id folder, Id id) {

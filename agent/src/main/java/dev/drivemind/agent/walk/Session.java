@@ -327,7 +327,9 @@ public final class Session {
 
     /** What is new cannot differ, what was refused does, and a look at some folders is quick. */
     private boolean isToBeCompared() {
-        return marks.isEmpty() && state.number("walkedAt") > 0 && state.refusals().count() == 0;
+        return marks.isEmpty()
+                && state.number("walkedAt") > 0
+                && state.refusals().count() == 0;
     }
 
     private void adopt() {

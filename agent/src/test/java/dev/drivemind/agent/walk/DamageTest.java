@@ -86,7 +86,11 @@ class DamageTest {
         }
         DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true);
         Session session = Session.open(
-                state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false, Optional.empty(), mirror));
+                state,
+                tree,
+                random,
+                Instant::now,
+                new Session.Options(new Wish(false, true), false, Optional.empty(), mirror));
         Optional<SessionEnd> end = Optional.empty();
         while (end.isEmpty()) {
             Chunk chunk = session.next(100);

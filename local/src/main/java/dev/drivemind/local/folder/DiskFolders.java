@@ -90,11 +90,7 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
     public FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
         Files index = new Files(documents, source.ownerId(), source.id());
         OpenFolder opened = new OpenFolder(
-                source.id(),
-                folder.path(),
-                index,
-                new IndexedTree(documents, source.ownerId(), source.id()),
-                machine);
+                source.id(), folder.path(), index, new IndexedTree(documents, source.ownerId(), source.id()), machine);
         return new FolderSource(opened, new Contents(readings, deadline));
     }
 

@@ -63,8 +63,7 @@ final class FolderWalk implements TreeWalk {
                 return Optional.empty();
             }
             @Nullable SessionEnd end = chunk.end().map(FolderWalk::withRemedies).orElse(null);
-            Batch next =
-                    new Batch(0, root, session.id(), seq, chunk.items(), chunk.gone(), end, chunk.mark());
+            Batch next = new Batch(0, root, session.id(), seq, chunk.items(), chunk.gone(), end, chunk.mark());
             last = next;
             return Optional.of(next);
         } catch (StateException e) {

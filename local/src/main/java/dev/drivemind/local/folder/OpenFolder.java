@@ -110,7 +110,8 @@ record OpenFolder(String sourceId, String path, Files index, IndexedTree indexed
         } catch (IllegalStateException e) {
             throw new SourceException(
                     Kind.NOT_FOUND,
-                    "What was remembered of " + path + " is lost, and the index has single folders of it alone, which are not"
+                    "What was remembered of " + path
+                            + " is lost, and the index has single folders of it alone, which are not"
                             + " enough to go by. Disconnect it, and scan it again",
                     e);
         }

@@ -86,7 +86,8 @@ class DiskFoldersTest {
             assertThat(source.lookup(told.named("letter.txt").id()))
                     .isEqualTo(new Lookup.Found(told.named("letter.txt")));
             assertThat(source.lookup("no id at all")).isInstanceOf(Lookup.Gone.class);
-            assertThat(source.children(told.named("below").parent(), Optional.empty()).files())
+            assertThat(source.children(String.valueOf(told.named("below").parent()), Optional.empty())
+                            .files())
                     .hasSameElementsAs(told.entries());
         }
     }
