@@ -33,6 +33,11 @@ public final class Why {
         String standing = record.map(found -> standing(found, job) + Particulars.of(found.entry()))
                 .orElse("The index has never held an item with this id.");
         String issue = issue(job, fileId).map(text -> " " + text + ".").orElse("");
+        if (lastScan.get().flag("walked")) {
+            boolean changed =
+                    record.filter(found -> found.changedBy().equals(job)).isPresent();
+            return standing + issue + (changed ? "" : " The last scan (" + job + ") found nothing new of it.");
+        }
         String sighting = sighting(job, fileId)
                 .map(page -> describe("last scan", page))
                 .orElseGet(() -> unseen(job, IndexState.lastFull(documents, sourceId), fileId));

@@ -80,6 +80,7 @@ record OpenFolder(String sourceId, String path, Files index, IndexedTree indexed
     /** A walk has ended well. */
     void walked(Watchers.Sight sight) {
         machine.watchers().walked(sourceId, sight);
+        machine.states().deleteEarlier(sourceId);
     }
 
     private Optional<Path> within(Path real) {

@@ -21,6 +21,8 @@ final class States {
     private static final Logger log = LoggerFactory.getLogger(States.class);
     private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
+    private static final String EARLIER = ".db";
+
     private final Path directory;
     private final Clock clock;
 
@@ -110,6 +112,18 @@ final class States {
                     aside);
         } catch (IOException e) {
             throw FullDisk.explain(file, forbidden(file), e);
+        }
+    }
+
+    /** Deletes what a version had noted that served folders as drives; what of it is needed was taken over from the index. */
+    void deleteEarlier(String sourceId) {
+        try {
+            boolean unused = Files.deleteIfExists(directory.resolve(sourceId + EARLIER));
+            for (String companion : COMPANIONS) {
+                unused = Files.deleteIfExists(directory.resolve(sourceId + EARLIER + companion));
+            }
+        } catch (IOException e) {
+            log.warn("{} is of an earlier version, and cannot be deleted", directory.resolve(sourceId + EARLIER), e);
         }
     }
 

@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
+import dev.drivemind.simulator.id.ItemIds;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.wire.Batch;
+import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -74,6 +77,43 @@ class DiskFoldersTest {
                 .extracting(FileEntry::id, FileEntry::name)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(letter.id(), "renamed.txt"));
         assertThat(opened.walk(true).entries()).hasSize(1);
+    }
+
+    @Test
+    void whatIsForgottenIsTakenFromTheIndexWithItsIds() throws IOException {
+        Files.createDirectory(folder.resolve("below"));
+        Files.writeString(folder.resolve("below/deep.txt"), "deep");
+        FileEntry deep = opened.walk(true).named("deep.txt");
+        for (String name : names()) {
+            delete(name);
+        }
+        Files.writeString(folder.resolve("letter.txt"), "private, and longer");
+
+        Opened.Told told = opened.walk(false);
+
+        assertThat(told.entries()).extracting(FileEntry::name).containsExactly("letter.txt");
+        assertThat(told.gone()).isEmpty();
+        assertThat(opened.walk(true).named("deep.txt").id()).isEqualTo(deep.id());
+    }
+
+    @Test
+    void anIndexOfAVersionThatServedFoldersAsDrivesIsTakenOver() throws IOException {
+        ItemIds ids = new ItemIds(7);
+        long modified = Files.getLastModifiedTime(folder.resolve("letter.txt")).toMillis();
+        Item letter = new Item(
+                ids.encode(1), ids.root(0), "letter.txt", Item.Kind.FILE, "text/plain", 3, 7, modified, modified, false,
+                false, null, null, null);
+        opened.index(new Batch(0, ids.root(0), "earlier", 1, List.of(letter), List.of(), null));
+        Files.createDirectories(states);
+        Files.writeString(states.resolve(Opened.SOURCE + ".db"), "a catalogue");
+        Files.writeString(folder.resolve("new.txt"), "new");
+
+        Opened.Told told = opened.walk(false);
+
+        assertThat(told.entries()).extracting(FileEntry::name).containsExactly("new.txt");
+        assertThat(told.named("new.txt").parent()).isEqualTo(ids.root(0));
+        assertThat(told.gone()).isEmpty();
+        assertThat(names()).doesNotContain(Opened.SOURCE + ".db");
     }
 
     @Test

@@ -94,7 +94,7 @@ final class Opened implements AutoCloseable {
     }
 
     /** Has the index hold what a batch says. */
-    private void index(Batch batch) {
+    void index(Batch batch) {
         Files files = new Files(documents, "local", SOURCE);
         for (Item item : batch.items()) {
             long stored = files.find(item.id()).map(FileRecord::storedVersion).orElse(0L);
