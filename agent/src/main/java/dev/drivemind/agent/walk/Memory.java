@@ -123,7 +123,7 @@ final class Memory {
 
     /** Returns true once all folders have been visited: from then on entries may be missing, or may have moved. */
     boolean wasWalked() {
-        return state.number("walkedAt") > 0;
+        return state.number(Session.WALKED_AT) > 0;
     }
 
     Optional<Folder> folder(Id id) {

@@ -37,14 +37,15 @@ import java.util.stream.Collectors;
 public final class Session {
     private static final int STEPS_A_COMMIT = 200;
     private static final String SESSION = "session";
-    private static final String PHASE = "phase";
     private static final String EVERYTHING = "everything";
-    private static final String HELD = "held";
     private static final String TROUBLE = "rootTrouble";
     private static final String NARROW = "narrow";
 
     /** A note: when the last session of everything began; 0 if none has ended since, or the root was not to be trusted. */
     static final String WHOLE_AT = "wholeAt";
+
+    /** A note: when the last session ended that could look at the root; 0 if none has. */
+    static final String WALKED_AT = "walkedAt";
 
     /** A note: whether the last session that was handed in had nothing to complain of. */
     private static final String ENDED_COMPLETE = "endedComplete";
@@ -53,29 +54,12 @@ public final class Session {
     private final State state;
     private final InstantSource clock;
     private final Root root;
-    private final Walk walk;
-    private final Settling settling;
-    private final Removal removal;
-    private final Linking linking;
-    private final Adoption adoption;
-    private final Comparison comparison;
+    private final Course course;
     private final Parcels parcels;
     private final Wish wish;
     private final Optional<Marks> marks;
-    private Optional<Phase> phase = Optional.empty();
     private boolean complete;
     private boolean resumed;
-
-    /** The parts of a session, one after another. */
-    private enum Phase {
-        ADOPTING,
-        WALKING,
-        SETTLING,
-        REMOVING,
-        LINKING,
-        COMPARING,
-        ENDED
-    }
 
     private Session(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
         this.state = state;
@@ -84,12 +68,7 @@ public final class Session {
         this.wish = options.wish();
         this.marks = options.marks().filter(unused -> isNarrowEnough(options.wish()));
         this.root = new Root(memory, tree);
-        this.walk = new Walk(memory, new Visit(memory, tree, wish), options.leavesDevice(), marks.isPresent());
-        this.settling = new Settling(memory);
-        this.removal = new Removal(memory, tree, walk::isToBeTrusted);
-        this.linking = new Linking(memory, tree);
-        this.adoption = new Adoption(memory, options.index());
-        this.comparison = new Comparison(memory, options.index(), wish.everything());
+        this.course = new Course(memory, tree, options, marks);
         this.parcels = new Parcels(state);
     }
 
@@ -143,7 +122,7 @@ public final class Session {
 
     private void resume() {
         resumed = true;
-        if (phase() != Phase.ENDED) {
+        if (!course.hasEnded()) {
             rootTrouble().ifPresent(this::breakOff);
         }
     }
@@ -200,35 +179,17 @@ public final class Session {
         memory.counts().clear();
         state.note(SESSION, name);
         state.note("begunAt", clock.millis());
-        state.note(HELD, 0);
         state.note(EVERYTHING, wish.everything() ? 1 : 0);
         state.note(Walk.BEGUN_WITH, memory.lastVersion());
         Optional<String> trouble = rootTrouble();
         state.note(TROUBLE, trouble.orElse(""));
-        Comparison.forget(state);
-        phase(trouble.isPresent() ? Phase.ENDED : Adoption.isDue(state) ? Phase.ADOPTING : Phase.WALKING);
-        if (trouble.isEmpty()) {
-            memory.begins();
-            marks.ifPresentOrElse(some -> walk.begin(some.folders()), walk::begin);
-        }
-        walk.save();
+        course.begin(trouble.isEmpty());
         memory.commit();
     }
 
     /** Returns why the root cannot be trusted; empty if it can. */
     private Optional<String> rootTrouble() {
         return root.trouble(wish.acceptRoot());
-    }
-
-    private Phase phase() {
-        Phase known = phase.orElseGet(() -> state.word(PHASE, Phase.class));
-        phase = Optional.of(known);
-        return known;
-    }
-
-    private void phase(Phase next) {
-        state.note(PHASE, next.name());
-        phase = Optional.of(next);
     }
 
     /**
@@ -247,28 +208,26 @@ public final class Session {
      */
     public Chunk next(int most, BooleanSupplier enough) {
         parcels.arrived();
-        boolean removing = phase() == Phase.REMOVING;
-        int quiet = 0;
-        while (parcels.available(most) < most
-                && phase() != Phase.ENDED
-                && !mustArrive()
-                && (quiet == 0 || !enough.getAsBoolean())) {
-            step();
-            removing |= phase() == Phase.REMOVING;
-            if (++quiet % STEPS_A_COMMIT == 0 && !removing) {
-                walk.save(); // what is quiet need not be walked once more after a crash
+        boolean removing = course.isRemoving();
+        for (int quiet = 0; !isEnough(most) && (quiet == 0 || !enough.getAsBoolean()); quiet++) {
+            if (course.step()) {
+                rootTrouble().ifPresent(this::breakOff);
+            }
+            removing |= course.isRemoving();
+            if ((quiet + 1) % STEPS_A_COMMIT == 0 && !removing) {
+                course.save(); // what is quiet need not be walked once more after a crash
                 memory.commit();
             }
         }
         if (removing) {
             rootTrouble().ifPresent(this::breakOff);
         }
-        walk.save();
+        course.save();
         long mark = memory.nextVersion();
         memory.commit();
         int unused = parcels.available(most);
         Chunk chunk = parcels.take(most).marked(mark);
-        if (phase() != Phase.ENDED || !parcels.isEmpty()) {
+        if (!course.hasEnded() || !parcels.isEmpty()) {
             return chunk;
         }
         SessionEnd end = end();
@@ -276,83 +235,10 @@ public final class Session {
         return chunk.ending(end);
     }
 
-    /** Nothing is compared with the index before it has all that was found. */
-    private boolean mustArrive() {
-        return phase() == Phase.COMPARING && comparison.isPending() && parcels.available(1) > 0;
-    }
-
-    private void step() {
-        switch (phase()) {
-            case ADOPTING -> adopt();
-            case WALKING -> {
-                if (removal.isEmptying()) {
-                    removal.step(); // an earlier session broke off in the middle of it
-                } else if (walk.isOver()) {
-                    phase(Phase.SETTLING);
-                } else {
-                    walk.step();
-                }
-            }
-            case SETTLING -> {
-                if (settling.isOver()) {
-                    long suspicious = wish.approveRemovals() ? 0 : removal.suspicious();
-                    state.note(HELD, suspicious);
-                    boolean mayBeElsewhere = marks.isPresent() && !marks.get().complete();
-                    phase(suspicious > 0 || mayBeElsewhere ? Phase.LINKING : Phase.REMOVING);
-                } else {
-                    settling.step();
-                }
-            }
-            case REMOVING -> {
-                if (removal.isOver()) {
-                    phase(Comparison.isOver(state) ? Phase.ENDED : Phase.LINKING);
-                } else {
-                    removal.step();
-                }
-            }
-            case LINKING -> {
-                if (!linking.isNeeded(tally()) || !linking.step()) {
-                    phase(isToBeCompared() ? Phase.COMPARING : Phase.ENDED);
-                }
-            }
-            case COMPARING -> {
-                comparison.step();
-                if (comparison.isOver()) {
-                    compared();
-                }
-            }
-            case ENDED -> throw new IllegalStateException("The session has ended");
-        }
-    }
-
-    /** What is new cannot differ, what was refused does, and a look at some folders is quick. */
-    private boolean isToBeCompared() {
-        return marks.isEmpty()
-                && state.number("walkedAt") > 0
-                && state.refusals().count() == 0;
-    }
-
-    private void adopt() {
-        if (adoption.step()) {
-            memory.commit();
-            return;
-        }
-        phase(Phase.WALKING);
-        walk.save();
-        memory.commit();
-        rootTrouble().ifPresent(this::breakOff);
-    }
-
-    /** What the index alone holds is removed as what is missing is, if it is proven to be gone. */
-    private void compared() {
-        if (!comparison.hasLostAny()) {
-            phase(Phase.ENDED);
-            return;
-        }
-        long suspicious = wish.approveRemovals() ? 0 : removal.suspicious();
-        state.note(HELD, suspicious);
-        removal.again();
-        phase(suspicious > 0 ? Phase.ENDED : Phase.REMOVING);
+    private boolean isEnough(int most) {
+        return course.hasEnded()
+                || parcels.available(most) >= most
+                || (course.comparesNext() && parcels.available(1) > 0);
     }
 
     /** The root is not what it was: nothing that was removed since the last commit counts. */
@@ -361,7 +247,7 @@ public final class Session {
         memory.counts().read();
         parcels.reopen();
         state.note(TROUBLE, trouble);
-        phase(Phase.ENDED);
+        course.end();
     }
 
     /** Notes what of a chunk the server did not take over: the session is not complete, and the next one hands it on again. */
@@ -382,7 +268,7 @@ public final class Session {
 
     /** Returns what a session that has ended vouches for, with what was refused until now. */
     public SessionEnd end() {
-        return Ending.of(memory, state.note(TROUBLE).orElse(""), state.number(HELD), marks.isPresent())
+        return Ending.of(memory, state.note(TROUBLE).orElse(""), course.held(), marks.isPresent())
                 .repaired(Comparison.repaired(state));
     }
 
@@ -399,7 +285,7 @@ public final class Session {
     public void close() {
         parcels.arrived();
         if (state.note(TROUBLE).orElse("").isEmpty()) {
-            state.note("walkedAt", clock.millis());
+            state.note(WALKED_AT, clock.millis());
             if (marks.isEmpty()) {
                 state.note(WHOLE_AT, Math.max(1, state.number("begunAt")));
             }
