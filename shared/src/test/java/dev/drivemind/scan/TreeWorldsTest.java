@@ -84,6 +84,7 @@ class TreeWorldsTest {
                         .isZero();
                 if (random.nextInt(3) == 0) {
                     world.forget();
+                    world.harmed = true;
                     assertThat(writtenByAQuietSession(world))
                             .as("seed %d, round %d: a session of a scanner that has forgotten all", seed, round)
                             .isZero();
@@ -130,6 +131,9 @@ class TreeWorldsTest {
         private int copies;
         private boolean calm;
 
+        /** Whether something was forgotten, or documents were lost or altered, that has not been repaired yet. */
+        private boolean harmed;
+
         World(Random random, SimTree tree) {
             this.random = random;
             this.tree = tree;
@@ -164,7 +168,9 @@ class TreeWorldsTest {
 
         /** What is remembered is lost or replaced by what was a while ago, or documents of the index are not what they were. */
         private void harm() {
-            switch (random.nextInt(9)) {
+            int how = random.nextInt(9);
+            harmed |= how >= 1 && how <= 3;
+            switch (how) {
                 case 0 -> keepCopy();
                 case 1 -> {
                     if (intake.mark(ScanBench.OWNER, ScanBench.SOURCE) > 0) {
@@ -222,9 +228,13 @@ class TreeWorldsTest {
             tree.troubled(0);
             late.clear();
             bench.work();
-            run(false);
+            long repaired = run(false).repaired();
             tree.marksAnew();
             SessionEnd end = run(false);
+            assertThat(harmed || repaired + end.repaired() == 0)
+                    .as("Nothing needs to be repaired that nothing has harmed")
+                    .isTrue();
+            harmed = false;
             bench.work();
             return end;
         }

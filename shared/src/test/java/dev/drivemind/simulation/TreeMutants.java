@@ -27,8 +27,8 @@ final class TreeMutants {
                 Mutant.of(
                         "what was handed on counts as arrived at once",
                         "agent/walk/Parcels.java",
-                        "return new Chunk(items, gone, Optional.empty());",
-                        "arrived(); state.commit(); return new Chunk(items, gone, Optional.empty());"),
+                        "return new Chunk(items, gone, Optional.empty(), 0);",
+                        "arrived(); state.commit(); return new Chunk(items, gone, Optional.empty(), 0);"),
                 Mutant.of("versions do not grow", "agent/walk/Memory.java", "return ++version;", "return version;"),
                 Mutant.of(
                         "versions begin anew after a crash",

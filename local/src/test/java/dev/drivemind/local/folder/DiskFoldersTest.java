@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.drivemind.scan.WalkedSource;
+import dev.drivemind.simulator.id.ItemIds;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
-import dev.drivemind.simulator.id.ItemIds;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.Item;
@@ -101,8 +101,20 @@ class DiskFoldersTest {
         ItemIds ids = new ItemIds(7);
         long modified = Files.getLastModifiedTime(folder.resolve("letter.txt")).toMillis();
         Item letter = new Item(
-                ids.encode(1), ids.root(0), "letter.txt", Item.Kind.FILE, "text/plain", 3, 7, modified, modified, false,
-                false, null, null, null);
+                ids.encode(1),
+                ids.root(0),
+                "letter.txt",
+                Item.Kind.FILE,
+                "text/plain",
+                3,
+                7,
+                modified,
+                modified,
+                false,
+                false,
+                null,
+                null,
+                null);
         opened.index(new Batch(0, ids.root(0), "earlier", 1, List.of(letter), List.of(), null));
         Files.createDirectories(states);
         Files.writeString(states.resolve(Opened.SOURCE + ".db"), "a catalogue");
