@@ -64,7 +64,8 @@ final class HeartbeatTurn implements Turn {
                 vital.scanning().isPresent(),
                 vital.queued(),
                 vital.held(),
-                null);
+                null,
+                standing.plan().heartbeatEvery().toSeconds());
     }
 
     /** One that cannot be used leaves the one before in use. */
