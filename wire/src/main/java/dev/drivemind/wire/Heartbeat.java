@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param queued how many items wait to be sent
  * @param held how many removals it holds back
  * @param capabilities what it can do; as it was if null
- * @param heartbeatEvery in how many seconds it says so again
+ * @param heartbeatEvery in how many seconds it says so again, at least each hour; not known if null
  */
 public record Heartbeat(
         @Nullable String status,
@@ -46,7 +46,7 @@ public record Heartbeat(
         Check.notNegative("queued", queued);
         Check.notNegative("held", held);
         if (heartbeatEvery != null && (heartbeatEvery < 1 || heartbeatEvery > LONGEST_PAUSE)) {
-            throw new IllegalArgumentException("heartbeatEvery is a whole number from 1 to " + LONGEST_PAUSE);
+            heartbeatEvery = null; // an agent of another make may mean something else by it
         }
         if (capabilities != null) {
             capabilities = List.copyOf(capabilities);

@@ -38,7 +38,7 @@ public final class ConfigFile {
                     ReadingSettings.NAMES.stream())
             .toList();
     private static final List<String> ROOT_NAMES = List.of("path", "cross_devices", "ignore_inodes", "share");
-    private static final Pattern SHARE = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final Pattern SHARE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int LARGEST = 1 << 20;
 
     private ConfigFile() {}
@@ -196,7 +196,7 @@ public final class ConfigFile {
         }
         String name = setting.get().text();
         if (!SHARE.matcher(name).matches()) {
-            throw setting.get().wrong("must have letters, digits, - and _ only, at most 100");
+            throw setting.get().wrong("must have letters, digits, - and _ only, at most 64");
         }
         return Optional.of(name);
     }
