@@ -45,8 +45,8 @@ final class AgentView {
                 .put("source", root.source());
         root.share()
                 .flatMap(name -> shares.standing(agent, name))
-                .ifPresent(share -> json.put(
-                        "share", of(share).put("name", share.share()).build()));
+                .ifPresent(share ->
+                        json.put("share", of(share).put("name", share.share()).build()));
         return json.build();
     }
 

@@ -126,8 +126,12 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
     private static Place placeOf(Fields fields) {
         return switch (fields.string("kind")) {
             case "folder" -> new Folder(fields.string(PATH));
-            case "agent" -> new AgentRoot(
-                    fields.string("agent"), fields.string("root"), fields.string(PATH), fields.optionalString("share"));
+            case "agent" ->
+                new AgentRoot(
+                        fields.string("agent"),
+                        fields.string("root"),
+                        fields.string(PATH),
+                        fields.optionalString("share"));
             default -> new Drive(fields.optionalString("url"), fields.string("account"), fields.optionalString(NAME));
         };
     }

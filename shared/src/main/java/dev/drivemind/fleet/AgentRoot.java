@@ -16,7 +16,10 @@ public record AgentRoot(String id, String path, Optional<String> fsType, String 
 
     static AgentRoot of(Fields fields) {
         return new AgentRoot(
-                fields.string("id"), fields.string("path"), fields.optionalString("fsType"), fields.string("source"),
+                fields.string("id"),
+                fields.string("path"),
+                fields.optionalString("fsType"),
+                fields.string("source"),
                 fields.optionalString("share"));
     }
 

@@ -40,9 +40,7 @@ final class Registering {
     /** A root that is registered, what it was before, and the share that it is, if there is that already. */
     private record Recognized(Registration.Root root, Optional<AgentRoot> before, Optional<Share> share) {
         String id() {
-            return share.map(Share::root)
-                    .or(() -> before.map(AgentRoot::id))
-                    .orElse(root.id());
+            return share.map(Share::root).or(() -> before.map(AgentRoot::id)).orElse(root.id());
         }
 
         boolean isLedBy(Agent one) {
@@ -92,9 +90,7 @@ final class Registering {
                 .filter(each -> each.id().equals(root.id()))
                 .findFirst()
                 .or(() -> all.stream()
-                        .filter(each -> root.isFresh()
-                                && each.path().equals(root.path())
-                                && !ids.contains(each.id()))
+                        .filter(each -> root.isFresh() && each.path().equals(root.path()) && !ids.contains(each.id()))
                         .findFirst());
         return new Recognized(root, before, Optional.ofNullable(root.share()).flatMap(shares::find));
     }
@@ -126,8 +122,10 @@ final class Registering {
         boolean leads = recognized.share().isEmpty()
                 || recognized.isLedBy(agent)
                 || shares.isVacant(recognized.share().get());
-        Optional<String> known =
-                recognized.share().map(Share::source).or(() -> recognized.before().map(AgentRoot::source));
+        Optional<String> known = recognized
+                .share()
+                .map(Share::source)
+                .or(() -> recognized.before().map(AgentRoot::source));
         if (known.isPresent() && connections.find(known.get()).isEmpty()) {
             return new Offered(recognized, root(recognized, known.get()), Optional.empty(), leads);
         }
@@ -227,7 +225,8 @@ final class Registering {
                 offered.recognized().root().id(),
                 offered.adopt(),
                 offered.root().share().map(name -> {
-                    String leader = offered.leads() ? agent.id() : before.orElseThrow().leader();
+                    String leader =
+                            offered.leads() ? agent.id() : before.orElseThrow().leader();
                     return new Shares.Standing(name, offered.leads(), false, leader, term(offered, epoch));
                 }));
     }

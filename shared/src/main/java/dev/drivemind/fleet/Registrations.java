@@ -63,7 +63,9 @@ public final class Registrations {
         commands.handOverAgain(id);
         return registered.map(each -> new Registered(
                 each.agent(),
-                each.roots().stream().map(root -> handedOver(each.agent(), root)).toList()));
+                each.roots().stream()
+                        .map(root -> handedOver(each.agent(), root))
+                        .toList()));
     }
 
     /** What the former leader of a share has handed in until it was fenced counts as well. */

@@ -58,8 +58,8 @@ public final class Shares {
     private boolean has(String agentId, String name) {
         return agents.find(agentId)
                 .filter(agent -> agent.retiredAt().isEmpty())
-                .filter(agent -> agent.roots().stream()
-                        .anyMatch(root -> root.share().equals(Optional.of(name))))
+                .filter(agent ->
+                        agent.roots().stream().anyMatch(root -> root.share().equals(Optional.of(name))))
                 .isPresent();
     }
 
@@ -79,7 +79,8 @@ public final class Shares {
         if (all.size() >= MOST_AGENTS) {
             throw new InvalidAgentException(
                     "roots.share",
-                    "Two agents have a path of the share '" + before.orElseThrow().name()
+                    "Two agents have a path of the share '"
+                            + before.orElseThrow().name()
                             + "' already: retire one of them, or take it out of its file");
         }
         all.add(agent.id());
@@ -88,7 +89,8 @@ public final class Shares {
 
     /** Returns the epoch that whoever leads a share next must be later than. */
     long lastEpoch(Share share) {
-        return Math.max(share.term(), agents.find(share.leader()).map(Agent::epoch).orElse(0L));
+        return Math.max(
+                share.term(), agents.find(share.leader()).map(Agent::epoch).orElse(0L));
     }
 
     /** Returns what is written of a share when an agent registers that stands by for it. */
@@ -120,8 +122,7 @@ public final class Shares {
                                 .map(known -> known.fields().number(Share.BEAT_EVERY))
                                 .orElse(Share.BEAT_SECONDS))
                 .build();
-        return Write.set(
-                Share.ref(owner, root.share().orElseThrow()), fields, Precondition.unchanged(document));
+        return Write.set(Share.ref(owner, root.share().orElseThrow()), fields, Precondition.unchanged(document));
     }
 
     /** Notes that an agent is there for the shares that it leads; returns how it stands with all of which it has a root. */

@@ -36,7 +36,7 @@ final class Fleet {
         commands = new Commands(documents, owner, time::now);
         connections = new Connections(documents, new MemoryVault(1), time::now);
         shares = new Shares(documents, owner, agents, time::now);
-        registrations =                 new Registrations(
+        registrations = new Registrations(
                 agents, connections, commands, shares, source -> marks.getOrDefault(source, 0L), time::now);
     }
 

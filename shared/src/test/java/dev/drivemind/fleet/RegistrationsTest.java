@@ -121,7 +121,8 @@ class RegistrationsTest {
                 fleet.registrations.register(id, remembering(0, "second")).orElseThrow();
 
         assertThat(registered.roots())
-                .containsExactly(new Registered.Root(before.roots().get(0), "second", Optional.of(7L), Optional.empty()));
+                .containsExactly(
+                        new Registered.Root(before.roots().get(0), "second", Optional.of(7L), Optional.empty()));
         assertThat(registered.agent().roots()).isEqualTo(before.roots());
         assertThat(registered.agent().epoch()).isEqualTo(before.epoch() + 1);
         assertThat(fleet.connections.list()).hasSize(1);

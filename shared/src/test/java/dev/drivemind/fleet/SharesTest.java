@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SharesTest {
@@ -27,16 +28,20 @@ class SharesTest {
     private final String one = fleet.added("one").id();
     private final String two = fleet.added("two").id();
 
-    private static Registration registration(String root, long mark, Long term) {
+    private static Registration registration(String root, long mark, @Nullable Long term) {
         Registration.Root shared = new Registration.Root(root, "/mnt/" + root, "nfs", mark, NAME, term);
         return new Registration(root, null, null, null, null, List.of(shared), List.of(), false);
     }
 
     private Registered.Root register(String id, Registration registration) {
-        return fleet.registrations.register(id, registration).orElseThrow().roots().get(0);
+        return fleet.registrations
+                .register(id, registration)
+                .orElseThrow()
+                .roots()
+                .get(0);
     }
 
-    private Registered.Root register(String id, long mark, Long term) {
+    private Registered.Root register(String id, long mark, @Nullable Long term) {
         return register(id, registration(id, mark, term));
     }
 
@@ -44,7 +49,7 @@ class SharesTest {
         return fleet.shares.standing(fleet.agent(id), NAME).orElseThrow();
     }
 
-    private Shares.Standing beat(String id, Long every) {
+    private Shares.Standing beat(String id, @Nullable Long every) {
         Heartbeat heartbeat = new Heartbeat(null, null, null, null, false, 0, 0, null, every);
         fleet.registrations.beat(id, heartbeat);
         return fleet.shares.beat(fleet.agent(id), heartbeat).get(0);
@@ -185,8 +190,8 @@ class SharesTest {
         assertThat(lost.share().orElseThrow().term()).isEqualTo(term).isEqualTo(epoch);
         String installation = two;
         Registration.Root done = new Registration.Root(one, "/mnt/" + one, "nfs", 5L, NAME, term);
-        Registered.Root again = register(
-                two, new Registration(installation, null, null, null, null, List.of(done), List.of(), false));
+        Registered.Root again =
+                register(two, new Registration(installation, null, null, null, null, List.of(done), List.of(), false));
         assertThat(again.adopt()).isEmpty();
     }
 
@@ -241,7 +246,8 @@ class SharesTest {
         try {
             long latest = 0;
             for (int round = 0; round < 100; round++) {
-                List<Callable<Registered.Root>> both = List.of(() -> register(one, 0, null), () -> register(two, 0, null));
+                List<Callable<Registered.Root>> both =
+                        List.of(() -> register(one, 0, null), () -> register(two, 0, null));
                 List<Registered.Root> roots = new ArrayList<>();
                 for (Future<Registered.Root> each : threads.invokeAll(both)) {
                     roots.add(each.get());

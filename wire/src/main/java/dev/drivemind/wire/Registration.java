@@ -53,11 +53,7 @@ public record Registration(
             @Nullable String share,
             @Nullable Long term) {
         /** A root of this agent alone. */
-        public Root(
-                String id,
-                String path,
-                @Nullable String fsType,
-                @Nullable Long mark) {
+        public Root(String id, String path, @Nullable String fsType, @Nullable Long mark) {
             this(id, path, fsType, mark, null, null);
         }
 

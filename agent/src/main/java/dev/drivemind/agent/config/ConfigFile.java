@@ -163,7 +163,8 @@ public final class ConfigFile {
                     throw each.wrong("has " + root.path() + " and " + other.path() + ", one of which is in the other");
                 }
                 if (root.share().isPresent() && root.share().equals(other.share())) {
-                    throw each.wrong("has two folders on the share " + root.share().get());
+                    throw each.wrong(
+                            "has two folders on the share " + root.share().get());
                 }
             }
             roots.add(root);

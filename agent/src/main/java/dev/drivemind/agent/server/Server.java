@@ -225,7 +225,8 @@ public final class Server implements Receiver {
                                 : type.endsWith(":session-over")
                                         ? Kind.SESSION_OVER
                                         : type.endsWith(":agent-behind") || type.endsWith(":agent-stands-by")
-                                                ? Kind.BEHIND : Kind.REJECTED;
+                                                ? Kind.BEHIND
+                                                : Kind.REJECTED;
         return new ServerException(kind, detail, expected);
     }
 }

@@ -80,8 +80,8 @@ public record Registered(
             boolean leads = now.get("leads").getAsBoolean();
             boolean vacant = now.has("vacant") && now.get("vacant").getAsBoolean();
             boolean led = shares.stream()
-                    .anyMatch(share -> share.leads()
-                            && share.name().equals(now.get("name").getAsString()));
+                    .anyMatch(share ->
+                            share.leads() && share.name().equals(now.get("name").getAsString()));
             if (vacant || leads != led) {
                 return true;
             }

@@ -86,8 +86,8 @@ public record Summary(
             text.append(String.format("%n  repaired %,d items that the index did not hold as they are", repaired));
         }
         text.append(String.format("%n  sent     %,d requests, %,d bytes", requests, sent));
-        standsBy.forEach(
-                share -> text.append(String.format("%n  stands by for the share %s, which another agent leads", share)));
+        standsBy.forEach(share ->
+                text.append(String.format("%n  stands by for the share %s, which another agent leads", share)));
         reasons.forEach(reason -> text.append(String.format("%n  because  %s", reason.text())));
         return text.toString();
     }

@@ -25,9 +25,7 @@ final class AgentsList extends ListCommand<JsonObject> {
                 .column("STATE", agent -> OneAgent.text(agent, "state").toLowerCase(Locale.ROOT))
                 .column("HEALTH", AgentsList::health)
                 .column("LAST SEEN", agent -> agent.has("lastSeen") ? OneAgent.text(agent, "lastSeen") : "never")
-                .column(
-                        "ROOTS",
-                        AgentsList::roots)
+                .column("ROOTS", AgentsList::roots)
                 .column("NAME", agent -> OneAgent.text(agent, "name"))
                 .ifNone("There is no agent yet. Add one: " + commandLine("agents add NAME"));
     }

@@ -57,14 +57,18 @@ class AgentShareTest extends Following {
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(add, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return JsonParser.parseString(answer.body()).getAsJsonObject().get("key").getAsString();
+        return JsonParser.parseString(answer.body())
+                .getAsJsonObject()
+                .get("key")
+                .getAsString();
     }
 
     /** Starts the service of an agent with a beat of ten seconds, the shortest that there is. */
     private Process start(String name, String key) throws IOException {
         Path config = Files.writeString(
                 temp.resolve(name + ".yaml"),
-                "server: " + server.orElseThrow().url() + "\nname: " + name + "\nstate: " + temp.resolve("state-" + name)
+                "server: " + server.orElseThrow().url() + "\nname: " + name + "\nstate: "
+                        + temp.resolve("state-" + name)
                         + "\nheartbeat_every: 10\nlog:\n  format: json\nroots:\n  - path: " + folder
                         + "\n    share: archive\n");
         ProcessBuilder builder = new ProcessBuilder(
