@@ -14,6 +14,7 @@ class SharesApiTest {
     private final Api api = new Api();
     private final Program one = new Program("one");
     private final Program two = new Program("two");
+    private String source = "";
 
     /** An agent as its server sees it. */
     private final class Program {
@@ -68,12 +69,13 @@ class SharesApiTest {
     }
 
     private String files() {
-        return api.call(TestRequest.get("/api/v1/files").as(Api.ANNA)).text();
+        return api.call(TestRequest.get("/api/v1/files?source=" + source).as(Api.ANNA))
+                .text();
     }
 
     @BeforeEach
     void oneLeads() {
-        one.register("data", 0);
+        source = one.register("data", 0).get("sourceId").getAsString();
         assertThat(one.handIn("s1", 1, 7, "a")).isEqualTo("not-ready");
         api.deliver();
         assertThat(one.handIn("s1", 1, 7, "a")).isEqualTo("taken");
