@@ -3997,7 +3997,8 @@ export interface operations {
                  *         {
                  *           "id": "data",
                  *           "path": "/srv/data",
-                 *           "fsType": "ext4"
+                 *           "fsType": "ext4",
+                 *           "share": "archive"
                  *         }
                  *       ],
                  *       "capabilities": [
