@@ -185,9 +185,13 @@ public final class Session {
         return state.note(SESSION).orElse("");
     }
 
-    /** While one of everything is not ended, and after one that could not look at the root, there is nothing to rest on. */
+    /**
+     * While one of everything is not ended, and after one that could not look at the root, there is nothing to rest on. What a narrow one
+     * that was not ended has visited is new no more, so what is below is found by one of everything alone.
+     */
     private boolean isNarrowEnough(Wish asked) {
-        return !asked.everything() && state.number(WHOLE_AT) > 0;
+        boolean brokenOff = state.number(NARROW) > 0 && !id().isEmpty();
+        return !asked.everything() && state.number(WHOLE_AT) > 0 && !brokenOff;
     }
 
     private void begin(String name) {
