@@ -160,6 +160,11 @@ public final class Session {
         return resumed;
     }
 
+    /** Returns true if nothing is left to be found; what was found may still be handed on. */
+    public boolean isOver() {
+        return phase() == Phase.ENDED;
+    }
+
     /** Returns how far the scanner has come, as told with each chunk; 0 if it remembers nothing of the tree. */
     public static long mark(State state) {
         return state.number(Memory.VERSION);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.drivemind.scan.TreeWalk;
 import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
@@ -132,6 +133,40 @@ class DiskFoldersTest {
             assertThat(told.entries()).extracting(FileEntry::name).containsExactly("new");
             assertThat(told.end().restsOnMs()).isNotNull();
         });
+    }
+
+    /** A scan whose walk has ended is interrupted, and asks once more for its end. */
+    @Test
+    void aWalkThatHasJustBegunIsNotEnded() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        opened.folders.watch(new Sights() {
+            @Override
+            public void changed(String sourceId) {
+                seen.add("changed");
+            }
+
+            @Override
+            public void watched(String sourceId) {
+                // whether it is
+            }
+        });
+        opened.walk(true);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
+        seen.clear();
+        Files.writeString(folder.resolve("new"), "new");
+        assertThat(seen.poll(1, TimeUnit.MINUTES)).isEqualTo("changed");
+
+        for (int times = 0; times < 2; times++) {
+            try (WalkedSource source = opened.open();
+                    TreeWalk walk = source.walk(new WalkedSource.Order("the same", false, false, false))) {
+                walk.ended();
+            }
+        }
+
+        assertThat(opened.walkWhatHasChanged().entries())
+                .extracting(FileEntry::name)
+                .containsExactly("new");
     }
 
     @Test
