@@ -58,10 +58,10 @@ final class FolderSource implements WalkedSource {
             FolderWalk opened = new FolderWalk(folder, state, session, root, sight);
             walk = opened;
             return opened;
-        } catch (StateException e) {
+        } catch (RuntimeException e) {
             sight.giveBack();
             state.close();
-            throw folder.explain(e);
+            throw e instanceof StateException failed ? folder.explain(failed) : e;
         }
     }
 

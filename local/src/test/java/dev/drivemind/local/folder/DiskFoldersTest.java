@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.drivemind.scan.SyncState;
 import dev.drivemind.scan.TreeWalk;
 import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Selection;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.Write;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -213,6 +217,19 @@ class DiskFoldersTest {
         opened.folders.forget(Opened.SOURCE);
 
         assertThat(names()).containsExactly(Opened.SOURCE + "0.tree");
+    }
+
+    @Test
+    void aWalkThatCannotBeginHoldsNothingOpen() throws IOException {
+        opened.walk(true);
+        opened.folders.forget(Opened.SOURCE);
+        Selection single = new Selection(false, false, List.of("a folder"), List.of());
+        opened.documents.commit(List.of(
+                Write.set(SyncState.ref(Opened.SOURCE), SyncState.initial("local", Opened.SOURCE, single))));
+
+        assertThatThrownBy(() -> opened.walk(false)).isInstanceOf(SourceException.class);
+
+        assertThat(names()).containsExactly(Opened.SOURCE + ".tree"); // the last one that closes it takes the rest away
     }
 
     @Test
