@@ -17,7 +17,6 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
-import dev.drivemind.wire.Item;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,18 +69,22 @@ final class FolderSource implements WalkedSource {
     public Lookup lookup(String fileId) {
         return Optional.ofNullable(walk)
                 .flatMap(now -> now.item(fileId))
+                .map(TreeItems::entry)
                 .or(() -> remembered(fileId))
-                .<Lookup>map(item -> new Lookup.Found(TreeItems.entry(item)))
+                .<Lookup>map(Lookup.Found::new)
                 .orElseGet(Lookup.Gone::new);
     }
 
-    private Optional<Item> remembered(String fileId) {
-        if (!folder.isRemembered()) {
-            return Optional.empty();
-        }
-        Optional<String> parent =
-                folder.index().find(fileId).map(record -> record.entry().parent());
-        return folder.remembering(state -> new KnownTree(state).find(fileId, parent));
+    /** Where all is forgotten, or was never walked by this version, what the index holds is not gone: the next walk says what is. */
+    private Optional<FileEntry> remembered(String fileId) {
+        Optional<FileRecord> held = folder.index().find(fileId);
+        Optional<FileEntry> live = held.filter(FileRecord::live).map(FileRecord::entry);
+        Optional<String> parent = held.map(record -> record.entry().parent());
+        return folder.isRemembered()
+                ? folder.remembering(state -> Session.mark(state) == 0
+                        ? live
+                        : new KnownTree(state).find(fileId, parent).map(TreeItems::entry))
+                : live;
     }
 
     /** What the walk remembers to be in a folder, a part of it a page. */

@@ -97,6 +97,19 @@ class DiskFoldersTest {
     }
 
     @Test
+    void whatIsForgottenIsNotSaidToBeGone() throws IOException {
+        FileEntry letter = opened.walk(true).named("letter.txt");
+        delete(Opened.SOURCE + ".tree");
+
+        try (WalkedSource source = opened.open()) {
+            assertThat(source.lookup(letter.id())).isEqualTo(new Lookup.Found(letter));
+            Files.writeString(states.resolve(Opened.SOURCE + ".tree"), "no database ".repeat(1_000));
+            assertThat(source.lookup(letter.id())).isEqualTo(new Lookup.Found(letter));
+            assertThat(source.lookup("another")).isInstanceOf(Lookup.Gone.class);
+        }
+    }
+
+    @Test
     void aFolderThatIsGoneIsNotTakenForEmpty() throws IOException {
         opened.walk(true);
         Files.delete(folder.resolve("letter.txt"));
