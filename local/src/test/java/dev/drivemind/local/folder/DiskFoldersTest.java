@@ -11,6 +11,9 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
 import dev.drivemind.store.Write;
 import dev.drivemind.wire.SessionEnd.Reason;
@@ -243,6 +246,20 @@ class DiskFoldersTest {
         assertThatThrownBy(() -> opened.walk(false)).isInstanceOf(SourceException.class);
 
         assertThat(names()).containsExactly(Opened.SOURCE + ".tree"); // the last one that closes it takes the rest away
+    }
+
+    /** As after an upgrade, if the first scan is of single folders. */
+    @Test
+    void aWholeIndexIsTakenOverThoughSingleFoldersAreToBeScannedNext() throws IOException {
+        FileEntry letter = opened.walk(true).named("letter.txt");
+        delete(Opened.SOURCE + ".tree");
+        Selection single = new Selection(false, false, List.of("a"), List.of());
+        Fields whole = Fields.builder().put("choice", Fields.empty()).build();
+        opened.documents.commit(List.of(
+                Write.set(SyncState.ref(Opened.SOURCE), SyncState.initial("local", Opened.SOURCE, single)),
+                Write.set(new Ref(Schema.INDEX_STATES, Opened.SOURCE), whole)));
+
+        assertThat(opened.walk(true).named("letter.txt").id()).isEqualTo(letter.id());
     }
 
     @Test
