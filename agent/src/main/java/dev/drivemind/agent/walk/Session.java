@@ -7,6 +7,7 @@ import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.BatchAnswer.Refused;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,11 @@ public final class Session {
     /** Returns true if it is older than its opening: what was visited until then may have changed since. */
     public boolean isResumed() {
         return resumed;
+    }
+
+    /** Returns when the last session of everything began on which narrow ones may rest; 1970 if there is none. */
+    public static Instant wholeAt(State state) {
+        return Instant.ofEpochMilli(state.number(WHOLE_AT));
     }
 
     /** Returns true if nothing is left to be found; what was found may still be handed on. */

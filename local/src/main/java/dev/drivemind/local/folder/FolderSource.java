@@ -17,6 +17,8 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine, opened for one caller. */
 final class FolderSource implements WalkedSource {
+    /** How long folders go by marks alone, however often something changes in them. */
+    private static final Duration WHOLE_EACH = Duration.ofMinutes(10);
+
     private final OpenFolder folder;
     private final Contents contents;
     private @Nullable FolderWalk walk;
@@ -40,7 +45,18 @@ final class FolderSource implements WalkedSource {
     @Override
     public TreeWalk walk(Order order) {
         State state = folder.state();
-        Watchers.Sight sight = folder.look(order.changed() && !order.everything());
+        try {
+            return walk(order, state);
+        } catch (RuntimeException e) {
+            state.close();
+            throw e instanceof StateException failed ? folder.explain(failed) : e;
+        }
+    }
+
+    private FolderWalk walk(Order order, State state) {
+        Instant due = Session.wholeAt(state).plus(WHOLE_EACH);
+        Watchers.Sight sight = folder.look(
+                order.changed() && !order.everything() && folder.clock().instant().isBefore(due));
         try {
             folder.adopt(state);
             RandomGenerator random = folder.random();
@@ -59,8 +75,7 @@ final class FolderSource implements WalkedSource {
             return opened;
         } catch (RuntimeException e) {
             sight.giveBack();
-            state.close();
-            throw e instanceof StateException failed ? folder.explain(failed) : e;
+            throw e;
         }
     }
 

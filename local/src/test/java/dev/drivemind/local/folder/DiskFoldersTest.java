@@ -21,12 +21,18 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +159,52 @@ class DiskFoldersTest {
             assertThat(told.entries()).extracting(FileEntry::name).containsExactly("new");
             assertThat(told.end().restsOnMs()).isNotNull();
         });
+    }
+
+    @Test
+    void whereSomethingChangesAllTheTimeEverythingIsLookedAtAllTheSame() {
+        AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+        opened.close();
+        opened = new Opened(folder, temp.resolve("data"), clock(later::get));
+        opened.folders.watch(new Sights() {
+            @Override
+            public void changed(String sourceId) {
+                // whether it has
+            }
+
+            @Override
+            public void watched(String sourceId) {
+                // whether it is
+            }
+        });
+        opened.walk(true);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
+
+        later.set(Duration.ofMinutes(11));
+
+        assertThat(opened.walkWhatHasChanged().end().restsOnMs()).isNull();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
+    }
+
+    private static Clock clock(Supplier<Duration> later) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(later.get());
+            }
+        };
     }
 
     /** A scan whose walk has ended is interrupted, and asks once more for its end. */
