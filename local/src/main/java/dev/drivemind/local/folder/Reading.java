@@ -53,8 +53,11 @@ final class Reading {
         }
     }
 
-    /** Opens a file, and no link. */
+    /** Opens a file, and no link. To open a pipe could take for ever. */
     static SeekableByteChannel channel(Path path) throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("This is no file any more: " + path);
+        }
         return Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
 

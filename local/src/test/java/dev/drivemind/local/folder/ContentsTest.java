@@ -1,6 +1,8 @@
 package dev.drivemind.local.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.drivemind.source.Checksum;
 import dev.drivemind.source.Deadline;
@@ -102,6 +104,22 @@ class ContentsTest {
         Files.createSymbolicLink(folder.resolve("below"), outside);
 
         assertThat(checksums(30_000, id("alpha"))).containsValue(new Checksum.None());
+    }
+
+    @Test
+    void aPipeInThePlaceOfAFileIsNotWaitedFor() throws Exception {
+        Files.delete(folder.resolve("beta"));
+        assumeThat(new ProcessBuilder("mkfifo", folder.resolve("beta").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            assertThat(checksums(20_000, id("beta"))).containsValue(new Checksum.None());
+            try (FileSource source = withMillis(1)) {
+                assertThat(source.firstParts(List.of(id("beta")))).isEmpty();
+            }
+        });
     }
 
     @Test
