@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,14 @@ class ContentsTest {
     @Test
     void whatHasGrownSinceTheWalkHasNone() throws IOException {
         Files.writeString(folder.resolve("below/alpha"), "alpha and more");
+
+        assertThat(checksums(30_000, id("alpha"))).containsValue(new Checksum.None());
+    }
+
+    @Test
+    void whatWasModifiedSinceTheWalkHasNoneThoughItIsAsLong() throws IOException {
+        Files.writeString(folder.resolve("below/alpha"), "ALPHA");
+        Files.setLastModifiedTime(folder.resolve("below/alpha"), FileTime.fromMillis(1_000));
 
         assertThat(checksums(30_000, id("alpha"))).containsValue(new Checksum.None());
     }
