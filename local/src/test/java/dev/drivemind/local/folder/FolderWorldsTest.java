@@ -1,6 +1,7 @@
 package dev.drivemind.local.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.engine.Engine;
@@ -36,6 +37,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -182,6 +184,34 @@ class FolderWorldsTest {
                 .limit(random.nextInt(3))
                 .toList();
         return new Selection(false, false, folders, ignore);
+    }
+
+    @Test
+    void aChosenFolderThatIsGoneIsSaidToBe() throws IOException {
+        Path root = java.nio.file.Files.createDirectory(temp.resolve("root")).toRealPath();
+        Random random = new Random(1);
+        java.nio.file.Files.createFile(root.resolve("beside"));
+        Path chosen = java.nio.file.Files.createDirectory(root.resolve("chosen"));
+        try (DiskFolders folders = new DiskFolders(
+                documents, temp.resolve("data"), new FolderSuggestions(root), Clock.systemUTC(), () -> random)) {
+            Engine engine = engine(folders, root);
+            Job unused = scan(engine, Selection.OWN_DRIVE);
+            Selection choice = new Selection(false, false, chosenIds(), List.of());
+            assertThat(scan(engine, choice).result().list("notes")).isEmpty();
+
+            java.nio.file.Files.delete(chosen);
+
+            assertThat(scan(engine, choice).result().list("notes"))
+                    .extracting(note -> note.string("code"), note -> note.number("count"))
+                    .containsExactly(tuple("CHOSEN_FOLDER_GONE", 1L));
+        }
+    }
+
+    private List<String> chosenIds() {
+        return live().stream()
+                .filter(record -> record.kind() == FileRecord.Kind.FOLDER)
+                .map(FileRecord::id)
+                .toList();
     }
 
     static LongStream seeds() {
