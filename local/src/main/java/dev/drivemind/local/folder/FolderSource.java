@@ -17,6 +17,7 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.wire.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class FolderSource implements WalkedSource {
     /** How long folders go by marks alone, however often something changes in them. */
     private static final Duration WHOLE_EACH = Duration.ofMinutes(10);
+
+    private static final int A_PAGE = 500;
 
     private final OpenFolder folder;
     private final Contents contents;
@@ -102,20 +105,29 @@ final class FolderSource implements WalkedSource {
                 : live;
     }
 
-    /** What the walk remembers to be in a folder, a part of it a page. */
+    /** What the walk remembers to be in a folder: in each page not more than can be committed at once. */
     @Override
     public Page children(String folderId, Optional<PageToken> token) {
-        int part = token.map(PageToken::value).map(Integer::parseInt).orElse(0);
+        List<String> at = List.of(token.map(PageToken::value).orElse("0.0").split("\\.", -1));
+        int part = Integer.parseInt(at.get(0));
+        int from = Integer.parseInt(at.get(1));
         return folder.remembering(state -> {
             KnownTree known = new KnownTree(state);
-            List<FileEntry> entries = known.in(Id.of(folderId), part).stream()
+            List<Item> items = known.in(Id.of(folderId), part);
+            int until = Math.min(items.size(), from + A_PAGE);
+            List<FileEntry> entries = items.subList(Math.min(from, until), until).stream()
                     .map(TreeItems::entry)
                     .toList();
-            Optional<PageToken> next = part + 1 < known.parts(Id.of(folderId))
-                    ? Optional.of(new PageToken(Integer.toString(part + 1)))
-                    : Optional.empty();
-            return new Page(entries, List.of(), next, false);
+            if (until < items.size()) {
+                return new Page(entries, List.of(), Optional.of(place(part, until)), false);
+            }
+            boolean more = part + 1 < known.parts(Id.of(folderId));
+            return new Page(entries, List.of(), more ? Optional.of(place(part + 1, 0)) : Optional.empty(), false);
         });
+    }
+
+    private static PageToken place(int part, int from) {
+        return new PageToken(part + "." + from);
     }
 
     @Override

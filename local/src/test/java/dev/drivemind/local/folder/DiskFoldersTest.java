@@ -9,6 +9,8 @@ import dev.drivemind.scan.TreeWalk;
 import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
 import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Fields;
@@ -26,8 +28,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +108,30 @@ class DiskFoldersTest {
             assertThat(source.children(told.named("below").parent(), Optional.empty()).files())
                     .hasSameElementsAs(told.entries());
         }
+    }
+
+    @Test
+    void aFolderIsListedInPagesThatCanBeCommittedAtOnce() throws IOException {
+        Path large = Files.createDirectory(folder.resolve("large"));
+        for (int i = 0; i < 1_200; i++) {
+            Files.createFile(large.resolve("file " + i));
+        }
+        String id = opened.walk(true).named("large").id();
+
+        List<Integer> sizes = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        try (WalkedSource source = opened.open()) {
+            Optional<PageToken> next = Optional.empty();
+            do {
+                Page page = source.children(id, next);
+                sizes.add(page.files().size());
+                page.files().forEach(entry -> names.add(entry.name()));
+                next = page.next();
+            } while (next.isPresent());
+        }
+
+        assertThat(sizes).containsExactly(500, 500, 200);
+        assertThat(names).hasSize(1_200);
     }
 
     @Test
