@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -126,7 +127,8 @@ final class Reading {
     }
 
     private boolean isAsKnown(Map<String, Object> stamp) {
-        long ns = ((FileTime) stamp.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS);
+        FileTime modified = (FileTime) Objects.requireNonNull(stamp.get("lastModifiedTime"));
+        long ns = modified.to(TimeUnit.NANOSECONDS);
         boolean exact = ns != Long.MAX_VALUE && ns != Long.MIN_VALUE;
         return !exact || Math.floorDiv(ns, 1_000_000) == known.modifiedMs();
     }
