@@ -4,6 +4,7 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.server.HandIn;
 import dev.drivemind.agent.server.Server;
 import dev.drivemind.agent.server.ServerException;
+import dev.drivemind.agent.server.ServerIndex;
 import dev.drivemind.agent.service.Plan;
 import dev.drivemind.agent.service.Registered;
 import dev.drivemind.agent.service.Scanning;
@@ -264,7 +265,15 @@ final class Scans implements Scanning, AutoCloseable {
                     new StoppableTree(open.tree(), stopped::get),
                     machine.random(),
                     machine.clock(),
-                    new Session.Options(wish(state, registered, request), root.crossDevices(), read.marks()));
+                    new Session.Options(
+                            wish(state, registered, request),
+                            root.crossDevices(),
+                            read.marks(),
+                            new ServerIndex(
+                                    server,
+                                    registered.agentId(),
+                                    Session.rootId(state, machine.random()),
+                                    request.wish().everything())));
             HandIn handIn = new HandIn(server, () -> Id.fresh(machine.random()).text(), plan.batchSize());
             SessionEnd end = handIn.run(session, Session.rootId(state, machine.random()), registered.epoch());
             state.note(BOUND_TO, server(registered));

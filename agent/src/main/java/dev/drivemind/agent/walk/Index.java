@@ -11,11 +11,11 @@ import java.util.Optional;
  * differ. Buckets are those of {@link Buckets}. What an implementation throws ends the session, which another process resumes.
  */
 public interface Index {
-    /** One that holds nothing, and with which nothing is compared. */
+    /** One with which nothing is compared, and from which nothing can be taken over. */
     Index NONE = new Index() {
         @Override
         public TreePage list(int from, int until, Optional<String> pageToken) {
-            return new TreePage(List.of(), null);
+            throw new IllegalStateException("There is no index to take a tree over from");
         }
 
         @Override

@@ -31,6 +31,7 @@ final class FakeServer implements AutoCloseable {
     final List<String> heartbeats = new CopyOnWriteArrayList<>();
     final AtomicLong epoch = new AtomicLong(1);
     final AtomicInteger unavailable = new AtomicInteger();
+    final AtomicInteger compared = new AtomicInteger();
     volatile String config = "{}";
     volatile int ingestStatus = 200;
 
@@ -46,7 +47,10 @@ final class FakeServer implements AutoCloseable {
             answer(exchange, "{\"epoch\":" + epoch + ",\"configVersion\":1}");
         });
         http.createContext("/api/v1/agents/a1/commands", this::commands);
-        http.createContext("/api/v1/agents/a1/tree/sums", exchange -> answer(exchange, "{\"sums\":[],\"until\":256}"));
+        http.createContext("/api/v1/agents/a1/tree/sums", exchange -> {
+            compared.incrementAndGet();
+            answer(exchange, "{\"sums\":[],\"until\":256}");
+        });
         http.createContext("/api/v1/files/ingest", this::ingest);
         http.start();
     }
