@@ -1,5 +1,6 @@
 package dev.drivemind.scan;
 
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.Next;
@@ -60,6 +61,7 @@ final class Conclusion {
         readIssues();
         addSweepReasons();
         addDeltaReasons();
+        noteGoneChoice();
         long now = scan.slice().now().toEpochMilli();
         Fields result = result(now);
         List<Fields> savedTokens = tokens.entrySet().stream()
@@ -201,6 +203,25 @@ final class Conclusion {
         if (!base.equals("COMPLETE")) {
             reasons.add(new Reason(
                     "BASE_PARTIAL", 1, "The last full scan was not complete. Repeat it with drivemind scan --full"));
+        }
+    }
+
+    /** A scanner proves that a chosen folder is gone; another one of its name was not chosen. */
+    private void noteGoneChoice() {
+        List<String> chosen = scan.isOfTree() ? ScanSlice.choice(job).folders() : List.of();
+        List<String> gone = chosen.stream()
+                .filter(id -> scan.files().find(id).filter(FileRecord::live).isEmpty())
+                .map(id -> scan.files()
+                        .find(id)
+                        .map(record -> record.entry().name())
+                        .orElse(id))
+                .toList();
+        if (!gone.isEmpty()) {
+            String text = "Chosen folders that are not there any more, though others of their names may be: "
+                    + gone.size() + " ("
+                    + String.join("; ", gone.subList(0, Math.min(NAMED, gone.size())))
+                    + "). Choose others with --folder, or everything with --whole";
+            notes.add(new Reason("CHOSEN_FOLDER_GONE", gone.size(), text));
         }
     }
 

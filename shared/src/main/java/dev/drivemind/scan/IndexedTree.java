@@ -87,14 +87,15 @@ public final class IndexedTree {
     /**
      * Returns the id of the tree's root, in which something is live; empty if nothing is.
      *
-     * @throws IllegalStateException if only single folders are in the index, so that it does not tell
+     * @throws IllegalStateException if only single folders are in the index, and are to be: it does not tell what they are in, and they would
+     *     not be known again
      */
     public Optional<String> root() {
         List<FileRecord> any = files.livePage(Optional.empty(), 1);
         if (any.isEmpty()) {
             return Optional.empty();
         }
-        if (!choice().folders().isEmpty()) {
+        if (!choice().folders().isEmpty() && !held().folders().isEmpty()) {
             throw new IllegalStateException("Only single folders of the tree are in the index");
         }
         Optional<FileRecord> at = Optional.of(any.get(0));
@@ -116,6 +117,13 @@ public final class IndexedTree {
         return SyncState.find(documents, files.sourceId())
                 .map(SyncState::choice)
                 .orElse(Selection.OWN_DRIVE);
+    }
+
+    /** What the index goes by. */
+    private Selection held() {
+        return IndexState.find(documents, files.sourceId())
+                .map(index -> SelectionFields.of(index.fields("choice")))
+                .orElseGet(this::choice);
     }
 
     private List<Document> documents(int from, int until, Optional<String> pageToken, int limit) {

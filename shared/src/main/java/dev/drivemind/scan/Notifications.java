@@ -28,8 +28,23 @@ record Notifications(Fields notes, List<Write> writes, Optional<String> fullBeca
                 Fields.builder()
                         .put("noticed", state.map(SyncState::noticed).orElse(0L))
                         .build(),
-                state.map(known -> known.begun(otherChoice)).stream().toList(),
+                state.map(known -> known.begun(fullUnlessFinished(scan, otherChoice))).stream()
+                        .toList(),
                 because);
+    }
+
+    /**
+     * An index goes by neither of two choices while a scan is between them. A walk tells once of a folder below which all is to be looked at
+     * again.
+     */
+    private static Optional<String> fullUnlessFinished(ScanSlice scan, boolean otherChoice) {
+        if (otherChoice) {
+            return Optional.of("a scan of another selection was not finished");
+        }
+        boolean walked = scan.source() instanceof WalkedSource;
+        return walked && scan.scope().goesByFolders()
+                ? Optional.of("the scan before was not finished")
+                : Optional.empty();
     }
 
     /** Returns what is committed with a run's end. */

@@ -141,14 +141,12 @@ public record SyncState(String id, long version, Fields fields) {
     /**
      * Returns the write that notes the start of a run which looks for everything that was reported so far.
      *
-     * @param otherChoice whether it goes by another choice than the index does: should it not finish, the index goes by neither
+     * @param fullUnlessFinished why a full scan must follow should it not finish; empty if none must
      */
-    Write begun(boolean otherChoice) {
-        Fields begun = Fields.builder().put("begun", wanted()).build();
-        Fields full = Fields.builder()
-                .put("fullBecause", "a scan of another selection was not finished")
-                .build();
-        return changed(otherChoice ? begun.with(full) : begun);
+    Write begun(Optional<String> fullUnlessFinished) {
+        Fields.Builder begun = Fields.builder().put("begun", wanted());
+        fullUnlessFinished.ifPresent(why -> begun.put("fullBecause", why));
+        return changed(begun.build());
     }
 
     /**

@@ -73,7 +73,7 @@ public final class DiskTree implements Tree {
         FileKey key = FileKey.of(top.fileKey());
         Looking looking = new Looking(key, keysLast);
         Choice choice = new Choice(Set.copyOf(without), IgnoreRules.NONE, false, Part.MOST);
-        return new DiskTree(root, choice, looking, keysLast && !isMount(root, key), posix);
+        return new DiskTree(root, choice, looking, keysLast && isOfSystem(root, key), posix);
     }
 
     /**
@@ -97,13 +97,14 @@ public final class DiskTree implements Tree {
                 posix);
     }
 
-    private static boolean isMount(Path root, FileKey key) throws IOException {
-        Path above = root.getParent();
-        return above == null
-                || FileKey.of(Files.readAttributes(above, BasicFileAttributes.class)
+    /** What disks are exchanged for may have the same folders with the same numbers; only that of the system stays what it is. */
+    private static boolean isOfSystem(Path root, FileKey key) throws IOException {
+        Path system = root.getRoot();
+        return !root.equals(system)
+                && FileKey.of(Files.readAttributes(system, BasicFileAttributes.class)
                                         .fileKey())
                                 .device()
-                        != key.device();
+                        == key.device();
     }
 
     @Override

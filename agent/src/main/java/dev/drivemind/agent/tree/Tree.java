@@ -15,7 +15,7 @@ public interface Tree {
     /** Asks for one entry; {@link Place#ROOT} for the tree's root. */
     Presence look(Place entry);
 
-    /** Returns true if no other directory than this one can ever have the key of the root: unlike those of mounted disks, which are all alike. */
+    /** Returns true if no other directory than this one can ever have the key of the root: unlike those on disks that are mounted, which may be alike. */
     default boolean isRootUnique() {
         return false;
     }

@@ -78,10 +78,16 @@ final class Root {
                 : Optional.of("ROOT_CHANGED");
     }
 
+    /** Another disk has other entries with the same numbers. */
     private static boolean isKnown(Found found, Map<String, Look> known) {
-        long key = found.look().key();
+        Look now = found.look();
         return known.containsKey(found.entry())
-                || (key != 0 && known.values().stream().anyMatch(look -> look.key() == key));
+                || (now.key() != 0
+                        && known.values().stream()
+                                .anyMatch(look -> look.key() == now.key()
+                                        && look.kind() == now.kind()
+                                        && look.size() == now.size()
+                                        && look.sameTime(now)));
     }
 
     private Map<String, Look> known(Folder root) {

@@ -7,6 +7,7 @@ import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.wire.BatchAnswer.Refused;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,16 @@ public final class Session {
         return resumed;
     }
 
+    /** Returns when the last session of everything began on which narrow ones may rest; 1970 if there is none. */
+    public static Instant wholeAt(State state) {
+        return Instant.ofEpochMilli(state.number(WHOLE_AT));
+    }
+
+    /** Returns true if nothing is left to be found; what was found may still be handed on. */
+    public boolean isOver() {
+        return course.hasEnded();
+    }
+
     /** Returns how far the scanner has come, as told with each chunk; 0 if it remembers nothing of the tree. */
     public static long mark(State state) {
         return state.number(Memory.VERSION);
@@ -164,9 +175,13 @@ public final class Session {
         return state.note(SESSION).orElse("");
     }
 
-    /** While one of everything is not ended, and after one that could not look at the root, there is nothing to rest on. */
+    /**
+     * While one of everything is not ended, and after one that could not look at the root, there is nothing to rest on. What a narrow one
+     * that was not ended has visited is new no more, so what is below is found by one of everything alone.
+     */
     private boolean isNarrowEnough(Wish asked) {
-        return !asked.everything() && state.number(WHOLE_AT) > 0;
+        boolean brokenOff = state.number(NARROW) > 0 && !id().isEmpty();
+        return !asked.everything() && state.number(WHOLE_AT) > 0 && !brokenOff;
     }
 
     private void begin(String name) {

@@ -277,6 +277,26 @@ class NarrowSessionTest {
         equalsTheTree();
     }
 
+    /** What it has visited is not marked, and not new any more: the same marks do not lead to what is below. */
+    @Test
+    void afterANarrowSessionThatWasNotEndedEverythingIsVisited() throws IOException {
+        write("a/new/below/deep/6");
+        Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
+        Marks marks = new Marks(Set.of(place("a")), true);
+        Session broken = Session.open(
+                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+        mirror.take(broken.next(1));
+        mirror.take(broken.next(1));
+        state.rollback();
+
+        SessionEnd end = look("a");
+
+        assertThat(end.complete()).isTrue();
+        equalsTheTree();
+        assertThat(end.restsOnMs()).isNull();
+        assertThat(look("a").restsOnMs()).isNotNull();
+    }
+
     @Test
     void oneThatFindsNothingIsNoNews() throws IOException {
         assertThat(news("b")).isFalse();

@@ -416,6 +416,18 @@ class TroublesTest {
     }
 
     @Test
+    void anotherDiskWhoseFilesHaveTheSameNumbersIsNotTheSameRoot() throws IOException {
+        tree.looks = (place, seen) -> withKey(seen, 2, false);
+        write("a", "x");
+        scan(false);
+        aside("a");
+        write("stranger", "another");
+
+        assertThat(codes(scan(false))).isEqualTo("ROOT_CHANGED");
+        assertThat(mirror.removed()).isZero();
+    }
+
+    @Test
     void anotherRootIsAcceptedIfItsOwnerSaysSo() throws IOException {
         write("a", "x");
         scan(false);

@@ -6,6 +6,7 @@ import dev.drivemind.local.cli.client.CannotStartException;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.InUseException;
 import dev.drivemind.local.files.DirectoryInUseException;
+import dev.drivemind.local.files.FullDisk;
 import dev.drivemind.local.host.LocalServer;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.StoreException;
@@ -81,6 +82,9 @@ final class LocalHosting implements Hosting {
                     "Check its owner and permissions, or give another one with --data.",
                     e);
         } catch (IOException e) {
+            if (FullDisk.isCauseOf(e, data)) {
+                throw new CannotStartException(sentence(FullDisk.full(data, e)), null, e);
+            }
             throw new CannotStartException(
                     "The server cannot be started over " + data + ": " + reason(e),
                     "Give another directory with --data, or make room on its disk.",

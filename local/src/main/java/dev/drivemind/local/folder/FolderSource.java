@@ -18,6 +18,8 @@ import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.wire.Item;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine, opened for one caller. */
 final class FolderSource implements WalkedSource {
+    /** How long folders go by marks alone, however often something changes in them. */
+    private static final Duration WHOLE_EACH = Duration.ofMinutes(10);
+
+    private static final int A_PAGE = 500;
+
     private final OpenFolder folder;
     private final Contents contents;
     private @Nullable FolderWalk walk;
@@ -41,7 +48,19 @@ final class FolderSource implements WalkedSource {
     @Override
     public TreeWalk walk(Order order) {
         State state = folder.state();
-        Watchers.Sight sight = folder.look(order.changed() && !order.everything());
+        try {
+            return walk(order, state);
+        } catch (RuntimeException e) {
+            state.close();
+            throw e instanceof StateException failed ? folder.explain(failed) : e;
+        }
+    }
+
+    private FolderWalk walk(Order order, State state) {
+        Instant due = Session.wholeAt(state).plus(WHOLE_EACH);
+        Watchers.Sight sight = folder.look(order.changed()
+                && !order.everything()
+                && folder.clock().instant().isBefore(due));
         try {
             folder.adopt(state);
             RandomGenerator random = folder.random();
@@ -58,10 +77,9 @@ final class FolderSource implements WalkedSource {
             FolderWalk opened = new FolderWalk(folder, state, session, root, sight);
             walk = opened;
             return opened;
-        } catch (StateException e) {
+        } catch (RuntimeException e) {
             sight.giveBack();
-            state.close();
-            throw folder.explain(e);
+            throw e;
         }
     }
 
@@ -70,34 +88,47 @@ final class FolderSource implements WalkedSource {
     public Lookup lookup(String fileId) {
         return Optional.ofNullable(walk)
                 .flatMap(now -> now.item(fileId))
+                .map(TreeItems::entry)
                 .or(() -> remembered(fileId))
-                .<Lookup>map(item -> new Lookup.Found(TreeItems.entry(item)))
+                .<Lookup>map(Lookup.Found::new)
                 .orElseGet(Lookup.Gone::new);
     }
 
-    private Optional<Item> remembered(String fileId) {
-        if (!folder.isRemembered()) {
-            return Optional.empty();
-        }
-        Optional<String> parent =
-                folder.index().find(fileId).map(record -> record.entry().parent());
-        return folder.remembering(state -> new KnownTree(state).find(fileId, parent));
+    /** Where all is forgotten, or was never walked by this version, what the index holds is not gone: the next walk says what is. */
+    private Optional<FileEntry> remembered(String fileId) {
+        Optional<FileRecord> held = folder.index().find(fileId);
+        Optional<FileEntry> live = held.filter(FileRecord::live).map(FileRecord::entry);
+        Optional<String> parent = held.map(record -> record.entry().parent());
+        return folder.isRemembered()
+                ? folder.remembering(state -> Session.mark(state) == 0
+                        ? live
+                        : new KnownTree(state).find(fileId, parent).map(TreeItems::entry))
+                : live;
     }
 
-    /** What the walk remembers to be in a folder, a part of it a page. */
+    /** What the walk remembers to be in a folder: in each page not more than can be committed at once. */
     @Override
     public Page children(String folderId, Optional<PageToken> token) {
-        int part = token.map(PageToken::value).map(Integer::parseInt).orElse(0);
+        List<String> at = List.of(token.map(PageToken::value).orElse("0.0").split("\\.", -1));
+        int part = Integer.parseInt(at.get(0));
+        int from = Integer.parseInt(at.get(1));
         return folder.remembering(state -> {
             KnownTree known = new KnownTree(state);
-            List<FileEntry> entries = known.in(Id.of(folderId), part).stream()
+            List<Item> items = known.in(Id.of(folderId), part);
+            int until = Math.min(items.size(), from + A_PAGE);
+            List<FileEntry> entries = items.subList(Math.min(from, until), until).stream()
                     .map(TreeItems::entry)
                     .toList();
-            Optional<PageToken> next = part + 1 < known.parts(Id.of(folderId))
-                    ? Optional.of(new PageToken(Integer.toString(part + 1)))
-                    : Optional.empty();
-            return new Page(entries, List.of(), next, false);
+            if (until < items.size()) {
+                return new Page(entries, List.of(), Optional.of(place(part, until)), false);
+            }
+            boolean more = part + 1 < known.parts(Id.of(folderId));
+            return new Page(entries, List.of(), more ? Optional.of(place(part + 1, 0)) : Optional.empty(), false);
         });
+    }
+
+    private static PageToken place(int part, int from) {
+        return new PageToken(part + "." + from);
     }
 
     @Override

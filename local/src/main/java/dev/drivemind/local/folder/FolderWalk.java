@@ -31,6 +31,7 @@ final class FolderWalk implements TreeWalk {
     private final String root;
     private final Watchers.Sight sight;
     private @Nullable Batch last;
+    private @Nullable RuntimeException failure;
     private boolean ended;
 
     /**
@@ -56,6 +57,9 @@ final class FolderWalk implements TreeWalk {
         if (before != null && before.seq() == seq) {
             return Optional.of(before);
         }
+        if (failure != null) {
+            throw failure; // what the session was at is lost to it, and found by the one that resumes it
+        }
         try {
             long enough = folder.clock().millis() + AT_ONCE.toMillis();
             Chunk chunk = session.next(Batch.MOST, () -> folder.clock().millis() > enough);
@@ -67,7 +71,9 @@ final class FolderWalk implements TreeWalk {
             last = next;
             return Optional.of(next);
         } catch (StateException e) {
-            throw folder.explain(e);
+            RuntimeException failed = folder.explain(e);
+            failure = failed;
+            throw failed;
         }
     }
 
@@ -89,8 +95,12 @@ final class FolderWalk implements TreeWalk {
                 : batch.items().stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
+    /** One that has just begun is not ended: the session before it was, and the process died, or the scan was interrupted. */
     @Override
     public void ended() {
+        if (!session.isOver()) {
+            return;
+        }
         try {
             session.close();
         } catch (StateException e) {

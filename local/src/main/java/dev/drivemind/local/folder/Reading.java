@@ -1,5 +1,6 @@
 package dev.drivemind.local.folder;
 
+import dev.drivemind.agent.tree.Look;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -7,14 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,7 @@ final class Reading {
     private static final long PIECE = 32L << 20;
 
     private final Path path;
+    private final Look known;
     private final long size;
     private final CompletableFuture<Optional<String>> checksum = new CompletableFuture<>();
     private final MessageDigest digest = md5();
@@ -36,12 +41,13 @@ final class Reading {
     private volatile @Nullable SeekableByteChannel open;
 
     /**
-     * @param size of the content, in bytes
+     * @param known what the file looks like
      * @param wanted when it was asked for
      */
-    Reading(Path path, long size, Instant wanted) {
+    Reading(Path path, Look known, Instant wanted) {
         this.path = path;
-        this.size = size;
+        this.known = known;
+        this.size = known.size();
         this.wanted = wanted;
     }
 
@@ -53,8 +59,11 @@ final class Reading {
         }
     }
 
-    /** Opens a file, and no link. */
+    /** Opens a file, and no link. To open a pipe could take for ever. */
     static SeekableByteChannel channel(Path path) throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("This is no file any more: " + path);
+        }
         return Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
 
@@ -82,7 +91,12 @@ final class Reading {
     boolean goOn() {
         try {
             if (before == null) {
-                before = stamp();
+                Map<String, Object> first = stamp();
+                if (!isAsKnown(first)) {
+                    checksum.complete(Optional.empty()); // it would be that of another content
+                    return true;
+                }
+                before = first;
             }
             if (!piece()) {
                 return false;
@@ -110,6 +124,13 @@ final class Reading {
         boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
         String what = unix ? "unix:size,lastModifiedTime,ino,ctime" : "size,lastModifiedTime";
         return Files.readAttributes(path, what, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean isAsKnown(Map<String, Object> stamp) {
+        FileTime modified = (FileTime) Objects.requireNonNull(stamp.get("lastModifiedTime"));
+        long ns = modified.to(TimeUnit.NANOSECONDS);
+        boolean exact = ns != Long.MAX_VALUE && ns != Long.MIN_VALUE;
+        return !exact || Math.floorDiv(ns, 1_000_000) == known.modifiedMs();
     }
 
     private boolean piece() throws IOException {

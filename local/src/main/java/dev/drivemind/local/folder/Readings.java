@@ -47,7 +47,7 @@ final class Readings implements AutoCloseable {
             known.want(clock.instant());
             return known;
         }
-        Reading reading = new Reading(file.path(), file.look().size(), clock.instant());
+        Reading reading = new Reading(file.path(), file.look(), clock.instant());
         if (closed) {
             reading.stop();
             return reading;
@@ -107,7 +107,7 @@ final class Readings implements AutoCloseable {
     }
 
     private synchronized Reading reading(Known file) {
-        return asked.getOrDefault(file, new Reading(file.path(), file.look().size(), clock.instant()));
+        return asked.getOrDefault(file, new Reading(file.path(), file.look(), clock.instant()));
     }
 
     private synchronized void later(Known file, boolean never) {

@@ -135,7 +135,7 @@ final class States {
         try (Stream<Path> all = Files.list(directory)) {
             for (Path file : all.toList()) {
                 if (String.valueOf(file.getFileName()).startsWith(sourceId + ".")) {
-                    Files.delete(file);
+                    Files.deleteIfExists(file); // companions go by themselves when the last one closes
                 }
             }
         }

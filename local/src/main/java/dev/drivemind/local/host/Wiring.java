@@ -111,8 +111,19 @@ final class Wiring {
         return opened.add(new DiskFolders(backend.documents(), dataDir, new FolderSuggestions(home), clock, this::ids));
     }
 
-    /** Ids must be unique, and need not be secret: from 256 bits of chance on, a quick generator will do. */
     private RandomGenerator ids() {
-        return RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(random.generateSeed(32));
+        return quick(random);
+    }
+
+    /**
+     * Ids must be unique, and need not be secret: from 224 bits of chance on, a quick generator will do. Java lets a byte that is negative
+     * take the place of those before it, so none is.
+     */
+    static RandomGenerator quick(SecureRandom random) {
+        byte[] seed = random.generateSeed(32);
+        for (int i = 0; i < seed.length; i++) {
+            seed[i] &= Byte.MAX_VALUE;
+        }
+        return RandomGeneratorFactory.of("Xoshiro256PlusPlus").create(seed);
     }
 }

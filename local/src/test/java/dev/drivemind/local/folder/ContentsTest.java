@@ -1,6 +1,8 @@
 package dev.drivemind.local.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.drivemind.source.Checksum;
 import dev.drivemind.source.Deadline;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +98,14 @@ class ContentsTest {
     }
 
     @Test
+    void whatWasModifiedSinceTheWalkHasNoneThoughItIsAsLong() throws IOException {
+        Files.writeString(folder.resolve("below/alpha"), "ALPHA");
+        Files.setLastModifiedTime(folder.resolve("below/alpha"), FileTime.fromMillis(1_000));
+
+        assertThat(checksums(30_000, id("alpha"))).containsValue(new Checksum.None());
+    }
+
+    @Test
     void aLinkInThePlaceOfAFolderLeadsNowhere(@TempDir Path outside) throws IOException {
         Files.writeString(outside.resolve("alpha"), "alpha");
         Files.delete(folder.resolve("below/alpha"));
@@ -102,6 +113,22 @@ class ContentsTest {
         Files.createSymbolicLink(folder.resolve("below"), outside);
 
         assertThat(checksums(30_000, id("alpha"))).containsValue(new Checksum.None());
+    }
+
+    @Test
+    void aPipeInThePlaceOfAFileIsNotWaitedFor() throws Exception {
+        Files.delete(folder.resolve("beta"));
+        assumeThat(new ProcessBuilder("mkfifo", folder.resolve("beta").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            assertThat(checksums(20_000, id("beta"))).containsValue(new Checksum.None());
+            try (FileSource source = withMillis(1)) {
+                assertThat(source.firstParts(List.of(id("beta")))).isEmpty();
+            }
+        });
     }
 
     @Test

@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.drivemind.scan.SyncState;
+import dev.drivemind.scan.TreeWalk;
 import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.simulator.id.ItemIds;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.Selection;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.StoreException;
+import dev.drivemind.store.Write;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd.Reason;
@@ -16,12 +26,21 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +164,43 @@ class DiskFoldersTest {
     }
 
     @Test
+    void aFolderIsListedInPagesThatCanBeCommittedAtOnce() throws IOException {
+        Path large = Files.createDirectory(folder.resolve("large"));
+        for (int i = 0; i < 1_200; i++) {
+            Files.createFile(large.resolve("file " + i));
+        }
+        String id = opened.walk(true).named("large").id();
+
+        List<Integer> sizes = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        try (WalkedSource source = opened.open()) {
+            Optional<PageToken> next = Optional.empty();
+            do {
+                Page page = source.children(id, next);
+                sizes.add(page.files().size());
+                page.files().forEach(entry -> names.add(entry.name()));
+                next = page.next();
+            } while (next.isPresent());
+        }
+
+        assertThat(sizes).containsExactly(500, 500, 200);
+        assertThat(names).hasSize(1_200);
+    }
+
+    @Test
+    void whatIsForgottenIsNotSaidToBeGone() throws IOException {
+        FileEntry letter = opened.walk(true).named("letter.txt");
+        delete(Opened.SOURCE + ".tree");
+
+        try (WalkedSource source = opened.open()) {
+            assertThat(source.lookup(letter.id())).isEqualTo(new Lookup.Found(letter));
+            Files.writeString(states.resolve(Opened.SOURCE + ".tree"), "no database ".repeat(1_000));
+            assertThat(source.lookup(letter.id())).isEqualTo(new Lookup.Found(letter));
+            assertThat(source.lookup("another")).isInstanceOf(Lookup.Gone.class);
+        }
+    }
+
+    @Test
     void aFolderThatIsGoneIsNotTakenForEmpty() throws IOException {
         opened.walk(true);
         Files.delete(folder.resolve("letter.txt"));
@@ -185,6 +241,86 @@ class DiskFoldersTest {
             assertThat(told.entries()).extracting(FileEntry::name).containsExactly("new");
             assertThat(told.end().restsOnMs()).isNotNull();
         });
+    }
+
+    @Test
+    void whereSomethingChangesAllTheTimeEverythingIsLookedAtAllTheSame() {
+        AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+        opened.close();
+        opened = new Opened(folder, temp.resolve("data"), clock(later::get));
+        opened.folders.watch(new Sights() {
+            @Override
+            public void changed(String sourceId) {
+                // whether it has
+            }
+
+            @Override
+            public void watched(String sourceId) {
+                // whether it is
+            }
+        });
+        opened.walk(true);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
+
+        later.set(Duration.ofMinutes(11));
+
+        assertThat(opened.walkWhatHasChanged().end().restsOnMs()).isNull();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
+    }
+
+    private static Clock clock(Supplier<Duration> later) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(later.get());
+            }
+        };
+    }
+
+    /** A scan whose walk has ended is interrupted, and asks once more for its end. */
+    @Test
+    void aWalkThatHasJustBegunIsNotEnded() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        opened.folders.watch(new Sights() {
+            @Override
+            public void changed(String sourceId) {
+                seen.add("changed");
+            }
+
+            @Override
+            public void watched(String sourceId) {
+                // whether it is
+            }
+        });
+        opened.walk(true);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> opened.walkWhatHasChanged().end().restsOnMs() != null);
+        seen.clear();
+        Files.writeString(folder.resolve("new"), "new");
+        assertThat(seen.poll(1, TimeUnit.MINUTES)).isEqualTo("changed");
+
+        for (int times = 0; times < 2; times++) {
+            try (WalkedSource source = opened.open();
+                    TreeWalk walk = source.walk(new WalkedSource.Order("the same", false, false, false))) {
+                walk.ended();
+            }
+        }
+
+        assertThat(opened.walkWhatHasChanged().entries())
+                .extracting(FileEntry::name)
+                .containsExactly("new");
     }
 
     @Test
@@ -231,6 +367,33 @@ class DiskFoldersTest {
         opened.folders.forget(Opened.SOURCE);
 
         assertThat(names()).containsExactly(Opened.SOURCE + "0.tree");
+    }
+
+    @Test
+    void aWalkThatCannotBeginHoldsNothingOpen() throws IOException {
+        opened.walk(true);
+        opened.folders.forget(Opened.SOURCE);
+        Selection single = new Selection(false, false, List.of("a folder"), List.of());
+        opened.documents.commit(
+                List.of(Write.set(SyncState.ref(Opened.SOURCE), SyncState.initial("local", Opened.SOURCE, single))));
+
+        assertThatThrownBy(() -> opened.walk(false)).isInstanceOf(SourceException.class);
+
+        assertThat(names()).containsExactly(Opened.SOURCE + ".tree"); // the last one that closes it takes the rest away
+    }
+
+    /** As after an upgrade, if the first scan is of single folders. */
+    @Test
+    void aWholeIndexIsTakenOverThoughSingleFoldersAreToBeScannedNext() throws IOException {
+        FileEntry letter = opened.walk(true).named("letter.txt");
+        delete(Opened.SOURCE + ".tree");
+        Selection single = new Selection(false, false, List.of("a"), List.of());
+        Fields whole = Fields.builder().put("choice", Fields.empty()).build();
+        opened.documents.commit(List.of(
+                Write.set(SyncState.ref(Opened.SOURCE), SyncState.initial("local", Opened.SOURCE, single)),
+                Write.set(new Ref(Schema.INDEX_STATES, Opened.SOURCE), whole)));
+
+        assertThat(opened.walk(true).named("letter.txt").id()).isEqualTo(letter.id());
     }
 
     @Test

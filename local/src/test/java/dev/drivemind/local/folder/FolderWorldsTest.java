@@ -1,6 +1,7 @@
 package dev.drivemind.local.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.engine.Engine;
@@ -10,6 +11,8 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.scan.WalkedSource;
+import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Selection;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBlobs;
@@ -22,6 +25,7 @@ import dev.drivemind.sync.Syncs;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -36,6 +40,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -140,10 +145,27 @@ class FolderWorldsTest {
     }
 
     private Engine engine(DiskFolders folders, Path root) {
+        return engine(folders, root, false);
+    }
+
+    /** Folders are not listed while it is broken. */
+    private static FileSource listing(FileSource source, boolean broken) {
+        return (FileSource) Proxy.newProxyInstance(
+                FileSource.class.getClassLoader(), new Class<?>[] {WalkedSource.class}, (proxy, method, arguments) -> {
+                    if (broken && method.getName().equals("children")) {
+                        throw new IllegalStateException("The process ends");
+                    }
+                    return method.invoke(source, arguments);
+                });
+    }
+
+    private Engine engine(DiskFolders folders, Path root, boolean broken) {
         SourceRecord.Folder place = new SourceRecord.Folder(root.toString());
         SourceRecord source = new SourceRecord("folder", "local", place, "a folder", Instant.EPOCH);
         Engine.Outside outside = new Engine.Outside(
-                (owner, id, deadline) -> folders.open(source, place, deadline), SourceCleanup.NONE, PushAddress.NONE);
+                (owner, id, deadline) -> listing(folders.open(source, place, deadline), broken),
+                SourceCleanup.NONE,
+                PushAddress.NONE);
         return new Engine(backend, outside, Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()));
     }
 
@@ -182,6 +204,69 @@ class FolderWorldsTest {
                 .limit(random.nextInt(3))
                 .toList();
         return new Selection(false, false, folders, ignore);
+    }
+
+    @Test
+    void aChosenFolderThatIsGoneIsSaidToBe() throws IOException {
+        Path root = java.nio.file.Files.createDirectory(temp.resolve("root")).toRealPath();
+        Random random = new Random(1);
+        java.nio.file.Files.createFile(root.resolve("beside"));
+        Path chosen = java.nio.file.Files.createDirectory(root.resolve("chosen"));
+        try (DiskFolders folders = new DiskFolders(
+                documents, temp.resolve("data"), new FolderSuggestions(root), Clock.systemUTC(), () -> random)) {
+            Engine engine = engine(folders, root);
+            Job unused = scan(engine, Selection.OWN_DRIVE);
+            Selection choice = new Selection(false, false, chosenIds(), List.of());
+            assertThat(scan(engine, choice).result().list("notes")).isEmpty();
+
+            java.nio.file.Files.delete(chosen);
+
+            assertThat(scan(engine, choice).result().list("notes"))
+                    .extracting(note -> note.string("code"), note -> note.number("count"))
+                    .containsExactly(tuple("CHOSEN_FOLDER_GONE", 1L));
+        }
+    }
+
+    @Test
+    void whatAScanThatWasCancelledHasNotLookedBelowIsFoundByTheNext() throws IOException {
+        Random random = new Random(1);
+        Path root = java.nio.file.Files.createDirectory(temp.resolve("root")).toRealPath();
+        java.nio.file.Files.createFile(root.resolve("beside"));
+        java.nio.file.Files.createDirectories(root.resolve("ignored/folder"));
+        java.nio.file.Files.createFile(root.resolve("ignored/folder/file"));
+        Selection choice = new Selection(false, false, List.of(), List.of("ignored"));
+        try (DiskFolders folders = new DiskFolders(
+                documents, temp.resolve("data"), new FolderSuggestions(root), Clock.systemUTC(), () -> random)) {
+            Engine engine = engine(folders, root);
+            Job unused = scan(engine, choice);
+            java.nio.file.Files.move(root.resolve("ignored/folder"), root.resolve("folder"));
+            Job cancelled = begin(engine(folders, root, true), choice);
+            assertThat(held()).contains("folder");
+            Jobs jobs = new Jobs(documents, queue, time);
+            assertThat(jobs.cancel(cancelled.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+
+            unused = scan(engine, choice);
+
+            assertThat(held()).containsExactly("beside", "file", "folder");
+        }
+    }
+
+    /** Runs one slice of a scan. */
+    private Job begin(Engine engine, Selection choice) {
+        Job job = new Syncs(documents, new Jobs(documents, queue, time), time, engine.pace())
+                .start("local", "folder", new Syncs.Wish(Optional.of(choice), false, 1, false))
+                .job();
+        MemoryQueue.Entry entry = queue.pending().get(0);
+        engine.runner().run(entry.task());
+        queue.acknowledge(entry);
+        return job;
+    }
+
+    private List<String> chosenIds() {
+        return live().stream()
+                .filter(record -> record.kind() == FileRecord.Kind.FOLDER)
+                .map(FileRecord::id)
+                .toList();
     }
 
     static LongStream seeds() {

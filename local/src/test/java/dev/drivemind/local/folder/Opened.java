@@ -30,9 +30,12 @@ final class Opened implements AutoCloseable {
     private int jobs;
 
     Opened(Path folder, Path dataDir) {
+        this(folder, dataDir, Clock.systemUTC());
+    }
+
+    Opened(Path folder, Path dataDir, Clock clock) {
         this.folder = folder;
-        this.folders = new DiskFolders(
-                documents, dataDir, new FolderSuggestions(folder), Clock.systemUTC(), SecureRandom::new);
+        this.folders = new DiskFolders(documents, dataDir, new FolderSuggestions(folder), clock, SecureRandom::new);
     }
 
     WalkedSource open(Deadline deadline) {
