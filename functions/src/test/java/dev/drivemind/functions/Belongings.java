@@ -35,6 +35,7 @@ record Belongings(Map<String, String> ids) {
             Map.entry("file", "nothing-of-this-id"),
             Map.entry("folder", "nothing-of-this-id"),
             Map.entry("agent", "0".repeat(20)),
+            Map.entry("root", "nothing-of-this-id"),
             Map.entry("command", "00000000-0000-4000-8000-000000000004"),
             Map.entry(AGENT_KEY, "dma_" + "0".repeat(20) + "_" + "0".repeat(43)),
             Map.entry("report", "00000000-0000-4000-8000-000000000003"),
