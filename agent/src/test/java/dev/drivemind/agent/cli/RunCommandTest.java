@@ -133,7 +133,9 @@ class RunCommandTest {
         assertThat(server.result()).isEqualTo("c2 DONE");
         assertThat(ended(running)).isEqualTo(Exit.RESTART);
         assertThat(server.sessions()).isEqualTo(2);
-        assertThat(server.compared).as("the second session is compared with the index").hasValue(1);
+        assertThat(server.compared)
+                .as("the second session is compared with the index")
+                .hasValue(1);
 
         CompletableFuture<Integer> again = start();
         server.command("c2", "restart", "{}");

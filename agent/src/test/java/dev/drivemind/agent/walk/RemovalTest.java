@@ -52,9 +52,7 @@ class RemovalTest {
 
         @Override
         public Listing list(Place directory, Part part) {
-            return denied.contains(directory.text())
-                    ? new Listing.Failed(Trouble.DENIED)
-                    : disk.list(directory, part);
+            return denied.contains(directory.text()) ? new Listing.Failed(Trouble.DENIED) : disk.list(directory, part);
         }
 
         @Override
