@@ -5,13 +5,14 @@ import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A tree whose watcher learns of each folder, before it is read and after. */
-final class WatchedTree implements Tree {
+final class WatchedTree extends TreeOver {
     private final Tree tree;
     private final BiConsumer<Tree, Place> before;
     private final Consumer<Read> after;
@@ -20,6 +21,11 @@ final class WatchedTree implements Tree {
         this.tree = tree;
         this.before = before;
         this.after = after;
+    }
+
+    @Override
+    protected Tree tree() {
+        return tree;
     }
 
     @Override
@@ -32,28 +38,4 @@ final class WatchedTree implements Tree {
         return listing;
     }
 
-    @Override
-    public Presence look(Place entry) {
-        return tree.look(entry);
-    }
-
-    @Override
-    public boolean isRootUnique() {
-        return tree.isRootUnique();
-    }
-
-    @Override
-    public Optional<List<String>> target(Place link) {
-        return tree.target(link);
-    }
-
-    @Override
-    public int names(Place file) {
-        return tree.names(file);
-    }
-
-    @Override
-    public boolean isReadable(Place file) {
-        return tree.isReadable(file);
-    }
 }

@@ -9,6 +9,7 @@ import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.agent.walk.Chunk;
 import dev.drivemind.agent.walk.Session;
@@ -71,7 +72,7 @@ class TreeAheadTest {
     }
 
     /** A tree whose calls take as long as is said, by a clock that they alone move. */
-    private final class Slow implements Tree {
+    private final class Slow extends TreeOver {
         private final Tree tree;
         private final Duration each;
         private final AtomicInteger calls = new AtomicInteger();
@@ -86,6 +87,11 @@ class TreeAheadTest {
         }
 
         /** While it is slow, reads on threads of their own wait for one another until so many are there at once. */
+        @Override
+        protected Tree tree() {
+            return tree;
+        }
+
         @Override
         public Listing list(Place directory, Part part) {
             int now = inFlight.incrementAndGet();
@@ -106,26 +112,6 @@ class TreeAheadTest {
             } finally {
                 unused = inFlight.decrementAndGet();
             }
-        }
-
-        @Override
-        public Presence look(Place entry) {
-            return tree.look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return tree.target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return tree.names(file);
-        }
-
-        @Override
-        public boolean isReadable(Place file) {
-            return tree.isReadable(file);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.wire.SessionEnd;
 import java.io.IOException;
@@ -92,7 +93,7 @@ class NarrowSessionTest {
     }
 
     /** Notes which folders are read, and denies some. */
-    private final class Noting implements Tree {
+    private final class Noting extends TreeOver {
         private final Tree tree;
 
         Noting(Tree tree) {
@@ -100,29 +101,14 @@ class NarrowSessionTest {
         }
 
         @Override
+        protected Tree tree() {
+            return tree;
+        }
+
+        @Override
         public Listing list(Place directory, Part part) {
             listed.add(directory.text());
             return denied.contains(directory.text()) ? new Listing.Failed(Trouble.DENIED) : tree.list(directory, part);
-        }
-
-        @Override
-        public Presence look(Place entry) {
-            return tree.look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return tree.target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return tree.names(file);
-        }
-
-        @Override
-        public boolean isReadable(Place file) {
-            return tree.isReadable(file);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.wire.Item;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class RemovalTest {
     private Path folder;
 
     /** A disk on which some folders cannot be listed, though what is in them can be asked for. */
-    private final class Denying implements Tree {
+    private final class Denying extends TreeOver {
         private final DiskTree disk;
 
         Denying() throws IOException {
@@ -51,23 +52,13 @@ class RemovalTest {
         }
 
         @Override
+        protected Tree tree() {
+            return disk;
+        }
+
+        @Override
         public Listing list(Place directory, Part part) {
             return denied.contains(directory.text()) ? new Listing.Failed(Trouble.DENIED) : disk.list(directory, part);
-        }
-
-        @Override
-        public Presence look(Place entry) {
-            return disk.look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return disk.target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return disk.names(file);
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.wire.Item.Kind;
 import dev.drivemind.wire.SessionEnd;
@@ -45,7 +46,7 @@ class TroublesTest {
     private final Faulty tree = new Faulty();
 
     /** A disk, with faults. */
-    private static final class Faulty implements Tree {
+    private static final class Faulty extends TreeOver {
         private Optional<DiskTree> opened = Optional.empty();
         private boolean keyless;
         private BiFunction<Place, Part, @Nullable Listing> list = (place, part) -> null;
@@ -59,6 +60,16 @@ class TroublesTest {
         private Look map(Place place, Look seen) {
             Look mapped = looks.apply(place, seen);
             return keyless ? withKey(mapped, 0, mapped.elsewhere()) : mapped;
+        }
+
+        @Override
+        protected Tree tree() {
+            return disk();
+        }
+
+        @Override
+        public boolean isRootUnique() {
+            return false;
         }
 
         @Override
@@ -87,16 +98,6 @@ class TroublesTest {
             return disk().look(entry) instanceof Presence.Present there
                     ? new Presence.Present(map(entry, there.look()))
                     : disk().look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return disk().target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return disk().names(file);
         }
 
         @Override
