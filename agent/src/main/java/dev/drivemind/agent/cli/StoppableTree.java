@@ -1,13 +1,7 @@
 package dev.drivemind.agent.cli;
 
-import dev.drivemind.agent.tree.Listing;
-import dev.drivemind.agent.tree.Part;
-import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.TreeOver;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A tree at which nothing more is looked once the agent stops: to a session that is as if the process had ended there. */
@@ -36,5 +30,4 @@ final class StoppableTree extends TreeOver {
         }
         return tree;
     }
-
 }

@@ -3,11 +3,8 @@ package dev.drivemind.agent.watch;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.TreeOver;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -37,5 +34,4 @@ final class WatchedTree extends TreeOver {
         }
         return listing;
     }
-
 }

@@ -7,12 +7,12 @@ import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.agent.walk.Chunk;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.SessionEnd;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +58,7 @@ class TreeAheadTest {
     private SessionEnd scan(State state, Tree tree, int chunk) {
         told.clear();
         Session session = Session.open(
-                state, tree, new Random(1), Instant::now, new Session.Options(new Wish(false, true), false));
+                state, tree, new Random(1), Instant::now, new SessionOptions(new Wish(false, true), false));
         while (true) {
             Chunk next = session.next(chunk);
             next.items().forEach(item -> told.add(item.name()));

@@ -9,7 +9,6 @@ import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.MissingTree;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
@@ -81,7 +80,7 @@ class NarrowSessionTest {
     }
 
     private SessionEnd scan(Optional<Marks> marks, Tree tree) {
-        Session session = Session.open(state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, marks));
+        Session session = Session.open(state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, marks));
         while (true) {
             Chunk chunk = session.next(3);
             mirror.take(chunk);
@@ -238,7 +237,7 @@ class NarrowSessionTest {
     void aSessionOfEverythingThatWasNotEndedIsResumedFirst() throws IOException {
         write("c/new");
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
-        Session broken = Session.open(state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false));
+        Session broken = Session.open(state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false));
         assertThat(broken.next(1).end()).isEmpty();
 
         SessionEnd end = look("a");
@@ -255,7 +254,7 @@ class NarrowSessionTest {
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
         Marks marks = new Marks(Set.of(place("a")), true);
         Session broken = Session.open(
-                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+                state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, Optional.of(marks)));
         assertThat(broken.next(1).end()).isEmpty();
 
         assertThat(scan(Optional.empty()).restsOnMs()).isNull();
@@ -270,7 +269,7 @@ class NarrowSessionTest {
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
         Marks marks = new Marks(Set.of(place("a")), true);
         Session broken = Session.open(
-                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+                state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, Optional.of(marks)));
         mirror.take(broken.next(1));
         mirror.take(broken.next(1));
         state.rollback();
@@ -300,7 +299,7 @@ class NarrowSessionTest {
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
         Marks marks = new Marks(Set.of(place(path)), true);
         Session session = Session.open(
-                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+                state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, Optional.of(marks)));
         Chunk chunk = session.next(100);
         boolean reported = chunk.end().isEmpty();
         while (chunk.end().isEmpty()) {

@@ -7,7 +7,6 @@ import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,7 +89,7 @@ class RemovalTest {
                 new Denying(),
                 random,
                 Instant::now,
-                new Session.Options(new Wish(false, true), false));
+                new SessionOptions(new Wish(false, true), false));
     }
 
     private Chunk take(Session session, int most) {

@@ -149,7 +149,7 @@ class TroublesTest {
     }
 
     private Session session(Wish wish, boolean leavesDevice) {
-        return Session.open(state, tree, random, () -> NOW, new Session.Options(wish, leavesDevice));
+        return Session.open(state, tree, random, () -> NOW, new SessionOptions(wish, leavesDevice));
     }
 
     private SessionEnd scan(boolean leavesDevice) {

@@ -10,11 +10,11 @@ import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.walk.Chunk;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
@@ -87,7 +87,7 @@ class TreeWatchTest {
     private SessionEnd scan(Optional<Marks> marks) throws IOException {
         Tree tree = watch.over(DiskTree.open(folder, Set.of(), true), marks);
         Session session =
-                Session.open(state, tree, random, Instant::now, new Session.Options(Wish.CHANGES, false, marks));
+                Session.open(state, tree, random, Instant::now, new SessionOptions(Wish.CHANGES, false, marks));
         while (true) {
             Chunk chunk = session.next(10);
             told.addAll(chunk.items());

@@ -5,6 +5,7 @@ import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.sqlite.StateException;
 import dev.drivemind.agent.walk.KnownTree;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.StoredRecords;
@@ -68,7 +69,7 @@ final class FolderSource implements WalkedSource {
                     sight.tree(),
                     random,
                     folder.clock(),
-                    new Session.Options(
+                    new SessionOptions(
                             wish, false, sight.marks(), new FolderIndex(folder.indexed(), order.everything())));
             FolderWalk opened = new FolderWalk(folder, state, session, root, sight);
             walk = opened;
