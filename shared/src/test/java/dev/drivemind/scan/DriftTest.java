@@ -10,6 +10,7 @@ import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.walk.Index;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.store.Document;
@@ -90,7 +91,7 @@ class DriftTest {
                 DiskTree.open(folder.toRealPath(), Set.of(), true),
                 random,
                 bench.time()::now,
-                new Session.Options(Wish.CHANGES, false, Optional.empty(), new Watched()));
+                new SessionOptions(Wish.CHANGES, false, Optional.empty(), new Watched()));
         HandIn handIn = new HandIn(new Intake(), () -> Id.fresh(random).text(), 1_000);
         SessionEnd end = handIn.run(session, Session.rootId(state, random), 1);
         bench.work();

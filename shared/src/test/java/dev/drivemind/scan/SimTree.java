@@ -192,6 +192,11 @@ final class SimTree implements Tree {
     }
 
     @Override
+    public boolean isRootUnique() {
+        return false;
+    }
+
+    @Override
     public Optional<List<String>> target(Place link) {
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.walk.Index;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Paths;
@@ -250,7 +251,7 @@ class TreeWorldsTest {
                             tree,
                             random,
                             bench.time()::now,
-                            new Session.Options(new Wish(false, true), false, marks, index));
+                            new SessionOptions(new Wish(false, true), false, marks, index));
                     HandIn handIn = new HandIn(this, () -> Id.fresh(random).text(), 1 + random.nextInt(5));
                     return handIn.run(session, root, epoch);
                 } catch (Crash | ServerException e) {

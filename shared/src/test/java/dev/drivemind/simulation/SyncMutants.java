@@ -24,8 +24,8 @@ final class SyncMutants {
                 Mutant.of(
                         "a cancelled delta that swallows the notice which started it",
                         STATE,
-                        "Fields begun = Fields.builder().put(\"begun\", wanted()).build();",
-                        "Fields begun = Fields.builder().put(\"begun\", wanted()).put(\"done\", wanted()).build();"),
+                        "Fields.Builder begun = Fields.builder().put(\"begun\", wanted());",
+                        "Fields.Builder begun = Fields.builder().put(\"begun\", wanted()).put(\"done\", wanted());"),
                 Mutant.of(
                         "a notice that comes during a run taken for answered by it",
                         STATE,

@@ -4,10 +4,9 @@ import dev.drivemind.agent.ahead.Upcoming.Next;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +20,7 @@ import java.util.function.LongSupplier;
  * A tree of which folders are read ahead of the walk, as many at once as its mount is worth. The walk itself notices nothing: it gets what
  * was read shortly before it came there, and reads by itself what was not.
  */
-public final class TreeAhead implements Tree, AutoCloseable {
+public final class TreeAhead extends TreeOver implements AutoCloseable {
     /** What was read and not fetched has so many entries at most, or little more. */
     private static final int MOST_ENTRIES = 10_000;
 
@@ -49,6 +48,11 @@ public final class TreeAhead implements Tree, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    @Override
+    protected Tree tree() {
+        return tree;
     }
 
     @Override
@@ -116,31 +120,6 @@ public final class TreeAhead implements Tree, AutoCloseable {
             Thread.currentThread().interrupt();
             return new Listing.Failed(Trouble.FAILED);
         }
-    }
-
-    @Override
-    public Presence look(Place entry) {
-        return tree.look(entry);
-    }
-
-    @Override
-    public Optional<List<String>> target(Place link) {
-        return tree.target(link);
-    }
-
-    @Override
-    public int names(Place file) {
-        return tree.names(file);
-    }
-
-    @Override
-    public boolean isRootUnique() {
-        return tree.isRootUnique();
-    }
-
-    @Override
-    public boolean isReadable(Place file) {
-        return tree.isReadable(file);
     }
 
     /** Ends the reading ahead; what is being read is given up. */

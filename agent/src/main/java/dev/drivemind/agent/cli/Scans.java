@@ -14,10 +14,9 @@ import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.sqlite.StateException;
 import dev.drivemind.agent.sqlite.StateFile;
 import dev.drivemind.agent.tree.DiskTree;
-import dev.drivemind.agent.tree.MissingTree;
 import dev.drivemind.agent.tree.Tree;
-import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Tally;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.agent.watch.TreeWatch;
@@ -26,7 +25,6 @@ import dev.drivemind.wire.SessionEnd;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +56,7 @@ final class Scans implements Scanning, AutoCloseable {
     private final Watching watching;
     private final Hashes hashes;
     private final Reading reading;
+    private final Trees trees;
 
     private Scans(Config config, Machine machine, StateDirectory directory, Server server) {
         this.config = config;
@@ -67,6 +66,7 @@ final class Scans implements Scanning, AutoCloseable {
         this.watching = new Watching(config.reading().watchFolders());
         this.hashes = new Hashes(machine);
         this.reading = new Reading(machine.nanos());
+        this.trees = new Trees(config, directory);
     }
 
     /** Opens what is remembered of all folders. The directory is closed with it. */
@@ -188,7 +188,7 @@ final class Scans implements Scanning, AutoCloseable {
                 return;
             }
             hashes.ask(root.path(), files);
-            if (tree(root, plan) instanceof DiskTree disk) {
+            if (trees.of(root, plan) instanceof DiskTree disk) {
                 hashes.feed(root.path(), state, disk, plan.checksums(), false);
             }
         });
@@ -291,14 +291,14 @@ final class Scans implements Scanning, AutoCloseable {
     private Walked walk(Config.Root root, State state, Registered registered, Request request, Watching.Read read)
             throws ServerException, InterruptedException {
         Plan plan = request.plan();
-        Tree tree = tree(root, plan);
+        Tree tree = trees.of(root, plan);
         try (Reading.Open open = reading.open(root.path(), tree, read, plan.workers())) {
             Session session = Session.open(
                     state,
                     new StoppableTree(open.tree(), stopped::get),
                     machine.random(),
                     machine.clock(),
-                    new Session.Options(
+                    new SessionOptions(
                             wish(state, registered, request),
                             root.crossDevices(),
                             read.marks(),
@@ -326,34 +326,6 @@ final class Scans implements Scanning, AutoCloseable {
 
     private String server(Registered registered) {
         return config.server() + " " + registered.agentId();
-    }
-
-    /** What cannot be looked at is reported as well: the server then says since when it is missing. */
-    private Tree tree(Config.Root root, Plan plan) {
-        try {
-            Path real = root.path().toRealPath();
-            if (!isAllowed(real)) {
-                return new MissingTree(Trouble.DENIED);
-            }
-            Set<Path> without = directory.within(real).map(Set::of).orElse(Set.of());
-            return DiskTree.open(real, without, !root.ignoreInodes())
-                    .leavingOut(plan.ignored(), config.reading().ignoring().caches());
-        } catch (NoSuchFileException e) {
-            return new MissingTree(Trouble.ABSENT);
-        } catch (IOException e) {
-            return new MissingTree(Trouble.FAILED);
-        }
-    }
-
-    /** A link in the place of a root may lead out of what is allowed. */
-    private boolean isAllowed(Path real) throws IOException {
-        List<Path> allowed = config.reading().allowedRoots();
-        for (Path each : allowed) {
-            if (real.startsWith(each.toRealPath())) {
-                return true;
-            }
-        }
-        return allowed.isEmpty();
     }
 
     @Override

@@ -74,7 +74,8 @@ final class CommandDesk {
         return params.has("root") ? Optional.of(params.get("root").getAsString()) : Optional.empty();
     }
 
-    private void scan(String agentId, Order order) throws ServerException, InterruptedException {
+    /** However soon it is done, the server hears before that it is being carried out. */
+    private synchronized void scan(String agentId, Order order) throws ServerException, InterruptedException {
         orders.add(order);
         var unusedAnswer = server.result(agentId, order.command(), new CommandResult(Outcome.RUNNING, null, null));
     }

@@ -23,6 +23,11 @@ public final class MissingTree implements Tree {
     }
 
     @Override
+    public boolean isRootUnique() {
+        return false;
+    }
+
+    @Override
     public Optional<List<String>> target(Place link) {
         return Optional.empty();
     }

@@ -16,9 +16,7 @@ public interface Tree {
     Presence look(Place entry);
 
     /** Returns true if no other directory than this one can ever have the key of the root: unlike those on disks that are mounted, which may be alike. */
-    default boolean isRootUnique() {
-        return false;
-    }
+    boolean isRootUnique();
 
     /** Returns where a symbolic link leads to in the end, as the names from the root; empty if that is not in the tree. */
     Optional<List<String>> target(Place link);

@@ -35,7 +35,7 @@ final class Course {
     /**
      * @param marks the folders that are visited; all if empty
      */
-    Course(Memory memory, Tree tree, Session.Options options, Optional<Marks> marks) {
+    Course(Memory memory, Tree tree, SessionOptions options, Optional<Marks> marks) {
         this.memory = memory;
         this.state = memory.state();
         this.wish = options.wish();

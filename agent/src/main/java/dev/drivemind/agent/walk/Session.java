@@ -62,7 +62,7 @@ public final class Session {
     private boolean complete;
     private boolean resumed;
 
-    private Session(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
+    private Session(State state, Tree tree, RandomGenerator random, InstantSource clock, SessionOptions options) {
         this.state = state;
         this.clock = clock;
         this.memory = new Memory(state, random);
@@ -74,30 +74,11 @@ public final class Session {
     }
 
     /**
-     * How a session goes about it.
-     *
-     * @param wish what is reported
-     * @param leavesDevice whether folders on other devices than the root are visited
-     * @param marks the folders that are visited; all if empty
-     * @param index what is compared with, and what a scanner that has forgotten the tree takes it from
-     */
-    public record Options(Wish wish, boolean leavesDevice, Optional<Marks> marks, Index index) {
-        /** Visits all folders, and compares with no index. */
-        public Options(Wish wish, boolean leavesDevice) {
-            this(wish, leavesDevice, Optional.empty(), Index.NONE);
-        }
-
-        /** Compares with no index. */
-        public Options(Wish wish, boolean leavesDevice, Optional<Marks> marks) {
-            this(wish, leavesDevice, marks, Index.NONE);
-        }
-    }
-
-    /**
      * Opens the session that was not ended, or begins a new one; so too if everything is to be reported and that one reports changes alone.
      * Marks count if a session of everything has ended before; else this is one.
      */
-    public static Session open(State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
+    public static Session open(
+            State state, Tree tree, RandomGenerator random, InstantSource clock, SessionOptions options) {
         Session session = new Session(state, tree, random, clock, options);
         state.refusals().retry(state.outbox());
         boolean narrower = options.wish().everything() && state.number(EVERYTHING) == 0;
@@ -111,7 +92,7 @@ public final class Session {
 
     /** Resumes the session of this name, or begins it: what another one has not ended is walked anew. */
     public static Session named(
-            String name, State state, Tree tree, RandomGenerator random, InstantSource clock, Options options) {
+            String name, State state, Tree tree, RandomGenerator random, InstantSource clock, SessionOptions options) {
         Session session = new Session(state, tree, random, clock, options);
         if (session.id().equals(name) && state.number(NARROW) == 0) {
             session.resume();

@@ -3,15 +3,13 @@ package dev.drivemind.agent.watch;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
-import java.util.List;
-import java.util.Optional;
+import dev.drivemind.agent.tree.TreeOver;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A tree whose watcher learns of each folder, before it is read and after. */
-final class WatchedTree implements Tree {
+final class WatchedTree extends TreeOver {
     private final Tree tree;
     private final BiConsumer<Tree, Place> before;
     private final Consumer<Read> after;
@@ -23,6 +21,11 @@ final class WatchedTree implements Tree {
     }
 
     @Override
+    protected Tree tree() {
+        return tree;
+    }
+
+    @Override
     public Listing list(Place directory, Part part) {
         before.accept(tree, directory);
         Listing listing = tree.list(directory, part);
@@ -30,30 +33,5 @@ final class WatchedTree implements Tree {
             after.accept(Read.of(tree, directory, part, whole));
         }
         return listing;
-    }
-
-    @Override
-    public Presence look(Place entry) {
-        return tree.look(entry);
-    }
-
-    @Override
-    public boolean isRootUnique() {
-        return tree.isRootUnique();
-    }
-
-    @Override
-    public Optional<List<String>> target(Place link) {
-        return tree.target(link);
-    }
-
-    @Override
-    public int names(Place file) {
-        return tree.names(file);
-    }
-
-    @Override
-    public boolean isReadable(Place file) {
-        return tree.isReadable(file);
     }
 }

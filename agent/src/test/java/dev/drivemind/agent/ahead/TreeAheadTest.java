@@ -7,11 +7,12 @@ import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.agent.walk.Chunk;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.SessionEnd;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +58,7 @@ class TreeAheadTest {
     private SessionEnd scan(State state, Tree tree, int chunk) {
         told.clear();
         Session session = Session.open(
-                state, tree, new Random(1), Instant::now, new Session.Options(new Wish(false, true), false));
+                state, tree, new Random(1), Instant::now, new SessionOptions(new Wish(false, true), false));
         while (true) {
             Chunk next = session.next(chunk);
             next.items().forEach(item -> told.add(item.name()));
@@ -71,7 +71,7 @@ class TreeAheadTest {
     }
 
     /** A tree whose calls take as long as is said, by a clock that they alone move. */
-    private final class Slow implements Tree {
+    private final class Slow extends TreeOver {
         private final Tree tree;
         private final Duration each;
         private final AtomicInteger calls = new AtomicInteger();
@@ -86,6 +86,11 @@ class TreeAheadTest {
         }
 
         /** While it is slow, reads on threads of their own wait for one another until so many are there at once. */
+        @Override
+        protected Tree tree() {
+            return tree;
+        }
+
         @Override
         public Listing list(Place directory, Part part) {
             int now = inFlight.incrementAndGet();
@@ -106,26 +111,6 @@ class TreeAheadTest {
             } finally {
                 unused = inFlight.decrementAndGet();
             }
-        }
-
-        @Override
-        public Presence look(Place entry) {
-            return tree.look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return tree.target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return tree.names(file);
-        }
-
-        @Override
-        public boolean isReadable(Place file) {
-            return tree.isReadable(file);
         }
     }
 

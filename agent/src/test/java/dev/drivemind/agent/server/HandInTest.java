@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
@@ -66,7 +67,7 @@ class HandInTest {
         taken.clear();
         String root = Session.rootId(state, random);
         DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true);
-        Session session = Session.open(state, tree, random, () -> NOW, new Session.Options(Wish.CHANGES, false));
+        Session session = Session.open(state, tree, random, () -> NOW, new SessionOptions(Wish.CHANGES, false));
         return new HandIn(this::take, () -> "s" + ++sessions, batchSize).run(session, root, 1);
     }
 

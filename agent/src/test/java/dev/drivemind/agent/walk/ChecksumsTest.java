@@ -65,7 +65,7 @@ class ChecksumsTest {
 
     private void scan() throws IOException {
         told.clear();
-        Session session = Session.open(state, tree(), random, () -> NOW, new Session.Options(Wish.CHANGES, false));
+        Session session = Session.open(state, tree(), random, () -> NOW, new SessionOptions(Wish.CHANGES, false));
         while (true) {
             Chunk chunk = session.next(100);
             chunk.items().forEach(item -> told.put(item.name(), item));

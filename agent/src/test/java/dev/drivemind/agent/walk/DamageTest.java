@@ -90,7 +90,7 @@ class DamageTest {
                 tree,
                 random,
                 Instant::now,
-                new Session.Options(new Wish(false, true), false, Optional.empty(), mirror));
+                new SessionOptions(new Wish(false, true), false, Optional.empty(), mirror));
         Optional<SessionEnd> end = Optional.empty();
         while (end.isEmpty()) {
             Chunk chunk = session.next(100);

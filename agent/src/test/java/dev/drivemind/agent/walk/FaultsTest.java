@@ -27,7 +27,7 @@ class FaultsTest {
 
     private SessionEnd scan(State state, Mirror mirror, Random random, Tree tree) {
         Session session =
-                Session.open(state, tree, random, Instant::now, new Session.Options(new Wish(false, true), false));
+                Session.open(state, tree, random, Instant::now, new SessionOptions(new Wish(false, true), false));
         while (true) {
             Chunk chunk = session.next(5);
             mirror.take(chunk);

@@ -5,13 +5,14 @@ import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
 /** A tree whose answers are troubles now and then, as on a failing disk or share. Nothing that is there is ever said to be absent. */
-final class FaultyTree implements Tree {
+final class FaultyTree extends TreeOver {
     private final Tree tree;
     private final Random random;
     private final int percent;
@@ -20,6 +21,11 @@ final class FaultyTree implements Tree {
         this.tree = tree;
         this.random = random;
         this.percent = percent;
+    }
+
+    @Override
+    protected Tree tree() {
+        return tree;
     }
 
     private boolean fails() {
@@ -54,15 +60,5 @@ final class FaultyTree implements Tree {
     @Override
     public Optional<List<String>> target(Place link) {
         return fails() ? Optional.empty() : tree.target(link);
-    }
-
-    @Override
-    public int names(Place file) {
-        return tree.names(file);
-    }
-
-    @Override
-    public boolean isReadable(Place file) {
-        return tree.isReadable(file);
     }
 }

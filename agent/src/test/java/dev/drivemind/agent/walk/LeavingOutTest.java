@@ -55,7 +55,7 @@ class LeavingOutTest {
         mirror.forgetCounts();
         DiskTree tree =
                 DiskTree.open(folder.toRealPath(), Set.of(), true).leavingOut(new IgnoreRules(List.of(rules)), caches);
-        Session session = Session.open(state, tree, random, Instant::now, new Session.Options(Wish.CHANGES, false));
+        Session session = Session.open(state, tree, random, Instant::now, new SessionOptions(Wish.CHANGES, false));
         while (true) {
             Chunk chunk = session.next(2);
             mirror.take(chunk);

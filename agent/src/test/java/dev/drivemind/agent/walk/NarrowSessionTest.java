@@ -9,8 +9,8 @@ import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.MissingTree;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.wire.SessionEnd;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class NarrowSessionTest {
     }
 
     private SessionEnd scan(Optional<Marks> marks, Tree tree) {
-        Session session = Session.open(state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, marks));
+        Session session = Session.open(state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, marks));
         while (true) {
             Chunk chunk = session.next(3);
             mirror.take(chunk);
@@ -92,7 +92,7 @@ class NarrowSessionTest {
     }
 
     /** Notes which folders are read, and denies some. */
-    private final class Noting implements Tree {
+    private final class Noting extends TreeOver {
         private final Tree tree;
 
         Noting(Tree tree) {
@@ -100,29 +100,14 @@ class NarrowSessionTest {
         }
 
         @Override
+        protected Tree tree() {
+            return tree;
+        }
+
+        @Override
         public Listing list(Place directory, Part part) {
             listed.add(directory.text());
             return denied.contains(directory.text()) ? new Listing.Failed(Trouble.DENIED) : tree.list(directory, part);
-        }
-
-        @Override
-        public Presence look(Place entry) {
-            return tree.look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return tree.target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return tree.names(file);
-        }
-
-        @Override
-        public boolean isReadable(Place file) {
-            return tree.isReadable(file);
         }
     }
 
@@ -252,7 +237,7 @@ class NarrowSessionTest {
     void aSessionOfEverythingThatWasNotEndedIsResumedFirst() throws IOException {
         write("c/new");
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
-        Session broken = Session.open(state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false));
+        Session broken = Session.open(state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false));
         assertThat(broken.next(1).end()).isEmpty();
 
         SessionEnd end = look("a");
@@ -269,7 +254,7 @@ class NarrowSessionTest {
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
         Marks marks = new Marks(Set.of(place("a")), true);
         Session broken = Session.open(
-                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+                state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, Optional.of(marks)));
         assertThat(broken.next(1).end()).isEmpty();
 
         assertThat(scan(Optional.empty()).restsOnMs()).isNull();
@@ -284,7 +269,7 @@ class NarrowSessionTest {
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
         Marks marks = new Marks(Set.of(place("a")), true);
         Session broken = Session.open(
-                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+                state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, Optional.of(marks)));
         mirror.take(broken.next(1));
         mirror.take(broken.next(1));
         state.rollback();
@@ -314,7 +299,7 @@ class NarrowSessionTest {
         Tree tree = new Noting(DiskTree.open(folder.toRealPath(), Set.of(), true));
         Marks marks = new Marks(Set.of(place(path)), true);
         Session session = Session.open(
-                state, tree, random, () -> now, new Session.Options(Wish.CHANGES, false, Optional.of(marks)));
+                state, tree, random, () -> now, new SessionOptions(Wish.CHANGES, false, Optional.of(marks)));
         Chunk chunk = session.next(100);
         boolean reported = chunk.end().isEmpty();
         while (chunk.end().isEmpty()) {

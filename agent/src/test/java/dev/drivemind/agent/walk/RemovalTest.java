@@ -7,8 +7,8 @@ import dev.drivemind.agent.tree.DiskTree;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.wire.Item;
 import java.io.IOException;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +42,7 @@ class RemovalTest {
     private Path folder;
 
     /** A disk on which some folders cannot be listed, though what is in them can be asked for. */
-    private final class Denying implements Tree {
+    private final class Denying extends TreeOver {
         private final DiskTree disk;
 
         Denying() throws IOException {
@@ -51,23 +50,13 @@ class RemovalTest {
         }
 
         @Override
+        protected Tree tree() {
+            return disk;
+        }
+
+        @Override
         public Listing list(Place directory, Part part) {
             return denied.contains(directory.text()) ? new Listing.Failed(Trouble.DENIED) : disk.list(directory, part);
-        }
-
-        @Override
-        public Presence look(Place entry) {
-            return disk.look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return disk.target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return disk.names(file);
         }
 
         @Override
@@ -100,7 +89,7 @@ class RemovalTest {
                 new Denying(),
                 random,
                 Instant::now,
-                new Session.Options(new Wish(false, true), false));
+                new SessionOptions(new Wish(false, true), false));
     }
 
     private Chunk take(Session session, int most) {

@@ -56,7 +56,7 @@ class SessionTest {
     private SessionEnd scan(Wish wish) throws IOException {
         mirror.forgetCounts();
         DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true);
-        Session session = Session.open(state, tree, random, () -> NOW, new Session.Options(wish, false));
+        Session session = Session.open(state, tree, random, () -> NOW, new SessionOptions(wish, false));
         while (true) {
             Chunk chunk = session.next(3);
             mirror.take(chunk);
@@ -258,7 +258,7 @@ class SessionTest {
         scan();
         write("d3/new", "n");
         DiskTree tree = DiskTree.open(folder.toRealPath(), Set.of(), true);
-        Session open = Session.open(state, tree, random, () -> NOW, new Session.Options(Wish.CHANGES, false));
+        Session open = Session.open(state, tree, random, () -> NOW, new SessionOptions(Wish.CHANGES, false));
         assertThat(open.next(1).items()).hasSize(1);
         mirror = new Mirror(Session.rootId(state, random));
 

@@ -168,7 +168,7 @@ class StormTest {
                 tree,
                 random,
                 Instant::now,
-                new Session.Options(new Wish(false, true), false, Optional.empty(), mirror));
+                new SessionOptions(new Wish(false, true), false, Optional.empty(), mirror));
     }
 
     private void change(Random random, int times) throws IOException {

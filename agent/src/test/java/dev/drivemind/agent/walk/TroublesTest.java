@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.tree.DiskTree;
-import dev.drivemind.agent.tree.Found;
 import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Look;
-import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
 import dev.drivemind.agent.tree.Presence;
-import dev.drivemind.agent.tree.Tree;
 import dev.drivemind.agent.tree.Trouble;
 import dev.drivemind.wire.Item.Kind;
 import dev.drivemind.wire.SessionEnd;
@@ -24,9 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,84 +36,7 @@ class TroublesTest {
     private final Random random = new Random(7);
     private final State state = State.inMemory();
     private final Mirror mirror = new Mirror(Session.rootId(state, random));
-    private final Faulty tree = new Faulty();
-
-    /** A disk, with faults. */
-    private static final class Faulty implements Tree {
-        private Optional<DiskTree> opened = Optional.empty();
-        private boolean keyless;
-        private BiFunction<Place, Part, @Nullable Listing> list = (place, part) -> null;
-        private Function<Place, @Nullable Presence> look = place -> null;
-        private BiFunction<Place, Look, Look> looks = (place, seen) -> seen;
-
-        private DiskTree disk() {
-            return opened.orElseThrow();
-        }
-
-        private Look map(Place place, Look seen) {
-            Look mapped = looks.apply(place, seen);
-            return keyless ? withKey(mapped, 0, mapped.elsewhere()) : mapped;
-        }
-
-        @Override
-        public Listing list(Place directory, Part part) {
-            Listing given = list.apply(directory, part);
-            if (given != null) {
-                return given;
-            }
-            return disk().list(directory, part) instanceof Listing.Whole whole
-                    ? new Listing.Whole(
-                            map(directory, whole.self()),
-                            whole.entries().stream()
-                                    .map(found ->
-                                            new Found(found.entry(), map(directory.of(found.entry()), found.look())))
-                                    .toList(),
-                            whole.unseen())
-                    : disk().list(directory, part);
-        }
-
-        @Override
-        public Presence look(Place entry) {
-            Presence given = look.apply(entry);
-            if (given != null) {
-                return given;
-            }
-            return disk().look(entry) instanceof Presence.Present there
-                    ? new Presence.Present(map(entry, there.look()))
-                    : disk().look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return disk().target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return disk().names(file);
-        }
-
-        @Override
-        public boolean isReadable(Place file) {
-            return true;
-        }
-    }
-
-    private static Look withKey(Look look, long key, boolean elsewhere) {
-        return new Look(
-                look.kind(),
-                key,
-                look.size(),
-                look.modifiedMs(),
-                look.modifiedNs(),
-                look.createdMs(),
-                look.mode(),
-                elsewhere);
-    }
-
-    private static Look elsewhere(Look look) {
-        return withKey(look, look.key() ^ (0x123456789L << 20), true);
-    }
+    private final OddDisk tree = new OddDisk();
 
     @BeforeEach
     void open() throws IOException {
@@ -148,7 +65,7 @@ class TroublesTest {
     }
 
     private Session session(Wish wish, boolean leavesDevice) {
-        return Session.open(state, tree, random, () -> NOW, new Session.Options(wish, leavesDevice));
+        return Session.open(state, tree, random, () -> NOW, new SessionOptions(wish, leavesDevice));
     }
 
     private SessionEnd scan(boolean leavesDevice) {
@@ -198,7 +115,7 @@ class TroublesTest {
         write("m/s/y.txt", "y");
         write("keep", "k");
         boolean[] mounted = {true};
-        tree.looks = (place, seen) -> mounted[0] && isBelow(place, "m") ? elsewhere(seen) : seen;
+        tree.looks = (place, seen) -> mounted[0] && isBelow(place, "m") ? OddDisk.elsewhere(seen) : seen;
         assertThat(scan(true).complete()).isTrue();
         Path disk = aside("m");
         Files.createDirectory(folder.resolve("m"));
@@ -232,7 +149,7 @@ class TroublesTest {
         scan(false);
         Path hidden = aside("m");
         write("m/other", "o");
-        tree.looks = (place, seen) -> isBelow(place, "m") ? elsewhere(seen) : seen;
+        tree.looks = (place, seen) -> isBelow(place, "m") ? OddDisk.elsewhere(seen) : seen;
 
         for (int i = 0; i < 3; i++) {
             assertThat(codes(scan(false))).isEqualTo("FOLDER_COVERED");
@@ -400,7 +317,7 @@ class TroublesTest {
 
     @Test
     void anotherDiskWhoseRootHasTheSameNumberIsNotTheSameRoot() throws IOException {
-        tree.looks = (place, seen) -> place.folder() == null ? withKey(seen, 2, false) : seen;
+        tree.looks = (place, seen) -> place.folder() == null ? OddDisk.withKey(seen, 2, false) : seen;
         for (int i = 0; i < 100; i++) {
             write("a/f" + i, "x");
         }
@@ -417,7 +334,7 @@ class TroublesTest {
 
     @Test
     void anotherDiskWhoseFilesHaveTheSameNumbersIsNotTheSameRoot() throws IOException {
-        tree.looks = (place, seen) -> withKey(seen, 2, false);
+        tree.looks = (place, seen) -> OddDisk.withKey(seen, 2, false);
         write("a", "x");
         scan(false);
         aside("a");
@@ -431,7 +348,7 @@ class TroublesTest {
     void anotherRootIsAcceptedIfItsOwnerSaysSo() throws IOException {
         write("a", "x");
         scan(false);
-        tree.looks = (place, seen) -> place.folder() == null ? withKey(seen, 99, false) : seen;
+        tree.looks = (place, seen) -> place.folder() == null ? OddDisk.withKey(seen, 99, false) : seen;
         write("c", "new");
 
         assertThat(codes(scan(false))).isEqualTo("ROOT_CHANGED");

@@ -74,7 +74,7 @@ class WatchStormTest {
                 watch.over(DiskTree.open(folder, Set.of(), true), marks),
                 random,
                 Instant::now,
-                new Session.Options(new Wish(false, true), false, marks));
+                new SessionOptions(new Wish(false, true), false, marks));
         while (true) {
             Chunk chunk = session.next(1 + random.nextInt(6));
             mirror.take(chunk);

@@ -10,10 +10,11 @@ import dev.drivemind.agent.tree.Listing;
 import dev.drivemind.agent.tree.Marks;
 import dev.drivemind.agent.tree.Part;
 import dev.drivemind.agent.tree.Place;
-import dev.drivemind.agent.tree.Presence;
 import dev.drivemind.agent.tree.Tree;
+import dev.drivemind.agent.tree.TreeOver;
 import dev.drivemind.agent.walk.Chunk;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
@@ -86,7 +87,7 @@ class TreeWatchTest {
     private SessionEnd scan(Optional<Marks> marks) throws IOException {
         Tree tree = watch.over(DiskTree.open(folder, Set.of(), true), marks);
         Session session =
-                Session.open(state, tree, random, Instant::now, new Session.Options(Wish.CHANGES, false, marks));
+                Session.open(state, tree, random, Instant::now, new SessionOptions(Wish.CHANGES, false, marks));
         while (true) {
             Chunk chunk = session.next(10);
             told.addAll(chunk.items());
@@ -268,30 +269,23 @@ class TreeWatchTest {
     }
 
     /** A tree of which a folder is read as it was. */
-    private record AsItWas(Tree tree, Listing listing) implements Tree {
+    private static final class AsItWas extends TreeOver {
+        private final Tree tree;
+        private final Listing listing;
+
+        AsItWas(Tree tree, Listing listing) {
+            this.tree = tree;
+            this.listing = listing;
+        }
+
+        @Override
+        protected Tree tree() {
+            return tree;
+        }
+
         @Override
         public Listing list(Place directory, Part part) {
             return listing;
-        }
-
-        @Override
-        public Presence look(Place entry) {
-            return tree.look(entry);
-        }
-
-        @Override
-        public Optional<List<String>> target(Place link) {
-            return tree.target(link);
-        }
-
-        @Override
-        public int names(Place file) {
-            return tree.names(file);
-        }
-
-        @Override
-        public boolean isReadable(Place file) {
-            return tree.isReadable(file);
         }
     }
 }

@@ -5,9 +5,11 @@ import dev.drivemind.agent.sqlite.State;
 import dev.drivemind.agent.sqlite.StateException;
 import dev.drivemind.agent.walk.KnownTree;
 import dev.drivemind.agent.walk.Session;
+import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.StoredRecords;
+import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.scan.TreeItems;
 import dev.drivemind.scan.TreeWalk;
 import dev.drivemind.scan.WalkedSource;
@@ -18,22 +20,16 @@ import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
 import dev.drivemind.wire.Item;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine, opened for one caller. */
 final class FolderSource implements WalkedSource {
-    /** How long folders go by marks alone, however often something changes in them. */
-    private static final Duration WHOLE_EACH = Duration.ofMinutes(10);
-
     private static final int A_PAGE = 500;
 
     private final OpenFolder folder;
@@ -57,7 +53,8 @@ final class FolderSource implements WalkedSource {
     }
 
     private FolderWalk walk(Order order, State state) {
-        Instant due = Session.wholeAt(state).plus(WHOLE_EACH);
+        // However often something changes, everything is visited as often as where nothing does.
+        Instant due = Session.wholeAt(state).plus(SyncTimes.FOLDER.watched());
         Watchers.Sight sight = folder.look(order.changed()
                 && !order.everything()
                 && folder.clock().instant().isBefore(due));
@@ -72,7 +69,7 @@ final class FolderSource implements WalkedSource {
                     sight.tree(),
                     random,
                     folder.clock(),
-                    new Session.Options(
+                    new SessionOptions(
                             wish, false, sight.marks(), new FolderIndex(folder.indexed(), order.everything())));
             FolderWalk opened = new FolderWalk(folder, state, session, root, sight);
             walk = opened;
@@ -142,19 +139,17 @@ final class FolderSource implements WalkedSource {
     }
 
     private Map<String, Optional<Known>> files(List<String> ids) {
-        StoredRecords records = folder.index().findAll(ids);
-        Function<State, Map<String, Optional<Known>>> find = state -> {
-            KnownFiles files = new KnownFiles(state, folder.root());
-            Map<String, Optional<Known>> found = new LinkedHashMap<>();
-            for (String id : ids) {
-                Optional<FileRecord> record = records.find(id);
-                found.put(id, record.flatMap(files::find));
-            }
+        Map<String, Optional<Known>> found = new LinkedHashMap<>();
+        if (!folder.isRemembered()) {
+            ids.forEach(id -> found.put(id, Optional.empty()));
             return found;
-        };
-        Map<String, Optional<Known>> none = new HashMap<>();
-        ids.forEach(id -> none.put(id, Optional.empty()));
-        return folder.isRemembered() ? folder.remembering(find) : none;
+        }
+        StoredRecords records = folder.index().findAll(ids);
+        return folder.remembering(state -> {
+            KnownFiles files = new KnownFiles(state, folder.root());
+            ids.forEach(id -> found.put(id, records.find(id).flatMap(files::find)));
+            return found;
+        });
     }
 
     @Override

@@ -48,15 +48,17 @@ final class KnownFiles {
 
     private Map<String, Entry> entries(String folder) {
         Map<String, Entry> entries = new HashMap<>();
-        List<Entry> known =
-                state.folders().find(Id.of(folder)).map(state.bodies()::entries).orElse(List.of());
+        List<Entry> known = Id.parse(folder)
+                .flatMap(state.folders()::find)
+                .map(state.bodies()::entries)
+                .orElse(List.of());
         known.forEach(entry -> entries.put(entry.id().text(), entry));
         return entries;
     }
 
     private Optional<Path> path(String folder) {
-        return state.folders()
-                .place(Id.of(folder))
+        return Id.parse(folder)
+                .flatMap(state.folders()::place)
                 .map(place -> DiskTree.path(root, place))
                 .filter(this::isInside);
     }

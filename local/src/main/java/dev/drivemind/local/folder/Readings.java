@@ -88,7 +88,7 @@ final class Readings implements AutoCloseable {
         }
         long start = clock.millis();
         Reading reading = reading(file.get());
-        boolean unwanted = reading.wanted().plus(UNWANTED_AFTER).isBefore(clock.instant());
+        boolean unwanted = isUnwanted(reading);
         if (unwanted) {
             reading.stop();
         }
@@ -98,10 +98,15 @@ final class Readings implements AutoCloseable {
         after(Math.max(0, clock.millis() - start));
     }
 
+    private boolean isUnwanted(Reading reading) {
+        return reading.wanted().plus(UNWANTED_AFTER).isBefore(clock.instant());
+    }
+
     private synchronized Optional<Known> next() {
         Optional<Known> next = Optional.ofNullable(waiting.poll());
         if (next.isEmpty()) {
             busy--;
+            asked.values().removeIf(reading -> reading.checksum().isDone() && isUnwanted(reading));
         }
         return next;
     }
