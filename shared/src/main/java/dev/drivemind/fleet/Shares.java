@@ -87,7 +87,7 @@ public final class Shares {
         return all;
     }
 
-    /** Returns the epoch that whoever leads a share next must be later than. */
+    /** Returns the epoch that the next leader of a share must exceed. */
     long lastEpoch(Share share) {
         return Math.max(
                 share.term(), agents.find(share.leader()).map(Agent::epoch).orElse(0L));
