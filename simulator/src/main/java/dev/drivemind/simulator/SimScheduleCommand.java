@@ -111,8 +111,10 @@ public final class SimScheduleCommand implements Callable<Integer> {
         out.println("From another terminal:");
         out.println("  drivemind schedules add-connector field-service --url " + server.url());
         for (Company company : companies.subList(0, Math.min(SHOWN, companies.size()))) {
-            out.println("  echo " + company.key() + " | drivemind schedules add " + company.account()
-                    + " --connector field-service --zone " + company.zone() + " --key-file -");
+            String account = company.account();
+            out.println("  echo " + company.key() + " > " + account + ".key");
+            out.println("  drivemind schedules add " + account + " --connector field-service --zone " + company.zone()
+                    + " --key-file " + account + ".key");
         }
         out.println("Ctrl-C ends it.");
         out.flush();

@@ -123,7 +123,7 @@ final class ScheduleSimulatorTest {
         int pages = 1;
         for (int page = 1; page <= pages; page++) {
             JsonObject answer = JsonParser.parseString(
-                            get(company.account() + "/users?page=" + page, company.key())
+                            get(company.account() + "/users?perPage=3&page=" + page, company.key())
                                     .body())
                     .getAsJsonObject();
             pages = answer.get("pages").getAsInt();

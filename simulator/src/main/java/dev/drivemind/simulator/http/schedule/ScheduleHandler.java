@@ -28,7 +28,7 @@ import org.eclipse.jetty.util.Fields;
  * counted.
  */
 final class ScheduleHandler extends Handler.Abstract {
-    private static final int STAFF_PAGE = 10;
+    private static final int STAFF_PAGE = 100;
     private static final List<Trouble> PASSING = List.of(Trouble.BROKEN, Trouble.OVERRUN, Trouble.CUT, Trouble.HTML);
 
     private final FieldService service;
@@ -121,21 +121,22 @@ final class ScheduleHandler extends Handler.Abstract {
 
     private Answer staff(Request request, Company company) {
         JsonArray all = service.staff(company);
-        int page = number(request, "page");
+        int page = number(request, "page", 1);
+        int size = number(request, "perPage", STAFF_PAGE);
         JsonArray some = new JsonArray();
-        for (int i = (page - 1) * STAFF_PAGE; i >= 0 && i < Math.min(page * STAFF_PAGE, all.size()); i++) {
+        for (int i = (page - 1) * size; i >= 0 && i < Math.min(page * size, all.size()); i++) {
             some.add(all.get(i));
         }
         JsonObject answer = new JsonObject();
         answer.add("users", some);
         answer.addProperty("page", page);
-        answer.addProperty("pages", (all.size() + STAFF_PAGE - 1) / STAFF_PAGE);
+        answer.addProperty("pages", (all.size() + size - 1) / size);
         return Answer.json(200, answer);
     }
 
-    private static int number(Request request, String name) {
+    private static int number(Request request, String name, int otherwise) {
         String text = Request.extractQueryParameters(request).getValue(name);
-        return text != null && text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 1;
+        return text != null && text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : otherwise;
     }
 
     private Answer day(Request request, Company company, String what) {
