@@ -106,6 +106,9 @@ public final class Schema {
     /** The days of tenants; the id is the tenant's with the date. */
     public static final String SCHEDULE_DAYS = "scheduleDays";
 
+    /** Folders that two agents can scan, and which of them does. */
+    public static final String AGENT_SHARES = "agentShares";
+
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;
 
