@@ -54,6 +54,7 @@ final class Api {
     final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
+    final PlayedVendor vendor = new PlayedVendor();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
     private final Endpoints endpoints;
@@ -92,7 +93,7 @@ final class Api {
                         places,
                         connecting(browserFinishes),
                         PushAddress.NONE)
-                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()), List.of(scan));
+                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()).calling(vendor), List.of(scan));
         this.endpoints = new Endpoints(app);
     }
 

@@ -1,5 +1,8 @@
 package dev.drivemind.engine;
 
+import dev.drivemind.connector.Calls;
+import dev.drivemind.connector.HttpCalls;
+import dev.drivemind.connector.Reach;
 import dev.drivemind.duplicate.DuplicatesJob;
 import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.FollowScans;
@@ -29,6 +32,9 @@ import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.schedule.CollectJob;
+import dev.drivemind.schedule.RemoveTenant;
+import dev.drivemind.schedule.Rounds;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
@@ -56,6 +62,7 @@ public final class Engine {
     private final Jobs jobs;
     private final Syncs syncs;
     private final Coordinate coordinator;
+    private final Rounds rounds;
     private final Deletions deletions;
     private final Prune prune;
     private final SliceRunner runner;
@@ -101,11 +108,22 @@ public final class Engine {
      * @param time the clock
      * @param crew the threads on which lanes are worked
      * @param ids makes the ids of jobs and channels, each a new one
+     * @param calls how the services are called whose schedules are synced
      */
-    public record Machine(Time time, Crew crew, Supplier<String> ids) {
-        /** With random ids. */
+    public record Machine(Time time, Crew crew, Supplier<String> ids, Calls calls) {
+        /** With random ids, and calls to services of the internet alone. */
         public Machine(Time time, Crew crew) {
             this(time, crew, () -> UUID.randomUUID().toString());
+        }
+
+        /** With calls to services of the internet alone. */
+        public Machine(Time time, Crew crew, Supplier<String> ids) {
+            this(time, crew, ids, new HttpCalls(Reach.PUBLIC, time::now));
+        }
+
+        /** The same with calls that are sent in another way. */
+        public Machine calling(Calls other) {
+            return new Machine(time, crew, ids, other);
         }
     }
 
@@ -129,6 +147,7 @@ public final class Engine {
         this.jobs = jobs(audit);
         this.syncs = syncs(jobs);
         this.coordinator = new Coordinate(documents, jobs, syncs);
+        this.rounds = new Rounds(documents, jobs, machine.ids());
         this.deletions = new Deletions(rooms(), backend, time);
         this.prune = new Prune(rooms(), documents, jobs, settings.retention());
         this.runner = new SliceRunner(
@@ -172,7 +191,10 @@ public final class Engine {
                         new ChecksumsJob(backend, outside.sources(), machine.ids()),
                         new DuplicatesJob(backend, machine.ids()),
                         new ReportJob(backend, machine.ids()),
-                        new TagsJob(backend))
+                        new TagsJob(backend),
+                        rounds,
+                        new CollectJob(backend, machine.calls()),
+                        new RemoveTenant(backend))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));
@@ -215,6 +237,11 @@ public final class Engine {
     /** Starts what is due. */
     public Coordinate coordinator() {
         return coordinator;
+    }
+
+    /** Starts the schedules that are due. */
+    public Rounds rounds() {
+        return rounds;
     }
 
     /** Finds jobs that no runner works on. */

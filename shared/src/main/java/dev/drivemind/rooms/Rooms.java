@@ -10,6 +10,7 @@ import dev.drivemind.job.Registry;
 import dev.drivemind.privacy.PrivacyRoom;
 import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
+import dev.drivemind.schedule.ScheduleRoom;
 import dev.drivemind.snapshot.SnapshotRoom;
 import dev.drivemind.sync.SyncRoom;
 import dev.drivemind.tag.TagRoom;
@@ -30,7 +31,8 @@ public final class Rooms {
             CategoryRoom.ROOM,
             ReportRoom.ROOM,
             FleetRoom.ROOM,
-            TagRoom.ROOM));
+            TagRoom.ROOM,
+            ScheduleRoom.ROOM));
 
     private Rooms() {}
 }

@@ -55,6 +55,7 @@ final class DriveMindCommand extends CommandGroup {
                 new WhyCommand(context),
                 new SourcesCommand(context),
                 new AgentsCommand(context),
+                new SchedulesCommand(context),
                 new DisconnectCommand(context),
                 new AuditCommand(context),
                 new EraseCommand(context),
