@@ -27,6 +27,7 @@ import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.report.Reports;
 import dev.drivemind.scan.TreeIntake;
 import dev.drivemind.snapshot.Snapshots;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.tag.TagRules;
@@ -53,8 +54,9 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
      *
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
+     * @param sources opens those that users have connected
      */
-    public record Places(LocalFolders folders, DriveAccounts drives) {
+    public record Places(LocalFolders folders, DriveAccounts drives, FileSources sources) {
 
         /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
         public SourceRecord.Folder requireFolder(String path) {

@@ -41,7 +41,7 @@ public record Assembly(
         RemoteCleanup cleanup = new RemoteCleanup(backend, sources, folders, connecting, time);
         Engine engine =
                 new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
-        App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
+        App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time), sources);
         return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);
     }
 }
