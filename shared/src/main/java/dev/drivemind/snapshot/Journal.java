@@ -91,14 +91,14 @@ public final class Journal {
     /**
      * Some sheets of a job.
      *
-     * @param segments the names of the files
+     * @param segments the names of the files with what a first scan has created
      * @param ids the records to be read
      * @param last after which sheet to continue; empty when there is none
      */
-    record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
+    public record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
 
     /** Reads the next sheets of a job. */
-    static Sheets read(Documents documents, String job, Optional<String> after) {
+    public static Sheets read(Documents documents, String job, Optional<String> after) {
         Query query = Query.of(Schema.CHANGED).whereEqual("job", job).limit(SHEETS);
         Query page = after.map(id -> query.startAfter(new Document(new Ref(Schema.CHANGED, id), 0, Fields.empty())))
                 .orElse(query);

@@ -6,6 +6,8 @@ import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.category.Categories;
+import dev.drivemind.content.Contents;
+import dev.drivemind.content.StoredTexts;
 import dev.drivemind.duplicate.CopyDecisions;
 import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.engine.Engine;
@@ -19,6 +21,7 @@ import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.DriveAccounts;
 import dev.drivemind.functions.sources.LocalFolders;
+import dev.drivemind.index.Files;
 import dev.drivemind.insight.Insights;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
@@ -26,6 +29,7 @@ import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.report.Reports;
 import dev.drivemind.scan.TreeIntake;
+import dev.drivemind.search.Finder;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
@@ -136,6 +140,25 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** The rules by which a user's files get tags. */
     public TagRules tagRules(Scope scope) {
         return new TagRules(scope.documents(), scope.ownerId());
+    }
+
+    /** What is known of the contents of a source, which the caller was found to have. */
+    public Contents contents(Scope scope, String source) {
+        return new Contents(
+                scope.documents(),
+                engine.contents(),
+                scope.jobs(),
+                new Files(scope.documents(), scope.ownerId(), source));
+    }
+
+    /** What was read of a user's files. */
+    public StoredTexts texts(Scope scope) {
+        return new StoredTexts(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** Finds a user's files by words. */
+    public Finder finder(Scope scope) {
+        return new Finder(scope.documents(), engine.contents().search(), texts(scope), scope.ownerId());
     }
 
     /** The reports of a user. */

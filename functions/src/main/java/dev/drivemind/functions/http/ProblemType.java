@@ -58,6 +58,8 @@ public enum ProblemType {
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     /** Something failed that the caller cannot help; the correlation id leads to the log. */
     INTERNAL(500, "Something failed inside DriveMind"),
+    /** This installation does not have what is asked for. */
+    NOT_AVAILABLE(501, "Not available in this installation"),
     /** What was sent cannot be taken in at the moment, and can be in a second. */
     NOT_READY(503, "Not ready yet"),
     /** This instance is about to end; another one will do it. */
