@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** {@code GET /api/v1/content}: how far the contents of a source are read, and what came of it, each with its reason. */
 final class ContentStatus extends UserEndpoint {
-    /** What is told before that is a guess. */
+    /** Sooner, it would be a guess. */
     private static final Duration TELLING = Duration.ofSeconds(30);
 
     ContentStatus(App app) {

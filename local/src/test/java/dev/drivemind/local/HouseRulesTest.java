@@ -64,7 +64,7 @@ class HouseRulesTest {
             Map.entry("insight", "store source job index snapshot scan category"),
             Map.entry("duplicate", "store job snapshot insight"),
             Map.entry("search", "store source index"),
-            Map.entry("content", "store source job index snapshot tag search"),
+            Map.entry("content", "store source job index snapshot search"),
             Map.entry("report", "store job snapshot insight duplicate"),
             Map.entry("simulator", ""));
 

@@ -27,11 +27,16 @@ public final class Contents {
      * @param jobs in whose name jobs are started
      * @param files of the source
      */
-    public Contents(Documents documents, ContentTools tools, Jobs jobs, Files files) {
+    Contents(Documents documents, ContentTools tools, Jobs jobs, Files files) {
         this.documents = documents;
         this.tools = tools;
         this.jobs = jobs;
         this.files = files;
+    }
+
+    /** Returns those of a source. */
+    public static Contents of(Documents documents, ContentTools tools, Jobs jobs, String owner, String source) {
+        return new Contents(documents, tools, jobs, new Files(documents, owner, source));
     }
 
     /** Returns how far names and texts are. */

@@ -11,7 +11,6 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Paged;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
-import dev.drivemind.tag.TagsJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,9 +132,9 @@ final class Feed {
         return scan.progress().number("fileDocumentsWritten", 0) > 0;
     }
 
-    /** A folder that was placed changes the paths of all that is below it; a first scan notes a file instead of records. */
+    /** A folder that has moved changes the paths of all that is below it; a first scan notes a file instead of records. */
     private boolean changesAll(Job scan) {
-        return scan.progress().number(TagsJob.PLACED, 0) > 0
+        return scan.progress().number(Journal.MOVED, 0) > 0
                 || !Journal.read(documents, scan.id(), Optional.empty()).segments().isEmpty();
     }
 

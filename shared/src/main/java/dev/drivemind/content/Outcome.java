@@ -53,7 +53,7 @@ public enum Outcome {
         return state;
     }
 
-    /** Returns it as a person is told. */
+    /** Returns it in words for people. */
     public String words() {
         return words;
     }

@@ -129,7 +129,7 @@ public final class StoredTexts implements Texts {
                 blobs.putIfAbsent(name(source, hash), new ByteArrayInputStream(bytes.toByteArray()));
     }
 
-    /** Deletes what is kept of a content if no file of the source has it any more. */
+    /** Deletes the text of a content if no file of the source has it any more. */
     boolean clear(String source, String hash) {
         boolean used = documents
                 .query(Query.of(Schema.CONTENTS)

@@ -4,7 +4,6 @@ import dev.drivemind.content.ContentJob;
 import dev.drivemind.content.ContentState;
 import dev.drivemind.content.ContentTools;
 import dev.drivemind.content.Contents;
-import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
@@ -46,7 +45,7 @@ final class FollowContents {
         if (!wanted || IndexState.lastScan(documents, source).isEmpty()) {
             return;
         }
-        Contents contents = new Contents(documents, tools, jobs, new Files(documents, ended.owner(), source));
+        Contents contents = Contents.of(documents, tools, jobs, ended.owner(), source);
         Instant now = ended.endedAt().orElse(ended.updatedAt());
         if (!contents.isCurrent(now)) {
             Jobs.Started unused = contents.follow();

@@ -25,6 +25,9 @@ import java.util.Set;
  * it names a file with the records' contents instead. Users see the same sheets as changes: their {@code items}.
  */
 public final class Journal {
+    /** Counts the folders that a job has renamed or moved: all that is below them has other paths, of which no sheet tells. */
+    public static final String MOVED = "foldersMoved";
+
     private static final int SHEETS = 50;
     private static final int IDS_A_SHEET = 1_000;
 

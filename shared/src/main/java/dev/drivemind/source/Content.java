@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * The content of a file as it streams. Its bytes are good only if they were read to their end, or to where the reader wanted to stop and
  * {@link #requireUnchanged} had nothing against it.
  *
- * @param revision is another one when the content is; nothing else can be told from it
+ * @param revision is another one when the content is; it has no other meaning
  * @param size bytes of the whole content, wherever reading begins; empty if only its end tells
  * @param bytes those from the requested one on. Reading throws a {@link SourceException} if the source fails, and one of kind {@code
  *     CHANGED} if the content is not what it was
@@ -23,7 +23,7 @@ public record Content(String revision, OptionalLong size, InputStream bytes, Run
         unchanged.run();
     }
 
-    /** Gives up what is not read yet: the source is told to send no more. */
+    /** Gives up the rest: the source need not send it. */
     @Override
     public void close() {
         try {

@@ -14,6 +14,7 @@ import dev.drivemind.engine.Engine;
 import dev.drivemind.fleet.Agents;
 import dev.drivemind.fleet.Commands;
 import dev.drivemind.fleet.Registrations;
+import dev.drivemind.fleet.Shares;
 import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
@@ -21,7 +22,6 @@ import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.DriveAccounts;
 import dev.drivemind.functions.sources.LocalFolders;
-import dev.drivemind.index.Files;
 import dev.drivemind.insight.Insights;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
@@ -115,12 +115,18 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         return new Commands(scope.documents(), scope.ownerId(), time()::now);
     }
 
+    /** The folders that two agents of a user can scan. */
+    public Shares shares(Scope scope) {
+        return new Shares(scope.documents(), scope.ownerId(), agents(scope), time()::now);
+    }
+
     /** What the agents of a user say of themselves. */
     public Registrations registrations(Scope scope) {
         return new Registrations(
                 agents(scope),
                 scope.connections(),
                 commands(scope),
+                shares(scope),
                 source -> intake(scope).mark(scope.ownerId(), source),
                 time()::now);
     }
@@ -144,11 +150,7 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
 
     /** What is known of the contents of a source, which the caller was found to have. */
     public Contents contents(Scope scope, String source) {
-        return new Contents(
-                scope.documents(),
-                engine.contents(),
-                scope.jobs(),
-                new Files(scope.documents(), scope.ownerId(), source));
+        return Contents.of(scope.documents(), engine.contents(), scope.jobs(), scope.ownerId(), source);
     }
 
     /** What was read of a user's files. */

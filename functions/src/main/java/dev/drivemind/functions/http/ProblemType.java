@@ -28,6 +28,8 @@ public enum ProblemType {
     SESSION_OVER(409, "The session is over"),
     /** An agent remembers less than it has handed in. */
     AGENT_BEHIND(409, "The agent has forgotten something"),
+    /** Another agent scans a folder that two agents have a path of. */
+    AGENT_STANDS_BY(409, "Another agent leads this share"),
     /** An agent was registered anew, perhaps elsewhere. */
     AGENT_FENCED(410, "The agent was registered anew"),
     /** A content is not what it was when it was first looked at. */
@@ -58,7 +60,7 @@ public enum ProblemType {
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     /** Something failed that the caller cannot help; the correlation id leads to the log. */
     INTERNAL(500, "Something failed inside DriveMind"),
-    /** This installation does not have what is asked for. */
+    /** This installation lacks a part that the request needs. */
     NOT_AVAILABLE(501, "Not available in this installation"),
     /** What was sent cannot be taken in at the moment, and can be in a second. */
     NOT_READY(503, "Not ready yet"),

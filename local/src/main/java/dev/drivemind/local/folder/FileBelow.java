@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.Set;
 
 /**
- * Opens files below a folder, one directory after the other, each relative to the one before: whoever puts a link in the place of a
+ * Opens files below a folder, one directory after the other, each relative to the one before: a link that is put in the place of a
  * directory meanwhile leads nowhere.
  */
 final class FileBelow {
