@@ -1,5 +1,6 @@
 package dev.drivemind.functions;
 
+import dev.drivemind.access.SourceRecord;
 import dev.drivemind.content.Contents;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
@@ -21,11 +22,13 @@ final class ContentStart extends UserEndpoint {
     protected void answer(Call call, Scope scope) throws IOException {
         Body body = call.body("source", "order");
         String order = body.requiredText("order", 16);
-        String source = scope.source(body.requiredText("source", 128)).id();
+        SourceRecord record = scope.source(body.requiredText("source", 128));
+        String source = record.id();
         requireStaying(source);
         Contents contents = app().contents(scope, source);
         switch (order) {
             case "start" -> {
+                requireReadable(record);
                 requireExtractor();
                 record(call, "read texts", Map.of("source", source), "ASKED");
                 JobView.answer(call, contents.startReading());
@@ -41,6 +44,16 @@ final class ContentStart extends UserEndpoint {
             default ->
                 throw Problem.ofField("order", "One of start, rebuild and follow is expected")
                         .asException();
+        }
+    }
+
+    private static void requireReadable(SourceRecord source) {
+        if (source.place() instanceof SourceRecord.AgentRoot) {
+            throw Problem.of(
+                            ProblemType.SCANNED_BY_AGENT,
+                            "Files of agents are known by their names alone: agents never hand in what is in them."
+                                    + " Their names and paths can be searched")
+                    .asException();
         }
     }
 

@@ -72,27 +72,26 @@ public final class Contents {
                     ? Updates.Attempt.nothing(true)
                     : Updates.Attempt.write(now.startReading().put(files.ownerId(), files.sourceId()), true);
         });
-        return start(true, false);
+        return start(ContentJob.AGAIN);
     }
 
     /** Has everything taken into the index of words anew. */
     public Jobs.Started rebuild() {
-        return start(true, false);
+        return start(ContentJob.WHOLE);
     }
 
     /** Has what scans have changed taken in. */
     public Jobs.Started follow() {
-        return start(false, true);
+        return start(ContentJob.UNASKED);
     }
 
-    private Jobs.Started start(boolean whole, boolean unasked) {
+    private Jobs.Started start(String how) {
         Fields spec = Fields.builder()
                 .put("source", files.sourceId())
-                .put(ContentJob.WHOLE, whole)
-                .put(ContentJob.UNASKED, unasked)
+                .put(how, true)
                 .build();
-        return jobs.start(new Jobs.Order(
-                files.ownerId(), ContentJob.KIND, ContentRoom.CONTENT.subject(files.sourceId()), spec));
+        return jobs.start(
+                new Jobs.Order(files.ownerId(), ContentJob.KIND, ContentRoom.CONTENT.subject(files.sourceId()), spec));
     }
 
     /** Returns the last job that did, if any. */

@@ -3,6 +3,7 @@ package dev.drivemind.content;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
+import dev.drivemind.index.StoredRecords;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
@@ -49,8 +50,7 @@ final class IndexNames implements LaneWorker {
         List<FileRecord> live = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (Feed.Item item : page.items()) {
-            Optional<FileRecord> record =
-                    item.record().filter(known -> known.kind() != FileRecord.Kind.SPECIAL);
+            Optional<FileRecord> record = item.record().filter(known -> known.kind() != FileRecord.Kind.SPECIAL);
             record.ifPresentOrElse(live::add, () -> gone.add(SearchDocument.key(files.sourceId(), item.id())));
         }
         put(live, gone);
@@ -63,8 +63,19 @@ final class IndexNames implements LaneWorker {
         return last ? Step.Commit.last(List.of(), next, counts) : Step.Commit.goOn(List.of(), next, counts);
     }
 
+    /** Takes files in of which something else is known now. */
+    void put(List<String> ids) {
+        StoredRecords records = files.findAll(ids);
+        put(
+                ids.stream()
+                        .flatMap(id -> records.find(id).stream())
+                        .filter(FileRecord::live)
+                        .toList(),
+                List.of());
+    }
+
     /** Takes files in, some at a time so that their texts find room. */
-    void put(List<FileRecord> live, List<String> gone) {
+    private void put(List<FileRecord> live, List<String> gone) {
         List<FileEntry> entries = live.stream().map(FileRecord::entry).toList();
         List<String> paths = new Paths(files).ofAll(entries);
         Map<String, StoredContent> read = texts.findAll(

@@ -63,8 +63,8 @@ public enum Outcome {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns the outcome of a stored word. */
-    static Outcome of(String word) {
+    /** Returns the outcome of a {@linkplain #word word}. */
+    public static Outcome of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 

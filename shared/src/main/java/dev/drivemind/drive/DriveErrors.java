@@ -126,8 +126,7 @@ final class DriveErrors {
                                 + " project to allow it");
             case "backendError", "internalError" -> unavailable(refusal);
             case "downloadQuotaExceeded" ->
-                refusal.as(Kind.RATE_LIMITED, "this file was downloaded too often of late")
-                        .notBefore(Optional.of(clock.instant().plus(DAILY_RETRY)));
+                refusal.as(Kind.FORBIDDEN, "this file was downloaded too often of late. Try again tomorrow");
             case "cannotDownloadAbusiveFile" ->
                 refusal.as(
                         Kind.HARMFUL,

@@ -191,7 +191,7 @@ public final class Engine {
                         new DuplicatesJob(backend, machine.ids()),
                         new ReportJob(backend, machine.ids()),
                         new TagsJob(backend),
-                        new ContentJob(backend, machine.contents()))
+                        new ContentJob(backend, outside.sources(), machine.contents()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));

@@ -47,6 +47,7 @@ final class DriveMindCommand extends CommandGroup {
                 new DiffCommand(context),
                 new FilesCommand(context),
                 new SearchCommand(context),
+                new ContentCommand(context),
                 new CatCommand(context),
                 new ExportCommand(context),
                 new InsightsCommand(context),

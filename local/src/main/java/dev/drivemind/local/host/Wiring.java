@@ -18,6 +18,7 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
+import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.search.LuceneSearch;
@@ -90,7 +91,11 @@ final class Wiring {
     }
 
     private ContentTools contents() {
-        return new ContentTools(opened.add(new LuceneSearch(dataDir.resolve("search"))), Extractor.NONE);
+        Optional<ChildExtractor> extractor =
+                ChildExtractor.find(dataDir.resolve("contents"), time::nanos).map(opened::add);
+        return new ContentTools(
+                opened.add(new LuceneSearch(dataDir.resolve("search"))),
+                extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));
     }
 
     /** The environment may say how long what is kept. */
