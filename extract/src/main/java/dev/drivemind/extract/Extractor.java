@@ -36,10 +36,11 @@ public final class Extractor {
         }
     }
 
-    /** While a file is being read nobody notices that the input has ended; a parent that was killed cannot end it either. */
+    /** While a file is being read it goes unnoticed that the input has ended; a parent that was killed cannot end it either. */
     private static void endWithParent() {
         ProcessHandle.current()
                 .parent()
-                .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
     }
 }

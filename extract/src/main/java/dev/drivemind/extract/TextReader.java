@@ -22,8 +22,7 @@ import org.xml.sax.SAXException;
 
 /** Takes the text out of one file at a time. Nothing is recognized in images, no other program is called, nothing is fetched. */
 final class TextReader {
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             <properties>
               <parsers>
                 <parser class="org.apache.tika.parser.DefaultParser">

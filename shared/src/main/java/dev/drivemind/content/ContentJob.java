@@ -98,16 +98,13 @@ public final class ContentJob implements JobHandler {
                     new ReadContents(feed, files, texts, reader, names, slice),
                     new ForgetContents(backend.documents(), files, texts));
             this.phases = new Phases(
-                    List.of(
-                            phase(0, "indexing names", this::indexing),
-                            phase(1, "reading contents", this::reading)),
+                    List.of(phase(0, "indexing names", this::indexing), phase(1, "reading contents", this::reading)),
                     this::end);
         }
 
         private synchronized FileSource source() {
             FileSource source = opened == null
-                    ? sources.open(
-                            files.ownerId(), files.sourceId(), Deadline.of(slice::left, slice::sleep))
+                    ? sources.open(files.ownerId(), files.sourceId(), Deadline.of(slice::left, slice::sleep))
                     : opened;
             opened = source;
             return source;
@@ -158,8 +155,7 @@ public final class ContentJob implements JobHandler {
             return new Next.Done(
                     job.progress(),
                     plan(job)
-                            .map(done -> List.of(
-                                    state().takenIn(done, read).put(files.ownerId(), files.sourceId())))
+                            .map(done -> List.of(state().takenIn(done, read).put(files.ownerId(), files.sourceId())))
                             .orElse(List.of()));
         }
 

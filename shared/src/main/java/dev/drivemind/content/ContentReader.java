@@ -84,11 +84,9 @@ final class ContentReader {
     private Attempt extract(FileEntry entry, Reading how, Path file, Fetched fetched) {
         String name = entry.name() + (how instanceof Reading.Export export ? export.extension() : "");
         String type = how instanceof Reading.Export export ? export.type() : entry.mimeType();
-        Extractor.Answer answer =
-                extractor.extract(new Extractor.Request(file, name, type, fetched.fresh()));
+        Extractor.Answer answer = extractor.extract(new Extractor.Request(file, name, type, fetched.fresh()));
         if (answer instanceof Extractor.Answer.Read read) {
-            return settled(
-                    entry, fetched.hash(), new Known(read.outcome(), read.text()), fetched.bytes(), true);
+            return settled(entry, fetched.hash(), new Known(read.outcome(), read.text()), fetched.bytes(), true);
         }
         return new Attempt.Broke(fetched.hash());
     }
@@ -97,7 +95,11 @@ final class ContentReader {
         texts.put(sourceId, hash, known);
         return new Attempt.Settled(
                 new StoredContent(
-                        entry.id(), entry.version(), known.outcome(), hash, known.text().length()),
+                        entry.id(),
+                        entry.version(),
+                        known.outcome(),
+                        hash,
+                        known.text().length()),
                 bytes,
                 extracted);
     }

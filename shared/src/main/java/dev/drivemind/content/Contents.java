@@ -86,10 +86,8 @@ public final class Contents {
     }
 
     private Jobs.Started start(String how) {
-        Fields spec = Fields.builder()
-                .put("source", files.sourceId())
-                .put(how, true)
-                .build();
+        Fields spec =
+                Fields.builder().put("source", files.sourceId()).put(how, true).build();
         return jobs.start(
                 new Jobs.Order(files.ownerId(), ContentJob.KIND, ContentRoom.CONTENT.subject(files.sourceId()), spec));
     }

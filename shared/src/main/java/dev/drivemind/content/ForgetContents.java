@@ -76,11 +76,10 @@ final class ForgetContents implements LaneWorker {
     }
 
     private List<Document> page(Optional<String> after) {
-        Query query = Query.of(Schema.CONTENTS)
-                .whereEqual("source", files.sourceId())
-                .limit(PAGE);
-        return documents.query(after.map(id -> query.startAfter(
-                        new Document(new Ref(Schema.CONTENTS, id), 0, Fields.empty())))
+        Query query =
+                Query.of(Schema.CONTENTS).whereEqual("source", files.sourceId()).limit(PAGE);
+        return documents.query(after.map(
+                        id -> query.startAfter(new Document(new Ref(Schema.CONTENTS, id), 0, Fields.empty())))
                 .orElse(query));
     }
 }

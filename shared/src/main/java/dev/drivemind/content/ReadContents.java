@@ -42,8 +42,7 @@ final class ReadContents implements LaneWorker {
     /**
      * @param index takes in what was read
      */
-    ReadContents(
-            Feed feed, Files files, StoredTexts texts, ContentReader reader, IndexNames index, Slice slice) {
+    ReadContents(Feed feed, Files files, StoredTexts texts, ContentReader reader, IndexNames index, Slice slice) {
         this.feed = feed;
         this.files = files;
         this.texts = texts;
@@ -103,7 +102,8 @@ final class ReadContents implements LaneWorker {
             while (more && done < page.items().size()) {
                 try {
                     if (!look(page.items().get(done))) {
-                        return commit(done, Optional.of(tries + 1)); // the same file is tried again, as the first of its step
+                        return commit(
+                                done, Optional.of(tries + 1)); // the same file is tried again, as the first of its step
                     }
                 } catch (SourceException e) {
                     return done == 0 ? failed(e) : commit(done, Optional.empty());
@@ -120,10 +120,9 @@ final class ReadContents implements LaneWorker {
         /** Returns false if what reads the file broke, and it is to be tried again. */
         private boolean look(Feed.Item item) {
             StoredContent before = stored.get(item.id());
-            Optional<FileRecord> file =
-                    item.record().filter(record -> record.kind() == FileRecord.Kind.FILE);
-            Reading how = file.map(record -> Reading.of(record.entry()))
-                    .orElseGet(() -> new Reading.Not(Outcome.NO_TEXT));
+            Optional<FileRecord> file = item.record().filter(record -> record.kind() == FileRecord.Kind.FILE);
+            Reading how =
+                    file.map(record -> Reading.of(record.entry())).orElseGet(() -> new Reading.Not(Outcome.NO_TEXT));
             if (how instanceof Reading.Not not) {
                 return without(item, file, before, not.outcome());
             }
@@ -139,10 +138,7 @@ final class ReadContents implements LaneWorker {
 
         /** Most files of most people hold no text: nothing is stored of them. */
         private boolean without(
-                Feed.Item item,
-                Optional<FileRecord> file,
-                @Nullable StoredContent before,
-                Outcome why) {
+                Feed.Item item, Optional<FileRecord> file, @Nullable StoredContent before, Outcome why) {
             if (file.isPresent() && why != Outcome.NO_TEXT) {
                 FileRecord record = file.get();
                 if (before == null || !before.isOf(record.entry())) {
@@ -157,8 +153,7 @@ final class ReadContents implements LaneWorker {
             return true;
         }
 
-        private boolean read(
-                FileRecord record, Reading how, @Nullable StoredContent before) {
+        private boolean read(FileRecord record, Reading how, @Nullable StoredContent before) {
             try {
                 Attempt attempt = reader.read(record.entry(), how, tries > 0);
                 if (attempt instanceof Attempt.Settled settled) {
@@ -175,10 +170,7 @@ final class ReadContents implements LaneWorker {
                 return true;
             } catch (SourceException e) {
                 Outcome outcome = outcome(e);
-                settle(
-                        record,
-                        new StoredContent(record.id(), record.entry().version(), outcome, "", 0),
-                        before);
+                settle(record, new StoredContent(record.id(), record.entry().version(), outcome, "", 0), before);
                 return true;
             }
         }
@@ -200,10 +192,7 @@ final class ReadContents implements LaneWorker {
             };
         }
 
-        private void settle(
-                FileRecord record,
-                StoredContent now,
-                @Nullable StoredContent before) {
+        private void settle(FileRecord record, StoredContent now, @Nullable StoredContent before) {
             writes.add(now.put(files.ownerId(), files.sourceId()));
             indexed.add(record);
             count(now.outcome().state().name().toLowerCase(Locale.ROOT), 1);
@@ -239,11 +228,11 @@ final class ReadContents implements LaneWorker {
         private Step failed(SourceException e) {
             return switch (e.kind()) {
                 case RATE_LIMITED ->
-                    new Step.Wait(
-                            e.retryAt().orElse(slice.now().plus(PAUSE)), String.valueOf(e.getMessage()));
+                    new Step.Wait(e.retryAt().orElse(slice.now().plus(PAUSE)), String.valueOf(e.getMessage()));
                 case UNAUTHORIZED ->
                     new Step.Pause(
-                            String.valueOf(e.getMessage()), "Connect the source again: reading its contents then continues");
+                            String.valueOf(e.getMessage()),
+                            "Connect the source again: reading its contents then continues");
                 default ->
                     Step.Commit.later(
                             lane.cursor()

@@ -53,7 +53,8 @@ final class ContentCommand extends BaseCommand {
             index = "1",
             arity = "0..1",
             paramLabel = "SOURCE",
-            description = "A source's name, path or id. Without it: all of them for status, and the only one otherwise.")
+            description =
+                    "A source's name, path or id. Without it: all of them for status, and the only one otherwise.")
     @Nullable
     String source;
 
@@ -96,11 +97,12 @@ final class ContentCommand extends BaseCommand {
         for (JsonElement each : status.getAsJsonArray("outcomes")) {
             JsonObject outcome = each.getAsJsonObject();
             if (!outcome.get("outcome").getAsString().equals("done")) {
-                console().result(String.format(
-                        "  %,d %s: %s",
-                        outcome.get("files").getAsLong(),
-                        outcome.get("state").getAsString(),
-                        outcome.get("reason").getAsString()));
+                console()
+                        .result(String.format(
+                                "  %,d %s: %s",
+                                outcome.get("files").getAsLong(),
+                                outcome.get("state").getAsString(),
+                                outcome.get("reason").getAsString()));
             }
         }
     }
@@ -123,7 +125,8 @@ final class ContentCommand extends BaseCommand {
         }
         if (status.has("secondsLeft")) {
             text.append(", about ")
-                    .append(Amounts.words(Duration.ofSeconds(status.get("secondsLeft").getAsLong())))
+                    .append(Amounts.words(
+                            Duration.ofSeconds(status.get("secondsLeft").getAsLong())))
                     .append(" left");
         }
         return text.toString();

@@ -62,7 +62,9 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
                 .map(Path::of)
                 .filter(folder -> Files.isRegularFile(folder.resolve(JAR)))
                 .map(folder -> new ChildExtractor(
-                        folder.resolve(JAR) + File.pathSeparator + folder.resolve("lib").resolve("*"),
+                        folder.resolve(JAR)
+                                + File.pathSeparator
+                                + folder.resolve("lib").resolve("*"),
                         workspace,
                         Bounds.STANDARD,
                         nanos));
@@ -72,7 +74,8 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     public Path newFile() {
         try {
             Path unused = Files.createDirectories(workspace);
-            boolean posix = workspace.getFileSystem().supportedFileAttributeViews().contains("posix");
+            boolean posix =
+                    workspace.getFileSystem().supportedFileAttributeViews().contains("posix");
             return posix
                     ? Files.createTempFile(
                             workspace,
@@ -88,13 +91,10 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     @Override
     public synchronized Answer extract(Request request) {
         try {
-            Child.Reply reply =
-                    ready(request.fresh()).read(request.file(), request.name(), request.type(), MOST_CHARS);
+            Child.Reply reply = ready(request.fresh()).read(request.file(), request.name(), request.type(), MOST_CHARS);
             return new Answer.Read(Outcome.of(reply.outcome()), reply.text());
         } catch (Child.BrokeException e) {
-            log.atInfo()
-                    .addKeyValue("event", "extractor-broke")
-                    .log("What reads files has ended: {}", e.getMessage());
+            log.atInfo().addKeyValue("event", "extractor-broke").log("What reads files has ended: {}", e.getMessage());
             return new Answer.Broke(String.valueOf(e.getMessage()));
         }
     }
@@ -137,9 +137,8 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
                 "-Djava.io.tmpdir=" + workspace,
                 "-Dfile.encoding=UTF-8"));
         words.addAll(List.of("-cp", classPath, MAIN));
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(workspace.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(workspace.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("PATH", "/usr/bin:/bin");
