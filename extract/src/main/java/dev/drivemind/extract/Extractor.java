@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The program. */
 public final class Extractor {
@@ -38,9 +39,12 @@ public final class Extractor {
 
     /** While a file is being read it goes unnoticed that the input has ended; a parent that was killed cannot end it either. */
     private static void endWithParent() {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+        ProcessHandle.current().parent().ifPresent(Extractor::endWith);
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        CompletableFuture<Void> unusedEnd = parent.onExit().thenRun(() -> {
+            Runtime.getRuntime().halt(0);
+        });
     }
 }

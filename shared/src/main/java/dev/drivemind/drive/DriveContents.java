@@ -43,25 +43,27 @@ final class DriveContents {
         OpenBody body = calls.open(request(
                 "files.export " + fileId,
                 () -> contents.files().export(fileId, type).set("alt", "media")));
-        return new Content(
-                facts.revision(), OptionalLong.empty(), body.bytes(), () -> requireSame(fileId, facts.revision()));
+        return new Content(facts.revision(), OptionalLong.empty(), body.bytes(), () -> requireSame(fileId, facts));
     }
 
     FileFacts facts(String fileId) {
-        return calls.make(Call.of(
-                "files.get " + fileId,
-                Operation.GET,
-                () -> descriptions
-                        .files()
-                        .get(fileId)
-                        .setFields(FileFacts.FIELDS)
-                        .setSupportsAllDrives(true)
-                        .setPrettyPrint(false),
-                FileFacts::read));
+        return calls.make(Call.of("files.get " + fileId, Operation.GET, () -> description(fileId), FileFacts::read));
     }
 
-    void requireSame(String fileId, String revision) {
-        if (!facts(fileId).revision().equals(revision)) {
+    /** No content is to be read for it: a folder that is served as a drive would first make a checksum that is not known. */
+    private DriveRequest<?> description(String fileId) throws IOException {
+        DriveRequest<?> get = descriptions
+                .files()
+                .get(fileId)
+                .setFields(FileFacts.FIELDS)
+                .setSupportsAllDrives(true)
+                .setPrettyPrint(false);
+        get.getRequestHeaders().set("Prefer", "wait=0");
+        return get;
+    }
+
+    void requireSame(String fileId, FileFacts before) {
+        if (!facts(fileId).isOf(before)) {
             throw new SourceException(
                     Kind.CHANGED, "The content of " + fileId + " has changed while it was read. Read it again", null);
         }

@@ -127,7 +127,7 @@ final class DriveDownload extends InputStream {
     }
 
     void requireUnchanged() {
-        contents.requireSame(fileId, facts.revision());
+        contents.requireSame(fileId, facts);
     }
 
     private SourceException changed() {

@@ -17,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 record FileFacts(OptionalLong size, @Nullable String md5, String revision) {
     static final String FIELDS = "id,size,md5Checksum,headRevisionId,modifiedTime";
 
-    /** Without a revision, as of a drive that has none, the checksum tells the content; without both, its size and time. */
+    /** Without a revision, as of a drive that has none, the time of the last change tells the content. */
     static FileFacts read(InputStream body) throws IOException {
         Draft draft = new Draft();
         Json.readBody(body, draft::take);
-        String told = draft.head == null && draft.md5 == null ? draft.modified : draft.head;
         return new FileFacts(
                 draft.size < 0 ? OptionalLong.empty() : OptionalLong.of(draft.size),
                 draft.md5,
-                told + " " + draft.md5 + " " + draft.size);
+                (draft.head == null ? draft.modified : draft.head) + " " + draft.size);
+    }
+
+    /** Returns true if both are of the same content, as far as they tell; a checksum may have become known meanwhile. */
+    boolean isOf(FileFacts other) {
+        return revision.equals(other.revision) && (md5 == null || other.md5 == null || md5.equals(other.md5));
     }
 
     private static final class Draft {
