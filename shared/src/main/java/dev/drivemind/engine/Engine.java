@@ -3,6 +3,8 @@ package dev.drivemind.engine;
 import dev.drivemind.connector.Calls;
 import dev.drivemind.connector.HttpCalls;
 import dev.drivemind.connector.Reach;
+import dev.drivemind.content.ContentJob;
+import dev.drivemind.content.ContentTools;
 import dev.drivemind.duplicate.DuplicatesJob;
 import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.FollowScans;
@@ -109,21 +111,27 @@ public final class Engine {
      * @param crew the threads on which lanes are worked
      * @param ids makes the ids of jobs and channels, each a new one
      * @param calls how the services are called whose schedules are synced
+     * @param contents what it has for contents of files
      */
-    public record Machine(Time time, Crew crew, Supplier<String> ids, Calls calls) {
-        /** With random ids, and calls to services of the internet alone. */
+    public record Machine(Time time, Crew crew, Supplier<String> ids, Calls calls, ContentTools contents) {
+        /** With random ids. */
         public Machine(Time time, Crew crew) {
             this(time, crew, () -> UUID.randomUUID().toString());
         }
 
-        /** With calls to services of the internet alone. */
+        /** With calls to services of the internet alone, and with nothing for contents. */
         public Machine(Time time, Crew crew, Supplier<String> ids) {
-            this(time, crew, ids, new HttpCalls(Reach.PUBLIC, time::now));
+            this(time, crew, ids, new HttpCalls(Reach.PUBLIC, time::now), ContentTools.NONE);
         }
 
         /** The same with calls that are sent in another way. */
         public Machine calling(Calls other) {
-            return new Machine(time, crew, ids, other);
+            return new Machine(time, crew, ids, other, contents);
+        }
+
+        /** The same with something for contents. */
+        public Machine reading(ContentTools other) {
+            return new Machine(time, crew, ids, calls, other);
         }
     }
 
@@ -159,6 +167,7 @@ public final class Engine {
                 audit.andThen(syncs::followUp)
                         .andThen(this::followScans)
                         .andThen(this::followTags)
+                        .andThen(this::followContents)
                         .andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
@@ -172,6 +181,10 @@ public final class Engine {
 
     private void followTags(Job ended) {
         new FollowTags(backend.documents(), jobs).followUp(ended);
+    }
+
+    private void followContents(Job ended) {
+        new FollowContents(backend.documents(), jobs, machine.contents()).followUp(ended);
     }
 
     private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {
@@ -194,7 +207,8 @@ public final class Engine {
                         new TagsJob(backend),
                         rounds,
                         new CollectJob(backend, machine.calls()),
-                        new RemoveTenant(backend))
+                        new RemoveTenant(backend),
+                        new ContentJob(backend, outside.sources(), machine.contents()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));
@@ -272,6 +286,11 @@ public final class Engine {
     /** How often each source is scanned without being asked for. */
     public Pace pace() {
         return settings.pace();
+    }
+
+    /** What this process has for contents of files. */
+    public ContentTools contents() {
+        return machine.contents();
     }
 
     /** The clock. */

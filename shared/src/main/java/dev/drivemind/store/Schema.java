@@ -91,6 +91,12 @@ public final class Schema {
     /** The rules by which an owner's files get tags; the id is the owner's pseudonym. */
     public static final String TAG_RULES = "tagRules";
 
+    /** How far names and texts of each source are read and indexed; the id is the source's. */
+    public static final String CONTENT_STATES = "contentStates";
+
+    /** What came of reading a file; the id is the source's and the file's. */
+    public static final String CONTENTS = "contents";
+
     /** Programs that scan files where they are. */
     public static final String AGENTS = "agents";
 

@@ -6,6 +6,8 @@ import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.category.Categories;
+import dev.drivemind.content.Contents;
+import dev.drivemind.content.StoredTexts;
 import dev.drivemind.duplicate.CopyDecisions;
 import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.engine.Engine;
@@ -31,7 +33,9 @@ import dev.drivemind.schedule.Connectors;
 import dev.drivemind.schedule.Figures;
 import dev.drivemind.schedule.Schedules;
 import dev.drivemind.schedule.Tenants;
+import dev.drivemind.search.Finder;
 import dev.drivemind.snapshot.Snapshots;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.tag.TagRules;
@@ -58,8 +62,9 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
      *
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
+     * @param sources opens those that users have connected
      */
-    public record Places(LocalFolders folders, DriveAccounts drives) {
+    public record Places(LocalFolders folders, DriveAccounts drives, FileSources sources) {
 
         /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
         public SourceRecord.Folder requireFolder(String path) {
@@ -165,6 +170,21 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** How the schedules of a user stand. */
     public Figures scheduleFigures(Scope scope) {
         return new Figures(scope.documents(), scope.jobs(), scope.ownerId());
+    }
+
+    /** What is known of the contents of a source, which the caller was found to have. */
+    public Contents contents(Scope scope, String source) {
+        return Contents.of(scope.documents(), engine.contents(), scope.jobs(), scope.ownerId(), source);
+    }
+
+    /** What was read of a user's files. */
+    public StoredTexts texts(Scope scope) {
+        return new StoredTexts(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** Finds a user's files by words. */
+    public Finder finder(Scope scope) {
+        return new Finder(scope.documents(), engine.contents().search(), texts(scope), scope.ownerId());
     }
 
     /** The reports of a user. */
