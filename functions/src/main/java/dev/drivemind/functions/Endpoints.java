@@ -189,6 +189,23 @@ public final class Endpoints implements AutoCloseable {
                 users("reports/{report}/{format}", GET, new ReportDownload(app))
                         .in(EXPORT)
                         .may(WRITE, READ),
+                users("operations", GET, new OperationsList(app)).in(API).may(WRITE, SEAL),
+                users("operations", POST, new OperationStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("operations/{operation}", GET, new OperationStatus(app))
+                        .in(API)
+                        .may(WRITE),
+                users("operations/{operation}/files", GET, new OperationFiles(app))
+                        .in(API)
+                        .may(WRITE, SEAL),
+                users("operations/{operation}/apply", POST, OperationChange.apply(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
+                users("operations/{operation}/undo", POST, OperationChange.undo(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
+                users("operations/{operation}/purge", POST, OperationChange.purge(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

@@ -13,6 +13,8 @@ import dev.drivemind.job.Registry;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.organize.OrganizeJob;
+import dev.drivemind.organize.UndoJob;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.Deletions;
@@ -29,6 +31,7 @@ import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.shelf.Shelves;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
@@ -68,8 +71,14 @@ public final class Engine {
      * @param sources opens the places that files come from
      * @param cleanup ends what connects a source with the outside
      * @param addresses where sources send notices of changes to
+     * @param shelves opens the same places, to move what is there
      */
-    public record Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses) {}
+    public record Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses, Shelves shelves) {
+        /** Places where nothing can be moved. */
+        public Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses) {
+            this(sources, cleanup, addresses, Shelves.NONE);
+        }
+    }
 
     /**
      * What a deployment does, and its times and bounds.
@@ -172,7 +181,9 @@ public final class Engine {
                         new ChecksumsJob(backend, outside.sources(), machine.ids()),
                         new DuplicatesJob(backend, machine.ids()),
                         new ReportJob(backend, machine.ids()),
-                        new TagsJob(backend))
+                        new TagsJob(backend),
+                        new OrganizeJob(backend, outside.shelves()),
+                        new UndoJob(backend, outside.shelves()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));

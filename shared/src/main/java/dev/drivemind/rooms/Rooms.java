@@ -7,6 +7,7 @@ import dev.drivemind.fleet.FleetRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
+import dev.drivemind.organize.OrganizeRoom;
 import dev.drivemind.privacy.PrivacyRoom;
 import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
@@ -30,7 +31,8 @@ public final class Rooms {
             CategoryRoom.ROOM,
             ReportRoom.ROOM,
             FleetRoom.ROOM,
-            TagRoom.ROOM));
+            TagRoom.ROOM,
+            OrganizeRoom.ROOM));
 
     private Rooms() {}
 }

@@ -91,6 +91,12 @@ public final class Schema {
     /** The rules by which an owner's files get tags; the id is the owner's pseudonym. */
     public static final String TAG_RULES = "tagRules";
 
+    /** Clean-ups: their plans, and how far each is. */
+    public static final String OPERATIONS = "operations";
+
+    /** What clean-ups do to each file, and what became of it; the id is the operation's and the file's number in it. */
+    public static final String OPERATION_FILES = "operationFiles";
+
     /** Programs that scan files where they are. */
     public static final String AGENTS = "agents";
 

@@ -3,6 +3,7 @@ package dev.drivemind.functions.app;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.fleet.AgentKeys;
 import dev.drivemind.functions.sources.ConnectedDrives;
+import dev.drivemind.functions.sources.ConnectedShelves;
 import dev.drivemind.functions.sources.ConnectedSources;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.Drives;
@@ -39,8 +40,9 @@ public record Assembly(
         Time time = machine.time();
         FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
         RemoteCleanup cleanup = new RemoteCleanup(backend, sources, folders, connecting, time);
-        Engine engine =
-                new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
+        ConnectedShelves shelves = new ConnectedShelves(backend, folders, time);
+        Engine engine = new Engine(
+                backend, new Engine.Outside(sources, cleanup, addresses, shelves), settings, machine, replacements);
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
         return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);
     }
