@@ -197,6 +197,9 @@ public final class Endpoints implements AutoCloseable {
                 users("operations/{operation}/files", GET, new OperationFiles(app))
                         .in(API)
                         .may(WRITE, SEAL),
+                users("operations/{operation}/report/{format}", GET, new OperationDownload(app))
+                        .in(EXPORT)
+                        .may(WRITE),
                 users("operations/{operation}/apply", POST, OperationChange.apply(app))
                         .in(API)
                         .may(WRITE, ENQUEUE),

@@ -28,9 +28,9 @@ final class OperationFiles extends UserEndpoint {
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
-        Params params = call.params("state", "order", "limit", "pageToken");
+        Params params = call.params("status", "order", "limit", "pageToken");
         Operation operation = OperationView.required(call, app(), scope);
-        Optional<State> state = params.text("state").map(OperationFiles::state);
+        Optional<State> state = params.text("status").map(OperationFiles::state);
         String order = params.text("order").orElse("number");
         if (!ORDERS.contains(order)) {
             throw Problem.ofField("order", "One of number, path is expected").asException();
@@ -51,7 +51,7 @@ final class OperationFiles extends UserEndpoint {
 
     private static State state(String word) {
         return Operations.state(word)
-                .orElseThrow(() -> Problem.ofField("state", "There is no state of this name")
+                .orElseThrow(() -> Problem.ofField("status", "There is no state of this name")
                         .asException());
     }
 }

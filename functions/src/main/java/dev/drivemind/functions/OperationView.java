@@ -60,8 +60,7 @@ final class OperationView {
                 .put("asks", asks)
                 .put("job", operation.job())
                 .put("createdAt", operation.createdAt());
-        operation.appliedAt().ifPresent(time -> json.put("appliedAt", time));
-        operation.undoUntil().ifPresent(time -> json.put("undoUntil", time));
+        operation.appliedAt().ifPresent(time -> json.put("appliedAt", time).put("undoUntil", operation.undoUntil()));
         return json;
     }
 

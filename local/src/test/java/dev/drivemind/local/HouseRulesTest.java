@@ -65,6 +65,7 @@ class HouseRulesTest {
             Map.entry("insight", "store source job index snapshot scan category"),
             Map.entry("duplicate", "store job snapshot insight"),
             Map.entry("report", "store job snapshot insight duplicate"),
+            Map.entry("organize", "store source shelf job index category snapshot duplicate"),
             Map.entry("simulator", ""));
 
     /** What puts all rooms together may import any package of shared but these. */
@@ -185,7 +186,7 @@ class HouseRulesTest {
         "io.grpc..,                 dev.drivemind.functions.gcp..",
         "org.apache.parquet..,      dev.drivemind.snapshot.format..",
         "com.nimbusds..,            dev.drivemind.functions.identity..",
-        "org.snakeyaml..,           dev.drivemind.agent.config..",
+        "org.snakeyaml..,           dev.drivemind.agent.config.. dev.drivemind.local.cli..",
         "org.apache.hc..,           dev.drivemind.drive..",
         "com.google.cloud.functions.., dev.drivemind.functions dev.drivemind.functions.http.. dev.drivemind.functions.app.. dev.drivemind.functions.identity.. dev.drivemind.local.host..",
         "com.google.crypto..,       dev.drivemind.local.files.. dev.drivemind.functions.gcp.kms..",

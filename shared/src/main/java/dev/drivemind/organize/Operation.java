@@ -111,9 +111,9 @@ public record Operation(String id, long version, Fields fields) {
         return fields.optionalNumber("appliedAt").map(Instant::ofEpochMilli);
     }
 
-    /** Returns until when it can be undone at least. */
-    public Optional<Instant> undoUntil() {
-        return appliedAt().map(at -> at.plus(UNDO));
+    /** Returns until when it can be undone at least: counted from when it was carried out, or ordered if that was never finished. */
+    public Instant undoUntil() {
+        return appliedAt().orElseGet(this::createdAt).plus(UNDO);
     }
 
     /** Returns why its plan could not be made. */

@@ -205,9 +205,12 @@ public final class Operations {
      * @throws RefusedException if it may still be undone
      */
     public Operation purge(Operation operation) throws RefusedException {
-        boolean open = operation.state() == Operation.State.APPLIED
-                && operation.undoUntil().filter(until -> until.isBefore(time.now())).isEmpty();
-        if (open || (operation.state() != Operation.State.APPLIED && operation.state() != Operation.State.UNDONE)) {
+        if (!UNDOABLE.contains(operation.state())) {
+            throw new RefusedException(
+                    "This operation is " + operation.state().word() + ": it has set nothing aside",
+                    RefusedException.Why.STATE);
+        }
+        if (operation.state() != Operation.State.UNDONE && operation.undoUntil().isAfter(time.now())) {
             throw new RefusedException(
                     "This operation can still be undone, so nothing of it is deleted. That is possible "
                             + Operation.UNDO.toDays() + " days after it was applied",

@@ -12,7 +12,6 @@ import java.util.List;
 
 /** What is stored of clean-ups, and which jobs carry them out. */
 public final class OrganizeRoom {
-    private static final String SETTING = "operations";
     private static final int DAYS = 90;
 
     private static final Collection OPERATIONS = Collection.of(
@@ -21,7 +20,7 @@ public final class OrganizeRoom {
             .findInOrderOf("createdAt", "ownerId")
             .find("day")
             .readByOwner()
-            .keptForDays(SETTING, DAYS);
+            .keptForDays(DAYS);
 
     private static final Collection FILES = Collection.of(
                     Schema.OPERATION_FILES, Ownership.ofSource(by("source")))
@@ -34,7 +33,7 @@ public final class OrganizeRoom {
             .findInOrderOf("path", "operation", "kind")
             .findInOrderOf("path", "operation", "kind", "state")
             .find("day")
-            .keptForDays(SETTING, DAYS);
+            .keptForDays(DAYS);
 
     static final JobKind ORGANIZE =
             JobKind.of(OrganizeJob.KIND, "tidying up", About.PART_OF_SOURCE).auditedAs("organize");

@@ -82,7 +82,7 @@ final class OperationReport {
         }
         String id = operation.get("id").getAsString();
         for (String state : states) {
-            JsonObject page = api.get("operations/" + id + "/files", Map.of("state", state, "limit", "" + SHOWN));
+            JsonObject page = api.get("operations/" + id + "/files", Map.of("status", state, "limit", "" + SHOWN));
             page.getAsJsonArray("files").forEach(file -> command.console().result("  " + words(file)));
             if (page.has("nextPageToken")) {
                 command.console()

@@ -70,7 +70,7 @@ final class OperationsCommand extends BaseCommand {
         JsonObject found = report.read(id);
         Map<String, String> parameters = new HashMap<>();
         if (state != null) {
-            parameters.put("state", state);
+            parameters.put("status", state);
         }
         if (order != null) {
             parameters.put("order", order);

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.ApiException;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.Session;
@@ -167,7 +168,7 @@ final class OrganizeCommand extends BaseCommand {
             JsonObject order = new JsonObject();
             order.addProperty("digest", planned.has("digest") ? planned.get("digest").getAsString() : "none");
             order.addProperty("confirm", yes);
-            JsonObject applied = report.run("operations/" + id + "/apply", order, "Moving files");
+            JsonObject applied = applied(report, id, order);
             report.some(applied, List.of("failed", "review"));
             report.tell(applied);
             if (!json) {
@@ -176,6 +177,18 @@ final class OrganizeCommand extends BaseCommand {
             return OperationReport.count(applied, "failed") + OperationReport.count(applied, "review") == 0
                     ? ExitCode.OK
                     : ExitCode.PARTIAL;
+        }
+    }
+
+    private static JsonObject applied(OperationReport report, String id, JsonObject order) {
+        try {
+            return report.run("operations/" + id + "/apply", order, "Moving files");
+        } catch (ApiException e) {
+            if (e.type().equals("urn:drivemind:problem:confirmation-needed")) {
+                throw new CommandFailedException(
+                        ExitCode.USAGE, e.getMessage() + ".", "Look at the plan, then add --yes.", e);
+            }
+            throw e;
         }
     }
 }
