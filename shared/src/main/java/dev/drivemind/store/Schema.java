@@ -103,6 +103,9 @@ public final class Schema {
     /** What agents are to do, and what became of it. */
     public static final String AGENT_COMMANDS = "agentCommands";
 
+    /** Folders that two agents can scan, and which of them does. */
+    public static final String AGENT_SHARES = "agentShares";
+
     private final Map<String, Collection> collections = new TreeMap<>();
     private final List<Shape> shapes;
 

@@ -12,6 +12,7 @@ import dev.drivemind.engine.Engine;
 import dev.drivemind.fleet.Agents;
 import dev.drivemind.fleet.Commands;
 import dev.drivemind.fleet.Registrations;
+import dev.drivemind.fleet.Shares;
 import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
@@ -110,12 +111,18 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         return new Commands(scope.documents(), scope.ownerId(), time()::now);
     }
 
+    /** The folders that two agents of a user can scan. */
+    public Shares shares(Scope scope) {
+        return new Shares(scope.documents(), scope.ownerId(), agents(scope), time()::now);
+    }
+
     /** What the agents of a user say of themselves. */
     public Registrations registrations(Scope scope) {
         return new Registrations(
                 agents(scope),
                 scope.connections(),
                 commands(scope),
+                shares(scope),
                 source -> intake(scope).mark(scope.ownerId(), source),
                 time()::now);
     }

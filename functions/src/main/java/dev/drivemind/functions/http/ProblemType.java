@@ -28,6 +28,8 @@ public enum ProblemType {
     SESSION_OVER(409, "The session is over"),
     /** An agent remembers less than it has handed in. */
     AGENT_BEHIND(409, "The agent has forgotten something"),
+    /** Another agent scans a folder that two agents have a path of. */
+    AGENT_STANDS_BY(409, "Another agent leads this share"),
     /** An agent was registered anew, perhaps elsewhere. */
     AGENT_FENCED(410, "The agent was registered anew"),
     /** An operation cannot do what is asked for in the state that it is in. */
