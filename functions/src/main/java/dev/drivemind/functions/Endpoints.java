@@ -206,7 +206,7 @@ public final class Endpoints implements AutoCloseable {
                 users("operations/{operation}/undo", POST, OperationChange.undo(app))
                         .in(API)
                         .may(WRITE, ENQUEUE),
-                users("operations/{operation}/purge", POST, OperationChange.purge(app))
+                users("operations/{operation}/purge", POST, new OperationPurge(app))
                         .in(API)
                         .may(WRITE, ENQUEUE),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),

@@ -11,10 +11,7 @@ import dev.drivemind.organize.Operations.RefusedException;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * {@code POST /api/v1/operations/{operation}/apply}, {@code undo} and {@code purge}: carries out the plan of a clean-up, takes it back, or
- * deletes for good what it has set aside.
- */
+/** {@code POST /api/v1/operations/{operation}/apply} and {@code undo}: carries out the plan of a clean-up, or takes it back. */
 final class OperationChange extends UserEndpoint {
     private static final int MOST_FILES = 1_000;
     private static final int LONGEST = 4_096;
@@ -47,11 +44,6 @@ final class OperationChange extends UserEndpoint {
                 List.of("files"),
                 (operations, operation, body) -> operations.undo(
                         operation, body.texts("files", MOST_FILES, LONGEST).orElse(List.of())));
-    }
-
-    static OperationChange purge(App app) {
-        return new OperationChange(
-                app, List.of(), (operations, operation, body) -> operations.purge(operation));
     }
 
     @Override

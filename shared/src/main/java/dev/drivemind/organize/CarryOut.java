@@ -30,17 +30,24 @@ final class CarryOut {
         this.epoch = epoch;
     }
 
-    /** Returns an act as it is written down before it is carried out. */
+    /**
+     * Returns an act as it is written down before it is carried out. The time of a folder is noted here: it must be stored before anything in
+     * the folder is touched.
+     */
     Act announced(Act act) {
         Act intent = act.as(State.INTENT, "");
-        return act.action() == Action.MAKE
-                ? intent.with(Fields.builder()
-                        .put(
-                                "there",
-                                shelf.lookAtFolder(act.fields().string("folder"))
-                                        .isPresent())
-                        .build())
-                : intent;
+        if (act.action() != Action.MAKE && act.action() != Action.NOTE) {
+            return intent;
+        }
+        Optional<Identity> folder = shelf.lookAtFolder(act.fields().string("folder"));
+        if (act.action() == Action.MAKE) {
+            return intent.with(Fields.builder().put("there", folder.isPresent()).build());
+        }
+        return folder.map(seen -> intent.with(Fields.builder()
+                        .put("folderKey", seen.key())
+                        .put("before", seen.modified().toString())
+                        .build()))
+                .orElse(intent);
     }
 
     /** Carries out an act and returns it with its outcome. */
@@ -52,14 +59,10 @@ final class CarryOut {
         };
     }
 
-    private Act noted(Act act) {
-        Optional<Identity> folder = shelf.lookAtFolder(act.fields().string("folder"));
-        return folder.map(seen -> act.with(Fields.builder()
-                        .put("folderKey", seen.key())
-                        .put("before", seen.modified().toString())
-                        .build())
-                .as(State.DONE, ""))
-                .orElseGet(() -> act.as(State.SKIPPED, Outcome.VANISHED));
+    private static Act noted(Act act) {
+        return act.fields().optionalString("before").isPresent()
+                ? act.as(State.DONE, "")
+                : act.as(State.SKIPPED, Outcome.VANISHED);
     }
 
     /** A folder that was not there when the intent was written, and is there now, is this operation's. */
