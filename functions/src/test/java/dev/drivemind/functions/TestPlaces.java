@@ -4,6 +4,8 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.functions.sources.Drives;
 import dev.drivemind.functions.sources.LocalFolders;
+import dev.drivemind.shelf.MemoryPlace;
+import dev.drivemind.shelf.Shelf;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Content;
@@ -58,6 +60,11 @@ final class TestPlaces implements LocalFolders, Drives {
     @Override
     public FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
         return new TestDrive();
+    }
+
+    @Override
+    public Shelf shelf(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
+        return new MemoryPlace().open(() -> {});
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.drivemind.functions.app;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.fleet.AgentKeys;
 import dev.drivemind.functions.sources.ConnectedDrives;
+import dev.drivemind.functions.sources.ConnectedShelves;
 import dev.drivemind.functions.sources.ConnectedSources;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.Drives;
@@ -43,8 +44,9 @@ public record Assembly(
         SourceCleanup cleanup = new SearchCleanup(
                 new RemoteCleanup(backend, sources, folders, connecting, time),
                 machine.contents().search());
-        Engine engine =
-                new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
+        ConnectedShelves shelves = new ConnectedShelves(backend, folders, time);
+        Engine engine = new Engine(
+                backend, new Engine.Outside(sources, cleanup, addresses, shelves), settings, machine, replacements);
         App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time), sources);
         return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);
     }
