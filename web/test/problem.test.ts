@@ -25,7 +25,7 @@ test("there is a next step for every problem of the contract that a person can d
   const contract = readFileSync("../openapi.yaml", "utf8");
   const kinds = new Set([...contract.matchAll(/urn:drivemind:problem:([a-z-]+)/g)].map((match) => match[1] as string));
   const ours = ["method-not-allowed", "unsupported-media-type", "body-too-large", "forbidden", "internal", "identity-unavailable"];
-  const ofAgents = ["out-of-order", "session-over", "agent-behind", "agent-fenced", "not-ready"]; // programs that know what to do
+  const ofAgents = ["out-of-order", "session-over", "agent-behind", "agent-stands-by", "agent-fenced", "not-ready"]; // programs that know what to do
   const missing = [...kinds].filter((kind) => !(kind in texts.problem.steps.byKind) && ![...ours, ...ofAgents].includes(kind));
   assert.deepEqual(missing, []);
 });

@@ -1710,6 +1710,13 @@ export interface components {
                 path: string;
                 fsType?: string;
                 source: components["schemas"]["Id"];
+                /** @description Present if another agent has a path of the root as well */
+                share?: {
+                    name: string;
+                    /** @description Whether the agent scans the root; else it stands by */
+                    leads: boolean;
+                    leader: components["schemas"]["Id"];
+                };
             }[];
             /** @description What its last heartbeat said */
             health?: {
@@ -1917,6 +1924,13 @@ export interface components {
                  * @description How far its scanner has come, as in its batches; 0 if it remembers nothing of the root
                  */
                 mark?: number;
+                /** @description What the root is called in the files of two agents of one owner, of which one scans it */
+                share?: string;
+                /**
+                 * Format: int64
+                 * @description Of leading that share, as the server told it when the agent last had all that the index holds
+                 */
+                term?: number;
             }[];
         };
         RegisteredAgent: {
@@ -1934,6 +1948,17 @@ export interface components {
                  * @description Present if the index holds more than is remembered, which is to be taken over from `agents/{agent}/tree`: the mark of what it holds
                  */
                 adopt?: number;
+                share?: {
+                    name: string;
+                    /** @description Whether the agent scans the root; else it stands by, and what it hands in of it is refused */
+                    leads: boolean;
+                    leader: components["schemas"]["Id"];
+                    /**
+                     * Format: int64
+                     * @description The epoch in which the leader became that
+                     */
+                    term: number;
+                };
             }[];
             config: components["schemas"]["AgentConfig"];
             /** Format: int64 */
@@ -1954,6 +1979,11 @@ export interface components {
             /** Format: int64 */
             held?: number;
             capabilities?: string[];
+            /**
+             * Format: int64
+             * @description In how many seconds it says so again, 1 to 3,600; an agent that leads a share and has missed three is replaced
+             */
+            heartbeatEvery?: number;
         } & {
             [key: string]: unknown;
         };
@@ -1965,6 +1995,14 @@ export interface components {
             configVersion: number;
             /** @description How many commands wait */
             commands: number;
+            /** @description Absent if the agent has no root that is a share. It registers again if one of them is not as it was told, or is vacant */
+            shares?: {
+                name: string;
+                leads: boolean;
+                leader: components["schemas"]["Id"];
+                /** @description The leader has missed three heartbeats, is retired or has no such root any more: the agent leads if it registers now */
+                vacant: boolean;
+            }[];
         };
         AgentConfig: {
             /** @description Ids of the roots that are scanned; all if absent */
@@ -2207,7 +2245,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;
@@ -3959,7 +3997,8 @@ export interface operations {
                  *         {
                  *           "id": "data",
                  *           "path": "/srv/data",
-                 *           "fsType": "ext4"
+                 *           "fsType": "ext4",
+                 *           "share": "archive"
                  *         }
                  *       ],
                  *       "capabilities": [

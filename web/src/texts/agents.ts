@@ -18,6 +18,8 @@ export const agents = {
   version: "Version",
   held: "Removals held back",
   roots: "Folders",
+  share: (name: string, leads: boolean) =>
+    leads ? `share ${name}, which this agent scans` : `share ${name}, which another agent scans; this one stands by`,
   scan: "Scan now",
   scanNamed: (name: string) => `Scan now: the folders of ${name}`,
   scanAsked: "The agent scans as soon as it comes for its commands.",

@@ -61,6 +61,7 @@ function Roots({ agent }: { agent: Agent }) {
         {agent.roots.map((root) => (
           <li key={root.id} className="name">
             <bdi>{visible(root.path)}</bdi>
+            {root.share && <span className="muted"> {texts.agents.share(root.share.name, root.share.leads)}</span>}
           </li>
         ))}
       </ul>

@@ -67,6 +67,13 @@ final class AgentRegister extends AgentEndpoint {
                 json.put("sourceId", source.id());
                 each.adopt().ifPresent(mark -> json.put("adopt", mark));
             });
+            each.share()
+                    .ifPresent(share -> json.put(
+                            "share",
+                            AgentView.of(share)
+                                    .put("name", share.share())
+                                    .put("term", share.term())
+                                    .build()));
             roots.add(json.build());
         }
         return roots;

@@ -20,7 +20,7 @@ final class AgentStatus extends UserEndpoint {
         Agent agent = WireBody.found(app().agents(scope).find(id), id);
         call.answer(
                 200,
-                AgentView.of(agent, app().time().now())
+                AgentView.of(agent, app().shares(scope), app().time().now())
                         .put(
                                 "commands",
                                 AgentView.commands(app().commands(scope).latest(id)))

@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.drivemind.fleet.Agent;
+import dev.drivemind.fleet.AgentRoot;
 import dev.drivemind.fleet.Command;
+import dev.drivemind.fleet.Shares;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.wire.WireJson;
 import java.time.Instant;
@@ -14,15 +16,9 @@ import java.util.List;
 final class AgentView {
     private AgentView() {}
 
-    static Json of(Agent agent, Instant now) {
+    static Json of(Agent agent, Shares shares, Instant now) {
         JsonArray roots = new JsonArray();
-        agent.roots()
-                .forEach(root -> roots.add(new Json()
-                        .put("id", root.id())
-                        .put("path", root.path())
-                        .put("fsType", root.fsType())
-                        .put("source", root.source())
-                        .build()));
+        agent.roots().forEach(root -> roots.add(root(agent, root, shares)));
         Json json = new Json()
                 .put("id", agent.id())
                 .put("name", agent.name())
@@ -39,6 +35,24 @@ final class AgentView {
                 .put("platform", agent.facts().optionalString("platform"))
                 .put("version", agent.facts().optionalString("version"));
         return agent.health().asMap().isEmpty() ? json : json.put("health", agent.health());
+    }
+
+    private static JsonObject root(Agent agent, AgentRoot root, Shares shares) {
+        Json json = new Json()
+                .put("id", root.id())
+                .put("path", root.path())
+                .put("fsType", root.fsType())
+                .put("source", root.source());
+        root.share()
+                .flatMap(name -> shares.standing(agent, name))
+                .ifPresent(share ->
+                        json.put("share", of(share).put("name", share.share()).build()));
+        return json.build();
+    }
+
+    /** Which of the agents of a share leads. */
+    static Json of(Shares.Standing share) {
+        return new Json().put("leads", share.leads()).put("leader", share.leader());
     }
 
     /** How an agent is to work. */

@@ -20,7 +20,8 @@ final class AgentsView extends UserEndpoint {
         call.params();
         JsonArray told = new JsonArray();
         for (Agent agent : app().agents(scope).list()) {
-            told.add(AgentView.of(agent, app().time().now()).build());
+            told.add(
+                    AgentView.of(agent, app().shares(scope), app().time().now()).build());
         }
         call.answer(200, new Json().put("agents", told).build());
     }

@@ -113,6 +113,12 @@ public final class Endpoints implements AutoCloseable {
                 users("files", GET, new FilesFunction(app)).in(API).may(WRITE, SEAL),
                 users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE, READ),
+                users("content", GET, new ContentStatus(app)).in(API).may(WRITE),
+                users("content", POST, new ContentStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("search", GET, new SearchFunction(app)).in(API).may(WRITE, READ),
+                users("content/{file}", GET, new ContentFunction(app))
+                        .in(EXPORT)
+                        .may(WRITE, SEAL, CONNECT),
                 agents("files/ingest", POST, new FilesIngest(app)).in(API).may(WRITE, ENQUEUE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),

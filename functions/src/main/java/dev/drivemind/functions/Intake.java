@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import dev.drivemind.fleet.Agent;
 import dev.drivemind.fleet.AgentRoot;
+import dev.drivemind.fleet.StandsByException;
 import dev.drivemind.functions.app.AgentScope;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Scope;
@@ -9,9 +10,11 @@ import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.scan.IndexedTree;
 import dev.drivemind.scan.IntakeRefusedException;
+import dev.drivemind.store.Write;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
 import dev.drivemind.wire.ReceivedBatch;
+import java.util.List;
 
 /** Takes in what one agent has found, in its own roots and under its present epoch alone. */
 final class Intake {
@@ -37,17 +40,39 @@ final class Intake {
         requireEpoch(batch.epoch());
         AgentRoot root = agent.root(batch.root()).orElseThrow(() -> Scope.missing("root", batch.root()));
         requireConnected(root);
+        requireLead(root);
         try {
-            return app.intake(caller.scope()).take(caller.scope().ownerId(), root.source(), received);
+            return app.intake(caller.scope())
+                    .take(caller.scope().ownerId(), root.source(), received, () -> fence(root));
+        } catch (StandsByException e) {
+            throw Problem.of(ProblemType.AGENT_STANDS_BY, String.valueOf(e.getMessage()))
+                    .asException();
         } catch (IntakeRefusedException e) {
+            if (e.kind() == IntakeRefusedException.Kind.FENCED) {
+                requireLead(root);
+            }
             throw problem(e).asException();
         }
     }
 
-    /** Returns what the index holds of a root. */
+    private List<Write> fence(AgentRoot root) {
+        return app.shares(caller.scope()).fence(agent, root);
+    }
+
+    private void requireLead(AgentRoot root) {
+        try {
+            List<Write> unused = fence(root);
+        } catch (StandsByException e) {
+            throw Problem.of(ProblemType.AGENT_STANDS_BY, String.valueOf(e.getMessage()))
+                    .asException();
+        }
+    }
+
+    /** Returns what the index holds of a root; of a share, to the agent that leads alone. */
     IndexedTree tree(String rootId) {
         AgentRoot root = agent.root(rootId).orElseThrow(() -> Scope.missing("root", rootId));
         requireConnected(root);
+        requireLead(root);
         return new IndexedTree(caller.scope().documents(), caller.scope().ownerId(), root.source());
     }
 

@@ -92,7 +92,8 @@ record Belongings(Map<String, String> ids) {
         JsonObject added = api.agent(Api.ANNA, "canary nas");
         String id = added.get("agentId").getAsString();
         String key = added.get("key").getAsString();
-        String registration = "{\"installation\":\"canary\",\"roots\":[{\"id\":\"data\",\"path\":\"/canary/data\"}]}";
+        String registration =
+                "{\"installation\":\"canary\",\"roots\":[{\"id\":\"data\",\"path\":\"/canary/data\",\"share\":\"archive\"}]}";
         assertThat(api.call(TestRequest.post("/api/v1/agents/register", registration)
                                 .as(key))
                         .status())

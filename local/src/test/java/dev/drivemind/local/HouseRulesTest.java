@@ -64,6 +64,8 @@ class HouseRulesTest {
             Map.entry("tag", "store source job index category"),
             Map.entry("insight", "store source job index snapshot scan category"),
             Map.entry("duplicate", "store job snapshot insight"),
+            Map.entry("search", "store source index"),
+            Map.entry("content", "store source job index snapshot search"),
             Map.entry("report", "store job snapshot insight duplicate"),
             Map.entry("simulator", ""));
 

@@ -72,6 +72,24 @@ public final class Connections {
         return connect(root, Optional.of(known.orElse(label)), Optional.empty());
     }
 
+    /** Notes that another agent scans a source from now on, at its own path; the source stays the same. */
+    public void handOver(String sourceId, SourceRecord.AgentRoot to) {
+        Fields place = Fields.builder()
+                .put("agent", to.agentId())
+                .put("root", to.rootId())
+                .put("path", to.path())
+                .build();
+        boolean unused = Updates.make(documents, "source " + sourceId, () -> {
+            Optional<Document> differing = ref(sourceId)
+                    .flatMap(documents::get)
+                    .filter(stored -> !stored.fields().with(place).equals(stored.fields()));
+            return differing
+                    .map(stored -> Attempt.write(
+                            new Write.Update(stored.ref(), place, Precondition.versionIs(stored.version())), true))
+                    .orElseGet(() -> Attempt.nothing(false));
+        });
+    }
+
     /** The source with this id, if the owner has it. */
     public Optional<SourceRecord> find(String sourceId) {
         return ref(sourceId).flatMap(documents::get).map(SourceRecord::of);

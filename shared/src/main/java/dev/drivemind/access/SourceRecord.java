@@ -80,8 +80,14 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
      * @param agentId which agent
      * @param rootId the folder's id, within its agent
      * @param path where it is, on the agent's machine
+     * @param share its name if it was made as one that several agents have a path of
      */
-    public record AgentRoot(String agentId, String rootId, String path) implements Place {
+    public record AgentRoot(String agentId, String rootId, String path, Optional<String> share) implements Place {
+        /** A root of one agent alone. */
+        public AgentRoot(String agentId, String rootId, String path) {
+            this(agentId, rootId, path, Optional.empty());
+        }
+
         @Override
         public String kind() {
             return "agent";
@@ -89,7 +95,7 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
 
         @Override
         public String identity() {
-            return agentId + "\n" + rootId;
+            return share.map(name -> "share\n" + name).orElse(agentId + "\n" + rootId);
         }
     }
 
@@ -120,7 +126,12 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
     private static Place placeOf(Fields fields) {
         return switch (fields.string("kind")) {
             case "folder" -> new Folder(fields.string(PATH));
-            case "agent" -> new AgentRoot(fields.string("agent"), fields.string("root"), fields.string(PATH));
+            case "agent" ->
+                new AgentRoot(
+                        fields.string("agent"),
+                        fields.string("root"),
+                        fields.string(PATH),
+                        fields.optionalString("share"));
             default -> new Drive(fields.optionalString("url"), fields.string("account"), fields.optionalString(NAME));
         };
     }
@@ -134,7 +145,10 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
         if (place instanceof Folder folder) {
             fields.put(PATH, folder.path());
         } else if (place instanceof AgentRoot root) {
-            fields.put("agent", root.agentId()).put("root", root.rootId()).put(PATH, root.path());
+            fields.put("agent", root.agentId())
+                    .put("root", root.rootId())
+                    .put(PATH, root.path())
+                    .put("share", root.share());
         } else if (place instanceof Drive drive) {
             fields.put("url", drive.url()).put("account", drive.account()).put(NAME, drive.name());
         }

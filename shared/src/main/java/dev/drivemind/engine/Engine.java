@@ -1,5 +1,7 @@
 package dev.drivemind.engine;
 
+import dev.drivemind.content.ContentJob;
+import dev.drivemind.content.ContentTools;
 import dev.drivemind.duplicate.DuplicatesJob;
 import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.FollowScans;
@@ -101,11 +103,22 @@ public final class Engine {
      * @param time the clock
      * @param crew the threads on which lanes are worked
      * @param ids makes the ids of jobs and channels, each a new one
+     * @param contents what it has for contents of files
      */
-    public record Machine(Time time, Crew crew, Supplier<String> ids) {
+    public record Machine(Time time, Crew crew, Supplier<String> ids, ContentTools contents) {
+        /** With nothing for contents. */
+        public Machine(Time time, Crew crew, Supplier<String> ids) {
+            this(time, crew, ids, ContentTools.NONE);
+        }
+
         /** With random ids. */
+        public Machine(Time time, Crew crew, ContentTools contents) {
+            this(time, crew, () -> UUID.randomUUID().toString(), contents);
+        }
+
+        /** With random ids, and with nothing for contents. */
         public Machine(Time time, Crew crew) {
-            this(time, crew, () -> UUID.randomUUID().toString());
+            this(time, crew, ContentTools.NONE);
         }
     }
 
@@ -140,6 +153,7 @@ public final class Engine {
                 audit.andThen(syncs::followUp)
                         .andThen(this::followScans)
                         .andThen(this::followTags)
+                        .andThen(this::followContents)
                         .andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
@@ -153,6 +167,10 @@ public final class Engine {
 
     private void followTags(Job ended) {
         new FollowTags(backend.documents(), jobs).followUp(ended);
+    }
+
+    private void followContents(Job ended) {
+        new FollowContents(backend.documents(), jobs, machine.contents()).followUp(ended);
     }
 
     private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {
@@ -172,7 +190,8 @@ public final class Engine {
                         new ChecksumsJob(backend, outside.sources(), machine.ids()),
                         new DuplicatesJob(backend, machine.ids()),
                         new ReportJob(backend, machine.ids()),
-                        new TagsJob(backend))
+                        new TagsJob(backend),
+                        new ContentJob(backend, machine.contents()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));
@@ -245,6 +264,11 @@ public final class Engine {
     /** How often each source is scanned without being asked for. */
     public Pace pace() {
         return settings.pace();
+    }
+
+    /** What this process has for contents of files. */
+    public ContentTools contents() {
+        return machine.contents();
     }
 
     /** The clock. */

@@ -105,6 +105,13 @@ public record Agent(Document document) {
         return fields().optionalNumber(LAST_SEEN).map(Instant::ofEpochMilli);
     }
 
+    /** Returns true if that is to be noted again, though there is nothing else to note. */
+    boolean isNotedLongAgo(Instant now) {
+        return lastSeen()
+                .map(seen -> !seen.plus(NOTED_EACH).isAfter(now) || seen.isAfter(now))
+                .orElse(true);
+    }
+
     /** Returns when its keys were taken away. */
     public Optional<Instant> retiredAt() {
         return fields().optionalNumber(RETIRED).map(Instant::ofEpochMilli);

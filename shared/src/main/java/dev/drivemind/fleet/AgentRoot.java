@@ -1,7 +1,6 @@
 package dev.drivemind.fleet;
 
 import dev.drivemind.store.Fields;
-import dev.drivemind.wire.Registration;
 import java.util.Optional;
 
 /**
@@ -11,16 +10,17 @@ import java.util.Optional;
  * @param path where it is, on the agent's machine
  * @param fsType of its file system, if that is known
  * @param source the source that it is
+ * @param share its name if another agent has a path of the same folder; see {@link Shares}
  */
-public record AgentRoot(String id, String path, Optional<String> fsType, String source) {
-
-    static AgentRoot of(Registration.Root root, String source) {
-        return new AgentRoot(root.id(), root.path(), Optional.ofNullable(root.fsType()), source);
-    }
+public record AgentRoot(String id, String path, Optional<String> fsType, String source, Optional<String> share) {
 
     static AgentRoot of(Fields fields) {
         return new AgentRoot(
-                fields.string("id"), fields.string("path"), fields.optionalString("fsType"), fields.string("source"));
+                fields.string("id"),
+                fields.string("path"),
+                fields.optionalString("fsType"),
+                fields.string("source"),
+                fields.optionalString("share"));
     }
 
     Fields toFields() {
@@ -29,6 +29,7 @@ public record AgentRoot(String id, String path, Optional<String> fsType, String 
                 .put("path", path)
                 .put("fsType", fsType)
                 .put("source", source)
+                .put("share", share)
                 .build();
     }
 }

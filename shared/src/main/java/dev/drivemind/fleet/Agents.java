@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The agents of one owner: adds them, gives them keys and a configuration, and retires them. */
 public final class Agents {
@@ -180,20 +181,25 @@ public final class Agents {
 
     /** Changes fields of an agent; none if there are none to change. */
     Optional<Agent> change(String id, Change change) {
+        return commit(id, agent -> new Changes<>(change.of(agent), List.of(), changed -> changed));
+    }
+
+    /** Changes fields of an agent and other documents in one commit; decided anew if any of them is not as it was read. */
+    <T> Optional<T> commit(String id, Function<Agent, Changes<T>> decide) {
         return Updates.make(documents, "agent " + id, () -> {
             Optional<Agent> found = find(id);
             if (found.isEmpty()) {
-                return Attempt.nothing(found);
+                return Attempt.nothing(Optional.empty());
             }
             Document before = found.get().document();
-            Map<String, ?> changed = change.of(found.get());
-            if (changed.isEmpty()) {
-                return Attempt.nothing(found);
+            Changes<T> changes = decide.apply(found.get());
+            List<Write> writes = new ArrayList<>(changes.more());
+            Fields fields = before.fields().with(Fields.of(changes.fields()));
+            if (!changes.fields().isEmpty()) {
+                writes.add(Write.set(before.ref(), fields, Precondition.versionIs(before.version())));
             }
-            Fields fields = before.fields().with(Fields.of(changed));
-            return Attempt.write(
-                    Write.set(before.ref(), fields, Precondition.versionIs(before.version())),
-                    Optional.of(new Agent(new Document(before.ref(), before.version(), fields))));
+            Agent after = new Agent(new Document(before.ref(), before.version(), fields));
+            return new Attempt<>(writes, Optional.of(changes.result().apply(after)));
         });
     }
 
@@ -201,6 +207,15 @@ public final class Agents {
     interface Change {
         Map<String, ?> of(Agent agent);
     }
+
+    /**
+     * What is changed.
+     *
+     * @param fields of the agent, with their new values
+     * @param more other documents
+     * @param result what is returned of the agent as it is then
+     */
+    record Changes<T>(Map<String, ?> fields, List<Write> more, Function<Agent, T> result) {}
 
     private StoredKey stored(AgentKey key) {
         return new StoredKey(key.hash(), clock.instant());

@@ -28,8 +28,13 @@ public final class FleetRoom {
             .find("day")
             .keptForDays(COMMAND_DAYS);
 
+    private static final Collection SHARES = Collection.of(
+                    Schema.AGENT_SHARES,
+                    Ownership.ofOwner("A share is of agents, and outlives its source", by("ownerId")))
+            .find("ownerId");
+
     /** The declaration. */
-    public static final Room ROOM = new Room("fleet", List.of(AGENTS, COMMANDS), List.of());
+    public static final Room ROOM = new Room("fleet", List.of(AGENTS, COMMANDS, SHARES), List.of());
 
     private FleetRoom() {}
 }

@@ -61,6 +61,13 @@ public sealed interface Step {
             return new Commit(writes, cursor, done, more, spawned, notBefore);
         }
 
+        /** Returns the same step, with more effects. */
+        public Commit writing(List<Write> more) {
+            List<Write> all = new ArrayList<>(writes);
+            all.addAll(more);
+            return new Commit(all, cursor, done, counters, spawned, notBefore);
+        }
+
         /** Returns the same step, spawning more lanes. */
         public Commit spawningMore(List<LaneSeed> seeds) {
             List<LaneSeed> all = new ArrayList<>(spawned);

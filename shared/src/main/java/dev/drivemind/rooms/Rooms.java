@@ -2,6 +2,7 @@ package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
 import dev.drivemind.category.CategoryRoom;
+import dev.drivemind.content.ContentRoom;
 import dev.drivemind.duplicate.DuplicateRoom;
 import dev.drivemind.fleet.FleetRoom;
 import dev.drivemind.insight.InsightRoom;
@@ -30,7 +31,8 @@ public final class Rooms {
             CategoryRoom.ROOM,
             ReportRoom.ROOM,
             FleetRoom.ROOM,
-            TagRoom.ROOM));
+            TagRoom.ROOM,
+            ContentRoom.ROOM));
 
     private Rooms() {}
 }

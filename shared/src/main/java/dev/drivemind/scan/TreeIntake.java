@@ -13,12 +13,15 @@ import dev.drivemind.source.Selection;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
 import dev.drivemind.wire.ReceivedBatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Takes in what a scanner hands in of a tree, batch by batch, each exactly once in effect. A session is an {@link IntakeJob}, which its
@@ -82,6 +85,15 @@ public final class TreeIntake {
 
     /** The same for a batch of which some items are refused; what is refused is counted in the session, which is then not complete. */
     public BatchAnswer take(String owner, String source, ReceivedBatch received) {
+        return take(owner, source, received, List::of);
+    }
+
+    /**
+     * The same, for a source that several scanners could hand in.
+     *
+     * @param fence committed together with the batch, each time it is tried: fails if it is another scanner's turn
+     */
+    public BatchAnswer take(String owner, String source, ReceivedBatch received, Supplier<List<Write>> fence) {
         Batch batch = received.batch();
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Job job = session(owner, source, batch);
@@ -104,7 +116,7 @@ public final class TreeIntake {
                 long expected = TakeBatch.taken(lane) + 1;
                 throw new IntakeRefusedException(Kind.OUT_OF_ORDER, expected, "Batch " + expected + " is expected");
             }
-            if (commit(now, lane, received)) {
+            if (commit(now, lane, received, fence.get())) {
                 return new BatchAnswer(batch.seq(), received.refused());
             }
         }
@@ -126,10 +138,10 @@ public final class TreeIntake {
         return Math.max(latest, IndexState.mark(documents, source));
     }
 
-    private boolean commit(Job job, Lane lane, ReceivedBatch batch) {
+    private boolean commit(Job job, Lane lane, ReceivedBatch batch, List<Write> fence) {
         Step.Commit step;
         try (ScanSlice scan = new ScanSlice(backend, new HandedInSource(), job, slice)) {
-            step = new TakeBatch(scan).step(lane, batch);
+            step = new TakeBatch(scan).step(lane, batch).writing(fence);
         }
         boolean committed = handedIn.commit(job, lane, step);
         if (committed && step.done()) {

@@ -22,6 +22,7 @@ final class Fleet {
     final Map<String, Long> marks = new HashMap<>();
     final Commands commands;
     final Connections connections;
+    final Shares shares;
     final Registrations registrations;
 
     Fleet() {
@@ -34,8 +35,9 @@ final class Fleet {
         agents = new Agents(documents, owner, time::now);
         commands = new Commands(documents, owner, time::now);
         connections = new Connections(documents, new MemoryVault(1), time::now);
-        registrations =
-                new Registrations(agents, connections, commands, source -> marks.getOrDefault(source, 0L), time::now);
+        shares = new Shares(documents, owner, agents, time::now);
+        registrations = new Registrations(
+                agents, connections, commands, shares, source -> marks.getOrDefault(source, 0L), time::now);
     }
 
     AgentKeys keys() {

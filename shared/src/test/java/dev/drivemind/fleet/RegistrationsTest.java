@@ -19,7 +19,7 @@ class RegistrationsTest {
     private final String id = fleet.added("nas").id();
 
     private static Heartbeat beat(String status, long queued) {
-        return new Heartbeat(status, null, "1.0", 1L, false, queued, 0, null);
+        return new Heartbeat(status, null, "1.0", 1L, false, queued, 0, null, null);
     }
 
     private Object stored() {
@@ -121,7 +121,8 @@ class RegistrationsTest {
                 fleet.registrations.register(id, remembering(0, "second")).orElseThrow();
 
         assertThat(registered.roots())
-                .containsExactly(new Registered.Root(before.roots().get(0), "second", Optional.of(7L)));
+                .containsExactly(
+                        new Registered.Root(before.roots().get(0), "second", Optional.of(7L), Optional.empty()));
         assertThat(registered.agent().roots()).isEqualTo(before.roots());
         assertThat(registered.agent().epoch()).isEqualTo(before.epoch() + 1);
         assertThat(fleet.connections.list()).hasSize(1);

@@ -7,7 +7,12 @@ import dev.drivemind.index.FileRecord;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.scan.IntakeRefusedException.Kind;
+import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.BatchAnswer;
 import dev.drivemind.wire.Item;
@@ -15,6 +20,8 @@ import dev.drivemind.wire.ReceivedBatch;
 import dev.drivemind.wire.SessionEnd;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -112,6 +119,39 @@ class TreeIntakeTest {
 
         assertThat(record("a").storedVersion()).isEqualTo(version);
         assertThat(last().result().number("created")).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchIsNotTakenInAfterAnotherScannerHasItsTurnThoughItWasReadBefore() {
+        begin(batch("s1", 1, List.of(file("a", 1, 5)), List.of(), null));
+        Ref turn = new Ref(Schema.AGENT_SHARES, "turn");
+        bench.documents().commit(List.of(Write.set(turn, whose("first"))));
+        AtomicInteger tries = new AtomicInteger();
+        Supplier<List<Write>> fence = () -> {
+            Document read = bench.documents().get(turn).orElseThrow();
+            if (!read.fields().equals(whose("first"))) {
+                throw new IllegalStateException("It is another one's turn");
+            }
+            tries.incrementAndGet();
+            bench.documents().commit(List.of(Write.set(turn, whose("second")))); // in between
+            return List.of(new Write.Update(turn, whose("first"), Precondition.versionIs(read.version())));
+        };
+        ReceivedBatch second = ReceivedBatch.of(batch("s1", 2, List.of(file("b", 2, 7)), List.of(), COMPLETE));
+
+        assertThatThrownBy(() -> intake.take(ScanBench.OWNER, ScanBench.SOURCE, second, fence))
+                .hasMessage("It is another one's turn");
+
+        assertThat(tries).hasValue(1);
+        assertThat(bench.files().find("b")).isEmpty();
+        assertThat(bench.documents().get(turn).orElseThrow().fields()).isEqualTo(whose("second"));
+        take(batch("s1", 2, List.of(file("c", 2, 7)), List.of(), COMPLETE));
+    }
+
+    private static Fields whose(String scanner) {
+        return Fields.builder()
+                .put("ownerId", ScanBench.OWNER)
+                .put("leader", scanner)
+                .build();
     }
 
     private static ReceivedBatch refusing(Batch batch, String... ids) {

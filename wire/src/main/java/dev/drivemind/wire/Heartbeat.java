@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param queued how many items wait to be sent
  * @param held how many removals it holds back
  * @param capabilities what it can do; as it was if null
+ * @param heartbeatEvery in how many seconds it says so again, at least each hour; not known if null
  */
 public record Heartbeat(
         @Nullable String status,
@@ -25,10 +26,12 @@ public record Heartbeat(
         boolean scanning,
         long queued,
         long held,
-        @Nullable List<String> capabilities) {
+        @Nullable List<String> capabilities,
+        @Nullable Long heartbeatEvery) {
 
     private static final String HEALTHY = "healthy";
     private static final int LONGEST_CAPABILITY = 100;
+    private static final int LONGEST_PAUSE = 3_600;
     private static final Set<String> STATUSES = Set.of(HEALTHY, "degraded", "unhealthy");
 
     public Heartbeat {
@@ -42,6 +45,9 @@ public record Heartbeat(
         }
         Check.notNegative("queued", queued);
         Check.notNegative("held", held);
+        if (heartbeatEvery != null && (heartbeatEvery < 1 || heartbeatEvery > LONGEST_PAUSE)) {
+            heartbeatEvery = null; // an agent of another make may mean something else by it
+        }
         if (capabilities != null) {
             capabilities = List.copyOf(capabilities);
             capabilities.forEach(word -> Check.text("capabilities", word, LONGEST_CAPABILITY));

@@ -1,6 +1,7 @@
 package dev.drivemind.wire;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,21 @@ public record Registration(
      * @param path where it is, on its machine
      * @param fsType of its file system, such as {@code ext4}
      * @param mark how far its scanner has come, see {@link Batch}; 0 if it remembers nothing of it; null if it does not tell
+     * @param share what its owner calls it if another agent has a path of it as well; null if it is this agent's alone
+     * @param term of leading that share, as the server said when the agent last had all that the index holds; null if it never led
      */
     public record Root(
             String id,
             String path,
             @Nullable String fsType,
-            @Nullable Long mark) {
+            @Nullable Long mark,
+            @Nullable String share,
+            @Nullable Long term) {
+        /** A root of this agent alone. */
+        public Root(String id, String path, @Nullable String fsType, @Nullable Long mark) {
+            this(id, path, fsType, mark, null, null);
+        }
+
         /** A root of a scanner that does not tell how far it has come. */
         public Root(String id, String path, @Nullable String fsType) {
             this(id, path, fsType, null);
@@ -61,6 +71,9 @@ public record Registration(
             Check.id("roots.id", id);
             Check.text("roots.path", path, LONGEST_PATH);
             optional("roots.fsType", fsType);
+            if (share != null) {
+                Check.id("roots.share", share);
+            }
         }
     }
 
@@ -82,6 +95,11 @@ public record Registration(
         Set<String> ids = roots.stream().map(Root::id).collect(Collectors.toSet());
         if (ids.size() < roots.size()) {
             throw new IllegalArgumentException("roots.id is given more than once");
+        }
+        List<String> shares =
+                roots.stream().map(Root::share).filter(Objects::nonNull).toList();
+        if (Set.copyOf(shares).size() < shares.size()) {
+            throw new IllegalArgumentException("roots.share is given more than once");
         }
     }
 

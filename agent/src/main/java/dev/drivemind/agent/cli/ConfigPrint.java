@@ -73,6 +73,9 @@ final class ConfigPrint implements Callable<Integer> {
             yaml.append("  - path: ").append(quoted(root.path().toString())).append('\n');
             yaml.append("    cross_devices: ").append(root.crossDevices()).append('\n');
             yaml.append("    ignore_inodes: ").append(root.ignoreInodes()).append('\n');
+            root.share()
+                    .ifPresent(share ->
+                            yaml.append("    share: ").append(quoted(share)).append('\n'));
         }
         return yaml.toString();
     }

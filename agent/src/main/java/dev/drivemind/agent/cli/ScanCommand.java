@@ -121,6 +121,11 @@ final class ScanCommand implements Callable<Integer> {
         line.addProperty("repaired", summary.repaired());
         line.addProperty("requests", summary.requests());
         line.addProperty("sent", summary.sent());
+        if (!summary.standsBy().isEmpty()) {
+            JsonArray shares = new JsonArray();
+            summary.standsBy().forEach(shares::add);
+            line.add("standsBy", shares);
+        }
         return line.toString();
     }
 

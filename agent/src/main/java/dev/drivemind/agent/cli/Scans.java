@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Scans the folders of an agent, one after another, and hands in what it finds. */
 final class Scans implements Scanning, AutoCloseable {
+    /** A note: the term of leading its share in which the agent had all that the index holds. */
+    private static final String TERM = "term";
+
     /** A note: the server and the agent that have all of the tree. */
     private static final String BOUND_TO = "boundTo";
 
@@ -48,6 +52,7 @@ final class Scans implements Scanning, AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Map<Config.Root, StateFile> files = new LinkedHashMap<>();
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
+    private final Map<Config.Root, String> standsBy = new HashMap<>();
     private final Watching watching;
     private final Hashes hashes;
     private final Reading reading;
@@ -102,14 +107,30 @@ final class Scans implements Scanning, AutoCloseable {
     @Override
     public Registered register() throws ServerException, InterruptedException {
         Registered registered = Registered.of(server.register(registration()));
-        for (State state : states.values()) {
+        for (Map.Entry<Config.Root, State> root : states.entrySet()) {
+            State state = root.getValue();
             String offered = Session.rootId(state, machine.random());
-            registered.forgotten().stream()
-                    .filter(root -> root.offered().equals(offered))
+            standsBy.remove(root.getKey());
+            registered.shares().stream()
+                    .filter(share -> share.offered().equals(offered))
                     .findFirst()
-                    .ifPresent(root -> adopt(state, root, registered));
+                    .ifPresent(share -> stand(root.getKey(), state, share));
+            registered.forgotten().stream()
+                    .filter(each -> each.offered().equals(offered))
+                    .findFirst()
+                    .ifPresent(each -> adopt(state, each, registered));
+            state.commit();
         }
         return registered;
+    }
+
+    /** The term is remembered in one commit with what is taken over for it. */
+    private void stand(Config.Root root, State state, Registered.Share share) {
+        if (share.leads()) {
+            state.note(TERM, share.term());
+        } else {
+            standsBy.put(root, share.name());
+        }
     }
 
     /** What the server's index holds of a root is more than is remembered of it. */
@@ -127,6 +148,12 @@ final class Scans implements Scanning, AutoCloseable {
             String id = Session.rootId(root.getValue(), machine.random());
             boolean chosen = request.roots().map(ids -> ids.contains(id)).orElse(true);
             Path path = root.getKey().path();
+            Optional<String> share = Optional.ofNullable(standsBy.get(root.getKey()));
+            if (chosen && share.isPresent()) {
+                watching.stop(path);
+                summary = summary.standingBy(share.get());
+                continue;
+            }
             boolean due = !request.markedOnly() || watching.isMarked(path) || hashes.isDone(path);
             if (chosen && due) {
                 summary = scanOrRestore(root, id, registered, request, summary);
@@ -137,8 +164,9 @@ final class Scans implements Scanning, AutoCloseable {
 
     @Override
     public long queued() {
-        return states.values().stream()
-                .mapToLong(state -> state.outbox().size())
+        return states.entrySet().stream()
+                .filter(root -> !standsBy.containsKey(root.getKey()))
+                .mapToLong(root -> root.getValue().outbox().size())
                 .sum();
     }
 
@@ -156,6 +184,9 @@ final class Scans implements Scanning, AutoCloseable {
     @Override
     public void makeChecksums(Set<String> files, Plan plan) {
         states.forEach((root, state) -> {
+            if (standsBy.containsKey(root)) {
+                return;
+            }
             hashes.ask(root.path(), files);
             if (trees.of(root, plan) instanceof DiskTree disk) {
                 hashes.feed(root.path(), state, disk, plan.checksums(), false);
@@ -179,7 +210,9 @@ final class Scans implements Scanning, AutoCloseable {
                 Session.rootId(state, machine.random()),
                 root.path().toString(),
                 fileSystem(root.path()),
-                Session.mark(state))));
+                Session.mark(state),
+                root.share().orElse(null),
+                state.number(TERM) == 0 ? null : state.number(TERM))));
         return new Registration(
                 directory.installation(machine.random(), machine.id()),
                 config.name(),

@@ -67,6 +67,11 @@ final class Watching implements AutoCloseable {
         return new Read(marks, taken, watch, marked);
     }
 
+    /** Watches a folder no more, until it is read again. */
+    void stop(Path root) {
+        Optional<TreeWatch> unused = stopped(root);
+    }
+
     boolean isMarked(Path root) {
         return Optional.ofNullable(watched.get(root))
                 .flatMap(Watched::watch)

@@ -42,8 +42,14 @@ public record Config(
      * @param path where it is
      * @param crossDevices whether what is mounted in it is scanned as well
      * @param ignoreInodes whether entries are known by their names alone, since their numbers do not last
+     * @param share what it is called in the files of both agents that have a path of it; empty if it is this agent's alone
      */
-    public record Root(Path path, boolean crossDevices, boolean ignoreInodes) {}
+    public record Root(Path path, boolean crossDevices, boolean ignoreInodes, Optional<String> share) {
+        /** A folder of this agent alone. */
+        public Root(Path path, boolean crossDevices, boolean ignoreInodes) {
+            this(path, crossDevices, ignoreInodes, Optional.empty());
+        }
+    }
 
     /**
      * What is logged.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -36,7 +37,8 @@ public final class ConfigFile {
                             "log"),
                     ReadingSettings.NAMES.stream())
             .toList();
-    private static final List<String> ROOT_NAMES = List.of("path", "cross_devices", "ignore_inodes");
+    private static final List<String> ROOT_NAMES = List.of("path", "cross_devices", "ignore_inodes", "share");
+    private static final Pattern SHARE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int LARGEST = 1 << 20;
 
     private ConfigFile() {}
@@ -160,6 +162,10 @@ public final class ConfigFile {
                 if (root.path().startsWith(other.path()) || other.path().startsWith(root.path())) {
                     throw each.wrong("has " + root.path() + " and " + other.path() + ", one of which is in the other");
                 }
+                if (root.share().isPresent() && root.share().equals(other.share())) {
+                    throw each.wrong(
+                            "has two folders on the share " + root.share().get());
+                }
             }
             roots.add(root);
         }
@@ -178,6 +184,21 @@ public final class ConfigFile {
         if (path == null) {
             throw setting.wrong("must have a path each");
         }
-        return new Root(path.path(), flag(settings, "cross_devices"), flag(settings, "ignore_inodes"));
+        return new Root(
+                path.path(),
+                flag(settings, "cross_devices"),
+                flag(settings, "ignore_inodes"),
+                share(Optional.ofNullable(settings.get("share"))));
+    }
+
+    private static Optional<String> share(Optional<Setting> setting) throws ConfigException {
+        if (setting.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = setting.get().text();
+        if (!SHARE.matcher(name).matches()) {
+            throw setting.get().wrong("must have letters, digits, - and _ only, at most 64");
+        }
+        return Optional.of(name);
     }
 }

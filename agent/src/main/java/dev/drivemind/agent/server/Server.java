@@ -224,7 +224,9 @@ public final class Server implements Receiver {
                                 ? Kind.OUT_OF_ORDER
                                 : type.endsWith(":session-over")
                                         ? Kind.SESSION_OVER
-                                        : type.endsWith(":agent-behind") ? Kind.BEHIND : Kind.REJECTED;
+                                        : type.endsWith(":agent-behind") || type.endsWith(":agent-stands-by")
+                                                ? Kind.BEHIND
+                                                : Kind.REJECTED;
         return new ServerException(kind, detail, expected);
     }
 }

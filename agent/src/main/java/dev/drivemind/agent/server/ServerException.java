@@ -16,7 +16,7 @@ public final class ServerException extends Exception {
         OUT_OF_ORDER,
         /** The session has ended. */
         SESSION_OVER,
-        /** More is in the index than the agent remembers: it is to register again, and to take that over. */
+        /** More is in the index than the agent remembers, or another agent scans: it is to register again, and learns what to do. */
         BEHIND,
         /** It refuses the request for good. */
         REJECTED

@@ -39,6 +39,7 @@ public final class HealthPage {
             last.addProperty("at", scan.at().toString());
             last.addProperty("durationMs", scan.took().toMillis());
             json.add("lastScan", last);
+            ScanRecord.standsBy(scan.summary()).ifPresent(shares -> json.add("standsBy", shares));
         });
         return json;
     }

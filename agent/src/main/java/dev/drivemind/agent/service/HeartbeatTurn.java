@@ -20,8 +20,13 @@ final class HeartbeatTurn implements Turn {
     private final Vitals vitals;
     private final End end;
     private final String version;
+    private final Bell bell;
 
-    HeartbeatTurn(Server server, Standing standing, Vitals vitals, End end, String version) {
+    /**
+     * @param bell rung if the agent is to register again
+     */
+    HeartbeatTurn(Server server, Standing standing, Vitals vitals, End end, String version, Bell bell) {
+        this.bell = bell;
         this.server = server;
         this.standing = standing;
         this.vitals = vitals;
@@ -40,6 +45,10 @@ final class HeartbeatTurn implements Turn {
                         new How(
                                 How.Kind.REFUSED,
                                 "Another installation has registered with this agent's key. Stop one of them, or give each a key of its own"));
+            }
+            if (answer.has("shares") && registered.isOutdated(answer.getAsJsonArray("shares"))) {
+                standing.outdate();
+                bell.ring();
             }
             if (answer.has("configVersion") && answer.get("configVersion").getAsLong() != standing.configVersion()) {
                 configure(server.config(registered.agentId()));
@@ -64,7 +73,8 @@ final class HeartbeatTurn implements Turn {
                 vital.scanning().isPresent(),
                 vital.queued(),
                 vital.held(),
-                null);
+                null,
+                standing.plan().heartbeatEvery().toSeconds());
     }
 
     /** One that cannot be used leaves the one before in use. */

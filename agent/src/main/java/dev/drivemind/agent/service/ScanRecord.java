@@ -1,10 +1,12 @@
 package dev.drivemind.agent.service;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.drivemind.agent.log.Log;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells how a scan has ended; names of files are in the log's finest level alone. */
 final class ScanRecord {
@@ -18,6 +20,9 @@ final class ScanRecord {
         fields.putAll(figures(summary));
         fields.put("queued", queued);
         fields.put("reasons", codes(summary));
+        if (!summary.standsBy().isEmpty()) {
+            fields.put("standsBy", String.join(", ", summary.standsBy()));
+        }
         if (summary.complete()) {
             log.info("A scan is complete", fields);
         } else {
@@ -56,12 +61,23 @@ final class ScanRecord {
         JsonObject reasons = new JsonObject();
         codes(summary).forEach(reasons::addProperty);
         json.add("reasons", reasons);
+        standsBy(summary).ifPresent(shares -> json.add("standsBy", shares));
         return json;
+    }
+
+    /** Returns the shares that another agent scans; empty if there are none. */
+    static Optional<JsonArray> standsBy(Summary summary) {
+        JsonArray shares = new JsonArray();
+        summary.standsBy().forEach(shares::add);
+        return Optional.of(shares).filter(some -> !some.isEmpty());
     }
 
     static String sentence(Summary summary) {
         return (summary.complete() ? "COMPLETE" : "PARTIAL") + ", " + summary.files() + " files in " + summary.folders()
-                + " folders";
+                + " folders"
+                + (summary.standsBy().isEmpty()
+                        ? ""
+                        : "; stands by for " + String.join(", ", summary.standsBy()) + ", which another agent leads");
     }
 
     private static Map<String, Object> figures(Summary summary) {

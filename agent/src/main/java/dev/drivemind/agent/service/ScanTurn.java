@@ -44,6 +44,10 @@ final class ScanTurn implements Turn {
 
     @Override
     public Duration take() throws ServerException, InterruptedException {
+        if (standing.takeOutdated()) {
+            registersAnew = true;
+            due = times.nanos().getAsLong();
+        }
         Optional<Order> order = orders.next();
         if (order.isPresent()) {
             carryOut(order.get());
@@ -80,6 +84,12 @@ final class ScanTurn implements Turn {
             String root = order.root().get();
             if (!roots.map(all -> all.contains(root)).orElse(true)) {
                 ended(order, new CommandResult(Outcome.FAILED, "The configuration leaves this root out", null));
+                return;
+            }
+            if (standing.registered().standsBy(root)) {
+                ended(
+                        order,
+                        new CommandResult(Outcome.FAILED, "Another agent leads the share that this root is", null));
                 return;
             }
             roots = Optional.of(Set.of(root));

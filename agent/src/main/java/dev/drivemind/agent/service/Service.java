@@ -69,7 +69,7 @@ public final class Service {
             Orders orders = new Orders(bell);
             CommandDesk desk =
                     new CommandDesk(server, new CommandMemory(parts.commands()), orders, end, parts.diagnosis(), log);
-            start("heartbeat", new HeartbeatTurn(server, standing, vitals, end, parts.version()));
+            start("heartbeat", new HeartbeatTurn(server, standing, vitals, end, parts.version(), bell));
             start(
                     "commands",
                     new ListenTurn(

@@ -4,8 +4,10 @@ import dev.drivemind.agent.config.Config;
 import dev.drivemind.agent.log.Log;
 import dev.drivemind.agent.server.ServerException;
 import dev.drivemind.wire.AgentConfig;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Where the agent stands with its server: its registration, and how it is to work; any thread may ask. */
@@ -13,6 +15,8 @@ final class Standing {
     private final Config file;
     private final Log log;
     private final AtomicReference<Now> now;
+    private final AtomicBoolean outdated = new AtomicBoolean();
+    private final Map<String, Boolean> leads = new HashMap<>();
     private volatile boolean registering;
 
     /** The registration, and the plan and the version of the configuration that it comes from. */
@@ -58,7 +62,27 @@ final class Standing {
 
     /** Takes a registration over, with the configuration that came with it. */
     void register(Registered registered) {
+        registered.shares().forEach(this::tell);
         configure(registered, registered.config(), registered.configVersion());
+    }
+
+    private void tell(Registered.Share share) {
+        if (Boolean.valueOf(share.leads()).equals(leads.put(share.name(), share.leads()))) {
+            return;
+        }
+        log.info(
+                share.leads() ? "The agent leads a share" : "The agent stands by for a share",
+                Map.of("share", share.name(), "leader", share.leader(), "term", share.term()));
+    }
+
+    /** Another agent leads a share now that this one led, or the other way round: it is to register at once. */
+    void outdate() {
+        outdated.set(true);
+    }
+
+    /** Returns true if it is to register at once; told once. */
+    boolean takeOutdated() {
+        return outdated.getAndSet(false);
     }
 
     /** Takes a configuration over. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param tally what has changed
  * @param requests how many requests were sent
  * @param sent how many bytes went over the wire
+ * @param standsBy the shares that another agent scans
  */
 public record Summary(
         List<Reason> reasons,
@@ -26,9 +27,10 @@ public record Summary(
         long repaired,
         Tally tally,
         long requests,
-        long sent) {
+        long sent,
+        List<String> standsBy) {
     /** Of no folder. */
-    public static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, 0, Tally.NONE, 0, 0);
+    public static final Summary NOTHING = new Summary(List.of(), 0, 0, 0, 0, Tally.NONE, 0, 0, List.of());
 
     /** Returns true if nothing is missing. */
     public boolean complete() {
@@ -47,12 +49,20 @@ public record Summary(
                 repaired + end.repaired(),
                 tally.plus(more),
                 requests,
-                sent);
+                sent,
+                standsBy);
+    }
+
+    /** Returns it with one more share that another agent scans. */
+    public Summary standingBy(String share) {
+        List<String> all = new ArrayList<>(standsBy);
+        all.add(share);
+        return new Summary(reasons, files, folders, held, repaired, tally, requests, sent, List.copyOf(all));
     }
 
     /** Returns it with what was sent. */
     public Summary sent(long allRequests, long allBytes) {
-        return new Summary(reasons, files, folders, held, repaired, tally, allRequests, allBytes);
+        return new Summary(reasons, files, folders, held, repaired, tally, allRequests, allBytes, standsBy);
     }
 
     /** Returns how many entries could not be read, or were not taken; what is held back is no error. */
@@ -76,6 +86,8 @@ public record Summary(
             text.append(String.format("%n  repaired %,d items that the index did not hold as they are", repaired));
         }
         text.append(String.format("%n  sent     %,d requests, %,d bytes", requests, sent));
+        standsBy.forEach(share ->
+                text.append(String.format("%n  stands by for the share %s, which another agent leads", share)));
         reasons.forEach(reason -> text.append(String.format("%n  because  %s", reason.text())));
         return text.toString();
     }

@@ -34,6 +34,7 @@ final class FakeServer implements AutoCloseable {
     final AtomicInteger compared = new AtomicInteger();
     volatile String config = "{}";
     volatile int ingestStatus = 200;
+    volatile String leader = "";
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -44,7 +45,8 @@ final class FakeServer implements AutoCloseable {
         http.createContext("/api/v1/agents/register", exchange -> answer(exchange, register(body(exchange))));
         http.createContext("/api/v1/agents/a1/heartbeat", exchange -> {
             heartbeats.add(body(exchange));
-            answer(exchange, "{\"epoch\":" + epoch + ",\"configVersion\":1}");
+            String shares = leader.isEmpty() ? "" : ",\"shares\":[" + share() + "]";
+            answer(exchange, "{\"epoch\":" + epoch + ",\"configVersion\":1" + shares + "}");
         });
         http.createContext("/api/v1/agents/a1/commands", this::commands);
         http.createContext("/api/v1/agents/a1/tree/sums", exchange -> {
@@ -65,9 +67,17 @@ final class FakeServer implements AutoCloseable {
             JsonObject one = new JsonObject();
             one.add("id", root.getAsJsonObject().get("id"));
             one.addProperty("sourceId", "s1");
+            if (!leader.isEmpty()) {
+                one.add("share", JsonParser.parseString(share()));
+            }
             roots.add(one);
         }
         return "{\"agentId\":\"a1\",\"epoch\":1,\"configVersion\":1,\"config\":" + config + ",\"roots\":" + roots + "}";
+    }
+
+    private String share() {
+        return "{\"name\":\"archive\",\"leads\":" + leader.equals("a1") + ",\"leader\":\"" + leader
+                + "\",\"term\":1,\"vacant\":false}";
     }
 
     private void commands(HttpExchange exchange) throws IOException {

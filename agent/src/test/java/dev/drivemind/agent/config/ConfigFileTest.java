@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class ConfigFileTest {
                     cross_devices: true
                   - path: /c
                     ignore_inodes: true
+                    share: archive-1
                 """;
 
         Config config = read(yaml, Map.of("HOME", "/home/ada"));
@@ -64,7 +66,8 @@ class ConfigFileTest {
         assertThat(config.batchSize()).isEqualTo(1_000);
         assertThat(config.roots())
                 .containsExactly(
-                        new Config.Root(Path.of("/a b"), true, false), new Config.Root(Path.of("/c"), false, true));
+                        new Config.Root(Path.of("/a b"), true, false),
+                        new Config.Root(Path.of("/c"), false, true, Optional.of("archive-1")));
     }
 
     @ParameterizedTest
@@ -93,6 +96,8 @@ class ConfigFileTest {
             server: https://a~state: /s~roots:~  - path: /b~    ignore: x|5|ignore is unknown
             server: https://a~state: /s~roots:~  - path: /b~    cross_devices: yes|5|cross_devices must be true or false
             server: https://a~state: /s~roots:~  - path: /b~    ignore_inodes: 1|5|ignore_inodes must be true or false
+            server: https://a~state: /s~roots:~  - path: /b~    share: a b|5|share must have letters, digits
+            server: https://a~state: /s~roots:~  - path: /b~    share: a~  - path: /c~    share: a|6|roots has two folders on the share a
             server: https://a~state: s~roots: [/b]|2|state must be an absolute path
             server: https://a~state: ''~roots: [/b]|2|state must be a text
             server: https://a~state: [/s]~roots: [/b]|2|state must be a text

@@ -6,12 +6,15 @@ import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.category.Categories;
+import dev.drivemind.content.Contents;
+import dev.drivemind.content.StoredTexts;
 import dev.drivemind.duplicate.CopyDecisions;
 import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.fleet.Agents;
 import dev.drivemind.fleet.Commands;
 import dev.drivemind.fleet.Registrations;
+import dev.drivemind.fleet.Shares;
 import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
@@ -26,7 +29,9 @@ import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.report.Reports;
 import dev.drivemind.scan.TreeIntake;
+import dev.drivemind.search.Finder;
 import dev.drivemind.snapshot.Snapshots;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.tag.TagRules;
@@ -53,8 +58,9 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
      *
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
+     * @param sources opens those that users have connected
      */
-    public record Places(LocalFolders folders, DriveAccounts drives) {
+    public record Places(LocalFolders folders, DriveAccounts drives, FileSources sources) {
 
         /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
         public SourceRecord.Folder requireFolder(String path) {
@@ -109,12 +115,18 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         return new Commands(scope.documents(), scope.ownerId(), time()::now);
     }
 
+    /** The folders that two agents of a user can scan. */
+    public Shares shares(Scope scope) {
+        return new Shares(scope.documents(), scope.ownerId(), agents(scope), time()::now);
+    }
+
     /** What the agents of a user say of themselves. */
     public Registrations registrations(Scope scope) {
         return new Registrations(
                 agents(scope),
                 scope.connections(),
                 commands(scope),
+                shares(scope),
                 source -> intake(scope).mark(scope.ownerId(), source),
                 time()::now);
     }
@@ -134,6 +146,21 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** The rules by which a user's files get tags. */
     public TagRules tagRules(Scope scope) {
         return new TagRules(scope.documents(), scope.ownerId());
+    }
+
+    /** What is known of the contents of a source, which the caller was found to have. */
+    public Contents contents(Scope scope, String source) {
+        return Contents.of(scope.documents(), engine.contents(), scope.jobs(), scope.ownerId(), source);
+    }
+
+    /** What was read of a user's files. */
+    public StoredTexts texts(Scope scope) {
+        return new StoredTexts(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** Finds a user's files by words. */
+    public Finder finder(Scope scope) {
+        return new Finder(scope.documents(), engine.contents().search(), texts(scope), scope.ownerId());
     }
 
     /** The reports of a user. */

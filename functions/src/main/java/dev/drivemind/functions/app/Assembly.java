@@ -9,8 +9,10 @@ import dev.drivemind.functions.sources.Drives;
 import dev.drivemind.functions.sources.GrantedTokens;
 import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.functions.sources.RemoteCleanup;
+import dev.drivemind.functions.sources.SearchCleanup;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Time;
+import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.PushAddress;
@@ -38,10 +40,12 @@ public record Assembly(
     public App app(Engine.Settings settings, Engine.Machine machine, List<JobHandler> replacements) {
         Time time = machine.time();
         FileSources sources = new ConnectedSources(backend, folders, drives, new GrantedTokens(connecting, time), time);
-        RemoteCleanup cleanup = new RemoteCleanup(backend, sources, folders, connecting, time);
+        SourceCleanup cleanup = new SearchCleanup(
+                new RemoteCleanup(backend, sources, folders, connecting, time),
+                machine.contents().search());
         Engine engine =
                 new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
-        App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time));
+        App.Places places = new App.Places(folders, new ConnectedDrives(drives, sources, time), sources);
         return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);
     }
 }

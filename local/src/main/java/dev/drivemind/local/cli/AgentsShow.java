@@ -43,12 +43,21 @@ final class AgentsShow extends OneAgent {
     }
 
     private void roots(JsonObject told) {
-        Table roots = new Table("ROOT", "SOURCE", "PATH");
+        Table roots = new Table("ROOT", "SOURCE", "SHARE", "PATH");
         for (JsonElement each : told.getAsJsonArray("roots")) {
             JsonObject root = each.getAsJsonObject();
-            roots.add(text(root, "id"), text(root, "source"), text(root, "path"));
+            roots.add(text(root, "id"), text(root, "source"), share(root), text(root, "path"));
         }
         roots.lines().forEach(console()::result);
+    }
+
+    private static String share(JsonObject root) {
+        if (!root.has("share")) {
+            return "-";
+        }
+        JsonObject share = root.getAsJsonObject("share");
+        return text(share, "name")
+                + (share.get("leads").getAsBoolean() ? " (leads)" : " (stands by for " + text(share, "leader") + ")");
     }
 
     private void commands(JsonObject told) {

@@ -46,6 +46,8 @@ final class DriveMindCommand extends CommandGroup {
                 new ChangesCommand(context),
                 new DiffCommand(context),
                 new FilesCommand(context),
+                new SearchCommand(context),
+                new CatCommand(context),
                 new ExportCommand(context),
                 new InsightsCommand(context),
                 new DuplicatesCommand(context),

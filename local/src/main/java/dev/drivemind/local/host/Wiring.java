@@ -1,5 +1,7 @@
 package dev.drivemind.local.host;
 
+import dev.drivemind.content.ContentTools;
+import dev.drivemind.content.Extractor;
 import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
@@ -18,6 +20,7 @@ import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
+import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
@@ -83,7 +86,11 @@ final class Wiring {
                         drives(),
                         connecting(callback),
                         near.addresses())
-                .app(new Engine.Settings(limits, near.pace(), retention()), new Engine.Machine(time, crew));
+                .app(new Engine.Settings(limits, near.pace(), retention()), new Engine.Machine(time, crew, contents()));
+    }
+
+    private ContentTools contents() {
+        return new ContentTools(opened.add(new LuceneSearch(dataDir.resolve("search"))), Extractor.NONE);
     }
 
     /** The environment may say how long what is kept. */
