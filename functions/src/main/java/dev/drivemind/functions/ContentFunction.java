@@ -49,8 +49,7 @@ final class ContentFunction extends UserEndpoint {
             throw Problem.ofField("as", "A media type such as text/plain is expected")
                     .asException();
         }
-        try (FileSource source =
-                app().places().sources().open(scope.ownerId(), files.sourceId(), deadline())) {
+        try (FileSource source = app().places().sources().open(scope.ownerId(), files.sourceId(), deadline())) {
             record(call, "read content", Map.of("source", files.sourceId(), "file", id), "ASKED");
             if (as.isPresent()) {
                 export(call, source, record, as.get());
@@ -92,7 +91,8 @@ final class ContentFunction extends UserEndpoint {
         }
         long size = Optional.ofNullable(record.entry().size()).orElse(0L);
         Optional<ByteRange> range = ByteRange.of(wanted, size);
-        try (Content content = source.open(record.id(), range.map(ByteRange::from).orElse(0L))) {
+        try (Content content =
+                source.open(record.id(), range.map(ByteRange::from).orElse(0L))) {
             boolean same = content.size().orElse(size) == size
                     && call.header("If-Range")
                             .filter(tag -> !tag.equals(tag(content).text()))

@@ -67,7 +67,9 @@ final class SearchFunction extends UserEndpoint {
 
     static void requireSearch(App app) {
         if (!app.engine().contents().search().exists()) {
-            throw Problem.of(ProblemType.NOT_AVAILABLE, "This installation has no search yet. Use `files` with its filters")
+            throw Problem.of(
+                            ProblemType.NOT_AVAILABLE,
+                            "This installation has no search yet. Use `files` with its filters")
                     .asException();
         }
     }

@@ -16,12 +16,9 @@ final class SourceProblems {
     static ProblemException of(SourceException e, Instant now) {
         String detail = String.valueOf(e.getMessage());
         return switch (e.kind()) {
-            case CHANGED ->
-                Problem.of(ProblemType.CONTENT_CHANGED, detail).asException();
-            case NOT_FOUND ->
-                Problem.of(ProblemType.NOT_FOUND, detail).asException();
-            case UNAUTHORIZED ->
-                Problem.of(ProblemType.UNUSABLE_DRIVE, detail).asException();
+            case CHANGED -> Problem.of(ProblemType.CONTENT_CHANGED, detail).asException();
+            case NOT_FOUND -> Problem.of(ProblemType.NOT_FOUND, detail).asException();
+            case UNAUTHORIZED -> Problem.of(ProblemType.UNUSABLE_DRIVE, detail).asException();
             case RATE_LIMITED ->
                 Problem.of(ProblemType.SOURCE_UNAVAILABLE, detail)
                         .retryAfter(e.retryAt()

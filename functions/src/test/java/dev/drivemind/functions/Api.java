@@ -21,8 +21,8 @@ import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Time;
 import dev.drivemind.oauth.OAuth;
-import dev.drivemind.source.FileEntry;
 import dev.drivemind.search.MemorySearch;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryQueue;
@@ -97,7 +97,10 @@ final class Api {
                         places,
                         connecting(browserFinishes),
                         PushAddress.NONE)
-                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew(), new ContentTools(search, extractor)), List.of(scan));
+                .app(
+                        Engine.Settings.STANDARD,
+                        new Engine.Machine(time, new InlineCrew(), new ContentTools(search, extractor)),
+                        List.of(scan));
         this.endpoints = new Endpoints(app);
     }
 

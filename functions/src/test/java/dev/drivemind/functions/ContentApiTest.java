@@ -69,8 +69,7 @@ class ContentApiTest {
         assertThat(headers.remove("ETag")).matches("\"[0-9a-f]{64}\"");
         assertThat(headers)
                 .containsEntry("Content-Type", "application/octet-stream")
-                .containsEntry(
-                        "Content-Disposition", "attachment; filename=\"plain.txt\"; filename*=UTF-8''plain.txt")
+                .containsEntry("Content-Disposition", "attachment; filename=\"plain.txt\"; filename*=UTF-8''plain.txt")
                 .containsEntry("Content-Security-Policy", "sandbox; default-src 'none'")
                 .containsEntry("Cache-Control", "private, no-store")
                 .containsEntry("X-Content-Type-Options", "nosniff")
@@ -82,7 +81,8 @@ class ContentApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a\"b.txt", "a\r\nX-Evil: 1.txt", "\u202egnp.exe", "../../etc/passwd", "page.html", "x.svg", "a;b=c.txt",
+                "a\"b.txt", "a\r\nX-Evil: 1.txt", "\u202egnp.exe", "../../etc/passwd", "page.html", "x.svg",
+                        "a;b=c.txt",
                 "\u0000", "..", " ", "naïve ☃.pdf", "%0d%0a", "a\u2028b", "\ud800"
             })
     void noNameOfAFileCanChangeTheHeaders(String name) {
@@ -102,8 +102,7 @@ class ContentApiTest {
 
         assertThat(answer.status()).isEqualTo(206);
         assertThat(answer.text()).isEqualTo(TestPlaces.CONTENT.substring(2, 5));
-        assertThat(answer.header("Content-Range"))
-                .isEqualTo("bytes 2-4/" + TestPlaces.CONTENT.length());
+        assertThat(answer.header("Content-Range")).isEqualTo("bytes 2-4/" + TestPlaces.CONTENT.length());
     }
 
     @ParameterizedTest
@@ -117,7 +116,8 @@ class ContentApiTest {
 
     @Test
     void aRangeBehindTheEndIsRefused() {
-        assertThat(api.call(request("1").header("Range", "bytes=1000-")).status()).isEqualTo(416);
+        assertThat(api.call(request("1").header("Range", "bytes=1000-")).status())
+                .isEqualTo(416);
     }
 
     @Test
@@ -160,14 +160,12 @@ class ContentApiTest {
 
     @Test
     void refusalsOfASourceSayWhy() {
-        api.places.contentFails =
-                Optional.of(new SourceException(SourceException.Kind.HARMFUL, "It is malware", null));
+        api.places.contentFails = Optional.of(new SourceException(SourceException.Kind.HARMFUL, "It is malware", null));
         TestResponse harmful = api.call(request("1"));
         assertThat(harmful.status()).isEqualTo(422);
         assertThat(harmful.text()).contains("content-not-offered", "It is malware");
 
-        api.places.contentFails =
-                Optional.of(new SourceException(SourceException.Kind.UNAVAILABLE, "No answer", null));
+        api.places.contentFails = Optional.of(new SourceException(SourceException.Kind.UNAVAILABLE, "No answer", null));
         assertThat(api.call(request("1")).header("Retry-After")).isEqualTo("30");
     }
 

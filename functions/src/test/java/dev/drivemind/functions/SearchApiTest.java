@@ -56,7 +56,8 @@ class SearchApiTest {
 
     @Test
     void namesAndPathsAreFoundBeforeAnyContentIsRead() {
-        JsonObject hit = ask(Api.ANNA, "invoice").json().getAsJsonArray("hits").get(0).getAsJsonObject();
+        JsonObject hit =
+                ask(Api.ANNA, "invoice").json().getAsJsonArray("hits").get(0).getAsJsonObject();
 
         assertThat(hit.get("id").getAsString()).isIn("1", "a");
         assertThat(found(Api.ANNA, "march invoices")).containsExactly("1");
@@ -106,8 +107,7 @@ class SearchApiTest {
         for (int i = 0; i < 20; i++) {
             api.deliver();
         }
-        assertThat(api.search.find("anna", SearchQuery.parse("holiday"), 10))
-                .isEmpty();
+        assertThat(api.search.find("anna", SearchQuery.parse("holiday"), 10)).isEmpty();
     }
 
     @Test

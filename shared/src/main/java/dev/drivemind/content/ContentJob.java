@@ -88,8 +88,9 @@ public final class ContentJob implements JobHandler {
     }
 
     private Next end(Job job, Files files) {
-        Optional<Feed.Plan> plan =
-                Optional.of(job.notes().fields(PLAN)).filter(known -> !known.asMap().isEmpty()).map(Feed.Plan::of);
+        Optional<Feed.Plan> plan = Optional.of(job.notes().fields(PLAN))
+                .filter(known -> !known.asMap().isEmpty())
+                .map(Feed.Plan::of);
         return new Next.Done(
                 job.progress(),
                 plan.map(done -> List.of(state(job).takenIn(done, false).put(files.ownerId(), files.sourceId())))

@@ -65,7 +65,6 @@ public record ContentState(
                 .put("known", known)
                 .put("generation", generation)
                 .build();
-        return Write.set(
-                ref(source), fields, version == 0 ? Precondition.ABSENT : Precondition.versionIs(version));
+        return Write.set(ref(source), fields, version == 0 ? Precondition.ABSENT : Precondition.versionIs(version));
     }
 }

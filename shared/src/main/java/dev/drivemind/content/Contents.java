@@ -91,8 +91,8 @@ public final class Contents {
                 .put(ContentJob.WHOLE, whole)
                 .put(ContentJob.UNASKED, unasked)
                 .build();
-        return jobs.start(new Jobs.Order(
-                files.ownerId(), ContentJob.KIND, ContentRoom.CONTENT.subject(files.sourceId()), spec));
+        return jobs.start(
+                new Jobs.Order(files.ownerId(), ContentJob.KIND, ContentRoom.CONTENT.subject(files.sourceId()), spec));
     }
 
     /** Returns the last job that did, if any. */

@@ -89,8 +89,7 @@ final class Feed {
         boolean current = state.since() > now.minus(NOTES_LAST).toEpochMilli()
                 && state.generation().equals(generation);
         List<Job> scans = scans(current ? state.since() : 0);
-        List<Job> ended =
-                scans.stream().filter(scan -> scan.state().terminal()).toList();
+        List<Job> ended = scans.stream().filter(scan -> scan.state().terminal()).toList();
         Set<String> had = new HashSet<>(state.known());
         List<Job> fresh = current
                 ? ended.stream()
@@ -135,7 +134,9 @@ final class Feed {
     /** A folder that has moved changes the paths of all that is below it; a first scan notes a file instead of records. */
     private boolean changesAll(Job scan) {
         return scan.progress().number(Journal.MOVED, 0) > 0
-                || !Journal.read(documents, scan.id(), Optional.empty()).segments().isEmpty();
+                || !Journal.read(documents, scan.id(), Optional.empty())
+                        .segments()
+                        .isEmpty();
     }
 
     /** Returns where a lane begins. */

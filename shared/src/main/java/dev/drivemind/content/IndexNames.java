@@ -49,8 +49,7 @@ final class IndexNames implements LaneWorker {
         List<FileRecord> live = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (Feed.Item item : page.items()) {
-            Optional<FileRecord> record =
-                    item.record().filter(known -> known.kind() != FileRecord.Kind.SPECIAL);
+            Optional<FileRecord> record = item.record().filter(known -> known.kind() != FileRecord.Kind.SPECIAL);
             record.ifPresentOrElse(live::add, () -> gone.add(SearchDocument.key(files.sourceId(), item.id())));
         }
         put(live, gone);

@@ -125,19 +125,19 @@ public final class StoredTexts implements Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        boolean unusedWasThere =
-                blobs.putIfAbsent(name(source, hash), new ByteArrayInputStream(bytes.toByteArray()));
+        boolean unusedWasThere = blobs.putIfAbsent(name(source, hash), new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     /** Deletes the text of a content if no file of the source has it any more. */
     boolean clear(String source, String hash) {
-        boolean used = documents
-                .query(Query.of(Schema.CONTENTS)
-                        .whereEqual("ownerId", owner)
-                        .whereEqual("hash", hash))
-                .stream()
-                .map(Document::fields)
-                .anyMatch(fields -> fields.string("source").equals(source));
+        boolean used =
+                documents
+                        .query(Query.of(Schema.CONTENTS)
+                                .whereEqual("ownerId", owner)
+                                .whereEqual("hash", hash))
+                        .stream()
+                        .map(Document::fields)
+                        .anyMatch(fields -> fields.string("source").equals(source));
         return !used && blobs.delete(name(source, hash));
     }
 }

@@ -40,9 +40,9 @@ final class DriveContents {
     /** See {@link dev.drivemind.source.FileSource#export}. */
     Content export(String fileId, String type) {
         FileFacts facts = facts(fileId);
-        OpenBody body = calls.open(request("files.export " + fileId, () -> contents.files()
-                .export(fileId, type)
-                .set("alt", "media")));
+        OpenBody body = calls.open(request(
+                "files.export " + fileId,
+                () -> contents.files().export(fileId, type).set("alt", "media")));
         return new Content(
                 facts.revision(), OptionalLong.empty(), body.bytes(), () -> requireSame(fileId, facts.revision()));
     }

@@ -134,7 +134,8 @@ final class DriveDownload extends InputStream {
         close();
         return new SourceException(
                 Kind.CHANGED,
-                "The content of " + fileId + " is not what Google Drive says that it is: it has changed while it was read."
+                "The content of " + fileId
+                        + " is not what Google Drive says that it is: it has changed while it was read."
                         + " Read it again",
                 null);
     }

@@ -194,9 +194,8 @@ final class DriveShelf implements Shelf {
     /** It goes into the bin, not away: someone may put something into it at the same moment, and then it comes back. */
     @Override
     public boolean removeFolder(String folder, Identity made) {
-        boolean same = lookAtFolder(folder)
-                .filter(now -> now.key().equals(made.key()))
-                .isPresent();
+        boolean same =
+                lookAtFolder(folder).filter(now -> now.key().equals(made.key())).isPresent();
         if (!same || !calls.children(folder).isEmpty() || !calls.trash(folder, true)) {
             return false;
         }

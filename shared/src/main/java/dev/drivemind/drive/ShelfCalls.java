@@ -24,13 +24,14 @@ final class ShelfCalls {
 
     /** Returns an item; empty if there is none. */
     Optional<ShelfItem> item(String id) {
-        return ifThere(() -> calls.make(
-                Call.of("files.get " + id, Operation.GET, () -> requests.item(id), ShelfItem::read)));
+        return ifThere(
+                () -> calls.make(Call.of("files.get " + id, Operation.GET, () -> requests.item(id), ShelfItem::read)));
     }
 
     /** Returns what has a name in a folder: several items may. */
     List<ShelfItem> named(String folder, String name) {
-        return ifThere(() -> list("files.list in " + folder, () -> requests.named(folder, name)).items())
+        return ifThere(() -> list("files.list in " + folder, () -> requests.named(folder, name))
+                        .items())
                 .orElse(List.of());
     }
 
@@ -47,7 +48,8 @@ final class ShelfCalls {
 
     /** Returns what is in a folder; nothing if there is no such folder. */
     List<ShelfItem> children(String folder) {
-        return ifThere(() -> all(token -> list("files.list in " + folder, () -> requests.children(folder, false, token))))
+        return ifThere(() ->
+                        all(token -> list("files.list in " + folder, () -> requests.children(folder, false, token))))
                 .orElse(List.of());
     }
 
@@ -83,8 +85,7 @@ final class ShelfCalls {
 
     /** Says when an item was last modified, if it is there. */
     void date(String id, Instant modified) {
-        Optional<ShelfItem> unused =
-                ifThere(() -> update("files.update " + id, () -> requests.date(id, modified)));
+        Optional<ShelfItem> unused = ifThere(() -> update("files.update " + id, () -> requests.date(id, modified)));
     }
 
     /** Puts an item into the bin or takes it out; returns false if it is not there. */
@@ -112,8 +113,8 @@ final class ShelfCalls {
 
     /** Returns an id for an item to be made. */
     String newId() {
-        return asked(() -> calls.make(
-                        Call.of("files.generateIds", Operation.GET, requests::newId, ShelfCalls::firstId)));
+        return asked(
+                () -> calls.make(Call.of("files.generateIds", Operation.GET, requests::newId, ShelfCalls::firstId)));
     }
 
     private static String firstId(InputStream body) throws IOException {
@@ -133,8 +134,8 @@ final class ShelfCalls {
 
     /** Deletes an item for good; returns false if it is not there. */
     boolean delete(String id) {
-        return ifThere(() ->
-                        calls.make(Call.of("files.delete " + id, Operation.UPDATE, () -> requests.delete(id), b -> true)))
+        return ifThere(() -> calls.make(
+                        Call.of("files.delete " + id, Operation.UPDATE, () -> requests.delete(id), b -> true)))
                 .isPresent();
     }
 

@@ -1,7 +1,6 @@
 package dev.drivemind.drive;
 
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.source.FileEntry;
@@ -104,11 +103,13 @@ record ShelfItem(
                 case "id" -> id = Json.text(in).orElse("");
                 case "name" -> name = Json.text(in).orElse("");
                 case "mimeType" -> type = Json.text(in).orElse("");
-                case "parents" -> Json.readArray(in, (index, each) -> parent = Json.text(each).orElse(""));
+                case "parents" ->
+                    Json.readArray(in, (index, each) -> parent = Json.text(each).orElse(""));
                 case "trashed" -> trashed = Json.flag(in);
                 case "explicitlyTrashed" -> explicitly = Json.flag(in);
                 case "size" -> size = Json.text(in).map(Long::parseLong).orElse(0L);
-                case "modifiedTime" -> modified = Json.text(in).map(Instant::parse).orElse(Instant.EPOCH);
+                case "modifiedTime" ->
+                    modified = Json.text(in).map(Instant::parse).orElse(Instant.EPOCH);
                 case "appProperties" -> Json.readObject(in, this::takeProperty);
                 default -> in.skipValue();
             }

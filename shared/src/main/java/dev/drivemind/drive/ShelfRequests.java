@@ -17,8 +17,8 @@ import java.util.Optional;
 /** Words the requests that change where items are. */
 final class ShelfRequests {
     private static final String LIST_FIELDS = "nextPageToken,files(" + ShelfItem.FIELDS + ")";
-    private static final Map<String, String> NOT_ASIDE = Map.of(
-            ShelfItem.OPERATION, Data.nullOf(String.class), ShelfItem.NUMBER, Data.nullOf(String.class));
+    private static final Map<String, String> NOT_ASIDE =
+            Map.of(ShelfItem.OPERATION, Data.nullOf(String.class), ShelfItem.NUMBER, Data.nullOf(String.class));
 
     private final Drive drive;
 
@@ -49,8 +49,8 @@ final class ShelfRequests {
     }
 
     DriveRequest<?> aside(Spot.Aside spot) throws IOException {
-        return list(has(ShelfItem.OPERATION, spot.operation())
-                + " and " + has(ShelfItem.NUMBER, Long.toString(spot.number())) + " and trashed = true");
+        return list(has(ShelfItem.OPERATION, spot.operation()) + " and "
+                + has(ShelfItem.NUMBER, Long.toString(spot.number())) + " and trashed = true");
     }
 
     private static String has(String key, String value) {
@@ -122,11 +122,8 @@ final class ShelfRequests {
     }
 
     DriveRequest<?> makeFolder(String parent, String name, String id) throws IOException {
-        File folder = new File()
-                .setId(id)
-                .setName(name)
-                .setMimeType(FileEntry.FOLDER)
-                .setParents(List.of(parent));
+        File folder =
+                new File().setId(id).setName(name).setMimeType(FileEntry.FOLDER).setParents(List.of(parent));
         return drive.files()
                 .create(folder)
                 .setFields(ShelfItem.FIELDS)

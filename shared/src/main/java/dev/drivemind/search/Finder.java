@@ -95,8 +95,8 @@ public final class Finder {
                 .filter(FileRecord::live)
                 .filter(record -> record.kind() != FileRecord.Kind.SPECIAL)
                 .ifPresent(record -> live.put(candidate, record)));
-        List<String> paths =
-                new Paths(files).ofAll(live.values().stream().map(FileRecord::entry).toList());
+        List<String> paths = new Paths(files)
+                .ofAll(live.values().stream().map(FileRecord::entry).toList());
         Map<Candidate, Hit> hits = new HashMap<>();
         int i = 0;
         for (Map.Entry<Candidate, FileRecord> each : live.entrySet()) {

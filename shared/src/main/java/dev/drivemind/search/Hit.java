@@ -14,8 +14,7 @@ import java.util.Set;
  * @param matched where the terms are
  * @param snippet a piece of its text with some of them; empty if none is in the text
  */
-public record Hit(
-        String source, FileRecord record, String path, double score, Set<Where> matched, Snippet snippet) {
+public record Hit(String source, FileRecord record, String path, double score, Set<Where> matched, Snippet snippet) {
 
     /** Where terms are found. */
     public enum Where {

@@ -45,8 +45,7 @@ final class QueryParser {
         if (terms.size() > SearchQuery.MOST_TERMS) {
             throw new QueryException("A query has at most " + SearchQuery.MOST_TERMS + " words. Leave some out");
         }
-        SearchQuery query =
-                new SearchQuery(terms, new Conditions(types, folders, owner, before, after, null));
+        SearchQuery query = new SearchQuery(terms, new Conditions(types, folders, owner, before, after, null));
         if (terms.isEmpty() && query.conditions().equals(Conditions.NONE)) {
             throw new QueryException("There is nothing to look for. Give a word, or a condition such as type:pdf");
         }
@@ -68,7 +67,10 @@ final class QueryParser {
         String name = part.group(2);
         if (name == null || !condition(Words.folded(name), value)) {
             String whole = name == null ? value : name + ":" + value;
-            term(whole, quoted, part.end() == text.length() && (!quoted || part.group(4).isEmpty()));
+            term(
+                    whole,
+                    quoted,
+                    part.end() == text.length() && (!quoted || part.group(4).isEmpty()));
         }
     }
 
@@ -107,8 +109,8 @@ final class QueryParser {
                 // It is said below what is expected.
             }
         }
-        throw new QueryException("'" + value + "' is no date. Write " + name + ":2025, " + name + ":2025-03 or " + name
-                + ":2025-03-14");
+        throw new QueryException(
+                "'" + value + "' is no date. Write " + name + ":2025, " + name + ":2025-03 or " + name + ":2025-03-14");
     }
 
     /** What is put together of several words, such as {@code e-mail}, is a phrase as well. */

@@ -107,8 +107,7 @@ public record SearchDocument(String source, FileEntry entry, String path, String
                 && isWithin(conditions.after(), conditions.before());
     }
 
-    private boolean isWithin(
-            @Nullable Instant after, @Nullable Instant before) {
+    private boolean isWithin(@Nullable Instant after, @Nullable Instant before) {
         if (after == null && before == null) {
             return true;
         }

@@ -27,8 +27,7 @@ final class TextMatch {
 
     TextMatch(List<Term> terms, String text) {
         this.terms = terms;
-        int longest =
-                terms.stream().mapToInt(term -> term.words().size()).max().orElse(1);
+        int longest = terms.stream().mapToInt(term -> term.words().size()).max().orElse(1);
         Deque<Word> last = new ArrayDeque<>();
         Words.each(text, (word, from, to) -> {
             last.addLast(new Word(word, from, to));
@@ -79,7 +78,9 @@ final class TextMatch {
         int most = 0;
         for (int i = 0; i < found.size(); i++) {
             Set<Integer> within = new HashSet<>();
-            for (int j = i; j < found.size() && found.get(j).to() <= found.get(i).from() + LENGTH - BEFORE; j++) {
+            for (int j = i;
+                    j < found.size() && found.get(j).to() <= found.get(i).from() + LENGTH - BEFORE;
+                    j++) {
                 within.add(found.get(j).term());
             }
             if (within.size() > most) {

@@ -64,11 +64,7 @@ class DriveDownloadTest {
 
     @Test
     void aBrokenAnswerIsTakenUpAtTheSameByte() throws IOException {
-        drive.server.replies(
-                facts("r1"),
-                new Reply.CutOff("0123", 6),
-                facts("r1"),
-                part("456789", "bytes 4-9/10"));
+        drive.server.replies(facts("r1"), new Reply.CutOff("0123", 6), facts("r1"), part("456789", "bytes 4-9/10"));
 
         assertThat(read(0)).isEqualTo(TEXT);
         assertThat(ranges()).containsExactly("all", "bytes=4-");
@@ -91,8 +87,7 @@ class DriveDownloadTest {
 
     @Test
     void anAnswerAboutAnotherRangeIsRefused() {
-        drive.server.replies(
-                facts("r1"), new Reply.CutOff("0123", 6), facts("r1"), part("56789", "bytes 5-9/10"));
+        drive.server.replies(facts("r1"), new Reply.CutOff("0123", 6), facts("r1"), part("56789", "bytes 5-9/10"));
 
         assertThat(failure(0)).isEqualTo(Kind.CHANGED);
     }

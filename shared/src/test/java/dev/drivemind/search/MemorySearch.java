@@ -77,8 +77,8 @@ public final class MemorySearch implements SearchIndex {
     public synchronized void sweep(String owner, String source, String run) {
         of(owner)
                 .values()
-                .removeIf(put -> put.document().source().equals(source)
-                        && !put.run().equals(run));
+                .removeIf(put ->
+                        put.document().source().equals(source) && !put.run().equals(run));
     }
 
     @Override

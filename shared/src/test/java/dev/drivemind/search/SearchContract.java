@@ -128,7 +128,10 @@ public abstract class SearchContract {
     void conditionsHoldOfWhatIsFound(String query, String expected) {
         put(
                 new SearchDocument(
-                        SOURCE, entry("1", "/Bills/one.pdf", "application/pdf", "2024-01-01T00:00:00Z"), "/Bills/one.pdf", ""),
+                        SOURCE,
+                        entry("1", "/Bills/one.pdf", "application/pdf", "2024-01-01T00:00:00Z"),
+                        "/Bills/one.pdf",
+                        ""),
                 new SearchDocument(
                         SOURCE,
                         entry("2", "/work/old/one.pdf", "application/octet-stream", "2023-12-31T23:59:59Z"),
@@ -136,14 +139,9 @@ public abstract class SearchContract {
                         ""),
                 new SearchDocument(
                         SOURCE, entry("3", "/work/p.jpg", "image/jpeg", "2024-07-01T00:00:00Z"), "/work/p.jpg", ""),
-                new SearchDocument(
-                        SOURCE,
-                        entry("4", "/work", FileEntry.FOLDER, "2025-07-01T00:00:00Z"),
-                        "/work",
-                        ""));
+                new SearchDocument(SOURCE, entry("4", "/work", FileEntry.FOLDER, "2025-07-01T00:00:00Z"), "/work", ""));
 
-        assertThat(found(query))
-                .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
+        assertThat(found(query)).containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
     }
 
     @Test
@@ -159,7 +157,11 @@ public abstract class SearchContract {
     void whatIsGoneIsFoundNoMore() {
         put(document(SOURCE, "1", "/one.txt", ""), document(SOURCE, "2", "/one.txt", ""));
 
-        index().put(ANNA, "run-2", List.of(), List.of(SearchDocument.key(SOURCE, "1"), SearchDocument.key(SOURCE, "never")));
+        index().put(
+                        ANNA,
+                        "run-2",
+                        List.of(),
+                        List.of(SearchDocument.key(SOURCE, "1"), SearchDocument.key(SOURCE, "never")));
 
         assertThat(found("one")).containsExactly("2");
     }

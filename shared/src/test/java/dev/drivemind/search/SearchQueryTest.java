@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchQueryTest {
     @Test
     void aQueryHasWordsPhrasesAndConditions() {
-        SearchQuery query =
-                SearchQuery.parse("Words \"a Phrase\" type:pdf in:\"my folder\" owner:me before:2025 after:2024-03-02 end");
+        SearchQuery query = SearchQuery.parse(
+                "Words \"a Phrase\" type:pdf in:\"my folder\" owner:me before:2025 after:2024-03-02 end");
 
         assertThat(query.terms())
                 .containsExactly(

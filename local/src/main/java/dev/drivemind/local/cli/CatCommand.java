@@ -109,8 +109,8 @@ final class CatCommand extends BaseCommand {
         }
         throw new CommandFailedException(
                 ExitCode.FAILED,
-                (found.isEmpty() ? "No live file of " : "More than one file of ") + chosen.name() + " has the path " + file
-                        + ".",
+                (found.isEmpty() ? "No live file of " : "More than one file of ") + chosen.name() + " has the path "
+                        + file + ".",
                 found.isEmpty()
                         ? "See which there are: " + commandLine("files")
                         : "Give the id of one of them: "

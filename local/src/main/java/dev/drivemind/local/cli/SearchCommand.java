@@ -63,7 +63,8 @@ final class SearchCommand extends BaseCommand {
             parameters.put("q", String.join(" ", query));
             parameters.put("limit", Integer.toString(limit));
             if (source != null) {
-                parameters.put("source", SourceOption.of(source).choose(api, this).id());
+                parameters.put(
+                        "source", SourceOption.of(source).choose(api, this).id());
             }
             show(api, upToDate(api, parameters));
             return ExitCode.OK;
@@ -102,7 +103,9 @@ final class SearchCommand extends BaseCommand {
                 TOLD.forEach(name -> line.add(name, hit.get(name)));
                 console().result(line.toString());
             } else {
-                console().result(hit.get("path").getAsString() + "  (" + names.of(hit.get("source").getAsString()) + ")");
+                console()
+                        .result(hit.get("path").getAsString() + "  ("
+                                + names.of(hit.get("source").getAsString()) + ")");
                 String snippet = hit.get("snippet").getAsString().strip();
                 if (!snippet.isEmpty()) {
                     console().result("    " + snippet);

@@ -109,7 +109,9 @@ final class FileContent extends InputStream {
 
     private static SourceException unreadable(String id, IOException cause) {
         return new SourceException(
-                Kind.FORBIDDEN, "The file " + id + " cannot be read here. Check that it is there and its rights", cause);
+                Kind.FORBIDDEN,
+                "The file " + id + " cannot be read here. Check that it is there and its rights",
+                cause);
     }
 
     @Override

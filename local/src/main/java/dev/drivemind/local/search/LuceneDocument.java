@@ -57,7 +57,6 @@ final class LuceneDocument {
 
     /** A path may be longer than a term may be; such a one is found by its hash. */
     static String hashed(String folder) {
-        return folder.length() <= 1_000 ? folder : Sha256.hex(folder.getBytes(
-                StandardCharsets.UTF_8));
+        return folder.length() <= 1_000 ? folder : Sha256.hex(folder.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -77,8 +77,8 @@ final class OwnerIndex implements AutoCloseable {
             List<Candidate> found = new ArrayList<>();
             for (ScoreDoc hit : searcher.search(LuceneQuery.of(query), limit).scoreDocs) {
                 var document = stored.document(hit.doc);
-                found.add(new Candidate(
-                        document.get(LuceneDocument.SOURCE), document.get(LuceneDocument.ID), hit.score));
+                found.add(
+                        new Candidate(document.get(LuceneDocument.SOURCE), document.get(LuceneDocument.ID), hit.score));
             }
             return found;
         } finally {
@@ -88,8 +88,7 @@ final class OwnerIndex implements AutoCloseable {
 
     void put(String run, List<SearchDocument> documents, List<String> gone) throws IOException {
         for (SearchDocument each : documents) {
-            long unused = writer.updateDocument(
-                    new Term(LuceneDocument.KEY, each.key()), LuceneDocument.of(each, run));
+            long unused = writer.updateDocument(new Term(LuceneDocument.KEY, each.key()), LuceneDocument.of(each, run));
         }
         for (String key : gone) {
             long unused = writer.deleteDocuments(new Term(LuceneDocument.KEY, key));

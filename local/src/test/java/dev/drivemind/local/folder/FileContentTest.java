@@ -69,8 +69,7 @@ class FileContentTest {
                     Files.setLastModifiedTime(folder.resolve("below/deep/alpha"), FileTime.fromMillis(1_000)));
 
             assertThat(catchThrowableOfType(
-                                    SourceException.class,
-                                    () -> content.bytes().readAllBytes())
+                                    SourceException.class, () -> content.bytes().readAllBytes())
                             .kind())
                     .isEqualTo(Kind.CHANGED);
         }
@@ -81,8 +80,8 @@ class FileContentTest {
         Files.move(folder.resolve("below"), folder.resolve("moved"));
         Files.createSymbolicLink(folder.resolve("below"), folder.resolve("moved"));
 
-        assertThat(catchThrowableOfType(IOException.class, () -> FileBelow.open(
-                        folder, folder.resolve("below/deep/alpha"))))
+        assertThat(catchThrowableOfType(
+                        IOException.class, () -> FileBelow.open(folder, folder.resolve("below/deep/alpha"))))
                 .isNotNull();
         try (var channel = FileBelow.open(folder, folder.resolve("moved/deep/alpha"))) {
             assertThat(channel.size()).isEqualTo(10);

@@ -43,7 +43,8 @@ class LuceneSearchTest extends SearchContract {
         assertThat(index.generation("anna")).isEqualTo(before);
         index.close();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("segments")).toList()) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("segments"))
+                    .toList()) {
                 Files.writeString(file, "damage");
             }
         }

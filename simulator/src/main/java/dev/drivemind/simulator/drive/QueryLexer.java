@@ -26,8 +26,7 @@ final class QueryLexer {
     }
 
     private static final String BRACKETS = "(){}";
-    private static final List<Kind> BRACKET_KINDS =
-            List.of(Kind.OPEN, Kind.CLOSE, Kind.OPEN_BRACE, Kind.CLOSE_BRACE);
+    private static final List<Kind> BRACKET_KINDS = List.of(Kind.OPEN, Kind.CLOSE, Kind.OPEN_BRACE, Kind.CLOSE_BRACE);
 
     private final String source;
     private int at;

@@ -71,7 +71,8 @@ final class FilesWrite {
 
     private static Optional<Long> time(JsonObject json, String name) {
         try {
-            return text(json, name).map(text -> OffsetDateTime.parse(text).toInstant().toEpochMilli());
+            return text(json, name)
+                    .map(text -> OffsetDateTime.parse(text).toInstant().toEpochMilli());
         } catch (DateTimeParseException e) {
             throw ApiError.invalid(name, e);
         }

@@ -64,7 +64,8 @@ final class Mutations {
     private long given(Corpus corpus, String id) {
         Place place = corpora.place(id)
                 .filter(found -> found.corpus() == corpus && corpus.isGiven(found.index()))
-                .orElseThrow(() -> new DriveRefusal(DriveRefusal.Kind.INVALID, "This id was not generated for this drive"));
+                .orElseThrow(
+                        () -> new DriveRefusal(DriveRefusal.Kind.INVALID, "This id was not generated for this drive"));
         if (corpus.isMade(place.index())) {
             throw new DriveRefusal(DriveRefusal.Kind.CONFLICT, "A file already exists with the provided ID.");
         }
@@ -106,8 +107,7 @@ final class Mutations {
 
     private static Map<String, String> properties(Map<String, String> before, Map<String, Optional<String>> changes) {
         Map<String, String> after = new HashMap<>(before);
-        changes.forEach((key, value) ->
-                value.ifPresentOrElse(text -> after.put(key, text), () -> after.remove(key)));
+        changes.forEach((key, value) -> value.ifPresentOrElse(text -> after.put(key, text), () -> after.remove(key)));
         return after;
     }
 
