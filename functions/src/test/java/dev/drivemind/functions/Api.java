@@ -14,6 +14,7 @@ import dev.drivemind.functions.app.Callers;
 import dev.drivemind.functions.app.Gate;
 import dev.drivemind.functions.http.Origins;
 import dev.drivemind.functions.limit.OwnerLimits;
+import dev.drivemind.functions.sources.Offer;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
@@ -88,8 +89,7 @@ final class Api {
         this.app = new Assembly(
                         backend,
                         new Gate(callers, limits, origins, time),
-                        places,
-                        places,
+                        new Offer(places, places),
                         connecting(browserFinishes),
                         PushAddress.NONE)
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()), List.of(scan));

@@ -17,6 +17,8 @@ import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.functions.sources.BucketKeys;
+import dev.drivemind.functions.sources.Buckets;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.DriveAccounts;
 import dev.drivemind.functions.sources.LocalFolders;
@@ -54,8 +56,19 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
      *
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
+     * @param buckets buckets of object stores
      */
-    public record Places(LocalFolders folders, DriveAccounts drives) {
+    public record Places(LocalFolders folders, DriveAccounts drives, Buckets buckets) {
+
+        /** Checks that keys open a bucket; a {@link ProblemException} if not. */
+        public void requireBucket(SourceRecord.Bucket bucket, BucketKeys keys) {
+            try {
+                buckets.require(bucket, keys);
+            } catch (Buckets.UnusableBucketException e) {
+                throw Problem.of(ProblemType.UNUSABLE_BUCKET, String.valueOf(e.getMessage()))
+                        .asException();
+            }
+        }
 
         /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
         public SourceRecord.Folder requireFolder(String path) {

@@ -142,6 +142,15 @@ public final class Api {
         return new SourceView(transport.post("sources", body));
     }
 
+    /** Makes a bucket known as a source; the same prefix of it is the same source. */
+    public SourceView addBucket(String address, Map<String, String> settings) {
+        JsonObject body = new JsonObject();
+        body.addProperty("kind", "bucket");
+        body.addProperty("url", address);
+        settings.forEach(body::addProperty);
+        return new SourceView(transport.post("sources", body));
+    }
+
     /** Begins to connect a drive by consent. */
     public ConnectView connect(String clientId, String clientSecret, String access, @Nullable String url) {
         JsonObject body = new JsonObject();
