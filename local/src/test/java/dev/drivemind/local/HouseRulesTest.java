@@ -47,6 +47,7 @@ class HouseRulesTest {
     private static final Map<String, String> NEIGHBOURS = Map.ofEntries(
             Map.entry("store", ""),
             Map.entry("source", ""),
+            Map.entry("shelf", "source"),
             Map.entry("job", "store"),
             Map.entry("drive", "source"),
             Map.entry("index", "store source"),
