@@ -143,6 +143,9 @@ public interface Shelf extends AutoCloseable {
      */
     void sync();
 
+    /** Removes the places of an operation in which nothing is set aside any more, where there are such places. */
+    void tidy(String operation);
+
     /**
      * Deletes what an operation has set aside, for good: all of its places aside and slots.
      *

@@ -57,6 +57,10 @@ class MemoryShelf implements Shelf {
                 : MemoryPlace.ASIDE + ((Spot.Aside) spot).operation() + "/" + ((Spot.Aside) spot).number();
     }
 
+    private static String fresh(Move move) {
+        return MemoryPlace.ASIDE + move.operation() + "/fresh/" + move.number() + "/";
+    }
+
     private static String slots(Move move) {
         return MemoryPlace.ASIDE + move.operation() + "/e/" + move.number() + "/";
     }
@@ -101,9 +105,12 @@ class MemoryShelf implements Shelf {
         Seen atSource = source == null ? Seen.NOTHING : identity(source).equals(move.item()) ? Seen.ITEM : Seen.OTHER;
         steps.run();
         String to = path(move.to());
-        File destination = place.find(to);
-        boolean madeHere = isKeyed(destination, move) || (destination != null && destination == source);
-        Seen atDestination = !place.isThere(to) ? Seen.NOTHING : madeHere ? Seen.ITEM : Seen.OTHER;
+        Seen atDestination = !place.isThere(to)
+                ? Seen.NOTHING
+                : isKeyed(place.find(to), move) ? Seen.ITEM : Seen.OTHER;
+        if (atSource != Seen.ITEM && atDestination != Seen.ITEM) {
+            place.below(fresh(move)).forEach(place::unlink); // a runner that is late must not place what is gone
+        }
         steps.run();
         return new Sighting(atSource, inSlots(move, source), atDestination);
     }
@@ -124,23 +131,28 @@ class MemoryShelf implements Shelf {
     @Override
     public void place(Move move) {
         steps.run();
-        File source = place.find(path(move.from()));
-        if (source == null || !identity(source).equals(move.item())) {
-            throw new ShelfException(Kind.CHANGED, "The file has changed", null);
-        }
-        steps.run();
         String to = path(move.to());
         if (!place.hasFolder(MemoryPlace.parent(to))) {
             throw new ShelfException(Kind.REFUSED, "The folder that it should go to is not there", null);
         }
-        if (!place.link(path(move.from()), to)) {
+        if (place.isThere(to)) {
             throw new ShelfException(Kind.TAKEN, "Something has that name", null);
         }
         steps.run();
-        File placed = place.find(to);
-        if (placed != null && !isKeyed(placed, move)) {
-            takeAway(placed, move); // it was replaced just before it got its new name
+        String fresh = fresh(move) + move.epoch();
+        place.unlink(fresh);
+        boolean linked = place.link(path(move.from()), fresh);
+        File source = place.find(fresh);
+        if (!linked || source == null || !identity(source).equals(move.item())) {
+            place.unlink(fresh);
             throw new ShelfException(Kind.CHANGED, "The file has changed", null);
+        }
+        steps.run();
+        boolean placed = place.link(fresh, to);
+        steps.run();
+        place.unlink(fresh);
+        if (!placed) {
+            throw new ShelfException(Kind.TAKEN, "Something has that name", null);
         }
     }
 
@@ -182,7 +194,7 @@ class MemoryShelf implements Shelf {
     public void withdraw(Move move) {
         steps.run();
         File placed = place.find(path(move.to()));
-        if (placed != null && (isKeyed(placed, move) || placed == place.find(path(move.from())))) {
+        if (placed != null && isKeyed(placed, move)) {
             takeAway(placed, move);
         }
     }
@@ -194,11 +206,8 @@ class MemoryShelf implements Shelf {
         free(slot, placed);
         steps.run();
         place.rename(to, slot);
-        File taken = place.find(slot);
         steps.run();
-        if (taken != null && taken == place.find(path(move.from()))) {
-            place.unlink(slot);
-        } else if (taken != null && taken != placed && place.link(slot, to)) {
+        if (place.find(slot) != placed && place.link(slot, to)) {
             steps.run();
             place.unlink(slot);
         }
@@ -245,6 +254,11 @@ class MemoryShelf implements Shelf {
 
     @Override
     public void sync() {
+        steps.run();
+    }
+
+    @Override
+    public void tidy(String operation) {
         steps.run();
     }
 
