@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A bucket as a user names it, with what opens it. */
 record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
     /** The fields that are about buckets alone. */
-    static final List<String> FIELDS = List.of("endpoint", "region", "accessKeyId", "secretAccessKey", "sessionToken");
+    static final List<String> FIELDS = List.of("endpoint", "region", "accessKeyId", "secretAccessKey", "sessionToken", "unversioned");
 
     private static final Pattern ADDRESS = Pattern.compile("s3://([a-zA-Z0-9][a-zA-Z0-9._-]{1,254})(?:/(.*))?");
     private static final int LONGEST_PREFIX = 1_024;
@@ -28,7 +28,12 @@ record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
             throw Body.wrong("url", "A prefix has at most " + LONGEST_PREFIX + " characters");
         }
         SourceRecord.Bucket bucket = new SourceRecord.Bucket(
-                "s3", body.text("endpoint", 2_048).map(BucketBody::plain), region(body), address.group(1), folder);
+                "s3",
+                body.text("endpoint", 2_048).map(BucketBody::plain),
+                region(body),
+                address.group(1),
+                folder,
+                body.flag("unversioned"));
         return new BucketBody(bucket, keys(body));
     }
 

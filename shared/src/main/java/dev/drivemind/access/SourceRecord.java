@@ -107,9 +107,15 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
      * @param region where it is, as its store calls it; empty if that does not matter
      * @param bucket its name
      * @param prefix empty, or a text that ends with a slash
+     * @param unversioned whether its owner allows that objects are moved though the bucket keeps no versions of them
      */
     public record Bucket(
-            String service, Optional<String> endpoint, Optional<String> region, String bucket, String prefix)
+            String service,
+            Optional<String> endpoint,
+            Optional<String> region,
+            String bucket,
+            String prefix,
+            boolean unversioned)
             implements Place {
 
         public Bucket {
@@ -173,7 +179,8 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
                         fields.optionalString("endpoint"),
                         fields.optionalString("region"),
                         fields.string("bucket"),
-                        fields.string("prefix"));
+                        fields.string("prefix"),
+                        fields.flag("unversioned"));
             default -> new Drive(fields.optionalString("url"), fields.string("account"), fields.optionalString(NAME));
         };
     }
@@ -196,7 +203,8 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
                     .put("endpoint", bucket.endpoint())
                     .put("region", bucket.region())
                     .put("bucket", bucket.bucket())
-                    .put("prefix", bucket.prefix());
+                    .put("prefix", bucket.prefix())
+                    .put("unversioned", bucket.unversioned());
         } else if (place instanceof Drive drive) {
             fields.put("url", drive.url()).put("account", drive.account()).put(NAME, drive.name());
         }

@@ -1,6 +1,8 @@
 package dev.drivemind.functions.sources;
 
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
@@ -25,6 +27,13 @@ public interface Buckets {
      */
     FileSource open(SourceRecord source, SourceRecord.Bucket bucket, Secret keys, Deadline deadline);
 
+    /**
+     * Opens a bucket whose objects are to be moved.
+     *
+     * @throws ShelfException of kind {@code REFUSED} if that is not possible there; the message says why
+     */
+    Shelf shelf(SourceRecord.Bucket bucket, Secret keys, Deadline deadline);
+
     /** Removes what is remembered of a source; nothing if there is nothing. */
     default void forget(String sourceId) {}
 
@@ -47,6 +56,11 @@ public interface Buckets {
         @Override
         public FileSource open(SourceRecord source, SourceRecord.Bucket bucket, Secret keys, Deadline deadline) {
             throw new SourceException(Kind.NOT_FOUND, NONE, null);
+        }
+
+        @Override
+        public Shelf shelf(SourceRecord.Bucket bucket, Secret keys, Deadline deadline) {
+            throw new ShelfException(ShelfException.Kind.REFUSED, NONE, null);
         }
     }
 

@@ -110,6 +110,9 @@ final class BucketSource implements WalkedSource {
         StoredRecords held = index.findAll(ids);
         List<FileEntry> entries = new ArrayList<>();
         for (String folder : page.prefixes()) {
+            if (folder.equals(paths.root() + QuarantinePrefix.NAME)) {
+                continue;
+            }
             entries.add(TreeItems.entry(
                     Items.folder(folder, since(page), held).item()));
         }

@@ -90,6 +90,9 @@ final class Listing {
             if (!object.key().startsWith(root)) {
                 throw new SourceException(Kind.REJECTED, "The bucket lists what was not requested", null);
             }
+            if (object.key().startsWith(root + QuarantinePrefix.NAME)) {
+                continue;
+            }
             for (String folder : Keys.foldersOf(object.key(), root)) {
                 if (seen.add(Keys.folder(folder))) {
                     newFolders.put(folder, object);

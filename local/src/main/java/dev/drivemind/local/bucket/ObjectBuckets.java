@@ -4,6 +4,8 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.sources.BucketKeys;
 import dev.drivemind.functions.sources.Buckets;
 import dev.drivemind.index.Files;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
@@ -25,7 +27,6 @@ public final class ObjectBuckets implements Buckets {
     private final BucketSource.Memory memory = new BucketSource.Memory(new ParkedWalks(), new ContentSums());
 
     /** Opens the buckets of one kind of store. Its classes are loaded when the first one is opened. */
-    @FunctionalInterface
     public interface Opener {
         /**
          * Opens a bucket.
@@ -33,6 +34,13 @@ public final class ObjectBuckets implements Buckets {
          * @throws IllegalArgumentException if the endpoint or the keys cannot be right; the message says why
          */
         ObjectStore open(SourceRecord.Bucket bucket, BucketKeys keys, Deadline deadline);
+
+        /**
+         * Opens a bucket whose objects are to be moved.
+         *
+         * @throws ShelfException of kind {@code REFUSED} if its store cannot do that safely, or its owner has not allowed it
+         */
+        Shelf shelf(SourceRecord.Bucket bucket, BucketKeys keys, Deadline deadline);
     }
 
     /**
@@ -67,6 +75,15 @@ public final class ObjectBuckets implements Buckets {
         ObjectStore store = open(bucket, BucketKeys.of(keys), deadline);
         return new BucketSource(
                 bucket.address(), store, index, new KeyPaths(index, bucket.prefix()), memory, deadline);
+    }
+
+    @Override
+    public Shelf shelf(SourceRecord.Bucket bucket, Secret keys, Deadline deadline) {
+        Opener opener = openers.get(bucket.service());
+        if (opener == null) {
+            throw new ShelfException(ShelfException.Kind.REFUSED, "Buckets of this kind are not known", null);
+        }
+        return opener.shelf(bucket, BucketKeys.of(keys), deadline);
     }
 
     @Override

@@ -38,6 +38,12 @@ final class BucketOptions {
     @Nullable
     Path keysFile;
 
+    @Option(
+            names = "--allow-unversioned",
+            description = "Of a bucket: objects may be moved though it keeps no versions. What another program deletes at the"
+                    + " very moment could then be lost.")
+    boolean unversioned;
+
     @Option(names = "--name", paramLabel = "NAME", description = "Of a bucket: what you call it.")
     @Nullable
     String name;

@@ -102,7 +102,7 @@ final class ConnectCommand extends BaseCommand {
     private ExitCode connectBucket() {
         Map<String, String> settings = bucket.settings(context().environment());
         try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
-            SourceView source = session.api().addBucket(what, settings);
+            SourceView source = session.api().addBucket(what, settings, bucket.unversioned);
             if (json) {
                 console().result(source.json().toString());
             } else {

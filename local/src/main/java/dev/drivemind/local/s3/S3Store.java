@@ -1,12 +1,8 @@
 package dev.drivemind.local.s3;
 
-import dev.drivemind.access.SourceRecord;
-import dev.drivemind.functions.sources.BucketKeys;
 import dev.drivemind.local.bucket.ObjectPage;
 import dev.drivemind.local.bucket.ObjectStore;
 import dev.drivemind.local.bucket.StoredObject;
-import dev.drivemind.source.Deadline;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket of S3, or of a server that speaks its language. */
-public final class S3Store implements ObjectStore {
+final class S3Store implements ObjectStore {
     private static final Set<String> ARCHIVES = Set.of("GLACIER", "DEEP_ARCHIVE");
     private static final Set<String> PLAIN = Set.of("", "AES256");
 
@@ -36,14 +32,6 @@ public final class S3Store implements ObjectStore {
         this.bucket = bucket;
         this.requests = requests;
         this.failures = failures;
-    }
-
-    /** Opens a bucket. Its client bounds each call by itself. */
-    public static S3Store open(
-            SourceRecord.Bucket bucket, BucketKeys keys, Deadline deadline, InstantSource clock) {
-        AtomicLong requests = new AtomicLong();
-        return new S3Store(
-                Clients.open(bucket, keys, requests), bucket.bucket(), requests, new Failures(clock));
     }
 
     @Override

@@ -142,12 +142,18 @@ public final class Api {
         return new SourceView(transport.post("sources", body));
     }
 
-    /** Makes a bucket known as a source; the same prefix of it is the same source. */
-    public SourceView addBucket(String address, Map<String, String> settings) {
+    /**
+     * Makes a bucket known as a source; the same prefix of it is the same source.
+     *
+     * @param settings the texts of the request
+     * @param unversioned whether its objects may be moved though it keeps no versions
+     */
+    public SourceView addBucket(String address, Map<String, String> settings, boolean unversioned) {
         JsonObject body = new JsonObject();
         body.addProperty("kind", "bucket");
         body.addProperty("url", address);
         settings.forEach(body::addProperty);
+        body.addProperty("unversioned", unversioned);
         return new SourceView(transport.post("sources", body));
     }
 

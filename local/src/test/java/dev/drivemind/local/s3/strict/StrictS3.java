@@ -70,10 +70,12 @@ public final class StrictS3 implements AutoCloseable {
         return service.bucket(bucket).after("", "").stream().map(S3Version::key).toList();
     }
 
-    /** Whether some version of any key has this content. */
-    public boolean hasSomewhere(String bucket, String content) {
+    /** The contents of all versions of all keys. */
+    public List<String> everything(String bucket) {
         return service.bucket(bucket).versions("").stream()
-                .anyMatch(version -> version.content().toStringUtf8().equals(content));
+                .filter(version -> !version.marker())
+                .map(version -> version.content().toStringUtf8())
+                .toList();
     }
 
     /** How many uploads are neither completed nor aborted. */
