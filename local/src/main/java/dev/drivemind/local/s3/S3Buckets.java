@@ -52,7 +52,7 @@ public final class S3Buckets implements ObjectBuckets.Opener {
         }
         if (!proven.contains(place.identity())) {
             String prefix = new Keys(place.prefix()).quarantine() + "probe-" + UUID.randomUUID();
-            new Probe(bucket, prefix).require();
+            new Probe(bucket, prefix, versions).require();
             proven.add(place.identity());
         }
         return new S3Shelf(bucket, new Copying(bucket, sizes), place.prefix(), versions);

@@ -60,4 +60,24 @@ class S3ShelfTest {
             return Integer.getInteger("drivemind.oneOf", 17);
         }
     }
+
+    /** Without versions one window is open, in which a user deletes the copy just before its original: those worlds are not played. */
+    @Nested
+    class WithoutVersionsAmongNeighbours extends ShelfWorlds {
+        @Override
+        protected Place newPlace() {
+            return proven(false);
+        }
+
+        @Override
+        protected int oneOf() {
+            return Integer.getInteger("drivemind.oneOf", 17);
+        }
+
+        @Override
+        protected void whateverANeighbourDoesNothingOfAnyoneIsLost() {}
+
+        @Override
+        protected void whateverTwoNeighboursDoNothingOfAnyoneIsLost() {}
+    }
 }
