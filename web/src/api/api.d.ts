@@ -387,7 +387,8 @@ export interface paths {
         put?: never;
         /**
          * Connects a place
-         * @description The same folder, or the same account of a drive, is the same source; connecting a drive again replaces its access token.
+         * @description The same folder, the same account of a drive, or the same prefix of a bucket is the same source; connecting a drive or a bucket
+         *     again replaces its access token or its keys. A bucket is asked for one object's name, which proves the keys.
          */
         post: operations["connectSource"];
         delete?: never;
@@ -2208,11 +2209,23 @@ export interface components {
         };
         Connection: {
             /** @enum {string} */
-            kind: "folder" | "drive";
+            kind: "folder" | "drive" | "bucket";
             /** @description For a folder, its absolute path */
             path?: string;
-            /** @description For a drive, where its API begins; Google's own when absent */
+            /** @description For a drive, where its API begins; Google's own when absent. For a bucket, `s3://BUCKET` or `s3://BUCKET/PREFIX` */
             url?: string;
+            /** @description For a bucket, the address of a store that speaks S3's language; Amazon's own when absent */
+            endpoint?: string;
+            /** @description For a bucket, where it is; us-east-1 when absent */
+            region?: string;
+            /** @description For a bucket, which key opens it */
+            accessKeyId?: string;
+            /** @description For a bucket; kept sealed, never told */
+            secretAccessKey?: string;
+            /** @description For a bucket, of keys that are lent for a time; kept sealed, never told */
+            sessionToken?: string;
+            /** @description For a bucket, whether its objects may be moved though it keeps no versions of them; false when absent */
+            unversioned?: boolean;
             /** @description For a drive; kept sealed, never told */
             accessToken?: string;
             /** @description What the user calls it */
@@ -2221,12 +2234,16 @@ export interface components {
         Source: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "folder" | "drive" | "agent";
+            kind: "folder" | "drive" | "agent" | "bucket";
             /** @description What people call the source: the label that the user chose, else the folder's path, or the drive's own name, such as `My Drive of you@example.com`. Not unique */
             name: string;
             label: string;
             path?: string;
             url?: string;
+            /** @description Of a bucket that is not at its vendor's own address */
+            endpoint?: string;
+            /** @description Of a bucket */
+            region?: string;
             account?: string;
             /** @description The id of the agent whose root it is */
             agent?: string;
@@ -2245,7 +2262,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:unusable-bucket" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;

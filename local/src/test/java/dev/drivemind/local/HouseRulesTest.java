@@ -192,6 +192,7 @@ class HouseRulesTest {
         "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
         "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
+        "software.amazon..,         dev.drivemind.local.s3..",
         "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "ch.qos.logback..,          dev.drivemind.local.cli.. dev.drivemind.functions.log..",
         "com.sun.net.httpserver..,  ''",

@@ -94,7 +94,7 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         }
     }
 
-    /** The connections that were begun, whoever's they are. */
+    /** The pending connections of all users. */
     public Consents consents() {
         return new Consents(backend.documents(), backend.vault(), time()::now);
     }

@@ -37,7 +37,7 @@ final class BucketSource implements WalkedSource {
     private @Nullable BucketWalk walk;
 
     /**
-     * What is kept between two openings.
+     * What the openings of all buckets share.
      *
      * @param parked listings that have not ended
      * @param sums contents that are read for their checksums

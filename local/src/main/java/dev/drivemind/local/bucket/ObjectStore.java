@@ -14,7 +14,7 @@ public interface ObjectStore extends AutoCloseable {
     /**
      * Lists objects whose keys begin with a prefix: one request to the store.
      *
-     * @param deep whether all below is listed; else what has a further slash is told as one prefix
+     * @param deep whether all below is listed; else what has a further slash is one prefix
      * @param token of the page before
      * @param most how many entries the page has at most
      * @throws dev.drivemind.source.SourceException of kind {@code PAGE_TOKEN_REJECTED} if the listing has to begin anew

@@ -14,7 +14,7 @@ final class ParkedWalks {
     /**
      * A listing that waits.
      *
-     * @param order what it was begun for
+     * @param order what it was opened for
      * @param last the batch that it has made last; null before the first
      */
     record Parked(WalkedSource.Order order, Listing listing, @Nullable Batch last) {}

@@ -124,13 +124,13 @@ final class ConnectCommand extends BaseCommand {
                 .reveal();
         try (Interrupts.Watch watch = context().interrupts().watch();
                 Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
-            ConnectView begun = session.api().connect(client, secret, access, driveUrl);
+            ConnectView started = session.api().connect(client, secret, access, driveUrl);
             console().note("Open this address in your browser and allow the access:");
             console().note("");
-            console().note("  " + begun.authorizationUrl());
+            console().note("  " + started.authorizationUrl());
             console().note("");
             console().note("Waiting up to ten minutes. Ctrl-C stops without connecting.");
-            return await(session.api(), begun.id(), watch);
+            return await(session.api(), started.id(), watch);
         }
     }
 

@@ -107,7 +107,7 @@ final class S3Shelf implements Shelf {
 
     /**
      * Whether the item was removed from its source before something else was put there: the move was carried out, by a runner that this one
-     * does not know of, and is not to be undone. Without versions that cannot be told, and the copy may be the last one.
+     * does not know of, and is not to be undone. Without versions no server says so, and the copy may be the last one.
      */
     private boolean wasRemoved(Move move) {
         if (!versions || isSlip(move.from())) {
