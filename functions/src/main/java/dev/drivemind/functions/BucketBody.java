@@ -12,29 +12,30 @@ import java.util.regex.Pattern;
 /** A bucket as a user names it, with what opens it. */
 record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
     /** The fields that are about buckets alone. */
-    static final List<String> FIELDS = List.of("endpoint", "region", "accessKeyId", "secretAccessKey", "sessionToken", "unversioned");
+    static final List<String> FIELDS = List.of(
+            "endpoint", "region", "accessKeyId", "secretAccessKey", "sessionToken", "serviceAccountKey", "unversioned");
 
-    private static final Pattern ADDRESS = Pattern.compile("s3://([a-zA-Z0-9][a-zA-Z0-9._-]{1,254})(?:/(.*))?");
+    private static final Pattern ADDRESS = Pattern.compile("(s3|gs)://([a-zA-Z0-9][a-zA-Z0-9._-]{1,254})(?:/(.*))?");
     private static final int LONGEST_PREFIX = 1_024;
 
     static BucketBody of(Body body) {
         Matcher address = ADDRESS.matcher(body.requiredText("url", 2_048));
         if (!address.matches()) {
-            throw Body.wrong("url", "The address of a bucket is expected, such as s3://BUCKET or s3://BUCKET/PREFIX");
+            throw Body.wrong("url", "The address of a bucket is expected, such as s3://BUCKET or gs://BUCKET/PREFIX");
         }
-        String prefix = Optional.ofNullable(address.group(2)).orElse("");
+        String prefix = Optional.ofNullable(address.group(3)).orElse("");
         String folder = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
         if (folder.length() > LONGEST_PREFIX) {
             throw Body.wrong("url", "A prefix has at most " + LONGEST_PREFIX + " characters");
         }
         SourceRecord.Bucket bucket = new SourceRecord.Bucket(
-                "s3",
+                address.group(1),
                 body.text("endpoint", 2_048).map(BucketBody::plain),
                 region(body),
-                address.group(1),
+                address.group(2),
                 folder,
                 body.flag("unversioned"));
-        return new BucketBody(bucket, keys(body));
+        return new BucketBody(bucket, bucket.service().equals("gs") ? serviceAccount(body) : keys(body));
     }
 
     /** The same endpoint is the same source, with a slash at its end or without. */
@@ -51,7 +52,17 @@ record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
         });
     }
 
+    private static BucketKeys serviceAccount(Body body) {
+        List.of("region", "accessKeyId", "secretAccessKey", "sessionToken", "unversioned")
+                .forEach(field -> body.refuse(field, "This field is for buckets of S3"));
+        return new BucketKeys(
+                "service-account",
+                new Secret(body.requiredText("serviceAccountKey", 16_384)),
+                Optional.empty());
+    }
+
     private static BucketKeys keys(Body body) {
+        body.refuse("serviceAccountKey", "This field is for buckets of Cloud Storage");
         String id = body.requiredText("accessKeyId", 256);
         if (!id.matches("[!-~]+")) {
             throw Body.wrong("accessKeyId", "Letters, digits and signs are expected, without spaces");

@@ -178,7 +178,7 @@ class HouseRulesTest {
     @CsvSource({
         "com.google.api.client..,   dev.drivemind.drive..",
         "com.google.api.services.., dev.drivemind.drive..",
-        "com.google.api.gax..,      dev.drivemind.functions.gcp..",
+        "com.google.api.gax..,      dev.drivemind.functions.gcp.. dev.drivemind.local.gcs..",
         "com.google.firestore..,    dev.drivemind.functions.gcp.firestore..",
         "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
         "com.google.protobuf..,     dev.drivemind.functions.gcp..",

@@ -26,21 +26,22 @@ final class BucketOptions {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "Of a bucket: where it is. Default: $AWS_REGION, else us-east-1.")
+            description = "Of a bucket of S3: where it is. Default: $AWS_REGION, else us-east-1.")
     @Nullable
     String region;
 
     @Option(
             names = "--keys-file",
             paramLabel = "FILE",
-            description = "Of a bucket: a file with the access key's id and the secret access key, each on a line of its own."
-                    + " Default: $AWS_ACCESS_KEY_ID and $AWS_SECRET_ACCESS_KEY.")
+            description = "Of a bucket of S3: a file with the access key's id and the secret access key, each on a line of its"
+                    + " own. Default: $AWS_ACCESS_KEY_ID and $AWS_SECRET_ACCESS_KEY. Of one of Cloud Storage: the JSON file of"
+                    + " a service account's key. Default: $GOOGLE_APPLICATION_CREDENTIALS.")
     @Nullable
     Path keysFile;
 
     @Option(
             names = "--allow-unversioned",
-            description = "Of a bucket: objects may be moved though it keeps no versions. What another program deletes at the"
+            description = "Of a bucket of S3: objects may be moved though it keeps no versions. What another program deletes at the"
                     + " very moment could then be lost.")
     boolean unversioned;
 
@@ -49,14 +50,30 @@ final class BucketOptions {
     String name;
 
     /** Returns them as the API takes them; a {@link CommandFailedException} that says what to do if there are no keys. */
-    Map<String, String> settings(Map<String, String> environment) {
+    Map<String, String> settings(String address, Map<String, String> environment) {
+        Map<String, String> settings = new HashMap<>();
+        Optional.ofNullable(endpoint).ifPresent(value -> settings.put("endpoint", value));
+        Optional.ofNullable(name).ifPresent(value -> settings.put("name", value));
+        settings.putAll(address.startsWith("gs://") ? serviceAccount(environment) : ofS3(environment));
+        return settings;
+    }
+
+    private Map<String, String> serviceAccount(Map<String, String> environment) {
+        Path file = Optional.ofNullable(keysFile)
+                .or(() -> given(environment, "GOOGLE_APPLICATION_CREDENTIALS").map(Path::of))
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.USAGE,
+                        "There is no key for the bucket.",
+                        "Give the JSON file of a service account's key with --keys-file."));
+        return Map.of("serviceAccountKey", text(file, "Give the JSON file of a service account's key."));
+    }
+
+    private Map<String, String> ofS3(Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>(keys(environment));
         Optional.ofNullable(region)
                 .or(() -> given(environment, "AWS_REGION"))
                 .or(() -> given(environment, "AWS_DEFAULT_REGION"))
                 .ifPresent(value -> settings.put("region", value));
-        Optional.ofNullable(endpoint).ifPresent(value -> settings.put("endpoint", value));
-        Optional.ofNullable(name).ifPresent(value -> settings.put("name", value));
         return settings;
     }
 
@@ -77,19 +94,23 @@ final class BucketOptions {
     }
 
     private static Map<String, String> keys(Path file) {
+        List<String> lines = text(file, REMEDY)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (lines.size() != 2) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE, "The keys file " + file + " does not hold two lines.", REMEDY);
+        }
+        return Map.of("accessKeyId", lines.get(0), "secretAccessKey", lines.get(1));
+    }
+
+    private static String text(Path file, String remedy) {
         try {
-            List<String> lines = Files.readString(file)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            if (lines.size() != 2) {
-                throw new CommandFailedException(
-                        ExitCode.USAGE, "The keys file " + file + " does not hold two lines.", REMEDY);
-            }
-            return Map.of("accessKeyId", lines.get(0), "secretAccessKey", lines.get(1));
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new CommandFailedException(ExitCode.USAGE, "The keys file " + file + " cannot be read.", REMEDY, e);
+            throw new CommandFailedException(ExitCode.USAGE, "The keys file " + file + " cannot be read.", remedy, e);
         }
     }
 

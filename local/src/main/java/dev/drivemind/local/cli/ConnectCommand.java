@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
                     + " enabled: its id, and a file that holds its secret and nothing else.",
             "",
             "For a bucket of S3, or of a store that speaks its language, you need keys that may list it (s3:ListBucket)"
-                    + " and, for checksums, read it (s3:GetObject). They are stored encrypted in the data directory.",
+                    + " and, for checksums, read it (s3:GetObject). For one of Cloud Storage, you need the key of a service"
+                    + " account that may do so. They are stored encrypted in the data directory.",
             ""
         },
         footer = {
@@ -41,6 +42,7 @@ import picocli.CommandLine.Parameters;
             "  drivemind connect google --drive-url http://127.0.0.1:8085/ --client-id try --client-secret-file secret.txt",
             "  drivemind connect s3://photos/2024 --region eu-central-1 --keys-file keys.txt",
             "  drivemind connect s3://backup --endpoint https://ACCOUNT.r2.cloudflarestorage.com --region auto",
+            "  drivemind connect gs://archive --keys-file service-account.json",
             "",
             "Exit codes: 0 connected, 1 not connected, 130 interrupted."
         })
@@ -49,7 +51,7 @@ final class ConnectCommand extends BaseCommand {
 
     @Parameters(
             arity = "1",
-            paramLabel = "google|s3://BUCKET[/PREFIX]",
+            paramLabel = "google|s3://BUCKET[/PREFIX]|gs://BUCKET[/PREFIX]",
             description = "What to connect: a Google Drive, or a bucket.")
     String what = "";
 
@@ -83,7 +85,7 @@ final class ConnectCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        if (what.startsWith("s3://")) {
+        if (what.startsWith("s3://") || what.startsWith("gs://")) {
             return connectBucket();
         }
         if (!what.equals("google")) {
@@ -100,7 +102,7 @@ final class ConnectCommand extends BaseCommand {
     }
 
     private ExitCode connectBucket() {
-        Map<String, String> settings = bucket.settings(context().environment());
+        Map<String, String> settings = bucket.settings(what, context().environment());
         try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.WORK)) {
             SourceView source = session.api().addBucket(what, settings, bucket.unversioned);
             if (json) {

@@ -20,6 +20,7 @@ import dev.drivemind.job.Time;
 import dev.drivemind.local.bucket.ObjectBuckets;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
+import dev.drivemind.local.gcs.GcsBuckets;
 import dev.drivemind.local.s3.S3Buckets;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
@@ -108,7 +109,7 @@ final class Wiring {
     private ObjectBuckets buckets(Backend backend) {
         return new ObjectBuckets(
                 backend.documents(),
-                Map.of("s3", new S3Buckets(clock)),
+                Map.of("s3", new S3Buckets(clock), "gs", new GcsBuckets(clock)),
                 time::sleep);
     }
 

@@ -2,6 +2,7 @@ package dev.drivemind.local.s3;
 
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.sources.BucketKeys;
+import dev.drivemind.local.bucket.Endpoint;
 import dev.drivemind.store.Secret;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

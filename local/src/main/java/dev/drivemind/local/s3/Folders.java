@@ -1,5 +1,6 @@
 package dev.drivemind.local.s3;
 
+import dev.drivemind.local.bucket.ObjectKeys;
 import dev.drivemind.shelf.Child;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What is in the folders that keys form. */
-record Folders(Bucket bucket, Keys keys) {
+record Folders(Bucket bucket, ObjectKeys keys) {
     private static final int A_PAGE = 1_000;
 
     List<Child> children(String folder) {

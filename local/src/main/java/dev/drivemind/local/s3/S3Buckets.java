@@ -4,6 +4,7 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.sources.BucketKeys;
 import dev.drivemind.local.bucket.ObjectBuckets;
 import dev.drivemind.local.bucket.ObjectStore;
+import dev.drivemind.local.bucket.ObjectKeys;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.ShelfException.Kind;
@@ -51,7 +52,7 @@ public final class S3Buckets implements ObjectBuckets.Opener {
                     null);
         }
         if (!proven.contains(place.identity())) {
-            String prefix = new Keys(place.prefix()).quarantine() + "probe-" + UUID.randomUUID();
+            String prefix = new ObjectKeys(place.prefix()).quarantine() + "probe-" + UUID.randomUUID();
             new Probe(bucket, prefix, versions).require();
             proven.add(place.identity());
         }

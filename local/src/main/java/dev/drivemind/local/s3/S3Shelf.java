@@ -1,6 +1,7 @@
 package dev.drivemind.local.s3;
 
 import dev.drivemind.local.s3.Bucket.Version;
+import dev.drivemind.local.bucket.ObjectKeys;
 import dev.drivemind.shelf.Abilities;
 import dev.drivemind.shelf.Child;
 import dev.drivemind.shelf.Content;
@@ -29,7 +30,7 @@ final class S3Shelf implements Shelf {
 
     private final Bucket bucket;
     private final Copying copying;
-    private final Keys keys;
+    private final ObjectKeys keys;
     private final boolean versions;
     private final Slips slips;
     private Optional<Described> seen = Optional.empty();
@@ -37,7 +38,7 @@ final class S3Shelf implements Shelf {
     S3Shelf(Bucket bucket, Copying copying, String root, boolean versions) {
         this.bucket = bucket;
         this.copying = copying;
-        this.keys = new Keys(root);
+        this.keys = new ObjectKeys(root);
         this.versions = versions;
         this.slips = new Slips(bucket);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.gcp.strict.storage.StrictStorage;
 import dev.drivemind.local.s3.strict.Limits;
 import dev.drivemind.local.s3.strict.StrictS3;
 import java.io.IOException;
@@ -152,5 +153,30 @@ class BucketCommandsTest {
         assertThat(code).as(bench.err()).isZero();
         assertThat(bench.out()).contains("\"groups\":1,\"files\":3,\"copies\":2");
         assertThat(server.counts().of("get")).as("what is encrypted by a key of the user's is read").isPositive();
+    }
+
+    @Test
+    void aBucketOfCloudStorageIsScannedTheSameWay() throws IOException {
+        Path key = Files.writeString(temporary.resolve("key.json"), "{\"type\":\"service_account\"}");
+        try (StrictStorage cloud = StrictStorage.start(0, () -> now)) {
+            cloud.createBucket("archive", false);
+            cloud.put("archive", "2024/a.txt", "aaa");
+            cloud.put("archive", "2024/b.txt", "aaa");
+            cloud.put("archive", "elsewhere.txt", "e");
+
+            int connected = bench.run(
+                    "connect", "gs://archive/2024", "--endpoint", cloud.address().toString(), "--keys-file", key.toString());
+            assertThat(connected).as(bench.err()).isZero();
+            assertThat(bench.run("scan", "--json", "--source", "gs://archive/2024/")).as(bench.err()).isZero();
+            assertThat(bench.lastLine()).contains("\"certificate\":\"COMPLETE\"");
+            bench.forget();
+            bench.run("files");
+            assertThat(bench.out()).contains("/a.txt", "/b.txt").doesNotContain("elsewhere");
+
+            bench.forget();
+            bench.run("duplicates", "--json");
+            assertThat(bench.out()).contains("\"groups\":1,\"files\":2");
+            assertThat(cloud.counts().of("media")).as("the service knows the sums").isZero();
+        }
     }
 }

@@ -153,7 +153,9 @@ public final class Api {
         body.addProperty("kind", "bucket");
         body.addProperty("url", address);
         settings.forEach(body::addProperty);
-        body.addProperty("unversioned", unversioned);
+        if (unversioned) {
+            body.addProperty("unversioned", true);
+        }
         return new SourceView(transport.post("sources", body));
     }
 

@@ -1,11 +1,11 @@
-package dev.drivemind.local.s3;
+package dev.drivemind.local.bucket;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 
 /** Checks the address of an object store that a user has given. */
-final class Endpoint {
+public final class Endpoint {
     private Endpoint() {}
 
     /**
@@ -13,7 +13,7 @@ final class Endpoint {
      *
      * @throws IllegalArgumentException if it is none of a web server, or of one that tells secrets of this machine
      */
-    static URI of(String text) {
+    public static URI of(String text) {
         URI address = URI.create(text);
         boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
         boolean bare = address.getUserInfo() == null

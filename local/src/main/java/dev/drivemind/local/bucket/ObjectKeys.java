@@ -1,18 +1,18 @@
-package dev.drivemind.local.s3;
+package dev.drivemind.local.bucket;
 
-import dev.drivemind.local.bucket.QuarantinePrefix;
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.ShelfException.Kind;
 import dev.drivemind.shelf.Spot;
 
 /**
- * The keys of places.
+ * The keys of places on a shelf.
  *
  * @param root the prefix of the whole source
  */
-record Keys(String root) {
+public record ObjectKeys(String root) {
 
-    String of(Spot spot) {
+    /** Returns the key of a place. */
+    public String of(Spot spot) {
         if (spot instanceof Spot.Named named) {
             return named.folder() + named.name();
         }
@@ -20,16 +20,22 @@ record Keys(String root) {
         return asideOf(aside.operation()) + aside.number();
     }
 
-    /** The prefix of all that an operation has set aside. */
-    String asideOf(String operation) {
+    /** Returns the prefix of all that an operation has set aside. */
+    public String asideOf(String operation) {
         return quarantine() + operation + "/";
     }
 
-    String quarantine() {
+    /** Returns the prefix of all that is set aside. */
+    public String quarantine() {
         return root + QuarantinePrefix.NAME;
     }
 
-    Spot.Named spot(String path) {
+    /**
+     * Returns the place of an item by its path in the index.
+     *
+     * @throws ShelfException of kind {@code REFUSED} if it, or a folder that it is in, has no name
+     */
+    public Spot.Named spot(String path) {
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);
         if (path.contains(QuarantinePrefix.NO_NAME)) {
