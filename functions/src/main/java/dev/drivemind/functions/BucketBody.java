@@ -56,9 +56,7 @@ record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
         List.of("region", "accessKeyId", "secretAccessKey", "sessionToken", "unversioned")
                 .forEach(field -> body.refuse(field, "This field is for buckets of S3"));
         return new BucketKeys(
-                "service-account",
-                new Secret(body.requiredText("serviceAccountKey", 16_384)),
-                Optional.empty());
+                "service-account", new Secret(body.requiredText("serviceAccountKey", 16_384)), Optional.empty());
     }
 
     private static BucketKeys keys(Body body) {
@@ -70,6 +68,8 @@ record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
         return new BucketKeys(
                 id,
                 new Secret(body.requiredText("secretAccessKey", 1_024)),
-                body.text("sessionToken", 16_384).filter(token -> !token.contains("\n")).map(Secret::new));
+                body.text("sessionToken", 16_384)
+                        .filter(token -> !token.contains("\n"))
+                        .map(Secret::new));
     }
 }

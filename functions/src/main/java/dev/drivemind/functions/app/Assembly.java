@@ -24,8 +24,7 @@ import java.util.List;
  * @param connecting how users connect drives
  * @param addresses where sources send notices of changes to
  */
-public record Assembly(
-        Backend backend, Gate gate, Offer offer, Connecting connecting, PushAddress addresses) {
+public record Assembly(Backend backend, Gate gate, Offer offer, Connecting connecting, PushAddress addresses) {
 
     /** Builds what all functions share. */
     public App app(Engine.Settings settings, Engine.Machine machine) {
@@ -39,8 +38,8 @@ public record Assembly(
         RemoteCleanup cleanup = new RemoteCleanup(backend, sources, offer, connecting, time);
         Engine engine =
                 new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
-        App.Places places = new App.Places(
-                offer.folders(), new ConnectedDrives(offer.drives(), sources, time), offer.buckets());
+        App.Places places =
+                new App.Places(offer.folders(), new ConnectedDrives(offer.drives(), sources, time), offer.buckets());
         return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);
     }
 }

@@ -22,8 +22,7 @@ public record BucketKeys(String id, Secret secret, Optional<Secret> session) {
 
     /** Returns them as one text, to be stored sealed. */
     public Secret seal() {
-        return new Secret(String.join(
-                SEPARATOR, id, session.map(Secret::reveal).orElse(""), secret.reveal()));
+        return new Secret(String.join(SEPARATOR, id, session.map(Secret::reveal).orElse(""), secret.reveal()));
     }
 
     /** Returns the keys of such a text. */

@@ -45,8 +45,7 @@ final class BucketSource implements WalkedSource {
     record Memory(ParkedWalks parked, ContentSums sums) {}
 
     /** @param address what people call it */
-    BucketSource(
-            String address, ObjectStore store, Files index, KeyPaths paths, Memory memory, Deadline deadline) {
+    BucketSource(String address, ObjectStore store, Files index, KeyPaths paths, Memory memory, Deadline deadline) {
         this.address = address;
         this.store = store;
         this.index = index;
@@ -113,8 +112,7 @@ final class BucketSource implements WalkedSource {
             if (folder.equals(paths.root() + QuarantinePrefix.NAME)) {
                 continue;
             }
-            entries.add(TreeItems.entry(
-                    Items.folder(folder, since(page), held).item()));
+            entries.add(TreeItems.entry(Items.folder(folder, since(page), held).item()));
         }
         objects.forEach(object -> entries.add(entry(object, held)));
         return new Page(entries, List.of(), page.next().map(PageToken::new), false);
@@ -122,10 +120,7 @@ final class BucketSource implements WalkedSource {
 
     /** A page of prefixes alone does not tell when anything was put there. */
     private static java.time.Instant since(ObjectPage page) {
-        return page.objects().stream()
-                .map(StoredObject::modified)
-                .findFirst()
-                .orElse(java.time.Instant.EPOCH);
+        return page.objects().stream().map(StoredObject::modified).findFirst().orElse(java.time.Instant.EPOCH);
     }
 
     @Override
@@ -141,9 +136,11 @@ final class BucketSource implements WalkedSource {
     }
 
     private Checksum checksum(StoredObject object) {
-        return object.sum().<Checksum>map(Checksum.Known::new).orElseGet(() -> object.archived()
-                ? new Checksum.None()
-                : memory.sums().of(store, object, index.sourceId(), deadline));
+        return object.sum()
+                .<Checksum>map(Checksum.Known::new)
+                .orElseGet(() -> object.archived()
+                        ? new Checksum.None()
+                        : memory.sums().of(store, object, index.sourceId(), deadline));
     }
 
     /** Returns an object if it is still what the index holds. */

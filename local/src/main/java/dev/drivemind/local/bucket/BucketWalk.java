@@ -37,8 +37,7 @@ final class BucketWalk implements TreeWalk {
         this.parked = parked;
         this.store = store;
         Optional<ParkedWalks.Parked> earlier = parked.take(index.sourceId(), order);
-        this.listing =
-                earlier.map(ParkedWalks.Parked::listing).orElseGet(() -> new Listing(order, prefix, index));
+        this.listing = earlier.map(ParkedWalks.Parked::listing).orElseGet(() -> new Listing(order, prefix, index));
         this.last = earlier.map(ParkedWalks.Parked::last).orElse(null);
     }
 

@@ -106,8 +106,8 @@ final class Listing {
     }
 
     private void compare(Map<String, StoredObject> newFolders, List<StoredObject> objects) {
-        List<String> ids = new ArrayList<>(
-                newFolders.keySet().stream().map(Keys::folder).toList());
+        List<String> ids =
+                new ArrayList<>(newFolders.keySet().stream().map(Keys::folder).toList());
         objects.forEach(object -> ids.add(Keys.object(object.key())));
         StoredRecords held = index.findAll(ids);
         newFolders.forEach((folder, first) -> report(Items.folder(folder, first.modified(), held)));

@@ -73,8 +73,7 @@ public final class ObjectBuckets implements Buckets {
     public FileSource open(SourceRecord source, SourceRecord.Bucket bucket, Secret keys, Deadline deadline) {
         Files index = new Files(documents, source.ownerId(), source.id());
         ObjectStore store = open(bucket, BucketKeys.of(keys), deadline);
-        return new BucketSource(
-                bucket.address(), store, index, new KeyPaths(index, bucket.prefix()), memory, deadline);
+        return new BucketSource(bucket.address(), store, index, new KeyPaths(index, bucket.prefix()), memory, deadline);
     }
 
     @Override

@@ -39,7 +39,8 @@ public record ObjectKeys(String root) {
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);
         if (path.contains(QuarantinePrefix.NO_NAME)) {
-            throw new ShelfException(Kind.REFUSED, "An object without a name, or in a folder without one, is not moved", null);
+            throw new ShelfException(
+                    Kind.REFUSED, "An object without a name, or in a folder without one, is not moved", null);
         }
         return new Spot.Named(root + path.substring(1, slash + 1), name);
     }

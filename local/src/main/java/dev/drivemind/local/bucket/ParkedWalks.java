@@ -17,7 +17,10 @@ final class ParkedWalks {
      * @param order what it was opened for
      * @param last the batch that it has made last; null before the first
      */
-    record Parked(WalkedSource.Order order, Listing listing, @Nullable Batch last) {}
+    record Parked(
+            WalkedSource.Order order,
+            Listing listing,
+            @Nullable Batch last) {}
 
     void park(String sourceId, Parked walk) {
         bySource.put(sourceId, walk);

@@ -49,8 +49,9 @@ final class Sweep {
         if (!approved && gone.size() > ALWAYS_ALLOWED && gone.size() > live * PERCENT / 100) {
             held = gone.size();
             gone.clear();
-            String text = held + " known objects are missing, too many to remove without approval. If you deleted them, scan"
-                    + " again with --approve-removals";
+            String text =
+                    held + " known objects are missing, too many to remove without approval. If you deleted them, scan"
+                            + " again with --approve-removals";
             reasons.add(new Reason("REMOVALS_HELD", held, text));
         }
     }

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 
 /** What is needed to connect a bucket. Keys come from a file or from the environment: a command line is seen by everybody on the machine. */
 final class BucketOptions {
-    private static final String REMEDY = "Put the access key's id on its first line and the secret access key on its second,"
-            + " or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
+    private static final String REMEDY =
+            "Put the access key's id on its first line and the secret access key on its second,"
+                    + " or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
 
     @Option(
             names = "--endpoint",
@@ -33,16 +34,18 @@ final class BucketOptions {
     @Option(
             names = "--keys-file",
             paramLabel = "FILE",
-            description = "Of a bucket of S3: a file with the access key's id and the secret access key, each on a line of its"
-                    + " own. Default: $AWS_ACCESS_KEY_ID and $AWS_SECRET_ACCESS_KEY. Of one of Cloud Storage: the JSON file of"
-                    + " a service account's key. Default: $GOOGLE_APPLICATION_CREDENTIALS.")
+            description =
+                    "Of a bucket of S3: a file with the access key's id and the secret access key, each on a line of its"
+                            + " own. Default: $AWS_ACCESS_KEY_ID and $AWS_SECRET_ACCESS_KEY. Of one of Cloud Storage: the JSON file of"
+                            + " a service account's key. Default: $GOOGLE_APPLICATION_CREDENTIALS.")
     @Nullable
     Path keysFile;
 
     @Option(
             names = "--allow-unversioned",
-            description = "Of a bucket of S3: objects may be moved though it keeps no versions. What another program deletes at the"
-                    + " very moment could then be lost.")
+            description =
+                    "Of a bucket of S3: objects may be moved though it keeps no versions. What another program deletes at the"
+                            + " very moment could then be lost.")
     boolean unversioned;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Of a bucket: what you call it.")

@@ -49,7 +49,9 @@ final class Clients {
 
     /** Another server than Google's is shown nothing that Google's would accept. */
     private static Credentials credentials(SourceRecord.Bucket bucket, BucketKeys keys) {
-        return bucket.endpoint().isPresent() ? NoCredentials.getInstance() : serviceAccount(keys.secret().reveal());
+        return bucket.endpoint().isPresent()
+                ? NoCredentials.getInstance()
+                : serviceAccount(keys.secret().reveal());
     }
 
     /** Other kinds of credentials name files, programs or addresses that are to be asked. */
@@ -71,6 +73,7 @@ final class Clients {
 
     private static IllegalArgumentException noKey(@org.jspecify.annotations.Nullable Exception cause) {
         return new IllegalArgumentException(
-                "The keys are not the JSON file of a service account's key. Make one in the Google Cloud console", cause);
+                "The keys are not the JSON file of a service account's key. Make one in the Google Cloud console",
+                cause);
     }
 }

@@ -229,8 +229,8 @@ final class GcsShelf implements Shelf {
             long freed = 0;
             for (Blob blob : storage.list(bucket, BlobListOption.prefix(keys.asideOf(operation)))
                     .iterateAll()) {
-                boolean deleted = storage.delete(
-                        blob.getBlobId(), BlobSourceOption.generationMatch(blob.getGeneration()));
+                boolean deleted =
+                        storage.delete(blob.getBlobId(), BlobSourceOption.generationMatch(blob.getGeneration()));
                 freed += deleted ? blob.getSize() : 0;
             }
             return freed;

@@ -38,8 +38,8 @@ final class GcsStore implements ObjectStore {
 
     @Override
     public ObjectPage list(String prefix, boolean deep, Optional<String> token, int most) {
-        List<BlobListOption> options = new ArrayList<>(List.of(
-                BlobListOption.prefix(prefix), BlobListOption.pageSize(most), BlobListOption.fields(FIELDS)));
+        List<BlobListOption> options = new ArrayList<>(
+                List.of(BlobListOption.prefix(prefix), BlobListOption.pageSize(most), BlobListOption.fields(FIELDS)));
         token.map(BlobListOption::pageToken).ifPresent(options::add);
         if (!deep) {
             options.add(BlobListOption.currentDirectory());
@@ -57,7 +57,9 @@ final class GcsStore implements ObjectStore {
                 }
             }
             return new ObjectPage(
-                    objects, prefixes, Optional.ofNullable(page.getNextPageToken()).filter(next -> !next.isEmpty()));
+                    objects,
+                    prefixes,
+                    Optional.ofNullable(page.getNextPageToken()).filter(next -> !next.isEmpty()));
         } catch (StorageException e) {
             throw failures.of(e, true, token.isPresent());
         }

@@ -108,9 +108,7 @@ final class Wiring {
     /** What speaks with a kind of object store is loaded with the first bucket of that kind. */
     private ObjectBuckets buckets(Backend backend) {
         return new ObjectBuckets(
-                backend.documents(),
-                Map.of("s3", new S3Buckets(clock), "gs", new GcsBuckets(clock)),
-                time::sleep);
+                backend.documents(), Map.of("s3", new S3Buckets(clock), "gs", new GcsBuckets(clock)), time::sleep);
     }
 
     private QuotaPacer pacer(Quota quota) {

@@ -58,7 +58,8 @@ final class Bucket {
     }
 
     boolean hasVersions() {
-        return call(() -> "Enabled".equals(client.getBucketVersioning(of -> of.bucket(name)).statusAsString()));
+        return call(() -> "Enabled"
+                .equals(client.getBucketVersioning(of -> of.bucket(name)).statusAsString()));
     }
 
     /** Describes an object, or one version of it; empty if there is none. */
@@ -92,8 +93,11 @@ final class Bucket {
 
     /** Deletes one version, or the marker that an object was deleted. */
     void deleteVersion(String key, String version) {
-        boolean unused = holds(() -> client.deleteObject(
-                DeleteObjectRequest.builder().bucket(name).key(key).versionId(version).build()));
+        boolean unused = holds(() -> client.deleteObject(DeleteObjectRequest.builder()
+                .bucket(name)
+                .key(key)
+                .versionId(version)
+                .build()));
     }
 
     /**
@@ -134,8 +138,8 @@ final class Bucket {
                         version.isLatest()));
             }
             for (DeleteMarkerEntry marker : page.deleteMarkers()) {
-                versions.add(new Version(
-                        marker.key(), marker.versionId(), "", 0, marker.lastModified(), marker.isLatest()));
+                versions.add(
+                        new Version(marker.key(), marker.versionId(), "", 0, marker.lastModified(), marker.isLatest()));
             }
         }
         return versions;
@@ -149,10 +153,8 @@ final class Bucket {
         do {
             String afterKey = key;
             String afterVersion = version;
-            ListObjectVersionsResponse page = call(() -> client.listObjectVersions(of -> of.bucket(name)
-                    .prefix(prefix)
-                    .keyMarker(afterKey)
-                    .versionIdMarker(afterVersion)));
+            ListObjectVersionsResponse page = call(() -> client.listObjectVersions(
+                    of -> of.bucket(name).prefix(prefix).keyMarker(afterKey).versionIdMarker(afterVersion)));
             pages.add(page);
             boolean more = Boolean.TRUE.equals(page.isTruncated());
             key = more && !(ofOneKey && !prefix.equals(page.nextKeyMarker())) ? page.nextKeyMarker() : null;

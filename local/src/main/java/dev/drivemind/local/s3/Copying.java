@@ -54,7 +54,8 @@ final class Copying {
     boolean copy(Described from, @Nullable String version, String to, String mark) {
         HeadObjectResponse head = from.head();
         if (head.sseCustomerAlgorithm() != null || ARCHIVES.contains(String.valueOf(head.storageClassAsString()))) {
-            throw new ShelfException(Kind.REFUSED, "The object is archived, or encrypted with a key of its user's", null);
+            throw new ShelfException(
+                    Kind.REFUSED, "The object is archived, or encrypted with a key of its user's", null);
         }
         Map<String, String> metadata = new HashMap<>(head.metadata());
         metadata.put(Marks.MOVE, mark);
@@ -127,8 +128,8 @@ final class Copying {
         if (Optional.ofNullable(from.head().tagCount()).orElse(0) == 0) {
             return null;
         }
-        GetObjectTaggingResponse told = bucket.client()
-                .getObjectTagging(of -> of.bucket(bucket.name()).key(from.key()));
+        GetObjectTaggingResponse told =
+                bucket.client().getObjectTagging(of -> of.bucket(bucket.name()).key(from.key()));
         return Tagging.builder().tagSet(told.tagSet()).build();
     }
 

@@ -58,7 +58,9 @@ final class Failures {
         int status = refused.statusCode();
         if (status == 429 || status == 503) {
             return new SourceException(
-                    "The bucket's server asks for fewer requests", clock.instant().plusSeconds(30), e);
+                    "The bucket's server asks for fewer requests",
+                    clock.instant().plusSeconds(30),
+                    e);
         }
         if (status == 301 || status == 307 || OF_REGION.contains(code(e))) {
             return new SourceException(

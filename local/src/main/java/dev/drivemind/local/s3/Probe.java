@@ -59,8 +59,9 @@ final class Probe {
 
     private boolean completes(String key) {
         S3Client client = bucket.client();
-        String upload = Bucket.call(() ->
-                client.createMultipartUpload(of -> of.bucket(bucket.name()).key(key)).uploadId());
+        String upload = Bucket.call(() -> client.createMultipartUpload(
+                        of -> of.bucket(bucket.name()).key(key))
+                .uploadId());
         String tag = Bucket.call(() -> client.uploadPart(
                         of -> of.bucket(bucket.name()).key(key).uploadId(upload).partNumber(1),
                         RequestBody.fromString("probe"))
@@ -92,8 +93,8 @@ final class Probe {
             if (versions) {
                 bucket.versionsOf(each).forEach(version -> bucket.deleteVersion(each, version.id()));
             } else {
-                boolean unused = Bucket.holds(
-                        () -> bucket.client().deleteObject(of -> of.bucket(bucket.name()).key(each)));
+                boolean unused = Bucket.holds(() -> bucket.client()
+                        .deleteObject(of -> of.bucket(bucket.name()).key(each)));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.drivemind.local.s3;
 
-import dev.drivemind.local.s3.Bucket.Version;
 import dev.drivemind.local.bucket.ObjectKeys;
+import dev.drivemind.local.s3.Bucket.Version;
 import dev.drivemind.shelf.Abilities;
 import dev.drivemind.shelf.Child;
 import dev.drivemind.shelf.Content;
@@ -140,8 +140,7 @@ final class S3Shelf implements Shelf {
 
     /** Whether this move has made it, or has brought it back. */
     private boolean isOurs(Described found, Move move) {
-        return found.isMadeBy(Marks.of(move))
-                || isSlip(move.from()) && isItem(found, move);
+        return found.isMadeBy(Marks.of(move)) || isSlip(move.from()) && isItem(found, move);
     }
 
     @Override
@@ -190,7 +189,9 @@ final class S3Shelf implements Shelf {
         if (!versions && atDestination(move) != Seen.ITEM) {
             return;
         }
-        boolean unused = bucket.delete(keys.of(move.from()), isSlip(move.from()) ? slipTag(move) : move.item().key());
+        boolean unused = bucket.delete(
+                keys.of(move.from()),
+                isSlip(move.from()) ? slipTag(move) : move.item().key());
     }
 
     private String slipTag(Move move) {

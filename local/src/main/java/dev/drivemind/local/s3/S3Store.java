@@ -62,8 +62,9 @@ final class S3Store implements ObjectStore {
         }
         return Optional.of(Optional.ofNullable(page.nextContinuationToken())
                 .filter(token -> !token.isEmpty())
-                .orElseThrow(() -> failures.of(
-                        SdkException.builder().message("A page without its token").build())));
+                .orElseThrow(() -> failures.of(SdkException.builder()
+                        .message("A page without its token")
+                        .build())));
     }
 
     /** A listing does not tell how an object is encrypted, and so not whether its tag is its MD5. */
@@ -97,7 +98,8 @@ final class S3Store implements ObjectStore {
     /** The tag is the MD5 of what was put in one piece, unless a key of the user's encrypts it. */
     private static @Nullable String md5(HeadObjectResponse head) {
         String tag = String.valueOf(head.eTag()).replace("\"", "");
-        boolean plain = PLAIN.contains(Optional.ofNullable(head.serverSideEncryptionAsString()).orElse(""))
+        boolean plain = PLAIN.contains(
+                        Optional.ofNullable(head.serverSideEncryptionAsString()).orElse(""))
                 && head.sseCustomerAlgorithm() == null;
         return plain && tag.matches("[0-9a-f]{32}") ? tag : null;
     }

@@ -20,10 +20,14 @@ record Slips(Bucket bucket) {
         return bucket.put(
                 slip,
                 Map.of(
-                        Marks.MOVE, mark,
-                        Marks.KEY, key,
-                        Marks.VERSION, object.version().orElseThrow(),
-                        Marks.TAG, object.tag()));
+                        Marks.MOVE,
+                        mark,
+                        Marks.KEY,
+                        key,
+                        Marks.VERSION,
+                        object.version().orElseThrow(),
+                        Marks.TAG,
+                        object.tag()));
     }
 
     Optional<Described> find(String slip) {

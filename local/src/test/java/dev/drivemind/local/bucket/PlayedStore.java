@@ -51,7 +51,9 @@ final class PlayedStore implements ObjectStore {
         for (StoredObject object : objects.tailMap(token.orElse(""), false).values()) {
             if (object.key().startsWith(prefix) && page.size() == most) {
                 return new ObjectPage(
-                        page, List.of(), always.or(() -> Optional.of(page.get(most - 1).key())));
+                        page,
+                        List.of(),
+                        always.or(() -> Optional.of(page.get(most - 1).key())));
             }
             if (object.key().startsWith(prefix)) {
                 page.add(object);

@@ -78,7 +78,12 @@ class BucketCommandsTest {
 
         assertThat(end.get("certificate").getAsString()).isEqualTo("COMPLETE");
         assertThat(bench.out())
-                .contains("/2024/beach/a.jpg", "/2024/beach/b.jpg", "/2024/empty/", "/notes/\\x2f/odd.txt", "/readme.txt");
+                .contains(
+                        "/2024/beach/a.jpg",
+                        "/2024/beach/b.jpg",
+                        "/2024/empty/",
+                        "/notes/\\x2f/odd.txt",
+                        "/readme.txt");
     }
 
     @Test
@@ -152,7 +157,9 @@ class BucketCommandsTest {
 
         assertThat(code).as(bench.err()).isZero();
         assertThat(bench.out()).contains("\"groups\":1,\"files\":3,\"copies\":2");
-        assertThat(server.counts().of("get")).as("what is encrypted by a key of the user's is read").isPositive();
+        assertThat(server.counts().of("get"))
+                .as("what is encrypted by a key of the user's is read")
+                .isPositive();
     }
 
     @Test
@@ -165,9 +172,16 @@ class BucketCommandsTest {
             cloud.put("archive", "elsewhere.txt", "e");
 
             int connected = bench.run(
-                    "connect", "gs://archive/2024", "--endpoint", cloud.address().toString(), "--keys-file", key.toString());
+                    "connect",
+                    "gs://archive/2024",
+                    "--endpoint",
+                    cloud.address().toString(),
+                    "--keys-file",
+                    key.toString());
             assertThat(connected).as(bench.err()).isZero();
-            assertThat(bench.run("scan", "--json", "--source", "gs://archive/2024/")).as(bench.err()).isZero();
+            assertThat(bench.run("scan", "--json", "--source", "gs://archive/2024/"))
+                    .as(bench.err())
+                    .isZero();
             assertThat(bench.lastLine()).contains("\"certificate\":\"COMPLETE\"");
             bench.forget();
             bench.run("files");
@@ -176,7 +190,9 @@ class BucketCommandsTest {
             bench.forget();
             bench.run("duplicates", "--json");
             assertThat(bench.out()).contains("\"groups\":1,\"files\":2");
-            assertThat(cloud.counts().of("media")).as("the service knows the sums").isZero();
+            assertThat(cloud.counts().of("media"))
+                    .as("the service knows the sums")
+                    .isZero();
         }
     }
 }

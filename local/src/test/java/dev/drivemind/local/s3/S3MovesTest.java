@@ -70,8 +70,15 @@ class S3MovesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "copy,REPLY_LOST", "copy,SLOW_DOWN", "copy,HALF", "copy,ERROR_IN_BODY", "copy,CONFLICT",
-        "delete,REPLY_LOST", "delete,SLOW_DOWN", "delete,CONFLICT", "head,REPLY_LOST"
+        "copy,REPLY_LOST",
+        "copy,SLOW_DOWN",
+        "copy,HALF",
+        "copy,ERROR_IN_BODY",
+        "copy,CONFLICT",
+        "delete,REPLY_LOST",
+        "delete,SLOW_DOWN",
+        "delete,CONFLICT",
+        "head,REPLY_LOST"
     })
     void aMoveSurvivesWhatGoesWrongOnItsWay(String operation, S3Fault fault) {
         for (boolean versions : new boolean[] {true, false}) {
@@ -212,7 +219,8 @@ class S3MovesTest {
             place.write(FROM, "new");
 
             Outcome outcome = new Mover(shelf)
-                    .carry(new Move("op-undo", 1, 1, ASIDE, FROM, shelf.look(ASIDE).orElseThrow()));
+                    .carry(new Move(
+                            "op-undo", 1, 1, ASIDE, FROM, shelf.look(ASIDE).orElseThrow()));
 
             assertThat(outcome).isEqualTo(new Outcome(State.SKIPPED, Outcome.TAKEN));
             assertThat(place.read(FROM)).contains("new");
@@ -229,7 +237,9 @@ class S3MovesTest {
         assertThatThrownBy(() -> place.open(() -> {}))
                 .isInstanceOf(ShelfException.class)
                 .hasMessageContaining("ignores conditions");
-        assertThat(server.everything(place.bucket())).as("nothing of the trial stays").isEmpty();
+        assertThat(server.everything(place.bucket()))
+                .as("nothing of the trial stays")
+                .isEmpty();
     }
 
     @Test
@@ -238,8 +248,8 @@ class S3MovesTest {
         Bucket bucket = new Bucket(client, "plain");
         S3Buckets buckets = new S3Buckets(InstantSource.system());
 
-        assertThatThrownBy(() -> buckets.shelf(
-                        bucket, S3Place.place(server, "plain", false), Copying.PartSizes.OF_THE_SERVICE))
+        assertThatThrownBy(() ->
+                        buckets.shelf(bucket, S3Place.place(server, "plain", false), Copying.PartSizes.OF_THE_SERVICE))
                 .isInstanceOf(ShelfException.class)
                 .hasMessageContaining("keeps no versions");
         assertThat(buckets.shelf(bucket, S3Place.place(server, "plain", true), Copying.PartSizes.OF_THE_SERVICE)

@@ -28,7 +28,8 @@ final class AwsChunked {
             content = content.concat(framed.substring(line + 2, line + 2 + length));
             at = line + 2 + length + 2;
         }
-        int announced = Integer.parseInt(request.header("x-amz-decoded-content-length").orElse("-1"));
+        int announced =
+                Integer.parseInt(request.header("x-amz-decoded-content-length").orElse("-1"));
         if (announced != content.size()) {
             throw new S3Error(400, "IncompleteBody", "The decoded length is not as announced");
         }

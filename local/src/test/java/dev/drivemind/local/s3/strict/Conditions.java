@@ -26,7 +26,8 @@ record Conditions(Optional<String> match, Optional<String> noneMatch) {
 
     /** Checks them before something is written: of the second kind only {@code *} is known, and what is not there cannot match. */
     void checkWrite(Optional<S3Version> live, String key) {
-        if (match.isPresent() && noneMatch.isPresent() || noneMatch.filter(tag -> !tag.equals("*")).isPresent()) {
+        if (match.isPresent() && noneMatch.isPresent()
+                || noneMatch.filter(tag -> !tag.equals("*")).isPresent()) {
             throw S3Error.notImplemented("a header you provided implies functionality that is not implemented");
         }
         if (match.isPresent() && live.isEmpty()) {
@@ -49,7 +50,8 @@ record Conditions(Optional<String> match, Optional<String> noneMatch) {
     void check(Optional<S3Version> live) {
         boolean kept = match.map(tag -> live.filter(found -> fits(tag, found)).isPresent())
                         .orElse(true)
-                && noneMatch.map(tag -> live.filter(found -> fits(tag, found)).isEmpty())
+                && noneMatch
+                        .map(tag -> live.filter(found -> fits(tag, found)).isEmpty())
                         .orElse(true);
         if (!kept) {
             throw S3Error.preconditionFailed();

@@ -42,7 +42,8 @@ final class Copies {
 
     S3Reply copy(S3Request request) {
         S3Version source = source(request);
-        boolean replaces = request.header("x-amz-metadata-directive").orElse("COPY").equals("REPLACE");
+        boolean replaces =
+                request.header("x-amz-metadata-directive").orElse("COPY").equals("REPLACE");
         if (source.content().size() > limits.largestCopy()) {
             throw S3Error.invalid("The specified copy source is larger than the maximum allowable size for a copy"
                     + " source: " + limits.largestCopy());
@@ -56,7 +57,12 @@ final class Copies {
         restate(request, source, said);
         Conditions conditions = ignored.contains(Ignored.COPY_DESTINATION) ? Conditions.NONE : Conditions.of(request);
         S3Version made = buckets.apply(request.bucket())
-                .put(request.key(), source.content(), S3Version.etag(source.content(), said), Map.copyOf(said), conditions);
+                .put(
+                        request.key(),
+                        source.content(),
+                        S3Version.etag(source.content(), said),
+                        Map.copyOf(said),
+                        conditions);
         S3Reply reply = S3Reply.xml(
                 200, Xml.of("CopyObjectResult").put("ETag", made.etag()).put("LastModified", made.modified()));
         return Objects.versioned(reply, made);
@@ -64,7 +70,8 @@ final class Copies {
 
     /** Storage class and encryption are those of the request, never the source's; tags go by a directive of their own. */
     private static void restate(S3Request request, S3Version source, Map<String, String> said) {
-        boolean newTags = request.header("x-amz-tagging-directive").orElse("COPY").equals("REPLACE");
+        boolean newTags =
+                request.header("x-amz-tagging-directive").orElse("COPY").equals("REPLACE");
         String[] names = {"x-amz-storage-class", "x-amz-server-side-encryption", "x-amz-tagging"};
         for (String name : names) {
             Optional<String> value = name.equals("x-amz-tagging") && !newTags

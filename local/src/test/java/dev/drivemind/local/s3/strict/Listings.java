@@ -67,9 +67,8 @@ final class Listings {
                 .put("IsTruncated", next.isPresent())
                 .put("ContinuationToken", request.parameter("continuation-token"))
                 .put("NextContinuationToken", next);
-        page.forEach((entry, object) -> body.add(
-                object.map(found -> described(request, found, "Contents")).orElseGet(() -> Xml.of("CommonPrefixes")
-                        .put("Prefix", encoded(request, entry)))));
+        page.forEach((entry, object) -> body.add(object.map(found -> described(request, found, "Contents"))
+                .orElseGet(() -> Xml.of("CommonPrefixes").put("Prefix", encoded(request, entry)))));
         return body;
     }
 

@@ -83,8 +83,8 @@ final class Objects {
         Conditions conditions = ignored.contains(Ignored.DELETE) ? Conditions.NONE : Conditions.of(request);
         Optional<S3Version> deleted = bucket.delete(request.key(), request.parameter("versionId"), conditions);
         S3Reply reply = S3Reply.empty(204);
-        return deleted.map(version -> versioned(
-                        version.marker() ? reply.with("x-amz-delete-marker", "true") : reply, version))
+        return deleted.map(version ->
+                        versioned(version.marker() ? reply.with("x-amz-delete-marker", "true") : reply, version))
                 .orElse(reply);
     }
 
@@ -102,7 +102,10 @@ final class Objects {
                 Optional<S3Version> unused = bucket.delete(key, Xml.text(object, "VersionId"), conditions);
                 body.add(Xml.of("Deleted").put("Key", key));
             } catch (S3Error e) {
-                body.add(Xml.of("Error").put("Key", key).put("Code", "PreconditionFailed").put("Message", "" + e.getMessage()));
+                body.add(Xml.of("Error")
+                        .put("Key", key)
+                        .put("Code", "PreconditionFailed")
+                        .put("Message", "" + e.getMessage()));
             }
         }
         return S3Reply.xml(200, body);

@@ -78,7 +78,8 @@ final class S3Bucket {
             throw new S3Error(400, "KeyTooLongError", "Your key is too long");
         }
         conditions.checkWrite(live(key), key);
-        S3Version version = new S3Version(key, newId(), false, content, etag, clock.instant().truncatedTo(ChronoUnit.SECONDS), said);
+        S3Version version = new S3Version(
+                key, newId(), false, content, etag, clock.instant().truncatedTo(ChronoUnit.SECONDS), said);
         add(version);
         return version;
     }

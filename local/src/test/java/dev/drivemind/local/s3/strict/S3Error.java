@@ -30,8 +30,7 @@ final class S3Error extends RuntimeException {
     }
 
     static S3Error preconditionFailed() {
-        return new S3Error(
-                412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+        return new S3Error(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
     }
 
     static S3Error notImplemented(String what) {

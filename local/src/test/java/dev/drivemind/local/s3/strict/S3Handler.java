@@ -70,7 +70,8 @@ final class S3Handler implements HttpHandler {
             Signatures.check(read);
             refuse(fault);
             if (fault.equals(Optional.of(S3Fault.ERROR_IN_BODY))) {
-                return S3Reply.xml(200, Xml.of("Error").put("Code", "InternalError").put("Message", "Try again"));
+                return S3Reply.xml(
+                        200, Xml.of("Error").put("Code", "InternalError").put("Message", "Try again"));
             }
             return service.carryOut(AwsChunked.unpacked(read));
         } catch (S3Error e) {

@@ -14,8 +14,7 @@ import java.util.Map;
 record S3Reply(int status, Map<String, String> headers, ByteString body) {
 
     static S3Reply xml(int status, Xml body) {
-        return new S3Reply(
-                status, Map.of("Content-Type", "application/xml"), ByteString.copyFromUtf8(body.document()));
+        return new S3Reply(status, Map.of("Content-Type", "application/xml"), ByteString.copyFromUtf8(body.document()));
     }
 
     static S3Reply empty(int status) {

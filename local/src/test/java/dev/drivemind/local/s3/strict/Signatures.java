@@ -8,8 +8,8 @@ final class Signatures {
     /** The one access key that is known. */
     static final String ACCESS_KEY = "AKIDEXAMPLE";
 
-    private static final Pattern HEADER = Pattern.compile(
-            "AWS4-HMAC-SHA256 Credential=([^/]+)/\\d{8}/[a-z0-9-]+/s3/aws4_request, ?"
+    private static final Pattern HEADER =
+            Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)/\\d{8}/[a-z0-9-]+/s3/aws4_request, ?"
                     + "SignedHeaders=([a-z0-9;-]+), ?Signature=[0-9a-f]{64}");
 
     private Signatures() {}

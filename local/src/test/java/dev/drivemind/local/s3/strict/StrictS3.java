@@ -51,8 +51,7 @@ public final class StrictS3 implements AutoCloseable {
     /** Puts an object without a request. */
     public void put(String bucket, String key, String content, Map<String, String> said) {
         ByteString bytes = ByteString.copyFromUtf8(content);
-        S3Version unused =
-                service.bucket(bucket).put(key, bytes, S3Version.etag(bytes, said), said, Conditions.NONE);
+        S3Version unused = service.bucket(bucket).put(key, bytes, S3Version.etag(bytes, said), said, Conditions.NONE);
     }
 
     /** Deletes an object without a request. */

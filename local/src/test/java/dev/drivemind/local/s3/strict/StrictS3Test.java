@@ -64,7 +64,8 @@ class StrictS3Test {
         String key = "ä b+c%2F//d?e&f=g#h.txt";
         PutObjectResponse put = put(PLAIN, key, "hello world");
 
-        ResponseBytes<GetObjectResponse> whole = client.getObjectAsBytes(from -> from.bucket(PLAIN).key(key));
+        ResponseBytes<GetObjectResponse> whole =
+                client.getObjectAsBytes(from -> from.bucket(PLAIN).key(key));
         ResponseBytes<GetObjectResponse> part =
                 client.getObjectAsBytes(from -> from.bucket(PLAIN).key(key).range("bytes=6-8"));
         HeadObjectResponse head = client.headObject(of -> of.bucket(PLAIN).key(key));
@@ -75,9 +76,15 @@ class StrictS3Test {
         assertThat(head.contentLength()).isEqualTo(11);
         assertThat(head.eTag()).isEqualTo(put.eTag());
         assertThat(head.lastModified()).isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
-        refused(416, "InvalidRange", () -> client.getObjectAsBytes(
-                from -> from.bucket(PLAIN).key(key).range("bytes=11-")));
-        refused(404, "NoSuchKey", () -> client.getObjectAsBytes(from -> from.bucket(PLAIN).key("none")));
+        refused(
+                416,
+                "InvalidRange",
+                () -> client.getObjectAsBytes(
+                        from -> from.bucket(PLAIN).key(key).range("bytes=11-")));
+        refused(
+                404,
+                "NoSuchKey",
+                () -> client.getObjectAsBytes(from -> from.bucket(PLAIN).key("none")));
         refused(404, "NoSuchBucket", () -> client.listObjectsV2(of -> of.bucket("none")));
     }
 
@@ -107,20 +114,22 @@ class StrictS3Test {
         assertThat(first.contents().get(0).key()).isEqualTo("a&<b>");
         assertThat(second.isTruncated()).isFalse();
         assertThat(second.contents()).extracting(S3Object::key).endsWith("n999", "ä");
-        refused(400, "InvalidArgument", () -> client.listObjectsV2(
-                of -> of.bucket(PLAIN).continuationToken("!")));
+        refused(
+                400,
+                "InvalidArgument",
+                () -> client.listObjectsV2(of -> of.bucket(PLAIN).continuationToken("!")));
     }
 
     @Test
     void aDelimiterFoldsWhatIsBelow() {
         List.of("a/1", "a/2", "b", "c/x/1", "d/1").forEach(key -> server.put(PLAIN, key, "", Map.of()));
 
-        ListObjectsV2Response first = client.listObjectsV2(
-                of -> of.bucket(PLAIN).delimiter("/").maxKeys(2));
+        ListObjectsV2Response first =
+                client.listObjectsV2(of -> of.bucket(PLAIN).delimiter("/").maxKeys(2));
         ListObjectsV2Response rest = client.listObjectsV2(
                 of -> of.bucket(PLAIN).delimiter("/").continuationToken(first.nextContinuationToken()));
-        ListObjectsV2Response below = client.listObjectsV2(
-                of -> of.bucket(PLAIN).delimiter("/").prefix("a/"));
+        ListObjectsV2Response below =
+                client.listObjectsV2(of -> of.bucket(PLAIN).delimiter("/").prefix("a/"));
 
         assertThat(first.commonPrefixes()).extracting(prefix -> prefix.prefix()).containsExactly("a/");
         assertThat(first.contents()).extracting(S3Object::key).containsExactly("b");
@@ -132,16 +141,25 @@ class StrictS3Test {
     void aPutHoldsItsConditions() {
         String etag = put(PLAIN, "k", "one").eTag();
 
-        refused(412, "PreconditionFailed", () -> client.putObject(
-                to -> to.bucket(PLAIN).key("k").ifNoneMatch("*"), RequestBody.fromString("two")));
-        refused(412, "PreconditionFailed", () -> client.putObject(
-                to -> to.bucket(PLAIN).key("k").ifMatch("\"0\""), RequestBody.fromString("two")));
-        refused(404, "NoSuchKey", () -> client.putObject(
-                to -> to.bucket(PLAIN).key("none").ifMatch(etag), RequestBody.fromString("two")));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> client.putObject(
+                        to -> to.bucket(PLAIN).key("k").ifNoneMatch("*"), RequestBody.fromString("two")));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> client.putObject(
+                        to -> to.bucket(PLAIN).key("k").ifMatch("\"0\""), RequestBody.fromString("two")));
+        refused(
+                404,
+                "NoSuchKey",
+                () -> client.putObject(
+                        to -> to.bucket(PLAIN).key("none").ifMatch(etag), RequestBody.fromString("two")));
         assertThat(server.content(PLAIN, "k")).contains("one");
 
-        PutObjectResponse unused = client.putObject(
-                to -> to.bucket(PLAIN).key("k").ifMatch(etag), RequestBody.fromString("three"));
+        PutObjectResponse unused =
+                client.putObject(to -> to.bucket(PLAIN).key("k").ifMatch(etag), RequestBody.fromString("three"));
         assertThat(server.content(PLAIN, "k")).contains("three");
     }
 
@@ -158,10 +176,16 @@ class StrictS3Test {
         String etag = put(PLAIN, "from é+", "one").eTag();
         String other = put(PLAIN, "taken", "two").eTag();
 
-        refused(412, "PreconditionFailed", () -> client.copyObject(
-                copy("from é+", "to").copySourceIfMatch(other).build()));
-        refused(412, "PreconditionFailed", () -> client.copyObject(
-                copy("from é+", "taken").ifNoneMatch("*").build()));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> client.copyObject(
+                        copy("from é+", "to").copySourceIfMatch(other).build()));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> client.copyObject(
+                        copy("from é+", "taken").ifNoneMatch("*").build()));
         refused(404, "NoSuchKey", () -> client.copyObject(copy("none", "to").build()));
         assertThat(server.keys(PLAIN)).containsExactly("from é+", "taken");
 
@@ -179,7 +203,10 @@ class StrictS3Test {
     void aLargeObjectIsCopiedInPartsAlone() {
         put(PLAIN, "large", "x".repeat(101));
 
-        refused(400, "InvalidRequest", () -> client.copyObject(copy("large", "to").build()));
+        refused(
+                400,
+                "InvalidRequest",
+                () -> client.copyObject(copy("large", "to").build()));
     }
 
     @Test
@@ -187,8 +214,10 @@ class StrictS3Test {
         String etag = put(PLAIN, "k", "one").eTag();
         put(PLAIN, "k", "two");
 
-        refused(412, "PreconditionFailed", () -> client.deleteObject(
-                of -> of.bucket(PLAIN).key("k").ifMatch(etag)));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> client.deleteObject(of -> of.bucket(PLAIN).key("k").ifMatch(etag)));
         DeleteObjectResponse gone = client.deleteObject(of -> of.bucket(PLAIN).key("k"));
         DeleteObjectResponse again = client.deleteObject(of -> of.bucket(PLAIN).key("k"));
 
@@ -201,12 +230,13 @@ class StrictS3Test {
     void withVersionsADeletionIsAMarkerThatCanBeRemoved() {
         PutObjectResponse first = put(VERSIONED, "k", "one");
         put(VERSIONED, "k", "two");
-        DeleteObjectResponse marker = client.deleteObject(of -> of.bucket(VERSIONED).key("k"));
+        DeleteObjectResponse marker =
+                client.deleteObject(of -> of.bucket(VERSIONED).key("k"));
 
-        ListObjectVersionsResponse all = client.listObjectVersions(of -> of.bucket(VERSIONED).maxKeys(2));
-        ListObjectVersionsResponse rest = client.listObjectVersions(of -> of.bucket(VERSIONED)
-                .keyMarker(all.nextKeyMarker())
-                .versionIdMarker(all.nextVersionIdMarker()));
+        ListObjectVersionsResponse all =
+                client.listObjectVersions(of -> of.bucket(VERSIONED).maxKeys(2));
+        ListObjectVersionsResponse rest = client.listObjectVersions(
+                of -> of.bucket(VERSIONED).keyMarker(all.nextKeyMarker()).versionIdMarker(all.nextVersionIdMarker()));
         assertThat(marker.deleteMarker()).isTrue();
         assertThat(server.content(VERSIONED, "k")).isEmpty();
         assertThat(all.deleteMarkers()).extracting(each -> each.versionId()).containsExactly(marker.versionId());
@@ -215,13 +245,14 @@ class StrictS3Test {
                         .asUtf8String())
                 .isEqualTo("one");
 
-        DeleteObjectResponse unused = client.deleteObject(
-                of -> of.bucket(VERSIONED).key("k").versionId(marker.versionId()));
+        DeleteObjectResponse unused =
+                client.deleteObject(of -> of.bucket(VERSIONED).key("k").versionId(marker.versionId()));
         assertThat(server.content(VERSIONED, "k")).contains("two");
     }
 
     private String upload(String key, String... parts) {
-        String id = client.createMultipartUpload(of -> of.bucket(PLAIN).key(key)).uploadId();
+        String id =
+                client.createMultipartUpload(of -> of.bucket(PLAIN).key(key)).uploadId();
         for (int i = 0; i < parts.length; i++) {
             int number = i + 1;
             client.uploadPart(
@@ -231,13 +262,15 @@ class StrictS3Test {
     }
 
     private void complete(String key, String id, String ifNoneMatch) {
-        List<CompletedPart> parts =
-                client.listParts(of -> of.bucket(PLAIN).key(key).uploadId(id)).parts().stream()
-                        .map(part -> CompletedPart.builder()
-                                .partNumber(part.partNumber())
-                                .eTag(part.eTag())
-                                .build())
-                        .toList();
+        List<CompletedPart> parts = client
+                .listParts(of -> of.bucket(PLAIN).key(key).uploadId(id))
+                .parts()
+                .stream()
+                .map(part -> CompletedPart.builder()
+                        .partNumber(part.partNumber())
+                        .eTag(part.eTag())
+                        .build())
+                .toList();
         client.completeMultipartUpload(of -> of.bucket(PLAIN)
                 .key(key)
                 .uploadId(id)
@@ -258,7 +291,8 @@ class StrictS3Test {
         String second = upload("k", "other");
         refused(412, "PreconditionFailed", () -> complete("k", second, "*"));
         client.abortMultipartUpload(of -> of.bucket(PLAIN).key("k").uploadId(second));
-        assertThat(client.listMultipartUploads(of -> of.bucket(PLAIN)).uploads()).isEmpty();
+        assertThat(client.listMultipartUploads(of -> of.bucket(PLAIN)).uploads())
+                .isEmpty();
         assertThat(server.content(PLAIN, "k")).contains("firstx");
     }
 
@@ -274,13 +308,16 @@ class StrictS3Test {
         String etag = put(PLAIN, "large", "0123456789").eTag();
         String id = upload("to");
 
-        refused(412, "PreconditionFailed", () -> client.uploadPartCopy(of -> of.sourceBucket(PLAIN)
-                .sourceKey("large")
-                .copySourceIfMatch("\"0\"")
-                .destinationBucket(PLAIN)
-                .destinationKey("to")
-                .uploadId(id)
-                .partNumber(1)));
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> client.uploadPartCopy(of -> of.sourceBucket(PLAIN)
+                        .sourceKey("large")
+                        .copySourceIfMatch("\"0\"")
+                        .destinationBucket(PLAIN)
+                        .destinationKey("to")
+                        .uploadId(id)
+                        .partNumber(1)));
         for (int part = 1; part <= 2; part++) {
             int number = part;
             client.uploadPartCopy(of -> of.sourceBucket(PLAIN)
@@ -299,8 +336,7 @@ class StrictS3Test {
 
     @Test
     void whatIsNotSignedIsRefused() {
-        try (S3Client other =
-                SdkClient.open(server.address(), "OTHER", RequestChecksumCalculation.WHEN_REQUIRED)) {
+        try (S3Client other = SdkClient.open(server.address(), "OTHER", RequestChecksumCalculation.WHEN_REQUIRED)) {
             refused(403, "InvalidAccessKeyId", () -> other.listObjectsV2(of -> of.bucket(PLAIN)));
         }
     }

@@ -51,7 +51,8 @@ final class Uploads {
 
     private Upload find(S3Request request) {
         return Optional.ofNullable(open.get(request.parameter("uploadId").orElse("")))
-                .filter(upload -> upload.key().equals(request.key()) && upload.bucket().equals(request.bucket()))
+                .filter(upload ->
+                        upload.key().equals(request.key()) && upload.bucket().equals(request.bucket()))
                 .orElseThrow(() -> new S3Error(404, "NoSuchUpload", "The specified upload does not exist"));
     }
 
@@ -73,7 +74,9 @@ final class Uploads {
     }
 
     S3Reply parts(S3Request request) {
-        Xml body = Xml.of("ListPartsResult").put("UploadId", request.parameter("uploadId")).put("IsTruncated", false);
+        Xml body = Xml.of("ListPartsResult")
+                .put("UploadId", request.parameter("uploadId"))
+                .put("IsTruncated", false);
         new TreeMap<>(find(request).parts())
                 .forEach((number, content) -> body.add(Xml.of("Part")
                         .put("PartNumber", number)
@@ -84,7 +87,9 @@ final class Uploads {
 
     S3Reply list(S3Request request) {
         String prefix = request.parameter("prefix").orElse("");
-        Xml body = Xml.of("ListMultipartUploadsResult").put("Bucket", request.bucket()).put("IsTruncated", false);
+        Xml body = Xml.of("ListMultipartUploadsResult")
+                .put("Bucket", request.bucket())
+                .put("IsTruncated", false);
         open.forEach((id, upload) -> {
             if (upload.bucket().equals(request.bucket()) && upload.key().startsWith(prefix)) {
                 body.add(Xml.of("Upload").put("Key", upload.key()).put("UploadId", id));
@@ -127,7 +132,8 @@ final class Uploads {
                 throw new S3Error(400, "InvalidPart", "One or more of the specified parts could not be found");
             }
             if (!parts.isEmpty() && parts.get(parts.size() - 1).size() < limits.smallestPart()) {
-                throw new S3Error(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+                throw new S3Error(
+                        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
             }
             before = number;
             parts.add(content);

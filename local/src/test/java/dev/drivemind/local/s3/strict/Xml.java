@@ -44,7 +44,10 @@ final class Xml {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     String document() {
@@ -57,8 +60,7 @@ final class Xml {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            Element read =
-                    factory.newDocumentBuilder().parse(body.newInput()).getDocumentElement();
+            Element read = factory.newDocumentBuilder().parse(body.newInput()).getDocumentElement();
             if (!read.getTagName().equals(root)) {
                 throw malformed();
             }

@@ -26,17 +26,15 @@ final class Moves {
         Optional<Long> generation = Conditions.number(request.parameters(), SOURCE);
         return Reply.json(
                 200,
-                bucket.move(from, to, generation, Conditions.of(request.parameters())).json());
+                bucket.move(from, to, generation, Conditions.of(request.parameters()))
+                        .json());
     }
 
     /** {@code b/BUCKET/o/FROM/rewriteTo/b/BUCKET/o/TO}. */
     static Reply rewrite(Request request, Function<String, Bucket> buckets) {
         Conditions ofSource = new Conditions(Conditions.number(request.parameters(), SOURCE), Optional.empty());
         StoredObject source = buckets.apply(fromEnd(request, 8))
-                .get(
-                        fromEnd(request, 6),
-                        Conditions.number(request.parameters(), "sourceGeneration"),
-                        ofSource);
+                .get(fromEnd(request, 6), Conditions.number(request.parameters(), "sourceGeneration"), ofSource);
         Bucket to = buckets.apply(fromEnd(request, 3));
         String token = token(source, fromEnd(request, 1));
         long most = Conditions.number(request.parameters(), "maxBytesRewrittenPerCall")
@@ -60,7 +58,8 @@ final class Moves {
         }
         StoredObject made =
                 to.insert(fromEnd(request, 1), source.given(), source.content(), Conditions.of(request.parameters()));
-        answer.addProperty("totalBytesRewritten", Integer.toString(source.content().size()));
+        answer.addProperty(
+                "totalBytesRewritten", Integer.toString(source.content().size()));
         answer.addProperty("done", true);
         answer.add("resource", made.json());
         return Reply.json(200, answer);

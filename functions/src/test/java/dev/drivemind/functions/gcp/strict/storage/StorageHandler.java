@@ -103,9 +103,7 @@ final class StorageHandler implements HttpHandler {
         boolean one = !head.path().get(head.path().size() - 1).equals("o");
         return switch (head.method()) {
             case "POST" ->
-                isBefore(head, 3, "moveTo")
-                        ? "move"
-                        : isBefore(head, 5, "rewriteTo") ? "rewrite" : upload(head);
+                isBefore(head, 3, "moveTo") ? "move" : isBefore(head, 5, "rewriteTo") ? "rewrite" : upload(head);
             case "PUT" ->
                 String.valueOf(exchange.getRequestHeaders().getFirst("Content-Range"))
                                 .startsWith("bytes */*")

@@ -58,7 +58,8 @@ class StrictMovesTest {
 
     private static void refused(int status, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.getCode()).isEqualTo(status));
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.getCode()).isEqualTo(status));
     }
 
     @Test
@@ -97,10 +98,12 @@ class StrictMovesTest {
         assertThat(made.getSize()).isEqualTo(content.length());
         assertThat(server.content("bucket", "b")).contains(content);
         assertThat(server.content("bucket", "a")).contains(content);
-        refused(412, () -> client.copy(CopyRequest.newBuilder()
-                .setSource(BlobId.of("bucket", "a"))
-                .setTarget(BlobId.of("bucket", "b"), BlobTargetOption.doesNotExist())
-                .build()));
+        refused(
+                412,
+                () -> client.copy(CopyRequest.newBuilder()
+                        .setSource(BlobId.of("bucket", "a"))
+                        .setTarget(BlobId.of("bucket", "b"), BlobTargetOption.doesNotExist())
+                        .build()));
     }
 
     @Test

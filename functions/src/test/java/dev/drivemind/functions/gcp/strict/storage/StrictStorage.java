@@ -66,7 +66,10 @@ public final class StrictStorage implements AutoCloseable {
 
     /** The content of a live object; empty if there is none. */
     public Optional<String> content(String bucket, String name) {
-        return all(bucket).filter(object -> object.name().equals(name)).findFirst().map(StrictStorage::text);
+        return all(bucket)
+                .filter(object -> object.name().equals(name))
+                .findFirst()
+                .map(StrictStorage::text);
     }
 
     /** The contents of all live objects. */
