@@ -17,6 +17,7 @@ import dev.drivemind.functions.app.Gate;
 import dev.drivemind.functions.http.Origins;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.sources.Connecting;
+import dev.drivemind.functions.sources.Offer;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Time;
@@ -94,8 +95,7 @@ final class Api {
         this.app = new Assembly(
                         backend,
                         new Gate(callers, limits, origins, time),
-                        places,
-                        places,
+                        new Offer(places, places),
                         connecting(browserFinishes),
                         PushAddress.NONE)
                 .app(

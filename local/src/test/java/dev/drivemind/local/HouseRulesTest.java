@@ -184,7 +184,7 @@ class HouseRulesTest {
     @CsvSource({
         "com.google.api.client..,   dev.drivemind.drive..",
         "com.google.api.services.., dev.drivemind.drive..",
-        "com.google.api.gax..,      dev.drivemind.functions.gcp..",
+        "com.google.api.gax..,      dev.drivemind.functions.gcp.. dev.drivemind.local.gcs..",
         "com.google.firestore..,    dev.drivemind.functions.gcp.firestore..",
         "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
         "com.google.protobuf..,     dev.drivemind.functions.gcp..",
@@ -199,6 +199,7 @@ class HouseRulesTest {
         "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
         "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
+        "software.amazon..,         dev.drivemind.local.s3..",
         "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "ch.qos.logback..,          dev.drivemind.local.cli.. dev.drivemind.functions.log..",
         "com.sun.net.httpserver..,  ''",

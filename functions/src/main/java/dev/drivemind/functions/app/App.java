@@ -19,6 +19,8 @@ import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.functions.sources.BucketKeys;
+import dev.drivemind.functions.sources.Buckets;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.DriveAccounts;
 import dev.drivemind.functions.sources.LocalFolders;
@@ -63,9 +65,20 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
      *
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
+     * @param buckets buckets of object stores
      * @param sources opens those that users have connected
      */
-    public record Places(LocalFolders folders, DriveAccounts drives, FileSources sources) {
+    public record Places(LocalFolders folders, DriveAccounts drives, Buckets buckets, FileSources sources) {
+
+        /** Checks that keys open a bucket; a {@link ProblemException} if not. */
+        public void requireBucket(SourceRecord.Bucket bucket, BucketKeys keys) {
+            try {
+                buckets.require(bucket, keys);
+            } catch (Buckets.UnusableBucketException e) {
+                throw Problem.of(ProblemType.UNUSABLE_BUCKET, String.valueOf(e.getMessage()))
+                        .asException();
+            }
+        }
 
         /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
         public SourceRecord.Folder requireFolder(String path) {
@@ -91,7 +104,7 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         }
     }
 
-    /** The connections that were begun, whoever's they are. */
+    /** The pending connections of all users. */
     public Consents consents() {
         return new Consents(backend.documents(), backend.vault(), time()::now);
     }

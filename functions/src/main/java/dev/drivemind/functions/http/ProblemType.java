@@ -50,6 +50,8 @@ public enum ProblemType {
     UNUSABLE_FOLDER(422, "The folder cannot be used"),
     /** A drive that is to be a source does not answer, or does not accept the access token. */
     UNUSABLE_DRIVE(422, "The drive cannot be used"),
+    /** A bucket that is to be a source does not answer, or its keys do not open it. */
+    UNUSABLE_BUCKET(422, "The bucket cannot be used"),
     /** A folder that is chosen to be scanned is not in the source. */
     NO_SUCH_FOLDER(422, "There is no such folder"),
     /** A source does not hand out a content, or not in this form. */

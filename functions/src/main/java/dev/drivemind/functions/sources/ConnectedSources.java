@@ -26,17 +26,15 @@ public final class ConnectedSources implements FileSources {
     private static final Logger log = LoggerFactory.getLogger(ConnectedSources.class);
 
     private final Backend backend;
-    private final LocalFolders folders;
-    private final Drives drives;
+    private final Offer offer;
     private final GrantedTokens granted;
     private final Time time;
 
     /** Sources of one deployment. */
-    public ConnectedSources(Backend backend, LocalFolders folders, Drives drives, GrantedTokens granted, Time time) {
+    public ConnectedSources(Backend backend, Offer offer, GrantedTokens granted, Time time) {
         this.granted = granted;
         this.backend = backend;
-        this.folders = folders;
-        this.drives = drives;
+        this.offer = offer;
         this.time = time;
     }
 
@@ -54,12 +52,18 @@ public final class ConnectedSources implements FileSources {
             AccessTokens tokens = grant.map(known -> granted.of(ownerId, known, grants))
                     .orElseGet(() -> new StoredToken(connections, sourceId));
             if (drive.name().isEmpty()) {
-                learnName(connections, source, () -> drives.open(drive.url(), ownerId, tokens, deadline));
+                learnName(connections, source, () -> offer.drives().open(drive.url(), ownerId, tokens, deadline));
             }
-            return drives.open(drive.url(), ownerId, tokens, deadline);
+            return offer.drives().open(drive.url(), ownerId, tokens, deadline);
         }
         if (source.place() instanceof SourceRecord.Folder folder) {
-            return folders.open(source, folder, deadline);
+            return offer.folders().open(source, folder, deadline);
+        }
+        if (source.place() instanceof SourceRecord.Bucket bucket) {
+            Secret keys = connections
+                    .accessToken(sourceId)
+                    .orElseThrow(() -> new SourceException(Kind.UNAUTHORIZED, "The bucket has no usable keys", null));
+            return offer.buckets().open(source, bucket, keys, deadline);
         }
         return new AgentFiles();
     }

@@ -147,6 +147,23 @@ public final class Api {
         return new SourceView(transport.post("sources", body));
     }
 
+    /**
+     * Makes a bucket known as a source; the same prefix of it is the same source.
+     *
+     * @param settings the texts of the request
+     * @param unversioned whether its objects may be moved though it keeps no versions
+     */
+    public SourceView addBucket(String address, Map<String, String> settings, boolean unversioned) {
+        JsonObject body = new JsonObject();
+        body.addProperty("kind", "bucket");
+        body.addProperty("url", address);
+        settings.forEach(body::addProperty);
+        if (unversioned) {
+            body.addProperty("unversioned", true);
+        }
+        return new SourceView(transport.post("sources", body));
+    }
+
     /** Begins to connect a drive by consent. */
     public ConnectView connect(String clientId, String clientSecret, String access, @Nullable String url) {
         JsonObject body = new JsonObject();
