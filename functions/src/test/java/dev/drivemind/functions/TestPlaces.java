@@ -73,6 +73,11 @@ final class TestPlaces implements LocalFolders, Drives {
     }
 
     @Override
+    public Shelf openShelf(Optional<String> url, String userKey, AccessTokens tokens, Deadline deadline) {
+        return new MemoryPlace().open(() -> {});
+    }
+
+    @Override
     public FileSource open(Optional<String> url, String userKey, AccessTokens tokens, Deadline deadline) {
         return new TestDrive();
     }

@@ -37,11 +37,12 @@ public record Assembly(Backend backend, Gate gate, Offer offer, Connecting conne
     /** Builds the same with handlers of a test in the place of those of the same kind. */
     public App app(Engine.Settings settings, Engine.Machine machine, List<JobHandler> replacements) {
         Time time = machine.time();
-        FileSources sources = new ConnectedSources(backend, offer, new GrantedTokens(connecting, time), time);
+        GrantedTokens granted = new GrantedTokens(connecting, time);
+        FileSources sources = new ConnectedSources(backend, offer, granted, time);
         SourceCleanup cleanup = new SearchCleanup(
                 new RemoteCleanup(backend, sources, offer, connecting, time),
                 machine.contents().search());
-        ConnectedShelves shelves = new ConnectedShelves(backend, offer.folders(), time);
+        ConnectedShelves shelves = new ConnectedShelves(backend, offer, granted, time);
         Engine engine = new Engine(
                 backend, new Engine.Outside(sources, cleanup, addresses, shelves), settings, machine, replacements);
         App.Places places = new App.Places(
