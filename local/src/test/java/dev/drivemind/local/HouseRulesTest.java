@@ -49,7 +49,7 @@ class HouseRulesTest {
             Map.entry("source", ""),
             Map.entry("shelf", "source"),
             Map.entry("job", "store"),
-            Map.entry("drive", "source"),
+            Map.entry("drive", "source shelf store"),
             Map.entry("index", "store source"),
             Map.entry("snapshot", "store source job index"),
             Map.entry("wire", ""),

@@ -85,7 +85,7 @@ final class DriveShelf implements Shelf {
                 .toList();
     }
 
-    /** Where several items have the name, none is meant: they cannot be told apart by it. */
+    /** Where several items have the name, the answer is none: the name does not say which of them. */
     @Override
     public Optional<Identity> look(Spot spot) {
         return find(spot).map(ShelfItem::identity);

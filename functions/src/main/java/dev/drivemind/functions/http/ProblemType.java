@@ -34,11 +34,11 @@ public enum ProblemType {
     AGENT_FENCED(410, "The agent was registered anew"),
     /** A content is not what it was when it was first looked at. */
     CONTENT_CHANGED(409, "The content has changed"),
-    /** An operation cannot do what is asked for in the state that it is in. */
+    /** The state of the operation does not permit the request. */
     OPERATION_REFUSED(409, "The operation cannot do this now"),
     /** A plan must be confirmed by its user before it is applied. */
     CONFIRMATION_NEEDED(409, "The plan must be confirmed"),
-    /** What is asked for is about another plan than the present one. */
+    /** The request is about another plan than the present one. */
     STALE_PLAN(412, "The plan is another one"),
     /** The body is larger than the API takes. */
     BODY_TOO_LARGE(413, "The body is too large"),
