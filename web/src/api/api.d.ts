@@ -375,6 +375,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finds files by words in their names, paths and texts
+         * @description A query has words, phrases in quotes, and conditions: `words "a phrase" type:pdf in:folder owner:me before:2025 after:2024-03`. All
+         *     words must be found, each in the name, the path or the text of a file; the last one may be the beginning of a word. `type:` is a media
+         *     type, a part of one, or an extension; `in:` a folder by its name or path; dates are of the last change, in UTC. Each hit is looked at
+         *     anew before it is shown: nothing that is deleted, moved out of its source or disconnected is among them.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the contents of a source are read, and what came of it */
+        get: operations["contentStatus"];
+        put?: never;
+        /**
+         * Has contents read, or what can be searched brought up to date
+         * @description `start` has contents read from now on, those that are there and those that come. `follow` takes in what scans have changed, which
+         *     happens after each scan by itself. `rebuild` takes everything into the search index anew. At most one such job of a source is active.
+         */
+        post: operations["startContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The content of a file
+         * @description Streams the bytes as the source has them, always as something to be saved. Whole contents are compared with the checksum that the
+         *     source tells while they are sent; an answer that breaks off is not complete. What was sent of a content that changes meanwhile breaks
+         *     off. Of files of agents there is no content. Each call is in the audit log.
+         */
+        get: operations["readContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources": {
         parameters: {
             query?: never;
@@ -2243,9 +2310,68 @@ export interface components {
                 certificate?: "COMPLETE" | "PARTIAL";
             };
         };
+        Hit: {
+            source: string;
+            id: string;
+            name: string;
+            path: string;
+            mimeType: string;
+            /** Format: int64 */
+            size?: number;
+            modifiedTime?: string;
+            /** @description Greater for better ones; comparable within one answer only */
+            score: number;
+            /** @description Where the words are */
+            matched: ("name" | "text" | "meaning")[];
+            /** @description A piece of the file's text as it is in the file, so to be shown as text and never as markup; empty if no word is in the text */
+            snippet: string;
+            /** @description Where the words are in the snippet, each from its first character to behind its last */
+            marks: number[][];
+        };
+        ContentStatus: {
+            source: string;
+            /** @description Whether contents are read */
+            reading: boolean;
+            /** @description Whether all that scans have changed is in the search index */
+            current: boolean;
+            files: components["schemas"]["Count"];
+            /**
+             * Format: int64
+             * @description How many files were not looked at yet
+             */
+            pending: number;
+            /**
+             * Format: int64
+             * @description How many files are of kinds that hold no text
+             */
+            noText: number;
+            /**
+             * Format: int64
+             * @description Characters of text that were read
+             */
+            chars: number;
+            states: {
+                done: components["schemas"]["Count"];
+                skipped: components["schemas"]["Count"];
+                failed: components["schemas"]["Count"];
+            };
+            outcomes: {
+                outcome: string;
+                /** @enum {string} */
+                state: "done" | "skipped" | "failed";
+                files: components["schemas"]["Count"];
+                reason: string;
+            }[];
+            job?: components["schemas"]["Job"];
+            /**
+             * Format: int64
+             * @description How long the running job may take still, once that can be guessed
+             */
+            secondsLeft?: number;
+        };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:content-changed" | "urn:drivemind:problem:not-available" | "urn:drivemind:problem:range-not-satisfiable" | "urn:drivemind:problem:content-not-offered" | "urn:drivemind:problem:source-unavailable" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;
@@ -2900,6 +3026,138 @@ export interface operations {
                         answer: string;
                         record?: components["schemas"]["FileHistory"];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description The query, of at most 1,000 characters
+                 * @example canary
+                 */
+                q: string;
+                /** @description Only files of this source */
+                source?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hits, the best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hits: components["schemas"]["Hit"][];
+                        /** @description Whether there may be others */
+                        more: boolean;
+                        /** @description Sources of which something is not in the search index yet */
+                        behind: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    contentStatus: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts of files, each with its reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: string;
+                    /** @enum {string} */
+                    order: "start" | "follow" | "rebuild";
+                };
+            };
+        };
+        responses: {
+            /** @description The job, and whether it was started now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readContent: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+                /** @description The media type in which a document is exported that has no bytes of its own, such as `text/plain`; ranges are then not served */
+                as?: string;
+            };
+            header?: {
+                /** @description One range of bytes */
+                Range?: string;
+                /** @description An `ETag` of an earlier answer; if the content is another one now, it is sent whole */
+                "If-Range"?: string;
+            };
+            path: {
+                /** @description The id of a live file */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole content */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The range */
+            206: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

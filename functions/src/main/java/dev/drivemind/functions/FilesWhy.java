@@ -38,9 +38,7 @@ final class FilesWhy extends UserEndpoint {
                 .orElse("");
         Json answer = new Json()
                 .put("file", fileId)
-                .put(
-                        "answer",
-                        new Why(scope.documents()).explain(scope.ownerId(), files.sourceId(), fileId) + content);
+                .put("answer", new Why(scope.documents()).explain(scope.ownerId(), files.sourceId(), fileId) + content);
         found.ifPresent(record -> answer.put("record", FileView.withHistory(record, new Paths(files))));
         call.answer(200, answer.build());
     }

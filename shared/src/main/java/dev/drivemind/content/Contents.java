@@ -71,18 +71,20 @@ public final class Contents {
         if (!state().reading() || record.kind() != FileRecord.Kind.FILE || !record.live()) {
             return Optional.empty();
         }
-        Optional<StoredContent> stored = documents
-                .get(StoredContent.ref(files.sourceId(), record.id()))
-                .map(StoredContent::of);
+        Optional<StoredContent> stored =
+                documents.get(StoredContent.ref(files.sourceId(), record.id())).map(StoredContent::of);
         if (stored.isPresent() && stored.get().isOf(record.entry())) {
             String chars = stored.get().chars() == 0
                     ? ""
                     : " (" + String.format(Locale.ROOT, "%,d", stored.get().chars()) + " characters)";
             return Optional.of("Of its content: " + stored.get().outcome().words() + chars + ".");
         }
-        String waits = stored.isPresent() ? "it has changed since it was read, and is read anew." : "it is still to be read.";
+        String waits =
+                stored.isPresent() ? "it has changed since it was read, and is read anew." : "it is still to be read.";
         return Optional.of("Of its content: "
-                + (Reading.of(record.entry()) instanceof Reading.Not not ? not.outcome().words() + "." : waits));
+                + (Reading.of(record.entry()) instanceof Reading.Not not
+                        ? not.outcome().words() + "."
+                        : waits));
     }
 
     /** Has contents read from now on, those that are there and those that come. */

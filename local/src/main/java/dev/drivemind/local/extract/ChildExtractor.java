@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,14 +62,34 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     public static Optional<ChildExtractor> find(Path workspace, LongSupplier nanos) {
         return Optional.ofNullable(System.getProperty(PROPERTY))
                 .map(Path::of)
-                .filter(folder -> Files.isRegularFile(folder.resolve(JAR)))
-                .map(folder -> new ChildExtractor(
-                        folder.resolve(JAR)
-                                + File.pathSeparator
-                                + folder.resolve("lib").resolve("*"),
-                        workspace,
-                        Bounds.STANDARD,
-                        nanos));
+                .flatMap(ChildExtractor::classPath)
+                .map(classPath -> {
+                    empty(workspace);
+                    return new ChildExtractor(classPath, workspace, Bounds.STANDARD, nanos);
+                });
+    }
+
+    /** Deletes what a process has left that did not end by itself. */
+    private static void empty(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path each : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            log.warn("What an earlier reading of contents has left cannot be deleted", e);
+        }
+    }
+
+    /** A folder has the program as a jar, or as a build leaves its classes. */
+    private static Optional<String> classPath(Path folder) {
+        String libraries = folder.resolve("lib").resolve("*").toString();
+        return Stream.of(folder.resolve(JAR), folder.resolve("classes"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(program -> program + File.pathSeparator + libraries);
     }
 
     @Override
@@ -120,7 +142,9 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     }
 
     private ProcessBuilder command() throws IOException {
-        Path unused = Files.createDirectories(workspace);
+        Path scratch = workspace.resolve("scratch");
+        empty(scratch);
+        Path unused = Files.createDirectories(scratch);
         List<String> words = new ArrayList<>(isolation());
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(
@@ -134,11 +158,11 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
                 "-XX:-UsePerfData",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + workspace,
+                "-Djava.io.tmpdir=" + scratch,
                 "-Dfile.encoding=UTF-8"));
         words.addAll(List.of("-cp", classPath, MAIN));
         ProcessBuilder builder =
-                new ProcessBuilder(words).directory(workspace.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+                new ProcessBuilder(words).directory(scratch.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("PATH", "/usr/bin:/bin");
