@@ -27,13 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class ChildExtractor implements Extractor, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChildExtractor.class);
 
-    /** Names the folder with the program, as its build leaves it; without it no texts are read. */
-    public static final String PROPERTY = "drivemind.extract";
-
     private static final String JAR = "drivemind-extract.jar";
     private static final String MAIN = "dev.drivemind.extract.Extractor";
 
     private final String classPath;
+    private final Path java;
     private final Path workspace;
     private final Bounds bounds;
     private final LongSupplier nanos;
@@ -43,29 +41,31 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
 
     /**
      * @param classPath of the program
+     * @param java the command that runs it
      * @param workspace where contents are put while they are read
      * @param nanos a clock
      */
-    ChildExtractor(String classPath, Path workspace, Bounds bounds, LongSupplier nanos) {
+    ChildExtractor(String classPath, Path java, Path workspace, Bounds bounds, LongSupplier nanos) {
         this.classPath = classPath;
+        this.java = java;
         this.workspace = workspace;
         this.bounds = bounds;
         this.nanos = nanos;
     }
 
     /**
-     * Returns that of the program that this process was told of, if it is there.
+     * Returns that of a program, if it is there.
      *
+     * @param folder the program's, as its build leaves it
+     * @param java the command that runs it
      * @param workspace where contents are put while they are read; what is in there from before is deleted
      * @param nanos a clock
      */
-    public static Optional<ChildExtractor> find(Path workspace, LongSupplier nanos) {
-        return Optional.ofNullable(System.getProperty(PROPERTY))
-                .map(Path::of)
-                .flatMap(ChildExtractor::classPath)
+    public static Optional<ChildExtractor> find(Path folder, Path java, Path workspace, LongSupplier nanos) {
+        return classPath(folder)
                 .map(classPath -> {
                     empty(workspace);
-                    return new ChildExtractor(classPath, workspace, Bounds.STANDARD, nanos);
+                    return new ChildExtractor(classPath, java, workspace, Bounds.STANDARD, nanos);
                 });
     }
 
@@ -146,7 +146,7 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
         empty(scratch);
         Path unused = Files.createDirectories(scratch);
         List<String> words = new ArrayList<>(isolation());
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(java.toString());
         words.addAll(List.of(
                 "-Xmx" + bounds.megabytes() + "m",
                 "-Xss2m",

@@ -36,7 +36,8 @@ class ChildExtractorTest {
     ChildExtractorTest(@TempDir Path temp) throws IOException {
         this.folder = Files.createDirectory(temp.resolve("files"));
         this.files = new Poisons(folder);
-        this.extractor = new ChildExtractor(classPath(), temp.resolve("workspace"), BOUNDS, System::nanoTime);
+        this.extractor = new ChildExtractor(
+                classPath(), Path.of(System.getProperty("java.home"), "bin", "java"), temp.resolve("workspace"), BOUNDS, System::nanoTime);
     }
 
     private static String classPath() throws IOException {
