@@ -57,6 +57,7 @@ final class Api {
     final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
+    final PlayedVendor vendor = new PlayedVendor();
     final MemorySearch search = new MemorySearch();
     final PlayedExtractor extractor = new PlayedExtractor();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
@@ -99,7 +100,9 @@ final class Api {
                         PushAddress.NONE)
                 .app(
                         Engine.Settings.STANDARD,
-                        new Engine.Machine(time, new InlineCrew(), new ContentTools(search, extractor)),
+                        new Engine.Machine(time, new InlineCrew())
+                                .calling(vendor)
+                                .reading(new ContentTools(search, extractor)),
                         List.of(scan));
         this.endpoints = new Endpoints(app);
     }

@@ -1,5 +1,8 @@
 package dev.drivemind.engine;
 
+import dev.drivemind.connector.Calls;
+import dev.drivemind.connector.HttpCalls;
+import dev.drivemind.connector.Reach;
 import dev.drivemind.content.ContentJob;
 import dev.drivemind.content.ContentTools;
 import dev.drivemind.duplicate.DuplicatesJob;
@@ -31,6 +34,9 @@ import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.schedule.CollectJob;
+import dev.drivemind.schedule.RemoveTenant;
+import dev.drivemind.schedule.Rounds;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
@@ -58,6 +64,7 @@ public final class Engine {
     private final Jobs jobs;
     private final Syncs syncs;
     private final Coordinate coordinator;
+    private final Rounds rounds;
     private final Deletions deletions;
     private final Prune prune;
     private final SliceRunner runner;
@@ -103,22 +110,28 @@ public final class Engine {
      * @param time the clock
      * @param crew the threads on which lanes are worked
      * @param ids makes the ids of jobs and channels, each a new one
+     * @param calls how the services are called whose schedules are synced
      * @param contents what it has for contents of files
      */
-    public record Machine(Time time, Crew crew, Supplier<String> ids, ContentTools contents) {
-        /** With nothing for contents. */
-        public Machine(Time time, Crew crew, Supplier<String> ids) {
-            this(time, crew, ids, ContentTools.NONE);
-        }
-
+    public record Machine(Time time, Crew crew, Supplier<String> ids, Calls calls, ContentTools contents) {
         /** With random ids. */
-        public Machine(Time time, Crew crew, ContentTools contents) {
-            this(time, crew, () -> UUID.randomUUID().toString(), contents);
+        public Machine(Time time, Crew crew) {
+            this(time, crew, () -> UUID.randomUUID().toString());
         }
 
-        /** With random ids, and with nothing for contents. */
-        public Machine(Time time, Crew crew) {
-            this(time, crew, ContentTools.NONE);
+        /** With calls to services of the internet alone, and with nothing for contents. */
+        public Machine(Time time, Crew crew, Supplier<String> ids) {
+            this(time, crew, ids, new HttpCalls(Reach.PUBLIC, time::now), ContentTools.NONE);
+        }
+
+        /** The same with calls that are sent in another way. */
+        public Machine calling(Calls other) {
+            return new Machine(time, crew, ids, other, contents);
+        }
+
+        /** The same with something for contents. */
+        public Machine reading(ContentTools other) {
+            return new Machine(time, crew, ids, calls, other);
         }
     }
 
@@ -142,6 +155,7 @@ public final class Engine {
         this.jobs = jobs(audit);
         this.syncs = syncs(jobs);
         this.coordinator = new Coordinate(documents, jobs, syncs);
+        this.rounds = new Rounds(documents, jobs, machine.ids());
         this.deletions = new Deletions(rooms(), backend, time);
         this.prune = new Prune(rooms(), documents, jobs, settings.retention());
         this.runner = new SliceRunner(
@@ -191,6 +205,9 @@ public final class Engine {
                         new DuplicatesJob(backend, machine.ids()),
                         new ReportJob(backend, machine.ids()),
                         new TagsJob(backend),
+                        rounds,
+                        new CollectJob(backend, machine.calls()),
+                        new RemoveTenant(backend),
                         new ContentJob(backend, outside.sources(), machine.contents()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
@@ -234,6 +251,11 @@ public final class Engine {
     /** Starts what is due. */
     public Coordinate coordinator() {
         return coordinator;
+    }
+
+    /** Starts the schedules that are due. */
+    public Rounds rounds() {
+        return rounds;
     }
 
     /** Finds jobs that no runner works on. */

@@ -11,6 +11,7 @@ import dev.drivemind.job.Registry;
 import dev.drivemind.privacy.PrivacyRoom;
 import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
+import dev.drivemind.schedule.ScheduleRoom;
 import dev.drivemind.snapshot.SnapshotRoom;
 import dev.drivemind.sync.SyncRoom;
 import dev.drivemind.tag.TagRoom;
@@ -32,6 +33,7 @@ public final class Rooms {
             ReportRoom.ROOM,
             FleetRoom.ROOM,
             TagRoom.ROOM,
+            ScheduleRoom.ROOM,
             ContentRoom.ROOM));
 
     private Rooms() {}

@@ -103,6 +103,15 @@ public final class Schema {
     /** What agents are to do, and what became of it. */
     public static final String AGENT_COMMANDS = "agentCommands";
 
+    /** Connectors to services whose schedules are synced; the id is the owner's pseudonym with its name. */
+    public static final String CONNECTORS = "connectors";
+
+    /** The tenants whose schedules are synced; the id is the owner's pseudonym with its name. */
+    public static final String TENANTS = "scheduleTenants";
+
+    /** The days of tenants; the id is the tenant's with the date. */
+    public static final String SCHEDULE_DAYS = "scheduleDays";
+
     /** Folders that two agents can scan, and which of them does. */
     public static final String AGENT_SHARES = "agentShares";
 

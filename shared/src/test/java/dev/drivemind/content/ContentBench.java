@@ -155,7 +155,7 @@ final class ContentBench {
                 backend,
                 new Engine.Outside((owner, source, deadline) -> new Texts(), SourceCleanup.NONE, PushAddress.NONE),
                 Engine.Settings.STANDARD,
-                new Engine.Machine(time, new InlineCrew(), new ContentTools(search, extractor)));
+                new Engine.Machine(time, new InlineCrew()).reading(new ContentTools(search, extractor)));
     }
 
     /** A source whose files can be read, and nothing else. */

@@ -29,6 +29,10 @@ import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.report.Reports;
 import dev.drivemind.scan.TreeIntake;
+import dev.drivemind.schedule.Connectors;
+import dev.drivemind.schedule.Figures;
+import dev.drivemind.schedule.Schedules;
+import dev.drivemind.schedule.Tenants;
 import dev.drivemind.search.Finder;
 import dev.drivemind.snapshot.Snapshots;
 import dev.drivemind.source.FileSources;
@@ -146,6 +150,26 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** The rules by which a user's files get tags. */
     public TagRules tagRules(Scope scope) {
         return new TagRules(scope.documents(), scope.ownerId());
+    }
+
+    /** The connectors of a user. */
+    public Connectors connectors(Scope scope) {
+        return new Connectors(scope.documents(), scope.ownerId());
+    }
+
+    /** The tenants of a user. */
+    public Tenants tenants(Scope scope) {
+        return new Tenants(scope.documents(), backend.vault(), scope.jobs(), scope.ownerId(), time()::now);
+    }
+
+    /** The schedules of a user's tenants. */
+    public Schedules schedules(Scope scope) {
+        return new Schedules(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** How the schedules of a user stand. */
+    public Figures scheduleFigures(Scope scope) {
+        return new Figures(scope.documents(), scope.jobs(), scope.ownerId());
     }
 
     /** What is known of the contents of a source, which the caller was found to have. */

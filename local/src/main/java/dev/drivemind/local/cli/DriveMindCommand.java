@@ -58,6 +58,7 @@ final class DriveMindCommand extends CommandGroup {
                 new WhyCommand(context),
                 new SourcesCommand(context),
                 new AgentsCommand(context),
+                new SchedulesCommand(context),
                 new DisconnectCommand(context),
                 new AuditCommand(context),
                 new EraseCommand(context),

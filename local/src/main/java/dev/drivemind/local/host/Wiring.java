@@ -1,5 +1,7 @@
 package dev.drivemind.local.host;
 
+import dev.drivemind.connector.HttpCalls;
+import dev.drivemind.connector.Reach;
 import dev.drivemind.content.ContentTools;
 import dev.drivemind.content.Extractor;
 import dev.drivemind.drive.DriveClient;
@@ -90,7 +92,14 @@ final class Wiring {
                         drives(),
                         connecting(callback),
                         near.addresses())
-                .app(new Engine.Settings(limits, near.pace(), retention()), new Engine.Machine(time, crew, contents()));
+                .app(new Engine.Settings(limits, near.pace(), retention()), machine(crew));
+    }
+
+    /** Services of this machine may be called, such as the simulator's. */
+    private Engine.Machine machine(ThreadCrew crew) {
+        return new Engine.Machine(time, crew)
+                .calling(new HttpCalls(Reach.PUBLIC_AND_THIS_MACHINE, time::now))
+                .reading(contents());
     }
 
     private ContentTools contents() {
