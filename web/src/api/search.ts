@@ -4,6 +4,13 @@ import { api, ask, watchedFetch } from "./client";
 
 export type Hit = components["schemas"]["Hit"];
 
+interface Found {
+  hits: Hit[];
+  more: boolean;
+  /** Sources of which something cannot be found yet. */
+  behind: string[];
+}
+
 const PREVIEW_BYTES = 65_536;
 
 /** How soon it is asked again whether what was scanned last can be found by now. */
@@ -11,7 +18,7 @@ const BEHIND_MS = 1_000;
 
 /** What a query finds; nothing is asked for an empty one. What was found before stays until the answer comes. */
 export function useSearch(query: string) {
-  return useQuery({
+  return useQuery<Found>({
     queryKey: ["search", query],
     enabled: query !== "",
     placeholderData: keepPreviousData,
