@@ -13,6 +13,7 @@ export const app = {
     reports: "Reports",
     categories: "Categories",
     connections: "Connections",
+    search: "Search",
     agents: "Agents",
     activity: "Activity",
     settings: "Settings",

@@ -12,6 +12,7 @@ import { overview, welcome } from "./overview";
 import { problem } from "./problem";
 import { reports } from "./reports";
 import { scans } from "./scans";
+import { search } from "./search";
 import { settings } from "./settings";
 import { space } from "./space";
 
@@ -28,6 +29,7 @@ export const texts = {
   insights,
   space,
   scans,
+  search,
   files,
   duplicates,
   changes,

@@ -1,5 +1,6 @@
 package dev.drivemind.content;
 
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
@@ -12,6 +13,7 @@ import dev.drivemind.store.Updates;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +64,27 @@ public final class Contents {
             }
         }
         return outcomes;
+    }
+
+    /** Returns what is known of the content of a live file, in a sentence; empty if contents are not read. */
+    public Optional<String> explain(FileRecord record) {
+        if (!state().reading() || record.kind() != FileRecord.Kind.FILE || !record.live()) {
+            return Optional.empty();
+        }
+        Optional<StoredContent> stored =
+                documents.get(StoredContent.ref(files.sourceId(), record.id())).map(StoredContent::of);
+        if (stored.isPresent() && stored.get().isOf(record.entry())) {
+            String chars = stored.get().chars() == 0
+                    ? ""
+                    : " (" + String.format(Locale.ROOT, "%,d", stored.get().chars()) + " characters)";
+            return Optional.of("Of its content: " + stored.get().outcome().words() + chars + ".");
+        }
+        String waits =
+                stored.isPresent() ? "it has changed since it was read, and is read anew." : "it is still to be read.";
+        return Optional.of("Of its content: "
+                + (Reading.of(record.entry()) instanceof Reading.Not not
+                        ? not.outcome().words() + "."
+                        : waits));
     }
 
     /** Has contents read from now on, those that are there and those that come. */
