@@ -258,6 +258,35 @@ class SchedulesApiTest {
     }
 
     @Test
+    void comparingNamesEachPlaceAtWhichTheOldApiTellsSomethingElse() {
+        String migration = ",\"migration\":{\"url\":\"https://api.example.com/old/jobs?day={date}\","
+                + "\"transform\":\"{jobs: jobs[].{id: id, technician: technician, title: title}}\"}}";
+        assertThat(put("field", connector().substring(0, connector().length() - 1) + migration)
+                        .status())
+                .isEqualTo(200);
+        run();
+        api.vendor.tells("old", "2026-03-01", "[{\"id\":\"1\",\"technician\":\"7\",\"title\":\"other\"}]");
+
+        JsonObject started = api.call(TestRequest.post(
+                                "/api/v1/tenants/acme/compare",
+                                "{\"first\":\"2026-03-01\",\"last\":\"2026-03-03\",\"role\":\"admin\"}")
+                        .as(Api.ANNA))
+                .json();
+        for (int i = 0; i < 10; i++) {
+            api.deliver();
+        }
+
+        String job = started.getAsJsonObject("job").get("id").getAsString();
+        JsonObject result = get("/api/v1/jobs/" + job).json().getAsJsonObject("result");
+        assertThat(result.get("missingHere").getAsLong()).isEqualTo(1);
+        assertThat(result.get("different").getAsLong()).isEqualTo(2);
+        assertThat(result.get("differences").toString())
+                .contains("{\"date\":\"2026-03-01\",\"place\":\"/jobs/1/title\",\"kind\":\"different\"}")
+                .contains("{\"date\":\"2026-03-01\",\"place\":\"/jobs/2\",\"kind\":\"only-new\"}")
+                .contains("{\"date\":\"2026-03-02\",\"place\":\"/jobs/2/gate\",\"kind\":\"only-new\"}");
+    }
+
+    @Test
     void aUserCannotPutConnectorsOfTheCloud() {
         assertThat(api.call(TestRequest.of("PUT", "/api/v1/connectors/field")
                                 .header("Content-Type", "application/json")

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads connectors and checks them, so that one that is stored can be used. */
@@ -40,13 +41,14 @@ final class ConnectorText {
     }
 
     private static Connector connector(Part part) {
-        part.knows("name", "service", "users", "day", "window", "output", "views");
+        part.knows("name", "service", "users", "day", "window", "output", "views", "migration");
         String name = part.requiredText("name", 40);
         if (!name.matches(NAME)) {
             throw part.wrong("name", "A name has 1 to 40 small letters, digits and hyphens");
         }
         Service service = service(part.requiredPart("service"));
         Output output = output(part.requiredPart("output"));
+        Optional<OldApi> old = part.part("migration").map(migration -> old(migration, service.hosts()));
         Listing day = listing(part.requiredPart("day"));
         requireDate(part.requiredPart("day"), day);
         return new Connector(
@@ -55,7 +57,7 @@ final class ConnectorText {
                 part.part("users").map(ConnectorText::listing),
                 day,
                 part.part("window").map(ConnectorText::window).orElse(new Window(0, 6)),
-                new Connector.Records(output, views(part.requiredPart("views"), output.lists())));
+                new Connector.Records(output, views(part.requiredPart("views"), output.lists()), old));
     }
 
     private static Service service(Part part) {
@@ -80,6 +82,18 @@ final class ConnectorText {
         return new Service(base, hosts, auth, part.part("limits").map(ConnectorText::limits).orElse(CallLimits.STANDARD));
     }
 
+    private static OldApi old(Part part, Hosts hosts) {
+        part.knows("url", "header", "transform");
+        String url = part.requiredText("url", 500);
+        String filled = url.replaceAll("\\{(account|date|role|person)}", "x");
+        String path = filled.contains("?") ? filled.substring(0, filled.indexOf('?')) : filled;
+        if (filled.contains("{") || !hosts.permit(address(part, "url", path))) {
+            throw part.wrong("url", "Its host must be one of service.hosts; {account}, {date}, {role} and {person} are known");
+        }
+        Optional<String> header = part.object().has("header") ? Optional.of(header(part, "header")) : Optional.empty();
+        return new OldApi(url, header, expression(part, "transform"));
+    }
+
     private static URI address(Part part, String name, String text) {
         try {
             URI address = URI.create(text);
@@ -97,7 +111,7 @@ final class ConnectorText {
         part.knows("kind", "name", "tokenUrl", "scope");
         String kind = part.requiredText("kind", 40);
         return switch (kind) {
-            case "header" -> new Auth.Header(header(part));
+            case "header" -> new Auth.Header(header(part, "name"));
             case "bearer" -> new Auth.Bearer();
             case "client-credentials" ->
                 new Auth.ClientCredentials(
@@ -106,11 +120,11 @@ final class ConnectorText {
         };
     }
 
-    private static String header(Part part) {
-        String name = part.requiredText("name", 60);
+    private static String header(Part part, String field) {
+        String name = part.requiredText(field, 60);
         Set<String> taken = Set.of("host", "accept", "content-type", "content-length", "connection", "upgrade", "expect");
         if (!name.matches("[A-Za-z0-9-]+") || taken.contains(name.toLowerCase(Locale.ROOT))) {
-            throw part.wrong("name", "The name of a header for keys, such as X-Api-Key, is expected");
+            throw part.wrong(field, "The name of a header for keys, such as X-Api-Key, is expected");
         }
         return name;
     }

@@ -74,6 +74,25 @@ public final class Fetch {
                 connector.service().limits().bytes());
     }
 
+    /**
+     * Returns what the API before tells a reader of a day, as JSON in UTF-8.
+     *
+     * @throws CallException if it does not tell it now, or there is none
+     */
+    public byte[] old(LocalDate date, String role, String person) {
+        OldApi old = connector.records().old().orElseThrow();
+        String address = filled(old.url(), date.toString())
+                .replace("{role}", encoded(role))
+                .replace("{person}", encoded(person));
+        Map<String, String> headers =
+                old.header().map(name -> Map.of(name, key.reveal())).orElse(Map.of());
+        JsonElement made = old.transform().in(read(send(URI.create(address), headers, Optional.empty())));
+        if (!(made instanceof JsonObject)) {
+            throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
+        }
+        return made.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private JsonArray list(Listing listing, String date) {
         JsonArray all = new JsonArray();
         Optional<String> page = firstPage(listing.paging());

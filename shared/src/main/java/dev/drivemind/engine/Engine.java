@@ -33,6 +33,7 @@ import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.schedule.CollectJob;
+import dev.drivemind.schedule.CompareJob;
 import dev.drivemind.schedule.RemoveTenant;
 import dev.drivemind.schedule.Rounds;
 import dev.drivemind.source.FileSources;
@@ -194,7 +195,8 @@ public final class Engine {
                         new TagsJob(backend),
                         rounds,
                         new CollectJob(backend, machine.calls()),
-                        new RemoveTenant(backend))
+                        new RemoveTenant(backend),
+                        new CompareJob(backend, machine.calls()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));

@@ -16,6 +16,7 @@ public final class ScheduleRoom {
     static final String ROUNDS = "schedule-rounds";
     static final String COLLECT = "collect";
     static final String REMOVE = "remove-tenant";
+    static final String COMPARE = "compare-schedules";
 
     private static final Collection CONNECTORS = Collection.of(
                     Schema.CONNECTORS,
@@ -56,7 +57,8 @@ public final class ScheduleRoom {
                     JobKind.of(ROUNDS, "starting schedules that are due", About.INSTALLATION)
                             .unseen(),
                     COLLECTING,
-                    REMOVING));
+                    REMOVING,
+                    JobKind.of(COMPARE, "comparing schedules", About.OWNER)));
 
     private ScheduleRoom() {}
 }

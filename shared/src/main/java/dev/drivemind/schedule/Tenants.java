@@ -1,5 +1,6 @@
 package dev.drivemind.schedule;
 
+import dev.drivemind.connector.Connector;
 import dev.drivemind.connector.InvalidConnectorException;
 import dev.drivemind.connector.Views;
 import dev.drivemind.job.Jobs;
@@ -18,6 +19,7 @@ import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -228,6 +230,23 @@ public final class Tenants {
             Jobs.Started unused = jobs.start(new Batch(batch, owner, List.of(name)).order());
         }
         return claimed;
+    }
+
+    /**
+     * Compares what the API before tells of a tenant with what is told here, or finds the job that does.
+     *
+     * @param reader as whom both are asked
+     * @throws InvalidTenantException if its connector knows no API before
+     */
+    public Jobs.Started compare(Tenant tenant, LocalDate first, LocalDate last, Schedules.Reader reader) {
+        boolean known = Connectors.read(documents, owner, tenant.connector())
+                .filter(Connector::hasOld)
+                .isPresent();
+        if (!known) {
+            throw new InvalidTenantException(
+                    "tenant", "Its connector names no API to compare with: add `migration` to it");
+        }
+        return jobs.start(CompareJob.order(tenant, first, last, reader));
     }
 
     /** Removes a tenant with everything of it; empty if there is none of this name. */
