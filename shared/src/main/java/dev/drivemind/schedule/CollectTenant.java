@@ -177,6 +177,7 @@ final class CollectTenant implements LaneWorker {
             Outcome outcome = new Outcome(run, slice.now());
             Fields tidied = new Tidy(backend, now.get(), slice.now()).ifDue(run.days(window), writes);
             writes.add(now.get().changed(outcome.tenant(now.get(), run.days(window)).with(tidied)));
+            ScheduleLog.ended(outcome.word(), run.days(window), run.bytes(), slice.now());
             return Step.Commit.last(writes, outcome.cursor(progress.tenant()), Map.of("tenants", 1L));
         }
         if (!writes.isEmpty()) {

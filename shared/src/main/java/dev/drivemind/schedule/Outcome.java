@@ -15,7 +15,8 @@ final class Outcome {
         this.now = now;
     }
 
-    private String word() {
+    /** Returns the word for it. */
+    String word() {
         Counts counts = run.counts();
         if (run.keyRefused()) {
             return "needs-key";
