@@ -27,13 +27,13 @@ final class TenantCompare extends UserEndpoint {
         if (last.isBefore(first) || !last.isBefore(first.plusDays(MOST_DAYS))) {
             throw Body.wrong("last", "From 1 to " + MOST_DAYS + " days are expected, the first of them first");
         }
-        ScheduleReader reader = new ScheduleReader(
-                call.part("tenant"), body.requiredText("role", 40), body.text("person", 200));
+        ScheduleReader reader =
+                new ScheduleReader(call.part("tenant"), body.requiredText("role", 40), body.text("person", 200));
         Tenant tenant = reader.find(app().schedules(scope), List.of()).tenant();
         requireNoErasure(scope);
         JobView.answer(
                 call,
-                TenantBody.valid(() -> app().tenants(scope)
-                        .compare(tenant, first, last, new Reader(reader.role(), reader.person()))));
+                TenantBody.valid(() ->
+                        app().tenants(scope).compare(tenant, first, last, new Reader(reader.role(), reader.person()))));
     }
 }

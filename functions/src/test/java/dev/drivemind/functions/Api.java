@@ -93,7 +93,10 @@ final class Api {
                         places,
                         connecting(browserFinishes),
                         PushAddress.NONE)
-                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()).calling(vendor), List.of(scan));
+                .app(
+                        Engine.Settings.STANDARD,
+                        new Engine.Machine(time, new InlineCrew()).calling(vendor),
+                        List.of(scan));
         this.endpoints = new Endpoints(app);
     }
 

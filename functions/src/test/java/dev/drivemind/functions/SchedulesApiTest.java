@@ -124,8 +124,8 @@ class SchedulesApiTest {
         String tag = get(DAY + ADMIN).header("ETag");
         api.backend.blobs().list("", Optional.empty(), 100).forEach(api.backend.blobs()::delete);
 
-        TestResponse again =
-                api.call(TestRequest.get(DAY + ADMIN).header("If-None-Match", tag).as(Api.ANNA));
+        TestResponse again = api.call(
+                TestRequest.get(DAY + ADMIN).header("If-None-Match", tag).as(Api.ANNA));
 
         assertThat(again.status()).isEqualTo(304);
         assertThat(get(DAY + TECHNICIAN).header("ETag")).isNotEqualTo(tag);
@@ -224,7 +224,9 @@ class SchedulesApiTest {
     void keysAreNeverTold() {
         run();
 
-        assertThat(get("/api/v1/tenants").text()).doesNotContain("secret-of-acme").doesNotContain("key\"");
+        assertThat(get("/api/v1/tenants").text())
+                .doesNotContain("secret-of-acme")
+                .doesNotContain("key\"");
         assertThat(api.vendor.asked.get(0).toString()).doesNotContain("secret-of-acme");
     }
 
@@ -243,7 +245,10 @@ class SchedulesApiTest {
 
     @Test
     void whatIsWrongWithAConnectorIsNamed() {
-        assertThat(put("field", connector().replace("{date}", "today")).json().get("field").getAsString())
+        assertThat(put("field", connector().replace("{date}", "today"))
+                        .json()
+                        .get("field")
+                        .getAsString())
                 .isEqualTo("day.query");
         assertThat(put("field", connector().replace("{jobs: items}", "{jobs: items"))
                         .json()

@@ -43,7 +43,8 @@ public enum Reach {
         boolean shared = first == 100 && second >= 64 && second < 128;
         boolean benchmark = first == 198 && (second == 18 || second == 19);
         boolean protocol = first == 192 && second == 0 && (third == 0 || third == 2);
-        boolean documentation = first == 198 && second == 51 && third == 100 || first == 203 && second == 0 && third == 113;
+        boolean documentation =
+                first == 198 && second == 51 && third == 100 || first == 203 && second == 0 && third == 113;
         return first != 0 && first < 240 && !shared && !benchmark && !protocol && !documentation;
     }
 

@@ -78,8 +78,12 @@ public final class CompareJob implements JobHandler {
     public JobRun open(Job job, Slice slice) {
         return new PhasedRun(
                 new Phases(
-                        List.of(phase(0, "comparing days", started -> With.lanes(List.of(LaneSeed.of(
-                                Fields.builder().put("next", started.spec().string("first")).build()))))),
+                        List.of(phase(
+                                0,
+                                "comparing days",
+                                started -> With.lanes(List.of(LaneSeed.of(Fields.builder()
+                                        .put("next", started.spec().string("first"))
+                                        .build()))))),
                         this::end),
                 lane -> step(job, lane));
     }
@@ -152,8 +156,8 @@ public final class CompareJob implements JobHandler {
             return Optional.empty();
         }
         Tenant tenant = reading.get().tenant();
-        Connector connector =
-                Connectors.read(backend.documents(), job.owner(), tenant.connector()).orElseThrow();
+        Connector connector = Connectors.read(backend.documents(), job.owner(), tenant.connector())
+                .orElseThrow();
         Fetch fetch = new Fetch(
                 connector,
                 tenant.account(),

@@ -59,7 +59,8 @@ class HttpCallsTest {
 
     private void fails(Kind kind, Request request) {
         assertThatThrownBy(() -> calls.send(request))
-                .isInstanceOfSatisfying(CallException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .isInstanceOfSatisfying(
+                        CallException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .hasMessageNotContaining("key-");
     }
 
@@ -97,8 +98,15 @@ class HttpCallsTest {
     void anotherHostIsNeverCalled() {
         Request request = day(1 << 20, Duration.ofSeconds(10));
 
-        fails(Kind.FORBIDDEN_ADDRESS, new Request(
-                request.address(), new Hosts(List.of("api.example.com")), Map.of(), Optional.empty(), Duration.ofSeconds(1), 10));
+        fails(
+                Kind.FORBIDDEN_ADDRESS,
+                new Request(
+                        request.address(),
+                        new Hosts(List.of("api.example.com")),
+                        Map.of(),
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        10));
         assertThat(server.calls().total()).isZero();
     }
 
@@ -136,7 +144,8 @@ class HttpCallsTest {
         try (Socket caller = socket.accept();
                 OutputStream out = caller.getOutputStream()) {
             byte[] unusedRequest = caller.getInputStream().readNBytes(1);
-            String text = "HTTP/1.1 302 Found\r\nLocation: " + server.url() + "t0000/users\r\nContent-Length: 0\r\n\r\n";
+            String text =
+                    "HTTP/1.1 302 Found\r\nLocation: " + server.url() + "t0000/users\r\nContent-Length: 0\r\n\r\n";
             out.write(text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -112,8 +112,8 @@ final class ScheduleWorld {
                                     Optional.empty(),
                                     Optional.of(new Secret("key-" + account)),
                                     new TenantOrder.Times(
-                                            Optional.of(ZoneId.of(
-                                                    chance.oneOf(List.of("UTC", "America/New_York", "Pacific/Kiritimati")))),
+                                            Optional.of(ZoneId.of(chance.oneOf(
+                                                    List.of("UTC", "America/New_York", "Pacific/Kiritimati")))),
                                             Optional.empty()),
                                     Optional.empty(),
                                     new TenantOrder.Ways(Optional.empty(), Optional.empty(), Optional.empty())));
@@ -134,7 +134,12 @@ final class ScheduleWorld {
         int dice = chance.between(0, 99);
         if (dice < 20) {
             String account = chance.oneOf(accounts);
-            vendor.edit(account, now().atZone(ZoneId.of("UTC")).toLocalDate().plusDays(chance.between(-1, AHEAD)).toString());
+            vendor.edit(
+                    account,
+                    now().atZone(ZoneId.of("UTC"))
+                            .toLocalDate()
+                            .plusDays(chance.between(-1, AHEAD))
+                            .toString());
         } else if (dice < 35) {
             as(process -> {
                 boolean unused = engine(process).rounds().startIfDue(process.now());
@@ -204,7 +209,9 @@ final class ScheduleWorld {
             if (tenantList().stream().noneMatch(this::isWaiting)) {
                 return;
             }
-            require(i < 10 || tenantList().stream().noneMatch(Tenant::pending), "a tenant is in a batch that no job fetches");
+            require(
+                    i < 10 || tenantList().stream().noneMatch(Tenant::pending),
+                    "a tenant is in a batch that no job fetches");
             clock += 30_000;
             as(process -> engine(process).watchdog().patrol());
         }
@@ -232,10 +239,13 @@ final class ScheduleWorld {
         }
         require(tenant.lastRun().string("outcome").equals("complete"), account + " is not complete in calm weather");
         require(vendor.counted(account, "users") == 1, account + " was asked for its users not once");
-        require(vendor.countedOf(account) == 1 + 1 + AHEAD, account + " was called " + vendor.countedOf(account) + " times");
+        require(
+                vendor.countedOf(account) == 1 + 1 + AHEAD,
+                account + " was called " + vendor.countedOf(account) + " times");
         Instant started = Instant.ofEpochMilli(tenant.lastRun().number("startedAt"));
         LocalDate today = LocalDate.ofInstant(started, tenant.zone());
-        List<LocalDate> dates = LongStream.rangeClosed(0, AHEAD).mapToObj(today::plusDays).toList();
+        List<LocalDate> dates =
+                LongStream.rangeClosed(0, AHEAD).mapToObj(today::plusDays).toList();
         Schedules schedules = new Schedules(documents, blobs, OWNER);
         Schedules.Reading reading = schedules
                 .find(account, dates, new Schedules.Reader("admin", Optional.empty()))
@@ -262,7 +272,9 @@ final class ScheduleWorld {
             deliver();
         }
         require(documents.all(Schema.SCHEDULE_DAYS).equals(rows), "rows were written though nothing has changed");
-        require(blobs.list("", Optional.empty(), 10_000).equals(objects), "blobs were written though nothing has changed");
+        require(
+                blobs.list("", Optional.empty(), 10_000).equals(objects),
+                "blobs were written though nothing has changed");
     }
 
     private static void require(boolean kept, String otherwise) {
@@ -275,7 +287,9 @@ final class ScheduleWorld {
     private List<Long> commit(List<Write> writes) {
         for (Write write : writes) {
             if (write instanceof Write.Set set && set.ref().collection().equals(Schema.SCHEDULE_DAYS)) {
-                set.fields().optionalString("path").ifPresent(path -> mustBeThere(path, set.fields().string("tenant")));
+                set.fields()
+                        .optionalString("path")
+                        .ifPresent(path -> mustBeThere(path, set.fields().string("tenant")));
             }
         }
         return documents.commit(writes);
@@ -303,8 +317,8 @@ final class ScheduleWorld {
                 PushAddress.NONE);
         Limits limits = new Limits(
                 Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(5), 50, 300);
-        Engine.Settings settings = new Engine.Settings(
-                Rooms.ALL, limits, SyncTimes.STANDARD, Retention.standard(Rooms.ALL), false);
+        Engine.Settings settings =
+                new Engine.Settings(Rooms.ALL, limits, SyncTimes.STANDARD, Retention.standard(Rooms.ALL), false);
         Backend backend = new Backend(
                 reached,
                 (task, notBefore) -> {
@@ -316,8 +330,8 @@ final class ScheduleWorld {
                 process.blobs(),
                 new MemoryEvents(),
                 vault);
-        Engine.Machine machine = new Engine.Machine(process, process, () -> "n" + ++ids)
-                .calling(vendor.reachedBy(process::io));
+        Engine.Machine machine =
+                new Engine.Machine(process, process, () -> "n" + ++ids).calling(vendor.reachedBy(process::io));
         return new Engine(backend, outside, settings, machine);
     }
 

@@ -37,7 +37,10 @@ final class SchedulesCompare extends OneTenantCommand {
     @Option(names = "--role", required = true, paramLabel = "ROLE", description = "Such as admin or technician.")
     String role = "";
 
-    @Option(names = "--person", paramLabel = "ID", description = "Whose own records are meant, for a role that sees no others.")
+    @Option(
+            names = "--person",
+            paramLabel = "ID",
+            description = "Whose own records are meant, for a role that sees no others.")
     @Nullable
     String person;
 
@@ -65,7 +68,9 @@ final class SchedulesCompare extends OneTenantCommand {
             }
             if (!job.has("result")) {
                 throw new CommandFailedException(
-                        ExitCode.FAILED, "The comparison ended as " + OneTenant.text(job, "state") + ".", "Run it again.");
+                        ExitCode.FAILED,
+                        "The comparison ended as " + OneTenant.text(job, "state") + ".",
+                        "Run it again.");
             }
             JsonObject result = job.getAsJsonObject("result");
             show(result);
@@ -95,13 +100,15 @@ final class SchedulesCompare extends OneTenantCommand {
             console().result(result.toString());
             return;
         }
-        console().result(OneTenant.text(result, "equal") + " days are equal, " + OneTenant.text(result, "different")
-                + " different, " + OneTenant.text(result, "missingHere") + " missing here, "
-                + OneTenant.text(result, "unreadable") + " not told by the other API.");
+        console()
+                .result(OneTenant.text(result, "equal") + " days are equal, " + OneTenant.text(result, "different")
+                        + " different, " + OneTenant.text(result, "missingHere") + " missing here, "
+                        + OneTenant.text(result, "unreadable") + " not told by the other API.");
         for (JsonElement each : result.getAsJsonArray("differences")) {
             JsonObject difference = each.getAsJsonObject();
-            console().result("  " + OneTenant.text(difference, "date") + " " + OneTenant.text(difference, "kind") + " "
-                    + OneTenant.text(difference, "place"));
+            console()
+                    .result("  " + OneTenant.text(difference, "date") + " " + OneTenant.text(difference, "kind") + " "
+                            + OneTenant.text(difference, "place"));
         }
     }
 }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 /** {@code drivemind schedules status}. */
 @Command(
         name = "status",
-        description = {"Tells how the schedules of all tenants stand: what is pending, what failed in 24 hours, storage.", ""},
+        description = {
+            "Tells how the schedules of all tenants stand: what is pending, what failed in 24 hours, storage.",
+            ""
+        },
         footer = {"", "Examples:", "  drivemind schedules status", "  drivemind schedules status --tenant acme"})
 final class SchedulesStatus extends BaseCommand {
     @Option(names = "--tenant", paramLabel = "NAME", description = "Tell the storage of one tenant alone.")
@@ -27,8 +30,7 @@ final class SchedulesStatus extends BaseCommand {
     @Override
     ExitCode run() {
         try (Session session = ask()) {
-            JsonObject figures =
-                    session.api().get("schedules", tenant == null ? Map.of() : Map.of("tenant", tenant));
+            JsonObject figures = session.api().get("schedules", tenant == null ? Map.of() : Map.of("tenant", tenant));
             if (json) {
                 console().result(figures.toString());
             } else {
@@ -50,13 +52,16 @@ final class SchedulesStatus extends BaseCommand {
         table.lines().forEach(console()::result);
         for (JsonElement each : figures.getAsJsonArray("jobs")) {
             JsonObject ran = each.getAsJsonObject();
-            console().result(OneTenant.text(ran, "count") + " jobs " + OneTenant.text(ran, "kind") + " "
-                    + OneTenant.text(ran, "state") + ", " + OneTenant.text(ran, "meanMs") + " ms each");
+            console()
+                    .result(OneTenant.text(ran, "count") + " jobs " + OneTenant.text(ran, "kind") + " "
+                            + OneTenant.text(ran, "state") + ", " + OneTenant.text(ran, "meanMs") + " ms each");
         }
         for (JsonElement each : figures.getAsJsonArray("failed")) {
             JsonObject failed = each.getAsJsonObject();
-            console().result("Failed within a day: " + OneTenant.text(failed, "tenant") + " ("
-                    + OneTenant.text(failed, "state") + "): " + Table.printable(OneTenant.text(failed, "message")));
+            console()
+                    .result("Failed within a day: " + OneTenant.text(failed, "tenant") + " ("
+                            + OneTenant.text(failed, "state") + "): "
+                            + Table.printable(OneTenant.text(failed, "message")));
         }
     }
 }

@@ -60,7 +60,8 @@ final class ScheduleHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        List<String> path = List.of(Request.getPathInContext(request).substring(1).split("/", -1));
+        List<String> path =
+                List.of(Request.getPathInContext(request).substring(1).split("/", -1));
         if (path.equals(List.of("calls"))) {
             send(Answer.json(200, counted()), response, callback);
             return true;
