@@ -93,8 +93,9 @@ public final class HttpCalls implements Calls {
     }
 
     private static CallException failed(Throwable cause) {
-        if (String.valueOf(cause.getMessage()).startsWith("The answer has more than")) {
-            return new CallException(Kind.TOO_LARGE, cause.getMessage(), Optional.empty(), cause);
+        String message = String.valueOf(cause.getMessage());
+        if (message.startsWith("The answer has more than")) {
+            return new CallException(Kind.TOO_LARGE, message, Optional.empty(), cause);
         }
         boolean cut = cause instanceof IOException
                 && String.valueOf(cause.getMessage()).contains("fixed content-length");

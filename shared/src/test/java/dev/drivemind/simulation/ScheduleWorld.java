@@ -11,6 +11,7 @@ import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.schedule.Connectors;
 import dev.drivemind.schedule.Schedules;
+import dev.drivemind.schedule.StoredDay;
 import dev.drivemind.schedule.Tenant;
 import dev.drivemind.schedule.TenantOrder;
 import dev.drivemind.schedule.TenantState;
@@ -121,7 +122,7 @@ final class ScheduleWorld {
     }
 
     private Tenants tenants() {
-        Jobs jobs = engine(new Process(), documents).jobs();
+        Jobs jobs = engine(new Attempt(), documents).jobs();
         return new Tenants(documents, vault, jobs, OWNER, this::now);
     }
 
@@ -156,12 +157,12 @@ final class ScheduleWorld {
     }
 
     private interface Action {
-        void by(Process process);
+        void by(Attempt process);
     }
 
     private void as(Action action) {
         try {
-            action.by(new Process());
+            action.by(new Attempt());
         } catch (Crash | StoreException e) {
             steps++; // it is gone, and another will come
         }
@@ -185,7 +186,7 @@ final class ScheduleWorld {
         }
         MemoryQueue.Entry entry = chance.oneOf(due);
         try {
-            engine(new Process()).runner().run(entry.task());
+            engine(new Attempt()).runner().run(entry.task());
             if (!chance.fault(0.05)) {
                 boolean unused = queue.acknowledge(entry);
             }
@@ -257,7 +258,7 @@ final class ScheduleWorld {
                     .orElse("nothing");
             String right = vendor.records(account, date.toString());
             require(read.equals(right), account + " reads " + read + " on " + date + ", not " + right);
-            require(reading.days().get(date).failure().isEmpty(), account + " calls " + date + " failed");
+            require(Optional.ofNullable(reading.days().get(date)).flatMap(StoredDay::failure).isEmpty(), account + " calls " + date + " failed");
         }
     }
 
@@ -304,11 +305,11 @@ final class ScheduleWorld {
         }
     }
 
-    private Engine engine(Process process) {
+    private Engine engine(Attempt process) {
         return engine(process, new FaultyDocuments(documents, process));
     }
 
-    private Engine engine(Process process, Documents reached) {
+    private Engine engine(Attempt process, Documents reached) {
         Engine.Outside outside = new Engine.Outside(
                 (owner, source, deadline) -> {
                     throw new IllegalStateException("There are no files here");
@@ -336,7 +337,7 @@ final class ScheduleWorld {
     }
 
     /** One process: at every step that touches the outside it may crash, or stand still while others go about their work. */
-    private final class Process implements Time, Crew, FaultyDocuments.Rule {
+    private final class Attempt implements Time, Crew, FaultyDocuments.Rule {
         <T> T io(Supplier<T> operation) {
             if (++steps > MOST_STEPS) {
                 throw new Violation("the world never comes to rest");
