@@ -124,8 +124,8 @@ class SchedulesApiTest {
         String tag = get(DAY + ADMIN).header("ETag");
         api.backend.blobs().list("", Optional.empty(), 100).forEach(api.backend.blobs()::delete);
 
-        TestResponse again =
-                api.call(TestRequest.get(DAY + ADMIN).header("If-None-Match", tag).as(Api.ANNA));
+        TestResponse again = api.call(
+                TestRequest.get(DAY + ADMIN).header("If-None-Match", tag).as(Api.ANNA));
 
         assertThat(again.status()).isEqualTo(304);
         assertThat(get(DAY + TECHNICIAN).header("ETag")).isNotEqualTo(tag);
@@ -224,7 +224,9 @@ class SchedulesApiTest {
     void keysAreNeverTold() {
         run();
 
-        assertThat(get("/api/v1/tenants").text()).doesNotContain("secret-of-acme").doesNotContain("key\"");
+        assertThat(get("/api/v1/tenants").text())
+                .doesNotContain("secret-of-acme")
+                .doesNotContain("key\"");
         assertThat(api.vendor.asked.get(0).toString()).doesNotContain("secret-of-acme");
     }
 
@@ -243,7 +245,10 @@ class SchedulesApiTest {
 
     @Test
     void whatIsWrongWithAConnectorIsNamed() {
-        assertThat(put("field", connector().replace("{date}", "today")).json().get("field").getAsString())
+        assertThat(put("field", connector().replace("{date}", "today"))
+                        .json()
+                        .get("field")
+                        .getAsString())
                 .isEqualTo("day.query");
         assertThat(put("field", connector().replace("{jobs: items}", "{jobs: items"))
                         .json()
@@ -255,6 +260,35 @@ class SchedulesApiTest {
                         .get("detail")
                         .getAsString())
                 .contains("A field begins with its list");
+    }
+
+    @Test
+    void comparingNamesEachPlaceAtWhichTheOldApiTellsSomethingElse() {
+        String migration = ",\"migration\":{\"url\":\"https://api.example.com/old/jobs?day={date}\","
+                + "\"transform\":\"{jobs: jobs[].{id: id, technician: technician, title: title}}\"}}";
+        assertThat(put("field", connector().substring(0, connector().length() - 1) + migration)
+                        .status())
+                .isEqualTo(200);
+        run();
+        api.vendor.tells("old", "2026-03-01", "[{\"id\":\"1\",\"technician\":\"7\",\"title\":\"other\"}]");
+
+        JsonObject started = api.call(TestRequest.post(
+                                "/api/v1/tenants/acme/compare",
+                                "{\"first\":\"2026-03-01\",\"last\":\"2026-03-03\",\"role\":\"admin\"}")
+                        .as(Api.ANNA))
+                .json();
+        for (int i = 0; i < 10; i++) {
+            api.deliver();
+        }
+
+        String job = started.getAsJsonObject("job").get("id").getAsString();
+        JsonObject result = get("/api/v1/jobs/" + job).json().getAsJsonObject("result");
+        assertThat(result.get("missingHere").getAsLong()).isEqualTo(1);
+        assertThat(result.get("different").getAsLong()).isEqualTo(2);
+        assertThat(result.get("differences").toString())
+                .contains("{\"date\":\"2026-03-01\",\"place\":\"/jobs/1/title\",\"kind\":\"different\"}")
+                .contains("{\"date\":\"2026-03-01\",\"place\":\"/jobs/2\",\"kind\":\"only-new\"}")
+                .contains("{\"date\":\"2026-03-02\",\"place\":\"/jobs/2/gate\",\"kind\":\"only-new\"}");
     }
 
     @Test

@@ -37,6 +37,7 @@ import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.schedule.CollectJob;
+import dev.drivemind.schedule.CompareJob;
 import dev.drivemind.schedule.RemoveTenant;
 import dev.drivemind.schedule.Rounds;
 import dev.drivemind.shelf.Shelves;
@@ -219,7 +220,8 @@ public final class Engine {
                         new RemoveTenant(backend),
                         new ContentJob(backend, outside.sources(), machine.contents()),
                         new OrganizeJob(backend, outside.shelves()),
-                        new UndoJob(backend, outside.shelves()))
+                        new UndoJob(backend, outside.shelves()),
+                        new CompareJob(backend, machine.calls()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));
