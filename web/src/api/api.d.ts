@@ -2212,19 +2212,21 @@ export interface components {
             kind: "folder" | "drive" | "bucket";
             /** @description For a folder, its absolute path */
             path?: string;
-            /** @description For a drive, where its API begins; Google's own when absent. For a bucket, `s3://BUCKET` or `s3://BUCKET/PREFIX` */
+            /** @description For a drive, where its API begins; Google's own when absent. For a bucket, `s3://BUCKET/PREFIX` or `gs://BUCKET/PREFIX`; without a prefix all of it */
             url?: string;
-            /** @description For a bucket, the address of a store that speaks S3's language; Amazon's own when absent */
+            /** @description For a bucket, the address of a store that speaks S3's language, or of an emulator of Cloud Storage; the vendor's own when absent */
             endpoint?: string;
-            /** @description For a bucket, where it is; us-east-1 when absent */
+            /** @description For a bucket of S3, where it is; us-east-1 when absent */
             region?: string;
-            /** @description For a bucket, which key opens it */
+            /** @description For a bucket of S3, which key opens it */
             accessKeyId?: string;
-            /** @description For a bucket; kept sealed, never told */
+            /** @description For a bucket of S3; kept sealed, never told */
             secretAccessKey?: string;
-            /** @description For a bucket, of keys that are lent for a time; kept sealed, never told */
+            /** @description For a bucket of S3, of keys that are lent for a time; kept sealed, never told */
             sessionToken?: string;
-            /** @description For a bucket, whether its objects may be moved though it keeps no versions of them; false when absent */
+            /** @description For a bucket of Cloud Storage, the JSON file of a service account's key, as a text; kept sealed, never told */
+            serviceAccountKey?: string;
+            /** @description For a bucket of S3, whether its objects may be moved though it keeps no versions of them; false when absent */
             unversioned?: boolean;
             /** @description For a drive; kept sealed, never told */
             accessToken?: string;
