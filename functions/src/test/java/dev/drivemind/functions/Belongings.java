@@ -7,6 +7,7 @@ import dev.drivemind.index.Files;
 import dev.drivemind.oauth.PlayedOAuthServer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,8 @@ record Belongings(Map<String, String> ids) {
             Map.entry(AGENT_KEY, "dma_" + "0".repeat(20) + "_" + "0".repeat(43)),
             Map.entry("report", "00000000-0000-4000-8000-000000000003"),
             Map.entry("category", "00000000-0000-4000-8000-000000000002"),
+            Map.entry("connector", "connector-of-nobody"),
+            Map.entry("tenant", "tenant-of-nobody"),
             Map.entry("X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001"),
             Map.entry("id", "0".repeat(64)),
             Map.entry("state", "a-state-of-nobody"),
@@ -69,6 +72,7 @@ record Belongings(Map<String, String> ids) {
         ids.put("X-Goog-Channel-ID", "canary-channel");
         ids.put("category", category(api));
         agent(api, ids);
+        schedules(api, ids);
         consented(api, oauth, ids);
         String snapshot = made(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
         ids.put("from", snapshot);
@@ -85,6 +89,31 @@ record Belongings(Map<String, String> ids) {
                 .json()
                 .get("id")
                 .getAsString();
+    }
+
+    /** A connector, and a tenant with another one whose days were fetched. */
+    private static void schedules(Api api, Map<String, String> ids) {
+        for (String name : List.of("canary-connector", "canary-other")) {
+            String body = Contract.operation("putConnector").example().orElseThrow().toString();
+            assertThat(api.call(TestRequest.of("PUT", "/api/v1/connectors/" + name)
+                                    .header("Content-Type", "application/json")
+                                    .body(body)
+                                    .as(Api.OPERATOR))
+                            .status())
+                    .isEqualTo(200);
+        }
+        String tenant =
+                "{\"name\":\"canary-tenant\",\"connector\":\"canary-other\",\"zone\":\"UTC\",\"key\":\"canary-key\"}";
+        assertThat(api.call(TestRequest.post("/api/v1/tenants", tenant).as(Api.ANNA))
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.call(TestRequest.post("/api/v1/tenants/canary-tenant/run", "")
+                                .as(Api.ANNA))
+                        .status())
+                .isEqualTo(202);
+        api.deliver();
+        ids.put("connector", "canary-connector");
+        ids.put("tenant", "canary-tenant");
     }
 
     /** An agent of Anna's that has registered a root, and was told to do something. */

@@ -64,7 +64,11 @@ class HouseRulesTest {
             Map.entry("tag", "store source job index category"),
             Map.entry("insight", "store source job index snapshot scan category"),
             Map.entry("duplicate", "store job snapshot insight"),
+            Map.entry("search", "store source index"),
+            Map.entry("content", "store source job index snapshot search"),
             Map.entry("report", "store job snapshot insight duplicate"),
+            Map.entry("connector", "store oauth"),
+            Map.entry("schedule", "store job connector"),
             Map.entry("simulator", ""));
 
     /** What puts all rooms together may import any package of shared but these. */
@@ -165,6 +169,7 @@ class HouseRulesTest {
                 .resideOutsideOfPackages(
                         "dev.drivemind.drive..",
                         "dev.drivemind.oauth..",
+                        "dev.drivemind.connector..",
                         "dev.drivemind.snapshot.format..",
                         "dev.drivemind.wire..")
                 .should()
@@ -184,8 +189,9 @@ class HouseRulesTest {
         "com.google.protobuf..,     dev.drivemind.functions.gcp..",
         "io.grpc..,                 dev.drivemind.functions.gcp..",
         "org.apache.parquet..,      dev.drivemind.snapshot.format..",
+        "io.burt.jmespath..,        dev.drivemind.connector..",
         "com.nimbusds..,            dev.drivemind.functions.identity..",
-        "org.snakeyaml..,           dev.drivemind.agent.config..",
+        "org.snakeyaml..,           dev.drivemind.agent.config.. dev.drivemind.local.cli..",
         "org.apache.hc..,           dev.drivemind.drive..",
         "com.google.cloud.functions.., dev.drivemind.functions dev.drivemind.functions.http.. dev.drivemind.functions.app.. dev.drivemind.functions.identity.. dev.drivemind.local.host..",
         "com.google.crypto..,       dev.drivemind.local.files.. dev.drivemind.functions.gcp.kms..",

@@ -56,16 +56,21 @@ public final class DriveClient implements AutoCloseable {
      * @param deadline bounds every call, waits and retries included
      */
     public DriveSource open(DriveAccount account, Deadline deadline) {
-        Supplier<Duration> bound = () -> shorter(timeouts.total(), deadline.left());
-        Drive drive = new Drive.Builder(
+        Drive drive = drive(account, () -> shorter(timeouts.total(), deadline.left()));
+        Drive contents = drive(account, deadline::left); // as long as bytes come, a download may take any time
+        Exchange exchange = new Exchange(timeouts, errors, deadline);
+        DriveCalls calls = new DriveCalls(account, exchange, retry, deadline);
+        return new DriveSource(new DriveRequests(drive), new DriveContents(contents, drive, calls), calls);
+    }
+
+    private Drive drive(DriveAccount account, Supplier<Duration> bound) {
+        return new Drive.Builder(
                         new Apache5HttpTransport(new BoundedHttpClient(http(), alarm, bound)),
                         GsonFactory.getDefaultInstance(),
                         null)
                 .setRootUrl(account.endpoint().rootUrl())
                 .setApplicationName("DriveMind")
                 .build();
-        Exchange exchange = new Exchange(timeouts, errors, deadline);
-        return new DriveSource(new DriveRequests(drive), new DriveCalls(account, exchange, retry, deadline));
     }
 
     /** To make it takes a while, which many processes can do without: they ask no drive. */

@@ -1,5 +1,10 @@
 package dev.drivemind.engine;
 
+import dev.drivemind.connector.Calls;
+import dev.drivemind.connector.HttpCalls;
+import dev.drivemind.connector.Reach;
+import dev.drivemind.content.ContentJob;
+import dev.drivemind.content.ContentTools;
 import dev.drivemind.duplicate.DuplicatesJob;
 import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.FollowScans;
@@ -29,6 +34,9 @@ import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.schedule.CollectJob;
+import dev.drivemind.schedule.RemoveTenant;
+import dev.drivemind.schedule.Rounds;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
@@ -56,6 +64,7 @@ public final class Engine {
     private final Jobs jobs;
     private final Syncs syncs;
     private final Coordinate coordinator;
+    private final Rounds rounds;
     private final Deletions deletions;
     private final Prune prune;
     private final SliceRunner runner;
@@ -101,11 +110,28 @@ public final class Engine {
      * @param time the clock
      * @param crew the threads on which lanes are worked
      * @param ids makes the ids of jobs and channels, each a new one
+     * @param calls how the services are called whose schedules are synced
+     * @param contents what it has for contents of files
      */
-    public record Machine(Time time, Crew crew, Supplier<String> ids) {
+    public record Machine(Time time, Crew crew, Supplier<String> ids, Calls calls, ContentTools contents) {
         /** With random ids. */
         public Machine(Time time, Crew crew) {
             this(time, crew, () -> UUID.randomUUID().toString());
+        }
+
+        /** With calls to services of the internet alone, and with nothing for contents. */
+        public Machine(Time time, Crew crew, Supplier<String> ids) {
+            this(time, crew, ids, new HttpCalls(Reach.PUBLIC, time::now), ContentTools.NONE);
+        }
+
+        /** The same with calls that are sent in another way. */
+        public Machine calling(Calls other) {
+            return new Machine(time, crew, ids, other, contents);
+        }
+
+        /** The same with something for contents. */
+        public Machine reading(ContentTools other) {
+            return new Machine(time, crew, ids, calls, other);
         }
     }
 
@@ -129,6 +155,7 @@ public final class Engine {
         this.jobs = jobs(audit);
         this.syncs = syncs(jobs);
         this.coordinator = new Coordinate(documents, jobs, syncs);
+        this.rounds = new Rounds(documents, jobs, machine.ids());
         this.deletions = new Deletions(rooms(), backend, time);
         this.prune = new Prune(rooms(), documents, jobs, settings.retention());
         this.runner = new SliceRunner(
@@ -140,6 +167,7 @@ public final class Engine {
                 audit.andThen(syncs::followUp)
                         .andThen(this::followScans)
                         .andThen(this::followTags)
+                        .andThen(this::followContents)
                         .andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
@@ -153,6 +181,10 @@ public final class Engine {
 
     private void followTags(Job ended) {
         new FollowTags(backend.documents(), jobs).followUp(ended);
+    }
+
+    private void followContents(Job ended) {
+        new FollowContents(backend.documents(), jobs, machine.contents()).followUp(ended);
     }
 
     private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {
@@ -172,7 +204,11 @@ public final class Engine {
                         new ChecksumsJob(backend, outside.sources(), machine.ids()),
                         new DuplicatesJob(backend, machine.ids()),
                         new ReportJob(backend, machine.ids()),
-                        new TagsJob(backend))
+                        new TagsJob(backend),
+                        rounds,
+                        new CollectJob(backend, machine.calls()),
+                        new RemoveTenant(backend),
+                        new ContentJob(backend, outside.sources(), machine.contents()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));
@@ -217,6 +253,11 @@ public final class Engine {
         return coordinator;
     }
 
+    /** Starts the schedules that are due. */
+    public Rounds rounds() {
+        return rounds;
+    }
+
     /** Finds jobs that no runner works on. */
     public Watchdog watchdog() {
         return watchdog;
@@ -245,6 +286,11 @@ public final class Engine {
     /** How often each source is scanned without being asked for. */
     public Pace pace() {
         return settings.pace();
+    }
+
+    /** What this process has for contents of files. */
+    public ContentTools contents() {
+        return machine.contents();
     }
 
     /** The clock. */

@@ -16,7 +16,6 @@ import dev.drivemind.job.Phases.With;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
 import dev.drivemind.snapshot.Journal;
-import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.FileSources;
@@ -24,7 +23,6 @@ import dev.drivemind.store.Backend;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Has checksums made of the files of a source that does not know them, where another file has the same size and, if they are large and
@@ -80,7 +78,7 @@ public final class ChecksumsJob implements JobHandler {
                         backend.blobs(),
                         all,
                         "")); // of no job: when all files are read, its own lists have served as well
-        Phases phases = phases();
+        Phases phases = phases(job.owner());
         return new JobRun() {
             @Override
             public Next next(Job current) {
@@ -99,19 +97,16 @@ public final class ChecksumsJob implements JobHandler {
         };
     }
 
-    private static Phases phases() {
+    private Phases phases(String owner) {
         return new Phases(
                 List.of(
-                        phase(0, "finding files of equal size", begun -> With.lanes(sections())),
+                        phase(
+                                0,
+                                "finding files of equal size",
+                                begun -> With.lanes(FindCandidates.seeds(backend, owner))),
                         seeded(1, "comparing the beginnings of files"),
                         seeded(2, "reading files"),
                         phase(3, "clearing up", begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
                 ended -> new Next.Done(ended.progress(), List.of()));
-    }
-
-    private static List<LaneSeed> sections() {
-        return IntStream.range(0, Snapshot.SECTIONS)
-                .mapToObj(section -> LaneSeed.of(FindCandidates.cursor(section)))
-                .toList();
     }
 }

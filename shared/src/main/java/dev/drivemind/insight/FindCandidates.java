@@ -6,6 +6,7 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
+import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
@@ -16,10 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Finds the files of a source that have no checksum while another file of the owner has their size; only these may be copies. */
 final class FindCandidates implements LaneWorker {
     private static final String TYPE = "candidates";
+
+    /** Files that one lane looks at. */
+    private static final long ROWS = 250_000;
+
+    /** Files of one list, which each step reads from its beginning. */
+    private static final int LIST = 5_000;
 
     private final Backend backend;
     private final Job job;
@@ -35,8 +43,22 @@ final class FindCandidates implements LaneWorker {
         this.ids = ids;
     }
 
-    static Fields cursor(int section) {
-        return Fields.builder().put("type", TYPE).put("section", section).build();
+    /**
+     * Returns the lanes that look at all files of an owner: few, so that files of one folder come into one list, but each with no more
+     * than fits into memory.
+     */
+    static List<LaneSeed> seeds(Backend backend, String owner) {
+        long rows = RowFiles.ofOwner(backend.documents(), owner).stream()
+                .mapToLong(source -> source.count(backend.blobs()))
+                .sum();
+        int lanes = (int) Math.min(Snapshot.SECTIONS, rows / ROWS + 1);
+        return IntStream.range(0, lanes)
+                .mapToObj(lane -> LaneSeed.of(Fields.builder()
+                        .put("type", TYPE)
+                        .put("section", lane)
+                        .put("lanes", lanes)
+                        .build()))
+                .toList();
     }
 
     @Override
@@ -46,43 +68,55 @@ final class FindCandidates implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
-        int section = (int) lane.cursor().number("section");
+        Fields cursor = lane.cursor();
+        int lanes = (int) cursor.number("lanes", Snapshot.SECTIONS);
+        Map<Boolean, List<Row>> worth = new HashMap<>();
+        for (int section = (int) cursor.number("section"); section < Snapshot.SECTIONS; section += lanes) {
+            find(section, worth);
+        }
+        return spawning(
+                lane,
+                inOrder(worth, true, Comparator.comparing(row -> String.valueOf(row.parent()))),
+                inOrder(worth, false, Comparator.comparingLong(Row::size)));
+    }
+
+    /** Adds those of a section to {@code worth}: true leads to what is read whole, false to what is compared by beginnings first. */
+    private void find(int section, Map<Boolean, List<Row>> worth) {
         Map<Long, Integer> sizes = new HashMap<>();
         Set<Long> elsewhere = new HashSet<>();
-        List<Candidate> lacking = new ArrayList<>();
-        for (RowFiles rows : InsightDocuments.rowsOf(backend.documents(), job.owner())) {
+        List<Row> lacking = new ArrayList<>();
+        for (RowFiles rows : RowFiles.ofOwner(backend.documents(), job.owner())) {
             boolean here = rows.source().equals(source);
             rows.each(backend.blobs(), section, row -> {
                 if (row.mayHaveCopies()) {
                     sizes.merge(row.size(), 1, Integer::sum);
                     if (here && row.lacksChecksum()) {
-                        lacking.add(new Candidate(row.id(), row.size()));
+                        lacking.add(row);
                     } else {
                         elsewhere.add(row.size());
                     }
                 }
             });
         }
-        List<Candidate> worth = lacking.stream()
-                .filter(candidate -> sizes.getOrDefault(candidate.size(), 0) > 1)
-                .sorted(Comparator.comparingLong(Candidate::size).thenComparing(Candidate::id))
+        for (Row row : lacking) {
+            if (sizes.getOrDefault(row.size(), 0) > 1) {
+                boolean whole = row.size() <= FirstParts.PART || elsewhere.contains(row.size());
+                worth.computeIfAbsent(whole, any -> new ArrayList<>()).add(row);
+            }
+        }
+    }
+
+    private static List<Candidate> inOrder(Map<Boolean, List<Row>> worth, boolean whole, Comparator<Row> order) {
+        return worth.getOrDefault(whole, List.of()).stream()
+                .sorted(order.thenComparing(Row::id))
+                .map(row -> new Candidate(row.id(), row.size()))
                 .toList();
-        return spawning(
-                lane,
-                worth.stream()
-                        .filter(candidate ->
-                                candidate.size() <= FirstParts.PART || elsewhere.contains(candidate.size()))
-                        .toList(),
-                worth.stream()
-                        .filter(candidate ->
-                                candidate.size() > FirstParts.PART && !elsewhere.contains(candidate.size()))
-                        .toList());
     }
 
     /**
      * Has lanes made.
      *
-     * @param whole those to be read
+     * @param whole those to be read, in the order of their folders, so that a source finds those of one together
      * @param beginnings those of which the beginnings are compared first: all other files of their sizes are among them
      */
     private Step spawning(Lane lane, List<Candidate> whole, List<Candidate> beginnings) {
@@ -90,8 +124,9 @@ final class FindCandidates implements LaneWorker {
         if (!beginnings.isEmpty()) {
             lanes.add(LaneSeed.ofNextPhase(FirstParts.cursor(put(beginnings))));
         }
-        if (!whole.isEmpty()) {
-            lanes.add(new LaneSeed(MakeChecksums.cursor(put(whole)), 2));
+        for (int from = 0; from < whole.size(); from += LIST) {
+            List<Candidate> some = whole.subList(from, Math.min(whole.size(), from + LIST));
+            lanes.add(new LaneSeed(MakeChecksums.cursor(put(some)), 2));
         }
         return Step.Commit.last(List.of(), lane.cursor(), toRead(whole)).spawning(lanes);
     }

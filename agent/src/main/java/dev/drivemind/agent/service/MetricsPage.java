@@ -102,6 +102,8 @@ public final class MetricsPage {
                 .value(scan.summary().files());
         metric("folders", "gauge", "Folders, as of the last scan")
                 .value(scan.summary().folders());
+        metric("shares_standing_by", "gauge", "Shares that another agent scans, as of the last scan")
+                .value(scan.summary().standsBy().size());
     }
 
     /** What was named last, so that its one value can follow. */

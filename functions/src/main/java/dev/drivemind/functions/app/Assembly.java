@@ -8,8 +8,10 @@ import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.GrantedTokens;
 import dev.drivemind.functions.sources.Offer;
 import dev.drivemind.functions.sources.RemoteCleanup;
+import dev.drivemind.functions.sources.SearchCleanup;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Time;
+import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.PushAddress;
@@ -35,11 +37,13 @@ public record Assembly(Backend backend, Gate gate, Offer offer, Connecting conne
     public App app(Engine.Settings settings, Engine.Machine machine, List<JobHandler> replacements) {
         Time time = machine.time();
         FileSources sources = new ConnectedSources(backend, offer, new GrantedTokens(connecting, time), time);
-        RemoteCleanup cleanup = new RemoteCleanup(backend, sources, offer, connecting, time);
+        SourceCleanup cleanup = new SearchCleanup(
+                new RemoteCleanup(backend, sources, offer, connecting, time),
+                machine.contents().search());
         Engine engine =
                 new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
-        App.Places places =
-                new App.Places(offer.folders(), new ConnectedDrives(offer.drives(), sources, time), offer.buckets());
+        App.Places places = new App.Places(
+                offer.folders(), new ConnectedDrives(offer.drives(), sources, time), offer.buckets(), sources);
         return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);
     }
 }

@@ -37,7 +37,18 @@ final class ScanRun {
         } finally {
             watch.onInterrupt(() -> {});
         }
-        return follow(source, started);
+        Follower.Ending ending = follow(source, started);
+        boolean undone = !started.created() && !ending.interrupted() && wantsMoreThan(ending.job());
+        if (undone) {
+            note("That scan was started without these options, so another one follows with them.");
+            ending = follow(source, session.api().start(command.request(session.api(), source)));
+        }
+        return finish(source, ending);
+    }
+
+    /** Whether a scan that was running already may have left undone what this command is for. */
+    private boolean wantsMoreThan(JobView other) {
+        return other.succeeded() && (command.approveRemovals || (command.full && other.delta()));
     }
 
     /**
@@ -55,12 +66,14 @@ final class ScanRun {
         }
     }
 
-    private ExitCode follow(SourceView source, Started started) {
+    private Follower.Ending follow(SourceView source, Started started) {
         ScanProgress progress =
                 new ScanProgress(command.console(), command.context().time(), command.json);
         announce(source, started, progress);
-        Follower.Ending ending =
-                new Follower(command.context().time(), progress, watch).follow(session.api(), started.job());
+        return new Follower(command.context().time(), progress, watch).follow(session.api(), started.job());
+    }
+
+    private ExitCode finish(SourceView source, Follower.Ending ending) {
         if (ending.interrupted()) {
             return interrupted(source, ending.job());
         }

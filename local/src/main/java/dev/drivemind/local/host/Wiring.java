@@ -1,5 +1,9 @@
 package dev.drivemind.local.host;
 
+import dev.drivemind.connector.HttpCalls;
+import dev.drivemind.connector.Reach;
+import dev.drivemind.content.ContentTools;
+import dev.drivemind.content.Extractor;
 import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
@@ -18,10 +22,12 @@ import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
 import dev.drivemind.local.bucket.ObjectBuckets;
+import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.gcs.GcsBuckets;
 import dev.drivemind.local.s3.S3Buckets;
+import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
@@ -87,7 +93,22 @@ final class Wiring {
                         new Offer(folders, drives(), buckets(backend)),
                         connecting(callback),
                         near.addresses())
-                .app(new Engine.Settings(limits, near.pace(), retention()), new Engine.Machine(time, crew));
+                .app(new Engine.Settings(limits, near.pace(), retention()), machine(crew));
+    }
+
+    /** Services of this machine may be called, such as the simulator's. */
+    private Engine.Machine machine(ThreadCrew crew) {
+        return new Engine.Machine(time, crew)
+                .calling(new HttpCalls(Reach.PUBLIC_AND_THIS_MACHINE, time::now))
+                .reading(contents());
+    }
+
+    private ContentTools contents() {
+        Optional<ChildExtractor> extractor =
+                ChildExtractor.find(dataDir.resolve("contents"), time::nanos).map(opened::add);
+        return new ContentTools(
+                opened.add(new LuceneSearch(dataDir.resolve("search"))),
+                extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));
     }
 
     /** The environment may say how long what is kept. */

@@ -247,6 +247,32 @@ class ScanCommandTest {
     }
 
     @Test
+    void whatARunningScanLeavesUndoneIsDoneByAnother() {
+        server.answer("POST scan/start", 202, Jobs.started(false, Jobs.running(70)));
+        server.events(Jobs.delta());
+
+        assertThat(bench.hosts(server).run("scan", folder.toString(), "--full", "--json"))
+                .isZero();
+        assertThat(starts()).isEqualTo(2);
+        assertThat(bench.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void aRunningScanThatListsEverythingIsEnough() {
+        server.answer("POST scan/start", 202, Jobs.started(false, Jobs.running(70)));
+        server.events(Jobs.complete());
+
+        assertThat(bench.hosts(server).run("scan", folder.toString(), "--full")).isZero();
+        assertThat(starts()).isEqualTo(1);
+    }
+
+    private long starts() {
+        return server.requests.stream()
+                .filter(request -> request.startsWith("POST scan/start"))
+                .count();
+    }
+
+    @Test
     void ctrlCStopsAnOwnServerAndSaysThatTheSameCommandGoesOn() throws InterruptedException {
         int[] code = new int[1];
         Thread scan = new Thread(() -> code[0] = scan(Jobs.running(5), PlayedServer.SILENCE));

@@ -51,6 +51,7 @@ final class Api {
                 "GET files", get,
                 "PATCH files", write::update,
                 "DELETE files", write::delete,
+                "GET files/export", new Exports(drive),
                 "GET drives", drives::get);
     }
 
@@ -107,7 +108,9 @@ final class Api {
         Endpoint endpoint = fixed.get(call.method() + " " + call.path());
         if (endpoint == null && call.path().startsWith(ROOT)) {
             String[] steps = call.path().substring(ROOT.length()).split("/", -1);
-            endpoint = steps.length == 2 && !steps[1].isEmpty() ? byId.get(call.method() + " " + steps[0]) : null;
+            String what = steps.length == 3 ? steps[0] + "/" + steps[2] : steps[0];
+            boolean named = (steps.length == 2 || steps.length == 3) && !steps[1].isEmpty();
+            endpoint = named ? byId.get(call.method() + " " + what) : null;
         }
         if (endpoint == null) {
             throw new ApiError(404, "notFound", "Not Found", "", null);

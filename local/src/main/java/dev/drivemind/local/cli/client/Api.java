@@ -88,7 +88,12 @@ public final class Api {
 
     /** The same, with parameters. */
     public InputStream download(String endpoint, Map<String, String> parameters) {
-        return new WholeAnswer(transport.stream(endpoint, parameters));
+        return download(endpoint, parameters, Map.of());
+    }
+
+    /** The same, with headers. */
+    public InputStream download(String endpoint, Map<String, String> parameters, Map<String, String> headers) {
+        return new WholeAnswer(transport.stream(endpoint, parameters, headers));
     }
 
     /** Replaces what an endpoint names. */
