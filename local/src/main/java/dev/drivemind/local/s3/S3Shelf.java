@@ -140,7 +140,7 @@ final class S3Shelf implements Shelf {
 
     /** Whether this move has made it, or has brought it back. */
     private boolean isOurs(Described found, Move move) {
-        return found.isMadeBy(Marks.of(move)) || isSlip(move.from()) && isItem(found, move);
+        return found.isMadeBy(Marks.of(move)) || (isSlip(move.from()) && isItem(found, move));
     }
 
     @Override
@@ -165,7 +165,7 @@ final class S3Shelf implements Shelf {
             return copying.copy(source, null, to, Marks.of(move));
         }
         @Nullable String version = source.version().orElse(null);
-        return to.equals(source.key()) && slips.bringBack(source) || copying.copy(source, version, to, Marks.of(move));
+        return (to.equals(source.key()) && slips.bringBack(source)) || copying.copy(source, version, to, Marks.of(move));
     }
 
     /** A condition did not hold: which one, a look tells. It is ours if only the reply to an earlier attempt was lost. */
