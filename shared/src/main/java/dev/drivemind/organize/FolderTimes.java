@@ -64,7 +64,7 @@ final class FolderTimes implements LaneWorker {
     public Step step(Lane lane) {
         String what = lane.cursor().string("what");
         long at = lane.cursor().number("at");
-        long until = Math.min(operation.acts(), at + ApplyActs.A_STEP);
+        long until = Math.min(operation.acts(), at + journal.page());
         List<Act> page = new ArrayList<>(journal.read(at, until));
         page.sort(Comparator.comparingLong(Act::number));
         List<Write> writes = new ArrayList<>();
@@ -96,8 +96,11 @@ final class FolderTimes implements LaneWorker {
                                 .map(after -> after.equals(now.get().modified().toString()))
                                 .orElse(false)
                         && act.fields().string("folderKey").equals(now.get().key());
-                yield Optional.of(
-                        act.with(Fields.builder().put("asLeft", same).build()));
+                // An undo that was interrupted has changed it itself.
+                yield isAsLeft
+                        ? Optional.<Act>empty()
+                        : Optional.of(
+                                act.with(Fields.builder().put("asLeft", same).build()));
             }
             case PUT_BACK -> {
                 if (isAsLeft) {
@@ -110,6 +113,7 @@ final class FolderTimes implements LaneWorker {
                 isAsLeft
                         ? Optional.of(act.with(Fields.builder()
                                 .put("after", now.get().modified().toString())
+                                .put("asLeft", false)
                                 .build()))
                         : Optional.empty();
         };

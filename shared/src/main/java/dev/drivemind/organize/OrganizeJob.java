@@ -36,11 +36,20 @@ public final class OrganizeJob implements JobHandler {
 
     private final Backend backend;
     private final Shelves shelves;
+    private final int acts;
 
     /** Moves what is on shelves. */
     public OrganizeJob(Backend backend, Shelves shelves) {
+        this(backend, shelves, Journal.A_STEP);
+    }
+
+    /**
+     * @param acts how many acts a step takes
+     */
+    OrganizeJob(Backend backend, Shelves shelves, int acts) {
         this.backend = backend;
         this.shelves = shelves;
+        this.acts = acts;
     }
 
     @Override
@@ -63,7 +72,7 @@ public final class OrganizeJob implements JobHandler {
     }
 
     private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
-        Journal journal = new Journal(backend.documents(), operation);
+        Journal journal = new Journal(backend.documents(), operation, acts);
         long files = new Files(backend.documents(), operation.owner(), operation.source())
                 .totals(FileRecord.Kind.FILE)
                 .count();

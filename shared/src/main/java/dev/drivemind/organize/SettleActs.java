@@ -55,7 +55,7 @@ final class SettleActs implements LaneWorker {
     public Step step(Lane lane) {
         long at = lane.cursor().number("at");
         boolean times = lane.cursor().flag("times");
-        long until = Math.min(operation.acts(), at + ApplyActs.A_STEP);
+        long until = Math.min(operation.acts(), at + journal.page());
         List<Write> writes = new ArrayList<>();
         boolean last = false;
         for (Act act : journal.read(at, until)) {

@@ -26,11 +26,20 @@ public final class UndoJob implements JobHandler {
 
     private final Backend backend;
     private final Shelves shelves;
+    private final int acts;
 
     /** Moves what is on shelves. */
     public UndoJob(Backend backend, Shelves shelves) {
+        this(backend, shelves, Journal.A_STEP);
+    }
+
+    /**
+     * @param acts how many acts a step takes
+     */
+    UndoJob(Backend backend, Shelves shelves, int acts) {
         this.backend = backend;
         this.shelves = shelves;
+        this.acts = acts;
     }
 
     @Override
@@ -52,7 +61,7 @@ public final class UndoJob implements JobHandler {
     }
 
     private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
-        Journal journal = new Journal(backend.documents(), operation);
+        Journal journal = new Journal(backend.documents(), operation, acts);
         boolean whole = job.spec().strings("acts").isEmpty();
         Chosen chosen = Chosen.of(job.spec().strings("acts"));
         return new ShelfRun(
