@@ -70,15 +70,15 @@ public final class UndoJob implements JobHandler {
                                 phase(
                                         0,
                                         "looking at folders",
-                                        begun -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
+                                        started -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
                                 phase(
                                         1,
                                         "putting files back",
-                                        begun -> With.lanes(List.of(LaneSeed.of(UndoActs.cursor(operation.acts()))))),
+                                        started -> With.lanes(List.of(LaneSeed.of(UndoActs.cursor(operation.acts()))))),
                                 phase(
                                         2,
                                         "putting times back",
-                                        begun -> With.lanes(List.of(LaneSeed.of(
+                                        started -> With.lanes(List.of(LaneSeed.of(
                                                 FolderTimes.cursor(whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
                         ended -> done(ended, operation, whole)),
                 LaneWorker.of(
