@@ -94,8 +94,8 @@ class PlanTest {
         world.file("inbox", "other", "2");
         world.file("archive", "other", "3");
 
-        Operation done = world.apply(rules(
-                Map.of("match", Map.of("glob", "/inbox/*"), "move", "archive/{name}", "conflict", "same")));
+        Operation done = world.apply(
+                rules(Map.of("match", Map.of("glob", "/inbox/*"), "move", "archive/{name}", "conflict", "same")));
 
         assertThat(at("inbox", "same")).isEmpty();
         assertThat(at("archive", "same")).isEqualTo("1");

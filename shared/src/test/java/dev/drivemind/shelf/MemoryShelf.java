@@ -105,9 +105,7 @@ class MemoryShelf implements Shelf {
         Seen atSource = source == null ? Seen.NOTHING : identity(source).equals(move.item()) ? Seen.ITEM : Seen.OTHER;
         steps.run();
         String to = path(move.to());
-        Seen atDestination = !place.isThere(to)
-                ? Seen.NOTHING
-                : isKeyed(place.find(to), move) ? Seen.ITEM : Seen.OTHER;
+        Seen atDestination = !place.isThere(to) ? Seen.NOTHING : isKeyed(place.find(to), move) ? Seen.ITEM : Seen.OTHER;
         if (atSource != Seen.ITEM && atDestination != Seen.ITEM) {
             place.below(fresh(move)).forEach(place::unlink); // a runner that is late must not place what is gone
         }

@@ -95,8 +95,8 @@ final class DiskShelf implements Shelf {
             for (String name : path.isEmpty() ? List.<String>of() : disk.list(path.get())) {
                 if (!name.equals(Quarantine.NAME)) {
                     boolean isFolder = disk.stat(path.get().resolve(name)).isFolder();
-                    children.add(new Child(
-                            name, isFolder ? Optional.of(Folders.join(folder, name)) : Optional.empty()));
+                    children.add(
+                            new Child(name, isFolder ? Optional.of(Folders.join(folder, name)) : Optional.empty()));
                 }
             }
             return children;
@@ -117,9 +117,7 @@ final class DiskShelf implements Shelf {
         return reading(() -> {
             Optional<Path> path = places.folders().find(folder);
             Stat stat = path.isEmpty() ? Stat.NOTHING : disk.stat(path.get());
-            return stat.isFolder()
-                    ? Optional.of(new Identity(stat.key(), 0, stat.modified()))
-                    : Optional.empty();
+            return stat.isFolder() ? Optional.of(new Identity(stat.key(), 0, stat.modified())) : Optional.empty();
         });
     }
 
@@ -133,9 +131,7 @@ final class DiskShelf implements Shelf {
             }
             String sha256 = disk.read(path.orElseThrow());
             Stat after = disk.stat(path.orElseThrow());
-            return after.equals(before)
-                    ? Optional.of(new Content(before.identity(), sha256))
-                    : Optional.empty();
+            return after.equals(before) ? Optional.of(new Content(before.identity(), sha256)) : Optional.empty();
         });
     }
 
@@ -192,7 +188,9 @@ final class DiskShelf implements Shelf {
     public boolean removeFolder(String folder, Identity made) {
         return reading(() -> {
             Optional<Path> path = places.folders().find(folder);
-            if (folder.isEmpty() || path.isEmpty() || !disk.stat(path.get()).key().equals(made.key())) {
+            if (folder.isEmpty()
+                    || path.isEmpty()
+                    || !disk.stat(path.get()).key().equals(made.key())) {
                 return false;
             }
             try {

@@ -38,8 +38,7 @@ final class Moves {
         Stat destination = stat(places.to(move));
         boolean isSource = source.isItem() && source.identity().equals(move.item());
         Seen atSource = !source.exists() ? Seen.NOTHING : isSource ? Seen.ITEM : Seen.OTHER;
-        Seen atDestination =
-                !destination.exists() ? Seen.NOTHING : isOurs(destination, move) ? Seen.ITEM : Seen.OTHER;
+        Seen atDestination = !destination.exists() ? Seen.NOTHING : isOurs(destination, move) ? Seen.ITEM : Seen.OTHER;
         if (!isSource && atDestination != Seen.ITEM) {
             removeCopies(move); // a runner that is late must not place what is gone
         }

@@ -161,8 +161,7 @@ final class UnixDisk implements Disk {
         Stat before = stat(file);
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(open(file), digest);
-                FileChannel channel = FileChannel.open(
-                        name, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+                FileChannel channel = FileChannel.open(name, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             OutputStream out = Channels.newOutputStream(channel);
             long unused = in.transferTo(out);
             describe(file, name);
