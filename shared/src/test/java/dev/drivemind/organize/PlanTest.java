@@ -23,8 +23,7 @@ class PlanTest {
         world.folder("archive");
     }
 
-    @SafeVarargs
-    private static Map<String, Object> rules(Map<String, ?>... rules) {
+    private static Map<String, Object> rules(Object... rules) {
         return Map.of("rules", List.of(rules));
     }
 
