@@ -106,8 +106,7 @@ final class FolderTimes implements LaneWorker {
                 if (isAsLeft) {
                     shelf.setModified(folder, Instant.parse(before.get()));
                 }
-                yield Optional.of(
-                        act.as(isAsLeft ? State.UNDONE : State.KEPT, isAsLeft ? "" : "it was changed since"));
+                yield Optional.of(act.as(isAsLeft ? State.UNDONE : State.KEPT, isAsLeft ? "" : "it was changed since"));
             }
             default ->
                 isAsLeft

@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 final class SettleActs implements LaneWorker {
     private static final String TYPE = "settle";
-    private static final String SET_ASIDE = "it is no longer where it was moved to; what it was is kept aside until the purge";
+    private static final String SET_ASIDE =
+            "it is no longer where it was moved to; what it was is kept aside until the purge";
 
     private final Journal journal;
     private final Shelf shelf;

@@ -57,10 +57,10 @@ public final class UndoJob implements JobHandler {
         Operation operation = Stored.operation(backend.documents(), job);
         return ShelfRun.open(
                 () -> shelves.open(job.owner(), operation.source(), Deadline.of(slice::left, slice::sleep)),
-                shelf -> open(job, slice, operation, shelf));
+                shelf -> open(job, operation, shelf));
     }
 
-    private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
+    private JobRun open(Job job, Operation operation, Shelf shelf) {
         Journal journal = new Journal(backend.documents(), operation, acts);
         boolean whole = job.spec().strings("acts").isEmpty();
         Chosen chosen = Chosen.of(job.spec().strings("acts"));
@@ -70,7 +70,12 @@ public final class UndoJob implements JobHandler {
                                 phase(
                                         0,
                                         "looking at folders",
+<<<<<<< HEAD
                                         started -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
+=======
+                                        begun ->
+                                                With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
+>>>>>>> organize
                                 phase(
                                         1,
                                         "putting files back",
@@ -78,8 +83,13 @@ public final class UndoJob implements JobHandler {
                                 phase(
                                         2,
                                         "putting times back",
+<<<<<<< HEAD
                                         started -> With.lanes(List.of(LaneSeed.of(
                                                 FolderTimes.cursor(whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
+=======
+                                        begun -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(
+                                                whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
+>>>>>>> organize
                         ended -> done(ended, operation, whole)),
                 LaneWorker.of(
                         new UndoActs(journal, new TakeBack(shelf, job.epoch()), shelf, operation, chosen),

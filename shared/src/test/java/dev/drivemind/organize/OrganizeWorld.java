@@ -113,8 +113,7 @@ final class OrganizeWorld {
     }
 
     private void put(FileEntry entry) {
-        FileRecord record =
-                new FileRecord(entry, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0);
+        FileRecord record = new FileRecord(entry, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0);
         List<Long> unused = stored.commit(List.of(index().put(record)));
     }
 
@@ -127,7 +126,8 @@ final class OrganizeWorld {
             @Nullable Long size) {
         String time = modified == null ? null : modified.toString();
         return new FileEntry(
-                id, 1, name, type, parent, false, false, time, time, size, null, null, null, null, null, false, false, null);
+                id, 1, name, type, parent, false, false, time, time, size, null, null, null, null, null, false, false,
+                null);
     }
 
     /** From now on one of so many calls ends the process or lets a neighbour act. */
@@ -270,13 +270,10 @@ final class OrganizeWorld {
     /** Every record has ended, and what nobody looks at is in one place alone. */
     void everyActHasEnded(Operation operation) {
         List<Act> acts = acts(operation);
-        assertThat(acts)
-                .extracting(Act::state)
-                .doesNotContain(State.INTENT, State.UNDO_INTENT, State.PLANNED);
+        assertThat(acts).extracting(Act::state).doesNotContain(State.INTENT, State.UNDO_INTENT, State.PLANNED);
         acts.stream()
-                .filter(act -> act.state() == State.DONE
-                        && act.to() instanceof Spot.Named
-                        && !touched.contains(act.to()))
+                .filter(act ->
+                        act.state() == State.DONE && act.to() instanceof Spot.Named && !touched.contains(act.to()))
                 .forEach(act -> assertThat(place.read((Spot.Named) act.to()))
                         .as("what is said to be done")
                         .isPresent());

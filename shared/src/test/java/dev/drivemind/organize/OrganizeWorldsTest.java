@@ -78,7 +78,10 @@ class OrganizeWorldsTest {
 
             world.everyActHasEnded(undone);
             world.nothingIsLost();
-            assertThat(world.acts(undone)).extracting(Act::state).containsAnyOf(State.UNDONE).doesNotContain(State.KEPT);
+            assertThat(world.acts(undone))
+                    .extracting(Act::state)
+                    .containsAnyOf(State.UNDONE)
+                    .doesNotContain(State.KEPT);
             assertThat(world.place.visible()).isEqualTo(before);
         });
     }

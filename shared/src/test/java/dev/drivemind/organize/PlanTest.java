@@ -23,8 +23,7 @@ class PlanTest {
         world.folder("archive");
     }
 
-    @SafeVarargs
-    private static Map<String, Object> rules(Map<String, ?>... rules) {
+    private static Map<String, Object> rules(Object... rules) {
         return Map.of("rules", List.of(rules));
     }
 
@@ -94,8 +93,8 @@ class PlanTest {
         world.file("inbox", "other", "2");
         world.file("archive", "other", "3");
 
-        Operation done = world.apply(rules(
-                Map.of("match", Map.of("glob", "/inbox/*"), "move", "archive/{name}", "conflict", "same")));
+        Operation done = world.apply(
+                rules(Map.of("match", Map.of("glob", "/inbox/*"), "move", "archive/{name}", "conflict", "same")));
 
         assertThat(at("inbox", "same")).isEmpty();
         assertThat(at("archive", "same")).isEqualTo("1");

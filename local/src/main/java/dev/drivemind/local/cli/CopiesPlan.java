@@ -34,8 +34,8 @@ final class CopiesPlan {
                 if (!command.json && count > 0) {
                     command.console()
                             .result("To set these copies of " + source.name() + " aside: "
-                                    + command.commandLine(
-                                            "organize --apply " + planned.get("id").getAsString()));
+                                    + command.commandLine("organize --apply "
+                                            + planned.get("id").getAsString()));
                 }
             }
         }

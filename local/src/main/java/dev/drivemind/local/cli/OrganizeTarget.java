@@ -25,8 +25,11 @@ record OrganizeTarget(SourceView source, String within) {
         }
         Path real = folder.get();
         return api.sources().stream()
-                .filter(source -> source.path().filter(path -> real.startsWith(Path.of(path))).isPresent())
-                .max(Comparator.comparingInt(source -> source.path().map(String::length).orElse(0)))
+                .filter(source -> source.path()
+                        .filter(path -> real.startsWith(Path.of(path)))
+                        .isPresent())
+                .max(Comparator.comparingInt(
+                        source -> source.path().map(String::length).orElse(0)))
                 .map(source -> new OrganizeTarget(source, below(source, real)))
                 .orElseGet(() -> new OrganizeTarget(api.addFolder(real), ""));
     }

@@ -73,9 +73,7 @@ class OrganizeCommandTest {
     void aFolderWithinASourceIsTidiedUpAlone() throws IOException {
         Path inner = Files.createDirectories(folder.resolve("inner"));
         Files.writeString(inner.resolve("a.txt"), "a");
-        Path rules = Files.writeString(
-                temporary.resolve("rules.yaml"),
-                """
+        Path rules = Files.writeString(temporary.resolve("rules.yaml"), """
                 rules:
                   - name: texts
                     match: { glob: "*.txt", size: "<= 1 kB" }
@@ -88,9 +86,15 @@ class OrganizeCommandTest {
                 .get("operation")
                 .getAsString();
         assertThat(out(0, "operations", id)).contains("/inner/a.txt -> /inner/texts/a.txt");
-        assertThat(last(0, "undo", last(0, "organize", "--apply", id, "--yes", "--json")
-                                .get("operation")
-                                .getAsString(), "--file", "/inner/a.txt", "--json")
+        assertThat(last(
+                                0,
+                                "undo",
+                                last(0, "organize", "--apply", id, "--yes", "--json")
+                                        .get("operation")
+                                        .getAsString(),
+                                "--file",
+                                "/inner/a.txt",
+                                "--json")
                         .get("undone")
                         .getAsLong())
                 .isEqualTo(1);
@@ -106,7 +110,9 @@ class OrganizeCommandTest {
         String id = last(0, "duplicates", "--keep", "shortest-path", "--plan", "--json")
                 .get("operation")
                 .getAsString();
-        assertThat(last(0, "organize", "--apply", id, "--yes", "--json").get("done").getAsLong())
+        assertThat(last(0, "organize", "--apply", id, "--yes", "--json")
+                        .get("done")
+                        .getAsLong())
                 .isEqualTo(1);
         assertThat(folder.resolve(".drivemind-quarantine").resolve(id)).isDirectory();
         assertThat(out(0, "scan", folder.toString())).doesNotContain("3 files");
@@ -120,10 +126,12 @@ class OrganizeCommandTest {
     void whatCannotBeIsSaidPlainly() throws IOException {
         assertThat(bench.run("organize", folder.toString())).isEqualTo(2);
         assertThat(bench.err()).contains("Either rules or a plan is needed.");
-        assertThat(bench.run("organize", "--rules", "none.yaml", folder.toString())).isEqualTo(2);
+        assertThat(bench.run("organize", "--rules", "none.yaml", folder.toString()))
+                .isEqualTo(2);
         assertThat(bench.err()).contains("there is no such file");
         Path rules = Files.writeString(temporary.resolve("bad.yaml"), "rules: [{ move: \"../{name}\" }]");
-        assertThat(bench.run("organize", "--rules", rules.toString(), folder.toString())).isEqualTo(1);
+        assertThat(bench.run("organize", "--rules", rules.toString(), folder.toString()))
+                .isEqualTo(1);
         assertThat(bench.err()).contains("rule 1:", "..");
         assertThat(bench.run("undo", "nothing")).isEqualTo(1);
         assertThat(bench.err()).contains("There is no operation of this id");
