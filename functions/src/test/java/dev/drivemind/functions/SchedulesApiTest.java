@@ -221,6 +221,42 @@ class SchedulesApiTest {
     }
 
     @Test
+    void whatIsTooOldOrWasReplacedIsDeletedOnceADay() {
+        assertThat(change("{\"keptDays\":3}").status()).isEqualTo(200);
+        run();
+        api.vendor.tells("acme", "2026-03-02", "[{\"id\":\"9\",\"title\":\"changed\"}]");
+        run();
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(3);
+
+        api.time.sleep(Duration.ofDays(1));
+        run();
+
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(3); // of three days now
+        assertThat(titles(get("/api/v1/schedules/acme/2026-03-02" + ADMIN))).containsExactly("changed");
+        api.time.sleep(Duration.ofDays(10));
+        run();
+        assertThat(get(DAY + ADMIN).status()).isEqualTo(404);
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(2);
+    }
+
+    @Test
+    void anOverlapIsLeftOutAndSaid() {
+        api.vendor.status = 500;
+        assertThat(api.call(TestRequest.post("/api/v1/tenants/acme/run", "").as(Api.ANNA))
+                        .status())
+                .isEqualTo(202);
+
+        api.time.sleep(Duration.ofHours(2)); // its task is not delivered yet
+        api.call(TestRequest.post("/api/v1/coordinate", "").as(Api.PLATFORM));
+        api.deliver();
+
+        JsonObject tenant = get("/api/v1/tenants/acme").json();
+        assertThat(tenant.get("overlaps").getAsLong()).isEqualTo(1);
+        assertThat(tenant.getAsJsonObject("lastSkip").get("because").getAsString())
+                .isEqualTo("the run before had not ended");
+    }
+
+    @Test
     void keysAreNeverTold() {
         run();
 
