@@ -114,6 +114,12 @@ public final class Endpoints implements AutoCloseable {
                 users("files", GET, new FilesFunction(app)).in(API).may(WRITE, SEAL),
                 users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE, READ),
+                users("content", GET, new ContentStatus(app)).in(API).may(WRITE),
+                users("content", POST, new ContentStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("search", GET, new SearchFunction(app)).in(API).may(WRITE, READ),
+                users("content/{file}", GET, new ContentFunction(app))
+                        .in(EXPORT)
+                        .may(WRITE, SEAL, CONNECT),
                 agents("files/ingest", POST, new FilesIngest(app)).in(API).may(WRITE, ENQUEUE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
@@ -214,6 +220,26 @@ public final class Endpoints implements AutoCloseable {
                 users("schedules/{tenant}/{date}", GET, new ScheduleDay(app))
                         .in(API)
                         .may(WRITE, READ),
+                users("operations", GET, new OperationsList(app)).in(API).may(WRITE, SEAL),
+                users("operations", POST, new OperationStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("operations/{operation}", GET, new OperationStatus(app))
+                        .in(API)
+                        .may(WRITE),
+                users("operations/{operation}/files", GET, new OperationFiles(app))
+                        .in(API)
+                        .may(WRITE, SEAL),
+                users("operations/{operation}/report/{format}", GET, new OperationDownload(app))
+                        .in(EXPORT)
+                        .may(WRITE),
+                users("operations/{operation}/apply", POST, OperationChange.apply(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
+                users("operations/{operation}/undo", POST, OperationChange.undo(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
+                users("operations/{operation}/purge", POST, new OperationPurge(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

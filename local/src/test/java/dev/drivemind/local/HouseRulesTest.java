@@ -47,8 +47,9 @@ class HouseRulesTest {
     private static final Map<String, String> NEIGHBOURS = Map.ofEntries(
             Map.entry("store", ""),
             Map.entry("source", ""),
+            Map.entry("shelf", "source"),
             Map.entry("job", "store"),
-            Map.entry("drive", "source"),
+            Map.entry("drive", "source shelf store"),
             Map.entry("index", "store source"),
             Map.entry("snapshot", "store source job index"),
             Map.entry("wire", ""),
@@ -63,9 +64,12 @@ class HouseRulesTest {
             Map.entry("tag", "store source job index category"),
             Map.entry("insight", "store source job index snapshot scan category"),
             Map.entry("duplicate", "store job snapshot insight"),
+            Map.entry("search", "store source index"),
+            Map.entry("content", "store source job index snapshot search"),
             Map.entry("report", "store job snapshot insight duplicate"),
             Map.entry("connector", "store oauth"),
             Map.entry("schedule", "store job connector"),
+            Map.entry("organize", "store source shelf job index category snapshot duplicate"),
             Map.entry("simulator", ""));
 
     /** What puts all rooms together may import any package of shared but these. */
@@ -180,7 +184,7 @@ class HouseRulesTest {
     @CsvSource({
         "com.google.api.client..,   dev.drivemind.drive..",
         "com.google.api.services.., dev.drivemind.drive..",
-        "com.google.api.gax..,      dev.drivemind.functions.gcp..",
+        "com.google.api.gax..,      dev.drivemind.functions.gcp.. dev.drivemind.local.gcs..",
         "com.google.firestore..,    dev.drivemind.functions.gcp.firestore..",
         "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
         "com.google.protobuf..,     dev.drivemind.functions.gcp..",
@@ -195,6 +199,7 @@ class HouseRulesTest {
         "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
         "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
+        "software.amazon..,         dev.drivemind.local.s3..",
         "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "ch.qos.logback..,          dev.drivemind.local.cli.. dev.drivemind.functions.log..",
         "com.sun.net.httpserver..,  ''",

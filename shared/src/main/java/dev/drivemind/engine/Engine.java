@@ -3,6 +3,8 @@ package dev.drivemind.engine;
 import dev.drivemind.connector.Calls;
 import dev.drivemind.connector.HttpCalls;
 import dev.drivemind.connector.Reach;
+import dev.drivemind.content.ContentJob;
+import dev.drivemind.content.ContentTools;
 import dev.drivemind.duplicate.DuplicatesJob;
 import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.FollowScans;
@@ -16,6 +18,8 @@ import dev.drivemind.job.Registry;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.organize.OrganizeJob;
+import dev.drivemind.organize.UndoJob;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.Deletions;
@@ -36,6 +40,7 @@ import dev.drivemind.schedule.CollectJob;
 import dev.drivemind.schedule.CompareJob;
 import dev.drivemind.schedule.RemoveTenant;
 import dev.drivemind.schedule.Rounds;
+import dev.drivemind.shelf.Shelves;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
@@ -76,8 +81,14 @@ public final class Engine {
      * @param sources opens the places that files come from
      * @param cleanup ends what connects a source with the outside
      * @param addresses where sources send notices of changes to
+     * @param shelves opens the same places, to move what is there
      */
-    public record Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses) {}
+    public record Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses, Shelves shelves) {
+        /** Places where nothing can be moved. */
+        public Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses) {
+            this(sources, cleanup, addresses, Shelves.NONE);
+        }
+    }
 
     /**
      * What a deployment does, and its times and bounds.
@@ -110,21 +121,27 @@ public final class Engine {
      * @param crew the threads on which lanes are worked
      * @param ids makes the ids of jobs and channels, each a new one
      * @param calls how the services are called whose schedules are synced
+     * @param contents what it has for contents of files
      */
-    public record Machine(Time time, Crew crew, Supplier<String> ids, Calls calls) {
-        /** With random ids, and calls to services of the internet alone. */
+    public record Machine(Time time, Crew crew, Supplier<String> ids, Calls calls, ContentTools contents) {
+        /** With random ids. */
         public Machine(Time time, Crew crew) {
             this(time, crew, () -> UUID.randomUUID().toString());
         }
 
-        /** With calls to services of the internet alone. */
+        /** With calls to services of the internet alone, and with nothing for contents. */
         public Machine(Time time, Crew crew, Supplier<String> ids) {
-            this(time, crew, ids, new HttpCalls(Reach.PUBLIC, time::now));
+            this(time, crew, ids, new HttpCalls(Reach.PUBLIC, time::now), ContentTools.NONE);
         }
 
         /** The same with calls that are sent in another way. */
         public Machine calling(Calls other) {
-            return new Machine(time, crew, ids, other);
+            return new Machine(time, crew, ids, other, contents);
+        }
+
+        /** The same with something for contents. */
+        public Machine reading(ContentTools other) {
+            return new Machine(time, crew, ids, calls, other);
         }
     }
 
@@ -160,6 +177,7 @@ public final class Engine {
                 audit.andThen(syncs::followUp)
                         .andThen(this::followScans)
                         .andThen(this::followTags)
+                        .andThen(this::followContents)
                         .andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
@@ -173,6 +191,10 @@ public final class Engine {
 
     private void followTags(Job ended) {
         new FollowTags(backend.documents(), jobs).followUp(ended);
+    }
+
+    private void followContents(Job ended) {
+        new FollowContents(backend.documents(), jobs, machine.contents()).followUp(ended);
     }
 
     private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {
@@ -196,7 +218,10 @@ public final class Engine {
                         rounds,
                         new CollectJob(backend, machine.calls()),
                         new RemoveTenant(backend),
-                        new CompareJob(backend, machine.calls()))
+                        new CompareJob(backend, machine.calls()),
+                        new ContentJob(backend, outside.sources(), machine.contents()),
+                        new OrganizeJob(backend, outside.shelves()),
+                        new UndoJob(backend, outside.shelves()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));
@@ -274,6 +299,11 @@ public final class Engine {
     /** How often each source is scanned without being asked for. */
     public Pace pace() {
         return settings.pace();
+    }
+
+    /** What this process has for contents of files. */
+    public ContentTools contents() {
+        return machine.contents();
     }
 
     /** The clock. */

@@ -2,11 +2,13 @@ package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
 import dev.drivemind.category.CategoryRoom;
+import dev.drivemind.content.ContentRoom;
 import dev.drivemind.duplicate.DuplicateRoom;
 import dev.drivemind.fleet.FleetRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
+import dev.drivemind.organize.OrganizeRoom;
 import dev.drivemind.privacy.PrivacyRoom;
 import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
@@ -32,7 +34,9 @@ public final class Rooms {
             ReportRoom.ROOM,
             FleetRoom.ROOM,
             TagRoom.ROOM,
-            ScheduleRoom.ROOM));
+            ScheduleRoom.ROOM,
+            ContentRoom.ROOM,
+            OrganizeRoom.ROOM));
 
     private Rooms() {}
 }

@@ -91,6 +91,17 @@ public final class Schema {
     /** The rules by which an owner's files get tags; the id is the owner's pseudonym. */
     public static final String TAG_RULES = "tagRules";
 
+    /** How far names and texts of each source are read and indexed; the id is the source's. */
+    public static final String CONTENT_STATES = "contentStates";
+
+    /** What came of reading a file; the id is the source's and the file's. */
+    public static final String CONTENTS = "contents";
+    /** Clean-ups: their plans, and how far each is. */
+    public static final String OPERATIONS = "operations";
+
+    /** What clean-ups do to each file, and what became of it; the id is the operation's and the file's number in it. */
+    public static final String OPERATION_FILES = "operationFiles";
+
     /** Programs that scan files where they are. */
     public static final String AGENTS = "agents";
 

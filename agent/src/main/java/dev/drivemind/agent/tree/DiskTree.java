@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * out of its tree; elsewhere a link in the place of a directory is followed.
  */
 public final class DiskTree implements Tree {
+    /** What a clean-up has set aside: it can be taken back, and belongs to no tree. */
+    private static final String QUARANTINE = ".drivemind-quarantine";
+
     private static final int TRIES = 3;
     private static final int BRIEF = 1_000;
 
@@ -184,6 +187,9 @@ public final class DiskTree implements Tree {
         /** Returns false if there are too many to be read at once. */
         boolean add(Path path) {
             String entry = EntryName.of(path);
+            if (entry.equals(QUARANTINE)) {
+                return true;
+            }
             names++;
             if (!part.has(entry)) {
                 return true;

@@ -1,0 +1,314 @@
+package dev.drivemind.shelf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.drivemind.shelf.Outcome.State;
+import dev.drivemind.shelf.ShelfException.Kind;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every shelf does, where no other program interferes; {@link ShelfWorlds} is the rest of the contract. */
+public abstract class ShelfContract {
+    protected static final String OPERATION = "op-1";
+
+    protected Place place;
+    protected String inbox;
+    protected String archive;
+
+    /** Returns a new, empty place. */
+    protected abstract Place newPlace();
+
+    /** Returns a time as exact as the place keeps times. */
+    protected Instant aTime() {
+        return Instant.parse("2001-02-03T04:05:06.123456789Z");
+    }
+
+    @BeforeEach
+    void makeFolders() {
+        place = newPlace();
+        inbox = place.folder("inbox");
+        archive = place.folder("archive");
+    }
+
+    @AfterEach
+    void close() {
+        place.close();
+    }
+
+    protected Spot.Named in(String name) {
+        return new Spot.Named(inbox, name);
+    }
+
+    protected Spot.Named out(String name) {
+        return new Spot.Named(archive, name);
+    }
+
+    protected Shelf open() {
+        return place.open(() -> {});
+    }
+
+    protected static Move move(Shelf shelf, long number, Spot from, Spot to) {
+        return new Move(OPERATION, number, 1, from, to, shelf.look(from).orElseThrow());
+    }
+
+    @Test
+    void aMoveKeepsContentAndTime() {
+        place.write(in("a"), "A");
+        try (Shelf shelf = open()) {
+            Move move = move(shelf, 0, in("a"), out("b"));
+
+            Outcome outcome = new Mover(shelf).carry(move);
+            shelf.sync();
+
+            assertThat(outcome).isEqualTo(new Outcome(State.DONE, Outcome.MOVED));
+            assertThat(place.read(out("b"))).contains("A");
+            assertThat(place.read(in("a"))).isEmpty();
+            Identity moved = shelf.look(out("b")).orElseThrow();
+            assertThat(moved.size()).isEqualTo(1);
+            if (shelf.abilities().keepsTimes()) {
+                assertThat(moved.modified()).isEqualTo(move.item().modified());
+            }
+        }
+    }
+
+    @Test
+    void theSameMoveAgainFindsItDone() {
+        place.write(in("a"), "A");
+        try (Shelf shelf = open()) {
+            Move move = move(shelf, 0, in("a"), out("a"));
+
+            new Mover(shelf).carry(move);
+
+            assertThat(new Mover(shelf).carry(move).state()).isEqualTo(State.DONE);
+            assertThat(place.read(out("a"))).contains("A");
+        }
+    }
+
+    @Test
+    void nothingIsEverWrittenOver() {
+        place.write(in("a"), "A");
+        place.write(out("a"), "B");
+        try (Shelf shelf = open()) {
+            if (!shelf.abilities().uniqueNames()) {
+                return;
+            }
+            Move move = move(shelf, 0, in("a"), out("a"));
+
+            assertThat(new Mover(shelf).carry(move)).isEqualTo(new Outcome(State.SKIPPED, Outcome.TAKEN));
+            assertThatThrownBy(() -> shelf.place(move))
+                    .asInstanceOf(type(ShelfException.class))
+                    .extracting(ShelfException::kind)
+                    .isEqualTo(Kind.TAKEN);
+        }
+        assertThat(place.read(in("a"))).contains("A");
+        assertThat(place.read(out("a"))).contains("B");
+    }
+
+    @Test
+    void whatHasChangedSinceItWasIdentifiedStays() {
+        place.write(in("a"), "A");
+        try (Shelf shelf = open()) {
+            Move move = move(shelf, 0, in("a"), out("a"));
+            place.write(in("a"), "edited");
+
+            assertThat(new Mover(shelf).carry(move)).isEqualTo(new Outcome(State.SKIPPED, Outcome.CHANGED));
+            assertThatThrownBy(() -> shelf.place(move))
+                    .asInstanceOf(type(ShelfException.class))
+                    .extracting(ShelfException::kind)
+                    .isEqualTo(Kind.CHANGED);
+        }
+        assertThat(place.read(in("a"))).contains("edited");
+        assertThat(place.read(out("a"))).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneIsNeverSaidToBeDone() {
+        place.write(in("a"), "A");
+        try (Shelf shelf = open()) {
+            Move move = move(shelf, 0, in("a"), out("a"));
+            place.delete(in("a"));
+
+            assertThat(new Mover(shelf).carry(move)).isEqualTo(new Outcome(State.SKIPPED, Outcome.VANISHED));
+        }
+    }
+
+    @Test
+    void aMoveBackIsTheSameWithItsPlacesExchanged() {
+        place.write(in("a"), "A");
+        try (Shelf shelf = open()) {
+            Identity before = shelf.look(in("a")).orElseThrow();
+            new Mover(shelf).carry(move(shelf, 0, in("a"), out("b")));
+            Identity after = shelf.look(out("b")).orElseThrow();
+
+            Outcome outcome = new Mover(shelf).carry(new Move(OPERATION + "-undo", 0, 1, out("b"), in("a"), after));
+
+            assertThat(outcome.state()).isEqualTo(State.DONE);
+            assertThat(place.read(in("a"))).contains("A");
+            assertThat(place.read(out("b"))).isEmpty();
+            if (shelf.abilities().keepsTimes()) {
+                assertThat(shelf.look(in("a")).map(Identity::modified)).contains(before.modified());
+            }
+        }
+    }
+
+    @Test
+    void whatIsSetAsideIsOutOfSightAndComesBack() {
+        place.write(in("a"), "A");
+        Spot aside = new Spot.Aside(OPERATION, 3);
+        try (Shelf shelf = open()) {
+            assertThat(new Mover(shelf).carry(move(shelf, 3, in("a"), aside)).state())
+                    .isEqualTo(State.DONE);
+            shelf.sync();
+            assertThat(place.read(in("a"))).isEmpty();
+            assertThat(shelf.children(inbox)).isEmpty();
+            assertThat(place.everything()).contains("A");
+
+            Identity kept = shelf.look(aside).orElseThrow();
+            assertThat(new Mover(shelf)
+                            .carry(new Move(OPERATION + "-undo", 3, 1, aside, in("a"), kept))
+                            .state())
+                    .isEqualTo(State.DONE);
+        }
+        assertThat(place.read(in("a"))).contains("A");
+    }
+
+    @Test
+    void aPurgeDeletesWhatOneOperationHasSetAside() {
+        place.write(in("a"), "AAAA");
+        place.write(in("b"), "B");
+        try (Shelf shelf = open()) {
+            new Mover(shelf).carry(move(shelf, 0, in("a"), new Spot.Aside(OPERATION, 0)));
+            Spot other = new Spot.Aside("op-2", 0);
+            new Mover(shelf)
+                    .carry(new Move(
+                            "op-2", 0, 1, in("b"), other, shelf.look(in("b")).orElseThrow()));
+            shelf.release(new Move(
+                    OPERATION, 0, 1, in("a"), new Spot.Aside(OPERATION, 0), new Identity("k", 0, Instant.EPOCH)));
+
+            assertThat(shelf.purge(OPERATION)).isGreaterThanOrEqualTo(4);
+
+            assertThat(shelf.look(new Spot.Aside(OPERATION, 0))).isEmpty();
+            assertThat(shelf.look(other)).isPresent();
+        }
+        assertThat(place.everything()).contains("B").doesNotContain("AAAA");
+    }
+
+    @Test
+    void slotsAreDroppedOnlyWhileTheirContentStandsElsewhere() {
+        place.write(in("a"), "A");
+        place.write(in("b"), "B");
+        try (Shelf shelf = open()) {
+            if (shelf.abilities().movesAtOnce()) {
+                return;
+            }
+            Move kept = move(shelf, 0, in("a"), out("a"));
+            Move dropped = move(shelf, 1, in("b"), out("b"));
+            new Mover(shelf).carry(kept);
+            new Mover(shelf).carry(dropped);
+            place.delete(out("a"));
+
+            shelf.release(kept);
+
+            assertThat(shelf.release(dropped)).isTrue();
+            assertThat(shelf.release(dropped)).isTrue();
+            assertThat(place.read(out("b"))).contains("B");
+        }
+        assertThat(place.everything()).as("what its user may want back").contains("A");
+    }
+
+    @Test
+    void theContentOfAFileIsReadAnew() {
+        place.write(in("a"), "A");
+        place.write(in("b"), "A");
+        place.write(in("c"), "C");
+        try (Shelf shelf = open()) {
+            Optional<Content> one = shelf.read(in("a"));
+            assertThat(one.map(Content::item)).isEqualTo(shelf.look(in("a")));
+            assertThat(shelf.read(in("b")).map(Content::sha256)).isEqualTo(one.map(Content::sha256));
+            assertThat(shelf.read(in("c")).map(Content::sha256)).isNotEqualTo(one.map(Content::sha256));
+            assertThat(shelf.read(in("none"))).isEmpty();
+        }
+    }
+
+    @Test
+    void foldersAreMadeOnceAndRemovedWhenTheyAreEmpty() {
+        try (Shelf shelf = open()) {
+            if (!shelf.abilities().realFolders()) {
+                return;
+            }
+            String key = shelf.folder(archive, "2024");
+            assertThat(shelf.lookAtFolder(key)).isEmpty();
+            assertThat(shelf.makeFolder(archive, "2024", key)).isTrue();
+            assertThat(shelf.makeFolder(archive, "2024", key)).isFalse();
+            Identity made = shelf.lookAtFolder(key).orElseThrow();
+            assertThat(shelf.children(archive)).containsExactly(new Child("2024", Optional.of(key)));
+
+            place.write(new Spot.Named(key, "f"), "F");
+            assertThat(shelf.removeFolder(key, made)).isFalse();
+            place.delete(new Spot.Named(key, "f"));
+            assertThat(shelf.removeFolder(key, new Identity("another", 0, Instant.EPOCH)))
+                    .isFalse();
+            assertThat(shelf.removeFolder(key, made)).isTrue();
+            assertThat(shelf.removeFolder(key, made)).isFalse();
+        }
+    }
+
+    @Test
+    void theTimeOfAFolderIsPutBack() {
+        try (Shelf shelf = open()) {
+            if (!shelf.abilities().realFolders() || !shelf.abilities().keepsTimes()) {
+                return;
+            }
+            Instant time = aTime();
+            place.write(out("a"), "A");
+
+            shelf.setModified(archive, time);
+
+            assertThat(shelf.lookAtFolder(archive).map(Identity::modified)).contains(time);
+            shelf.setModified(shelf.folder(archive, "none"), time);
+        }
+    }
+
+    @Test
+    void aFileWhereAFolderShouldBeIsLeftAlone() {
+        place.write(out("2024"), "F");
+        try (Shelf shelf = open()) {
+            if (!shelf.abilities().realFolders() || !shelf.abilities().uniqueNames()) {
+                return;
+            }
+            assertThatThrownBy(() -> shelf.makeFolder(archive, "2024", shelf.folder(archive, "2024")))
+                    .asInstanceOf(type(ShelfException.class))
+                    .extracting(ShelfException::kind)
+                    .isEqualTo(Kind.TAKEN);
+        }
+        assertThat(place.read(out("2024"))).contains("F");
+    }
+
+    @Test
+    void whereThereIsNoFolderNothingIsMoved() {
+        place.write(in("a"), "A");
+        try (Shelf shelf = open()) {
+            if (!shelf.abilities().realFolders()) {
+                return;
+            }
+            Move move = move(shelf, 0, in("a"), new Spot.Named(shelf.folder(archive, "none"), "a"));
+
+            assertThat(new Mover(shelf).carry(move).state()).isEqualTo(State.FAILED);
+        }
+        assertThat(place.read(in("a"))).contains("A");
+    }
+
+    @Test
+    void aFolderThatIsNotThereHasNoChildren() {
+        try (Shelf shelf = open()) {
+            assertThat(shelf.children(shelf.folder(archive, "none"))).isEmpty();
+            assertThat(shelf.look(new Spot.Named(shelf.folder(archive, "none"), "a")))
+                    .isEmpty();
+        }
+    }
+}
