@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,6 +219,45 @@ class SchedulesApiTest {
         assertThat(documents.all(Schema.TENANTS)).isEmpty();
         assertThat(api.backend.blobs().list("", Optional.empty(), 100)).isEmpty();
         assertThat(get("/api/v1/tenants/acme").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsTooOldOrWasReplacedIsDeletedOnceADay() {
+        assertThat(change("{\"keptDays\":3}").status()).isEqualTo(200);
+        run();
+        api.vendor.tells("acme", "2026-03-02", "[{\"id\":\"9\",\"title\":\"changed\"}]");
+        run();
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(3);
+
+        api.time.sleep(Duration.ofDays(1));
+        run();
+
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(3); // of three days now
+        assertThat(titles(get("/api/v1/schedules/acme/2026-03-02" + ADMIN))).containsExactly("changed");
+        api.time.sleep(Duration.ofDays(10));
+        run();
+        assertThat(get(DAY + ADMIN).status()).isEqualTo(404);
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(2);
+    }
+
+    @Test
+    void anOverlapIsLeftOutAndSaid() {
+        run();
+        Instant next = Instant.parse(get("/api/v1/tenants/acme").json().get("nextAt").getAsString());
+        api.time.sleep(Duration.between(api.time.now(), next).minusMinutes(1));
+        api.vendor.status = 429;
+        api.vendor.retryAfter = Optional.of(Duration.ofMinutes(8));
+        api.call(TestRequest.post("/api/v1/tenants/acme/run", "").as(Api.ANNA));
+        api.deliver();
+
+        api.time.sleep(Duration.ofMinutes(2));
+        api.call(TestRequest.post("/api/v1/coordinate", "").as(Api.PLATFORM));
+        api.deliver();
+
+        JsonObject tenant = get("/api/v1/tenants/acme").json();
+        assertThat(tenant.get("overlaps").getAsLong()).isEqualTo(1);
+        assertThat(tenant.getAsJsonObject("lastSkip").get("because").getAsString())
+                .isEqualTo("the run before had not ended");
     }
 
     @Test

@@ -218,10 +218,10 @@ public final class Engine {
                         rounds,
                         new CollectJob(backend, machine.calls()),
                         new RemoveTenant(backend),
+                        new CompareJob(backend, machine.calls()),
                         new ContentJob(backend, outside.sources(), machine.contents()),
                         new OrganizeJob(backend, outside.shelves()),
-                        new UndoJob(backend, outside.shelves()),
-                        new CompareJob(backend, machine.calls()))
+                        new UndoJob(backend, outside.shelves()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));

@@ -70,12 +70,8 @@ public final class UndoJob implements JobHandler {
                                 phase(
                                         0,
                                         "looking at folders",
-<<<<<<< HEAD
-                                        started -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
-=======
                                         begun ->
                                                 With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
->>>>>>> organize
                                 phase(
                                         1,
                                         "putting files back",
@@ -83,13 +79,8 @@ public final class UndoJob implements JobHandler {
                                 phase(
                                         2,
                                         "putting times back",
-<<<<<<< HEAD
-                                        started -> With.lanes(List.of(LaneSeed.of(
-                                                FolderTimes.cursor(whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
-=======
-                                        begun -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(
+                                        started -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(
                                                 whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
->>>>>>> organize
                         ended -> done(ended, operation, whole)),
                 LaneWorker.of(
                         new UndoActs(journal, new TakeBack(shelf, job.epoch()), shelf, operation, chosen),

@@ -122,9 +122,9 @@ final class ScheduleRounds {
                     "| round | coordinator's call ms | s | calls | written | deleted | read | tasks | blobs put | runners' s |");
             line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             Map<String, Long> unusedSetUp = counted.take();
-            Map<String, Long> first = round("first", engine, backend, vendor);
+            Map<String, Long> first = round("first", engine, vendor);
             time.pass(Duration.ofHours(1));
-            Map<String, Long> second = round("an hour later", engine, backend, vendor);
+            Map<String, Long> second = round("an hour later", engine, vendor);
             line("");
             cost(second);
             line("");
@@ -179,7 +179,7 @@ final class ScheduleRounds {
         }
     }
 
-    private Map<String, Long> round(String name, Engine engine, Backend backend, ScheduleServer vendor)
+    private Map<String, Long> round(String name, Engine engine, ScheduleServer vendor)
             throws Exception {
         long calls = vendor.calls().total();
         runnerNanos.set(0);
