@@ -48,7 +48,9 @@ public final class Contents {
 
     /** Returns false if scans have written something that is not in the index of words yet. */
     public boolean isCurrent(Instant now) {
-        return new Feed(documents, files, tools.search()).plan(state(), now).isNothing();
+        ContentState state = state();
+        return state.since() > 0
+                && new Feed(documents, files, tools.search()).plan(state, now).isNothing();
     }
 
     /** Returns what came of reading files: how many there are of each outcome that there is, and their characters of text. */
@@ -108,11 +110,24 @@ public final class Contents {
         return start(ContentJob.UNASKED);
     }
 
+    /**
+     * Has what scans have changed taken in by and by.
+     *
+     * @param notBefore so that a process that ends with its scan leaves it to the next one
+     */
+    public Jobs.Started followLater(Instant notBefore) {
+        return jobs.start(order(ContentJob.UNASKED, notBefore, false));
+    }
+
     private Jobs.Started start(String how) {
+        return jobs.start(order(how, Instant.EPOCH, true));
+    }
+
+    private Jobs.Order order(String how, Instant notBefore, boolean resumes) {
         Fields spec =
                 Fields.builder().put("source", files.sourceId()).put(how, true).build();
-        return jobs.start(
-                new Jobs.Order(files.ownerId(), ContentJob.KIND, ContentRoom.CONTENT.subject(files.sourceId()), spec));
+        String subject = ContentRoom.CONTENT.subject(files.sourceId());
+        return new Jobs.Order(files.ownerId(), ContentJob.KIND, subject, spec, notBefore, resumes);
     }
 
     /** Returns the last job that did, if any. */
