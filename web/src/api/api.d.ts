@@ -1192,6 +1192,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the clean-ups, the newest first */
+        get: operations["operations"];
+        put?: never;
+        /**
+         * Plans a clean-up
+         * @description Starts the job that makes the plan of what would move where, and what would not and why; nothing is touched. One of `rules`,
+         *     `builtIn` and `duplicates` is given. Only folders of this machine can be tidied up; at most 10 plans an hour.
+         */
+        post: operations["planOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{operation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a clean-up, and how many of its files are in which state */
+        get: operations["operation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{operation}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a clean-up does to each file, and what became of it */
+        get: operations["operationFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{operation}/report/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns what a clean-up has done, to keep or to hand on
+         * @description `html` is one page that loads nothing, `json` the operation with all its files, `csv` a file a row (RFC 4180). A text that a
+         *     spreadsheet could take for a formula has an apostrophe before it.
+         */
+        get: operations["operationReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{operation}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carries a plan out
+         * @description Answers 412 if the digest is not that of the present plan, and 409 if the plan must be confirmed or cannot be carried out now.
+         *     Nothing is written over; what others have changed since the plan was made stays as it is. One that was interrupted continues.
+         */
+        post: operations["applyOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{operation}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a clean-up back
+         * @description Names, places, times and contents are as they were before; what was edited since goes back with the edit, and what cannot go
+         *     back stays, with its reason.
+         */
+        post: operations["undoOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{operation}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deletes for good what a clean-up has set aside
+         * @description Answers 409 while the clean-up can be undone, which is 30 days after it was applied.
+         */
+        post: operations["purgeOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connectors": {
         parameters: {
             query?: never;
@@ -1693,6 +1832,70 @@ export interface components {
                 format: "html" | "json" | "csv";
                 bytes: components["schemas"]["Count"];
                 sha256: string;
+            }[];
+        };
+        Operation: {
+            id: components["schemas"]["Id"];
+            source: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "planning" | "planned" | "applying" | "applied" | "undoing" | "undone" | "purged";
+            /** @description What tells its plan from any other; absent before that is made */
+            digest?: string;
+            /** @description The path that it tidies up, if not all of the source */
+            within?: string;
+            /** @description Why its plan must be confirmed; empty if it need not be */
+            asks: string[];
+            /** @description The job that works on it, or did so last */
+            job?: string;
+            createdAt: components["schemas"]["Time"];
+            appliedAt?: components["schemas"]["Time"];
+            undoUntil?: components["schemas"]["Time"];
+            planned?: components["schemas"]["Count"];
+            done?: components["schemas"]["Count"];
+            skipped?: components["schemas"]["Count"];
+            failed?: components["schemas"]["Count"];
+            review?: components["schemas"]["Count"];
+            undone?: components["schemas"]["Count"];
+            kept?: components["schemas"]["Count"];
+        };
+        StartedOperation: {
+            operation: components["schemas"]["Operation"];
+            job?: components["schemas"]["Job"];
+        };
+        /** @enum {string} */
+        OperationFileState: "planned" | "intent" | "done" | "skipped" | "failed" | "review" | "undo-intent" | "undone" | "kept";
+        OperationFile: {
+            number: components["schemas"]["Count"];
+            /**
+             * @description `unpark` is the move of a file that has made room for another first
+             * @enum {string}
+             */
+            action: "move" | "rename" | "quarantine" | "unpark";
+            state: components["schemas"]["OperationFileState"];
+            /** @description Where it was before */
+            path: string;
+            /** @description Where it goes; absent if it is set aside */
+            toPath?: string;
+            size: components["schemas"]["Count"];
+            rule?: string;
+            /** @description Its id in the index */
+            item?: string;
+            /** @description Why it is as it is; absent where all went as planned */
+            reason?: string;
+        };
+        /** @description docs/organize.md says what rules can do. The first that fits a file says what happens to it. */
+        OrganizeRules: {
+            protect?: string[];
+            rules: {
+                name?: string;
+                match?: {
+                    [key: string]: unknown;
+                };
+                move?: string;
+                rename?: string;
+                quarantine?: boolean;
+                /** @enum {string} */
+                conflict?: "skip" | "number" | "same";
             }[];
         };
         /** @description At least one extension, type or glob is given; 40 categories and 100 globs in all */
@@ -2638,7 +2841,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:content-changed" | "urn:drivemind:problem:not-available" | "urn:drivemind:problem:range-not-satisfiable" | "urn:drivemind:problem:content-not-offered" | "urn:drivemind:problem:source-unavailable" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:unusable-bucket" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:operation-refused" | "urn:drivemind:problem:confirmation-needed" | "urn:drivemind:problem:stale-plan" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:content-changed" | "urn:drivemind:problem:not-available" | "urn:drivemind:problem:range-not-satisfiable" | "urn:drivemind:problem:content-not-offered" | "urn:drivemind:problem:source-unavailable" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:unusable-bucket" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:too-many-operations" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;
@@ -4998,6 +5201,252 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    operations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of operations, without the numbers of their files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operations: components["schemas"]["Operation"][];
+                        nextPageToken?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    planOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "folder-0",
+                 *       "builtIn": "category"
+                 *     }
+                 */
+                "application/json": {
+                    source: components["schemas"]["Id"];
+                    /** @description The path of a folder in the source, with a slash before it, that alone is tidied up; templates begin there */
+                    within?: string;
+                    rules?: components["schemas"]["OrganizeRules"];
+                    /**
+                     * @description Sorts what lies loose in the folder
+                     * @enum {string}
+                     */
+                    builtIn?: "category" | "date" | "type";
+                    /** @description Sets copies aside but for the one that this rule keeps; see `duplicates/plan` for the rules */
+                    duplicates?: string;
+                    /** @description Folders that are never touched, by their paths */
+                    protect?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The operation, and the job that plans it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedOperation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    operation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    operationFiles: {
+        parameters: {
+            query?: {
+                /** @description Only files of this state */
+                status?: components["schemas"]["OperationFileState"];
+                order?: "number" | "path";
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path: {
+                operation: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: components["schemas"]["OperationFile"][];
+                        nextPageToken?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    operationReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: components["schemas"]["Id"];
+                format: "html" | "json" | "csv";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/json": Record<string, never>;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description That of the plan that its user has seen
+                     * @example 0cc175b9c0f1b6a831c399e269772661
+                     */
+                    digest: string;
+                    /**
+                     * @description Whether its user has confirmed what `asks` says
+                     * @default false
+                     */
+                    confirm?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The operation, and the job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedOperation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Only these by their paths before the clean-up or now */
+                    files?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The operation, and the job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedOperation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    purgeOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operation, and the job that does it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedOperation"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -217,6 +217,26 @@ public final class Endpoints implements AutoCloseable {
                 users("schedules/{tenant}/{date}", GET, new ScheduleDay(app))
                         .in(API)
                         .may(WRITE, READ),
+                users("operations", GET, new OperationsList(app)).in(API).may(WRITE, SEAL),
+                users("operations", POST, new OperationStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("operations/{operation}", GET, new OperationStatus(app))
+                        .in(API)
+                        .may(WRITE),
+                users("operations/{operation}/files", GET, new OperationFiles(app))
+                        .in(API)
+                        .may(WRITE, SEAL),
+                users("operations/{operation}/report/{format}", GET, new OperationDownload(app))
+                        .in(EXPORT)
+                        .may(WRITE),
+                users("operations/{operation}/apply", POST, OperationChange.apply(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
+                users("operations/{operation}/undo", POST, OperationChange.undo(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
+                users("operations/{operation}/purge", POST, new OperationPurge(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
                 users("audit", GET, new AuditFunction(app)).in(API).may(WRITE, SEAL),
                 users("erase", GET, new EraseStatus(app)).in(API).may(WRITE),
                 users("erase", POST, new EraseFunction(app)).in(API).may(WRITE, ENQUEUE),

@@ -36,13 +36,16 @@ final class KeepParams {
             throw Problem.ofField(PROTECT, "Folders are protected from a rule: give `keep` as well")
                     .asException();
         }
-        return keep.map(text -> {
-            FolderChoices folders = new FolderChoices(scope);
-            List<FolderChoice> kept = given.stream()
-                    .flatMap(folder -> folders.of(PROTECT, folder).stream())
-                    .toList();
-            return new Keeping(rule(text, folders), kept);
-        });
+        return keep.map(text -> of(text, given, scope));
+    }
+
+    /** Returns the rule of a text, and these protected folders. */
+    static Keeping of(String keep, List<String> protect, Scope scope) {
+        FolderChoices folders = new FolderChoices(scope);
+        List<FolderChoice> kept = protect.stream()
+                .flatMap(folder -> folders.of(PROTECT, folder).stream())
+                .toList();
+        return new Keeping(rule(keep, folders), kept);
     }
 
     private static KeepRule rule(String text, FolderChoices folders) {

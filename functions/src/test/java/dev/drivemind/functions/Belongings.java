@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.drivemind.index.Files;
 import dev.drivemind.oauth.PlayedOAuthServer;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +44,8 @@ record Belongings(Map<String, String> ids) {
             Map.entry("command", "00000000-0000-4000-8000-000000000004"),
             Map.entry(AGENT_KEY, "dma_" + "0".repeat(20) + "_" + "0".repeat(43)),
             Map.entry("report", "00000000-0000-4000-8000-000000000003"),
+            Map.entry("operation", "00000000-0000-4000-8000-000000000005"),
+            Map.entry("digest", "0".repeat(64)),
             Map.entry("category", "00000000-0000-4000-8000-000000000002"),
             Map.entry("connector", "connector-of-nobody"),
             Map.entry("tenant", "tenant-of-nobody"),
@@ -71,6 +77,7 @@ record Belongings(Map<String, String> ids) {
         ids.put("folder", "canary-folder");
         ids.put("X-Goog-Channel-ID", "canary-channel");
         ids.put("category", category(api));
+        operation(api, source, ids);
         agent(api, ids);
         schedules(api, ids);
         consented(api, oauth, ids);
@@ -114,6 +121,27 @@ record Belongings(Map<String, String> ids) {
         api.deliver();
         ids.put("connector", "canary-connector");
         ids.put("tenant", "canary-tenant");
+    }
+
+    /** A clean-up of long ago that was interrupted: it can be carried out, undone and purged. */
+    private static void operation(Api api, String source, Map<String, String> ids) {
+        String body = "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}";
+        JsonObject planned = api.call(
+                        TestRequest.post("/api/v1/operations", body).as(Api.ANNA))
+                .json();
+        for (int i = 0; i < 3; i++) {
+            api.deliver();
+        }
+        Ref ref = new Ref(
+                Schema.OPERATIONS,
+                planned.getAsJsonObject("operation").get("id").getAsString());
+        Fields interrupted =
+                Fields.builder().put("state", "applying").put("createdAt", 0).build();
+        api.backend.documents().commit(List.of(Write.update(ref, interrupted)));
+        ids.put("operation", ref.id());
+        ids.put(
+                "digest",
+                api.backend.documents().get(ref).orElseThrow().fields().string("digest"));
     }
 
     /** An agent of Anna's that has registered a root, and was told to do something. */

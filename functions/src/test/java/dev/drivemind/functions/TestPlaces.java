@@ -4,6 +4,8 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.functions.sources.Drives;
 import dev.drivemind.functions.sources.LocalFolders;
+import dev.drivemind.shelf.MemoryPlace;
+import dev.drivemind.shelf.Shelf;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Content;
@@ -61,8 +63,18 @@ final class TestPlaces implements LocalFolders, Drives {
     }
 
     @Override
+    public Shelf shelf(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
+        return new MemoryPlace().open(() -> {});
+    }
+
+    @Override
     public void forget(String sourceId) {
         forgotten.add(sourceId);
+    }
+
+    @Override
+    public Shelf openShelf(Optional<String> url, String userKey, AccessTokens tokens, Deadline deadline) {
+        return new MemoryPlace().open(() -> {});
     }
 
     @Override

@@ -49,7 +49,7 @@ class HouseRulesTest {
             Map.entry("source", ""),
             Map.entry("shelf", "source"),
             Map.entry("job", "store"),
-            Map.entry("drive", "source"),
+            Map.entry("drive", "source shelf store"),
             Map.entry("index", "store source"),
             Map.entry("snapshot", "store source job index"),
             Map.entry("wire", ""),
@@ -69,6 +69,7 @@ class HouseRulesTest {
             Map.entry("report", "store job snapshot insight duplicate"),
             Map.entry("connector", "store oauth"),
             Map.entry("schedule", "store job connector"),
+            Map.entry("organize", "store source shelf job index category snapshot duplicate"),
             Map.entry("simulator", ""));
 
     /** What puts all rooms together may import any package of shared but these. */

@@ -56,7 +56,17 @@ public final class Duplicates {
 
     /** Returns the result in numbers; empty if duplicates were never looked for. */
     public Optional<Fields> found() {
+        return found(documents, owner);
+    }
+
+    /** Returns the result of an owner in numbers; empty if duplicates were never looked for. */
+    public static Optional<Fields> found(Documents documents, String owner) {
         return documents.get(ref(owner)).map(Document::fields);
+    }
+
+    /** Returns how many pages of groups have any that are known to be the same. */
+    public static long pages(Fields found) {
+        return Math.min(found.number("pages"), (found.number("groups") + RankGroups.PAGE - 1) / RankGroups.PAGE);
     }
 
     /**
@@ -67,6 +77,11 @@ public final class Duplicates {
      * @throws MissingBlobException if newer results have taken the place of this one
      */
     public DuplicatePage page(Fields found, long page) {
+        return page(blobs, found, page);
+    }
+
+    /** Reads a page of groups, as {@link #page(Fields, long)} does. */
+    public static DuplicatePage page(Blobs blobs, Fields found, long page) {
         return DuplicatePage.read(blobs, found.string("pagesIn") + page);
     }
 
@@ -92,8 +107,7 @@ public final class Duplicates {
      */
     public KeepPlan plan(Fields found, Keeping keeping) {
         KeepPlan plan = new KeepPlan();
-        long pages = Math.min(found.number("pages"), (found.number("groups") + RankGroups.PAGE - 1) / RankGroups.PAGE);
-        for (long at = 0; at < pages; at++) {
+        for (long at = 0; at < pages(found); at++) {
             DuplicatePage page = page(found, at);
             page.groups().stream()
                     .filter(group -> !group.onlyPossible())

@@ -18,6 +18,8 @@ import dev.drivemind.job.Registry;
 import dev.drivemind.job.SliceRunner;
 import dev.drivemind.job.Time;
 import dev.drivemind.job.Watchdog;
+import dev.drivemind.organize.OrganizeJob;
+import dev.drivemind.organize.UndoJob;
 import dev.drivemind.privacy.Actor;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.Deletions;
@@ -37,6 +39,7 @@ import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.schedule.CollectJob;
 import dev.drivemind.schedule.RemoveTenant;
 import dev.drivemind.schedule.Rounds;
+import dev.drivemind.shelf.Shelves;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
@@ -77,8 +80,14 @@ public final class Engine {
      * @param sources opens the places that files come from
      * @param cleanup ends what connects a source with the outside
      * @param addresses where sources send notices of changes to
+     * @param shelves opens the same places, to move what is there
      */
-    public record Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses) {}
+    public record Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses, Shelves shelves) {
+        /** Places where nothing can be moved. */
+        public Outside(FileSources sources, SourceCleanup cleanup, PushAddress addresses) {
+            this(sources, cleanup, addresses, Shelves.NONE);
+        }
+    }
 
     /**
      * What a deployment does, and its times and bounds.
@@ -208,7 +217,9 @@ public final class Engine {
                         rounds,
                         new CollectJob(backend, machine.calls()),
                         new RemoveTenant(backend),
-                        new ContentJob(backend, outside.sources(), machine.contents()))
+                        new ContentJob(backend, outside.sources(), machine.contents()),
+                        new OrganizeJob(backend, outside.shelves()),
+                        new UndoJob(backend, outside.shelves()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
         rooms().requireDeclared(byKind.keySet());
         replacements.forEach(handler -> byKind.put(handler.kind(), handler));

@@ -8,6 +8,7 @@ import dev.drivemind.fleet.FleetRoom;
 import dev.drivemind.insight.InsightRoom;
 import dev.drivemind.job.JobRoom;
 import dev.drivemind.job.Registry;
+import dev.drivemind.organize.OrganizeRoom;
 import dev.drivemind.privacy.PrivacyRoom;
 import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
@@ -34,7 +35,8 @@ public final class Rooms {
             FleetRoom.ROOM,
             TagRoom.ROOM,
             ScheduleRoom.ROOM,
-            ContentRoom.ROOM));
+            ContentRoom.ROOM,
+            OrganizeRoom.ROOM));
 
     private Rooms() {}
 }

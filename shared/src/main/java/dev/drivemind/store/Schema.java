@@ -96,6 +96,11 @@ public final class Schema {
 
     /** What came of reading a file; the id is the source's and the file's. */
     public static final String CONTENTS = "contents";
+    /** Clean-ups: their plans, and how far each is. */
+    public static final String OPERATIONS = "operations";
+
+    /** What clean-ups do to each file, and what became of it; the id is the operation's and the file's number in it. */
+    public static final String OPERATION_FILES = "operationFiles";
 
     /** Programs that scan files where they are. */
     public static final String AGENTS = "agents";

@@ -27,6 +27,7 @@ import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.insight.Insights;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
+import dev.drivemind.organize.Operations;
 import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.report.Reports;
@@ -213,6 +214,11 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** What looking for duplicates has left for a user, and what starts it. */
     public Duplicates duplicates(Scope scope) {
         return new Duplicates(scope.documents(), backend.blobs(), scope.jobs(), scope.ownerId());
+    }
+
+    /** The clean-ups of a user. */
+    public Operations operations(Scope scope) {
+        return new Operations(scope.documents(), scope.jobs(), scope.ownerId(), time());
     }
 
     /** What a user has decided about copies. */

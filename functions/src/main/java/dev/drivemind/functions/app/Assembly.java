@@ -3,6 +3,7 @@ package dev.drivemind.functions.app;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.fleet.AgentKeys;
 import dev.drivemind.functions.sources.ConnectedDrives;
+import dev.drivemind.functions.sources.ConnectedShelves;
 import dev.drivemind.functions.sources.ConnectedSources;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.GrantedTokens;
@@ -36,12 +37,14 @@ public record Assembly(Backend backend, Gate gate, Offer offer, Connecting conne
     /** Builds the same with handlers of a test in the place of those of the same kind. */
     public App app(Engine.Settings settings, Engine.Machine machine, List<JobHandler> replacements) {
         Time time = machine.time();
-        FileSources sources = new ConnectedSources(backend, offer, new GrantedTokens(connecting, time), time);
+        GrantedTokens granted = new GrantedTokens(connecting, time);
+        FileSources sources = new ConnectedSources(backend, offer, granted, time);
         SourceCleanup cleanup = new SearchCleanup(
                 new RemoteCleanup(backend, sources, offer, connecting, time),
                 machine.contents().search());
-        Engine engine =
-                new Engine(backend, new Engine.Outside(sources, cleanup, addresses), settings, machine, replacements);
+        ConnectedShelves shelves = new ConnectedShelves(backend, offer, granted, time);
+        Engine engine = new Engine(
+                backend, new Engine.Outside(sources, cleanup, addresses, shelves), settings, machine, replacements);
         App.Places places = new App.Places(
                 offer.folders(), new ConnectedDrives(offer.drives(), sources, time), offer.buckets(), sources);
         return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);

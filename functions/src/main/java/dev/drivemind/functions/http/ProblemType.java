@@ -34,6 +34,12 @@ public enum ProblemType {
     AGENT_FENCED(410, "The agent was registered anew"),
     /** A content is not what it was when it was first looked at. */
     CONTENT_CHANGED(409, "The content has changed"),
+    /** The state of the operation does not permit the request. */
+    OPERATION_REFUSED(409, "The operation cannot do this now"),
+    /** A plan must be confirmed by its user before it is applied. */
+    CONFIRMATION_NEEDED(409, "The plan must be confirmed"),
+    /** The request is about another plan than the present one. */
+    STALE_PLAN(412, "The plan is another one"),
     /** The body is larger than the API takes. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body is not UTF-8 JSON, or says that it is something else. */
@@ -54,6 +60,8 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     /** The caller has started too many scans within the last hour. */
     TOO_MANY_STARTS(429, "Too many scans were started"),
+    /** The caller has planned too many clean-ups within the last hour. */
+    TOO_MANY_OPERATIONS(429, "Too many clean-ups were planned"),
     /** What comes back from an authorization server belongs to nothing that this user has begun. */
     UNKNOWN_CONSENT(422, "There is no such pending connection"),
     /** The user has come back from the authorization server, and the drive is not connected. */

@@ -26,12 +26,23 @@ public final class ScanStarts {
     private final OwnedDocuments documents;
     private final Optional<Rate> rate;
     private final InstantSource clock;
+    private final Ref ref;
 
     /** The starts of the one whom the documents belong to. */
     public ScanStarts(OwnedDocuments documents, Optional<Rate> rate, InstantSource clock) {
+        this(documents, rate, clock, ref(documents.ownerId()));
+    }
+
+    private ScanStarts(OwnedDocuments documents, Optional<Rate> rate, InstantSource clock, Ref ref) {
+        this.ref = ref;
         this.documents = documents;
         this.rate = rate;
         this.clock = clock;
+    }
+
+    /** Holds an owner to the same rate of new clean-ups, which are counted by themselves. */
+    public static ScanStarts ofOperations(OwnedDocuments documents, Optional<Rate> rate, InstantSource clock) {
+        return new ScanStarts(documents, rate, clock, new Ref(Schema.ALLOWANCES, "operations-" + documents.ownerId()));
     }
 
     /** Where an owner's starts are noted. */
@@ -51,7 +62,7 @@ public final class ScanStarts {
     /** Takes back the latest start, since nothing came of it. */
     public void giveBack() {
         if (rate.isPresent()) {
-            Optional<Document> stored = documents.get(ref(documents.ownerId()));
+            Optional<Document> stored = documents.get(ref);
             List<Long> times = stored.map(ScanStarts::times).orElse(List.of());
             if (!times.isEmpty()) {
                 Write fewer = write(stored, times.subList(0, times.size() - 1));
@@ -64,7 +75,7 @@ public final class ScanStarts {
     private Optional<Duration> take(Rate limit) {
         return Updates.make(documents, "the number of scans that were started", () -> {
             long now = clock.millis();
-            Optional<Document> stored = documents.get(ref(documents.ownerId()));
+            Optional<Document> stored = documents.get(ref);
             List<Long> recent = new ArrayList<>(stored.map(ScanStarts::times).orElse(List.of()));
             recent.removeIf(time -> time <= now - limit.within().toMillis());
             if (recent.size() >= limit.most()) {
@@ -88,6 +99,6 @@ public final class ScanStarts {
                 .put("ownerId", documents.ownerId())
                 .put(TIMES, times)
                 .build();
-        return Write.set(ref(documents.ownerId()), fields, Precondition.unchanged(before));
+        return Write.set(ref, fields, Precondition.unchanged(before));
     }
 }

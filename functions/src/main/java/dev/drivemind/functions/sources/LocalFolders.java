@@ -1,6 +1,9 @@
 package dev.drivemind.functions.sources;
 
 import dev.drivemind.access.SourceRecord;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
+import dev.drivemind.shelf.Shelves;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.SourceException;
@@ -34,6 +37,15 @@ public interface LocalFolders {
      * @param deadline until when it is needed
      */
     FileSource open(SourceRecord source, SourceRecord.Folder folder, Deadline deadline);
+
+    /**
+     * Opens a folder that a user has connected, to move what is in it.
+     *
+     * @throws ShelfException of kind {@code REFUSED} if nothing can be moved there
+     */
+    default Shelf shelf(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
+        return Shelves.NONE.open(source.ownerId(), source.id(), deadline);
+    }
 
     /**
      * Removes what is remembered of a source; nothing if there is nothing.

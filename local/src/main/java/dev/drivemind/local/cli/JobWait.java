@@ -32,7 +32,16 @@ final class JobWait {
      * @throws CommandFailedException if it ends otherwise, or waits for its user
      */
     JobView run(String endpoint, JsonObject order, String what) {
-        JobView job = ended(new JobView(api.post(endpoint, order).getAsJsonObject("job")), what);
+        return required(new JobView(api.post(endpoint, order).getAsJsonObject("job")), what);
+    }
+
+    /**
+     * Returns a job when it has succeeded.
+     *
+     * @throws CommandFailedException if it ends otherwise, or waits for its user
+     */
+    JobView required(JobView started, String what) {
+        JobView job = ended(started, what);
         if (!job.succeeded()) {
             throw new CommandFailedException(
                     job.paused() ? ExitCode.PAUSED : ExitCode.FAILED,

@@ -4,7 +4,9 @@ import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.index.Files;
 import dev.drivemind.local.folder.OpenFolder.Machine;
+import dev.drivemind.local.shelf.DiskShelves;
 import dev.drivemind.scan.IndexedTree;
+import dev.drivemind.shelf.Shelf;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.store.Documents;
@@ -92,6 +94,11 @@ public final class DiskFolders implements LocalFolders, AutoCloseable {
         OpenFolder opened = new OpenFolder(
                 source.id(), folder.path(), index, new IndexedTree(documents, source.ownerId(), source.id()), machine);
         return new FolderSource(opened, new Contents(readings, deadline));
+    }
+
+    @Override
+    public Shelf shelf(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
+        return DiskShelves.open(Path.of(folder.path()));
     }
 
     @Override

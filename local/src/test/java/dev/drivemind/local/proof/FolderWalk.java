@@ -1,0 +1,54 @@
+package dev.drivemind.local.proof;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a folder with none of the product's code: what is there, with modes, times, inodes and contents. */
+final class FolderWalk {
+    private FolderWalk() {}
+
+    static Map<String, String> of(Path root) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
+                String content = is.isSymbolicLink()
+                        ? Files.readSymbolicLink(file).toString()
+                        : Files.readString(file);
+                all.put(root.relativize(file).toString(), described(file) + " " + content);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+                all.put(root.relativize(folder) + "/", described(folder));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return all;
+    }
+
+    private static String described(Path path) throws IOException {
+        Map<String, Object> is =
+                Files.readAttributes(path, "unix:mode,ino,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+        return is.get("mode") + " " + is.get("ino") + " " + is.get("lastModifiedTime");
+    }
+
+    /** Returns what is under no name in particular: files with all but their names, sorted. */
+    static List<String> contents(Map<String, String> walk) {
+        return walk.entrySet().stream()
+                .filter(each -> !each.getKey().endsWith("/"))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
+}

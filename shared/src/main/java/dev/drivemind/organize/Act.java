@@ -1,0 +1,252 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.shelf.Identity;
+import dev.drivemind.shelf.Move;
+import dev.drivemind.shelf.Outcome;
+import dev.drivemind.shelf.Spot;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One line of an operation's journal: what is to be done to one file or folder, and what became of it. It is written as an intent before
+ * anything is done, and with its outcome after.
+ *
+ * @param operation which operation it is a part of
+ * @param number its place in it, from 0 on without gaps: the order in which acts are carried out
+ * @param fields its content
+ */
+public record Act(String operation, long number, Fields fields) {
+
+    /** What an act is about; users see files. */
+    public enum Kind {
+        FILE,
+        FOLDER,
+        /** A file that makes room for another, before it goes where it should. */
+        STEP,
+        /** A folder whose time of modification is noted, as what is done in it changes that. */
+        TIMES;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is done. */
+    public enum Action {
+        /** A file goes to another folder. */
+        MOVE,
+        /** A file gets another name in its folder. */
+        RENAME,
+        /** A file is set aside. */
+        QUARANTINE,
+        /** A file makes room for another, which makes room for it. */
+        PARK,
+        /** A file that has made room goes where it should be. */
+        UNPARK,
+        /** A folder is made. */
+        MAKE,
+        /** The time of a folder is noted. */
+        NOTE;
+
+        /** Returns it as the API tells it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Where an act stands. Only the intents are open; after a crash a look at the place decides. */
+    public enum State {
+        PLANNED,
+        INTENT,
+        DONE,
+        SKIPPED,
+        FAILED,
+        REVIEW,
+        UNDO_INTENT,
+        UNDONE,
+        KEPT;
+
+        /** Returns it as it is stored and told. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static State of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        static State of(Outcome.State outcome) {
+            return switch (outcome) {
+                case DONE -> DONE;
+                case SKIPPED -> SKIPPED;
+                case FAILED -> FAILED;
+                case REVIEW -> REVIEW;
+            };
+        }
+    }
+
+    static Act of(Document document) {
+        return new Act(
+                document.fields().string("operation"), document.fields().number("number"), document.fields());
+    }
+
+    static Ref ref(String operation, long number) {
+        return new Ref(Schema.OPERATION_FILES, operation + "~" + "%09d".formatted(number));
+    }
+
+    /** Returns the write that stores it. */
+    Write write() {
+        return Write.set(ref(operation, number), fields, Precondition.NONE);
+    }
+
+    Kind kind() {
+        return Kind.valueOf(fields.string("kind").toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns what is done. */
+    public Action action() {
+        return Action.valueOf(fields.string("action").toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns where it stands. */
+    public State state() {
+        return State.of(fields.string("state"));
+    }
+
+    /** Returns why it is as it is, in plain words; empty where it went as planned. */
+    public String reason() {
+        return fields.optionalString("reason").orElse("");
+    }
+
+    /** Returns where the file was, in words of the index. */
+    public String path() {
+        return fields.string("path");
+    }
+
+    /** Returns where it goes; empty if it is set aside. */
+    public Optional<String> toPath() {
+        return fields.optionalString("toPath");
+    }
+
+    /** Returns the rule by which it is done. */
+    public Optional<String> rule() {
+        return fields.optionalString("rule");
+    }
+
+    /** Returns the id of the file in the index. */
+    public Optional<String> itemId() {
+        return fields.optionalString("itemId");
+    }
+
+    /** Returns the bytes of the file; 0 if that is not known. */
+    public long size() {
+        return fields.number("size", 0);
+    }
+
+    Spot from() {
+        return spot("from");
+    }
+
+    Spot to() {
+        return spot("to");
+    }
+
+    /** Returns the copy that stays when this one is set aside, if it is set aside for being one. */
+    Optional<Spot> keeper() {
+        return fields.optionalString("keeperName").map(name -> spot("keeper"));
+    }
+
+    private Spot spot(String end) {
+        Optional<Long> aside = fields.optionalNumber(end + "Aside");
+        return aside.isPresent()
+                ? new Spot.Aside(operation, aside.get())
+                : new Spot.Named(fields.string(end + "Folder"), fields.string(end + "Name"));
+    }
+
+    static Fields spot(String end, Spot spot) {
+        return spot instanceof Spot.Named named
+                ? Fields.builder()
+                        .put(end + "Folder", named.folder())
+                        .put(end + "Name", named.name())
+                        .build()
+                : Fields.builder()
+                        .put(end + "Aside", ((Spot.Aside) spot).number())
+                        .build();
+    }
+
+    /** Returns what the file was identified as when the plan was made. */
+    Optional<Identity> item() {
+        return identity("");
+    }
+
+    private Optional<Identity> identity(String prefix) {
+        return fields.optionalString(prefix + "key")
+                .map(key -> new Identity(
+                        key,
+                        fields.number(prefix + "size"),
+                        Instant.parse(fields.string(prefix + "modified"))));
+    }
+
+    Act identified(Identity item) {
+        return with(identity("", item));
+    }
+
+    private static Fields identity(String prefix, Identity item) {
+        return Fields.builder()
+                .put(prefix + "key", item.key())
+                .put(prefix + "size", item.size())
+                .put(prefix + "modified", item.modified().toString())
+                .build();
+    }
+
+    /** Returns the same, to be undone as what now stands where the file was moved to. */
+    Act undoing(Identity now) {
+        return with(identity("undo", now)).as(State.UNDO_INTENT, "");
+    }
+
+    Act with(Fields more) {
+        return new Act(operation, number, fields.with(more));
+    }
+
+    Act as(State state, String reason) {
+        return with(Fields.builder()
+                .put("state", state.word())
+                .put("reason", reason)
+                .build());
+    }
+
+    Move move(long epoch) {
+        return new Move(operation, number, epoch, from(), to(), item().orElseThrow());
+    }
+
+    /** Returns the move that takes it back. */
+    Move moveBack(long epoch) {
+        Identity now = identity("undo").orElseThrow();
+        return new Move(operation + "-undo", number, epoch, to(), from(), now);
+    }
+
+    /** Returns true if it was tried to take it back. */
+    boolean isTakenBack() {
+        return identity("undo").isPresent() && state() != State.UNDO_INTENT;
+    }
+
+    /** Returns true if what is put back is not what was moved. */
+    boolean isEdited() {
+        return !identity("undo").equals(item());
+    }
+
+    /** Returns what a plan's digest is made of: all that was decided, and what the file was when it was. */
+    String decided() {
+        return number + " " + fields.string("action") + " " + state() + " " + path() + " "
+                + toPath().orElse("") + " " + fields.get("fromFolder") + " " + fields.get("fromName") + " "
+                + fields.get("toFolder") + " " + fields.get("toName") + " " + fields.get("key") + " "
+                + fields.get("size") + " " + fields.get("modified") + "\n";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries acts out, in the order of their numbers: each step writes down the intents of the next acts together with what has become of those
+ * before. A step that is taken again after a crash finds intents, and looks.
+ */
+final class ApplyActs implements LaneWorker {
+    private static final String TYPE = "apply";
+    static final int A_STEP = 200;
+    private static final long MOST_READ = 256L << 20;
+
+    private final Journal journal;
+    private final Shelf shelf;
+    private final CarryOut carryOut;
+    private final long acts;
+
+    /**
+     * @param acts how many there are
+     */
+    ApplyActs(Journal journal, Shelf shelf, long epoch, long acts) {
+        this.journal = journal;
+        this.shelf = shelf;
+        this.carryOut = new CarryOut(shelf, epoch);
+        this.acts = acts;
+    }
+
+    static Fields cursor() {
+        return cursor(0, 0);
+    }
+
+    /**
+     * @param at the first act that has no outcome yet
+     * @param announced up to where intents are written
+     */
+    private static Fields cursor(long at, long announced) {
+        return Fields.builder()
+                .put("type", TYPE)
+                .put("at", at)
+                .put("announced", announced)
+                .build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        long at = lane.cursor().number("at");
+        long announced = lane.cursor().number("announced");
+        List<Write> writes = new ArrayList<>();
+        Map<String, Long> counters = new HashMap<>();
+        for (Act act : journal.read(at, announced)) {
+            if (act.state() == State.INTENT) {
+                Act ended = carryOut.of(act);
+                counters.merge(ended.state().word(), 1L, Long::sum);
+                writes.add(ended.write());
+            }
+        }
+        shelf.sync();
+        long until = announced;
+        long bytes = 0;
+        for (Act act : journal.read(announced, Math.min(acts, announced + A_STEP))) {
+            bytes += act.keeper().isPresent() ? 2 * act.size() : 0;
+            if (bytes > MOST_READ && until > announced) {
+                break; // a step that reads for long could outlast its lease
+            }
+            if (act.state() == State.PLANNED) {
+                writes.add(carryOut.announced(act).write());
+            }
+            until = act.number() + 1;
+        }
+        Fields after = cursor(announced, until);
+        return announced == acts
+                ? Step.Commit.last(writes, after, counters)
+                : Step.Commit.goOn(writes, after, counters);
+    }
+}

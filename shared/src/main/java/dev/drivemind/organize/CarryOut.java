@@ -1,0 +1,110 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.organize.Act.Action;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Content;
+import dev.drivemind.shelf.Identity;
+import dev.drivemind.shelf.Move;
+import dev.drivemind.shelf.Mover;
+import dev.drivemind.shelf.Outcome;
+import dev.drivemind.shelf.Seen;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
+import dev.drivemind.shelf.ShelfException.Kind;
+import dev.drivemind.shelf.Spot;
+import dev.drivemind.store.Fields;
+import java.util.Optional;
+
+/** Carries out one act, from wherever an earlier attempt has left it. */
+final class CarryOut {
+    private static final String THERE = "it was there already";
+    private static final String NO_COPY = "no other copy has the same content now, so this one stays";
+
+    private final Shelf shelf;
+    private final Mover mover;
+    private final long epoch;
+
+    CarryOut(Shelf shelf, long epoch) {
+        this.shelf = shelf;
+        this.mover = new Mover(shelf);
+        this.epoch = epoch;
+    }
+
+    /**
+     * Returns an act as it is written down before it is carried out. The time of a folder is noted here: it must be stored before anything in
+     * the folder is touched.
+     */
+    Act announced(Act act) {
+        Act intent = act.as(State.INTENT, "");
+        if (act.action() != Action.MAKE && act.action() != Action.NOTE) {
+            return intent;
+        }
+        Optional<Identity> folder = shelf.lookAtFolder(act.fields().string("folder"));
+        if (act.action() == Action.MAKE) {
+            return intent.with(Fields.builder().put("there", folder.isPresent()).build());
+        }
+        return folder.map(seen -> intent.with(Fields.builder()
+                        .put("folderKey", seen.key())
+                        .put("before", seen.modified().toString())
+                        .build()))
+                .orElse(intent);
+    }
+
+    /** Carries out an act and returns it with its outcome. */
+    Act of(Act act) {
+        return switch (act.action()) {
+            case NOTE -> noted(act);
+            case MAKE -> made(act);
+            case MOVE, RENAME, PARK, UNPARK, QUARANTINE -> moved(act);
+        };
+    }
+
+    private static Act noted(Act act) {
+        return act.fields().optionalString("before").isPresent()
+                ? act.as(State.DONE, "")
+                : act.as(State.SKIPPED, Outcome.VANISHED);
+    }
+
+    /** A folder that was not there when the intent was written, and is there now, is this operation's. */
+    private Act made(Act act) {
+        String key = act.fields().string("folder");
+        try {
+            boolean made = shelf.makeFolder(
+                    act.fields().string("parent"), act.fields().string("folderName"), key);
+            if (!made && act.fields().flag("there")) {
+                return act.as(State.SKIPPED, THERE);
+            }
+        } catch (ShelfException e) {
+            if (e.kind() == Kind.UNAVAILABLE) {
+                throw e;
+            }
+            return act.as(State.FAILED, String.valueOf(e.getMessage()));
+        }
+        return shelf.lookAtFolder(key)
+                .map(folder -> act.with(
+                                Fields.builder().put("folderKey", folder.key()).build())
+                        .as(State.DONE, ""))
+                .orElseGet(() -> act.as(State.FAILED, "the folder was removed at once"));
+    }
+
+    private Act moved(Act act) {
+        Move move = act.move(epoch);
+        Optional<Spot> keeper = act.keeper();
+        if (keeper.isPresent() && shelf.look(move).source() == Seen.ITEM && !isProven(move, keeper.get())) {
+            return act.as(State.SKIPPED, NO_COPY);
+        }
+        Outcome outcome = mover.carry(move);
+        return act.as(State.of(outcome.state()), outcome.reason());
+    }
+
+    /** Reads both in full, now: neither a checksum of the index nor a name of the same file proves anything. */
+    private boolean isProven(Move move, Spot keeper) {
+        Optional<Content> copy = shelf.read(move.from());
+        Optional<Content> kept = shelf.read(keeper);
+        return copy.isPresent()
+                && kept.isPresent()
+                && copy.get().item().equals(move.item())
+                && copy.get().sha256().equals(kept.get().sha256())
+                && !kept.get().item().key().equals(move.item().key());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.organize.Act.Kind;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Identity;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sees to the times of the folders that an operation has changed. Before files are put back it notes which folders are as the operation has
+ * left them; after, these get the times that they had before it. A folder that anyone has changed since keeps its time.
+ */
+final class FolderTimes implements LaneWorker {
+    /** Looks which folders are as they were left. */
+    static final String LOOK = "look";
+
+    /** Puts the times of these back. */
+    static final String PUT_BACK = "put-back";
+
+    /** Notes anew how these are left, as some files were put back. */
+    static final String NOTE = "note";
+
+    private static final String TYPE = "times";
+
+    private final Journal journal;
+    private final Shelf shelf;
+    private final Operation operation;
+
+    FolderTimes(Journal journal, Shelf shelf, Operation operation) {
+        this.journal = journal;
+        this.shelf = shelf;
+        this.operation = operation;
+    }
+
+    static Fields cursor(String what) {
+        return cursor(what, 0);
+    }
+
+    private static Fields cursor(String what, long at) {
+        return Fields.builder()
+                .put("type", TYPE)
+                .put("what", what)
+                .put("at", at)
+                .build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    /** To set a folder's time changes no other's, so their order makes no difference. */
+    @Override
+    public Step step(Lane lane) {
+        String what = lane.cursor().string("what");
+        long at = lane.cursor().number("at");
+        long until = Math.min(operation.acts(), at + ApplyActs.A_STEP);
+        List<Act> page = new ArrayList<>(journal.read(at, until));
+        page.sort(Comparator.comparingLong(Act::number));
+        List<Write> writes = new ArrayList<>();
+        boolean last = until == operation.acts();
+        for (Act act : page) {
+            if (act.kind() == Kind.TIMES) {
+                seenTo(act, what).ifPresent(changed -> writes.add(changed.write()));
+            } else {
+                last = true;
+            }
+        }
+        return last
+                ? Step.Commit.last(writes, cursor(what, until), Map.of())
+                : Step.Commit.goOn(writes, cursor(what, until), Map.of());
+    }
+
+    private Optional<Act> seenTo(Act act, String what) {
+        String folder = act.fields().string("folder");
+        Optional<Identity> now = shelf.lookAtFolder(folder);
+        Optional<String> before = act.fields().optionalString("before");
+        boolean isAsLeft = act.fields().flag("asLeft");
+        if (now.isEmpty() || before.isEmpty() || act.state() == State.UNDONE) {
+            return Optional.empty();
+        }
+        return switch (what) {
+            case LOOK -> {
+                boolean same = act.fields()
+                                .optionalString("after")
+                                .map(after -> after.equals(now.get().modified().toString()))
+                                .orElse(false)
+                        && act.fields().string("folderKey").equals(now.get().key());
+                yield Optional.of(
+                        act.with(Fields.builder().put("asLeft", same).build()));
+            }
+            case PUT_BACK -> {
+                if (isAsLeft) {
+                    shelf.setModified(folder, Instant.parse(before.get()));
+                }
+                yield Optional.of(
+                        act.as(isAsLeft ? State.UNDONE : State.KEPT, isAsLeft ? "" : "it was changed since"));
+            }
+            default ->
+                isAsLeft
+                        ? Optional.of(act.with(Fields.builder()
+                                .put("after", now.get().modified().toString())
+                                .build()))
+                        : Optional.empty();
+        };
+    }
+}

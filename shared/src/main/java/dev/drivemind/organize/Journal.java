@@ -1,0 +1,76 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.organize.Act.Kind;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** The acts of an operation, as they are stored. */
+final class Journal {
+    private final Documents documents;
+    private final String source;
+    private final String operation;
+
+    Journal(Documents documents, Operation of) {
+        this.documents = documents;
+        this.source = of.source();
+        this.operation = of.id();
+    }
+
+    /** Returns the acts of numbers from one to below another, in their order. */
+    List<Act> read(long from, long until) {
+        List<Ref> refs = LongStream.range(from, until)
+                .mapToObj(number -> Act.ref(operation, number))
+                .toList();
+        return documents.getAll(refs).stream()
+                .map(Act::of)
+                .sorted(Comparator.comparingLong(Act::number))
+                .toList();
+    }
+
+    /** Returns how many files there are of each state. */
+    Map<State, Long> counts() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            Query query = Query.of(Schema.OPERATION_FILES)
+                    .whereEqual("source", source)
+                    .whereEqual("operation", operation)
+                    .whereEqual("kind", Kind.FILE.word())
+                    .whereEqual("state", state.word());
+            counts.put(state, documents.totals(query, Optional.empty()).count());
+        }
+        return counts;
+    }
+
+    /** Returns a page of files by a field, {@code number} or {@code path}. */
+    List<Document> files(Optional<State> state, String order, Optional<Document> after, int limit) {
+        Query query = Query.of(Schema.OPERATION_FILES)
+                .whereEqual("operation", operation)
+                .whereEqual("kind", Kind.FILE.word());
+        query = state.isPresent() ? query.whereEqual("state", state.get().word()) : query;
+        query = query.orderBy(order, false).limit(limit);
+        return documents.query(after.map(query::startAfter).orElse(query));
+    }
+
+    /** Returns the acts about the file of a path, before or after the operation. */
+    List<Act> about(String path) {
+        return List.of("path", "toPath").stream()
+                .flatMap(field -> documents
+                        .query(Query.of(Schema.OPERATION_FILES)
+                                .whereEqual("operation", operation)
+                                .whereEqual(field, path))
+                        .stream())
+                .map(Act::of)
+                .filter(act -> act.kind() == Kind.FILE || act.kind() == Kind.STEP)
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.category.Categories;
+import dev.drivemind.category.Sorting;
+import dev.drivemind.duplicate.CopyDecisions;
+import dev.drivemind.duplicate.DuplicateGroup;
+import dev.drivemind.duplicate.DuplicateGroup.Member;
+import dev.drivemind.duplicate.DuplicatePage;
+import dev.drivemind.duplicate.Duplicates;
+import dev.drivemind.duplicate.Keeping;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.index.Paths;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.Spot;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Fields;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the plan of an operation of what the index holds; the same of the same. */
+final class MakePlan {
+    private static final Rule COPY = new Rule(
+            "duplicates",
+            new Rule.Match(List.of(), List.of(), Map.of(), Rule.Bounds.NONE, Rule.Bounds.NONE),
+            new Rule.Action.Quarantine(),
+            Conflict.SKIP);
+
+    private final Backend backend;
+    private final Operation operation;
+    private final Shelf shelf;
+    private final Files files;
+    private final Paths paths;
+
+    MakePlan(Backend backend, Operation operation, Shelf shelf) {
+        this.backend = backend;
+        this.operation = operation;
+        this.shelf = shelf;
+        this.files = new Files(backend.documents(), operation.owner(), operation.source());
+        this.paths = new Paths(files);
+    }
+
+    /** Returns the acts. */
+    List<Act> acts() {
+        List<String> within = Arrays.stream(operation.within().split("/", -1))
+                .filter(step -> !step.isEmpty())
+                .toList();
+        Planner planner = new Planner(shelf, within);
+        Order order = Order.of(operation.order());
+        if (order instanceof Order.ByRules byRules) {
+            addByRules(planner, byRules.rules());
+        } else {
+            addCopies(planner, ((Order.Copies) order).keeping());
+        }
+        return new ActList(operation).of(planner.decide());
+    }
+
+    private void addByRules(Planner planner, Rules rules) {
+        Sorting sorting = new Sorting(new Categories(backend.documents(), operation.owner()).list());
+        Instant now = operation.createdAt();
+        String within = operation.within();
+        Untouched untouched = Untouched.of(files, within, rules.protect());
+        files.eachLiveRecords(page -> {
+            List<FileEntry> entries = page.stream().map(FileRecord::entry).toList();
+            List<String> all = paths.ofAll(entries);
+            for (int i = 0; i < page.size(); i++) {
+                String path = all.get(i);
+                FileEntry entry = entries.get(i);
+                if (isMovable(entry) && path.startsWith(within + "/") && !untouched.has(path)) {
+                    String category = sorting.sort(entry.name(), entry.mimeType(), () -> path)
+                            .name();
+                    Candidate file =
+                            new Candidate(entry, path, category, page.get(i).tags());
+                    rules.of(file, within, now).ifPresent(rule -> planner.add(file, rule));
+                }
+            }
+        });
+    }
+
+    /** Folders and links stay, and so does what has no text for a name: nothing could say where it went. */
+    private static boolean isMovable(FileEntry entry) {
+        return entry.size() != null
+                && !entry.isFolder()
+                && !entry.isSpecial()
+                && !entry.nameEscaped()
+                && entry.shortcutTarget() == null
+                && !entry.mimeType().equals(FileEntry.SHORTCUT)
+                && !entry.isAnothers();
+    }
+
+    private void addCopies(Planner planner, Keeping chosen) {
+        CopyDecisions decisions = new CopyDecisions(backend.documents(), backend.blobs(), operation.owner());
+        Keeping keeping = chosen.with(decisions.all());
+        Fields found = Duplicates.found(backend.documents(), operation.owner())
+                .orElseThrow(() -> new InvalidRulesException("duplicates were not looked for yet"));
+        for (long at = 0; at < Duplicates.pages(found); at++) {
+            DuplicatePage page = Duplicates.page(backend.blobs(), found, at);
+            page.groups().stream()
+                    .filter(group -> !group.onlyPossible())
+                    .forEach(group -> add(planner, group, keeping.choose(group, page)));
+        }
+    }
+
+    private void add(Planner planner, DuplicateGroup group, Keeping.Choice choice) {
+        if (choice.kept().stream().allMatch(kept -> kept)) {
+            return;
+        }
+        Map<String, FileRecord> records = new HashMap<>();
+        List<Member> here = group.members().stream()
+                .filter(member -> member.source().equals(operation.source()))
+                .toList();
+        here.forEach(member ->
+                files.find(member.id()).filter(FileRecord::live).ifPresent(found -> records.put(member.id(), found)));
+        Optional<Spot.Named> keeper = Optional.empty();
+        for (int i = 0; i < group.members().size(); i++) {
+            FileRecord record = records.get(group.members().get(i).id());
+            if (choice.kept().get(i) && record != null && keeper.isEmpty()) {
+                keeper = Optional.of(shelf.spot(record.entry(), paths.of(record.entry())));
+            }
+        }
+        for (int i = 0; i < group.members().size(); i++) {
+            FileRecord record = records.get(group.members().get(i).id());
+            if (!choice.kept().get(i) && record != null && isMovable(record.entry())) {
+                planner.addCopy(
+                        new Candidate(record.entry(), paths.of(record.entry()), "", record.tags()), COPY, keeper);
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Time;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.store.Day;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Precondition;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Updates;
+import dev.drivemind.store.Write;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The clean-ups of an owner: has them planned, carried out and undone, and reads what became of them. */
+public final class Operations {
+    private static final Set<Operation.State> STARTABLE =
+            EnumSet.of(Operation.State.PLANNED, Operation.State.APPLYING);
+    private static final Set<Operation.State> UNDOABLE = EnumSet.of(
+            Operation.State.APPLYING,
+            Operation.State.APPLIED,
+            Operation.State.UNDOING,
+            Operation.State.UNDONE);
+
+    private final Documents documents;
+    private final Jobs jobs;
+    private final String owner;
+    private final Time time;
+
+    /**
+     * @param documents of the owner
+     * @param jobs in whose name they are started
+     */
+    public Operations(Documents documents, Jobs jobs, String owner, Time time) {
+        this.documents = documents;
+        this.jobs = jobs;
+        this.owner = owner;
+        this.time = time;
+    }
+
+    /** Something cannot be done now; the message says why and what to do, without a full stop at its end. */
+    public static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        /** Why. */
+        public enum Why {
+            /** The state of the operation, or of its source, does not permit it. */
+            STATE,
+            /** It is about a plan that is not the present one. */
+            STALE,
+            /** Its user has not confirmed it. */
+            UNCONFIRMED
+        }
+
+        private final Why why;
+
+        RefusedException(String message, Why why) {
+            super(message);
+            this.why = why;
+        }
+
+        /** Returns why. */
+        public Why why() {
+            return why;
+        }
+    }
+
+    /**
+     * Has a plan made. Nothing is touched.
+     *
+     * @param within the path in the source that is tidied up; empty for all of it
+     * @throws RefusedException if files of the source are being moved, or planned for, at this moment
+     */
+    public Operation plan(String source, String within, Order order) throws RefusedException {
+        requireIdle(source);
+        Instant now = time.now();
+        String id = UUID.randomUUID().toString();
+        Fields fields = Fields.builder()
+                .put("ownerId", owner)
+                .put("source", source)
+                .put("within", within)
+                .put("order", order.toFields())
+                .put("state", Operation.State.PLANNING.word())
+                .put("createdAt", now.toEpochMilli())
+                .put("day", Day.of(now))
+                .build();
+        documents.commit(List.of(Write.set(Operation.ref(id), fields, Precondition.ABSENT)));
+        Operation operation = find(id).orElseThrow();
+        return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.PLAN));
+    }
+
+    /** Returns the job that moves files of a source now, or plans to. */
+    public Optional<Job> active(String source) {
+        return jobs.active(OrganizeRoom.subject(source)).filter(job -> !job.state().terminal());
+    }
+
+    private void requireIdle(String source) throws RefusedException {
+        if (active(source).isPresent()) {
+            throw new RefusedException("Another clean-up of this source is running: wait for its end, or cancel it", RefusedException.Why.STATE);
+        }
+    }
+
+    /** What works on an operation already is not started again. */
+    private boolean isRunning(Operation operation, String kind) {
+        return active(operation.source())
+                .filter(job -> job.kind().equals(kind)
+                        && operation.id().equals(job.spec().optionalString("operation").orElse("")))
+                .isPresent();
+    }
+
+    private static Fields.Builder spec(Operation operation) {
+        return Fields.builder().put("source", operation.source()).put("operation", operation.id());
+    }
+
+    private Operation start(Operation operation, String kind, Fields.Builder spec) throws RefusedException {
+        Jobs.Started started = jobs.start(
+                new Jobs.Order(owner, kind, OrganizeRoom.subject(operation.source()), spec.build()));
+        if (!operation.id().equals(started.job().spec().optionalString("operation").orElse(""))) {
+            throw new RefusedException("Another clean-up of this source is running: wait for its end, or cancel it", RefusedException.Why.STATE);
+        }
+        Fields job = Fields.builder().put("job", started.job().id()).build();
+        boolean unused = Updates.commit(documents, List.of(Write.update(operation.ref(), job)));
+        return find(operation.id()).orElse(operation);
+    }
+
+    /**
+     * Has a plan carried out; one that was interrupted continues.
+     *
+     * @param digest that of the plan that its user has seen
+     * @param confirmed whether the user has confirmed what {@link Operation#asks} says
+     * @throws RefusedException if it is not planned, not that plan, or not confirmed
+     */
+    public Operation apply(Operation operation, String digest, boolean confirmed) throws RefusedException {
+        if (!STARTABLE.contains(operation.state())) {
+            throw new RefusedException("This operation is " + operation.state().word() + ": make a new plan", RefusedException.Why.STATE);
+        }
+        if (!operation.digest().equals(Optional.of(digest))) {
+            throw new RefusedException("This is not the digest of the plan: look at the plan again, and apply that one", RefusedException.Why.STALE);
+        }
+        if (!operation.asks().isEmpty() && !confirmed) {
+            throw new RefusedException(
+                    "This plan must be confirmed, as " + String.join(", and ", operation.asks()),
+                    RefusedException.Why.UNCONFIRMED);
+        }
+        if (operation.state() == Operation.State.APPLYING && isRunning(operation, OrganizeJob.KIND)) {
+            return operation;
+        }
+        requireIdle(operation.source());
+        become(operation, Operation.State.APPLYING);
+        return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.APPLY));
+    }
+
+    private void become(Operation operation, Operation.State state) throws RefusedException {
+        Fields fields = Fields.builder().put("state", state.word()).build();
+        Write write = new Write.Update(operation.ref(), fields, Precondition.versionIs(operation.version()));
+        if (!Updates.commit(documents, List.of(write))
+                && find(operation.id()).map(Operation::state).filter(state::equals).isEmpty()) {
+            throw new RefusedException("This operation has changed meanwhile: look at it again", RefusedException.Why.STALE);
+        }
+    }
+
+    /**
+     * Has an operation undone, or some of its files.
+     *
+     * @param paths of files, as they were before or are now; none for all
+     * @throws RefusedException if there is nothing to undo, or no such file
+     */
+    public Operation undo(Operation operation, List<String> paths) throws RefusedException {
+        if (!UNDOABLE.contains(operation.state())) {
+            throw new RefusedException(
+                    "This operation is " + operation.state().word() + ": there is nothing to undo", RefusedException.Why.STATE);
+        }
+        if (operation.state() == Operation.State.UNDOING && isRunning(operation, UndoJob.KIND)) {
+            return operation;
+        }
+        requireIdle(operation.source());
+        Journal journal = new Journal(documents, operation);
+        for (String path : paths) {
+            if (journal.about(path).isEmpty()) {
+                throw new RefusedException("This operation has not touched " + path, RefusedException.Why.STATE);
+            }
+        }
+        List<String> acts = paths.stream()
+                .flatMap(path -> journal.about(path).stream())
+                .map(act -> Long.toString(act.number()))
+                .distinct()
+                .toList();
+        become(operation, Operation.State.UNDOING);
+        return start(operation, UndoJob.KIND, spec(operation).put("acts", acts));
+    }
+
+    /**
+     * Has what an operation has set aside deleted for good.
+     *
+     * @throws RefusedException if it may still be undone
+     */
+    public Operation purge(Operation operation) throws RefusedException {
+        if (!UNDOABLE.contains(operation.state())) {
+            throw new RefusedException(
+                    "This operation is " + operation.state().word() + ": it has set nothing aside",
+                    RefusedException.Why.STATE);
+        }
+        if (operation.state() != Operation.State.UNDONE && operation.undoUntil().isAfter(time.now())) {
+            throw new RefusedException(
+                    "This operation can still be undone, so nothing of it is deleted. That is possible "
+                            + Operation.UNDO.toDays() + " days after it was applied",
+                    RefusedException.Why.STATE);
+        }
+        requireIdle(operation.source());
+        return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.PURGE));
+    }
+
+    /** Returns an operation by its id. */
+    public Optional<Operation> find(String id) {
+        return documents.get(Operation.ref(id)).map(Operation::of);
+    }
+
+    /** Returns a page of operations, the newest first. */
+    public List<Document> page(Optional<Document> after, int limit) {
+        Query query = Query.of(Schema.OPERATIONS)
+                .whereEqual("ownerId", owner)
+                .orderBy("createdAt", true)
+                .limit(limit);
+        return documents.query(after.map(query::startAfter).orElse(query));
+    }
+
+    /** Reads what a page holds. */
+    public static Operation of(Document document) {
+        return Operation.of(document);
+    }
+
+    /** Returns how many files of an operation there are of each state. */
+    public Map<State, Long> counts(Operation operation) {
+        return new Journal(documents, operation).counts();
+    }
+
+    /**
+     * Returns a page of the files of an operation.
+     *
+     * @param order {@code number} or {@code path}
+     */
+    public List<Document> files(
+            Operation operation, Optional<State> state, String order, Optional<Document> after, int limit) {
+        return new Journal(documents, operation).files(state, order, after, limit);
+    }
+
+    /** Reads what a page of files holds. */
+    public static Act act(Document document) {
+        return Act.of(document);
+    }
+
+    /** Returns the state of a word. */
+    public static Optional<State> state(String word) {
+        return Arrays.stream(State.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.drivemind.organize;
+
+import static dev.drivemind.job.Phases.phase;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobRun;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Next;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Phase;
+import dev.drivemind.job.Phases.With;
+import dev.drivemind.job.Slice;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.Shelves;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.util.List;
+
+/**
+ * Makes the plan of an operation, carries it out, or deletes for good what it has set aside: each is a job of its own, so that between them
+ * nothing runs and nothing waits.
+ */
+public final class OrganizeJob implements JobHandler {
+    /** The kind of these jobs. */
+    public static final String KIND = "organize";
+
+    static final String PLAN = "plan";
+    static final String APPLY = "apply";
+    static final String PURGE = "purge";
+
+    private final Backend backend;
+    private final Shelves shelves;
+
+    /** Moves what is on shelves. */
+    public OrganizeJob(Backend backend, Shelves shelves) {
+        this.backend = backend;
+        this.shelves = shelves;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Each act finds what the one before has left. */
+    @Override
+    public int workers(Job job) {
+        return 1;
+    }
+
+    @Override
+    public JobRun open(Job job, Slice slice) {
+        Operation operation = Stored.operation(backend.documents(), job);
+        return ShelfRun.open(
+                () -> shelves.open(job.owner(), operation.source(), Deadline.of(slice::left, slice::sleep)),
+                shelf -> open(job, slice, operation, shelf));
+    }
+
+    private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
+        Journal journal = new Journal(backend.documents(), operation);
+        long files = new Files(backend.documents(), operation.owner(), operation.source())
+                .totals(FileRecord.Kind.FILE)
+                .count();
+        return new ShelfRun(
+                phases(job, operation, slice),
+                LaneWorker.of(
+                        new WritePlan(
+                                operation,
+                                shelf,
+                                () -> new MakePlan(backend, operation, shelf).acts(),
+                                files),
+                        new ApplyActs(journal, shelf, job.epoch(), operation.acts()),
+                        new SettleActs(journal, shelf, operation, job.epoch()),
+                        new PurgeAside(shelf, operation)),
+                shelf);
+    }
+
+    private static Phases phases(Job job, Operation operation, Slice slice) {
+        return switch (job.spec().string("act")) {
+            case PLAN ->
+                new Phases(
+                        List.of(phase(0, "planning", begun -> With.lanes(List.of(LaneSeed.of(WritePlan.cursor()))))),
+                        ended -> new Next.Done(ended.progress(), List.of()));
+            case APPLY -> new Phases(apply(), ended -> done(ended, operation, Operation.State.APPLIED, slice));
+            default ->
+                new Phases(
+                        List.of(phase(0, "deleting", begun -> With.lanes(List.of(LaneSeed.of(PurgeAside.cursor()))))),
+                        ended -> done(ended, operation, Operation.State.PURGED, slice));
+        };
+    }
+
+    private static List<Phase> apply() {
+        return List.of(
+                phase(0, "moving files", begun -> With.lanes(List.of(LaneSeed.of(ApplyActs.cursor())))),
+                phase(1, "settling", begun -> With.lanes(List.of(LaneSeed.of(SettleActs.cursor())))));
+    }
+
+    private static Next done(Job ended, Operation operation, Operation.State state, Slice slice) {
+        Fields.Builder fields = Fields.builder().put("state", state.word());
+        if (state == Operation.State.APPLIED) {
+            fields.put("appliedAt", slice.now().toEpochMilli());
+        }
+        return new Next.Done(ended.progress(), List.of(Write.update(operation.ref(), fields.build())));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.organize.Act.Kind;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Identity;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ends an operation that was carried out: drops the slots whose content stands elsewhere, and last notes the times that folders have now, by
+ * which it is seen later whether anyone has changed them since.
+ */
+final class SettleActs implements LaneWorker {
+    private static final String TYPE = "settle";
+    private static final String SET_ASIDE = "it is no longer where it was moved to; what it was is kept aside until the purge";
+
+    private final Journal journal;
+    private final Shelf shelf;
+    private final Operation operation;
+    private final long epoch;
+
+    SettleActs(Journal journal, Shelf shelf, Operation operation, long epoch) {
+        this.journal = journal;
+        this.shelf = shelf;
+        this.operation = operation;
+        this.epoch = epoch;
+    }
+
+    static Fields cursor() {
+        return cursor(0, false);
+    }
+
+    private static Fields cursor(long at, boolean times) {
+        return Fields.builder()
+                .put("type", TYPE)
+                .put("at", at)
+                .put("times", times)
+                .build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        long at = lane.cursor().number("at");
+        boolean times = lane.cursor().flag("times");
+        long until = Math.min(operation.acts(), at + ApplyActs.A_STEP);
+        List<Write> writes = new ArrayList<>();
+        boolean last = false;
+        for (Act act : journal.read(at, until)) {
+            Optional<Act> changed = times ? timed(act) : released(act);
+            changed.ifPresent(act2 -> writes.add(act2.write()));
+            last |= times && act.kind() != Kind.TIMES;
+        }
+        shelf.sync();
+        if (!times && until == operation.acts()) {
+            shelf.tidy(operation.id());
+            return Step.Commit.goOn(writes, cursor(0, true), Map.of());
+        }
+        return last || until == operation.acts()
+                ? Step.Commit.last(writes, cursor(until, times), Map.of())
+                : Step.Commit.goOn(writes, cursor(until, times), Map.of());
+    }
+
+    private Optional<Act> released(Act act) {
+        boolean isOfFile = act.kind() == Kind.FILE || act.kind() == Kind.STEP;
+        if (!isOfFile || act.item().isEmpty() || act.state() == State.PLANNED) {
+            return Optional.empty();
+        }
+        boolean all = shelf.release(act.move(epoch));
+        return all || act.state() != State.DONE || shelf.look(act.to()).isPresent()
+                ? Optional.empty()
+                : Optional.of(act.as(State.DONE, SET_ASIDE));
+    }
+
+    private Optional<Act> timed(Act act) {
+        if (act.kind() != Kind.TIMES || act.state() != State.DONE) {
+            return Optional.empty();
+        }
+        Optional<Identity> folder = shelf.lookAtFolder(act.fields().string("folder"));
+        return folder.map(seen -> act.with(
+                Fields.builder().put("after", seen.modified().toString()).build()));
+    }
+}

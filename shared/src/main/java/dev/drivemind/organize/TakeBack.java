@@ -1,0 +1,84 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.organize.Act.Action;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Identity;
+import dev.drivemind.shelf.Move;
+import dev.drivemind.shelf.Mover;
+import dev.drivemind.shelf.Outcome;
+import dev.drivemind.shelf.Shelf;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes one act back. What its user has made of the file since goes back with it; what is not there, or has no place to go to, stays. */
+final class TakeBack {
+    static final String EDITED = "it was edited since, and is back at its old place with the edit";
+
+    private static final String GONE = "it is no longer where it was moved to";
+    private static final String NAME_TAKEN = "something else has its old name now, so it stays where it is";
+    private static final String NOT_EMPTY = "the folder is not empty, or not the same: it stays";
+    private static final String BEING_EDITED = "it changed while it was to be moved back: take it back again";
+
+    private final Shelf shelf;
+    private final Mover mover;
+    private final long epoch;
+
+    TakeBack(Shelf shelf, long epoch) {
+        this.shelf = shelf;
+        this.mover = new Mover(shelf);
+        this.epoch = epoch;
+    }
+
+    /** Returns an act as it is written down before it is taken back; empty if there is nothing to take back. */
+    Optional<Act> announced(Act act) {
+        if (act.action() == Action.NOTE) {
+            return Optional.empty();
+        }
+        boolean interrupted = act.state() == State.INTENT;
+        Act known = interrupted ? new CarryOut(shelf, epoch).of(act) : act;
+        if (known.state() != State.DONE && known.state() != State.KEPT) {
+            return interrupted ? Optional.of(known) : Optional.empty();
+        }
+        if (act.action() == Action.MAKE) {
+            return Optional.of(known.as(State.UNDO_INTENT, ""));
+        }
+        return Optional.of(shelf.look(act.to())
+                .map(known::undoing)
+                .orElseGet(() -> known.as(State.KEPT, GONE)));
+    }
+
+    /** Drops the slots of an act that was taken back, once that is recorded. */
+    void release(Act act) {
+        if (act.isTakenBack()) {
+            boolean unused = shelf.release(act.moveBack(epoch)); // what must stay is there until the purge
+        }
+    }
+
+    /** Takes an act back and returns it with its outcome. */
+    Act of(Act act) {
+        if (act.action() == Action.MAKE) {
+            String key = act.fields().optionalString("folderKey").orElse("none");
+            boolean removed =
+                    shelf.removeFolder(act.fields().string("folder"), new Identity(key, 0, Instant.EPOCH));
+            return removed || shelf.lookAtFolder(act.fields().string("folder")).isEmpty()
+                    ? act.as(State.UNDONE, "")
+                    : act.as(State.KEPT, NOT_EMPTY);
+        }
+        Move back = act.moveBack(epoch);
+        Outcome outcome = mover.carry(back);
+        return switch (outcome.state()) {
+            case DONE -> act.as(State.UNDONE, act.isEdited() ? EDITED : "");
+            case SKIPPED -> act.as(State.KEPT, kept(outcome.reason()));
+            case FAILED -> act.as(State.KEPT, outcome.reason());
+            case REVIEW -> act.as(State.REVIEW, outcome.reason());
+        };
+    }
+
+    private static String kept(String reason) {
+        return switch (reason) {
+            case Outcome.TAKEN -> NAME_TAKEN;
+            case Outcome.VANISHED -> GONE;
+            default -> BEING_EDITED;
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.organize.Act.Action;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes acts back from the last to the first: announced first with what stands there now, then carried out, as {@link ApplyActs} does. */
+final class UndoActs implements LaneWorker {
+    private static final String TYPE = "undo";
+
+    private final Journal journal;
+    private final TakeBack takeBack;
+    private final Shelf shelf;
+    private final Operation operation;
+    private final Chosen chosen;
+
+    UndoActs(Journal journal, TakeBack takeBack, Shelf shelf, Operation operation, Chosen chosen) {
+        this.journal = journal;
+        this.takeBack = takeBack;
+        this.shelf = shelf;
+        this.operation = operation;
+        this.chosen = chosen;
+    }
+
+    static Fields cursor(long acts) {
+        return cursor(acts, acts, acts);
+    }
+
+    /**
+     * @param settled all acts from here on have no slots any more
+     * @param at all acts from here on have outcomes
+     * @param announced from here on intents are written
+     */
+    private static Fields cursor(long settled, long at, long announced) {
+        return Fields.builder()
+                .put("type", TYPE)
+                .put("settled", settled)
+                .put("at", at)
+                .put("announced", announced)
+                .build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        long at = lane.cursor().number("at");
+        long announced = lane.cursor().number("announced");
+        List<Write> writes = new ArrayList<>();
+        Map<String, Long> counters = new HashMap<>();
+        for (Act act : backwards(announced, at)) {
+            if (act.state() == State.UNDO_INTENT) {
+                Act ended = takeBack.of(act);
+                counters.merge(ended.state().word(), 1L, Long::sum);
+                writes.add(ended.write());
+            }
+        }
+        backwards(at, lane.cursor().number("settled")).forEach(takeBack::release);
+        shelf.sync();
+        long from = announced;
+        for (Act act : backwards(Math.max(0, announced - ApplyActs.A_STEP), announced)) {
+            if (act.action() == Action.PARK && from < announced) {
+                break; // it is known what is to be moved back when what it made room for has gone
+            }
+            Optional<Act> changed = chosen.has(act) ? takeBack.announced(act) : Optional.empty();
+            changed.ifPresent(intent -> writes.add(intent.write()));
+            from = act.number();
+        }
+        Fields after = cursor(at, announced, from);
+        if (at > 0) {
+            return Step.Commit.goOn(writes, after, counters);
+        }
+        shelf.tidy(operation.id());
+        shelf.tidy(operation.id() + "-undo");
+        return Step.Commit.last(writes, after, counters);
+    }
+
+    private List<Act> backwards(long from, long until) {
+        List<Act> acts = new ArrayList<>(journal.read(from, until));
+        Collections.reverse(acts);
+        return acts;
+    }
+}

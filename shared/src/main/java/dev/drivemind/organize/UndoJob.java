@@ -1,0 +1,86 @@
+package dev.drivemind.organize;
+
+import static dev.drivemind.job.Phases.phase;
+
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobRun;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Next;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.With;
+import dev.drivemind.job.Slice;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.Shelves;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.util.List;
+
+/** Takes an operation back, all of it or some files: the same mover with both ends exchanged, from the last act to the first. */
+public final class UndoJob implements JobHandler {
+    /** The kind of these jobs. */
+    public static final String KIND = "undo";
+
+    private final Backend backend;
+    private final Shelves shelves;
+
+    /** Moves what is on shelves. */
+    public UndoJob(Backend backend, Shelves shelves) {
+        this.backend = backend;
+        this.shelves = shelves;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int workers(Job job) {
+        return 1;
+    }
+
+    @Override
+    public JobRun open(Job job, Slice slice) {
+        Operation operation = Stored.operation(backend.documents(), job);
+        return ShelfRun.open(
+                () -> shelves.open(job.owner(), operation.source(), Deadline.of(slice::left, slice::sleep)),
+                shelf -> open(job, slice, operation, shelf));
+    }
+
+    private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
+        Journal journal = new Journal(backend.documents(), operation);
+        boolean whole = job.spec().strings("acts").isEmpty();
+        Chosen chosen = Chosen.of(job.spec().strings("acts"));
+        return new ShelfRun(
+                new Phases(
+                        List.of(
+                                phase(
+                                        0,
+                                        "looking at folders",
+                                        begun -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
+                                phase(
+                                        1,
+                                        "putting files back",
+                                        begun -> With.lanes(List.of(LaneSeed.of(UndoActs.cursor(operation.acts()))))),
+                                phase(
+                                        2,
+                                        "putting times back",
+                                        begun -> With.lanes(List.of(LaneSeed.of(
+                                                FolderTimes.cursor(whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
+                        ended -> done(ended, operation, whole)),
+                LaneWorker.of(
+                        new UndoActs(journal, new TakeBack(shelf, job.epoch()), shelf, operation, chosen),
+                        new FolderTimes(journal, shelf, operation)),
+                shelf);
+    }
+
+    private static Next done(Job ended, Operation operation, boolean whole) {
+        Operation.State state = whole ? Operation.State.UNDONE : Operation.State.APPLIED;
+        Fields fields = Fields.builder().put("state", state.word()).build();
+        return new Next.Done(ended.progress(), List.of(Write.update(operation.ref(), fields)));
+    }
+}

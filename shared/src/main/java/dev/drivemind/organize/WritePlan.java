@@ -1,0 +1,163 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.organize.Act.Action;
+import dev.drivemind.organize.Act.Kind;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Identity;
+import dev.drivemind.shelf.Outcome;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.Spot;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Sha256;
+import dev.drivemind.store.Write;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Looks at each file that a plan names, and writes the plan down, some hundred acts a step. A plan that comes out differently after a pause,
+ * since the index has changed, is written from its beginning.
+ */
+final class WritePlan implements LaneWorker {
+    private static final String TYPE = "plan";
+    private static final int A_STEP = 500;
+    private static final int MOST_SET_ASIDE = 1_000;
+    private static final int A_FIFTH = 5;
+
+    private final Operation operation;
+    private final Shelf shelf;
+    private final Supplier<List<Act>> plan;
+    private final long files;
+    private Optional<Made> made = Optional.empty();
+
+    /** A plan, with what tells it from others. */
+    private record Made(List<Act> acts, String print) {
+        static Made of(List<Act> acts) {
+            String text = "";
+            for (Act act : acts) {
+                text = next(text, act.decided());
+            }
+            return new Made(acts, text);
+        }
+    }
+
+    /**
+     * @param plan makes the acts
+     * @param files how many files the source has
+     */
+    WritePlan(Operation operation, Shelf shelf, Supplier<List<Act>> plan, long files) {
+        this.operation = operation;
+        this.shelf = shelf;
+        this.plan = plan;
+        this.files = files;
+    }
+
+    static Fields cursor() {
+        return cursor(0, "", "", 0, 0);
+    }
+
+    private static Fields cursor(long at, String print, String digest, long moving, long aside) {
+        return Fields.builder()
+                .put("type", TYPE)
+                .put("at", at)
+                .put("print", print)
+                .put("digest", digest)
+                .put("moving", moving)
+                .put("aside", aside)
+                .build();
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    private static String next(String digest, String text) {
+        return HexFormat.of().formatHex(Sha256.of(digest + text));
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        if (made.isEmpty()) {
+            made = Optional.of(Made.of(plan.get()));
+        }
+        Made all = made.get();
+        Fields cursor = lane.cursor();
+        boolean same = cursor.string("print").equals(all.print());
+        int at = same ? (int) cursor.number("at") : 0;
+        String digest = same ? cursor.string("digest") : "";
+        long moving = same ? cursor.number("moving") : 0;
+        long aside = same ? cursor.number("aside") : 0;
+        int until = Math.min(all.acts().size(), at + A_STEP);
+        List<Write> writes = new ArrayList<>();
+        for (Act act : all.acts().subList(at, until)) {
+            Act frozen = frozen(act);
+            boolean planned = frozen.kind() == Kind.FILE && frozen.state() == State.PLANNED;
+            moving += planned ? 1 : 0;
+            aside += planned && frozen.action() == Action.QUARANTINE ? 1 : 0;
+            digest = next(digest, frozen.decided());
+            writes.add(frozen.write());
+        }
+        Fields after = cursor(until, all.print(), digest, moving, aside);
+        Map<String, Long> counters = Map.of("acts", (long) writes.size());
+        if (until < all.acts().size()) {
+            return Step.Commit.goOn(writes, after, counters);
+        }
+        writes.add(Write.update(operation.ref(), result(until, digest, moving, aside)));
+        return Step.Commit.last(writes, after, counters);
+    }
+
+    private Fields result(long acts, String digest, long moving, long aside) {
+        List<String> asks = new ArrayList<>();
+        if (moving * A_FIFTH > files) {
+            asks.add("it moves %d of %d files, more than a fifth of the source".formatted(moving, files));
+        }
+        if (aside > MOST_SET_ASIDE) {
+            asks.add("it sets %d files aside, more than %d".formatted(aside, MOST_SET_ASIDE));
+        }
+        return Fields.builder()
+                .put("acts", acts)
+                .put("digest", digest.isEmpty() ? next("", "nothing") : digest)
+                .put("asks", asks)
+                .put("state", Operation.State.PLANNED.word())
+                .build();
+    }
+
+    /** Says what the file is now; what is not as the index says is no longer what the rules were tried on. */
+    private Act frozen(Act act) {
+        boolean isOfFile = act.kind() == Kind.FILE || act.kind() == Kind.STEP;
+        if (!isOfFile || act.state() != State.PLANNED) {
+            return act;
+        }
+        Optional<Identity> now = shelf.look(source(act));
+        if (now.isEmpty()) {
+            return act.as(State.SKIPPED, Outcome.VANISHED);
+        }
+        return isAsIndexed(act, now.get())
+                ? act.identified(now.get())
+                : act.as(State.SKIPPED, "it has changed since the last scan: scan, and plan again");
+    }
+
+    /** What has made room is looked at where it still is. */
+    private Spot source(Act act) {
+        if (act.action() != Action.UNPARK) {
+            return act.from();
+        }
+        long parked = ((Spot.Aside) act.from()).number();
+        return made.orElseThrow().acts().get((int) parked).from();
+    }
+
+    private boolean isAsIndexed(Act act, Identity now) {
+        Optional<String> indexed = act.fields().optionalString("indexed");
+        boolean sameTime = indexed.isEmpty()
+                || !shelf.abilities().keepsTimes()
+                || Long.parseLong(indexed.get()) == now.modified().toEpochMilli();
+        return now.size() == act.size() && sameTime;
+    }
+}
