@@ -129,6 +129,16 @@ class BucketWalkTest {
     }
 
     @Test
+    void whatIsGoneIsFoundIfNothingElseHasChanged() {
+        fill(1_500);
+        walk();
+        store.objects.remove("f10004");
+
+        assertThat(walk().gone()).containsExactly(Keys.object("f10004"));
+        assertThat(walk().gone()).isEmpty();
+    }
+
+    @Test
     void aFolderIsGoneWithItsLastObjectAndComesBackWithTheNext() {
         store.put("a/1", 1);
         walk();
