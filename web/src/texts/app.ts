@@ -14,6 +14,7 @@ export const app = {
     categories: "Categories",
     connections: "Connections",
     search: "Search",
+    operations: "Clean up",
     agents: "Agents",
     activity: "Activity",
     settings: "Settings",

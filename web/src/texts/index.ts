@@ -8,6 +8,7 @@ import { duplicates } from "./duplicates";
 import { files } from "./files";
 import { insights } from "./insights";
 import { certificate, job, jobStates, kinds } from "./jobs";
+import { operations } from "./operations";
 import { overview, welcome } from "./overview";
 import { problem } from "./problem";
 import { reports } from "./reports";
@@ -32,6 +33,7 @@ export const texts = {
   search,
   files,
   duplicates,
+  operations,
   changes,
   categories,
   reports,

@@ -16,6 +16,7 @@ export const problem = {
       "not-found": "It may have been deleted meanwhile. Go back and choose again.",
       "being-deleted": "Wait until the deletion has finished, then try again.",
       "unusable-folder": "Check the path: it begins with a slash and leads to a folder that you may read.",
+      "unusable-bucket": "Check the bucket's name, its address and its keys.",
       "unusable-drive": "Check the address and the access, then try again.",
       "no-such-folder": "Choose folders that are there.",
       "scanned-by-agent": "Open the page Agents, and let the agent scan it.",
