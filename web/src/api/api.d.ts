@@ -375,6 +375,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finds files by words in their names, paths and texts
+         * @description A query has words, phrases in quotes, and conditions: `words "a phrase" type:pdf in:folder owner:me before:2025 after:2024-03`. All
+         *     words must be found, each in the name, the path or the text of a file; the last one may be the beginning of a word. `type:` is a media
+         *     type, a part of one, or an extension; `in:` a folder by its name or path; dates are of the last change, in UTC. Each hit is looked at
+         *     anew before it is shown: nothing that is deleted, moved out of its source or disconnected is among them.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the contents of a source are read, and what came of it */
+        get: operations["contentStatus"];
+        put?: never;
+        /**
+         * Has contents read, or what can be searched brought up to date
+         * @description `start` has contents read from now on, those that are there and those that come. `follow` takes in what scans have changed, which
+         *     happens after each scan by itself. `rebuild` takes everything into the search index anew. At most one such job of a source is active.
+         */
+        post: operations["startContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The content of a file
+         * @description Streams the bytes as the source has them, always as something to be saved. Whole contents are compared with the checksum that the
+         *     source tells while they are sent; an answer that breaks off is not complete. What was sent of a content that changes meanwhile breaks
+         *     off. Of files of agents there is no content. Each call is in the audit log.
+         */
+        get: operations["readContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources": {
         parameters: {
             query?: never;
@@ -387,7 +454,8 @@ export interface paths {
         put?: never;
         /**
          * Connects a place
-         * @description The same folder, or the same account of a drive, is the same source; connecting a drive again replaces its access token.
+         * @description The same folder, the same account of a drive, or the same prefix of a bucket is the same source; connecting a drive or a bucket
+         *     again replaces its access token or its keys. A bucket is asked for one object's name, which proves the keys.
          */
         post: operations["connectSource"];
         delete?: never;
@@ -1137,7 +1205,7 @@ export interface paths {
         /**
          * Plans a clean-up
          * @description Starts the job that makes the plan of what would move where, and what would not and why; nothing is touched. One of `rules`,
-         *     `builtIn` and `duplicates` is given. Only folders of this machine can be tidied up; at most 10 plans an hour.
+         *     `builtIn` and `duplicates` is given. Folders of this machine, drives and buckets can be tidied up, if their users allow it; at most 10 plans an hour.
          */
         post: operations["planOperation"];
         delete?: never;
@@ -1257,6 +1325,184 @@ export interface paths {
          * @description Answers 409 while the clean-up can be undone, which is 30 days after it was applied.
          */
         post: operations["purgeOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the connectors, by which the schedules of tenants are fetched */
+        get: operations["connectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a connector as it was written */
+        get: operations["connector"];
+        /**
+         * Checks a connector, and puts it in the place of the one of its name
+         * @description For those who run the installation: a connector says which addresses DriveMind calls. On one machine that is its user. What is
+         *     wrong is named by `field`, such as `day.path`; nothing is stored then.
+         */
+        put: operations["putConnector"];
+        post?: never;
+        /** Deletes a connector that no tenant uses */
+        delete: operations["deleteConnector"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tenants whose schedules are fetched */
+        get: operations["tenants"];
+        put?: never;
+        /** Adds a tenant, which is fetched at once and each hour from then on */
+        post: operations["addTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a tenant, and what its last run has brought */
+        get: operations["tenant"];
+        /**
+         * Changes what is given of a tenant
+         * @description With a new key, a tenant that waits for one is fetched at once.
+         */
+        put: operations["changeTenant"];
+        post?: never;
+        /** Removes a tenant with its schedules and its key, or finds the job that does */
+        delete: operations["removeTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetches a tenant's schedules now
+         * @description `pending` of the tenant says when that is done.
+         */
+        post: operations["runTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compares what another API tells of days with what is told here, or finds the job that does
+         * @description The API is named by `migration` of the tenant's connector. The job's result counts days, and names the first differences.
+         */
+        post: operations["compareTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how the schedules of all tenants stand, in figures */
+        get: operations["scheduleFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns some days of a tenant as a role sees them
+         * @description As for one day; days that were never fetched are left out.
+         */
+        get: operations["scheduleDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{tenant}/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a day of a tenant as a role sees it
+         * @description A role sees the fields that the connector and the tenant's toggles allow it, and no others. The answer's `ETag` is another one
+         *     whenever the records, the role's fields, the toggles or the state are.
+         */
+        get: operations["scheduleDay"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1543,7 +1789,7 @@ export interface components {
              */
             expected?: number;
             progress: components["schemas"]["Progress"];
-            result?: components["schemas"]["ScanResult"] | components["schemas"]["DisconnectResult"] | components["schemas"]["Progress"];
+            result?: components["schemas"]["ScanResult"] | components["schemas"]["DisconnectResult"] | components["schemas"]["CompareResult"] | components["schemas"]["Progress"];
         };
         /** @description What has been done so far; counters that are still 0 may be absent */
         Progress: {
@@ -1696,6 +1942,114 @@ export interface components {
             builtIn: boolean;
             files?: components["schemas"]["Count"];
             bytes?: components["schemas"]["Count"];
+        };
+        CompareResult: {
+            equal: components["schemas"]["Count"];
+            different: components["schemas"]["Count"];
+            /** @description Days that were never fetched */
+            missingHere: number;
+            /** @description Days that the other API did not tell */
+            unreadable: number;
+            differences: {
+                /** Format: date */
+                date: string;
+                /** @description Where, such as `/jobs/17/title` */
+                place: string;
+                /** @enum {string} */
+                kind: "different" | "only-old" | "only-new" | "unreadable";
+            }[];
+        };
+        ConnectorHead: {
+            name: components["schemas"]["Id"];
+            version: components["schemas"]["Count"];
+            changedAt: components["schemas"]["Time"];
+        };
+        /** @description How a service is called and what is made of its answers; docs/connectors.md explains it */
+        Connector: {
+            /** @description The one in the path */
+            name?: string;
+            /** @description `baseUrl`, `hosts`, `auth`, `limits` */
+            service: Record<string, never>;
+            /** @description `path`, `query`, `paging`, `items`, `schema` */
+            users?: Record<string, never>;
+            /** @description The same, with `{date}` in the path or the query */
+            day: Record<string, never>;
+            /** @description `daysBack`, `daysAhead` */
+            window?: Record<string, never>;
+            /** @description `transform` in JMESPath, and `lists`: the field that tells the records of each list apart */
+            output: Record<string, never>;
+            /** @description `roles` and `toggles` */
+            views: Record<string, never>;
+            /** @description `url`, `header` and `transform` of an API to compare with */
+            migration?: Record<string, never>;
+        };
+        Tenant: {
+            name: components["schemas"]["Id"];
+            connector: components["schemas"]["Id"];
+            account: string;
+            zone: string;
+            at: string;
+            toggles: string[];
+            keptDays: components["schemas"]["Count"];
+            /** @enum {string} */
+            serve: "old" | "both" | "new";
+            /**
+             * @description `needs-key`: the service does not accept its key; nothing is fetched until it has another
+             * @enum {string}
+             */
+            state: "active" | "needs-key" | "paused" | "leaving";
+            /** @description Whether it is being fetched, or about to be */
+            pending: boolean;
+            nextAt?: components["schemas"]["Time"];
+            /** @description Runs that were left out since the one before had not ended */
+            overlaps: number;
+            /** @description Runs that were missed while nothing was running */
+            missed: number;
+            lastRun?: {
+                startedAt: components["schemas"]["Time"];
+                endedAt: components["schemas"]["Time"];
+                /** @enum {string} */
+                outcome: "complete" | "partial" | "failed" | "needs-key";
+                /** @description Days whose records are others now */
+                changed: number;
+                /** @description Days whose records are as they were */
+                unchanged: number;
+                failedDays: string[];
+                /** @description Why the first of them failed, in a word */
+                error?: string;
+                message?: string;
+            };
+            lastSkip?: {
+                at: components["schemas"]["Time"];
+                because: string;
+            };
+        };
+        ScheduleFigures: {
+            tenants: components["schemas"]["Count"];
+            /** @description Tenants that are being fetched, or about to be */
+            pending: number;
+            /** @description Tenants of which something failed within a day, at most 100 */
+            failed: {
+                tenant: components["schemas"]["Id"];
+                state: string;
+                error?: string;
+                message?: string;
+            }[];
+            days: {
+                ready: components["schemas"]["Count"];
+                failed: components["schemas"]["Count"];
+            };
+            /** @description The jobs of the last day by kind and state, at most 5,000 of them */
+            jobs: {
+                kind: string;
+                state: string;
+                count: components["schemas"]["Count"];
+                meanMs: components["schemas"]["Count"];
+            }[];
+            storage: {
+                days: components["schemas"]["Count"];
+                bytes: components["schemas"]["Count"];
+            };
         };
         CategoryAmount: {
             /** @description A built-in category, or what the user calls it */
@@ -2411,11 +2765,25 @@ export interface components {
         };
         Connection: {
             /** @enum {string} */
-            kind: "folder" | "drive";
+            kind: "folder" | "drive" | "bucket";
             /** @description For a folder, its absolute path */
             path?: string;
-            /** @description For a drive, where its API begins; Google's own when absent */
+            /** @description For a drive, where its API begins; Google's own when absent. For a bucket, `s3://BUCKET/PREFIX` or `gs://BUCKET/PREFIX`; without a prefix all of it */
             url?: string;
+            /** @description For a bucket, the address of a store that speaks S3's language, or of an emulator of Cloud Storage; the vendor's own when absent */
+            endpoint?: string;
+            /** @description For a bucket of S3, where it is; us-east-1 when absent */
+            region?: string;
+            /** @description For a bucket of S3, which key opens it */
+            accessKeyId?: string;
+            /** @description For a bucket of S3; kept sealed, never told */
+            secretAccessKey?: string;
+            /** @description For a bucket of S3, of keys that are lent for a time; kept sealed, never told */
+            sessionToken?: string;
+            /** @description For a bucket of Cloud Storage, the JSON file of a service account's key, as a text; kept sealed, never told */
+            serviceAccountKey?: string;
+            /** @description For a bucket of S3, whether its objects may be moved though it keeps no versions of them; false when absent */
+            unversioned?: boolean;
             /** @description For a drive; kept sealed, never told */
             accessToken?: string;
             /** @description What the user calls it */
@@ -2424,12 +2792,16 @@ export interface components {
         Source: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "folder" | "drive" | "agent";
+            kind: "folder" | "drive" | "agent" | "bucket";
             /** @description What people call the source: the label that the user chose, else the folder's path, or the drive's own name, such as `My Drive of you@example.com`. Not unique */
             name: string;
             label: string;
             path?: string;
             url?: string;
+            /** @description Of a bucket that is not at its vendor's own address */
+            endpoint?: string;
+            /** @description Of a bucket */
+            region?: string;
             account?: string;
             /** @description The id of the agent whose root it is */
             agent?: string;
@@ -2446,9 +2818,68 @@ export interface components {
                 certificate?: "COMPLETE" | "PARTIAL";
             };
         };
+        Hit: {
+            source: string;
+            id: string;
+            name: string;
+            path: string;
+            mimeType: string;
+            /** Format: int64 */
+            size?: number;
+            modifiedTime?: string;
+            /** @description Greater for better ones; comparable within one answer only */
+            score: number;
+            /** @description Where the words are */
+            matched: ("name" | "text" | "meaning")[];
+            /** @description A piece of the file's text as it is in the file, so to be shown as text and never as markup; empty if no word is in the text */
+            snippet: string;
+            /** @description Where the words are in the snippet, each from its first character to behind its last */
+            marks: number[][];
+        };
+        ContentStatus: {
+            source: string;
+            /** @description Whether contents are read */
+            reading: boolean;
+            /** @description Whether all that scans have changed is in the search index */
+            current: boolean;
+            files: components["schemas"]["Count"];
+            /**
+             * Format: int64
+             * @description How many files were not looked at yet
+             */
+            pending: number;
+            /**
+             * Format: int64
+             * @description How many files are of kinds that hold no text
+             */
+            noText: number;
+            /**
+             * Format: int64
+             * @description Characters of text that were read
+             */
+            chars: number;
+            states: {
+                done: components["schemas"]["Count"];
+                skipped: components["schemas"]["Count"];
+                failed: components["schemas"]["Count"];
+            };
+            outcomes: {
+                outcome: string;
+                /** @enum {string} */
+                state: "done" | "skipped" | "failed";
+                files: components["schemas"]["Count"];
+                reason: string;
+            }[];
+            job?: components["schemas"]["Job"];
+            /**
+             * Format: int64
+             * @description How long the running job may take still, once that can be guessed
+             */
+            secondsLeft?: number;
+        };
         Problem: {
             /** @enum {string} */
-            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:operation-refused" | "urn:drivemind:problem:confirmation-needed" | "urn:drivemind:problem:stale-plan" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:too-many-operations" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
+            type: "urn:drivemind:problem:invalid-request" | "urn:drivemind:problem:invalid-page-token" | "urn:drivemind:problem:unauthenticated" | "urn:drivemind:problem:forbidden" | "urn:drivemind:problem:not-found" | "urn:drivemind:problem:method-not-allowed" | "urn:drivemind:problem:being-deleted" | "urn:drivemind:problem:result-replaced" | "urn:drivemind:problem:operation-refused" | "urn:drivemind:problem:confirmation-needed" | "urn:drivemind:problem:stale-plan" | "urn:drivemind:problem:scanned-by-agent" | "urn:drivemind:problem:out-of-order" | "urn:drivemind:problem:session-over" | "urn:drivemind:problem:agent-behind" | "urn:drivemind:problem:content-changed" | "urn:drivemind:problem:not-available" | "urn:drivemind:problem:range-not-satisfiable" | "urn:drivemind:problem:content-not-offered" | "urn:drivemind:problem:source-unavailable" | "urn:drivemind:problem:agent-stands-by" | "urn:drivemind:problem:agent-fenced" | "urn:drivemind:problem:body-too-large" | "urn:drivemind:problem:unsupported-media-type" | "urn:drivemind:problem:unusable-folder" | "urn:drivemind:problem:unusable-drive" | "urn:drivemind:problem:unusable-bucket" | "urn:drivemind:problem:no-such-folder" | "urn:drivemind:problem:too-many-requests" | "urn:drivemind:problem:too-many-starts" | "urn:drivemind:problem:too-many-operations" | "urn:drivemind:problem:unknown-consent" | "urn:drivemind:problem:not-connected" | "urn:drivemind:problem:too-many-streams" | "urn:drivemind:problem:internal" | "urn:drivemind:problem:not-ready" | "urn:drivemind:problem:stopping" | "urn:drivemind:problem:store-unavailable" | "urn:drivemind:problem:identity-unavailable" | "urn:drivemind:problem:store-full";
             title: string;
             status: number;
             detail: string;
@@ -2493,6 +2924,17 @@ export interface components {
         Job: components["schemas"]["Id"];
         /** @description The id of a category of the user's own */
         Category: components["schemas"]["Id"];
+        /** @description The name of a connector */
+        Connector: components["schemas"]["Id"];
+        /** @description The name of a tenant */
+        Tenant: components["schemas"]["Id"];
+        /**
+         * @description As which of the connector's roles it is read
+         * @example admin
+         */
+        Role: string;
+        /** @description Who reads, where a role sees its own records alone */
+        Person: string;
         Source: components["schemas"]["Id"];
         Snapshot: components["schemas"]["Id"];
         /** @description The `nextPage` of the page before, which belongs to one result; without it, the first page of the last one */
@@ -3103,6 +3545,138 @@ export interface operations {
                         answer: string;
                         record?: components["schemas"]["FileHistory"];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description The query, of at most 1,000 characters
+                 * @example canary
+                 */
+                q: string;
+                /** @description Only files of this source */
+                source?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hits, the best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hits: components["schemas"]["Hit"][];
+                        /** @description Whether there may be others */
+                        more: boolean;
+                        /** @description Sources of which something is not in the search index yet */
+                        behind: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    contentStatus: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts of files, each with its reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    source: string;
+                    /** @enum {string} */
+                    order: "start" | "follow" | "rebuild";
+                };
+            };
+        };
+        responses: {
+            /** @description The job, and whether it was started now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readContent: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+                /** @description The media type in which a document is exported that has no bytes of its own, such as `text/plain`; ranges are then not served */
+                as?: string;
+            };
+            header?: {
+                /** @description One range of bytes */
+                Range?: string;
+                /** @description An `ETag` of an earlier answer; if the content is another one now, it is sent whole */
+                "If-Range"?: string;
+            };
+            path: {
+                /** @description The id of a live file */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole content */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The range */
+            206: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4911,6 +5485,555 @@ export interface operations {
                     "application/json": components["schemas"]["StartedOperation"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    connectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All connectors by their names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        connectors: components["schemas"]["ConnectorHead"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    connector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a connector */
+                connector: components["parameters"]["Connector"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connector */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: components["schemas"]["Id"];
+                        version: components["schemas"]["Count"];
+                        changedAt: components["schemas"]["Time"];
+                        document: components["schemas"]["Connector"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a connector */
+                connector: components["parameters"]["Connector"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "service": {
+                 *         "baseUrl": "https://api.example.com",
+                 *         "hosts": [
+                 *           "api.example.com"
+                 *         ],
+                 *         "auth": {
+                 *           "kind": "header",
+                 *           "name": "X-Api-Key"
+                 *         }
+                 *       },
+                 *       "day": {
+                 *         "path": "/{account}/jobs",
+                 *         "query": {
+                 *           "day": "{date}"
+                 *         },
+                 *         "items": "jobs"
+                 *       },
+                 *       "output": {
+                 *         "transform": "{jobs: items[].{id: id, technician: technician, title: title}}",
+                 *         "lists": {
+                 *           "jobs": "id"
+                 *         }
+                 *       },
+                 *       "migration": {
+                 *         "url": "https://api.example.com/old/{account}/{date}?role={role}",
+                 *         "transform": "{jobs: jobs}"
+                 *       },
+                 *       "views": {
+                 *         "roles": {
+                 *           "admin": {
+                 *             "fields": [
+                 *               "jobs.id",
+                 *               "jobs.technician",
+                 *               "jobs.title"
+                 *             ]
+                 *           },
+                 *           "technician": {
+                 *             "fields": [
+                 *               "jobs.id",
+                 *               "jobs.title"
+                 *             ],
+                 *             "own": {
+                 *               "jobs": "technician"
+                 *             }
+                 *           }
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Connector"];
+            };
+        };
+        responses: {
+            /** @description The connector is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorHead"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a connector */
+                connector: components["parameters"]["Connector"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tenants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tenants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tenants: components["schemas"]["Tenant"][];
+                        nextPageToken?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "acme",
+                 *       "connector": "field-service",
+                 *       "zone": "Europe/Berlin",
+                 *       "key": "a-key-of-acme"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description 1 to 40 small letters, digits and hyphens */
+                    name: string;
+                    connector: components["schemas"]["Id"];
+                    /** @description What the service calls the tenant; its name if absent */
+                    account?: string;
+                    /** @description The time zone in which its days begin, such as `Europe/Berlin` */
+                    zone: string;
+                    /** @description The time of day, there, at which it is fetched, such as `05:30`; or `hourly` */
+                    at?: string;
+                    /** @description What the service lets the tenant in by; it is sealed, and never told */
+                    key: string;
+                    /** @description Which toggles of the connector are on */
+                    toggles?: string[];
+                    /** @description Whether it is not fetched for the time being */
+                    paused?: boolean;
+                    /** @description How many days after their date its days are kept */
+                    keptDays?: number;
+                    /**
+                     * @description Which API its readers are to use while they move: told to them, and not acted upon
+                     * @enum {string}
+                     */
+                    serve?: "old" | "both" | "new";
+                };
+            };
+        };
+        responses: {
+            /** @description The tenant */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "key": "another-key",
+                 *       "keptDays": 60
+                 *     }
+                 */
+                "application/json": {
+                    connector?: components["schemas"]["Id"];
+                    /** @description What the service calls the tenant; its name if absent */
+                    account?: string;
+                    /** @description The time zone in which its days begin, such as `Europe/Berlin` */
+                    zone?: string;
+                    /** @description The time of day, there, at which it is fetched, such as `05:30`; or `hourly` */
+                    at?: string;
+                    /** @description What the service lets the tenant in by; it is sealed, and never told */
+                    key?: string;
+                    /** @description Which toggles of the connector are on */
+                    toggles?: string[];
+                    /** @description Whether it is not fetched for the time being */
+                    paused?: boolean;
+                    /** @description How many days after their date its days are kept */
+                    keptDays?: number;
+                    /**
+                     * @description Which API its readers are to use while they move: told to them, and not acted upon
+                     * @enum {string}
+                     */
+                    serve?: "old" | "both" | "new";
+                };
+            };
+        };
+        responses: {
+            /** @description The tenant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that removes it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are being fetched */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether this call has started it */
+                        started: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first": "2026-03-01",
+                 *       "last": "2026-03-02",
+                 *       "role": "admin"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    first: string;
+                    /**
+                     * Format: date
+                     * @description At most the 31st day
+                     */
+                    last: string;
+                    role: string;
+                    person?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduleFigures: {
+        parameters: {
+            query?: {
+                /** @description Whose storage is told; that of all if absent */
+                tenant?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleFigures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduleDays: {
+        parameters: {
+            query: {
+                /** @example 2026-03-01 */
+                first: string;
+                /**
+                 * @description At most the 31st day
+                 * @example 2026-03-07
+                 */
+                last: string;
+                /**
+                 * @description As which of the connector's roles it is read
+                 * @example admin
+                 */
+                role: components["parameters"]["Role"];
+                /** @description Who reads, where a role sees its own records alone */
+                person?: components["parameters"]["Person"];
+            };
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tenant: components["schemas"]["Id"];
+                        role: string;
+                        days: {
+                            /** Format: date */
+                            date: string;
+                            /**
+                             * @description `failed` if the last attempt to fetch it has failed
+                             * @enum {string}
+                             */
+                            state: "ready" | "failed";
+                            changedAt?: components["schemas"]["Time"];
+                            /** @description Why it failed, in a word */
+                            error?: string;
+                            /** @description Since when attempts fail: what is told is what was fetched before */
+                            staleSince?: components["schemas"]["Time"];
+                            /** @description The lists of the connector, with the fields that the role may see; absent if the day was never fetched */
+                            schedule?: Record<string, never>;
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduleDay: {
+        parameters: {
+            query: {
+                /**
+                 * @description As which of the connector's roles it is read
+                 * @example admin
+                 */
+                role: components["parameters"]["Role"];
+                /** @description Who reads, where a role sees its own records alone */
+                person?: components["parameters"]["Person"];
+            };
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+                /** @example 2026-03-01 */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tenant: components["schemas"]["Id"];
+                        role: string;
+                        /** Format: date */
+                        date: string;
+                        /**
+                         * @description `failed` if the last attempt to fetch it has failed
+                         * @enum {string}
+                         */
+                        state: "ready" | "failed";
+                        changedAt?: components["schemas"]["Time"];
+                        /** @description Why it failed, in a word */
+                        error?: string;
+                        /** @description Since when attempts fail: what is told is what was fetched before */
+                        staleSince?: components["schemas"]["Time"];
+                        /** @description The lists of the connector, with the fields that the role may see; absent if the day was never fetched */
+                        schedule?: Record<string, never>;
+                    };
+                };
+            };
+            304: components["responses"]["Unchanged"];
             default: components["responses"]["Problem"];
         };
     };

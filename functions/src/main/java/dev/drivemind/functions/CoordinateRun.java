@@ -5,10 +5,11 @@ import dev.drivemind.functions.app.Endpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
- * {@code POST /api/v1/coordinate}: begins a round through the sources that are due, if any is; called each minute. The round is a job,
- * so this returns at once however many sources there are.
+ * {@code POST /api/v1/coordinate}: begins rounds through the sources and the tenants that are due, if any is; called each minute. A
+ * round is a job, so this returns at once however many there are.
  */
 final class CoordinateRun extends Endpoint {
 
@@ -19,7 +20,9 @@ final class CoordinateRun extends Endpoint {
     @Override
     protected void answer(Call call) throws IOException {
         call.nothing();
-        boolean due = app().engine().coordinator().startIfDue(app().time().now());
-        call.answer(200, new Json().put("due", due).build());
+        Instant now = app().time().now();
+        boolean due = app().engine().coordinator().startIfDue(now);
+        boolean schedules = app().engine().rounds().startIfDue(now);
+        call.answer(200, new Json().put("due", due || schedules).build());
     }
 }

@@ -19,6 +19,7 @@ import static dev.drivemind.functions.app.Right.STORE;
 import static dev.drivemind.functions.app.Right.WRITE;
 import static dev.drivemind.functions.app.Route.agents;
 import static dev.drivemind.functions.app.Route.anyone;
+import static dev.drivemind.functions.app.Route.operators;
 import static dev.drivemind.functions.app.Route.platform;
 import static dev.drivemind.functions.app.Route.users;
 import static dev.drivemind.functions.app.Route.usersAndAgents;
@@ -113,6 +114,12 @@ public final class Endpoints implements AutoCloseable {
                 users("files", GET, new FilesFunction(app)).in(API).may(WRITE, SEAL),
                 users("files/why", GET, new FilesWhy(app)).in(API).may(WRITE),
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE, READ),
+                users("content", GET, new ContentStatus(app)).in(API).may(WRITE),
+                users("content", POST, new ContentStart(app)).in(API).may(WRITE, ENQUEUE),
+                users("search", GET, new SearchFunction(app)).in(API).may(WRITE, READ),
+                users("content/{file}", GET, new ContentFunction(app))
+                        .in(EXPORT)
+                        .may(WRITE, SEAL, CONNECT),
                 agents("files/ingest", POST, new FilesIngest(app)).in(API).may(WRITE, ENQUEUE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
@@ -188,6 +195,30 @@ public final class Endpoints implements AutoCloseable {
                 users("reports", POST, new ReportStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("reports/{report}/{format}", GET, new ReportDownload(app))
                         .in(EXPORT)
+                        .may(WRITE, READ),
+                users("connectors", GET, new ConnectorsView(app)).in(API).may(WRITE),
+                users("connectors/{connector}", GET, new ConnectorView(app))
+                        .in(API)
+                        .may(WRITE),
+                operators("connectors/{connector}", PUT, new ConnectorPut(app))
+                        .in(API)
+                        .may(WRITE),
+                operators("connectors/{connector}", DELETE, new ConnectorDelete(app))
+                        .in(API)
+                        .may(WRITE),
+                users("tenants", GET, new TenantsView(app)).in(API).may(WRITE, SEAL),
+                users("tenants", POST, new TenantAdd(app)).in(API).may(WRITE, SEAL),
+                users("tenants/{tenant}", GET, new TenantView(app)).in(API).may(WRITE),
+                users("tenants/{tenant}", PUT, new TenantChange(app)).in(API).may(WRITE, SEAL),
+                users("tenants/{tenant}", DELETE, new TenantRemove(app)).in(API).may(WRITE, ENQUEUE),
+                users("tenants/{tenant}/run", POST, new TenantRun(app)).in(API).may(WRITE, ENQUEUE),
+                users("tenants/{tenant}/compare", POST, new TenantCompare(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
+                users("schedules", GET, new SchedulesView(app)).in(API).may(WRITE),
+                users("schedules/{tenant}", GET, new ScheduleRange(app)).in(API).may(WRITE, READ),
+                users("schedules/{tenant}/{date}", GET, new ScheduleDay(app))
+                        .in(API)
                         .may(WRITE, READ),
                 users("operations", GET, new OperationsList(app)).in(API).may(WRITE, SEAL),
                 users("operations", POST, new OperationStart(app)).in(API).may(WRITE, ENQUEUE),

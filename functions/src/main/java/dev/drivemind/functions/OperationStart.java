@@ -53,10 +53,11 @@ final class OperationStart extends UserEndpoint {
     }
 
     private static void requireMovable(SourceRecord source) {
-        if (!(source.place() instanceof SourceRecord.Folder)) {
+        if (source.place() instanceof SourceRecord.AgentRoot) {
             throw Problem.of(
                             ProblemType.OPERATION_REFUSED,
-                            "Files of this kind of source cannot be moved yet: only folders of this machine can be tidied up")
+                            "Files of an agent cannot be moved: agents only read. Folders of this machine, drives and buckets can be"
+                                    + " tidied up")
                     .asException();
         }
     }

@@ -12,11 +12,12 @@ import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code POST /api/v1/sources}: connects a folder, or a drive by an access token. */
+/** {@code POST /api/v1/sources}: connects a folder, a drive by an access token, or a bucket by its keys. */
 final class SourceConnect extends UserEndpoint {
     private static final int LONGEST_PATH = 4_096;
     private static final int LONGEST_TOKEN = 16_384;
@@ -28,7 +29,9 @@ final class SourceConnect extends UserEndpoint {
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
         requireNoErasure(scope);
-        Connections.Connected connected = connect(scope, call.body("kind", "path", "url", "accessToken", "name"));
+        List<String> fields = new ArrayList<>(List.of("kind", "path", "url", "accessToken", "name"));
+        fields.addAll(BucketBody.FIELDS);
+        Connections.Connected connected = connect(scope, call.body(fields.toArray(String[]::new)));
         SourceRecord source = connected.source();
         requireStaying(source.id());
         record(call, connected.created() ? "connect" : "reconnect", Map.of("source", source.id()), "DONE");
@@ -40,7 +43,17 @@ final class SourceConnect extends UserEndpoint {
 
     private Connections.Connected connect(Scope scope, Body body) {
         Optional<String> label = body.text("name", 256);
-        if (body.requiredChoice("kind", List.of("folder", "drive")).equals("folder")) {
+        String kind = body.requiredChoice("kind", List.of("folder", "drive", "bucket"));
+        if (kind.equals("bucket")) {
+            body.refuse("path", "A bucket takes an address, not a path");
+            body.refuse("accessToken", "A bucket takes keys, not an access token");
+            BucketBody wanted = BucketBody.of(body);
+            app().places().requireBucket(wanted.bucket(), wanted.keys());
+            return scope.connections()
+                    .connect(wanted.bucket(), label, wanted.keys().seal());
+        }
+        BucketBody.FIELDS.forEach(field -> body.refuse(field, "This field is for buckets"));
+        if (kind.equals("folder")) {
             body.refuse("url", "A folder takes a path, not an address");
             body.refuse("accessToken", "A folder takes no access token");
             return scope.connections()

@@ -26,6 +26,8 @@ final class SourceView {
             json.put("path", root.path()).put("agent", root.agentId()).put("root", root.rootId());
         } else if (source.place() instanceof SourceRecord.Drive drive) {
             json.put("url", drive.url()).put("account", drive.account());
+        } else if (source.place() instanceof SourceRecord.Bucket bucket) {
+            json.put("url", bucket.address()).put("endpoint", bucket.endpoint()).put("region", bucket.region());
         }
         json.put("createdAt", source.createdAt());
         lastScan.ifPresent(job -> json.put("lastScan", scan(job)));

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import dev.drivemind.access.Caller;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.RefusedException;
+import dev.drivemind.content.ContentTools;
+import dev.drivemind.content.PlayedExtractor;
 import dev.drivemind.engine.Engine;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Assembly;
@@ -15,10 +17,12 @@ import dev.drivemind.functions.app.Gate;
 import dev.drivemind.functions.http.Origins;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.sources.Connecting;
+import dev.drivemind.functions.sources.Offer;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Time;
 import dev.drivemind.oauth.OAuth;
+import dev.drivemind.search.MemorySearch;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
@@ -54,6 +58,9 @@ final class Api {
     final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
+    final PlayedVendor vendor = new PlayedVendor();
+    final MemorySearch search = new MemorySearch();
+    final PlayedExtractor extractor = new PlayedExtractor();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
     private final Endpoints endpoints;
@@ -88,11 +95,15 @@ final class Api {
         this.app = new Assembly(
                         backend,
                         new Gate(callers, limits, origins, time),
-                        places,
-                        places,
+                        new Offer(places, places),
                         connecting(browserFinishes),
                         PushAddress.NONE)
-                .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()), List.of(scan));
+                .app(
+                        Engine.Settings.STANDARD,
+                        new Engine.Machine(time, new InlineCrew())
+                                .calling(vendor)
+                                .reading(new ContentTools(search, extractor)),
+                        List.of(scan));
         this.endpoints = new Endpoints(app);
     }
 

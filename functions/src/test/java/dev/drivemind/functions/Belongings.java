@@ -47,6 +47,8 @@ record Belongings(Map<String, String> ids) {
             Map.entry("operation", "00000000-0000-4000-8000-000000000005"),
             Map.entry("digest", "0".repeat(64)),
             Map.entry("category", "00000000-0000-4000-8000-000000000002"),
+            Map.entry("connector", "connector-of-nobody"),
+            Map.entry("tenant", "tenant-of-nobody"),
             Map.entry("X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001"),
             Map.entry("id", "0".repeat(64)),
             Map.entry("state", "a-state-of-nobody"),
@@ -77,6 +79,7 @@ record Belongings(Map<String, String> ids) {
         ids.put("category", category(api));
         operation(api, source, ids);
         agent(api, ids);
+        schedules(api, ids);
         consented(api, oauth, ids);
         String snapshot = made(api, "/api/v1/insights", "{\"source\":\"" + source + "\"}");
         ids.put("from", snapshot);
@@ -93,6 +96,32 @@ record Belongings(Map<String, String> ids) {
                 .json()
                 .get("id")
                 .getAsString();
+    }
+
+    /** A connector, and a tenant with another one whose days were fetched. */
+    private static void schedules(Api api, Map<String, String> ids) {
+        for (String name : List.of("canary-connector", "canary-other")) {
+            String body =
+                    Contract.operation("putConnector").example().orElseThrow().toString();
+            assertThat(api.call(TestRequest.of("PUT", "/api/v1/connectors/" + name)
+                                    .header("Content-Type", "application/json")
+                                    .body(body)
+                                    .as(Api.OPERATOR))
+                            .status())
+                    .isEqualTo(200);
+        }
+        String tenant =
+                "{\"name\":\"canary-tenant\",\"connector\":\"canary-other\",\"zone\":\"UTC\",\"key\":\"canary-key\"}";
+        assertThat(api.call(TestRequest.post("/api/v1/tenants", tenant).as(Api.ANNA))
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.call(TestRequest.post("/api/v1/tenants/canary-tenant/run", "")
+                                .as(Api.ANNA))
+                        .status())
+                .isEqualTo(202);
+        api.deliver();
+        ids.put("connector", "canary-connector");
+        ids.put("tenant", "canary-tenant");
     }
 
     /** A clean-up of long ago that was interrupted: it can be carried out, undone and purged. */

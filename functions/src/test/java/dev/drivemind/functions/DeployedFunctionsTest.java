@@ -97,8 +97,8 @@ class DeployedFunctionsTest {
     /** Least privilege: what opens secrets, blobs and events is for those who need it alone. */
     @Test
     void aRightIsForThoseWhoNeedItAlone() {
-        assertThat(functionsThatMay(Right.SEAL)).containsExactly("api", "scan-runner", "scan-start");
-        assertThat(functionsThatMay(Right.CONNECT)).containsExactly("api", "scan-runner", "scan-start");
+        assertThat(functionsThatMay(Right.SEAL)).containsExactly("api", "export", "scan-runner", "scan-start");
+        assertThat(functionsThatMay(Right.CONNECT)).containsExactly("api", "export", "scan-runner", "scan-start");
         assertThat(functionsThatMay(Right.READ)).containsExactly("api", "export");
         assertThat(functionsThatMay(Right.STORE)).containsExactly("scan-runner");
         assertThat(functionsThatMay(Right.PUBLISH)).containsExactly("scan-runner");

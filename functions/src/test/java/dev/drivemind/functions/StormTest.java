@@ -15,6 +15,7 @@ import dev.drivemind.functions.app.Assembly;
 import dev.drivemind.functions.app.Callers;
 import dev.drivemind.functions.app.Gate;
 import dev.drivemind.functions.sources.ClientDrives;
+import dev.drivemind.functions.sources.Offer;
 import dev.drivemind.scan.DeltaScan;
 import dev.drivemind.scan.SyncState;
 import dev.drivemind.store.Backend;
@@ -59,8 +60,7 @@ class StormTest {
         app = new Assembly(
                         backend,
                         Gate.ofOneMachine(callers, time),
-                        new TestPlaces(),
-                        new ClientDrives(client, pacer, Optional.of(pacer)),
+                        new Offer(new TestPlaces(), new ClientDrives(client, pacer, Optional.of(pacer))),
                         Api.noConnecting(time),
                         PushAddress.NONE)
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, new InlineCrew()));

@@ -8,6 +8,7 @@ import dev.drivemind.shelf.MemoryPlace;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Content;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
@@ -18,11 +19,15 @@ import dev.drivemind.source.PushChannel;
 import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The places that this test's users may connect; all drives are of one account and have nothing in them to list. */
 final class TestPlaces implements LocalFolders, Drives {
@@ -33,6 +38,12 @@ final class TestPlaces implements LocalFolders, Drives {
     final Map<String, Lookup> items = new HashMap<>();
     Optional<RuntimeException> driveFails = Optional.empty();
     Optional<About> about = Optional.empty();
+
+    /** What is in each file. */
+    static final String CONTENT = "canary content of a file";
+
+    Optional<SourceException> contentFails = Optional.empty();
+    boolean contentChanges;
 
     @Override
     public SourceRecord.Folder find(String path) throws UnusableFolderException {
@@ -60,6 +71,11 @@ final class TestPlaces implements LocalFolders, Drives {
     @Override
     public void forget(String sourceId) {
         forgotten.add(sourceId);
+    }
+
+    @Override
+    public Shelf openShelf(Optional<String> url, String userKey, AccessTokens tokens, Deadline deadline) {
+        return new MemoryPlace().open(() -> {});
     }
 
     @Override
@@ -101,6 +117,20 @@ final class TestPlaces implements LocalFolders, Drives {
         public Lookup lookup(String fileId) {
             requireAnswer();
             return items.getOrDefault(fileId, new Lookup.Found(Api.folder(fileId, fileId, "root")));
+        }
+
+        @Override
+        public Content open(String fileId, long from) {
+            contentFails.ifPresent(failure -> {
+                throw failure;
+            });
+            byte[] bytes = CONTENT.getBytes(StandardCharsets.UTF_8);
+            InputStream rest = new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from);
+            return new Content("revision of " + fileId, OptionalLong.of(bytes.length), rest, () -> {
+                if (contentChanges) {
+                    throw new SourceException(SourceException.Kind.CHANGED, "changed", null);
+                }
+            });
         }
 
         @Override

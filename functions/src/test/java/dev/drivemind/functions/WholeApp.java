@@ -18,6 +18,7 @@ import dev.drivemind.functions.http.Origins;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
+import dev.drivemind.functions.sources.Offer;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.store.Backend;
@@ -77,8 +78,7 @@ final class WholeApp implements AutoCloseable {
         app = new Assembly(
                         backend,
                         new Gate(callers, OwnerLimits.NONE, Origins.NONE, time),
-                        new TestPlaces(),
-                        new ClientDrives(client, pacer, Optional.of(pacer)),
+                        new Offer(new TestPlaces(), new ClientDrives(client, pacer, Optional.of(pacer))),
                         connecting,
                         (owner, source) -> Optional.of(webhook))
                 .app(Engine.Settings.STANDARD, new Engine.Machine(time, crew));

@@ -33,7 +33,7 @@ class FunctionsRulesTest {
     void googlesCloudClientsStayInOnePackageOfTheFunctions() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.drivemind.functions.gcp..")
+                .resideOutsideOfPackages("dev.drivemind.functions.gcp..", "dev.drivemind.local.gcs..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.google.cloud..")
                         .and(resideInAnyPackage("com.google.cloud.functions..").negate()))

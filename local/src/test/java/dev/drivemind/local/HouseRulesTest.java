@@ -49,7 +49,7 @@ class HouseRulesTest {
             Map.entry("source", ""),
             Map.entry("shelf", "source"),
             Map.entry("job", "store"),
-            Map.entry("drive", "source"),
+            Map.entry("drive", "source shelf store"),
             Map.entry("index", "store source"),
             Map.entry("snapshot", "store source job index"),
             Map.entry("wire", ""),
@@ -64,7 +64,11 @@ class HouseRulesTest {
             Map.entry("tag", "store source job index category"),
             Map.entry("insight", "store source job index snapshot scan category"),
             Map.entry("duplicate", "store job snapshot insight"),
+            Map.entry("search", "store source index"),
+            Map.entry("content", "store source job index snapshot search"),
             Map.entry("report", "store job snapshot insight duplicate"),
+            Map.entry("connector", "store oauth"),
+            Map.entry("schedule", "store job connector"),
             Map.entry("organize", "store source shelf job index category snapshot duplicate"),
             Map.entry("simulator", ""));
 
@@ -166,6 +170,7 @@ class HouseRulesTest {
                 .resideOutsideOfPackages(
                         "dev.drivemind.drive..",
                         "dev.drivemind.oauth..",
+                        "dev.drivemind.connector..",
                         "dev.drivemind.snapshot.format..",
                         "dev.drivemind.wire..")
                 .should()
@@ -179,12 +184,13 @@ class HouseRulesTest {
     @CsvSource({
         "com.google.api.client..,   dev.drivemind.drive..",
         "com.google.api.services.., dev.drivemind.drive..",
-        "com.google.api.gax..,      dev.drivemind.functions.gcp..",
+        "com.google.api.gax..,      dev.drivemind.functions.gcp.. dev.drivemind.local.gcs..",
         "com.google.firestore..,    dev.drivemind.functions.gcp.firestore..",
         "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
         "com.google.protobuf..,     dev.drivemind.functions.gcp..",
         "io.grpc..,                 dev.drivemind.functions.gcp..",
         "org.apache.parquet..,      dev.drivemind.snapshot.format..",
+        "io.burt.jmespath..,        dev.drivemind.connector..",
         "com.nimbusds..,            dev.drivemind.functions.identity..",
         "org.snakeyaml..,           dev.drivemind.agent.config.. dev.drivemind.local.cli..",
         "org.apache.hc..,           dev.drivemind.drive..",
@@ -193,6 +199,7 @@ class HouseRulesTest {
         "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
         "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
+        "software.amazon..,         dev.drivemind.local.s3..",
         "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "ch.qos.logback..,          dev.drivemind.local.cli.. dev.drivemind.functions.log..",
         "com.sun.net.httpserver..,  ''",

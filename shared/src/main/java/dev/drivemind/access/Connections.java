@@ -59,6 +59,11 @@ public final class Connections {
         return connect(drive, label, Optional.of(accessToken));
     }
 
+    /** Connects a bucket; one that is connected already gets the new keys, and the new label if there is one. */
+    public Connected connect(SourceRecord.Bucket bucket, Optional<String> label, Secret keys) {
+        return connect(bucket, label, Optional.of(keys));
+    }
+
     /** Connects a drive by a grant, which is kept apart: see {@link Grants}. */
     public Connected connect(SourceRecord.Drive drive, Optional<String> label) {
         return connect(drive, label, Optional.empty());
@@ -105,7 +110,7 @@ public final class Connections {
     }
 
     /**
-     * The access token of a drive; empty when the owner has no such source, it has no token, or its token does not open any more,
+     * The access token of a drive, or the keys of a bucket; empty when the owner has no such source, it has no token, or its token does not open any more,
      * as when the vault's key was replaced.
      */
     public Optional<Secret> accessToken(String sourceId) {
@@ -183,6 +188,9 @@ public final class Connections {
     private static String labelOf(SourceRecord.Place place) {
         if (place instanceof SourceRecord.Folder folder) {
             return folder.path();
+        }
+        if (place instanceof SourceRecord.Bucket bucket) {
+            return bucket.address();
         }
         return place instanceof SourceRecord.AgentRoot root ? root.path() : ((SourceRecord.Drive) place).account();
     }

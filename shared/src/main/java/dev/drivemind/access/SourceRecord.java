@@ -99,6 +99,47 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
         }
     }
 
+    /**
+     * A bucket of an object store, or what in it has a common prefix.
+     *
+     * @param service {@code s3}, or another word for a kind of store
+     * @param endpoint where its API is; the vendor's own when empty
+     * @param region where it is, as its store calls it; empty if that does not matter
+     * @param bucket its name
+     * @param prefix empty, or a text that ends with a slash
+     * @param unversioned whether its owner allows that objects are moved though the bucket keeps no versions of them
+     */
+    public record Bucket(
+            String service,
+            Optional<String> endpoint,
+            Optional<String> region,
+            String bucket,
+            String prefix,
+            boolean unversioned)
+            implements Place {
+
+        public Bucket {
+            if (bucket.isEmpty() || bucket.contains("/") || !(prefix.isEmpty() || prefix.endsWith("/"))) {
+                throw new IllegalArgumentException("A bucket has a name, and its prefix ends with a slash");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "bucket";
+        }
+
+        @Override
+        public String identity() {
+            return service + "\n" + endpoint.orElse("") + "\n" + bucket + "\n" + prefix;
+        }
+
+        /** Returns what people call it, such as {@code s3://photos/2024/}. */
+        public String address() {
+            return service + "://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix);
+        }
+    }
+
     /** Returns what people call the source: the label that its owner chose, else what the drive calls itself. */
     public String name() {
         if (place instanceof Drive drive && !isChosen(drive)) {
@@ -132,6 +173,14 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
                         fields.string("root"),
                         fields.string(PATH),
                         fields.optionalString("share"));
+            case "bucket" ->
+                new Bucket(
+                        fields.string("service"),
+                        fields.optionalString("endpoint"),
+                        fields.optionalString("region"),
+                        fields.string("bucket"),
+                        fields.string("prefix"),
+                        fields.flag("unversioned"));
             default -> new Drive(fields.optionalString("url"), fields.string("account"), fields.optionalString(NAME));
         };
     }
@@ -149,6 +198,13 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
                     .put("root", root.rootId())
                     .put(PATH, root.path())
                     .put("share", root.share());
+        } else if (place instanceof Bucket bucket) {
+            fields.put("service", bucket.service())
+                    .put("endpoint", bucket.endpoint())
+                    .put("region", bucket.region())
+                    .put("bucket", bucket.bucket())
+                    .put("prefix", bucket.prefix())
+                    .put("unversioned", bucket.unversioned());
         } else if (place instanceof Drive drive) {
             fields.put("url", drive.url()).put("account", drive.account()).put(NAME, drive.name());
         }

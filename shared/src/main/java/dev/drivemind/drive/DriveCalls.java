@@ -3,7 +3,9 @@ package dev.drivemind.drive;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
+import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +32,36 @@ final class DriveCalls {
      * @throws SourceException if it is not answered
      */
     <T> T make(Call<T> call) {
+        return make(call, token -> exchange.attempt(call, token));
+    }
+
+    /**
+     * Makes a call and leaves the body of its answer open.
+     *
+     * @throws SourceException if it is not answered
+     */
+    OpenBody open(Call<?> call) {
+        return make(call, token -> exchange.open(call, token));
+    }
+
+    /**
+     * Waits until an answer that broke off may be requested again.
+     *
+     * @param failures how often that happened since something was read
+     * @throws SourceException if it shall not be tried again now
+     */
+    void waitToResume(Call<?> call, IOException cause, int failures) {
+        Failure failure = exchange.broken(call, cause);
+        note(failure, call);
+        retry.waitToRetry(failure, failures, deadline);
+    }
+
+    private <T> T make(Call<?> call, Function<String, Exchange.Outcome<T>> attempt) {
         boolean renewed = false;
         int failures = 0;
         while (true) {
             String token = prepare(call);
-            Exchange.Outcome<T> outcome = exchange.attempt(call, token);
+            Exchange.Outcome<T> outcome = attempt.apply(token);
             if (outcome instanceof Exchange.Outcome.Answer<T> answer) {
                 return answer.value();
             }

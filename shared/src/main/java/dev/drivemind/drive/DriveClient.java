@@ -3,6 +3,7 @@ package dev.drivemind.drive;
 import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.drive.Drive;
+import dev.drivemind.shelf.Shelf;
 import dev.drivemind.source.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,16 +57,34 @@ public final class DriveClient implements AutoCloseable {
      * @param deadline bounds every call, waits and retries included
      */
     public DriveSource open(DriveAccount account, Deadline deadline) {
-        Supplier<Duration> bound = () -> shorter(timeouts.total(), deadline.left());
-        Drive drive = new Drive.Builder(
+        Drive drive = drive(account, () -> shorter(timeouts.total(), deadline.left()));
+        Drive contents = drive(account, deadline::left); // as long as bytes come, a download may take any time
+        Exchange exchange = new Exchange(timeouts, errors, deadline);
+        DriveCalls calls = new DriveCalls(account, exchange, retry, deadline);
+        return new DriveSource(new DriveRequests(drive), new DriveContents(contents, drive, calls), calls);
+    }
+
+    /**
+     * Opens a user's Drive as a place whose items can be moved. The account's tokens must allow that.
+     *
+     * @param deadline bounds every call, waits and retries included
+     */
+    public Shelf openShelf(DriveAccount account, Deadline deadline) {
+        Drive drive = drive(account, () -> shorter(timeouts.total(), deadline.left()));
+        Drive contents = drive(account, deadline::left);
+        DriveCalls calls = new DriveCalls(account, new Exchange(timeouts, errors, deadline), retry, deadline);
+        return new DriveShelf(
+                new ShelfCalls(new ShelfRequests(drive), calls), new DriveContents(contents, drive, calls));
+    }
+
+    private Drive drive(DriveAccount account, Supplier<Duration> bound) {
+        return new Drive.Builder(
                         new Apache5HttpTransport(new BoundedHttpClient(http(), alarm, bound)),
                         GsonFactory.getDefaultInstance(),
                         null)
                 .setRootUrl(account.endpoint().rootUrl())
                 .setApplicationName("DriveMind")
                 .build();
-        Exchange exchange = new Exchange(timeouts, errors, deadline);
-        return new DriveSource(new DriveRequests(drive), new DriveCalls(account, exchange, retry, deadline));
     }
 
     /** To make it takes a while, which many processes can do without: they ask no drive. */

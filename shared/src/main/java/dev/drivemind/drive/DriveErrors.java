@@ -79,6 +79,9 @@ final class DriveErrors {
         if (status == 408 || status >= 500 || status < 400) {
             return unavailable(refusal);
         }
+        if (status == 416) {
+            return refusal.as(Kind.CHANGED, "the file has fewer bytes than before. Begin again");
+        }
         if (status == 403) {
             return refusal.body().fromDrive() ? forbidden(refusal) : unavailable(refusal);
         }
@@ -122,6 +125,16 @@ final class DriveErrors {
                         "Google Drive does not serve this application here. Ask the administrator of the domain or"
                                 + " project to allow it");
             case "backendError", "internalError" -> unavailable(refusal);
+            case "downloadQuotaExceeded" ->
+                refusal.as(Kind.FORBIDDEN, "this file was downloaded too often of late. Try again tomorrow");
+            case "cannotDownloadAbusiveFile" ->
+                refusal.as(
+                        Kind.HARMFUL,
+                        "Google Drive has found this file to be malware or spam. Its owner can download it in Google Drive");
+            case "exportSizeLimitExceeded" ->
+                refusal.as(Kind.NOT_OFFERED, "the document is too large to be exported. Export it in Google Drive");
+            case "cannotDownloadFile", "fileNotDownloadable", "cannotExportFile", "fileNotExportable" ->
+                refusal.as(Kind.NOT_OFFERED, "Google Drive does not hand out this content. Ask the item's owner");
             default -> refusal.as(Kind.FORBIDDEN, "this account may not do that. Ask the item's owner for access");
         };
     }

@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonReader;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Checksum;
+import dev.drivemind.source.Content;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
@@ -27,10 +28,12 @@ public final class DriveSource implements FileSource {
     static final String USER_DRIVE = "My Drive";
 
     private final DriveRequests requests;
+    private final DriveContents contents;
     private final DriveCalls calls;
 
-    DriveSource(DriveRequests requests, DriveCalls calls) {
+    DriveSource(DriveRequests requests, DriveContents contents, DriveCalls calls) {
         this.requests = requests;
+        this.contents = contents;
         this.calls = calls;
     }
 
@@ -97,6 +100,16 @@ public final class DriveSource implements FileSource {
             }
         }
         return made;
+    }
+
+    @Override
+    public Content open(String fileId, long from) {
+        return contents.open(fileId, from);
+    }
+
+    @Override
+    public Content export(String fileId, String type) {
+        return contents.export(fileId, type);
     }
 
     private Lookup ask(String fileId, Call.Wording request) {

@@ -52,6 +52,37 @@ final class Exchange {
         }
     }
 
+    /**
+     * Sends a request and leaves the body of its answer open, for the caller to read and to close.
+     *
+     * @param call whose reader is not used
+     */
+    Outcome<OpenBody> open(Call<?> call, String accessToken) {
+        try {
+            HttpRequest request = prepare(call, accessToken);
+            request.getHeaders().setAcceptEncoding("identity"); // ranges count the bytes of the content itself
+            sent.increment();
+            HttpResponse response = request.execute();
+            LOG.debug("{} answered {}", call.what(), response.getStatusCode());
+            InputStream body = bodyOf(response);
+            if (response.isSuccessStatusCode()) {
+                String range = response.getHeaders().getContentRange();
+                return new Outcome.Answer<>(new OpenBody(response.getStatusCode(), Optional.ofNullable(range), body));
+            }
+            try (body) {
+                return new Outcome.NoAnswer<>(refused(call, response, body.readNBytes(ERROR_BYTES)));
+            }
+        } catch (IOException e) {
+            LOG.debug("{} failed: {}", call.what(), e.getClass().getSimpleName());
+            return new Outcome.NoAnswer<>(errors.broken(call, e));
+        }
+    }
+
+    /** Returns what it means that the body of an answer broke off. */
+    Failure broken(Call<?> call, IOException cause) {
+        return errors.broken(call, cause);
+    }
+
     /** The client's own retries, redirects and logging are off: they know neither the deadline nor what is secret. */
     private HttpRequest prepare(Call<?> call, String accessToken) throws IOException {
         HttpRequest request = call.request().word().buildHttpRequest();

@@ -1,5 +1,10 @@
 package dev.drivemind.engine;
 
+import dev.drivemind.connector.Calls;
+import dev.drivemind.connector.HttpCalls;
+import dev.drivemind.connector.Reach;
+import dev.drivemind.content.ContentJob;
+import dev.drivemind.content.ContentTools;
 import dev.drivemind.duplicate.DuplicatesJob;
 import dev.drivemind.insight.ChecksumsJob;
 import dev.drivemind.insight.FollowScans;
@@ -31,6 +36,10 @@ import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.schedule.CollectJob;
+import dev.drivemind.schedule.CompareJob;
+import dev.drivemind.schedule.RemoveTenant;
+import dev.drivemind.schedule.Rounds;
 import dev.drivemind.shelf.Shelves;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
@@ -59,6 +68,7 @@ public final class Engine {
     private final Jobs jobs;
     private final Syncs syncs;
     private final Coordinate coordinator;
+    private final Rounds rounds;
     private final Deletions deletions;
     private final Prune prune;
     private final SliceRunner runner;
@@ -110,11 +120,28 @@ public final class Engine {
      * @param time the clock
      * @param crew the threads on which lanes are worked
      * @param ids makes the ids of jobs and channels, each a new one
+     * @param calls how the services are called whose schedules are synced
+     * @param contents what it has for contents of files
      */
-    public record Machine(Time time, Crew crew, Supplier<String> ids) {
+    public record Machine(Time time, Crew crew, Supplier<String> ids, Calls calls, ContentTools contents) {
         /** With random ids. */
         public Machine(Time time, Crew crew) {
             this(time, crew, () -> UUID.randomUUID().toString());
+        }
+
+        /** With calls to services of the internet alone, and with nothing for contents. */
+        public Machine(Time time, Crew crew, Supplier<String> ids) {
+            this(time, crew, ids, new HttpCalls(Reach.PUBLIC, time::now), ContentTools.NONE);
+        }
+
+        /** The same with calls that are sent in another way. */
+        public Machine calling(Calls other) {
+            return new Machine(time, crew, ids, other, contents);
+        }
+
+        /** The same with something for contents. */
+        public Machine reading(ContentTools other) {
+            return new Machine(time, crew, ids, calls, other);
         }
     }
 
@@ -138,6 +165,7 @@ public final class Engine {
         this.jobs = jobs(audit);
         this.syncs = syncs(jobs);
         this.coordinator = new Coordinate(documents, jobs, syncs);
+        this.rounds = new Rounds(documents, jobs, machine.ids());
         this.deletions = new Deletions(rooms(), backend, time);
         this.prune = new Prune(rooms(), documents, jobs, settings.retention());
         this.runner = new SliceRunner(
@@ -149,6 +177,7 @@ public final class Engine {
                 audit.andThen(syncs::followUp)
                         .andThen(this::followScans)
                         .andThen(this::followTags)
+                        .andThen(this::followContents)
                         .andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);
@@ -162,6 +191,10 @@ public final class Engine {
 
     private void followTags(Job ended) {
         new FollowTags(backend.documents(), jobs).followUp(ended);
+    }
+
+    private void followContents(Job ended) {
+        new FollowContents(backend.documents(), jobs, machine.contents()).followUp(ended);
     }
 
     private List<JobHandler> handlers(Outside outside, List<JobHandler> replacements) {
@@ -182,6 +215,11 @@ public final class Engine {
                         new DuplicatesJob(backend, machine.ids()),
                         new ReportJob(backend, machine.ids()),
                         new TagsJob(backend),
+                        rounds,
+                        new CollectJob(backend, machine.calls()),
+                        new RemoveTenant(backend),
+                        new CompareJob(backend, machine.calls()),
+                        new ContentJob(backend, outside.sources(), machine.contents()),
                         new OrganizeJob(backend, outside.shelves()),
                         new UndoJob(backend, outside.shelves()))
                 .forEach(handler -> byKind.put(handler.kind(), handler));
@@ -228,6 +266,11 @@ public final class Engine {
         return coordinator;
     }
 
+    /** Starts the schedules that are due. */
+    public Rounds rounds() {
+        return rounds;
+    }
+
     /** Finds jobs that no runner works on. */
     public Watchdog watchdog() {
         return watchdog;
@@ -256,6 +299,11 @@ public final class Engine {
     /** How often each source is scanned without being asked for. */
     public Pace pace() {
         return settings.pace();
+    }
+
+    /** What this process has for contents of files. */
+    public ContentTools contents() {
+        return machine.contents();
     }
 
     /** The clock. */

@@ -122,6 +122,13 @@ public record FileRecord(
         return live() || state == State.EXCLUDED;
     }
 
+    /** Whether it is a folder that has another name or is in another folder than before: the paths of all below it are others. */
+    public boolean isElsewhere(FileRecord before) {
+        return kind() == Kind.FOLDER
+                && (!entry.name().equals(before.entry().name())
+                        || !Objects.equals(entry.parent(), before.entry().parent()));
+    }
+
     /** Whether somebody else owns it. */
     public boolean isAnothers() {
         return entry.isAnothers();

@@ -35,8 +35,9 @@ public final class JobRoom {
                     new Ownership.Shown(true, new Named(Lookup.Id.SUBJECTS))));
 
     private static final Collection LANES = Collection.of(
-                    Schema.LANES, Ownership.ofSource(bySubject()).andOfOwner(bySubject()))
+                    Schema.LANES, Ownership.ofSource(bySubject()).andOfOwner(by("ownerId")))
             .find("job")
+            .find("ownerId")
             .find("subject")
             .find("job", "phase", "open")
             .keptWithItsJob();

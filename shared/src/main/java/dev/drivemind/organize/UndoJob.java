@@ -75,11 +75,11 @@ public final class UndoJob implements JobHandler {
                                 phase(
                                         1,
                                         "putting files back",
-                                        begun -> With.lanes(List.of(LaneSeed.of(UndoActs.cursor(operation.acts()))))),
+                                        started -> With.lanes(List.of(LaneSeed.of(UndoActs.cursor(operation.acts()))))),
                                 phase(
                                         2,
                                         "putting times back",
-                                        begun -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(
+                                        started -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(
                                                 whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
                         ended -> done(ended, operation, whole)),
                 LaneWorker.of(

@@ -53,6 +53,18 @@ public final class AuditLog {
     }
 
     /**
+     * Adds an entry about an action unless there is one of this hour about the same: what is done with each key that is pressed is one entry.
+     *
+     * @throws dev.drivemind.store.StoreException if the entry may not have been written: then the action must not be reported as done
+     */
+    public void recordHourly(Doing doing, String action, Map<String, String> about, String outcome) {
+        AuditEntry entry = entry(doing, action, about, outcome);
+        long when = entry.at().toEpochMilli() / COALESCED.toMillis();
+        String what = entry.owner() + "\n" + entry.actor().word() + "\n" + action + "\n" + about + "\n" + when;
+        add(action + "~" + Pseudonym.hash(what), entry);
+    }
+
+    /**
      * Adds an entry about a refused call. The answer must not depend on whether this succeeds, so a failure goes to the log only.
      *
      * @param about what the call named, which may be another owner's or not there at all

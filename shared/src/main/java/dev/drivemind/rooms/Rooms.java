@@ -2,6 +2,7 @@ package dev.drivemind.rooms;
 
 import dev.drivemind.access.AccessRoom;
 import dev.drivemind.category.CategoryRoom;
+import dev.drivemind.content.ContentRoom;
 import dev.drivemind.duplicate.DuplicateRoom;
 import dev.drivemind.fleet.FleetRoom;
 import dev.drivemind.insight.InsightRoom;
@@ -11,6 +12,7 @@ import dev.drivemind.organize.OrganizeRoom;
 import dev.drivemind.privacy.PrivacyRoom;
 import dev.drivemind.report.ReportRoom;
 import dev.drivemind.scan.ScanRoom;
+import dev.drivemind.schedule.ScheduleRoom;
 import dev.drivemind.snapshot.SnapshotRoom;
 import dev.drivemind.sync.SyncRoom;
 import dev.drivemind.tag.TagRoom;
@@ -32,6 +34,8 @@ public final class Rooms {
             ReportRoom.ROOM,
             FleetRoom.ROOM,
             TagRoom.ROOM,
+            ScheduleRoom.ROOM,
+            ContentRoom.ROOM,
             OrganizeRoom.ROOM));
 
     private Rooms() {}

@@ -5,6 +5,7 @@ import dev.drivemind.index.FileRecord.Change;
 import dev.drivemind.index.FileRecord.Kind;
 import dev.drivemind.index.FileRecord.State;
 import dev.drivemind.index.StoredRecords;
+import dev.drivemind.snapshot.Journal;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Write;
 import dev.drivemind.tag.TagsJob;
@@ -300,6 +301,9 @@ final class EntryMerge {
         FileRecord tagged = tags.apply(record);
         if (tags.movesPaths(before, tagged)) {
             count(TagsJob.PLACED, 1);
+        }
+        if (before != null && before.live() && tagged.live() && tagged.isElsewhere(before)) {
+            count(Journal.MOVED, 1);
         }
         outcome.note(new MergeOutcome.Changed(before, tagged));
         if (before != null && before.isKept() && !record.isKept()) {

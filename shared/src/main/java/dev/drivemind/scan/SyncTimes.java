@@ -43,6 +43,15 @@ public record SyncTimes(
             Duration.ofSeconds(30),
             Duration.ofDays(30));
 
+    /** For a bucket: to look at it is to list all of it, and each request for a thousand objects has its price. */
+    public static final SyncTimes BUCKET = new SyncTimes(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(6),
+            Duration.ofHours(6),
+            Duration.ofMinutes(5),
+            Duration.ofDays(30));
+
     /** How often in a row a run that did not finish is tried again; then once a day. */
     public static final int MAX_RETRIES = 3;
 

@@ -25,6 +25,9 @@ import java.util.Set;
  * it names a file with the records' contents instead. Users see the same sheets as changes: their {@code items}.
  */
 public final class Journal {
+    /** Counts the folders that a job has renamed or moved: all that is below them has other paths, of which no sheet tells. */
+    public static final String MOVED = "foldersMoved";
+
     private static final int SHEETS = 50;
     private static final int IDS_A_SHEET = 1_000;
 
@@ -91,14 +94,14 @@ public final class Journal {
     /**
      * Some sheets of a job.
      *
-     * @param segments the names of the files
+     * @param segments the names of the files with what a first scan has created
      * @param ids the records to be read
      * @param last after which sheet to continue; empty when there is none
      */
-    record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
+    public record Sheets(List<String> segments, Set<String> ids, Optional<String> last) {}
 
     /** Reads the next sheets of a job. */
-    static Sheets read(Documents documents, String job, Optional<String> after) {
+    public static Sheets read(Documents documents, String job, Optional<String> after) {
         Query query = Query.of(Schema.CHANGED).whereEqual("job", job).limit(SHEETS);
         Query page = after.map(id -> query.startAfter(new Document(new Ref(Schema.CHANGED, id), 0, Fields.empty())))
                 .orElse(query);

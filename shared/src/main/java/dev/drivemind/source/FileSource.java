@@ -51,6 +51,30 @@ public interface FileSource extends AutoCloseable {
         return Map.of();
     }
 
+    /**
+     * Opens the content of a file. It streams: no more than a buffer of it is in memory, however large it is. A connection that breaks is
+     * taken up at the same byte, but never if the content has changed; a file that is read from its first to its last byte is compared
+     * with the checksum that the source tells.
+     *
+     * @param from how many bytes to leave out at the beginning; all of them is allowed
+     * @throws SourceException if there is no such file, its content is not handed out, or it has fewer bytes
+     */
+    default Content open(String fileId, long from) {
+        throw new SourceException(
+                SourceException.Kind.NOT_OFFERED, "Contents of files of this source cannot be read here", null);
+    }
+
+    /**
+     * Opens what the source makes of a document that has no bytes of its own, from its beginning and once: it cannot be taken up.
+     *
+     * @param type the media type wanted, such as {@code text/plain}
+     * @throws SourceException if there is no such document, or it is not handed out in this form
+     */
+    default Content export(String fileId, String type) {
+        throw new SourceException(
+                SourceException.Kind.NOT_OFFERED, "This source has no documents that are exported", null);
+    }
+
     /** The change feed of a corpus. */
     ChangeFeed changes(Corpus corpus);
 

@@ -27,6 +27,12 @@ public final class SourceException extends RuntimeException {
         FORBIDDEN,
         /** There is no such thing. */
         NOT_FOUND,
+        /** The content is not what it was when it was first looked at: what was read of it is worth nothing. */
+        CHANGED,
+        /** The source has marked the content as harmful, and hands it out only to its owner's explicit word. */
+        HARMFUL,
+        /** The source hands out this content in no form that was requested, such as one that is too large to be exported. */
+        NOT_OFFERED,
         /** The source does not accept the request; trying again does not help. */
         REJECTED
     }

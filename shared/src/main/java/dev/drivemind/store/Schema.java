@@ -91,6 +91,11 @@ public final class Schema {
     /** The rules by which an owner's files get tags; the id is the owner's pseudonym. */
     public static final String TAG_RULES = "tagRules";
 
+    /** How far names and texts of each source are read and indexed; the id is the source's. */
+    public static final String CONTENT_STATES = "contentStates";
+
+    /** What came of reading a file; the id is the source's and the file's. */
+    public static final String CONTENTS = "contents";
     /** Clean-ups: their plans, and how far each is. */
     public static final String OPERATIONS = "operations";
 
@@ -102,6 +107,15 @@ public final class Schema {
 
     /** What agents are to do, and what became of it. */
     public static final String AGENT_COMMANDS = "agentCommands";
+
+    /** Connectors to services whose schedules are synced; the id is the owner's pseudonym with its name. */
+    public static final String CONNECTORS = "connectors";
+
+    /** The tenants whose schedules are synced; the id is the owner's pseudonym with its name. */
+    public static final String TENANTS = "scheduleTenants";
+
+    /** The days of tenants; the id is the tenant's with the date. */
+    public static final String SCHEDULE_DAYS = "scheduleDays";
 
     /** Folders that two agents can scan, and which of them does. */
     public static final String AGENT_SHARES = "agentShares";

@@ -23,6 +23,11 @@ public abstract class ShelfContract {
     /** Returns a new, empty place. */
     protected abstract Place newPlace();
 
+    /** Returns a time as exact as the place keeps times. */
+    protected Instant aTime() {
+        return Instant.parse("2001-02-03T04:05:06.123456789Z");
+    }
+
     @BeforeEach
     void makeFolders() {
         place = newPlace();
@@ -259,7 +264,7 @@ public abstract class ShelfContract {
             if (!shelf.abilities().realFolders() || !shelf.abilities().keepsTimes()) {
                 return;
             }
-            Instant time = Instant.parse("2001-02-03T04:05:06.123456789Z");
+            Instant time = aTime();
             place.write(out("a"), "A");
 
             shelf.setModified(archive, time);

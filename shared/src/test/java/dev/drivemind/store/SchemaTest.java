@@ -65,7 +65,7 @@ class SchemaTest {
 
     @Test
     void indexedFieldsAreAllThatShapesName() {
-        assertThat(SCHEMA.indexedFields(Schema.LANES)).containsExactly("job", "open", "phase", "subject");
+        assertThat(SCHEMA.indexedFields(Schema.LANES)).containsExactly("job", "open", "ownerId", "phase", "subject");
         assertThat(SCHEMA.indexedFields(Schema.FILES)).contains("source", "live", "kind", "size", "name");
         assertThat(SCHEMA.indexedFields(Schema.ACTIVE_JOBS)).isEmpty();
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,15 +39,15 @@ import picocli.CommandLine.Spec;
             "  drivemind sim ~/Documents",
             "  drivemind sim --files 1000000 --seed 7 --latency 200 --port 8085",
             "  drivemind sim ~/Documents --faults notice-lost=1        unplugs its push channels",
-            "  drivemind sim --files 10000 --faults 429=0.01,reset=0.005,latency=50..300"
+            "  drivemind sim --files 10000 --faults 429=0.01,reset=0.005,latency=50..300",
+            "  drivemind sim schedule --tenants 20 --seed 7     a made-up field service instead, for schedules"
         })
 public final class SimCommand implements Callable<Integer> {
     private final Clock clock;
 
-    @Spec
     private @Nullable CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private Source source = new Source();
 
     @Option(
@@ -125,9 +126,19 @@ public final class SimCommand implements Callable<Integer> {
         this.clock = clock;
     }
 
+    /** Takes what picocli knows of this command, and adds the commands below it. */
+    @Spec
+    void spec(CommandSpec given) {
+        spec = given;
+        given.addSubcommand("schedule", new CommandLine(new SimScheduleCommand(clock)));
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec, "Run by picocli");
+        if (source.folder == null && source.files == null) {
+            throw new ParameterException(command.commandLine(), "Name a folder, or give --files N.");
+        }
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         try (SimDrive drive = drive();

@@ -27,7 +27,10 @@ final class Admission {
      * @param forgetting whether nothing may be recorded under the owner's own id, since they are to be forgotten
      */
     Scope requireUser(Call call, boolean forgetting) {
-        Caller caller = app.gate().identify(call);
+        return scope(call, app.gate().identify(call), forgetting);
+    }
+
+    private Scope scope(Call call, Caller caller, boolean forgetting) {
         if (caller instanceof Caller.User user) {
             call.by(user.ownerId(), Actor.USER);
             return app.scopeOf(call.doing());
@@ -39,6 +42,16 @@ final class Admission {
             return app.scopeOf(call.doing());
         }
         throw refused(call, caller, "Only users may call this");
+    }
+
+    /** Returns the scope of the user on whose behalf an operator calls; refuses all others, but the user of one machine. */
+    Scope requireOperator(Call call) {
+        Caller caller = app.gate().identify(call);
+        boolean ownMachine = caller instanceof Caller.User && app.gate().usersAreOperators();
+        if (ownMachine || caller instanceof Caller.Operator) {
+            return scope(call, caller, false);
+        }
+        throw refused(call, caller, "Only those who run the installation may call this");
     }
 
     /** Returns the calling agent, with what its owner has; refuses all others, and agents that a path does not name. */

@@ -6,6 +6,8 @@ import dev.drivemind.access.Grants;
 import dev.drivemind.access.OwnedDocuments;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.category.Categories;
+import dev.drivemind.content.Contents;
+import dev.drivemind.content.StoredTexts;
 import dev.drivemind.duplicate.CopyDecisions;
 import dev.drivemind.duplicate.Duplicates;
 import dev.drivemind.engine.Engine;
@@ -17,6 +19,8 @@ import dev.drivemind.functions.http.PageTokens;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.functions.http.ProblemType;
+import dev.drivemind.functions.sources.BucketKeys;
+import dev.drivemind.functions.sources.Buckets;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.DriveAccounts;
 import dev.drivemind.functions.sources.LocalFolders;
@@ -28,7 +32,13 @@ import dev.drivemind.privacy.AuditLog;
 import dev.drivemind.privacy.JobAudit;
 import dev.drivemind.report.Reports;
 import dev.drivemind.scan.TreeIntake;
+import dev.drivemind.schedule.Connectors;
+import dev.drivemind.schedule.Figures;
+import dev.drivemind.schedule.Schedules;
+import dev.drivemind.schedule.Tenants;
+import dev.drivemind.search.Finder;
 import dev.drivemind.snapshot.Snapshots;
+import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.Syncs;
 import dev.drivemind.tag.TagRules;
@@ -55,8 +65,20 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
      *
      * @param folders folders of this machine
      * @param drives drives behind the Drive API
+     * @param buckets buckets of object stores
+     * @param sources opens those that users have connected
      */
-    public record Places(LocalFolders folders, DriveAccounts drives) {
+    public record Places(LocalFolders folders, DriveAccounts drives, Buckets buckets, FileSources sources) {
+
+        /** Checks that keys open a bucket; a {@link ProblemException} if not. */
+        public void requireBucket(SourceRecord.Bucket bucket, BucketKeys keys) {
+            try {
+                buckets.require(bucket, keys);
+            } catch (Buckets.UnusableBucketException e) {
+                throw Problem.of(ProblemType.UNUSABLE_BUCKET, String.valueOf(e.getMessage()))
+                        .asException();
+            }
+        }
 
         /** The folder that a path leads to; a {@link ProblemException} if it cannot be used. */
         public SourceRecord.Folder requireFolder(String path) {
@@ -82,12 +104,12 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         }
     }
 
-    /** The connections that were begun, whoever's they are. */
+    /** The pending connections of all users. */
     public Consents consents() {
         return new Consents(backend.documents(), backend.vault(), time()::now);
     }
 
-    /** What there is for whoever asks for one owner's data: nothing of anybody else can be reached through it. */
+    /** Returns the way to one owner's data; no other owner's can be reached through it. */
     public Scope scopeOf(AuditLog.Doing doing) {
         OwnedDocuments owned = new OwnedDocuments(backend.documents(), doing.owner());
         JobAudit hooks = new JobAudit(engine.rooms(), time(), doing.actor(), Optional.of(doing.correlation()));
@@ -142,6 +164,41 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** The rules by which a user's files get tags. */
     public TagRules tagRules(Scope scope) {
         return new TagRules(scope.documents(), scope.ownerId());
+    }
+
+    /** The connectors of a user. */
+    public Connectors connectors(Scope scope) {
+        return new Connectors(scope.documents(), scope.ownerId());
+    }
+
+    /** The tenants of a user. */
+    public Tenants tenants(Scope scope) {
+        return new Tenants(scope.documents(), backend.vault(), scope.jobs(), scope.ownerId(), time()::now);
+    }
+
+    /** The schedules of a user's tenants. */
+    public Schedules schedules(Scope scope) {
+        return new Schedules(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** How the schedules of a user stand. */
+    public Figures scheduleFigures(Scope scope) {
+        return new Figures(scope.documents(), scope.jobs(), scope.ownerId());
+    }
+
+    /** What is known of the contents of a source, which the caller was found to have. */
+    public Contents contents(Scope scope, String source) {
+        return Contents.of(scope.documents(), engine.contents(), scope.jobs(), scope.ownerId(), source);
+    }
+
+    /** What was read of a user's files. */
+    public StoredTexts texts(Scope scope) {
+        return new StoredTexts(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** Finds a user's files by words. */
+    public Finder finder(Scope scope) {
+        return new Finder(scope.documents(), engine.contents().search(), texts(scope), scope.ownerId());
     }
 
     /** The reports of a user. */

@@ -26,9 +26,15 @@ public final class Gate {
     private final RateLimiter requests;
     private final RateLimiter strangers;
     private final AgentGate agents;
+    private final boolean oneMachine;
 
     /** A gate that has let nobody in yet. */
     public Gate(Callers callers, OwnerLimits limits, Origins origins, Time time) {
+        this(callers, limits, origins, time, false);
+    }
+
+    private Gate(Callers callers, OwnerLimits limits, Origins origins, Time time, boolean oneMachine) {
+        this.oneMachine = oneMachine;
         this.callers = callers;
         this.limits = limits;
         this.origins = origins;
@@ -44,6 +50,7 @@ public final class Gate {
         this.requests = same.requests;
         this.strangers = same.strangers;
         this.agents = same.agents;
+        this.oneMachine = same.oneMachine;
     }
 
     /** The same gate, which knows agents by their keys as well. */
@@ -58,7 +65,12 @@ public final class Gate {
 
     /** For the one user of one machine: without limits, and for no other site's pages. */
     public static Gate ofOneMachine(Callers callers, Time time) {
-        return new Gate(callers, OwnerLimits.NONE, Origins.NONE, time);
+        return new Gate(callers, OwnerLimits.NONE, Origins.NONE, time, true);
+    }
+
+    /** Returns true if users run the installation themselves, as on one machine. */
+    boolean usersAreOperators() {
+        return oneMachine;
     }
 
     /** How much each may ask for. */

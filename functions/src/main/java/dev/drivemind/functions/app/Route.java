@@ -67,6 +67,15 @@ public record Route(
                 (call, admission) -> endpoint.answer(call, admission.requireUser(call, endpoint.isAboutForgetting())));
     }
 
+    /** For those who run the installation, who name the user whom it concerns. */
+    public static Route operators(String path, List<String> methods, UserEndpoint endpoint) {
+        return of(
+                path,
+                methods,
+                Callers.USERS,
+                (call, admission) -> endpoint.answer(call, admission.requireOperator(call)));
+    }
+
     /** For agents. */
     public static Route agents(String path, List<String> methods, AgentEndpoint endpoint) {
         return of(

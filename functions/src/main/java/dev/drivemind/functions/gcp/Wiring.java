@@ -21,6 +21,7 @@ import dev.drivemind.functions.log.CloudLog;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.LocalFolders;
+import dev.drivemind.functions.sources.Offer;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
@@ -65,8 +66,7 @@ public final class Wiring implements Deployment {
         return new Assembly(
                         backend,
                         gate,
-                        LocalFolders.none(),
-                        drives(backend.documents()),
+                        new Offer(LocalFolders.none(), drives(backend.documents())),
                         connecting(),
                         (owner, source) -> Optional.of(webhook))
                 .app(times, new Engine.Machine(time, new ThreadCrew()));

@@ -256,6 +256,20 @@ public final class Call {
         return response.getOutputStream();
     }
 
+    /**
+     * Begins an answer of bytes of unknown length that its reader saves.
+     *
+     * @param status 200 or 206
+     * @param more headers, some of which may take the place of those that every answer has
+     */
+    public OutputStream stream(int status, Map<String, String> more) throws IOException {
+        streaming = true;
+        Map<String, String> headers = new HashMap<>(SecurityHeaders.ofData());
+        headers.putAll(more);
+        begin(status, "application/octet-stream", headers);
+        return response.getOutputStream();
+    }
+
     private void write(int status, String contentType, JsonObject json) throws IOException {
         begin(status, contentType, SecurityHeaders.ofData());
         response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));

@@ -32,22 +32,30 @@ public enum ProblemType {
     AGENT_STANDS_BY(409, "Another agent leads this share"),
     /** An agent was registered anew, perhaps elsewhere. */
     AGENT_FENCED(410, "The agent was registered anew"),
-    /** An operation cannot do what is asked for in the state that it is in. */
+    /** A content is not what it was when it was first looked at. */
+    CONTENT_CHANGED(409, "The content has changed"),
+    /** The state of the operation does not permit the request. */
     OPERATION_REFUSED(409, "The operation cannot do this now"),
     /** A plan must be confirmed by its user before it is applied. */
     CONFIRMATION_NEEDED(409, "The plan must be confirmed"),
-    /** What is asked for is about another plan than the present one. */
+    /** The request is about another plan than the present one. */
     STALE_PLAN(412, "The plan is another one"),
     /** The body is larger than the API takes. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The body is not UTF-8 JSON, or says that it is something else. */
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+    /** A range of a content was requested of which there is nothing. */
+    RANGE_NOT_SATISFIABLE(416, "The content is shorter"),
     /** A folder that is to be a source cannot be used. */
     UNUSABLE_FOLDER(422, "The folder cannot be used"),
     /** A drive that is to be a source does not answer, or does not accept the access token. */
     UNUSABLE_DRIVE(422, "The drive cannot be used"),
+    /** A bucket that is to be a source does not answer, or its keys do not open it. */
+    UNUSABLE_BUCKET(422, "The bucket cannot be used"),
     /** A folder that is chosen to be scanned is not in the source. */
     NO_SUCH_FOLDER(422, "There is no such folder"),
+    /** A source does not hand out a content, or not in this form. */
+    CONTENT_NOT_OFFERED(422, "The content cannot be read"),
     /** The caller has asked too often within a short time. */
     TOO_MANY_REQUESTS(429, "Too many requests"),
     /** The caller has started too many scans within the last hour. */
@@ -62,10 +70,14 @@ public enum ProblemType {
     TOO_MANY_STREAMS(429, "Too many streams are open"),
     /** Something failed that the caller cannot help; the correlation id leads to the log. */
     INTERNAL(500, "Something failed inside DriveMind"),
+    /** This installation lacks a part that the request needs. */
+    NOT_AVAILABLE(501, "Not available in this installation"),
     /** What was sent cannot be taken in at the moment, and can be in a second. */
     NOT_READY(503, "Not ready yet"),
     /** This instance is about to end; another one will do it. */
     STOPPING(503, "The instance is stopping"),
+    /** A source does not answer, or has answered enough for now. */
+    SOURCE_UNAVAILABLE(503, "The source does not answer"),
     /** The storage could not be reached or written. */
     STORE_UNAVAILABLE(503, "The database is unavailable"),
     /** It cannot be checked who is asking: what that needs is not reached. */

@@ -3,6 +3,7 @@ package dev.drivemind.functions.sources;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Checksum;
+import dev.drivemind.source.Content;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
@@ -32,6 +33,16 @@ final class AgentFiles implements FileSource {
     @Override
     public Map<String, Checksum> checksums(List<String> fileIds) {
         return fileIds.stream().distinct().collect(Collectors.toMap(id -> id, id -> new Checksum.None()));
+    }
+
+    /** What an agent hands in is what files are called and how large they are, never what is in them. */
+    @Override
+    public Content open(String fileId, long from) {
+        throw new SourceException(
+                Kind.NOT_OFFERED,
+                "The file is with its agent, which hands in what files are called and nothing of what is in them."
+                        + " Open it on its own machine",
+                null);
     }
 
     @Override

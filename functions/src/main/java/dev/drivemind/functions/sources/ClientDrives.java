@@ -5,6 +5,7 @@ import dev.drivemind.drive.DriveAccount;
 import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.DriveEndpoint;
 import dev.drivemind.drive.QuotaPacer;
+import dev.drivemind.shelf.Shelf;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileSource;
 import java.util.Optional;
@@ -21,8 +22,17 @@ public record ClientDrives(DriveClient client, QuotaPacer google, Optional<Quota
 
     @Override
     public FileSource open(Optional<String> url, String userKey, AccessTokens tokens, Deadline deadline) {
+        return client.open(account(url, userKey, tokens), deadline);
+    }
+
+    @Override
+    public Shelf openShelf(Optional<String> url, String userKey, AccessTokens tokens, Deadline deadline) {
+        return client.openShelf(account(url, userKey, tokens), deadline);
+    }
+
+    private DriveAccount account(Optional<String> url, String userKey, AccessTokens tokens) {
         DriveEndpoint endpoint = url.map(this::elsewhere).orElseGet(() -> DriveEndpoint.google(google));
-        return client.open(new DriveAccount(endpoint, userKey, tokens), deadline);
+        return new DriveAccount(endpoint, userKey, tokens);
     }
 
     @Override

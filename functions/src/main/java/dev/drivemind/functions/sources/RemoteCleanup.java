@@ -23,15 +23,15 @@ import java.util.Optional;
 public final class RemoteCleanup implements SourceCleanup {
     private final Backend backend;
     private final FileSources sources;
-    private final LocalFolders folders;
+    private final Offer offer;
     private final Connecting connecting;
     private final Time time;
 
     /** The cleanup of one deployment. */
-    public RemoteCleanup(Backend backend, FileSources sources, LocalFolders folders, Connecting connecting, Time time) {
+    public RemoteCleanup(Backend backend, FileSources sources, Offer offer, Connecting connecting, Time time) {
         this.backend = backend;
         this.sources = sources;
-        this.folders = folders;
+        this.offer = offer;
         this.connecting = connecting;
         this.time = time;
     }
@@ -95,6 +95,6 @@ public final class RemoteCleanup implements SourceCleanup {
 
     @Override
     public void forget(String ownerId, String sourceId) {
-        folders.forget(sourceId);
+        offer.forget(sourceId);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param browser how the user is shown a page
  * @param time the clock
  * @param defaultData the data directory when none is given
+ * @param environment the variables of the process
  * @param invocation how the user calls this program, for the next steps that are shown
  */
 record CliContext(
@@ -26,6 +27,7 @@ record CliContext(
         Browser browser,
         Time time,
         Path defaultData,
+        Map<String, String> environment,
         String invocation) {
 
     /** Starts servers over Google Cloud. */

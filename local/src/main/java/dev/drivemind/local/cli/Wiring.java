@@ -38,6 +38,7 @@ final class Wiring {
                 new DesktopBrowser(System.getenv(), System.getProperty("os.name", "")),
                 new SystemTime(),
                 defaultData(System.getenv()),
+                System.getenv(),
                 System.getProperty("drivemind.invocation", "drivemind"));
     }
 

@@ -15,10 +15,12 @@ import dev.drivemind.scan.TreeWalk;
 import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.source.About;
 import dev.drivemind.source.Checksum;
+import dev.drivemind.source.Content;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
 import dev.drivemind.source.PageToken;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.wire.Item;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -136,6 +138,19 @@ final class FolderSource implements WalkedSource {
     @Override
     public Map<String, String> firstParts(List<String> fileIds) {
         return contents.firstParts(files(fileIds));
+    }
+
+    @Override
+    public Content open(String fileId, long from) {
+        Optional<Known> file = files(List.of(fileId)).getOrDefault(fileId, Optional.empty());
+        return FileContent.open(
+                fileId,
+                folder.root(),
+                file.orElseThrow(() -> new SourceException(
+                        SourceException.Kind.NOT_FOUND,
+                        "The folder has no file " + fileId + " as the index describes it. Scan it again",
+                        null)),
+                from);
     }
 
     private Map<String, Optional<Known>> files(List<String> ids) {

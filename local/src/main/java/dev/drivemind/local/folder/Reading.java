@@ -121,12 +121,22 @@ final class Reading {
 
     /** Returns what changes when the content does, as far as the file system tells. */
     private Map<String, Object> stamp() throws IOException {
+        return stamp(path);
+    }
+
+    /** Returns what changes when the content of a file does, as far as the file system tells; a link is not followed. */
+    static Map<String, Object> stamp(Path path) throws IOException {
         boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
         String what = unix ? "unix:size,lastModifiedTime,ino,ctime" : "size,lastModifiedTime";
         return Files.readAttributes(path, what, LinkOption.NOFOLLOW_LINKS);
     }
 
     private boolean isAsKnown(Map<String, Object> stamp) {
+        return isAsKnown(stamp, known);
+    }
+
+    /** Returns false if a file was certainly modified since it was looked at. */
+    static boolean isAsKnown(Map<String, Object> stamp, Look known) {
         FileTime modified = (FileTime) Objects.requireNonNull(stamp.get("lastModifiedTime"));
         long ns = modified.to(TimeUnit.NANOSECONDS);
         boolean exact = ns != Long.MAX_VALUE && ns != Long.MIN_VALUE;

@@ -44,10 +44,17 @@ final class LocalSources {
 
     /** How often sources are scanned without being asked for: these more often than others. */
     Pace pace() {
-        return (owner, source) -> place(owner, source)
-                .filter(place -> place instanceof SourceRecord.Folder)
-                .map(folder -> SyncTimes.FOLDER)
-                .orElseGet(() -> near(owner, source) ? SyncTimes.NEARBY : SyncTimes.STANDARD);
+        return (owner, source) -> place(owner, source).map(LocalSources::times).orElse(SyncTimes.STANDARD);
+    }
+
+    private static SyncTimes times(SourceRecord.Place place) {
+        if (place instanceof SourceRecord.Folder) {
+            return SyncTimes.FOLDER;
+        }
+        if (place instanceof SourceRecord.Bucket) {
+            return SyncTimes.BUCKET;
+        }
+        return isNear(place) ? SyncTimes.NEARBY : SyncTimes.STANDARD;
     }
 
     /** The folders of an owner. Each is watched by this process, and by none after it. */
@@ -58,10 +65,12 @@ final class LocalSources {
     }
 
     private boolean near(String owner, String source) {
-        return place(owner, source)
-                .filter(place -> place instanceof SourceRecord.Drive drive
-                        && drive.url().filter(LocalSources::onThisMachine).isPresent())
-                .isPresent();
+        return place(owner, source).filter(LocalSources::isNear).isPresent();
+    }
+
+    private static boolean isNear(SourceRecord.Place place) {
+        return place instanceof SourceRecord.Drive drive
+                && drive.url().filter(LocalSources::onThisMachine).isPresent();
     }
 
     private Optional<SourceRecord.Place> place(String owner, String source) {

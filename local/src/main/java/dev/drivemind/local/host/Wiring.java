@@ -1,5 +1,9 @@
 package dev.drivemind.local.host;
 
+import dev.drivemind.connector.HttpCalls;
+import dev.drivemind.connector.Reach;
+import dev.drivemind.content.ContentTools;
+import dev.drivemind.content.Extractor;
 import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
@@ -12,12 +16,18 @@ import dev.drivemind.functions.app.Gate;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
+import dev.drivemind.functions.sources.Offer;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
+import dev.drivemind.local.bucket.ObjectBuckets;
+import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
+import dev.drivemind.local.gcs.GcsBuckets;
+import dev.drivemind.local.s3.S3Buckets;
+import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
@@ -29,6 +39,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -37,6 +48,9 @@ import java.util.random.RandomGeneratorFactory;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
 final class Wiring {
+    /** Names the folder with the program that takes texts out of files; without it no texts are read. */
+    private static final String EXTRACTOR = "drivemind.extract";
+
     private final Path dataDir;
     private final Limits limits;
     private final CloseableStack opened;
@@ -79,11 +93,28 @@ final class Wiring {
         return new Assembly(
                         backend,
                         Gate.ofOneMachine(callers, time),
-                        folders,
-                        drives(),
+                        new Offer(folders, drives(), buckets(backend)),
                         connecting(callback),
                         near.addresses())
-                .app(new Engine.Settings(limits, near.pace(), retention()), new Engine.Machine(time, crew));
+                .app(new Engine.Settings(limits, near.pace(), retention()), machine(crew));
+    }
+
+    /** Services of this machine may be called, such as the simulator's. */
+    private Engine.Machine machine(ThreadCrew crew) {
+        return new Engine.Machine(time, crew)
+                .calling(new HttpCalls(Reach.PUBLIC_AND_THIS_MACHINE, time::now))
+                .reading(contents());
+    }
+
+    private ContentTools contents() {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Optional<ChildExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
+                .flatMap(folder ->
+                        ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
+                .map(opened::add);
+        return new ContentTools(
+                opened.add(new LuceneSearch(dataDir.resolve("search"))),
+                extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));
     }
 
     /** The environment may say how long what is kept. */
@@ -99,6 +130,12 @@ final class Wiring {
     private ClientDrives drives() {
         DriveClient client = opened.add(new DriveClient(Timeouts.DEFAULT, time::now, new Random()));
         return new ClientDrives(client, pacer(Quota.units()), Optional.of(pacer(Quota.unlimited())));
+    }
+
+    /** What speaks with a kind of object store is loaded with the first bucket of that kind. */
+    private ObjectBuckets buckets(Backend backend) {
+        return new ObjectBuckets(
+                backend.documents(), Map.of("s3", new S3Buckets(clock), "gs", new GcsBuckets(clock)), time::sleep);
     }
 
     private QuotaPacer pacer(Quota quota) {

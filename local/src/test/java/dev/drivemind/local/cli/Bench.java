@@ -52,7 +52,7 @@ final class Bench implements Hosting {
         return this;
     }
 
-    /** The environment names these places on Google Cloud. */
+    /** The environment has these variables, such as places on Google Cloud. */
     Bench standsOn(Map<String, String> variables) {
         environment = variables;
         return this;
@@ -101,6 +101,7 @@ final class Bench implements Hosting {
                 opened::add,
                 time,
                 data,
+                environment,
                 "drivemind");
     }
 

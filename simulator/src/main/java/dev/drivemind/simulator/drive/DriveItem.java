@@ -125,6 +125,28 @@ public record DriveItem(
         return edited(version + 1, name, parent, now, newSize, newMd5, trashed, explicitlyTrashed);
     }
 
+    /** The same version as of another time, with other notes of the application. */
+    public DriveItem annotated(long newModifiedMs, Map<String, String> properties) {
+        return new DriveItem(
+                id,
+                version,
+                name,
+                mimeType,
+                parent,
+                createdMs,
+                newModifiedMs,
+                size,
+                md5,
+                trashed,
+                explicitlyTrashed,
+                sharedWithMe,
+                owner,
+                driveId,
+                shortcut,
+                readable,
+                properties);
+    }
+
     private DriveItem edited(
             long newVersion,
             String newName,

@@ -10,6 +10,8 @@ public final class DriveRefusal extends RuntimeException {
         NOT_FOUND,
         /** The drive does not let the user do this. */
         FORBIDDEN,
+        /** An item has the id already. */
+        CONFLICT,
         /** It makes no sense, such as a folder moved into itself. */
         INVALID
     }

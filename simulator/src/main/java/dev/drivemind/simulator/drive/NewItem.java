@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param mimeType its type
  * @param parent the folder it goes into; the user's root when empty
  * @param size bytes of content; -1 for none
+ * @param id one that {@link SimDrive#newId} has given; any new one when empty
  */
-public record NewItem(String name, String mimeType, Optional<String> parent, long size) {
+public record NewItem(String name, String mimeType, Optional<String> parent, long size, Optional<String> id) {
+
+    /** An item that gets any new id. */
+    public NewItem(String name, String mimeType, Optional<String> parent, long size) {
+        this(name, mimeType, parent, size, Optional.empty());
+    }
 
     /** A folder. */
     public static NewItem folder(String name, String parent) {

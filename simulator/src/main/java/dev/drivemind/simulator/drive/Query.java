@@ -92,6 +92,14 @@ public sealed interface Query {
         }
     }
 
+    /** Noted so by the application that asks. */
+    record AppProperty(String key, String value) implements Query {
+        @Override
+        public boolean test(DriveItem item) {
+            return value.equals(item.appProperties().get(key));
+        }
+    }
+
     /** How a text is compared. */
     enum Match {
         /** The same text. */

@@ -13,6 +13,8 @@ final class QueryLexer {
         OPERATOR,
         OPEN,
         CLOSE,
+        OPEN_BRACE,
+        CLOSE_BRACE,
         END
     }
 
@@ -22,6 +24,9 @@ final class QueryLexer {
             return kind == Kind.WORD && value.equalsIgnoreCase(word);
         }
     }
+
+    private static final String BRACKETS = "(){}";
+    private static final List<Kind> BRACKET_KINDS = List.of(Kind.OPEN, Kind.CLOSE, Kind.OPEN_BRACE, Kind.CLOSE_BRACE);
 
     private final String source;
     private int at;
@@ -47,9 +52,10 @@ final class QueryLexer {
 
     private Token next() {
         char c = source.charAt(at);
-        if (c == '(' || c == ')') {
+        int bracket = BRACKETS.indexOf(c);
+        if (bracket >= 0) {
             at++;
-            return new Token(c == '(' ? Kind.OPEN : Kind.CLOSE, String.valueOf(c));
+            return new Token(BRACKET_KINDS.get(bracket), String.valueOf(c));
         }
         if (c == '\'' || c == '"') {
             return new Token(Kind.TEXT, text(c));

@@ -107,12 +107,39 @@ public final class QueryParser {
             case "trashed" -> new Query.Trashed(flag());
             case "starred" -> new Query.Starred(flag());
             case "sharedwithme" -> new Query.SharedWithMe(tokens.get(at).kind() != Kind.OPERATOR || flag());
+            case "appproperties" -> appProperty();
             case "name" -> new Query.Name(match(), expect(Kind.TEXT));
             case "mimetype" -> new Query.MimeType(match(), expect(Kind.TEXT));
             case "createdtime" -> new Query.Created(comparison(), time());
             case "modifiedtime" -> new Query.Modified(comparison(), time());
             default -> throw new QuerySyntaxException("Unknown field " + field);
         };
+    }
+
+    /** {@code has { key='x' and value='y' }}. */
+    private Query appProperty() {
+        expectWord("has");
+        expect(Kind.OPEN_BRACE);
+        String key = assigned("key");
+        expectWord("and");
+        String value = assigned("value");
+        expect(Kind.CLOSE_BRACE);
+        return new Query.AppProperty(key, value);
+    }
+
+    private String assigned(String name) {
+        expectWord(name);
+        String operator = expect(Kind.OPERATOR);
+        if (!operator.equals("=")) {
+            throw new QuerySyntaxException("Cannot compare so: " + operator);
+        }
+        return expect(Kind.TEXT);
+    }
+
+    private void expectWord(String word) {
+        if (!skip(word)) {
+            throw unexpected(tokens.get(at));
+        }
     }
 
     private boolean flag() {

@@ -86,9 +86,18 @@ public interface SimDrive extends AutoCloseable {
     OptionalLong contentLength(String id);
 
     /**
+     * Gives an id that no item has, for one to be made under it.
+     *
+     * @throws DriveRefusal if the drive is read-only
+     */
+    default String newId() {
+        throw new DriveRefusal(DriveRefusal.Kind.FORBIDDEN, "This drive is read-only.");
+    }
+
+    /**
      * Makes an item.
      *
-     * @throws DriveRefusal if the parent is not there or the drive is read-only
+     * @throws DriveRefusal if the parent is not there, an item has the id already, or the drive is read-only
      */
     DriveItem create(NewItem item);
 

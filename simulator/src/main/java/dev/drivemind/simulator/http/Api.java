@@ -26,31 +26,23 @@ final class Api {
         Changes changes = new Changes(drive, buffers, settings.md5());
         Drives drives = new Drives(drive, tokens, buffers);
         Batch batch = new Batch(this::inner);
-        fixed = Map.of(
-                "GET /drive/v3/files",
-                new FilesList(drive, tokens, buffers, settings.md5()),
-                "POST /drive/v3/files",
-                write::create,
-                "GET /drive/v3/changes",
-                changes::list,
-                "GET /drive/v3/changes/startPageToken",
-                changes::start,
-                "POST /drive/v3/changes/watch",
-                watch::watch,
-                "POST /drive/v3/channels/stop",
-                watch::stop,
-                "GET /drive/v3/about",
-                new AboutGet(drive, buffers),
-                "GET /drive/v3/drives",
-                drives::list,
-                "POST /batch/drive/v3",
-                batch,
-                "POST /batch",
-                batch);
+        fixed = Map.ofEntries(
+                Map.entry("GET /drive/v3/files", new FilesList(drive, tokens, buffers, settings.md5())),
+                Map.entry("POST /drive/v3/files", write::create),
+                Map.entry("GET /drive/v3/files/generateIds", write::generateIds),
+                Map.entry("GET /drive/v3/changes", changes::list),
+                Map.entry("GET /drive/v3/changes/startPageToken", changes::start),
+                Map.entry("POST /drive/v3/changes/watch", watch::watch),
+                Map.entry("POST /drive/v3/channels/stop", watch::stop),
+                Map.entry("GET /drive/v3/about", new AboutGet(drive, buffers)),
+                Map.entry("GET /drive/v3/drives", drives::list),
+                Map.entry("POST /batch/drive/v3", batch),
+                Map.entry("POST /batch", batch));
         byId = Map.of(
                 "GET files", get,
                 "PATCH files", write::update,
                 "DELETE files", write::delete,
+                "GET files/export", new Exports(drive),
                 "GET drives", drives::get);
     }
 
@@ -107,7 +99,9 @@ final class Api {
         Endpoint endpoint = fixed.get(call.method() + " " + call.path());
         if (endpoint == null && call.path().startsWith(ROOT)) {
             String[] steps = call.path().substring(ROOT.length()).split("/", -1);
-            endpoint = steps.length == 2 && !steps[1].isEmpty() ? byId.get(call.method() + " " + steps[0]) : null;
+            String what = steps.length == 3 ? steps[0] + "/" + steps[2] : steps[0];
+            boolean named = (steps.length == 2 || steps.length == 3) && !steps[1].isEmpty();
+            endpoint = named ? byId.get(call.method() + " " + what) : null;
         }
         if (endpoint == null) {
             throw new ApiError(404, "notFound", "Not Found", "", null);

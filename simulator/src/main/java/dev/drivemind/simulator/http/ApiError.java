@@ -49,6 +49,7 @@ final class ApiError extends RuntimeException {
         return switch (refusal.kind()) {
             case NOT_FOUND -> new ApiError(404, "notFound", text, "fileId", refusal);
             case FORBIDDEN -> new ApiError(403, forbidden(text), text, "", refusal);
+            case CONFLICT -> new ApiError(409, "conflict", text, "", refusal);
             case INVALID -> new ApiError(400, "invalid", text, "", refusal);
         };
     }

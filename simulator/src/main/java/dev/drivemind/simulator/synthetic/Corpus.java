@@ -71,6 +71,16 @@ final class Corpus {
         return forest.files() + created++;
     }
 
+    /** Whether an index is one that {@link #nextIndex} has given. */
+    boolean isGiven(long index) {
+        return index >= forest.files() && index < forest.files() + created;
+    }
+
+    /** Whether an item was made under a given index, though it may be gone by now. */
+    boolean isMade(long index) {
+        return changed.containsKey(forest.key(index));
+    }
+
     long lastCreatedMs() {
         return lastCreatedMs;
     }

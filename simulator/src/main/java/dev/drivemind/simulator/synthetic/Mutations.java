@@ -5,8 +5,10 @@ import dev.drivemind.simulator.drive.DriveRefusal;
 import dev.drivemind.simulator.drive.Edit;
 import dev.drivemind.simulator.drive.NewItem;
 import dev.drivemind.simulator.synthetic.Corpora.Place;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to a synthetic drive, at one moment, with its write lock held. */
@@ -21,10 +23,18 @@ final class Mutations {
         this.now = now;
     }
 
+    /** Of the user's own drive, since ids say which drive they are of. */
+    String newId() {
+        Corpus own = corpora.get(0);
+        return own.forest().id(own.nextIndex(now));
+    }
+
     DriveItem create(NewItem wanted) {
         String parent = wanted.parent().orElse(corpora.get(0).forest().rootId());
         Corpus corpus = corpora.ofFolder(parent).orElseThrow(() -> DriveRefusal.noFile(parent));
-        long index = corpus.nextIndex(now);
+        long index = wanted.id().isEmpty()
+                ? corpus.nextIndex(now)
+                : given(corpus, wanted.id().get());
         long created = corpus.lastCreatedMs();
         String driveId = corpus.forest().driveId();
         boolean leaf = !wanted.mimeType().equals(DriveItem.FOLDER);
@@ -51,6 +61,17 @@ final class Mutations {
         return item;
     }
 
+    private long given(Corpus corpus, String id) {
+        Place place = corpora.place(id)
+                .filter(found -> found.corpus() == corpus && corpus.isGiven(found.index()))
+                .orElseThrow(
+                        () -> new DriveRefusal(DriveRefusal.Kind.INVALID, "This id was not generated for this drive"));
+        if (corpus.isMade(place.index())) {
+            throw new DriveRefusal(DriveRefusal.Kind.CONFLICT, "A file already exists with the provided ID.");
+        }
+        return place.index();
+    }
+
     DriveItem update(String id, Edit edit) {
         Place place = place(id);
         DriveItem before = bare(place, id);
@@ -68,6 +89,12 @@ final class Mutations {
         if (binned) {
             after = after.binned(edit.trashed().get());
         }
+        if (edit.modifiedMs().isPresent() || !edit.appProperties().isEmpty()) {
+            after = (after.version() > before.version() ? after : after.nextVersion())
+                    .annotated(
+                            edit.modifiedMs().orElse(after.modifiedMs()),
+                            properties(before.appProperties(), edit.appProperties()));
+        }
         if (after.version() > before.version()) {
             place.corpus().put(place.index(), before, after, now);
         }
@@ -76,6 +103,12 @@ final class Mutations {
         }
         DriveItem seen = corpora.find(id);
         return seen == null ? after : seen;
+    }
+
+    private static Map<String, String> properties(Map<String, String> before, Map<String, Optional<String>> changes) {
+        Map<String, String> after = new HashMap<>(before);
+        changes.forEach((key, value) -> value.ifPresentOrElse(text -> after.put(key, text), () -> after.remove(key)));
+        return after;
     }
 
     DriveItem rewrite(String id) {

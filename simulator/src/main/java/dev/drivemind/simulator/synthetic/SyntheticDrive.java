@@ -183,6 +183,11 @@ public final class SyntheticDrive implements SimDrive {
     }
 
     @Override
+    public String newId() {
+        return mutate(Mutations::newId);
+    }
+
+    @Override
     public DriveItem create(NewItem item) {
         return mutate(mutations -> mutations.create(item));
     }

@@ -88,7 +88,12 @@ public final class Api {
 
     /** The same, with parameters. */
     public InputStream download(String endpoint, Map<String, String> parameters) {
-        return new WholeAnswer(transport.stream(endpoint, parameters));
+        return download(endpoint, parameters, Map.of());
+    }
+
+    /** The same, with headers. */
+    public InputStream download(String endpoint, Map<String, String> parameters, Map<String, String> headers) {
+        return new WholeAnswer(transport.stream(endpoint, parameters, headers));
     }
 
     /** Replaces what an endpoint names. */
@@ -138,6 +143,23 @@ public final class Api {
         body.addProperty("accessToken", accessToken.reveal());
         if (name != null) {
             body.addProperty("name", name);
+        }
+        return new SourceView(transport.post("sources", body));
+    }
+
+    /**
+     * Makes a bucket known as a source; the same prefix of it is the same source.
+     *
+     * @param settings the texts of the request
+     * @param unversioned whether its objects may be moved though it keeps no versions
+     */
+    public SourceView addBucket(String address, Map<String, String> settings, boolean unversioned) {
+        JsonObject body = new JsonObject();
+        body.addProperty("kind", "bucket");
+        body.addProperty("url", address);
+        settings.forEach(body::addProperty);
+        if (unversioned) {
+            body.addProperty("unversioned", true);
         }
         return new SourceView(transport.post("sources", body));
     }

@@ -15,7 +15,7 @@ public record SourceView(JsonObject json) {
         return Json.text(json, "id").orElse("");
     }
 
-    /** {@code folder}, {@code drive} or {@code agent}. */
+    /** {@code folder}, {@code drive}, {@code agent} or {@code bucket}. */
     public String kind() {
         return Json.text(json, "kind").orElse("");
     }

@@ -110,7 +110,16 @@ final class Transport {
 
     /** A body of any length; the caller closes it. */
     InputStream stream(String path, Map<String, String> parameters) {
-        return asked(() -> open(request(path, parameters).GET().build()));
+        return stream(path, parameters, Map.of());
+    }
+
+    /** The same, with headers. */
+    InputStream stream(String path, Map<String, String> parameters, Map<String, String> headers) {
+        return asked(() -> {
+            HttpRequest.Builder request = request(path, parameters).GET();
+            headers.forEach(request::header);
+            return open(request.build());
+        });
     }
 
     /** The events of something that only this server works on; the caller closes it. */

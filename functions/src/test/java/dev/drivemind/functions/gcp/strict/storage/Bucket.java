@@ -85,6 +85,15 @@ final class Bucket {
                 .toList();
     }
 
+    /** Gives an object another name in one act; there it has a new generation. */
+    synchronized StoredObject move(String from, String to, Optional<Long> generation, Conditions conditions) {
+        StoredObject found = get(from, Optional.empty(), new Conditions(generation, Optional.empty()));
+        StoredObject moved = insert(to, found.given(), found.content(), conditions);
+        live.remove(from);
+        retire(found);
+        return moved;
+    }
+
     /** Deletes the live generation, which stays as an earlier one, or for ever the one that is named. */
     synchronized void delete(String object, Optional<Long> generation, Conditions conditions) {
         StoredObject found = get(object, generation, conditions);

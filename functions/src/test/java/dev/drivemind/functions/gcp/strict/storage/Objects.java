@@ -68,12 +68,15 @@ final class Objects {
         if (most < 1) {
             throw StorageError.invalid("Invalid value for maxResults");
         }
+        String fields = request.parameter("fields", "*");
+        if (!request.parameter("delimiter", "").isEmpty()) {
+            return Reply.json(200, folded(request, bucket, most, fields));
+        }
         List<StoredObject> found = bucket.list(
                 request.parameter("prefix", ""),
                 request.parameter("startOffset", ""),
                 fromToken(request.parameter("pageToken", "")),
                 most + 1);
-        String fields = request.parameter("fields", "*");
         JsonArray items = new JsonArray();
         found.stream().limit(most).forEach(object -> items.add(masked(object.json(), ofItems(fields))));
         JsonObject page = new JsonObject();
@@ -85,6 +88,37 @@ final class Objects {
             page.addProperty("nextPageToken", toToken(found.get(most - 1).name()));
         }
         return Reply.json(200, page);
+    }
+
+    /** What has the delimiter behind the prefix is told as one more prefix. */
+    private static JsonObject folded(Request request, Bucket bucket, int most, String fields) {
+        String prefix = request.parameter("prefix", "");
+        String after = fromToken(request.parameter("pageToken", ""));
+        JsonArray items = new JsonArray();
+        JsonArray prefixes = new JsonArray();
+        JsonObject page = new JsonObject();
+        String last = after;
+        for (StoredObject object : bucket.list(prefix, "", "", Integer.MAX_VALUE)) {
+            int at = object.name().indexOf(request.parameter("delimiter", ""), prefix.length());
+            String entry = at < 0 ? object.name() : object.name().substring(0, at + 1);
+            if (entry.compareTo(after) <= 0 || (at >= 0 && entry.equals(last))) {
+                continue;
+            }
+            if (items.size() + prefixes.size() == most) {
+                page.addProperty("nextPageToken", toToken(last));
+                break;
+            }
+            if (at < 0) {
+                items.add(masked(object.json(), ofItems(fields)));
+            } else {
+                prefixes.add(entry);
+            }
+            last = entry;
+        }
+        page.addProperty("kind", "storage#objects");
+        page.add("items", items);
+        page.add("prefixes", prefixes);
+        return page;
     }
 
     private static String toToken(String name) {

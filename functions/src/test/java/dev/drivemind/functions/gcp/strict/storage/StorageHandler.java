@@ -102,7 +102,8 @@ final class StorageHandler implements HttpHandler {
         boolean upload = head.path().contains("upload");
         boolean one = !head.path().get(head.path().size() - 1).equals("o");
         return switch (head.method()) {
-            case "POST" -> head.parameter("uploadType", "").equals("resumable") ? "session" : "insert";
+            case "POST" ->
+                isBefore(head, 3, "moveTo") ? "move" : isBefore(head, 5, "rewriteTo") ? "rewrite" : upload(head);
             case "PUT" ->
                 String.valueOf(exchange.getRequestHeaders().getFirst("Content-Range"))
                                 .startsWith("bytes */*")
@@ -111,6 +112,16 @@ final class StorageHandler implements HttpHandler {
             case "DELETE" -> upload ? "cancel" : "delete";
             default -> !one ? "list" : head.parameter("alt", "").equals("media") ? "media" : "get";
         };
+    }
+
+    private static String upload(Request head) {
+        return head.parameter("uploadType", "").equals("resumable") ? "session" : "insert";
+    }
+
+    /** Whether the path has a word so many segments before its end. */
+    private static boolean isBefore(Request head, int segments, String word) {
+        int at = head.path().size() - segments;
+        return at > 0 && head.path().get(at).equals(word);
     }
 
     private Reply carryOut(String operation, Request request, String base) {
@@ -128,6 +139,8 @@ final class StorageHandler implements HttpHandler {
             case "get" -> Objects.describe(request, buckets.apply(bucket), name);
             case "media" -> Objects.read(request, buckets.apply(bucket), name);
             case "list" -> Objects.list(request, buckets.apply(bucket));
+            case "move" -> Moves.move(request, buckets.apply(bucket));
+            case "rewrite" -> Moves.rewrite(request, buckets);
             case "delete" -> Objects.delete(request, buckets.apply(bucket), name);
             default -> throw StorageError.invalid("Not known here: " + operation);
         };

@@ -1,20 +1,24 @@
 package dev.drivemind.functions.gcp.strict.storage;
 
+import com.google.gson.JsonObject;
+import com.google.protobuf.ByteString;
 import dev.drivemind.functions.gcp.strict.wire.Counts;
 import dev.drivemind.functions.gcp.strict.wire.Faults;
 import dev.drivemind.functions.gcp.strict.wire.LoopbackHttp;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Cloud Storage's JSON API as far as objects go, on this machine alone: uploads whole and in sessions, generations and conditions, sums
  * compared, field masks honoured, pages.
  *
  * <p>The operations for faults and counts are {@code insert}, {@code session}, {@code chunk}, {@code query}, {@code get}, {@code
- * media}, {@code list} and {@code delete}.
+ * media}, {@code list}, {@code move}, {@code rewrite} and {@code delete}.
  */
 public final class StrictStorage implements AutoCloseable {
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
@@ -41,6 +45,44 @@ public final class StrictStorage implements AutoCloseable {
     /** Makes a bucket; with versions, what is replaced or deleted stays as an earlier generation. */
     public void createBucket(String name, boolean versions) {
         buckets.put(name, new Bucket(name, versions, clock));
+    }
+
+    /** Puts an object without a request. */
+    public void put(String bucket, String name, String content) {
+        StoredObject unused = bucket(bucket)
+                .insert(
+                        name,
+                        new JsonObject(),
+                        ByteString.copyFromUtf8(content),
+                        new Conditions(Optional.empty(), Optional.empty()));
+    }
+
+    /** Deletes an object without a request; nothing happens if there is none. */
+    public void delete(String bucket, String name) {
+        if (content(bucket, name).isPresent()) {
+            bucket(bucket).delete(name, Optional.empty(), new Conditions(Optional.empty(), Optional.empty()));
+        }
+    }
+
+    /** The content of a live object; empty if there is none. */
+    public Optional<String> content(String bucket, String name) {
+        return all(bucket)
+                .filter(object -> object.name().equals(name))
+                .findFirst()
+                .map(StrictStorage::text);
+    }
+
+    /** The contents of all live objects. */
+    public List<String> contents(String bucket) {
+        return all(bucket).map(StrictStorage::text).toList();
+    }
+
+    private Stream<StoredObject> all(String bucket) {
+        return bucket(bucket).list("", "", "", Integer.MAX_VALUE).stream();
+    }
+
+    private static String text(StoredObject object) {
+        return object.content().toStringUtf8();
     }
 
     /** Earlier generations that a bucket keeps. */

@@ -1,0 +1,134 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.local.cli.terminal.Amounts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code drivemind content}. */
+@Command(
+        name = "content",
+        description = {
+            "Has contents of files read for their texts, so that search finds what is in them, and tells what came of it.",
+            "",
+            "start reads those that are there, and those that come from then on. Texts stay on this machine, in the data directory. Each"
+                    + " file is read by a process that gets little memory, no network and half a minute; a file that breaks it costs itself"
+                    + " alone. rebuild makes the search index anew.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind content start ~/some/folder",
+            "  drivemind content status",
+            "  drivemind search 'words that are in a file'",
+            "  drivemind why /some/file.pdf"
+        })
+final class ContentCommand extends BaseCommand {
+    /** What is done. */
+    enum Action {
+        start,
+        status,
+        rebuild
+    }
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ACTION",
+            defaultValue = "status",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    Action action = Action.status;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "SOURCE",
+            description =
+                    "A source's name, path or id. Without it: all of them for status, and the only one otherwise.")
+    @Nullable
+    String source;
+
+    ContentCommand(CliContext context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run() {
+        try (Session session = action == Action.status ? ask() : work()) {
+            Api api = session.api();
+            if (action == Action.status) {
+                List<SourceView> all = source == null ? api.sources() : List.of(chosen(api));
+                all.forEach(each -> show(api, each));
+                return ExitCode.OK;
+            }
+            SourceView chosen = chosen(api);
+            JsonObject order = new JsonObject();
+            order.addProperty("source", chosen.id());
+            order.addProperty("order", action.name());
+            String what = (action == Action.start ? "Reading contents of " : "Indexing ") + chosen.name();
+            JobView unused = new JobWait(this, api).run("content", order, what);
+            show(api, chosen);
+            return ExitCode.OK;
+        }
+    }
+
+    private SourceView chosen(Api api) {
+        return (source == null ? new SourceOption() : SourceOption.of(source)).choose(api, this);
+    }
+
+    private void show(Api api, SourceView source) {
+        JsonObject status = api.get("content", Map.of("source", source.id()));
+        if (json) {
+            status.addProperty("name", source.name());
+            console().result(status.toString());
+            return;
+        }
+        console().result(source.name() + ": " + summary(status));
+        for (JsonElement each : status.getAsJsonArray("outcomes")) {
+            JsonObject outcome = each.getAsJsonObject();
+            if (!outcome.get("outcome").getAsString().equals("done")) {
+                console()
+                        .result(String.format(
+                                "  %,d %s: %s",
+                                outcome.get("files").getAsLong(),
+                                outcome.get("state").getAsString(),
+                                outcome.get("reason").getAsString()));
+            }
+        }
+    }
+
+    private String summary(JsonObject status) {
+        if (!status.get("reading").getAsBoolean()) {
+            return "contents are not read; names and paths can be searched. Read them with: "
+                    + commandLine("content start");
+        }
+        JsonObject states = status.getAsJsonObject("states");
+        StringBuilder text = new StringBuilder(String.format(
+                "%,d read (%,d characters of text), %,d failed, %,d skipped, %,d of kinds that hold no text",
+                states.get("done").getAsLong(),
+                status.get("chars").getAsLong(),
+                states.get("failed").getAsLong(),
+                states.get("skipped").getAsLong(),
+                status.get("noText").getAsLong()));
+        if (status.get("pending").getAsLong() > 0) {
+            text.append(String.format(", %,d to look at", status.get("pending").getAsLong()));
+        }
+        if (status.has("secondsLeft")) {
+            text.append(", about ")
+                    .append(Amounts.words(
+                            Duration.ofSeconds(status.get("secondsLeft").getAsLong())))
+                    .append(" left");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.drivemind.local.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.client.JobView;
+import dev.drivemind.local.cli.client.Session;
+import dev.drivemind.local.cli.client.SourceView;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code drivemind search}. */
+@Command(
+        name = "search",
+        description = {
+            "Finds files by words in their names and paths, and in their texts where contents are read (content start).",
+            "",
+            "All words must be found; in quotes they are a phrase. Conditions: type:pdf, in:FOLDER, owner:me, before:2025, after:2024-03.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  drivemind search invoice march",
+            "  drivemind search '\"annual report\" type:pdf after:2024'",
+            "  drivemind search 'in:/Work/2024 budget' --json | jq -r .path"
+        })
+final class SearchCommand extends BaseCommand {
+    private static final List<String> TOLD = List.of("source", "id", "path", "score", "snippet", "matched");
+
+    @Parameters(arity = "1..*", paramLabel = "QUERY", description = "Words and conditions.")
+    List<String> query = List.of();
+
+    @Option(names = "--source", paramLabel = "SOURCE", description = "Only files of this source.")
+    @Nullable
+    String source;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most so many hits, 100 at most. Default: ${DEFAULT-VALUE}.")
+    int limit = 20;
+
+    SearchCommand(CliContext context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run() {
+        if (limit < 1 || limit > 100) {
+            throw new CommandFailedException(ExitCode.USAGE, "--limit is a number from 1 to 100.", null);
+        }
+        try (Session session = work()) {
+            Api api = session.api();
+            Map<String, String> parameters = new LinkedHashMap<>();
+            parameters.put("q", String.join(" ", query));
+            parameters.put("limit", Integer.toString(limit));
+            if (source != null) {
+                parameters.put(
+                        "source", SourceOption.of(source).choose(api, this).id());
+            }
+            show(api, upToDate(api, parameters));
+            return ExitCode.OK;
+        }
+    }
+
+    /** What scans have changed is taken in first; without a server that runs all along, it was not yet. */
+    private JsonObject upToDate(Api api, Map<String, String> parameters) {
+        JsonObject found = api.get("search", parameters);
+        if (found.getAsJsonArray("behind").isEmpty()) {
+            return found;
+        }
+        JobWait wait = new JobWait(this, api);
+        for (JsonElement behind : found.getAsJsonArray("behind")) {
+            Optional<SourceView> known = api.sources().stream()
+                    .filter(each -> each.id().equals(behind.getAsString()))
+                    .findFirst();
+            known.ifPresent(each -> follow(wait, each));
+        }
+        return api.get("search", parameters);
+    }
+
+    private static void follow(JobWait wait, SourceView source) {
+        JsonObject order = new JsonObject();
+        order.addProperty("source", source.id());
+        order.addProperty("order", "follow");
+        JobView unused = wait.run("content", order, "Indexing " + source.name());
+    }
+
+    private void show(Api api, JsonObject found) {
+        SourceNames names = json ? new SourceNames(List.of()) : SourceNames.of(api);
+        for (JsonElement each : found.getAsJsonArray("hits")) {
+            JsonObject hit = each.getAsJsonObject();
+            if (json) {
+                JsonObject line = new JsonObject();
+                TOLD.forEach(name -> line.add(name, hit.get(name)));
+                console().result(line.toString());
+            } else {
+                console()
+                        .result(hit.get("path").getAsString() + "  ("
+                                + names.of(hit.get("source").getAsString()) + ")");
+                String snippet = hit.get("snippet").getAsString().strip();
+                if (!snippet.isEmpty()) {
+                    console().result("    " + snippet);
+                }
+            }
+        }
+        if (!json && found.getAsJsonArray("hits").isEmpty()) {
+            console().note("Nothing was found.");
+        } else if (!json && found.get("more").getAsBoolean()) {
+            console().note("There may be more: --limit shows up to 100, another word narrows it down.");
+        }
+    }
+}

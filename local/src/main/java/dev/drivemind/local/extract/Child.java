@@ -1,0 +1,172 @@
+package dev.drivemind.local.extract;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/**
+ * One process that reads files, and the way to ask it. {@code Frames} of the module {@code extract} has the protocol.
+ * Not for use by many threads at once.
+ */
+final class Child implements AutoCloseable {
+    private static final int HELLO = 0x444d5848;
+    private static final int QUESTION = 0x444d5851;
+    private static final int REPLY = 0x444d5852;
+    private static final int LONGEST_NAME = 1_000;
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Process process;
+    private final Bounds bounds;
+    private final LongSupplier nanos;
+    private final DataInputStream answers;
+    private final DataOutputStream questions;
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "extractor-answers");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private int files;
+    private boolean ended;
+
+    /** What it said of a file. */
+    record Reply(String outcome, String text) {}
+
+    /** It died or was ended; the message says why. */
+    static final class BrokeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BrokeException(String message) {
+            super(message);
+        }
+    }
+
+    /** What an answer is read by. */
+    @FunctionalInterface
+    private interface Answer<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    private Child(Process process, Bounds bounds, LongSupplier nanos) {
+        this.process = process;
+        this.bounds = bounds;
+        this.nanos = nanos;
+        this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+        this.questions = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    }
+
+    /**
+     * Waits until a process is ready.
+     *
+     * @param nanos a clock
+     * @throws BrokeException if it does not become ready; it has ended then
+     */
+    static Child of(Process process, Bounds bounds, LongSupplier nanos) throws BrokeException {
+        Child child = new Child(process, bounds, nanos);
+        boolean unused = child.await(in -> requireMark(in, HELLO), Duration.ofDays(1), bounds.start());
+        return child;
+    }
+
+    private static boolean requireMark(DataInputStream in, int mark) throws IOException {
+        if (in.readInt() != mark) {
+            throw new IOException("Something else than an answer was written");
+        }
+        return true;
+    }
+
+    /** Returns true if it has read nothing yet. */
+    boolean isFresh() {
+        return files == 0;
+    }
+
+    /** Returns true if it is to be replaced. */
+    boolean isUsedUp() {
+        return ended || files >= bounds.files() || !process.isAlive();
+    }
+
+    /**
+     * Has a file read.
+     *
+     * @throws BrokeException if that takes too much, or the process dies of it; it has ended then
+     */
+    Reply read(Path file, String name, String type, int mostChars) throws BrokeException {
+        files++;
+        try {
+            questions.writeInt(QUESTION);
+            questions.writeUTF(file.toString());
+            questions.writeUTF(shortened(name));
+            questions.writeUTF(shortened(type));
+            questions.writeInt(mostChars);
+            questions.flush();
+        } catch (IOException e) {
+            close();
+            throw new BrokeException("it ended");
+        }
+        return await(in -> reply(in, mostChars), bounds.cpu(), bounds.wall());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : text.substring(text.length() - LONGEST_NAME);
+    }
+
+    private static Reply reply(DataInputStream in, int mostChars) throws IOException {
+        boolean unused = requireMark(in, REPLY);
+        String outcome = in.readUTF();
+        int length = in.readInt();
+        if (length < 0 || length > 4L * mostChars) {
+            throw new IOException("An answer of " + length + " bytes");
+        }
+        return new Reply(outcome, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /** A busy machine makes everything take longer, so that the processor's time is what counts; a file that only waits has the other bound. */
+    private <T> T await(Answer<T> answer, Duration cpu, Duration wall) throws BrokeException {
+        long start = nanos.getAsLong();
+        Duration cpuBefore = cpuTime();
+        Future<T> coming = reader.submit(() -> answer.read(answers));
+        while (true) {
+            try {
+                return coming.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                boolean tooBusy = cpuTime().minus(cpuBefore).compareTo(cpu) > 0;
+                boolean tooLong = nanos.getAsLong() - start > wall.toNanos();
+                if (tooBusy || tooLong) {
+                    close();
+                    throw new BrokeException("it took more than " + (tooBusy ? cpu : wall).toSeconds() + " seconds"
+                            + (tooBusy ? " of the processor" : ""));
+                }
+            } catch (ExecutionException | CancellationException e) {
+                close();
+                throw new BrokeException("it ended, for lack of memory or by a fault");
+            } catch (InterruptedException e) {
+                close();
+                Thread.currentThread().interrupt();
+                throw new BrokeException("it was interrupted");
+            }
+        }
+    }
+
+    private Duration cpuTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Ends it, whatever it is doing. */
+    @Override
+    public void close() {
+        ended = true;
+        Process unused = process.destroyForcibly();
+        reader.shutdownNow();
+    }
+}

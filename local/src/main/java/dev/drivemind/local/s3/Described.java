@@ -1,0 +1,36 @@
+package dev.drivemind.local.s3;
+
+import dev.drivemind.shelf.Identity;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/**
+ * An object as a request for its description has shown it.
+ *
+ * @param key its key
+ * @param head the description
+ */
+record Described(String key, HeadObjectResponse head) {
+
+    String tag() {
+        return head.eTag();
+    }
+
+    /** The id of its version; empty in a bucket that never had any. */
+    Optional<String> version() {
+        return Optional.ofNullable(head.versionId());
+    }
+
+    long size() {
+        return head.contentLength();
+    }
+
+    Identity identity() {
+        return new Identity(tag(), size(), head.lastModified());
+    }
+
+    /** Whether a move has made it. */
+    boolean isMadeBy(String move) {
+        return move.equals(head.metadata().get(Marks.MOVE));
+    }
+}

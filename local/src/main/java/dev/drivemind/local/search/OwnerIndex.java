@@ -1,0 +1,147 @@
+package dev.drivemind.local.search;
+
+import dev.drivemind.search.SearchDocument;
+import dev.drivemind.search.SearchIndex.Candidate;
+import dev.drivemind.search.SearchQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NIOFSDirectory;
+
+/** The index of one owner. */
+final class OwnerIndex implements AutoCloseable {
+    private static final double MEGABYTES = 16;
+    private static final String GENERATION = "generation";
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final String generation;
+
+    /**
+     * Opens it.
+     *
+     * @throws IOException if it cannot be read or written
+     */
+    OwnerIndex(Path folder) throws IOException {
+        this.directory = new NIOFSDirectory(folder);
+        try {
+            this.writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig().setRAMBufferSizeMB(MEGABYTES).setCommitOnClose(true));
+            this.generation = generation(writer);
+            note(folder, generation);
+            this.searchers = new SearcherManager(writer, null);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static String generation(IndexWriter writer) throws IOException {
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            for (Map.Entry<String, String> each : data) {
+                if (each.getKey().equals(GENERATION)) {
+                    return each.getValue();
+                }
+            }
+        }
+        String made = UUID.randomUUID().toString();
+        writer.setLiveCommitData(Map.of(GENERATION, made).entrySet());
+        long unused = writer.commit();
+        return made;
+    }
+
+    /** Returns what was noted when the index in a folder was last opened; empty if it never was. */
+    static Optional<String> generationIn(Path folder) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(GENERATION)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void note(Path folder, String generation) throws IOException {
+        if (!generationIn(folder).equals(Optional.of(generation))) {
+            Path unused = Files.writeString(folder.resolve(GENERATION), generation);
+        }
+    }
+
+    String generation() {
+        return generation;
+    }
+
+    List<Candidate> find(SearchQuery query, int limit) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            StoredFields stored = searcher.storedFields();
+            List<Candidate> found = new ArrayList<>();
+            for (ScoreDoc hit : searcher.search(LuceneQuery.of(query), limit).scoreDocs) {
+                var document = stored.document(hit.doc);
+                found.add(
+                        new Candidate(document.get(LuceneDocument.SOURCE), document.get(LuceneDocument.ID), hit.score));
+            }
+            return found;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    void put(String run, List<SearchDocument> documents, List<String> gone) throws IOException {
+        for (SearchDocument each : documents) {
+            long unused = writer.updateDocument(new Term(LuceneDocument.KEY, each.key()), LuceneDocument.of(each, run));
+        }
+        for (String key : gone) {
+            long unused = writer.deleteDocuments(new Term(LuceneDocument.KEY, key));
+        }
+        commit();
+    }
+
+    void sweep(String source, String run) throws IOException {
+        long unused = writer.deleteDocuments(new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(LuceneDocument.SOURCE, source)), Occur.FILTER)
+                .add(new TermQuery(new Term(LuceneDocument.RUN, run)), Occur.MUST_NOT)
+                .build());
+        commit();
+    }
+
+    /** Deletes a source, and overwrites what it was in; returns true if nothing is left. */
+    boolean forget(String source) throws IOException {
+        long unused = writer.deleteDocuments(new Term(LuceneDocument.SOURCE, source));
+        writer.forceMergeDeletes();
+        commit();
+        return writer.getDocStats().numDocs == 0;
+    }
+
+    private void commit() throws IOException {
+        long unused = writer.commit();
+        searchers.maybeRefreshBlocking();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            searchers.close();
+            writer.close();
+        } finally {
+            directory.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.local.bucket;
+
+import org.jspecify.annotations.NullMarked;

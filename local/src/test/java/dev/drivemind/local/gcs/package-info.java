@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.local.gcs;
+
+import org.jspecify.annotations.NullMarked;

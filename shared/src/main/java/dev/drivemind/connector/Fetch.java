@@ -1,0 +1,251 @@
+package dev.drivemind.connector;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.drivemind.connector.CallException.Kind;
+import dev.drivemind.connector.Calls.Answer;
+import dev.drivemind.connector.Calls.Request;
+import dev.drivemind.store.Secret;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Carries out the calls of a connector for one tenant: lists what there is, checks it, and makes records of it. */
+public final class Fetch {
+    private static final String NO_DATE = "";
+
+    private final Connector connector;
+    private final String account;
+    private final Secret key;
+    private final Calls calls;
+    private final Runnable turn;
+    private Optional<String> token = Optional.empty();
+
+    /**
+     * Makes one.
+     *
+     * @param account what the service calls the tenant
+     * @param key the tenant's
+     * @param turn waits until the service may be called once more
+     */
+    public Fetch(Connector connector, String account, Secret key, Calls calls, Runnable turn) {
+        this.connector = connector;
+        this.account = account;
+        this.key = key;
+        this.calls = calls;
+        this.turn = turn;
+    }
+
+    /**
+     * Returns who works for the tenant, as a JSON list; an empty one if the service does not tell.
+     *
+     * @throws CallException if that cannot be found out now
+     */
+    public String users() {
+        return connector.users().map(users -> list(users, NO_DATE).toString()).orElse("[]");
+    }
+
+    /**
+     * Returns the records of a day.
+     *
+     * @param users as {@link #users} has returned them
+     * @throws CallException if they cannot be fetched now, or are not what the connector declares
+     */
+    public DayRecords day(LocalDate date, String users) {
+        JsonObject input = new JsonObject();
+        input.add("items", list(connector.day(), date.toString()));
+        input.add("users", JsonParser.parseString(users));
+        input.addProperty("date", date.toString());
+        input.addProperty("account", account);
+        Output output = connector.records().output();
+        return DayRecords.of(
+                output.transform().in(input),
+                output,
+                connector.service().limits().bytes());
+    }
+
+    /**
+     * Returns what the API before tells a reader of a day, as JSON in UTF-8.
+     *
+     * @throws CallException if it does not tell it now, or there is none
+     */
+    public byte[] old(LocalDate date, String role, String person) {
+        OldApi old = connector.records().old().orElseThrow();
+        String address = filled(old.url(), date.toString())
+                .replace("{role}", encoded(role))
+                .replace("{person}", encoded(person));
+        Map<String, String> headers =
+                old.header().map(name -> Map.of(name, key.reveal())).orElse(Map.of());
+        JsonElement made = old.transform().in(read(send(URI.create(address), headers, Optional.empty())));
+        if (!(made instanceof JsonObject)) {
+            throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
+        }
+        return made.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private JsonArray list(Listing listing, String date) {
+        JsonArray all = new JsonArray();
+        Optional<String> page = firstPage(listing.paging());
+        for (int i = 0; i < connector.service().limits().pages(); i++) {
+            JsonElement answer = page(listing, date, page);
+            JsonElement items = listing.items().in(answer);
+            if (!(items instanceof JsonArray array)) {
+                throw new CallException(
+                        Kind.UNEXPECTED, "The answer has no list where the connector says there is one");
+            }
+            all.addAll(array);
+            page = nextPage(listing.paging(), answer, page);
+            if (page.isEmpty()) {
+                return all;
+            }
+        }
+        throw new CallException(Kind.TOO_LARGE, "The answer has more pages than the connector permits");
+    }
+
+    private static Optional<String> firstPage(Paging paging) {
+        return paging instanceof Paging.Numbered numbered
+                ? Optional.of(Integer.toString(numbered.first()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> nextPage(Paging paging, JsonElement answer, Optional<String> page) {
+        if (paging instanceof Paging.Cursor cursor) {
+            JsonElement next = cursor.next().in(answer);
+            return next.isJsonPrimitive()
+                    ? Optional.of(next.getAsString()).filter(text -> !text.isEmpty() && !page.equals(Optional.of(text)))
+                    : Optional.empty();
+        }
+        if (paging instanceof Paging.Numbered numbered) {
+            JsonElement last = numbered.last().in(answer);
+            int now = Integer.parseInt(page.orElse("0"));
+            boolean more = last.isJsonPrimitive() && last.getAsJsonPrimitive().isNumber() && now < last.getAsDouble();
+            return more ? Optional.of(Integer.toString(now + 1)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private JsonElement page(Listing listing, String date, Optional<String> page) {
+        Map<String, String> query = new TreeMap<>(listing.query());
+        listing.paging().pageParameter().ifPresent(name -> page.ifPresent(value -> query.put(name, value)));
+        StringBuilder address = new StringBuilder(base()).append(filled(listing.path(), date));
+        char next = '?';
+        for (Map.Entry<String, String> each : query.entrySet()) {
+            address.append(next)
+                    .append(encoded(each.getKey()))
+                    .append('=')
+                    .append(encoded(plain(each.getValue(), date)));
+            next = '&';
+        }
+        Answer answer = send(URI.create(address.toString()), headers(), Optional.empty());
+        JsonElement json = read(answer);
+        listing.schema().faultOf(json).ifPresent(fault -> {
+            throw new CallException(Kind.UNEXPECTED, "The answer is not as the connector declares: " + fault);
+        });
+        return json;
+    }
+
+    private String base() {
+        String base = filled(connector.service().baseUrl(), NO_DATE);
+        return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    private String filled(String text, String date) {
+        return text.replace("{account}", encoded(account)).replace("{date}", encoded(date));
+    }
+
+    private String plain(String text, String date) {
+        return text.replace("{account}", account).replace("{date}", date);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Map<String, String> headers() {
+        Auth auth = connector.service().auth();
+        if (auth instanceof Auth.Header header) {
+            return Map.of(header.name(), key.reveal());
+        }
+        if (auth instanceof Auth.ClientCredentials client) {
+            String known = token.orElseGet(() -> newToken(client));
+            token = Optional.of(known);
+            return Map.of("Authorization", "Bearer " + known);
+        }
+        return Map.of("Authorization", "Bearer " + key.reveal());
+    }
+
+    private String newToken(Auth.ClientCredentials client) {
+        String[] parts = key.reveal().split(":", 2);
+        if (parts.length < 2) {
+            throw new CallException(
+                    Kind.KEY_REFUSED, "The key is not a client's id and its secret with a colon between");
+        }
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", parts[0]);
+        form.put("client_secret", parts[1]);
+        client.scope().ifPresent(scope -> form.put("scope", scope));
+        StringBuilder text = new StringBuilder();
+        form.forEach((name, value) ->
+                text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(encoded(value)));
+        Answer answer = calls.send(request(client.tokenUrl(), Map.of(), Optional.of(text.toString())));
+        if (answer.status() == 400) {
+            throw new CallException(Kind.KEY_REFUSED, "The service gave no token for the key");
+        }
+        JsonElement json = read(answer);
+        JsonElement token = json instanceof JsonObject object ? object.get("access_token") : null;
+        if (token == null || !token.isJsonPrimitive()) {
+            throw new CallException(Kind.UNEXPECTED, "The service's answer has no access token");
+        }
+        return token.getAsString();
+    }
+
+    private Answer send(URI address, Map<String, String> headers, Optional<String> form) {
+        turn.run();
+        return calls.send(request(address, headers, form));
+    }
+
+    private Request request(URI address, Map<String, String> headers, Optional<String> form) {
+        CallLimits limits = connector.service().limits();
+        return new Request(address, connector.service().hosts(), headers, form, limits.patience(), limits.bytes());
+    }
+
+    private static JsonElement read(Answer answer) {
+        int status = answer.status();
+        if (status == 401 || status == 403) {
+            throw new CallException(Kind.KEY_REFUSED, "The service does not accept the key (status " + status + ")");
+        }
+        if (status == 429) {
+            throw new CallException(Kind.OVERRUN, "The service was asked too often", answer.retryAfter(), null);
+        }
+        if (status >= 500 || status == 408) {
+            throw new CallException(Kind.UNAVAILABLE, "The service answered " + status, answer.retryAfter(), null);
+        }
+        if (status != 200) {
+            throw new CallException(Kind.REFUSED, "The service answered " + status);
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(answer.body()))
+                    .toString();
+            JsonElement json = JsonParser.parseString(text);
+            if (json.isJsonObject() || json.isJsonArray()) {
+                return json;
+            }
+        } catch (JsonParseException | CharacterCodingException | StackOverflowError e) {
+            throw new CallException(Kind.UNREADABLE, "The answer is no JSON, or broke off", Optional.empty(), e);
+        }
+        throw new CallException(Kind.UNREADABLE, "The answer is no JSON object or list");
+    }
+}

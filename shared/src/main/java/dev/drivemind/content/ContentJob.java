@@ -1,0 +1,179 @@
+package dev.drivemind.content;
+
+import static dev.drivemind.job.Phases.phase;
+
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.JobHandler;
+import dev.drivemind.job.JobRun;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneSeed;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Next;
+import dev.drivemind.job.Phases;
+import dev.drivemind.job.Phases.Beginning;
+import dev.drivemind.job.Phases.Skipped;
+import dev.drivemind.job.Phases.With;
+import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.Deadline;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.FileSources;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what can be searched of a source up to date.
+ *
+ * <ol>
+ *   <li>Names and paths of what has changed go into the index of words.
+ *   <li>If their owner wants it, contents are read, and their texts go there as well.
+ * </ol>
+ */
+public final class ContentJob implements JobHandler {
+    /** The kind of these jobs. */
+    public static final String KIND = "content";
+
+    /** Set in the details of a job that no user has ordered. */
+    static final String UNASKED = "unasked";
+
+    /** Set in the details of a job that takes everything into the index of words anew. */
+    static final String WHOLE = "whole";
+
+    /** Set in the details of a job that looks whether all contents are read, and tries again what failed and may not fail for ever. */
+    static final String AGAIN = "again";
+
+    private static final String PLAN = "plan";
+    private static final String READ = "read";
+
+    private final Backend backend;
+    private final FileSources sources;
+    private final ContentTools tools;
+
+    /** Over these ports, with these tools. */
+    public ContentJob(Backend backend, FileSources sources, ContentTools tools) {
+        this.backend = backend;
+        this.sources = sources;
+        this.tools = tools;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int workers(Job job) {
+        return 1;
+    }
+
+    @Override
+    public JobRun open(Job job, Slice slice) {
+        return new Run(job, slice);
+    }
+
+    /** The work of one slice; the source is opened when the first content is read. */
+    private final class Run implements JobRun {
+        private final Files files;
+        private final Feed feed;
+        private final Slice slice;
+        private final Phases phases;
+        private final Function<Lane, Step> workers;
+        private @Nullable FileSource opened;
+
+        Run(Job job, Slice slice) {
+            this.slice = slice;
+            this.files = new Files(backend.documents(), job.owner(), job.spec().string("source"));
+            this.feed = new Feed(backend.documents(), files, tools.search());
+            StoredTexts texts = new StoredTexts(backend, job.owner());
+            IndexNames names = new IndexNames(feed, files, texts, tools.search(), job.id());
+            ContentReader reader = new ContentReader(files.sourceId(), this::source, texts, tools.extractor());
+            this.workers = LaneWorker.of(
+                    names,
+                    new ReadContents(feed, files, texts, reader, names, slice),
+                    new ForgetContents(backend.documents(), files, texts));
+            this.phases = new Phases(
+                    List.of(phase(0, "indexing names", this::indexing), phase(1, "reading contents", this::reading)),
+                    this::end);
+        }
+
+        private synchronized FileSource source() {
+            FileSource source = opened == null
+                    ? sources.open(files.ownerId(), files.sourceId(), Deadline.of(slice::left, slice::sleep))
+                    : opened;
+            opened = source;
+            return source;
+        }
+
+        private ContentState state() {
+            return ContentState.of(backend.documents(), files.sourceId());
+        }
+
+        /** What is to be looked at is decided once, before anything is: what changes later is left to the job after. */
+        private Beginning indexing(Job job) {
+            Feed.Plan changes = feed.plan(state(), slice.now());
+            Feed.Plan plan = job.spec().flag(WHOLE) ? changes.ofEverything() : changes;
+            Fields notes = Fields.builder().put(PLAN, plan.toFields()).build();
+            return plan.isNothing() || !tools.search().exists()
+                    ? new Skipped(notes)
+                    : new With(List.of(LaneSeed.of(Feed.cursor(IndexNames.TYPE, plan))), notes, List.of());
+        }
+
+        /** The first time all contents are looked at, later those that have changed. */
+        private Beginning reading(Job job) {
+            ContentState state = state();
+            if (!state.reading() || !tools.extractor().exists()) {
+                return new Skipped();
+            }
+            Feed.Plan noted = plan(job).orElseGet(() -> feed.plan(state, slice.now()));
+            boolean again = job.spec().flag(AGAIN);
+            Feed.Plan plan = state.whole() && !again ? noted : noted.ofEverything();
+            if (plan.isNothing()) {
+                return new Skipped();
+            }
+            List<LaneSeed> lanes = new ArrayList<>();
+            lanes.add(LaneSeed.of(ReadContents.cursor(plan, again)));
+            if (plan.whole()) {
+                lanes.add(LaneSeed.of(ForgetContents.cursor()));
+            }
+            return new With(lanes, Fields.builder().put(READ, true).build(), List.of());
+        }
+
+        private static Optional<Feed.Plan> plan(Job job) {
+            return Optional.of(job.notes().fields(PLAN))
+                    .filter(known -> !known.asMap().isEmpty())
+                    .map(Feed.Plan::of);
+        }
+
+        private Next end(Job job) {
+            boolean read = job.notes().flag(READ);
+            return new Next.Done(
+                    job.progress(),
+                    plan(job)
+                            .map(done -> List.of(state().takenIn(done, read).put(files.ownerId(), files.sourceId())))
+                            .orElse(List.of()));
+        }
+
+        @Override
+        public Next next(Job job) {
+            return phases.next(job);
+        }
+
+        @Override
+        public Step step(Lane lane) {
+            return workers.apply(lane);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (opened != null) {
+                opened.close();
+            }
+        }
+    }
+}

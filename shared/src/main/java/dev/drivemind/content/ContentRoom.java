@@ -1,0 +1,30 @@
+package dev.drivemind.content;
+
+import static dev.drivemind.store.Lookup.by;
+
+import dev.drivemind.job.JobKind;
+import dev.drivemind.job.JobKind.About;
+import dev.drivemind.job.JobKind.Keeping;
+import dev.drivemind.job.Room;
+import dev.drivemind.store.Collection;
+import dev.drivemind.store.Ownership;
+import dev.drivemind.store.Schema;
+import java.util.List;
+
+/** What reading contents stores, and which job does it. */
+public final class ContentRoom {
+    private static final Collection STATES = Collection.of(Schema.CONTENT_STATES, Ownership.namedAsSource());
+
+    private static final Collection CONTENTS = Collection.of(Schema.CONTENTS, Ownership.ofSource(by("source")))
+            .find("source")
+            .find("ownerId", "hash")
+            .sum("chars", "source", "outcome");
+
+    static final JobKind CONTENT = JobKind.of(ContentJob.KIND, "reading contents", About.PART_OF_SOURCE)
+            .kept(new Keeping(job -> job.spec().flag(ContentJob.UNASKED), (documents, job) -> false));
+
+    /** The declaration. */
+    public static final Room ROOM = new Room("content", List.of(STATES, CONTENTS), List.of(CONTENT));
+
+    private ContentRoom() {}
+}

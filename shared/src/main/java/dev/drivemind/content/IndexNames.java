@@ -1,0 +1,101 @@
+package dev.drivemind.content;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.index.Paths;
+import dev.drivemind.index.StoredRecords;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Step;
+import dev.drivemind.search.SearchDocument;
+import dev.drivemind.search.SearchIndex;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes files into the index of words: their names and paths, and their texts as far as they were read. */
+final class IndexNames implements LaneWorker {
+    static final String TYPE = "names";
+    private static final int PAGE = 1_000;
+    private static final long CHARS_AT_ONCE = 4_000_000;
+
+    private final Feed feed;
+    private final Files files;
+    private final StoredTexts texts;
+    private final SearchIndex index;
+    private final String run;
+
+    /**
+     * @param run the job
+     */
+    IndexNames(Feed feed, Files files, StoredTexts texts, SearchIndex index, String run) {
+        this.feed = feed;
+        this.files = files;
+        this.texts = texts;
+        this.index = index;
+        this.run = run;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Step step(Lane lane) {
+        Feed.Page page = feed.page(lane.cursor(), PAGE);
+        List<FileRecord> live = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        for (Feed.Item item : page.items()) {
+            Optional<FileRecord> record = item.record().filter(known -> known.kind() != FileRecord.Kind.SPECIAL);
+            record.ifPresentOrElse(live::add, () -> gone.add(SearchDocument.key(files.sourceId(), item.id())));
+        }
+        put(live, gone);
+        boolean last = page.next().isEmpty();
+        if (last && lane.cursor().flag("whole")) {
+            index.sweep(files.ownerId(), files.sourceId(), run);
+        }
+        Fields next = page.next().orElse(lane.cursor());
+        Map<String, Long> counts = Map.of("indexed", (long) live.size(), "unindexed", (long) gone.size());
+        return last ? Step.Commit.last(List.of(), next, counts) : Step.Commit.goOn(List.of(), next, counts);
+    }
+
+    /** Takes files in of which something else is known now. */
+    void put(List<String> ids) {
+        StoredRecords records = files.findAll(ids);
+        put(
+                ids.stream()
+                        .flatMap(id -> records.find(id).stream())
+                        .filter(FileRecord::live)
+                        .toList(),
+                List.of());
+    }
+
+    /** Takes files in, some at a time so that their texts find room. */
+    private void put(List<FileRecord> live, List<String> gone) {
+        List<FileEntry> entries = live.stream().map(FileRecord::entry).toList();
+        List<String> paths = new Paths(files).ofAll(entries);
+        Map<String, StoredContent> read = texts.findAll(
+                files.sourceId(), entries.stream().map(FileEntry::id).toList());
+        List<SearchDocument> some = new ArrayList<>();
+        long chars = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            FileEntry entry = entries.get(i);
+            String text = Optional.ofNullable(read.get(entry.id()))
+                    .filter(stored -> stored.isOf(entry))
+                    .map(stored -> texts.text(files.sourceId(), stored))
+                    .orElse("");
+            some.add(new SearchDocument(files.sourceId(), entry, paths.get(i), text));
+            chars += text.length();
+            if (chars > CHARS_AT_ONCE) {
+                index.put(files.ownerId(), run, some, List.of());
+                some.clear();
+                chars = 0;
+            }
+        }
+        index.put(files.ownerId(), run, some, gone);
+    }
+}

@@ -1,0 +1,246 @@
+package dev.drivemind.content;
+
+import dev.drivemind.content.ContentReader.Attempt;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Lane;
+import dev.drivemind.job.LaneWorker;
+import dev.drivemind.job.Slice;
+import dev.drivemind.job.Step;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads contents, some files with each step. What came of a file is committed together with the lane's place; texts have names that follow from
+ * the contents, so that to read a file again after a crash changes nothing.
+ */
+final class ReadContents implements LaneWorker {
+    static final String TYPE = "read";
+    private static final int PAGE = 200;
+    private static final int FILES = 50;
+    private static final Duration A_STEP = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int TRIES = 3;
+
+    private final Feed feed;
+    private final Files files;
+    private final StoredTexts texts;
+    private final ContentReader reader;
+    private final IndexNames index;
+    private final Slice slice;
+
+    /**
+     * @param index takes in what was read
+     */
+    ReadContents(Feed feed, Files files, StoredTexts texts, ContentReader reader, IndexNames index, Slice slice) {
+        this.feed = feed;
+        this.files = files;
+        this.texts = texts;
+        this.reader = reader;
+        this.index = index;
+        this.slice = slice;
+    }
+
+    static Fields cursor(Feed.Plan plan, boolean again) {
+        return Feed.cursor(TYPE, plan)
+                .with(Fields.builder().put("again", again).put("tries", 0).build());
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    /** What the step before has committed goes into the index of words first, and what it has left no file of is deleted. */
+    @Override
+    public Step step(Lane lane) {
+        List<String> read = lane.cursor().strings("index");
+        if (!read.isEmpty()) {
+            index.put(read);
+        }
+        lane.cursor().strings("drop").forEach(hash -> texts.clear(files.sourceId(), hash));
+        if (lane.cursor().flag("finished")) {
+            return Step.Commit.last(List.of(), lane.cursor(), Map.of());
+        }
+        Feed.Page page = feed.page(lane.cursor(), PAGE);
+        return new Reads(lane, page).step();
+    }
+
+    /** One step. */
+    private final class Reads {
+        private final Lane lane;
+        private final Feed.Page page;
+        private final Map<String, StoredContent> stored;
+        private final List<Write> writes = new ArrayList<>();
+        private final List<FileRecord> indexed = new ArrayList<>();
+        private final List<String> dropped = new ArrayList<>();
+        private final Map<String, Long> counts = new HashMap<>();
+        private long tries;
+
+        Reads(Lane lane, Feed.Page page) {
+            this.lane = lane;
+            this.page = page;
+            this.tries = lane.cursor().number("tries");
+            this.stored = texts.findAll(
+                    files.sourceId(), page.items().stream().map(Feed.Item::id).toList());
+        }
+
+        Step step() {
+            Instant start = slice.now();
+            int done = 0;
+            boolean more = true;
+            while (more && done < page.items().size()) {
+                try {
+                    if (!look(page.items().get(done))) {
+                        return commit(
+                                done, Optional.of(tries + 1)); // the same file is tried again, as the first of its step
+                    }
+                } catch (SourceException e) {
+                    return done == 0 ? failed(e) : commit(done, Optional.empty());
+                }
+                done++;
+                tries = 0;
+                count("looked", 1);
+                more = writes.size() < FILES
+                        && Duration.between(start, slice.now()).compareTo(A_STEP) < 0;
+            }
+            return commit(done, Optional.empty());
+        }
+
+        /** Returns false if what reads the file broke, and it is to be tried again. */
+        private boolean look(Feed.Item item) {
+            StoredContent before = stored.get(item.id());
+            Optional<FileRecord> file = item.record().filter(record -> record.kind() == FileRecord.Kind.FILE);
+            Reading how =
+                    file.map(record -> Reading.of(record.entry())).orElseGet(() -> new Reading.Not(Outcome.NO_TEXT));
+            if (how instanceof Reading.Not not) {
+                return without(item, file, before, not.outcome());
+            }
+            FileRecord record = file.orElseThrow();
+            boolean again = lane.cursor().flag("again");
+            if (before != null
+                    && before.isOf(record.entry())
+                    && !(again && before.outcome().worthTrying())) {
+                return true;
+            }
+            return read(record, how, before);
+        }
+
+        /** Most files of most people hold no text: nothing is stored of them. */
+        private boolean without(
+                Feed.Item item, Optional<FileRecord> file, @Nullable StoredContent before, Outcome why) {
+            if (file.isPresent() && why != Outcome.NO_TEXT) {
+                FileRecord record = file.get();
+                if (before == null || !before.isOf(record.entry())) {
+                    settle(record, new StoredContent(item.id(), record.entry().version(), why, "", 0), before);
+                }
+            } else if (before != null) {
+                writes.add(Write.delete(StoredContent.ref(files.sourceId(), item.id())));
+                drop(before);
+                file.ifPresent(indexed::add);
+                count("forgotten", 1);
+            }
+            return true;
+        }
+
+        private boolean read(FileRecord record, Reading how, @Nullable StoredContent before) {
+            try {
+                Attempt attempt = reader.read(record.entry(), how, tries > 0);
+                if (attempt instanceof Attempt.Settled settled) {
+                    count("bytesRead", settled.bytes());
+                    count("downloads", settled.bytes() > 0 ? 1 : 0);
+                    count("extracted", settled.extracted() ? 1 : 0);
+                    settle(record, settled.content(), before);
+                    return true;
+                }
+                if (tries + 1 < TRIES) {
+                    return false;
+                }
+                settle(record, reader.giveUp(record.entry(), ((Attempt.Broke) attempt).hash()), before);
+                return true;
+            } catch (SourceException e) {
+                Outcome outcome = outcome(e);
+                settle(record, new StoredContent(record.id(), record.entry().version(), outcome, "", 0), before);
+                return true;
+            }
+        }
+
+        /** What concerns this file alone is its outcome; everything else concerns the whole source. */
+        private Outcome outcome(SourceException e) {
+            return switch (e.kind()) {
+                case CHANGED, NOT_FOUND -> Outcome.CHANGED;
+                case HARMFUL -> Outcome.HARMFUL;
+                case NOT_OFFERED, REJECTED -> Outcome.NOT_OFFERED;
+                case FORBIDDEN -> Outcome.FORBIDDEN;
+                case UNAVAILABLE -> {
+                    if (lane.cursor().number("failures", 0) + 1 < TRIES) {
+                        throw e;
+                    }
+                    yield Outcome.UNAVAILABLE;
+                }
+                case RATE_LIMITED, UNAUTHORIZED, PAGE_TOKEN_REJECTED, FEED_LOST -> throw e;
+            };
+        }
+
+        private void settle(FileRecord record, StoredContent now, @Nullable StoredContent before) {
+            writes.add(now.put(files.ownerId(), files.sourceId()));
+            indexed.add(record);
+            count(now.outcome().state().name().toLowerCase(Locale.ROOT), 1);
+            if (before != null && !before.hash().equals(now.hash())) {
+                drop(before);
+            }
+        }
+
+        private void count(String what, long amount) {
+            counts.merge(what, amount, Long::sum);
+        }
+
+        private void drop(StoredContent before) {
+            if (!before.hash().isEmpty()) {
+                dropped.add(before.hash());
+            }
+        }
+
+        private Step commit(int done, Optional<Long> again) {
+            Optional<Fields> next = page.after(done);
+            Fields after = Fields.builder()
+                    .put("tries", again.orElse(0L))
+                    .put("failures", 0)
+                    .put("finished", next.isEmpty())
+                    .put("index", indexed.stream().map(FileRecord::id).toList())
+                    .put("drop", dropped)
+                    .build();
+            return next.isEmpty() && indexed.isEmpty() && dropped.isEmpty()
+                    ? Step.Commit.last(writes, lane.cursor(), counts)
+                    : Step.Commit.goOn(writes, next.orElse(lane.cursor()).with(after), counts);
+        }
+
+        private Step failed(SourceException e) {
+            return switch (e.kind()) {
+                case RATE_LIMITED ->
+                    new Step.Wait(e.retryAt().orElse(slice.now().plus(PAUSE)), String.valueOf(e.getMessage()));
+                case UNAUTHORIZED ->
+                    new Step.Pause(
+                            String.valueOf(e.getMessage()),
+                            "Connect the source again: reading its contents then continues");
+                default ->
+                    Step.Commit.later(
+                            lane.cursor()
+                                    .with(Fields.builder()
+                                            .put("failures", lane.cursor().number("failures", 0) + 1)
+                                            .build()),
+                            slice.now().plus(PAUSE));
+            };
+        }
+    }
+}

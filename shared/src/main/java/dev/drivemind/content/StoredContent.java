@@ -1,0 +1,53 @@
+package dev.drivemind.content;
+
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
+
+/**
+ * What came of reading a file.
+ *
+ * @param file its id
+ * @param version of the description that it had then
+ * @param outcome what came of it
+ * @param hash tells its content from others of its owner; empty if it was not read
+ * @param chars how many characters of text there are
+ */
+public record StoredContent(String file, long version, Outcome outcome, String hash, long chars) {
+
+    static Ref ref(String source, String file) {
+        return new Ref(Schema.CONTENTS, source + "~" + file);
+    }
+
+    static StoredContent of(Document document) {
+        Fields fields = document.fields();
+        return new StoredContent(
+                fields.string("file"),
+                fields.number("version"),
+                Outcome.of(fields.string("outcome")),
+                fields.string("hash"),
+                fields.number("chars"));
+    }
+
+    Write put(String owner, String source) {
+        return Write.set(
+                ref(source, file),
+                Fields.builder()
+                        .put("ownerId", owner)
+                        .put("source", source)
+                        .put("file", file)
+                        .put("version", version)
+                        .put("outcome", outcome.word())
+                        .put("hash", hash)
+                        .put("chars", chars)
+                        .build());
+    }
+
+    /** Returns true if it is about a file as it is described now. */
+    boolean isOf(FileEntry entry) {
+        return version == entry.version();
+    }
+}

@@ -1,0 +1,221 @@
+package dev.drivemind.content;
+
+import dev.drivemind.engine.Engine;
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Job;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.search.Finder;
+import dev.drivemind.search.MemorySearch;
+import dev.drivemind.search.SearchQuery;
+import dev.drivemind.source.About;
+import dev.drivemind.source.ChangeFeed;
+import dev.drivemind.source.Content;
+import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.source.FileSource;
+import dev.drivemind.source.Lookup;
+import dev.drivemind.source.Page;
+import dev.drivemind.source.PageToken;
+import dev.drivemind.source.PushChannel;
+import dev.drivemind.source.Selection;
+import dev.drivemind.source.SourceException;
+import dev.drivemind.source.Window;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Documents;
+import dev.drivemind.store.MemoryBlobs;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.MemoryEvents;
+import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.MemoryVault;
+import dev.drivemind.store.Write;
+import dev.drivemind.sync.PushAddress;
+import dev.drivemind.testing.Entries;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Jobs that read contents, with the engine, over memory; what is indexed is put in by hand. */
+final class ContentBench {
+    static final String OWNER = "ada";
+    static final String SOURCE = "drive-1";
+    static final String OTHER = "drive-2";
+
+    final ManualClock time = new ManualClock();
+    final MemoryDocuments stored = new MemoryDocuments();
+    final MemoryBlobs blobs = new MemoryBlobs();
+    final MemoryQueue queue = new MemoryQueue();
+    final MemorySearch search = new MemorySearch();
+    final PlayedExtractor extractor = new PlayedExtractor();
+
+    /** What is in the files, by their ids. */
+    final Map<String, String> contents = new LinkedHashMap<>();
+
+    /** What the source says to those who want to read a file. */
+    final Map<String, SourceException> refusals = new LinkedHashMap<>();
+
+    /** The ids of the files that were opened, in their order. */
+    final List<String> opened = new ArrayList<>();
+
+    UnaryOperator<Documents> reached = documents -> documents;
+
+    /** A file with a content is there, in place of what was there before of its id. */
+    void put(String source, String id, String name, String content) {
+        long version =
+                files(source).find(id).map(known -> known.entry().version()).orElse(0L) + 1;
+        contents.put(id, content);
+        put(
+                source,
+                Entries.file(id)
+                        .named(name)
+                        .version(version)
+                        .size((long) content.getBytes(StandardCharsets.UTF_8).length)
+                        .entry());
+    }
+
+    void put(String source, FileEntry entry) {
+        write(source, entry, FileRecord.State.LIVE);
+    }
+
+    void delete(String source, String id) {
+        write(source, files(source).find(id).orElseThrow().entry(), FileRecord.State.TRASHED);
+    }
+
+    private void write(String source, FileEntry entry, FileRecord.State state) {
+        long before =
+                files(source).find(entry.id()).map(FileRecord::storedVersion).orElse(0L);
+        Write write = files(source).put(new FileRecord(entry, state, "scan", FileRecord.Change.UPDATED, before));
+        List<Long> unused = stored.commit(List.of(write));
+    }
+
+    Files files(String source) {
+        return new Files(stored, OWNER, source);
+    }
+
+    Contents of(String source) {
+        return Contents.of(stored, new ContentTools(search, extractor), new Jobs(stored, queue, time), OWNER, source);
+    }
+
+    Job read(String source) {
+        return ended(of(source).startReading());
+    }
+
+    Outcome outcome(String source, String id) {
+        return new StoredTexts(stored, blobs, OWNER)
+                .find(source, files(source).find(id).orElseThrow().entry())
+                .orElseThrow()
+                .outcome();
+    }
+
+    List<String> found(String query) {
+        return new Finder(stored, search, new StoredTexts(stored, blobs, OWNER), OWNER)
+                .find(SearchQuery.parse(query), Set.of(SOURCE, OTHER), 50).hits().stream()
+                        .map(hit -> hit.record().id())
+                        .toList();
+    }
+
+    List<String> texts() {
+        return blobs.list("owners/", Optional.empty(), 1_000);
+    }
+
+    /** Works until there is nothing left to do; processes that die are followed by others. */
+    Job ended(Jobs.Started started) {
+        for (int deliveries = 0; !queue.pending().isEmpty(); deliveries++) {
+            if (deliveries > 500) {
+                throw new AssertionError("There is no end to it: " + queue.pending());
+            }
+            MemoryQueue.Entry entry = queue.pending().get(0);
+            if (entry.notBefore().isAfter(time.now())) {
+                time.pass(Duration.between(time.now(), entry.notBefore()));
+            }
+            try {
+                engine().runner().run(entry.task());
+                queue.acknowledge(entry);
+            } catch (RuntimeException e) {
+                queue.postpone(entry, time.now().plusSeconds(30));
+            }
+        }
+        return new Jobs(stored, queue, time).find(started.job().id()).orElseThrow();
+    }
+
+    private Engine engine() {
+        Backend backend = new Backend(reached.apply(stored), queue, blobs, new MemoryEvents(), new MemoryVault(1));
+        return new Engine(
+                backend,
+                new Engine.Outside((owner, source, deadline) -> new Texts(), SourceCleanup.NONE, PushAddress.NONE),
+                Engine.Settings.STANDARD,
+                new Engine.Machine(time, new InlineCrew()).reading(new ContentTools(search, extractor)));
+    }
+
+    /** A source whose files can be read, and nothing else. */
+    private final class Texts implements FileSource {
+        @Override
+        public Content open(String fileId, long from) {
+            opened.add(fileId);
+            if (refusals.containsKey(fileId)) {
+                throw refusals.get(fileId);
+            }
+            byte[] bytes = contents.getOrDefault(fileId, "").getBytes(StandardCharsets.UTF_8);
+            return new Content("revision", OptionalLong.of(bytes.length), new ByteArrayInputStream(bytes), () -> {});
+        }
+
+        @Override
+        public Content export(String fileId, String type) {
+            return open(fileId, 0);
+        }
+
+        @Override
+        public List<Corpus> corpora(Selection choice) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Page children(String folderId, Optional<PageToken> token) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Lookup lookup(String fileId) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public ChangeFeed changes(Corpus corpus) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public About about() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void stop(PushChannel channel) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public long requests() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.content;
+
+import org.jspecify.annotations.NullMarked;

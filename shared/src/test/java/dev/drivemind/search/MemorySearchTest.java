@@ -1,0 +1,10 @@
+package dev.drivemind.search;
+
+class MemorySearchTest extends SearchContract {
+    private final MemorySearch index = new MemorySearch();
+
+    @Override
+    protected SearchIndex index() {
+        return index;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.search;
+
+import org.jspecify.annotations.NullMarked;
