@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** {@code POST /api/v1/tenants/{tenant}/compare}: compares what another API tells of days with what is told here. */
+/** {@code POST /api/v1/tenants/{tenant}/compare}: compares the days of another API with those of this one. */
 final class TenantCompare extends UserEndpoint {
     private static final int MOST_DAYS = 31;
 

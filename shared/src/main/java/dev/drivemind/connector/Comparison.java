@@ -36,7 +36,7 @@ public final class Comparison {
      *
      * @param connector whose lists these are
      * @param old what the API before tells
-     * @param here what is told here
+     * @param here what this one tells
      */
     public static List<Difference> of(Connector connector, byte[] old, byte[] here) {
         Comparison comparison = new Comparison(connector.records().output().lists());
@@ -77,7 +77,7 @@ public final class Comparison {
         return lists.containsKey(place.substring(1));
     }
 
-    /** Records that do not show what tells them apart are told apart by their places. */
+    /** Records that do not show what tells them apart go by their places. */
     private JsonObject byKey(JsonArray list, String name) {
         String field = lists.getOrDefault(name, "");
         Map<String, JsonElement> records = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares what another API tells of a tenant's days with what is told here, a day a step; its result counts and names differences. */
+/** Compares a tenant's days in another API with those in this one, a day a step; its result counts and names differences. */
 public final class CompareJob implements JobHandler {
     private static final int MOST_DIFFERENCES = 50;
 
