@@ -116,7 +116,7 @@ final class S3Shelf implements Shelf {
         }
         List<Version> all = bucket.versionsOf(keys.of(move.from()));
         return all.stream()
-                .filter(version -> version.tag().equals(move.item().key()))
+                .filter(version -> version.tag().equals(Described.tag(move.item())))
                 .findFirst()
                 .map(item -> all.stream()
                         .anyMatch(other -> other.marker() && !other.since().isBefore(item.since())))
@@ -191,7 +191,7 @@ final class S3Shelf implements Shelf {
         }
         boolean unused = bucket.delete(
                 keys.of(move.from()),
-                isSlip(move.from()) ? slipTag(move) : move.item().key());
+                isSlip(move.from()) ? slipTag(move) : Described.tag(move.item()));
     }
 
     private String slipTag(Move move) {
