@@ -55,6 +55,29 @@ locals {
       hold  = 0
       query = "sum(increase(${replace(local.counted.notices, "}", ",verdict=~\"forged|unknown|expired\"}")}[10m])) > 1000"
     }
+    schedule-failures = {
+      title = "DriveMind: more than 10 % of the tenants' schedules are not fetched whole"
+      hold  = 0
+      query = <<-EOT
+        sum(increase(${replace(local.counted.schedule_runs, "}", ",outcome!=\"complete\"}")}[2h])) / sum(increase(${local.counted.schedule_runs}[2h])) > 0.1
+        and sum(increase(${local.counted.schedule_runs}[2h])) > 20
+      EOT
+    }
+    schedule-stale = {
+      title = "DriveMind: a tenant's schedule could not be fetched for three hours"
+      hold  = 0
+      query = "histogram_quantile(1, sum by (le) (increase(${local.measured.schedule_stale.bucket}[70m]))) > 180"
+    }
+    schedule-reads = {
+      title = "DriveMind: schedules are read slowly"
+      hold  = 300
+      query = "sum(increase(${local.counted.slow_schedule_reads}[10m])) > 100"
+    }
+    schedule-storage = {
+      title = "DriveMind: more than 2 GB of schedules were stored within a day"
+      hold  = 0
+      query = "sum(increase(${local.measured.schedule_bytes.sum}[1d])) > 2000000000"
+    }
     coordinator-silent = {
       title = "DriveMind: the coordinator has not run for ten minutes"
       hold  = 0

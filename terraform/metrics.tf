@@ -24,6 +24,16 @@ locals {
       filter = "jsonPayload.event=\"watchdog\" AND jsonPayload.stuck>0"
       labels = {}
     }
+    schedule_runs = {
+      about  = "Runs that fetched the schedules of a tenant, by what came of them"
+      filter = "jsonPayload.event=\"schedule-run\""
+      labels = { outcome = "outcome" }
+    }
+    slow_schedule_reads = {
+      about  = "Days of schedules that took more than 50 ms to be read"
+      filter = "jsonPayload.event=\"schedule-read-slow\""
+      labels = {}
+    }
   }
 
   # What is measured: a figure of each log entry. Powers of two from the scale on, but for slices, whose times lie close together.
@@ -35,6 +45,8 @@ locals {
     slice_duration   = { about = "How long slices took", unit = "ms", event = "slice-ended", field = "durationMs", scale = 0, width = 10000 }
     requests         = { about = "Requests to Drive by a runner", unit = "1", event = "drive-used", field = "requests", scale = 1, width = 0 }
     quota_units      = { about = "Units of Drive's quota that a runner used", unit = "1", event = "drive-used", field = "quotaUnits", scale = 100, width = 0 }
+    schedule_stale   = { about = "How long the oldest day of a tenant could not be fetched", unit = "min", event = "schedule-run", field = "staleMinutes", scale = 1, width = 0 }
+    schedule_bytes   = { about = "Records of schedules that were stored", unit = "By", event = "schedule-run", field = "bytes", scale = 1000, width = 0 }
     recovery         = { about = "How long nobody worked on a job whose runner had fallen silent", unit = "ms", event = "job-recovered", field = "recoveryMs", scale = 100, width = 0 }
   }
 }

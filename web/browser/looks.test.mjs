@@ -96,6 +96,18 @@ async function lookAtChanges(page, product, folder, source) {
   await look(page, "changes-error");
 }
 
+async function lookAtSearch(page, product) {
+  await page.goto(`${product.url}/search`);
+  await page.getByRole("searchbox").waitFor();
+  await look(page, "search-empty");
+  await page.goto(`${product.url}/search?q=letters`);
+  await page.getByRole("article").first().waitFor();
+  await look(page, "search");
+  await page.goto(`${product.url}/search?q=before%3Asoon`);
+  await page.getByRole("alert").waitFor();
+  await look(page, "search-error");
+}
+
 async function lookAtReports(page, product) {
   await page.goto(`${product.url}/reports`);
   await seen(page, "No report has been made yet.");
@@ -139,6 +151,7 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await lookAtDuplicates(page, product);
   await lookAtCategories(page, product);
   await lookAtReports(page, product);
+  await lookAtSearch(page, product);
   await lookAtChanges(page, product, folder, source);
   await page.goto(`${product.url}/scans`);
   await seen(page, "nothing is missing");

@@ -1205,7 +1205,7 @@ export interface paths {
         /**
          * Plans a clean-up
          * @description Starts the job that makes the plan of what would move where, and what would not and why; nothing is touched. One of `rules`,
-         *     `builtIn` and `duplicates` is given. Only folders of this machine can be tidied up; at most 10 plans an hour.
+         *     `builtIn` and `duplicates` is given. Folders of this machine, drives and buckets can be tidied up, if their users allow it; at most 10 plans an hour.
          */
         post: operations["planOperation"];
         delete?: never;
@@ -1425,6 +1425,26 @@ export interface paths {
          * @description `pending` of the tenant says when that is done.
          */
         post: operations["runTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compares what another API tells of days with what is told here, or finds the job that does
+         * @description The API is named by `migration` of the tenant's connector. The job's result counts days, and names the first differences.
+         */
+        post: operations["compareTenant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1769,7 +1789,7 @@ export interface components {
              */
             expected?: number;
             progress: components["schemas"]["Progress"];
-            result?: components["schemas"]["ScanResult"] | components["schemas"]["DisconnectResult"] | components["schemas"]["Progress"];
+            result?: components["schemas"]["ScanResult"] | components["schemas"]["DisconnectResult"] | components["schemas"]["CompareResult"] | components["schemas"]["Progress"];
         };
         /** @description What has been done so far; counters that are still 0 may be absent */
         Progress: {
@@ -1923,6 +1943,22 @@ export interface components {
             files?: components["schemas"]["Count"];
             bytes?: components["schemas"]["Count"];
         };
+        CompareResult: {
+            equal: components["schemas"]["Count"];
+            different: components["schemas"]["Count"];
+            /** @description Days that were never fetched */
+            missingHere: number;
+            /** @description Days that the other API did not tell */
+            unreadable: number;
+            differences: {
+                /** Format: date */
+                date: string;
+                /** @description Where, such as `/jobs/17/title` */
+                place: string;
+                /** @enum {string} */
+                kind: "different" | "only-old" | "only-new" | "unreadable";
+            }[];
+        };
         ConnectorHead: {
             name: components["schemas"]["Id"];
             version: components["schemas"]["Count"];
@@ -1944,6 +1980,8 @@ export interface components {
             output: Record<string, never>;
             /** @description `roles` and `toggles` */
             views: Record<string, never>;
+            /** @description `url`, `header` and `transform` of an API to compare with */
+            migration?: Record<string, never>;
         };
         Tenant: {
             name: components["schemas"]["Id"];
@@ -5539,6 +5577,10 @@ export interface operations {
                  *           "jobs": "id"
                  *         }
                  *       },
+                 *       "migration": {
+                 *         "url": "https://api.example.com/old/{account}/{date}?role={role}",
+                 *         "transform": "{jobs: jobs}"
+                 *       },
                  *       "views": {
                  *         "roles": {
                  *           "admin": {
@@ -5808,6 +5850,51 @@ export interface operations {
                         /** @description Whether this call has started it */
                         started: boolean;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first": "2026-03-01",
+                 *       "last": "2026-03-02",
+                 *       "role": "admin"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    first: string;
+                    /**
+                     * Format: date
+                     * @description At most the 31st day
+                     */
+                    last: string;
+                    role: string;
+                    person?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJob"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -19,7 +19,8 @@ final class ConnectorDelete extends UserEndpoint {
         call.nothing();
         String name = call.part("connector");
         if (app().tenants(scope).use(name)) {
-            throw Problem.ofField("connector", "Tenants are fetched by this connector: give them another, or remove them")
+            throw Problem.ofField(
+                            "connector", "Tenants are fetched by this connector: give them another, or remove them")
                     .asException();
         }
         if (!app().connectors(scope).delete(name)) {

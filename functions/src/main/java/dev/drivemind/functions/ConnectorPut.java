@@ -32,7 +32,8 @@ final class ConnectorPut extends UserEndpoint {
         }
         document.addProperty("name", name);
         try {
-            Stored stored = app().connectors(scope).put(Json.text(document), app().time().now());
+            Stored stored = app().connectors(scope)
+                    .put(Json.text(document), app().time().now());
             record(call, "settings", Map.of("connector", name), "DONE");
             call.answer(200, ConnectorsView.head(stored).build());
         } catch (InvalidConnectorException e) {

@@ -25,8 +25,7 @@ final class DayWriter {
     }
 
     /** Writes several days. */
-    void days(
-            String tenant, String role, Collection<StoredDay> days, Function<StoredDay, Optional<byte[]>> records) {
+    void days(String tenant, String role, Collection<StoredDay> days, Function<StoredDay, Optional<byte[]>> records) {
         open(new Json().put("tenant", tenant).put("role", role).build());
         text(",\"days\":[");
         String between = "";

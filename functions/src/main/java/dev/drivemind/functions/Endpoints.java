@@ -212,6 +212,9 @@ public final class Endpoints implements AutoCloseable {
                 users("tenants/{tenant}", PUT, new TenantChange(app)).in(API).may(WRITE, SEAL),
                 users("tenants/{tenant}", DELETE, new TenantRemove(app)).in(API).may(WRITE, ENQUEUE),
                 users("tenants/{tenant}/run", POST, new TenantRun(app)).in(API).may(WRITE, ENQUEUE),
+                users("tenants/{tenant}/compare", POST, new TenantCompare(app))
+                        .in(API)
+                        .may(WRITE, ENQUEUE),
                 users("schedules", GET, new SchedulesView(app)).in(API).may(WRITE),
                 users("schedules/{tenant}", GET, new ScheduleRange(app)).in(API).may(WRITE, READ),
                 users("schedules/{tenant}/{date}", GET, new ScheduleDay(app))

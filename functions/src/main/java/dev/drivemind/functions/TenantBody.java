@@ -47,7 +47,9 @@ final class TenantBody {
                 new TenantOrder.Times(body.text("zone", MOST_CHARACTERS).map(TenantBody::zone), body.text("at", 10)),
                 body.texts("toggles", 50, MOST_CHARACTERS),
                 new TenantOrder.Ways(
-                        body.truth("paused"), body.number("keptDays", 1, 400), body.text("serve", 10).map(this::serve))));
+                        body.truth("paused"),
+                        body.number("keptDays", 1, 400),
+                        body.text("serve", 10).map(this::serve))));
     }
 
     private String serve(String given) {

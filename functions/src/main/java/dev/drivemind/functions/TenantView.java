@@ -47,12 +47,13 @@ final class TenantView extends UserEndpoint {
                 .put("missed", tenant.missed());
         tenant.nextAt().ifPresent(time -> told.put("nextAt", time));
         part(tenant.lastRun()).ifPresent(run -> told.put("lastRun", run(run).build()));
-        part(tenant.lastSkip()).ifPresent(skip -> told.put(
-                "lastSkip",
-                new Json()
-                        .put("at", Instant.ofEpochMilli(skip.number("at")))
-                        .put("because", skip.string("because"))
-                        .build()));
+        part(tenant.lastSkip())
+                .ifPresent(skip -> told.put(
+                        "lastSkip",
+                        new Json()
+                                .put("at", Instant.ofEpochMilli(skip.number("at")))
+                                .put("because", skip.string("because"))
+                                .build()));
         return told;
     }
 

@@ -101,7 +101,8 @@ record Belongings(Map<String, String> ids) {
     /** A connector, and a tenant with another one whose days were fetched. */
     private static void schedules(Api api, Map<String, String> ids) {
         for (String name : List.of("canary-connector", "canary-other")) {
-            String body = Contract.operation("putConnector").example().orElseThrow().toString();
+            String body =
+                    Contract.operation("putConnector").example().orElseThrow().toString();
             assertThat(api.call(TestRequest.of("PUT", "/api/v1/connectors/" + name)
                                     .header("Content-Type", "application/json")
                                     .body(body)

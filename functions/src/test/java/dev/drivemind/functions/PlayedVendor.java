@@ -2,6 +2,7 @@ package dev.drivemind.functions;
 
 import dev.drivemind.connector.Calls;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class PlayedVendor implements Calls {
     final List<Request> asked = new ArrayList<>();
     private final Map<String, String> answers = new HashMap<>();
     int status = 200;
+    Optional<Duration> retryAfter = Optional.empty();
 
     /** Has a day of an account answered with this. */
     void tells(String account, String date, String jobs) {
@@ -27,6 +29,6 @@ final class PlayedVendor implements Calls {
                 place,
                 "{\"jobs\":[{\"id\":\"1\",\"technician\":\"7\",\"title\":\"canary job\"},"
                         + "{\"id\":\"2\",\"technician\":\"8\",\"title\":\"another\",\"gate\":\"9999\"}]}");
-        return new Answer(status, text.getBytes(StandardCharsets.UTF_8), Optional.empty());
+        return new Answer(status, text.getBytes(StandardCharsets.UTF_8), retryAfter);
     }
 }

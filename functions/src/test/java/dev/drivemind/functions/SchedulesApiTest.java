@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +125,8 @@ class SchedulesApiTest {
         String tag = get(DAY + ADMIN).header("ETag");
         api.backend.blobs().list("", Optional.empty(), 100).forEach(api.backend.blobs()::delete);
 
-        TestResponse again =
-                api.call(TestRequest.get(DAY + ADMIN).header("If-None-Match", tag).as(Api.ANNA));
+        TestResponse again = api.call(
+                TestRequest.get(DAY + ADMIN).header("If-None-Match", tag).as(Api.ANNA));
 
         assertThat(again.status()).isEqualTo(304);
         assertThat(get(DAY + TECHNICIAN).header("ETag")).isNotEqualTo(tag);
@@ -221,10 +222,51 @@ class SchedulesApiTest {
     }
 
     @Test
+    void whatIsTooOldOrWasReplacedIsDeletedOnceADay() {
+        assertThat(change("{\"keptDays\":3}").status()).isEqualTo(200);
+        run();
+        api.vendor.tells("acme", "2026-03-02", "[{\"id\":\"9\",\"title\":\"changed\"}]");
+        run();
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(3);
+
+        api.time.sleep(Duration.ofDays(1));
+        run();
+
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(3); // of three days now
+        assertThat(titles(get("/api/v1/schedules/acme/2026-03-02" + ADMIN))).containsExactly("changed");
+        api.time.sleep(Duration.ofDays(10));
+        run();
+        assertThat(get(DAY + ADMIN).status()).isEqualTo(404);
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(2);
+    }
+
+    @Test
+    void anOverlapIsLeftOutAndSaid() {
+        run();
+        Instant next = Instant.parse(get("/api/v1/tenants/acme").json().get("nextAt").getAsString());
+        api.time.sleep(Duration.between(api.time.now(), next).minusMinutes(1));
+        api.vendor.status = 429;
+        api.vendor.retryAfter = Optional.of(Duration.ofMinutes(8));
+        api.call(TestRequest.post("/api/v1/tenants/acme/run", "").as(Api.ANNA));
+        api.deliver();
+
+        api.time.sleep(Duration.ofMinutes(2));
+        api.call(TestRequest.post("/api/v1/coordinate", "").as(Api.PLATFORM));
+        api.deliver();
+
+        JsonObject tenant = get("/api/v1/tenants/acme").json();
+        assertThat(tenant.get("overlaps").getAsLong()).isEqualTo(1);
+        assertThat(tenant.getAsJsonObject("lastSkip").get("because").getAsString())
+                .isEqualTo("the run before had not ended");
+    }
+
+    @Test
     void keysAreNeverTold() {
         run();
 
-        assertThat(get("/api/v1/tenants").text()).doesNotContain("secret-of-acme").doesNotContain("key\"");
+        assertThat(get("/api/v1/tenants").text())
+                .doesNotContain("secret-of-acme")
+                .doesNotContain("key\"");
         assertThat(api.vendor.asked.get(0).toString()).doesNotContain("secret-of-acme");
     }
 
@@ -243,7 +285,10 @@ class SchedulesApiTest {
 
     @Test
     void whatIsWrongWithAConnectorIsNamed() {
-        assertThat(put("field", connector().replace("{date}", "today")).json().get("field").getAsString())
+        assertThat(put("field", connector().replace("{date}", "today"))
+                        .json()
+                        .get("field")
+                        .getAsString())
                 .isEqualTo("day.query");
         assertThat(put("field", connector().replace("{jobs: items}", "{jobs: items"))
                         .json()
@@ -255,6 +300,35 @@ class SchedulesApiTest {
                         .get("detail")
                         .getAsString())
                 .contains("A field begins with its list");
+    }
+
+    @Test
+    void comparingNamesEachPlaceAtWhichTheOldApiTellsSomethingElse() {
+        String migration = ",\"migration\":{\"url\":\"https://api.example.com/old/jobs?day={date}\","
+                + "\"transform\":\"{jobs: jobs[].{id: id, technician: technician, title: title}}\"}}";
+        assertThat(put("field", connector().substring(0, connector().length() - 1) + migration)
+                        .status())
+                .isEqualTo(200);
+        run();
+        api.vendor.tells("old", "2026-03-01", "[{\"id\":\"1\",\"technician\":\"7\",\"title\":\"other\"}]");
+
+        JsonObject started = api.call(TestRequest.post(
+                                "/api/v1/tenants/acme/compare",
+                                "{\"first\":\"2026-03-01\",\"last\":\"2026-03-03\",\"role\":\"admin\"}")
+                        .as(Api.ANNA))
+                .json();
+        for (int i = 0; i < 10; i++) {
+            api.deliver();
+        }
+
+        String job = started.getAsJsonObject("job").get("id").getAsString();
+        JsonObject result = get("/api/v1/jobs/" + job).json().getAsJsonObject("result");
+        assertThat(result.get("missingHere").getAsLong()).isEqualTo(1);
+        assertThat(result.get("different").getAsLong()).isEqualTo(2);
+        assertThat(result.get("differences").toString())
+                .contains("{\"date\":\"2026-03-01\",\"place\":\"/jobs/1/title\",\"kind\":\"different\"}")
+                .contains("{\"date\":\"2026-03-01\",\"place\":\"/jobs/2\",\"kind\":\"only-new\"}")
+                .contains("{\"date\":\"2026-03-02\",\"place\":\"/jobs/2/gate\",\"kind\":\"only-new\"}");
     }
 
     @Test

@@ -54,8 +54,9 @@ final class AnswerSchema {
         }
         part.knows("type", "required", "properties", "items", "maxItems");
         Map<String, AnswerSchema> properties = new LinkedHashMap<>();
-        part.part("properties").ifPresent(all -> all.names()
-                .forEach(name -> properties.put(name, read(all.requiredPart(name), depth + 1))));
+        part.part("properties")
+                .ifPresent(all ->
+                        all.names().forEach(name -> properties.put(name, read(all.requiredPart(name), depth + 1))));
         return new AnswerSchema(
                 types(part),
                 part.texts("required", 200),
@@ -97,8 +98,9 @@ final class AnswerSchema {
         }
         for (Map.Entry<String, AnswerSchema> property : properties.entrySet()) {
             JsonElement value = object.get(property.getKey());
-            Optional<String> fault =
-                    value == null ? Optional.empty() : property.getValue().faultOf(value, where + "." + property.getKey());
+            Optional<String> fault = value == null
+                    ? Optional.empty()
+                    : property.getValue().faultOf(value, where + "." + property.getKey());
             if (fault.isPresent()) {
                 return fault;
             }
@@ -135,6 +137,8 @@ final class AnswerSchema {
 
     private static boolean isWhole(JsonPrimitive number) {
         BigDecimal value = number.getAsBigDecimal();
-        return value.signum() == 0 || value.scale() <= 0 || value.stripTrailingZeros().scale() <= 0;
+        return value.signum() == 0
+                || value.scale() <= 0
+                || value.stripTrailingZeros().scale() <= 0;
     }
 }

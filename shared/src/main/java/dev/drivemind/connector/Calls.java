@@ -37,13 +37,39 @@ public interface Calls {
         }
     }
 
-    /**
-     * An answer, whatever its status.
-     *
-     * @param body as it was sent
-     * @param retryAfter how long the service wants to be left alone
-     */
-    record Answer(int status, byte[] body, Optional<Duration> retryAfter) {}
+    /** An answer, whatever its status. */
+    final class Answer {
+        private final int status;
+        private final byte[] body;
+        private final Optional<Duration> retryAfter;
+
+        /**
+         * An answer.
+         *
+         * @param body as it was sent; it is not changed any more
+         * @param retryAfter how long the service wants to be left alone
+         */
+        public Answer(int status, byte[] body, Optional<Duration> retryAfter) {
+            this.status = status;
+            this.body = body;
+            this.retryAfter = retryAfter;
+        }
+
+        /** Returns its status. */
+        public int status() {
+            return status;
+        }
+
+        /** Returns its body, which is not to be changed. */
+        public byte[] body() {
+            return body;
+        }
+
+        /** Returns how long the service wants to be left alone, if it says so. */
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
+    }
 
     /**
      * Sends a request and waits for the whole answer. Redirects are answers like all others.

@@ -24,8 +24,9 @@ public record Connector(
      *
      * @param output how records are made
      * @param views who sees what of them
+     * @param old the API from which readers move, if there is one
      */
-    public record Records(Output output, Views views) {}
+    record Records(Output output, Views views, Optional<OldApi> old) {}
 
     /**
      * Reads a connector as it is written, in JSON.
@@ -58,6 +59,11 @@ public record Connector(
     /** Returns how many calls a second one runner makes to the service. */
     public int callsPerSecond() {
         return service.limits().perSecond();
+    }
+
+    /** Returns true if there is an API from which readers move to this one. */
+    public boolean hasOld() {
+        return records.old().isPresent();
     }
 
     /** Returns who sees what. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads connectors and checks them, so that one that is stored can be used. */
@@ -40,13 +41,14 @@ final class ConnectorText {
     }
 
     private static Connector connector(Part part) {
-        part.knows("name", "service", "users", "day", "window", "output", "views");
+        part.knows("name", "service", "users", "day", "window", "output", "views", "migration");
         String name = part.requiredText("name", 40);
         if (!name.matches(NAME)) {
             throw part.wrong("name", "A name has 1 to 40 small letters, digits and hyphens");
         }
         Service service = service(part.requiredPart("service"));
         Output output = output(part.requiredPart("output"));
+        Optional<OldApi> old = part.part("migration").map(migration -> old(migration, service.hosts()));
         Listing day = listing(part.requiredPart("day"));
         requireDate(part.requiredPart("day"), day);
         return new Connector(
@@ -55,7 +57,7 @@ final class ConnectorText {
                 part.part("users").map(ConnectorText::listing),
                 day,
                 part.part("window").map(ConnectorText::window).orElse(new Window(0, 6)),
-                new Connector.Records(output, views(part.requiredPart("views"), output.lists())));
+                new Connector.Records(output, views(part.requiredPart("views"), output.lists()), old));
     }
 
     private static Service service(Part part) {
@@ -66,7 +68,8 @@ final class ConnectorText {
                 .toList());
         for (String host : hosts.patterns()) {
             if (!host.matches(Hosts.FORM)) {
-                throw part.wrong("hosts", "A host is a name such as api.example.com or *.example.com, with a port if need be");
+                throw part.wrong(
+                        "hosts", "A host is a name such as api.example.com or *.example.com, with a port if need be");
             }
         }
         URI address = address(part, "baseUrl", base.replaceAll(PLACEHOLDERS, "x"));
@@ -77,7 +80,24 @@ final class ConnectorText {
         if (auth instanceof Auth.ClientCredentials client && !hosts.permit(client.tokenUrl())) {
             throw part.wrong("hosts", "The host of auth.tokenUrl must be one of them");
         }
-        return new Service(base, hosts, auth, part.part("limits").map(ConnectorText::limits).orElse(CallLimits.STANDARD));
+        return new Service(
+                base,
+                hosts,
+                auth,
+                part.part("limits").map(ConnectorText::limits).orElse(CallLimits.STANDARD));
+    }
+
+    private static OldApi old(Part part, Hosts hosts) {
+        part.knows("url", "header", "transform");
+        String url = part.requiredText("url", 500);
+        String filled = url.replaceAll("\\{(account|date|role|person)}", "x");
+        String path = filled.contains("?") ? filled.substring(0, filled.indexOf('?')) : filled;
+        if (filled.contains("{") || !hosts.permit(address(part, "url", path))) {
+            throw part.wrong(
+                    "url", "Its host must be one of service.hosts; {account}, {date}, {role} and {person} are known");
+        }
+        Optional<String> header = part.object().has("header") ? Optional.of(header(part, "header")) : Optional.empty();
+        return new OldApi(url, header, expression(part, "transform"));
     }
 
     private static URI address(Part part, String name, String text) {
@@ -97,7 +117,7 @@ final class ConnectorText {
         part.knows("kind", "name", "tokenUrl", "scope");
         String kind = part.requiredText("kind", 40);
         return switch (kind) {
-            case "header" -> new Auth.Header(header(part));
+            case "header" -> new Auth.Header(header(part, "name"));
             case "bearer" -> new Auth.Bearer();
             case "client-credentials" ->
                 new Auth.ClientCredentials(
@@ -106,11 +126,12 @@ final class ConnectorText {
         };
     }
 
-    private static String header(Part part) {
-        String name = part.requiredText("name", 60);
-        Set<String> taken = Set.of("host", "accept", "content-type", "content-length", "connection", "upgrade", "expect");
+    private static String header(Part part, String field) {
+        String name = part.requiredText(field, 60);
+        Set<String> taken =
+                Set.of("host", "accept", "content-type", "content-length", "connection", "upgrade", "expect");
         if (!name.matches("[A-Za-z0-9-]+") || taken.contains(name.toLowerCase(Locale.ROOT))) {
-            throw part.wrong("name", "The name of a header for keys, such as X-Api-Key, is expected");
+            throw part.wrong(field, "The name of a header for keys, such as X-Api-Key, is expected");
         }
         return name;
     }
@@ -120,7 +141,8 @@ final class ConnectorText {
         CallLimits usual = CallLimits.STANDARD;
         return new CallLimits(
                 part.number("perSecond", 1, 1_000, usual.perSecond()),
-                Duration.ofSeconds(part.number("timeoutSeconds", 1, 60, (int) usual.patience().toSeconds())),
+                Duration.ofSeconds(part.number(
+                        "timeoutSeconds", 1, 60, (int) usual.patience().toSeconds())),
                 part.number("bytes", 1_000, 32 << 20, usual.bytes()),
                 part.number("pages", 1, 500, usual.pages()));
     }
@@ -128,7 +150,11 @@ final class ConnectorText {
     private static Listing listing(Part part) {
         part.knows("path", "query", "paging", "items", "schema");
         String path = part.requiredText("path", 500);
-        if (!path.startsWith("/") || path.contains("..") || path.contains("?") || path.contains("#") || path.startsWith("//")) {
+        if (!path.startsWith("/")
+                || path.contains("..")
+                || path.contains("?")
+                || path.contains("#")
+                || path.startsWith("//")) {
             throw part.wrong("path", "A path below baseUrl is expected, such as /users; parameters go into query");
         }
         requireKnown(part, "path", path);
@@ -207,16 +233,17 @@ final class ConnectorText {
             throw part.wrong("roles", "At least one role is expected, such as admin");
         }
         Map<String, Views.Toggle> toggles = new LinkedHashMap<>();
-        part.part("toggles").ifPresent(all -> all.names().forEach(name -> {
-            Part toggle = all.requiredPart(name);
-            toggle.knows("roles", "fields");
-            requireName(all, name);
-            List<String> of = toggle.texts("roles", 20);
-            if (!roles.keySet().containsAll(of)) {
-                throw toggle.wrong("roles", "The roles are " + String.join(", ", roles.keySet()));
-            }
-            toggles.put(name, new Views.Toggle(of, fields(toggle, lists)));
-        }));
+        part.part("toggles")
+                .ifPresent(all -> all.names().forEach(name -> {
+                    Part toggle = all.requiredPart(name);
+                    toggle.knows("roles", "fields");
+                    requireName(all, name);
+                    List<String> of = toggle.texts("roles", 20);
+                    if (!roles.keySet().containsAll(of)) {
+                        throw toggle.wrong("roles", "The roles are " + String.join(", ", roles.keySet()));
+                    }
+                    toggles.put(name, new Views.Toggle(of, fields(toggle, lists)));
+                }));
         return new Views(roles, toggles);
     }
 
@@ -237,9 +264,7 @@ final class ConnectorText {
         if (!known) {
             throw part.wrong(
                     name,
-                    "A field begins with its list and a point; the lists are "
-                            + String.join(", ", lists.keySet()));
+                    "A field begins with its list and a point; the lists are " + String.join(", ", lists.keySet()));
         }
     }
-
 }

@@ -17,12 +17,32 @@ import java.util.TreeMap;
 /**
  * The records of a day in their one form: fields in order, lists in order of what tells their records apart. The same records have the
  * same bytes, however the service puts them.
- *
- * @param bytes JSON in UTF-8
- * @param checksum SHA-256 of the bytes, in hexadecimal digits
- * @param count how many records there are, in all lists together
  */
-public record DayRecords(byte[] bytes, String checksum, long count) {
+public final class DayRecords {
+    private final byte[] bytes;
+    private final String checksum;
+    private final long count;
+
+    private DayRecords(byte[] bytes, long count) {
+        this.bytes = bytes;
+        this.checksum = Sha256.hex(bytes);
+        this.count = count;
+    }
+
+    /** Returns them as JSON in UTF-8, which is not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Returns the SHA-256 of the bytes, in hexadecimal digits. */
+    public String checksum() {
+        return checksum;
+    }
+
+    /** Returns how many records there are, in all lists together. */
+    public long count() {
+        return count;
+    }
 
     /** Makes them of what a transform has made. */
     static DayRecords of(JsonElement made, Output output, int mostBytes) {
@@ -43,7 +63,7 @@ public record DayRecords(byte[] bytes, String checksum, long count) {
         if (bytes.length > mostBytes) {
             throw new CallException(Kind.TOO_LARGE, "The records of the day have more than " + mostBytes + " bytes");
         }
-        return new DayRecords(bytes, Sha256.hex(bytes), count);
+        return new DayRecords(bytes, count);
     }
 
     private static JsonArray sorted(JsonArray array, String list, String field) {

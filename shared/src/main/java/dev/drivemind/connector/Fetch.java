@@ -74,6 +74,25 @@ public final class Fetch {
                 connector.service().limits().bytes());
     }
 
+    /**
+     * Returns what the API before tells a reader of a day, as JSON in UTF-8.
+     *
+     * @throws CallException if it does not tell it now, or there is none
+     */
+    public byte[] old(LocalDate date, String role, String person) {
+        OldApi old = connector.records().old().orElseThrow();
+        String address = filled(old.url(), date.toString())
+                .replace("{role}", encoded(role))
+                .replace("{person}", encoded(person));
+        Map<String, String> headers =
+                old.header().map(name -> Map.of(name, key.reveal())).orElse(Map.of());
+        JsonElement made = old.transform().in(read(send(URI.create(address), headers, Optional.empty())));
+        if (!(made instanceof JsonObject)) {
+            throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
+        }
+        return made.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private JsonArray list(Listing listing, String date) {
         JsonArray all = new JsonArray();
         Optional<String> page = firstPage(listing.paging());
@@ -81,7 +100,8 @@ public final class Fetch {
             JsonElement answer = page(listing, date, page);
             JsonElement items = listing.items().in(answer);
             if (!(items instanceof JsonArray array)) {
-                throw new CallException(Kind.UNEXPECTED, "The answer has no list where the connector says there is one");
+                throw new CallException(
+                        Kind.UNEXPECTED, "The answer has no list where the connector says there is one");
             }
             all.addAll(array);
             page = nextPage(listing.paging(), answer, page);
@@ -108,9 +128,7 @@ public final class Fetch {
         if (paging instanceof Paging.Numbered numbered) {
             JsonElement last = numbered.last().in(answer);
             int now = Integer.parseInt(page.orElse("0"));
-            boolean more = last.isJsonPrimitive()
-                    && last.getAsJsonPrimitive().isNumber()
-                    && now < last.getAsDouble();
+            boolean more = last.isJsonPrimitive() && last.getAsJsonPrimitive().isNumber() && now < last.getAsDouble();
             return more ? Optional.of(Integer.toString(now + 1)) : Optional.empty();
         }
         return Optional.empty();
@@ -122,7 +140,10 @@ public final class Fetch {
         StringBuilder address = new StringBuilder(base()).append(filled(listing.path(), date));
         char next = '?';
         for (Map.Entry<String, String> each : query.entrySet()) {
-            address.append(next).append(encoded(each.getKey())).append('=').append(encoded(plain(each.getValue(), date)));
+            address.append(next)
+                    .append(encoded(each.getKey()))
+                    .append('=')
+                    .append(encoded(plain(each.getValue(), date)));
             next = '&';
         }
         Answer answer = send(URI.create(address.toString()), headers(), Optional.empty());
@@ -166,7 +187,8 @@ public final class Fetch {
     private String newToken(Auth.ClientCredentials client) {
         String[] parts = key.reveal().split(":", 2);
         if (parts.length < 2) {
-            throw new CallException(Kind.KEY_REFUSED, "The key is not a client's id and its secret with a colon between");
+            throw new CallException(
+                    Kind.KEY_REFUSED, "The key is not a client's id and its secret with a colon between");
         }
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
@@ -174,7 +196,8 @@ public final class Fetch {
         form.put("client_secret", parts[1]);
         client.scope().ifPresent(scope -> form.put("scope", scope));
         StringBuilder text = new StringBuilder();
-        form.forEach((name, value) -> text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(encoded(value)));
+        form.forEach((name, value) ->
+                text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(encoded(value)));
         Answer answer = calls.send(request(client.tokenUrl(), Map.of(), Optional.of(text.toString())));
         if (answer.status() == 400) {
             throw new CallException(Kind.KEY_REFUSED, "The service gave no token for the key");

@@ -25,8 +25,9 @@ public record Hosts(List<String> patterns) {
         }
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         String place = host.toLowerCase(Locale.ROOT) + port;
-        return patterns.stream().anyMatch(pattern -> pattern.startsWith("*.")
-                ? place.endsWith(pattern.substring(1)) && place.length() > pattern.length() - 1
-                : place.equals(pattern));
+        return patterns.stream()
+                .anyMatch(pattern -> pattern.startsWith("*.")
+                        ? place.endsWith(pattern.substring(1)) && place.length() > pattern.length() - 1
+                        : place.equals(pattern));
     }
 }

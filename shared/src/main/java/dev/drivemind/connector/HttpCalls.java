@@ -56,18 +56,21 @@ public final class HttpCalls implements Calls {
     @Override
     public Answer send(Request request) {
         requirePermitted(request);
-        HttpRequest.Builder building =
-                HttpRequest.newBuilder(request.address()).timeout(request.patience()).header("Accept", "application/json");
+        HttpRequest.Builder building = HttpRequest.newBuilder(request.address())
+                .timeout(request.patience())
+                .header("Accept", "application/json");
         request.headers().forEach(building::header);
-        request.form().ifPresent(form -> building.header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        request.form()
+                .ifPresent(form -> building.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http().sendAsync(building.build(), info -> new BoundedBody(request.mostBytes()));
         try {
             return read(answer.get(request.patience().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw unavailable("The service did not answer within " + request.patience().toSeconds() + " s", e);
+            throw unavailable(
+                    "The service did not answer within " + request.patience().toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw failed(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
@@ -90,10 +93,12 @@ public final class HttpCalls implements Calls {
     }
 
     private static CallException failed(Throwable cause) {
-        if (String.valueOf(cause.getMessage()).startsWith("The answer has more than")) {
-            return new CallException(Kind.TOO_LARGE, cause.getMessage(), Optional.empty(), cause);
+        String message = String.valueOf(cause.getMessage());
+        if (message.startsWith("The answer has more than")) {
+            return new CallException(Kind.TOO_LARGE, message, Optional.empty(), cause);
         }
-        boolean cut = cause instanceof IOException && String.valueOf(cause.getMessage()).contains("fixed content-length");
+        boolean cut = cause instanceof IOException
+                && String.valueOf(cause.getMessage()).contains("fixed content-length");
         return cut
                 ? new CallException(Kind.UNREADABLE, "The answer broke off", Optional.empty(), cause)
                 : unavailable("The service cannot be reached", cause);
@@ -104,7 +109,8 @@ public final class HttpCalls implements Calls {
     }
 
     private Answer read(HttpResponse<byte[]> response) {
-        Optional<Duration> retryAfter = response.headers().firstValue("Retry-After").flatMap(this::wait);
+        Optional<Duration> retryAfter =
+                response.headers().firstValue("Retry-After").flatMap(this::wait);
         return new Answer(response.statusCode(), response.body(), retryAfter);
     }
 
@@ -115,7 +121,8 @@ public final class HttpCalls implements Calls {
         try {
             Duration left = Duration.between(
                     clock.instant(),
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
             return left.isNegative() ? Optional.empty() : Optional.of(left);
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -43,16 +43,17 @@ public enum Reach {
         boolean shared = first == 100 && second >= 64 && second < 128;
         boolean benchmark = first == 198 && (second == 18 || second == 19);
         boolean protocol = first == 192 && second == 0 && (third == 0 || third == 2);
-        boolean documentation = first == 198 && second == 51 && third == 100 || first == 203 && second == 0 && third == 113;
+        boolean documentation =
+                (first == 198 && second == 51 && third == 100) || (first == 203 && second == 0 && third == 113);
         return first != 0 && first < 240 && !shared && !benchmark && !protocol && !documentation;
     }
 
     /** Global unicast is 2000::/3; of it, what carries an address of the older kind is not followed. */
     private static boolean isPublicV6(byte[] bytes) {
-        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+        int second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
         boolean global = (first & 0xe000) == 0x2000;
-        boolean carrier = first == 0x2002 || first == 0x2001 && (second == 0 || second == 0xdb8);
+        boolean carrier = first == 0x2002 || (first == 0x2001 && (second == 0 || second == 0xdb8));
         return global && !carrier;
     }
 }

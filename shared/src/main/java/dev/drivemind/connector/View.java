@@ -36,7 +36,8 @@ public final class View {
 
     /** Returns what is seen of the records of a day, as JSON in UTF-8. */
     public byte[] of(byte[] records) {
-        JsonObject whole = JsonParser.parseString(new String(records, StandardCharsets.UTF_8)).getAsJsonObject();
+        JsonObject whole = JsonParser.parseString(new String(records, StandardCharsets.UTF_8))
+                .getAsJsonObject();
         JsonObject seen = new JsonObject();
         for (Map.Entry<String, JsonElement> list : whole.entrySet()) {
             String name = list.getKey();

@@ -18,6 +18,8 @@ public record Window(int daysBack, int daysAhead) {
     /** Returns the days at a time, where the tenant is: the first of them first. */
     public List<LocalDate> days(Instant now, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(now, zone);
-        return LongStream.rangeClosed(-daysBack, daysAhead).mapToObj(today::plusDays).toList();
+        return LongStream.rangeClosed(-daysBack, daysAhead)
+                .mapToObj(today::plusDays)
+                .toList();
     }
 }

@@ -37,6 +37,7 @@ import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.scan.Pace;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.schedule.CollectJob;
+import dev.drivemind.schedule.CompareJob;
 import dev.drivemind.schedule.RemoveTenant;
 import dev.drivemind.schedule.Rounds;
 import dev.drivemind.shelf.Shelves;
@@ -217,6 +218,7 @@ public final class Engine {
                         rounds,
                         new CollectJob(backend, machine.calls()),
                         new RemoveTenant(backend),
+                        new CompareJob(backend, machine.calls()),
                         new ContentJob(backend, outside.sources(), machine.contents()),
                         new OrganizeJob(backend, outside.shelves()),
                         new UndoJob(backend, outside.shelves()))

@@ -14,7 +14,6 @@ import dev.drivemind.job.Step;
 import dev.drivemind.schedule.Progress.Attempts;
 import dev.drivemind.schedule.Progress.OpenDay;
 import dev.drivemind.store.Backend;
-import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
@@ -67,7 +66,10 @@ final class CollectTenant implements LaneWorker {
         List<LocalDate> window = window(tenant, connector, progress);
         TenantRun run = new TenantRun(tenant, progress, window);
         if (connector.isEmpty()) {
-            run.failAll("no-connector", "There is no usable connector " + tenant.connector() + ": put it again", slice.now());
+            run.failAll(
+                    "no-connector",
+                    "There is no usable connector " + tenant.connector() + ": put it again",
+                    slice.now());
         } else {
             fetch(tenant, connector.get(), run);
         }
@@ -126,7 +128,7 @@ final class CollectTenant implements LaneWorker {
         try {
             return tenant.fields()
                     .optionalString(Tenant.KEY)
-                    .map(sealed -> backend.vault().open(sealed, tenant.context()));
+                    .map(hidden -> backend.vault().open(hidden, tenant.context()));
         } catch (SealException e) {
             return Optional.empty();
         }
@@ -176,7 +178,9 @@ final class CollectTenant implements LaneWorker {
         if (run.isOver()) {
             Outcome outcome = new Outcome(run, slice.now());
             Fields tidied = new Tidy(backend, now.get(), slice.now()).ifDue(run.days(window), writes);
-            writes.add(now.get().changed(outcome.tenant(now.get(), run.days(window)).with(tidied)));
+            writes.add(now.get()
+                    .changed(outcome.tenant(now.get(), run.days(window)).with(tidied)));
+            ScheduleLog.ended(outcome.word(), run.days(window), run.bytes(), slice.now());
             return Step.Commit.last(writes, outcome.cursor(progress.tenant()), Map.of("tenants", 1L));
         }
         if (!writes.isEmpty()) {

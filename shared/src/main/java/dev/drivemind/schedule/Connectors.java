@@ -90,7 +90,8 @@ public final class Connectors {
             if (known.isPresent() && known.get().text().equals(text)) {
                 return Attempt.nothing(known.get());
             }
-            Stored next = new Stored(connector.name(), text, known.map(Stored::version).orElse(0L) + 1, now);
+            Stored next = new Stored(
+                    connector.name(), text, known.map(Stored::version).orElse(0L) + 1, now);
             Fields fields = Fields.builder()
                     .put(Tenant.OWNER, owner)
                     .put("name", next.name())

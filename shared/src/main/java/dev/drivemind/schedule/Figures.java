@@ -74,7 +74,8 @@ public final class Figures {
 
     /** Returns how many bytes the records of a tenant have, or of all. */
     public Totals storage(Optional<String> tenant) {
-        Query days = tenant.map(name -> daysOfOwner().whereEqual("tenant", name)).orElse(daysOfOwner());
+        Query days =
+                tenant.map(name -> daysOfOwner().whereEqual("tenant", name)).orElse(daysOfOwner());
         return documents.totals(days, Optional.of("bytes"));
     }
 
@@ -85,7 +86,9 @@ public final class Figures {
             Instant end = job.endedAt().orElse(now);
             long millis = Duration.between(job.startedAt().orElse(end), end).toMillis();
             sums.merge(
-                    job.kind() + " " + job.state(), new Ran(job.kind(), job.state().name(), 1, millis), Ran::and);
+                    job.kind() + " " + job.state(),
+                    new Ran(job.kind(), job.state().name(), 1, millis),
+                    Ran::and);
         }
         return List.copyOf(sums.values());
     }
@@ -94,9 +97,8 @@ public final class Figures {
         List<Job> all = new ArrayList<>();
         List<Job> page = jobs.latest(owner, PAGE, Optional.empty());
         while (!page.isEmpty() && all.size() < MOST_JOBS) {
-            List<Job> recent = page.stream()
-                    .filter(job -> !job.createdAt().isBefore(time))
-                    .toList();
+            List<Job> recent =
+                    page.stream().filter(job -> !job.createdAt().isBefore(time)).toList();
             recent.stream().filter(Figures::isOfSchedules).forEach(all::add);
             Job last = page.get(page.size() - 1);
             boolean more = recent.size() == PAGE;

@@ -15,7 +15,8 @@ final class Outcome {
         this.now = now;
     }
 
-    private String word() {
+    /** Returns the word for it. */
+    String word() {
         Counts counts = run.counts();
         if (run.keyRefused()) {
             return "needs-key";
@@ -40,10 +41,8 @@ final class Outcome {
                 .flatMap(day -> day.failure().stream())
                 .findFirst()
                 .ifPresent(failure -> last.put("error", failure.kind()).put("message", failure.message()));
-        Fields.Builder patch = Fields.builder()
-                .put("batch", "")
-                .put("pending", false)
-                .put("lastRun", last.build());
+        Fields.Builder patch =
+                Fields.builder().put("batch", "").put("pending", false).put("lastRun", last.build());
         if (!counts.failedDays().isEmpty()) {
             patch.put("failedAt", now.toEpochMilli());
         }

@@ -92,7 +92,8 @@ record Progress(String tenant, Optional<String> users, Attempts staff, Optional<
                 cursor.optionalString("users"),
                 Attempts.of(cursor.fields("staff")),
                 cursor.flag("started")
-                        ? Optional.of(cursor.list("days").stream().map(OpenDay::of).toList())
+                        ? Optional.of(
+                                cursor.list("days").stream().map(OpenDay::of).toList())
                         : Optional.empty(),
                 Counts.of(cursor.fields("counts")));
     }
@@ -105,7 +106,8 @@ record Progress(String tenant, Optional<String> users, Attempts staff, Optional<
                 .put("staff", staff.toFields())
                 .put("started", days.isPresent())
                 .put("counts", counts.toFields());
-        days.ifPresent(open -> fields.putAll("days", open.stream().map(OpenDay::toFields).toList()));
+        days.ifPresent(open ->
+                fields.putAll("days", open.stream().map(OpenDay::toFields).toList()));
         return fields.build();
     }
 }

@@ -39,7 +39,8 @@ public final class RemoveTenant implements JobHandler {
 
     static Jobs.Order order(String owner, String tenant) {
         Fields spec = Fields.builder().put("tenant", tenant).build();
-        return new Jobs.Order(owner, ScheduleRoom.REMOVE, ScheduleRoom.REMOVE + "~" + Pseudonym.hash(owner + "\n" + tenant), spec);
+        return new Jobs.Order(
+                owner, ScheduleRoom.REMOVE, ScheduleRoom.REMOVE + "~" + Pseudonym.hash(owner + "\n" + tenant), spec);
     }
 
     @Override
@@ -94,7 +95,8 @@ public final class RemoveTenant implements JobHandler {
                             .whereEqual("tenant", job.spec().string("tenant"))
                             .orderBy("date", false)
                             .limit(CHUNK));
-            List<Write> writes = rows.stream().map(row -> Write.delete(row.ref())).toList();
+            List<Write> writes =
+                    rows.stream().map(row -> Write.delete(row.ref())).toList();
             Map<String, Long> counts = Map.of("days", (long) rows.size());
             return rows.isEmpty()
                     ? Step.Commit.last(List.of(), lane.cursor(), counts)

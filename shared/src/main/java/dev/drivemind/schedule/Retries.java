@@ -25,7 +25,7 @@ final class Retries {
     }
 
     private static Duration wait(long count, Duration asked, String salt) {
-        long millis = 1_000L << 2 * (count - 1);
+        long millis = 1_000L << (2 * (count - 1));
         long jitter = Math.floorMod((salt + count).hashCode(), millis / 4);
         Duration usual = Duration.ofMillis(millis + jitter);
         return asked.compareTo(usual) > 0 ? asked.plusMillis(jitter) : usual;

@@ -126,7 +126,8 @@ public final class Rounds implements JobHandler {
             writes.add(tenant.claimed(batch, now));
         }
         List<Fields> made = new ArrayList<>();
-        byOwner.forEach((owner, names) -> made.add(new Batch(batches.getOrDefault(owner, ""), owner, names).toFields()));
+        byOwner.forEach(
+                (owner, names) -> made.add(new Batch(batches.getOrDefault(owner, ""), owner, names).toFields()));
         Document last = page.get(page.size() - 1);
         Fields after = cursor.with(Fields.builder()
                 .put("after", last.id())

@@ -16,6 +16,7 @@ public final class ScheduleRoom {
     static final String ROUNDS = "schedule-rounds";
     static final String COLLECT = "collect";
     static final String REMOVE = "remove-tenant";
+    static final String COMPARE = "compare-schedules";
 
     private static final Collection CONNECTORS = Collection.of(
                     Schema.CONNECTORS,
@@ -23,8 +24,7 @@ public final class ScheduleRoom {
             .find("ownerId");
 
     private static final Collection TENANTS = Collection.of(
-                    Schema.TENANTS,
-                    Ownership.ofOwner("A tenant is a source of days, not of files", by("ownerId")))
+                    Schema.TENANTS, Ownership.ofOwner("A tenant is a source of days, not of files", by("ownerId")))
             .find("ownerId")
             .find("ownerId", "pending")
             .findInOrderOf("failedAt", "ownerId")
@@ -32,8 +32,7 @@ public final class ScheduleRoom {
             .hiding(Tenant.KEY);
 
     private static final Collection DAYS = Collection.of(
-                    Schema.SCHEDULE_DAYS,
-                    Ownership.ofOwner("Days belong to a tenant, and go with it", by("ownerId")))
+                    Schema.SCHEDULE_DAYS, Ownership.ofOwner("Days belong to a tenant, and go with it", by("ownerId")))
             .find("ownerId")
             .findInOrderOf("date", "ownerId", "tenant")
             .sum("bytes", "ownerId", "tenant")
@@ -56,7 +55,8 @@ public final class ScheduleRoom {
                     JobKind.of(ROUNDS, "starting schedules that are due", About.INSTALLATION)
                             .unseen(),
                     COLLECTING,
-                    REMOVING));
+                    REMOVING,
+                    JobKind.of(COMPARE, "comparing schedules", About.OWNER)));
 
     private ScheduleRoom() {}
 }

@@ -154,10 +154,8 @@ public record Tenant(Document document) {
 
     /** Returns the write that gives it to a batch, which is the only one to fetch it from then on. */
     Write claimed(String batch, Instant now) {
-        Fields.Builder patch = Fields.builder()
-                .put("batch", batch)
-                .put("pending", true)
-                .put("claimedAt", now.toEpochMilli());
+        Fields.Builder patch =
+                Fields.builder().put("batch", batch).put("pending", true).put("claimedAt", now.toEpochMilli());
         nextAt().ifPresent(due -> patch.put("nextAt", timetable().after(now).toEpochMilli())
                 .put("missed", missed() + timetable().missed(due, now)));
         return changed(patch.build());

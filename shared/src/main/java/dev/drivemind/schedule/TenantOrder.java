@@ -44,7 +44,8 @@ public record TenantOrder(
 
         /** Returns the time of day as it is stored. */
         Optional<String> stored() {
-            return at.map(text -> text.equals(EACH_HOUR) ? "" : LocalTime.parse(text).toString());
+            return at.map(
+                    text -> text.equals(EACH_HOUR) ? "" : LocalTime.parse(text).toString());
         }
     }
 

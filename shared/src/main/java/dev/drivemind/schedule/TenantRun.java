@@ -159,6 +159,15 @@ final class TenantRun {
         }
     }
 
+    /** Returns how large the records are that this step has put. */
+    long bytes() {
+        return news.values().stream()
+                .filter(day -> day.failure().isEmpty())
+                .flatMap(day -> day.content().stream())
+                .mapToLong(Content::bytes)
+                .sum();
+    }
+
     Progress progress() {
         return new Progress(tenant.name(), users, staff, Optional.of(open()), counts());
     }

@@ -1,5 +1,6 @@
 package dev.drivemind.schedule;
 
+import dev.drivemind.connector.Connector;
 import dev.drivemind.connector.InvalidConnectorException;
 import dev.drivemind.connector.Views;
 import dev.drivemind.job.Jobs;
@@ -18,6 +19,7 @@ import dev.drivemind.store.Vault;
 import dev.drivemind.store.Write;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,7 +63,9 @@ public final class Tenants {
 
     /** Returns true if a connector is used by any tenant. */
     public boolean use(String connector) {
-        return Paged.all(documents, Query.of(Schema.TENANTS).whereEqual(Tenant.OWNER, owner).limit(500))
+        return Paged.all(
+                        documents,
+                        Query.of(Schema.TENANTS).whereEqual(Tenant.OWNER, owner).limit(500))
                 .anyMatch(document -> new Tenant(document).connector().equals(connector));
     }
 
@@ -72,8 +76,8 @@ public final class Tenants {
      */
     public Tenant add(String name, TenantOrder order) {
         Ref ref = Names.tenant(owner, name)
-                .orElseThrow(() -> new InvalidTenantException(
-                        "name", "A name has 1 to 40 small letters, digits and hyphens"));
+                .orElseThrow(() ->
+                        new InvalidTenantException("name", "A name has 1 to 40 small letters, digits and hyphens"));
         requireRoom();
         String connector = order.connector().orElseThrow(() -> missing("connector"));
         Secret key = order.key().orElseThrow(() -> missing("key"));
@@ -84,7 +88,9 @@ public final class Tenants {
                 .put("name", name)
                 .put("connector", connector)
                 .put("account", order.account().orElse(name))
-                .put("zone", order.times().zone().orElseThrow(() -> missing("zone")).getId())
+                .put(
+                        "zone",
+                        order.times().zone().orElseThrow(() -> missing("zone")).getId())
                 .put("toggles", order.toggles().orElse(List.of()))
                 .put("state", TenantState.ACTIVE.name())
                 .put("pending", false)
@@ -93,16 +99,18 @@ public final class Tenants {
                 .put("nextAt", now)
                 .build()
                 .with(settings(order));
-        Fields sealed = fields.with(sealed(name, key));
+        Fields whole = fields.with(hidden(name, key));
         return Updates.make(documents, "tenant " + name, () -> {
             Optional<Document> known = documents.get(ref);
-            if (known.isPresent() && known.get().fields().with(sealed).equals(known.get().fields())) {
+            if (known.isPresent()
+                    && known.get().fields().with(whole).equals(known.get().fields())) {
                 return Attempt.nothing(new Tenant(known.get())); // the outcome of an earlier attempt was not known
             }
             if (known.isPresent()) {
-                throw new InvalidTenantException("name", "There is a tenant " + name + " already: change it, or remove it first");
+                throw new InvalidTenantException(
+                        "name", "There is a tenant " + name + " already: change it, or remove it first");
             }
-            return Attempt.write(Write.set(ref, sealed, Precondition.ABSENT), new Tenant(new Document(ref, 0, sealed)));
+            return Attempt.write(Write.set(ref, whole, Precondition.ABSENT), new Tenant(new Document(ref, 0, whole)));
         });
     }
 
@@ -129,11 +137,12 @@ public final class Tenants {
                         "toggles", "The toggles of this connector are " + String.join(", ", views.toggleNames()));
             }
         } catch (InvalidConnectorException e) {
-            throw new InvalidTenantException("connector", "The connector " + connector + " cannot be used: put it again");
+            throw new InvalidTenantException(
+                    "connector", "The connector " + connector + " cannot be used: put it again");
         }
     }
 
-    private Fields sealed(String name, Secret key) {
+    private Fields hidden(String name, Secret key) {
         if (!key.reveal().matches("[\\x21-\\x7e]([\\x20-\\x7e]{0,4094}[\\x21-\\x7e])?")) {
             throw new InvalidTenantException("key", "A key has 1 to 4096 visible characters on one line");
         }
@@ -161,7 +170,7 @@ public final class Tenants {
      * @throws InvalidTenantException if it cannot be so
      */
     public Optional<Tenant> change(String name, TenantOrder order) {
-        Optional<Fields> key = order.key().map(secret -> sealed(name, secret));
+        Optional<Fields> key = order.key().map(secret -> hidden(name, secret));
         return Updates.make(documents, "tenant " + name, () -> {
             Optional<Tenant> found = find(name).filter(tenant -> tenant.state() != TenantState.LEAVING);
             if (found.isEmpty()) {
@@ -169,7 +178,8 @@ public final class Tenants {
             }
             Tenant tenant = found.get();
             checkToggles(
-                    order.connector().orElse(tenant.connector()), order.toggles().orElse(tenant.toggles()));
+                    order.connector().orElse(tenant.connector()),
+                    order.toggles().orElse(tenant.toggles()));
             Fields patch = settings(order).with(key.orElse(Fields.empty()));
             Fields changed = patch.with(schedule(tenant, tenant.fields().with(patch), order));
             Tenant after = new Tenant(new Document(
@@ -179,15 +189,19 @@ public final class Tenants {
     }
 
     private Fields schedule(Tenant tenant, Fields after, TenantOrder order) {
-        boolean unlocked = tenant.state() == TenantState.NEEDS_KEY && order.key().isPresent();
+        boolean unlocked =
+                tenant.state() == TenantState.NEEDS_KEY && order.key().isPresent();
         TenantState state = unlocked ? TenantState.ACTIVE : tenant.state();
         if (order.ways().paused().isPresent() && state != TenantState.NEEDS_KEY) {
             state = order.ways().paused().get() ? TenantState.PAUSED : TenantState.ACTIVE;
         }
-        Fields.Builder patch = Fields.builder().put("state", state.name()).put("scheduled", state == TenantState.ACTIVE);
+        Fields.Builder patch =
+                Fields.builder().put("state", state.name()).put("scheduled", state == TenantState.ACTIVE);
         if (state == TenantState.ACTIVE) {
             Tenant changed = new Tenant(new Document(tenant.ref(), 0, after));
-            Instant next = tenant.state() == state && !order.times().at().isPresent() && tenant.nextAt().isPresent()
+            Instant next = tenant.state() == state
+                            && !order.times().at().isPresent()
+                            && tenant.nextAt().isPresent()
                     ? tenant.nextAt().get()
                     : tenant.state() == state ? changed.timetable().after(clock.instant()) : clock.instant();
             patch.put("nextAt", next.toEpochMilli());
@@ -230,21 +244,41 @@ public final class Tenants {
         return claimed;
     }
 
+    /**
+     * Compares the days of a tenant in the API before with those of this one, or finds the job that does.
+     *
+     * @param reader as whom both are asked
+     * @throws InvalidTenantException if its connector knows no API before
+     */
+    public Jobs.Started compare(Tenant tenant, LocalDate first, LocalDate last, Schedules.Reader reader) {
+        boolean known = Connectors.read(documents, owner, tenant.connector())
+                .filter(Connector::hasOld)
+                .isPresent();
+        if (!known) {
+            throw new InvalidTenantException(
+                    "tenant", "Its connector names no API to compare with: add `migration` to it");
+        }
+        return jobs.start(CompareJob.order(tenant, first, last, reader));
+    }
+
     /** Removes a tenant with everything of it; empty if there is none of this name. */
     public Optional<Jobs.Started> remove(String name) {
-        boolean leaving = Updates.make(documents, "tenant " + name, () -> find(name)
-                .map(tenant -> tenant.state() == TenantState.LEAVING
-                        ? Attempt.nothing(true)
-                        : Attempt.write(
-                                tenant.changed(Fields.builder()
-                                        .put("state", TenantState.LEAVING.name())
-                                        .put("scheduled", false)
-                                        .put("batch", "")
-                                        .put("pending", false)
-                                        .put(Tenant.KEY, "")
-                                        .build()),
-                                true))
-                .orElseGet(() -> Attempt.nothing(false)));
+        boolean leaving = Updates.make(
+                documents,
+                "tenant " + name,
+                () -> find(name)
+                        .map(tenant -> tenant.state() == TenantState.LEAVING
+                                ? Attempt.nothing(true)
+                                : Attempt.write(
+                                        tenant.changed(Fields.builder()
+                                                .put("state", TenantState.LEAVING.name())
+                                                .put("scheduled", false)
+                                                .put("batch", "")
+                                                .put("pending", false)
+                                                .put(Tenant.KEY, "")
+                                                .build()),
+                                        true))
+                        .orElseGet(() -> Attempt.nothing(false)));
         return leaving ? Optional.of(jobs.start(RemoveTenant.order(owner, name))) : Optional.empty();
     }
 }

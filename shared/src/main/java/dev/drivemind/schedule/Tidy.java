@@ -88,8 +88,8 @@ final class Tidy {
         long change = Long.parseLong(name.substring(name.indexOf('/') + 1, name.indexOf('-', name.indexOf('/'))));
         Optional<Content> content = Optional.ofNullable(days.get(date)).flatMap(StoredDay::content);
         return date.isBefore(oldest)
-                || content.filter(kept ->
-                                kept.change() > change && kept.changedAt().plus(GRACE).isBefore(now))
+                || content.filter(kept -> kept.change() > change
+                                && kept.changedAt().plus(GRACE).isBefore(now))
                         .isPresent();
     }
 }

@@ -35,7 +35,11 @@ final class ScheduleMutants {
                         RUN,
                         "if (before.failure().isPresent()) {",
                         "if (before.content().isEmpty()) {"),
-                Mutant.of("a refused key is tried for ever", OUTCOME, "if (run.keyRefused()) { patch", "if (false) { patch"),
+                Mutant.of(
+                        "a refused key is tried for ever",
+                        OUTCOME,
+                        "if (run.keyRefused()) { patch",
+                        "if (false) { patch"),
                 Mutant.of(
                         "days begin where the server is",
                         COLLECT,

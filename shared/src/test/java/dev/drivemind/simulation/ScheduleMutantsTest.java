@@ -49,7 +49,7 @@ class ScheduleMutantsTest {
             live.invoke(null, seed);
             return Optional.empty();
         } catch (InvocationTargetException e) {
-            return Optional.of(String.valueOf(e.getCause().getMessage()));
+            return Optional.of(String.valueOf(e.getCause()));
         }
     }
 }

@@ -31,8 +31,8 @@ final class ScheduleVendor {
 
     /** What a day of a tenant holds now, in the form in which records are stored. */
     String records(String account, String date) {
-        return "{\"jobs\":[{\"account\":\"" + account + "\",\"id\":\"" + date + "\",\"version\":" + version(account, date)
-                + "}]}";
+        return "{\"jobs\":[{\"account\":\"" + account + "\",\"id\":\"" + date + "\",\"version\":"
+                + version(account, date) + "}]}";
     }
 
     private int version(String account, String date) {
@@ -71,7 +71,9 @@ final class ScheduleVendor {
         String account = path.substring(1, path.indexOf('/', 1));
         boolean users = path.endsWith("/users");
         calls.merge(account + (users ? "users" : query.substring("day=".length())), 1, Integer::sum);
-        if (account.equals(DEAD) || !List.of("key-" + account).equals(List.copyOf(request.headers().values()))) {
+        if (account.equals(DEAD)
+                || !List.of("key-" + account)
+                        .equals(List.copyOf(request.headers().values()))) {
             return new Calls.Answer(401, new byte[0], Optional.empty());
         }
         if (chance.fault(0.05)) {

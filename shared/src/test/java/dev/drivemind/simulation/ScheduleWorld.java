@@ -11,6 +11,7 @@ import dev.drivemind.rooms.Rooms;
 import dev.drivemind.scan.SyncTimes;
 import dev.drivemind.schedule.Connectors;
 import dev.drivemind.schedule.Schedules;
+import dev.drivemind.schedule.StoredDay;
 import dev.drivemind.schedule.Tenant;
 import dev.drivemind.schedule.TenantOrder;
 import dev.drivemind.schedule.TenantState;
@@ -112,8 +113,8 @@ final class ScheduleWorld {
                                     Optional.empty(),
                                     Optional.of(new Secret("key-" + account)),
                                     new TenantOrder.Times(
-                                            Optional.of(ZoneId.of(
-                                                    chance.oneOf(List.of("UTC", "America/New_York", "Pacific/Kiritimati")))),
+                                            Optional.of(ZoneId.of(chance.oneOf(
+                                                    List.of("UTC", "America/New_York", "Pacific/Kiritimati")))),
                                             Optional.empty()),
                                     Optional.empty(),
                                     new TenantOrder.Ways(Optional.empty(), Optional.empty(), Optional.empty())));
@@ -121,7 +122,7 @@ final class ScheduleWorld {
     }
 
     private Tenants tenants() {
-        Jobs jobs = engine(new Process(), documents).jobs();
+        Jobs jobs = engine(new Attempt(), documents).jobs();
         return new Tenants(documents, vault, jobs, OWNER, this::now);
     }
 
@@ -134,7 +135,12 @@ final class ScheduleWorld {
         int dice = chance.between(0, 99);
         if (dice < 20) {
             String account = chance.oneOf(accounts);
-            vendor.edit(account, now().atZone(ZoneId.of("UTC")).toLocalDate().plusDays(chance.between(-1, AHEAD)).toString());
+            vendor.edit(
+                    account,
+                    now().atZone(ZoneId.of("UTC"))
+                            .toLocalDate()
+                            .plusDays(chance.between(-1, AHEAD))
+                            .toString());
         } else if (dice < 35) {
             as(process -> {
                 boolean unused = engine(process).rounds().startIfDue(process.now());
@@ -151,12 +157,12 @@ final class ScheduleWorld {
     }
 
     private interface Action {
-        void by(Process process);
+        void by(Attempt process);
     }
 
     private void as(Action action) {
         try {
-            action.by(new Process());
+            action.by(new Attempt());
         } catch (Crash | StoreException e) {
             steps++; // it is gone, and another will come
         }
@@ -180,7 +186,7 @@ final class ScheduleWorld {
         }
         MemoryQueue.Entry entry = chance.oneOf(due);
         try {
-            engine(new Process()).runner().run(entry.task());
+            engine(new Attempt()).runner().run(entry.task());
             if (!chance.fault(0.05)) {
                 boolean unused = queue.acknowledge(entry);
             }
@@ -204,7 +210,9 @@ final class ScheduleWorld {
             if (tenantList().stream().noneMatch(this::isWaiting)) {
                 return;
             }
-            require(i < 10 || tenantList().stream().noneMatch(Tenant::pending), "a tenant is in a batch that no job fetches");
+            require(
+                    i < 10 || tenantList().stream().noneMatch(Tenant::pending),
+                    "a tenant is in a batch that no job fetches");
             clock += 30_000;
             as(process -> engine(process).watchdog().patrol());
         }
@@ -232,10 +240,13 @@ final class ScheduleWorld {
         }
         require(tenant.lastRun().string("outcome").equals("complete"), account + " is not complete in calm weather");
         require(vendor.counted(account, "users") == 1, account + " was asked for its users not once");
-        require(vendor.countedOf(account) == 1 + 1 + AHEAD, account + " was called " + vendor.countedOf(account) + " times");
+        require(
+                vendor.countedOf(account) == 1 + 1 + AHEAD,
+                account + " was called " + vendor.countedOf(account) + " times");
         Instant started = Instant.ofEpochMilli(tenant.lastRun().number("startedAt"));
         LocalDate today = LocalDate.ofInstant(started, tenant.zone());
-        List<LocalDate> dates = LongStream.rangeClosed(0, AHEAD).mapToObj(today::plusDays).toList();
+        List<LocalDate> dates =
+                LongStream.rangeClosed(0, AHEAD).mapToObj(today::plusDays).toList();
         Schedules schedules = new Schedules(documents, blobs, OWNER);
         Schedules.Reading reading = schedules
                 .find(account, dates, new Schedules.Reader("admin", Optional.empty()))
@@ -247,7 +258,7 @@ final class ScheduleWorld {
                     .orElse("nothing");
             String right = vendor.records(account, date.toString());
             require(read.equals(right), account + " reads " + read + " on " + date + ", not " + right);
-            require(reading.days().get(date).failure().isEmpty(), account + " calls " + date + " failed");
+            require(Optional.ofNullable(reading.days().get(date)).flatMap(StoredDay::failure).isEmpty(), account + " calls " + date + " failed");
         }
     }
 
@@ -262,7 +273,9 @@ final class ScheduleWorld {
             deliver();
         }
         require(documents.all(Schema.SCHEDULE_DAYS).equals(rows), "rows were written though nothing has changed");
-        require(blobs.list("", Optional.empty(), 10_000).equals(objects), "blobs were written though nothing has changed");
+        require(
+                blobs.list("", Optional.empty(), 10_000).equals(objects),
+                "blobs were written though nothing has changed");
     }
 
     private static void require(boolean kept, String otherwise) {
@@ -275,7 +288,9 @@ final class ScheduleWorld {
     private List<Long> commit(List<Write> writes) {
         for (Write write : writes) {
             if (write instanceof Write.Set set && set.ref().collection().equals(Schema.SCHEDULE_DAYS)) {
-                set.fields().optionalString("path").ifPresent(path -> mustBeThere(path, set.fields().string("tenant")));
+                set.fields()
+                        .optionalString("path")
+                        .ifPresent(path -> mustBeThere(path, set.fields().string("tenant")));
             }
         }
         return documents.commit(writes);
@@ -290,11 +305,11 @@ final class ScheduleWorld {
         }
     }
 
-    private Engine engine(Process process) {
+    private Engine engine(Attempt process) {
         return engine(process, new FaultyDocuments(documents, process));
     }
 
-    private Engine engine(Process process, Documents reached) {
+    private Engine engine(Attempt process, Documents reached) {
         Engine.Outside outside = new Engine.Outside(
                 (owner, source, deadline) -> {
                     throw new IllegalStateException("There are no files here");
@@ -303,8 +318,8 @@ final class ScheduleWorld {
                 PushAddress.NONE);
         Limits limits = new Limits(
                 Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(5), 50, 300);
-        Engine.Settings settings = new Engine.Settings(
-                Rooms.ALL, limits, SyncTimes.STANDARD, Retention.standard(Rooms.ALL), false);
+        Engine.Settings settings =
+                new Engine.Settings(Rooms.ALL, limits, SyncTimes.STANDARD, Retention.standard(Rooms.ALL), false);
         Backend backend = new Backend(
                 reached,
                 (task, notBefore) -> {
@@ -316,13 +331,13 @@ final class ScheduleWorld {
                 process.blobs(),
                 new MemoryEvents(),
                 vault);
-        Engine.Machine machine = new Engine.Machine(process, process, () -> "n" + ++ids)
-                .calling(vendor.reachedBy(process::io));
+        Engine.Machine machine =
+                new Engine.Machine(process, process, () -> "n" + ++ids).calling(vendor.reachedBy(process::io));
         return new Engine(backend, outside, settings, machine);
     }
 
     /** One process: at every step that touches the outside it may crash, or stand still while others go about their work. */
-    private final class Process implements Time, Crew, FaultyDocuments.Rule {
+    private final class Attempt implements Time, Crew, FaultyDocuments.Rule {
         <T> T io(Supplier<T> operation) {
             if (++steps > MOST_STEPS) {
                 throw new Violation("the world never comes to rest");

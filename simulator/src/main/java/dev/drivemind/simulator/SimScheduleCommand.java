@@ -90,7 +90,8 @@ public final class SimScheduleCommand implements Callable<Integer> {
         CommandSpec command = Objects.requireNonNull(spec, "Run by picocli");
         PrintWriter out = command.commandLine().getOut();
         try {
-            FieldService service = new FieldService(seed, new FieldService.Options(tenants, faulty, edits, jobs), clock);
+            FieldService service =
+                    new FieldService(seed, new FieldService.Options(tenants, faulty, edits, jobs), clock);
             ScheduleServer.Behaviour behaviour =
                     new ScheduleServer.Behaviour(Duration.ofMillis(latencyMs), flaky, seed);
             try (ScheduleServer server = ScheduleServer.start(service, host, port, behaviour)) {

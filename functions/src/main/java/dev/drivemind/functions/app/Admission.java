@@ -47,7 +47,8 @@ final class Admission {
     /** Returns the scope of the user on whose behalf an operator calls; refuses all others, but the user of one machine. */
     Scope requireOperator(Call call) {
         Caller caller = app.gate().identify(call);
-        if (caller instanceof Caller.Operator || caller instanceof Caller.User && app.gate().usersAreOperators()) {
+        boolean ownMachine = caller instanceof Caller.User && app.gate().usersAreOperators();
+        if (ownMachine || caller instanceof Caller.Operator) {
             return scope(call, caller, false);
         }
         throw refused(call, caller, "Only those who run the installation may call this");

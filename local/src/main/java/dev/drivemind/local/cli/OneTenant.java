@@ -58,7 +58,9 @@ final class OneTenant {
     static List<String> strings(JsonObject object, String name) {
         List<String> texts = new ArrayList<>();
         if (object.has(name)) {
-            object.getAsJsonArray(name).asList().stream().map(JsonElement::getAsString).forEach(texts::add);
+            object.getAsJsonArray(name).asList().stream()
+                    .map(JsonElement::getAsString)
+                    .forEach(texts::add);
         }
         return texts;
     }

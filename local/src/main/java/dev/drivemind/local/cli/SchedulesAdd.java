@@ -27,10 +27,18 @@ final class SchedulesAdd extends BaseCommand {
     @Option(names = "--connector", required = true, paramLabel = "NAME", description = "By which it is fetched.")
     String connector = "";
 
-    @Option(names = "--zone", required = true, paramLabel = "ZONE", description = "Its time zone, such as Europe/Berlin.")
+    @Option(
+            names = "--zone",
+            required = true,
+            paramLabel = "ZONE",
+            description = "Its time zone, such as Europe/Berlin.")
     String zone = "";
 
-    @Option(names = "--key-file", required = true, paramLabel = "FILE", description = "A file that holds its key alone.")
+    @Option(
+            names = "--key-file",
+            required = true,
+            paramLabel = "FILE",
+            description = "A file that holds its key alone.")
     @Nullable
     Path keyFile;
 

@@ -32,7 +32,10 @@ final class SchedulesAddConnector extends BaseCommand {
             description = "A file with a connector in JSON or YAML, or the name of one that comes with DriveMind.")
     String connector = "";
 
-    @Option(names = "--url", paramLabel = "URL", description = "Where the service is, instead of what the connector says.")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Where the service is, instead of what the connector says.")
     @Nullable
     URI url;
 
@@ -48,11 +51,12 @@ final class SchedulesAddConnector extends BaseCommand {
         }
         try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.ASK)) {
             JsonObject added = session.api().put("connectors/" + OneTenant.text(document, "name"), document);
-            console().result(
-                    json
-                            ? added.toString()
-                            : "Connector " + OneTenant.text(added, "name") + " is stored, version "
-                                    + OneTenant.text(added, "version") + ".");
+            console()
+                    .result(
+                            json
+                                    ? added.toString()
+                                    : "Connector " + OneTenant.text(added, "name") + " is stored, version "
+                                            + OneTenant.text(added, "version") + ".");
             return ExitCode.OK;
         }
     }
@@ -73,7 +77,9 @@ final class SchedulesAddConnector extends BaseCommand {
             JsonObject document = ConnectorFile.isYaml(connector)
                     ? ConnectorFile.ofYaml(text)
                     : JsonParser.parseString(text).getAsJsonObject();
-            if (document.has("name") && document.has("service") && document.get("service").isJsonObject()) {
+            if (document.has("name")
+                    && document.has("service")
+                    && document.get("service").isJsonObject()) {
                 return document;
             }
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {

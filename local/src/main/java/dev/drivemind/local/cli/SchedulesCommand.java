@@ -34,6 +34,8 @@ final class SchedulesCommand extends CommandGroup {
                 new SchedulesSet(context),
                 new SchedulesRun(context),
                 new SchedulesRead(context),
+                new SchedulesStatus(context),
+                new SchedulesCompare(context),
                 new SchedulesRemove(context)));
     }
 }

@@ -25,14 +25,21 @@ import picocli.CommandLine.Parameters;
             "  drivemind schedules read acme 2026-12-01 --role technician --person 4"
         })
 final class SchedulesRead extends OneTenantCommand {
-    @Parameters(index = "1", arity = "0..1", paramLabel = "DATE", description = "Which day (default: the tenant's today).")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATE",
+            description = "Which day (default: the tenant's today).")
     @Nullable
     LocalDate date;
 
     @Option(names = "--role", required = true, paramLabel = "ROLE", description = "Such as admin or technician.")
     String role = "";
 
-    @Option(names = "--person", paramLabel = "ID", description = "Whose own records are meant, for a role that sees no others.")
+    @Option(
+            names = "--person",
+            paramLabel = "ID",
+            description = "Whose own records are meant, for a role that sees no others.")
     @Nullable
     String person;
 
@@ -50,7 +57,14 @@ final class SchedulesRead extends OneTenantCommand {
             }
             String tenant = URLEncoder.encode(name, StandardCharsets.UTF_8);
             JsonObject read = session.api().get("schedules/" + tenant + "/" + day, parameters);
-            console().result(json ? read.toString() : new GsonBuilder().setPrettyPrinting().create().toJson(read));
+            console()
+                    .result(
+                            json
+                                    ? read.toString()
+                                    : new GsonBuilder()
+                                            .setPrettyPrinting()
+                                            .create()
+                                            .toJson(read));
             return ExitCode.OK;
         }
     }

@@ -1,9 +1,9 @@
 package dev.drivemind.local.cli;
 
+import dev.drivemind.local.cli.client.ApiException;
 import dev.drivemind.local.cli.client.Session;
 import java.time.Duration;
 import java.util.Map;
-import dev.drivemind.local.cli.client.ApiException;
 import picocli.CommandLine.Command;
 
 /** {@code drivemind schedules remove}. */

@@ -36,7 +36,11 @@ final class SchedulesSet extends OneTenantCommand {
     @Nullable
     Path keyFile;
 
-    @Option(names = "--paused", arity = "1", paramLabel = "true|false", description = "Whether it is not fetched for now.")
+    @Option(
+            names = "--paused",
+            arity = "1",
+            paramLabel = "true|false",
+            description = "Whether it is not fetched for now.")
     @Nullable
     Boolean paused;
 

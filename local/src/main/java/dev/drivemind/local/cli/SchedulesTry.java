@@ -25,11 +25,7 @@ import picocli.CommandLine.Option;
                     + " is played with a fault, so that it is seen how the others are served all the same.",
             ""
         },
-        footer = {
-            "",
-            "Examples:",
-            "  drivemind schedules try",
-            "  drivemind schedules try --tenants 20 --seed 3 --json"
+        footer = {"", "Examples:", "  drivemind schedules try", "  drivemind schedules try --tenants 20 --seed 3 --json"
         })
 final class SchedulesTry extends BaseCommand {
     private static final double FAULTY = 0.1;
@@ -41,7 +37,10 @@ final class SchedulesTry extends BaseCommand {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of all that is played (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
-    @Option(names = "--latency", paramLabel = "MS", description = "How long the service takes to answer, in milliseconds.")
+    @Option(
+            names = "--latency",
+            paramLabel = "MS",
+            description = "How long the service takes to answer, in milliseconds.")
     long latencyMs;
 
     SchedulesTry(CliContext context) {
@@ -60,7 +59,12 @@ final class SchedulesTry extends BaseCommand {
         try (Scratch scratch = new Scratch();
                 ScheduleServer vendor = ScheduleServer.start(service, "127.0.0.1", 0, behaviour);
                 Hosting.Hosted server = hosting().start(scratch.directory(), 0, Hosting.Purpose.KEEP_UP)) {
-            Trial trial = new Trial(new Api(server.url(), server.sessionToken()), vendor, service, context().time(), this::tell);
+            Trial trial = new Trial(
+                    new Api(server.url(), server.sessionToken()),
+                    vendor,
+                    service,
+                    context().time(),
+                    this::tell);
             JsonObject line = trial.run();
             console().result(json ? line.toString() : Trial.sentence(line));
             return ExitCode.OK;

@@ -60,8 +60,7 @@ final class SourceOption {
 
     /** With a slash at its end or without. */
     private static boolean sameBucket(String address, String wanted) {
-        return BucketOptions.isAddress(wanted)
-                && address.replaceFirst("/$", "").equals(wanted.replaceFirst("/$", ""));
+        return BucketOptions.isAddress(wanted) && address.replaceFirst("/$", "").equals(wanted.replaceFirst("/$", ""));
     }
 
     private static boolean sameFolder(String path, String wanted) {

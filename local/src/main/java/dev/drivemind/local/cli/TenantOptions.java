@@ -14,7 +14,10 @@ final class TenantOptions {
     @Nullable
     String account;
 
-    @Option(names = "--at", paramLabel = "HH:MM", description = "Fetch it each day at this time of its zone; or 'hourly'.")
+    @Option(
+            names = "--at",
+            paramLabel = "HH:MM",
+            description = "Fetch it each day at this time of its zone; or 'hourly'.")
     @Nullable
     String at;
 

@@ -79,8 +79,9 @@ final class Trial {
     private void addConnector() {
         tell.accept("Adding the connector:");
         tell.accept("  drivemind schedules add-connector " + CONNECTOR + " --url " + vendor.url());
-        JsonObject document =
-                JsonParser.parseString(Connector.shipped(CONNECTOR).orElseThrow()).getAsJsonObject();
+        JsonObject document = JsonParser.parseString(
+                        Connector.shipped(CONNECTOR).orElseThrow())
+                .getAsJsonObject();
         SchedulesAddConnector.leadTo(document, vendor.url());
         JsonObject limits = document.getAsJsonObject("service").getAsJsonObject("limits");
         limits.addProperty("timeoutSeconds", PATIENCE_SECONDS);
@@ -106,7 +107,8 @@ final class Trial {
     }
 
     private List<JsonObject> awaitRound() {
-        tell.accept("The server's coordinator finds them due, and jobs fetch their next seven days. You would see it by:");
+        tell.accept(
+                "The server's coordinator finds them due, and jobs fetch their next seven days. You would see it by:");
         tell.accept("  drivemind schedules list");
         List<JsonObject> tenants = tenants();
         while (tenants.stream().anyMatch(tenant -> OneTenant.lastRun(tenant).isEmpty())) {

@@ -48,6 +48,9 @@ import java.util.random.RandomGeneratorFactory;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
 final class Wiring {
+    /** Names the folder with the program that takes texts out of files; without it no texts are read. */
+    private static final String EXTRACTOR = "drivemind.extract";
+
     private final Path dataDir;
     private final Limits limits;
     private final CloseableStack opened;
@@ -104,8 +107,11 @@ final class Wiring {
     }
 
     private ContentTools contents() {
-        Optional<ChildExtractor> extractor =
-                ChildExtractor.find(dataDir.resolve("contents"), time::nanos).map(opened::add);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Optional<ChildExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
+                .flatMap(folder ->
+                        ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
+                .map(opened::add);
         return new ContentTools(
                 opened.add(new LuceneSearch(dataDir.resolve("search"))),
                 extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));

@@ -58,7 +58,8 @@ final class CountedPorts {
 
             @Override
             public List<Long> commit(List<Write> writes) {
-                long deletes = writes.stream().filter(Write.Delete.class::isInstance).count();
+                long deletes =
+                        writes.stream().filter(Write.Delete.class::isInstance).count();
                 count("deletes", deletes);
                 count("writes", writes.size() - deletes);
                 return all.commit(writes);

@@ -98,8 +98,7 @@ final class ScheduleRounds {
     }
 
     private void run(Path scratch) throws Exception {
-        FieldService service = new FieldService(
-                3, new FieldService.Options(TENANTS, 0, 0.05, 60), () -> time.now());
+        FieldService service = new FieldService(3, new FieldService.Options(TENANTS, 0, 0.05, 60), () -> time.now());
         ScheduleServer.Behaviour behaviour = new ScheduleServer.Behaviour(Duration.ofMillis(100), 0, 3);
         try (ScheduleServer vendor = ScheduleServer.start(service, "127.0.0.1", 0, behaviour);
                 SqliteBackend sqlite = SqliteBackend.open(scratch, SqliteOptions.standard(), Clock.systemUTC());
@@ -119,12 +118,13 @@ final class ScheduleRounds {
             line("");
             line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
             line("");
-            line("| round | coordinator's call ms | s | calls | written | deleted | read | tasks | blobs put | runners' s |");
+            line(
+                    "| round | coordinator's call ms | s | calls | written | deleted | read | tasks | blobs put | runners' s |");
             line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             Map<String, Long> unusedSetUp = counted.take();
-            Map<String, Long> first = round("first", engine, backend, vendor);
+            Map<String, Long> first = round("first", engine, vendor);
             time.pass(Duration.ofHours(1));
-            Map<String, Long> second = round("an hour later", engine, backend, vendor);
+            Map<String, Long> second = round("an hour later", engine, vendor);
             line("");
             cost(second);
             line("");
@@ -155,14 +155,16 @@ final class ScheduleRounds {
     }
 
     private void add(Backend backend, Engine engine, FieldService service, ScheduleServer vendor) {
-        JsonObject document =
-                JsonParser.parseString(Connector.shipped("field-service").orElseThrow()).getAsJsonObject();
+        JsonObject document = JsonParser.parseString(
+                        Connector.shipped("field-service").orElseThrow())
+                .getAsJsonObject();
         JsonObject called = document.getAsJsonObject("service");
         String url = vendor.url().toString();
         called.addProperty("baseUrl", url.substring(0, url.length() - 1));
         called.getAsJsonArray("hosts").set(0, new JsonPrimitive(vendor.url().getAuthority()));
         called.getAsJsonObject("limits").addProperty("perSecond", 1000);
-        Connectors.Stored unusedStored = new Connectors(backend.documents(), OWNER).put(document.toString(), time.now());
+        Connectors.Stored unusedStored =
+                new Connectors(backend.documents(), OWNER).put(document.toString(), time.now());
         Tenants tenants = new Tenants(backend.documents(), backend.vault(), engine.jobs(), OWNER, time::now);
         for (Company company : service.companies()) {
             Tenant unusedTenant = tenants.add(
@@ -177,7 +179,7 @@ final class ScheduleRounds {
         }
     }
 
-    private Map<String, Long> round(String name, Engine engine, Backend backend, ScheduleServer vendor)
+    private Map<String, Long> round(String name, Engine engine, ScheduleServer vendor)
             throws Exception {
         long calls = vendor.calls().total();
         runnerNanos.set(0);
@@ -265,9 +267,8 @@ final class ScheduleRounds {
                         ? new Schedules.Reader("admin", Optional.empty())
                         : new Schedules.Reader("technician", Optional.of("1"));
                 long begin = time.nanos();
-                Schedules.Reading reading = schedules
-                        .find(company.account(), List.of(day), reader)
-                        .orElseThrow();
+                Schedules.Reading reading =
+                        schedules.find(company.account(), List.of(day), reader).orElseThrow();
                 Optional<byte[]> read =
                         reading.days().values().stream().findFirst().flatMap(known -> schedules.read(reading, known));
                 nanos.add(time.nanos() - begin);

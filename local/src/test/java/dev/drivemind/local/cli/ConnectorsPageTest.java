@@ -75,7 +75,8 @@ class ConnectorsPageTest {
     }
 
     private String seen(DayRecords records, String role, String... toggles) {
-        View view = connector.views().of(role, Optional.of("7"), List.of(toggles)).orElseThrow();
+        View view =
+                connector.views().of(role, Optional.of("7"), List.of(toggles)).orElseThrow();
         return new String(view.of(records.bytes()), StandardCharsets.UTF_8);
     }
 
@@ -90,7 +91,9 @@ class ConnectorsPageTest {
                         "https://login.rota.example/token",
                         "https://api.rota.example/v2/companies/acme/shifts?on=2026-11-27",
                         "https://api.rota.example/v2/companies/acme/shifts?cursor=c2&on=2026-11-27");
-        assertThat(seen(records, "planner")).matches(".*\"s1\".*\"s2\".*\"s9\".*").doesNotContain("iban");
+        assertThat(seen(records, "planner"))
+                .matches(".*\"s1\".*\"s2\".*\"s9\".*")
+                .doesNotContain("iban");
     }
 
     @Test
@@ -105,8 +108,7 @@ class ConnectorsPageTest {
     void aWrongSecretIsAKeyThatIsRefused() {
         assertThatThrownBy(() -> fetch("acme:wrong").day(DAY, "[]"))
                 .isInstanceOfSatisfying(
-                        CallException.class,
-                        e -> assertThat(e.kind()).isEqualTo(CallException.Kind.KEY_REFUSED))
+                        CallException.class, e -> assertThat(e.kind()).isEqualTo(CallException.Kind.KEY_REFUSED))
                 .hasMessageNotContaining("wrong");
     }
 

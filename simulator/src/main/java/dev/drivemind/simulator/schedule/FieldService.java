@@ -168,8 +168,7 @@ public final class FieldService {
         job.addProperty("start", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(start));
         job.addProperty(
                 "end",
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        start.plusMinutes(30 + Hash.below(hash >>> 17, 120))));
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(start.plusMinutes(30 + Hash.below(hash >>> 17, 120))));
         job.add("address", address);
         job.addProperty("phone", "+1 555 " + Hash.below(hash >>> 19, 9_000_000));
         job.addProperty("rate", 60 + Hash.below(hash >>> 23, 90));

@@ -60,7 +60,8 @@ final class ScheduleHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        List<String> path = List.of(Request.getPathInContext(request).substring(1).split("/", -1));
+        List<String> path =
+                List.of(Request.getPathInContext(request).substring(1).split("/", -1));
         if (path.equals(List.of("calls"))) {
             send(Answer.json(200, counted()), response, callback);
             return true;
@@ -106,17 +107,15 @@ final class ScheduleHandler extends Handler.Abstract {
         if (trouble == Trouble.DEAD_KEY || !company.key().equals(key)) {
             return Answer.error(401, "this key is not known");
         }
-        switch (trouble) {
-            case BROKEN:
-                return Answer.error(500, "something went wrong");
-            case OVERRUN:
-                return Answer.error(429, "too many requests");
-            case HTML:
-                return new Answer(200, "text/html", "<html><body>Maintenance</body></html>", false);
-            default:
+        return switch (trouble) {
+            case BROKEN -> Answer.error(500, "something went wrong");
+            case OVERRUN -> Answer.error(429, "too many requests");
+            case HTML -> new Answer(200, "text/html", "<html><body>Maintenance</body></html>", false);
+            default -> {
                 Answer right = what.equals("users") ? staff(request, company) : day(request, company, what);
-                return new Answer(right.status(), right.type(), right.text(), trouble == Trouble.CUT);
-        }
+                yield new Answer(right.status(), right.type(), right.text(), trouble == Trouble.CUT);
+            }
+        };
     }
 
     private Answer staff(Request request, Company company) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.connector;
+
+import org.jspecify.annotations.NullMarked;

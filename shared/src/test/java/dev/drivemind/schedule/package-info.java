@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.schedule;
+
+import org.jspecify.annotations.NullMarked;
