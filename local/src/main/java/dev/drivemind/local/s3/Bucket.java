@@ -60,7 +60,8 @@ final class Bucket {
     /** Servers that know of no versions say so in different ways. */
     boolean hasVersions() {
         try {
-            return "Enabled".equals(client.getBucketVersioning(of -> of.bucket(name)).statusAsString());
+            return "Enabled"
+                    .equals(client.getBucketVersioning(of -> of.bucket(name)).statusAsString());
         } catch (SdkException e) {
             if (Failures.isStatus(e, 501) || Failures.isStatus(e, 405)) {
                 return false;
