@@ -58,6 +58,12 @@ async function makeAll() {
   await page.getByRole("row", { name: /Scans/ }).waitFor();
   await take(page, "files");
 
+  const { operation } = await product.api("operations", { source: source.id, within: "/Downloads", builtIn: "category" });
+  await page.goto(`${product.url}/operations/${operation.id}`);
+  await seen(page, "Planned, nothing touched");
+  await page.getByText("←").first().waitFor();
+  await take(page, "operation");
+
   const drive = await slowDrive(run, 60_000, 400);
   const slow = await product.api("sources", { kind: "drive", url: drive, accessToken: "any-token-will-do", name: "My Drive" });
   await product.api("scan/start", { source: slow.id, lanes: 2 });
