@@ -170,6 +170,15 @@ class ContentApiTest {
     }
 
     @Test
+    void aCallerWhoLeavesEndsTheReadingOfTheSource() {
+        TestResponse gone = new TestResponse();
+        gone.breakOff();
+
+        assertThatThrownBy(() -> api.give(request("1"), gone)).isInstanceOf(IOException.class);
+        assertThat(api.places.contentsClosed).isEqualTo(1);
+    }
+
+    @Test
     void aContentThatChangesWhileItIsSentBreaksOff() {
         api.places.contentChanges = true;
 

@@ -45,6 +45,9 @@ final class TestPlaces implements LocalFolders, Drives {
     Optional<SourceException> contentFails = Optional.empty();
     boolean contentChanges;
 
+    /** How many contents were closed, whether they were read to their ends or not. */
+    int contentsClosed;
+
     @Override
     public SourceRecord.Folder find(String path) throws UnusableFolderException {
         if (!folders.contains(path)) {
@@ -125,7 +128,12 @@ final class TestPlaces implements LocalFolders, Drives {
                 throw failure;
             });
             byte[] bytes = CONTENT.getBytes(StandardCharsets.UTF_8);
-            InputStream rest = new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from);
+            InputStream rest = new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from) {
+                @Override
+                public void close() {
+                    contentsClosed++;
+                }
+            };
             return new Content("revision of " + fileId, OptionalLong.of(bytes.length), rest, () -> {
                 if (contentChanges) {
                     throw new SourceException(SourceException.Kind.CHANGED, "changed", null);
