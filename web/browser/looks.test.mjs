@@ -96,6 +96,35 @@ async function lookAtChanges(page, product, folder, source) {
   await look(page, "changes-error");
 }
 
+async function lookAtSearch(page, product) {
+  await page.goto(`${product.url}/search`);
+  await page.getByRole("searchbox").waitFor();
+  await look(page, "search-empty");
+  await page.goto(`${product.url}/search?q=letters`);
+  await page.getByRole("article").first().waitFor();
+  await look(page, "search");
+  await page.goto(`${product.url}/search?q=before%3Asoon`);
+  await page.getByRole("alert").waitFor();
+  await look(page, "search-error");
+}
+
+async function lookAtOperations(page, product) {
+  await page.goto(`${product.url}/operations`);
+  await seen(page, /^Nothing was cleaned up yet/);
+  await look(page, "operations-none");
+  await page.getByRole("combobox", { name: "What to do" }).selectOption("duplicates");
+  await page.getByRole("button", { name: "Make a plan" }).click();
+  await seen(page, "Planned, nothing touched");
+  await page.getByRole("heading", { name: "Set aside" }).waitFor();
+  await look(page, "operations-plan");
+  await page.goto(`${product.url}/operations`);
+  await page.getByRole("article").waitFor();
+  await look(page, "operations");
+  await page.goto(`${product.url}/operations/no-such-one`);
+  await page.getByRole("alert").waitFor();
+  await look(page, "operations-error");
+}
+
 async function lookAtReports(page, product) {
   await page.goto(`${product.url}/reports`);
   await seen(page, "No report has been made yet.");
@@ -119,7 +148,7 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.goto(await product.newAddress());
   await seen(page, "What should DriveMind look at?");
   await look(page, "first-visit");
-  for (const path of ["scans", "files", "duplicates", "changes", "reports", "connections", "activity"]) {
+  for (const path of ["scans", "files", "duplicates", "changes", "reports", "operations", "connections", "activity"]) {
     await page.goto(`${product.url}/${path}`);
     await page.locator(".empty").waitFor();
     await look(page, `${path}-empty`);
@@ -139,6 +168,8 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await lookAtDuplicates(page, product);
   await lookAtCategories(page, product);
   await lookAtReports(page, product);
+  await lookAtSearch(page, product);
+  await lookAtOperations(page, product);
   await lookAtChanges(page, product, folder, source);
   await page.goto(`${product.url}/scans`);
   await seen(page, "nothing is missing");

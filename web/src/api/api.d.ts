@@ -1205,7 +1205,7 @@ export interface paths {
         /**
          * Plans a clean-up
          * @description Starts the job that makes the plan of what would move where, and what would not and why; nothing is touched. One of `rules`,
-         *     `builtIn` and `duplicates` is given. Only folders of this machine can be tidied up; at most 10 plans an hour.
+         *     `builtIn` and `duplicates` is given. Folders of this machine, drives and buckets can be tidied up, if their users allow it; at most 10 plans an hour.
          */
         post: operations["planOperation"];
         delete?: never;

@@ -19,6 +19,8 @@ export interface PageEntry {
 
 /** Pages that are not looked at first are loaded when they are, or when the browser has nothing else to do. */
 const later = {
+  search: () => import("../pages/search/Search"),
+  operations: () => import("../pages/operations/Operations"),
   duplicates: () => import("../pages/duplicates/Duplicates"),
   changes: () => import("../pages/changes/Changes"),
   reports: () => import("../pages/reports/Reports"),
@@ -45,6 +47,8 @@ export const pages: PageEntry[] = [
   page("/connections", "/connections", texts.pages.connections, "connections", lazy(later.connections)),
   page("/activity", "/activity", texts.pages.activity, "activity", lazy(later.activity)),
   page("/settings", "/settings", texts.pages.settings, "settings", lazy(later.settings)),
+  page("/search", "/search", texts.pages.search, "search", lazy(later.search)),
+  page("/operations", "/operations/:operation?", texts.pages.operations, "operations", lazy(later.operations)),
   page("/agents", "/agents", texts.pages.agents, "agents", lazy(later.agents)),
 ];
 

@@ -4,6 +4,7 @@ const PATHS = {
   scans: "M4 12a8 8 0 1 0 3-6.2M4 4v4h4M12 8v4l3 2",
   files: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
   duplicates: "M8 8h12v12H8zM16 8V4H4v12h4",
+  operations: "M4 7h10M4 12h6M4 17h6M14 14l3 3 5-6M18 4l2 2-2 2",
   changes: "M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4",
   reports: "M5 20h14M7 16v-4M12 16V6M17 16v-7",
   categories: "M4 4h7l9 9-7 7-9-9zM8 8h.01",

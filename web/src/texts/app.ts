@@ -13,6 +13,8 @@ export const app = {
     reports: "Reports",
     categories: "Categories",
     connections: "Connections",
+    search: "Search",
+    operations: "Clean up",
     agents: "Agents",
     activity: "Activity",
     settings: "Settings",

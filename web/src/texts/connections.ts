@@ -5,6 +5,7 @@ export const connections = {
   folder: "Folder on this machine",
   drive: "Drive",
   agent: "File server (agent)",
+  bucket: "Bucket",
   since: "Since",
   lastScan: "Last scan",
   access: "Access",

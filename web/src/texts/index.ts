@@ -8,10 +8,12 @@ import { duplicates } from "./duplicates";
 import { files } from "./files";
 import { insights } from "./insights";
 import { certificate, job, jobStates, kinds } from "./jobs";
+import { operations } from "./operations";
 import { overview, welcome } from "./overview";
 import { problem } from "./problem";
 import { reports } from "./reports";
 import { scans } from "./scans";
+import { search } from "./search";
 import { settings } from "./settings";
 import { space } from "./space";
 
@@ -28,8 +30,10 @@ export const texts = {
   insights,
   space,
   scans,
+  search,
   files,
   duplicates,
+  operations,
   changes,
   categories,
   reports,

@@ -9,7 +9,7 @@ import { Facts } from "../../parts/Facts";
 import { Icon } from "../../parts/Icon";
 import { texts } from "../../texts";
 
-const KINDS = { folder: texts.connections.folder, drive: texts.connections.drive, agent: texts.connections.agent };
+const KINDS = { folder: texts.connections.folder, drive: texts.connections.drive, agent: texts.connections.agent, bucket: texts.connections.bucket };
 
 /** One source, its access and its health. */
 export function SourceRow({ source, connection }: { source: Source; connection: DriveConnection | undefined }) {

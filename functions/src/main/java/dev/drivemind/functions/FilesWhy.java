@@ -7,10 +7,12 @@ import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
 import dev.drivemind.functions.http.Params;
 import dev.drivemind.functions.http.Problem;
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
 import dev.drivemind.scan.Why;
 import java.io.IOException;
+import java.util.Optional;
 
 /** {@code GET /api/v1/files/why}: how the last scan treated one item. */
 final class FilesWhy extends UserEndpoint {
@@ -30,10 +32,14 @@ final class FilesWhy extends UserEndpoint {
                     .asException();
         }
         Files files = scope.filesOf(sourceId);
+        Optional<FileRecord> found = files.find(fileId);
+        String content = found.flatMap(app().contents(scope, sourceId)::explain)
+                .map(text -> " " + text)
+                .orElse("");
         Json answer = new Json()
                 .put("file", fileId)
-                .put("answer", new Why(scope.documents()).explain(scope.ownerId(), files.sourceId(), fileId));
-        files.find(fileId).ifPresent(record -> answer.put("record", FileView.withHistory(record, new Paths(files))));
+                .put("answer", new Why(scope.documents()).explain(scope.ownerId(), files.sourceId(), fileId) + content);
+        found.ifPresent(record -> answer.put("record", FileView.withHistory(record, new Paths(files))));
         call.answer(200, answer.build());
     }
 }

@@ -53,7 +53,8 @@ final class OperationDownload extends UserEndpoint {
             case "html" ->
                 new Form(
                         "text/html; charset=utf-8",
-                        OperationText.htmlHead(operation, app().operations(scope).counts(operation)),
+                        OperationText.htmlHead(
+                                operation, app().operations(scope).counts(operation)),
                         OperationText::html,
                         "",
                         OperationText.htmlEnd());

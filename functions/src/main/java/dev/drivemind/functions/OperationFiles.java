@@ -36,7 +36,8 @@ final class OperationFiles extends UserEndpoint {
             throw Problem.ofField("order", "One of number, path is expected").asException();
         }
         int limit = params.number("limit", 1, MOST).orElse(MOST).intValue();
-        String query = "files of " + operation.id() + " " + state.map(State::word).orElse("");
+        String query =
+                "files of " + operation.id() + " " + state.map(State::word).orElse("");
         Optional<Document> after = params.text("pageToken")
                 .map(token -> scope.pageTokens().open(token, Schema.OPERATION_FILES, query, Optional.of(order)));
         List<Document> page = app().operations(scope).files(operation, state, order, after, limit + 1);

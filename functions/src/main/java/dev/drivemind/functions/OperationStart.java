@@ -43,14 +43,13 @@ final class OperationStart extends UserEndpoint {
         Order order = order(body, scope);
         requireStaying(source.id());
         requireMovable(source);
-        ScanStarts starts = ScanStarts.ofOperations(
-                scope.documents(), app().gate().limits().starts(), app().time()::now);
+        ScanStarts starts =
+                ScanStarts.ofOperations(scope.documents(), app().gate().limits().starts(), app().time()::now);
         starts.take().ifPresent(wait -> {
             throw Gate.tooMany(
                     ProblemType.TOO_MANY_OPERATIONS, "Many clean-ups were planned within the last hour", wait);
         });
-        OperationView.start(
-                call, app(), scope, () -> app().operations(scope).plan(source.id(), within, order));
+        OperationView.start(call, app(), scope, () -> app().operations(scope).plan(source.id(), within, order));
     }
 
     private static void requireMovable(SourceRecord source) {
@@ -94,8 +93,7 @@ final class OperationStart extends UserEndpoint {
     private static Map<String, Object> rules(Body body, List<String> protect) {
         Map<String, Object> rules = new LinkedHashMap<>(body.text(BUILT_IN, 64)
                 .map(name -> Rules.builtIn(name)
-                        .orElseThrow(() -> Problem.ofField(
-                                        BUILT_IN, "One of category, date, type is expected")
+                        .orElseThrow(() -> Problem.ofField(BUILT_IN, "One of category, date, type is expected")
                                 .asException()))
                 .orElseGet(() -> map(body.object(RULES).orElseGet(JsonObject::new))));
         if (!protect.isEmpty()) {

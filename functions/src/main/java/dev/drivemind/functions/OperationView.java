@@ -96,12 +96,11 @@ final class OperationView {
     }
 
     private static ProblemException refused(RefusedException e) {
-        ProblemType type =
-                switch (e.why()) {
-                    case STATE -> ProblemType.OPERATION_REFUSED;
-                    case STALE -> ProblemType.STALE_PLAN;
-                    case UNCONFIRMED -> ProblemType.CONFIRMATION_NEEDED;
-                };
+        ProblemType type = switch (e.why()) {
+            case STATE -> ProblemType.OPERATION_REFUSED;
+            case STALE -> ProblemType.STALE_PLAN;
+            case UNCONFIRMED -> ProblemType.CONFIRMATION_NEEDED;
+        };
         return Problem.of(type, String.valueOf(e.getMessage())).asException();
     }
 }

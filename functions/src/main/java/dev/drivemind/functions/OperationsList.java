@@ -28,8 +28,8 @@ final class OperationsList extends UserEndpoint {
     protected void answer(Call call, Scope scope) throws IOException {
         Params params = call.params("limit", "pageToken");
         int limit = params.number("limit", 1, MOST).orElse(MOST).intValue();
-        Optional<Document> after = params.text("pageToken")
-                .map(token -> scope.pageTokens().open(token, Schema.OPERATIONS, QUERY, ORDER));
+        Optional<Document> after =
+                params.text("pageToken").map(token -> scope.pageTokens().open(token, Schema.OPERATIONS, QUERY, ORDER));
         List<Document> page = app().operations(scope).page(after, limit + 1);
         JsonArray told = new JsonArray();
         page.stream()

@@ -34,6 +34,7 @@ final class TestPlaces implements LocalFolders, Drives {
     final List<String> folders = new ArrayList<>();
     Optional<Suggestions> suggestions = Optional.of(new Suggestions(List.of(), false));
     final List<String> forgotten = new ArrayList<>();
+    final MemoryPlace place = new MemoryPlace();
     final Map<String, Lookup> items = new HashMap<>();
     Optional<RuntimeException> driveFails = Optional.empty();
     Optional<About> about = Optional.empty();
@@ -64,7 +65,7 @@ final class TestPlaces implements LocalFolders, Drives {
 
     @Override
     public Shelf shelf(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
-        return new MemoryPlace().open(() -> {});
+        return place.open(() -> {});
     }
 
     @Override

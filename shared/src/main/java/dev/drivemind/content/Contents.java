@@ -1,5 +1,6 @@
 package dev.drivemind.content;
 
+import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
@@ -12,6 +13,7 @@ import dev.drivemind.store.Updates;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +48,9 @@ public final class Contents {
 
     /** Returns false if scans have written something that is not in the index of words yet. */
     public boolean isCurrent(Instant now) {
-        return new Feed(documents, files, tools.search()).plan(state(), now).isNothing();
+        ContentState state = state();
+        return state.since() > 0
+                && new Feed(documents, files, tools.search()).plan(state, now).isNothing();
     }
 
     /** Returns what came of reading files: how many there are of each outcome that there is, and their characters of text. */
@@ -62,6 +66,27 @@ public final class Contents {
             }
         }
         return outcomes;
+    }
+
+    /** Returns what is known of the content of a live file, in a sentence; empty if contents are not read. */
+    public Optional<String> explain(FileRecord record) {
+        if (!state().reading() || record.kind() != FileRecord.Kind.FILE || !record.live()) {
+            return Optional.empty();
+        }
+        Optional<StoredContent> stored =
+                documents.get(StoredContent.ref(files.sourceId(), record.id())).map(StoredContent::of);
+        if (stored.isPresent() && stored.get().isOf(record.entry())) {
+            String chars = stored.get().chars() == 0
+                    ? ""
+                    : " (" + String.format(Locale.ROOT, "%,d", stored.get().chars()) + " characters)";
+            return Optional.of("Of its content: " + stored.get().outcome().words() + chars + ".");
+        }
+        String waits =
+                stored.isPresent() ? "it has changed since it was read, and is read anew." : "it is still to be read.";
+        return Optional.of("Of its content: "
+                + (Reading.of(record.entry()) instanceof Reading.Not not
+                        ? not.outcome().words() + "."
+                        : waits));
     }
 
     /** Has contents read from now on, those that are there and those that come. */
@@ -85,11 +110,24 @@ public final class Contents {
         return start(ContentJob.UNASKED);
     }
 
+    /**
+     * Has what scans have changed taken in by and by.
+     *
+     * @param notBefore so that a process that ends with its scan leaves it to the next one
+     */
+    public Jobs.Started followLater(Instant notBefore) {
+        return jobs.start(order(ContentJob.UNASKED, notBefore, false));
+    }
+
     private Jobs.Started start(String how) {
+        return jobs.start(order(how, Instant.EPOCH, true));
+    }
+
+    private Jobs.Order order(String how, Instant notBefore, boolean resumes) {
         Fields spec =
                 Fields.builder().put("source", files.sourceId()).put(how, true).build();
-        return jobs.start(
-                new Jobs.Order(files.ownerId(), ContentJob.KIND, ContentRoom.CONTENT.subject(files.sourceId()), spec));
+        String subject = ContentRoom.CONTENT.subject(files.sourceId());
+        return new Jobs.Order(files.ownerId(), ContentJob.KIND, subject, spec, notBefore, resumes);
     }
 
     /** Returns the last job that did, if any. */

@@ -12,10 +12,14 @@ import dev.drivemind.scan.FullScan;
 import dev.drivemind.scan.IndexState;
 import dev.drivemind.scan.IntakeJob;
 import dev.drivemind.store.Documents;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Has what a scan has changed taken into the index of words, and read if its owner wants that. */
 final class FollowContents {
+    /** A command that ends with its scan need not do this as well. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Documents documents;
     private final Jobs jobs;
     private final ContentTools tools;
@@ -48,7 +52,7 @@ final class FollowContents {
         Contents contents = Contents.of(documents, tools, jobs, ended.owner(), source);
         Instant now = ended.endedAt().orElse(ended.updatedAt());
         if (!contents.isCurrent(now)) {
-            Jobs.Started unused = contents.follow();
+            Jobs.Started unused = contents.followLater(now.plus(SOON));
         }
     }
 }

@@ -93,8 +93,7 @@ public record Act(String operation, long number, Fields fields) {
     }
 
     static Act of(Document document) {
-        return new Act(
-                document.fields().string("operation"), document.fields().number("number"), document.fields());
+        return new Act(document.fields().string("operation"), document.fields().number("number"), document.fields());
     }
 
     static Ref ref(String operation, long number) {
@@ -189,9 +188,7 @@ public record Act(String operation, long number, Fields fields) {
     private Optional<Identity> identity(String prefix) {
         return fields.optionalString(prefix + "key")
                 .map(key -> new Identity(
-                        key,
-                        fields.number(prefix + "size"),
-                        Instant.parse(fields.string(prefix + "modified"))));
+                        key, fields.number(prefix + "size"), Instant.parse(fields.string(prefix + "modified"))));
     }
 
     Act identified(Identity item) {

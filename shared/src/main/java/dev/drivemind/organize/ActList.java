@@ -23,8 +23,12 @@ final class ActList {
 
     /** Returns the acts: folders' times, folders that are made, files, and last what stays. */
     List<Act> of(Planner.Decided decided) {
-        times(decided).forEach((key, path) -> add(
-                Kind.TIMES, Action.NOTE, path, Fields.builder().put("folder", key).build()));
+        times(decided)
+                .forEach((key, path) -> add(
+                        Kind.TIMES,
+                        Action.NOTE,
+                        path,
+                        Fields.builder().put("folder", key).build()));
         for (NewFolder folder : decided.folders().made()) {
             Fields more = Fields.builder()
                     .put("toPath", folder.path())
@@ -73,9 +77,11 @@ final class ActList {
         }
         Wish first = chain.wishes().get(0);
         Spot aside = new Spot.Aside(operation.id(), acts.size());
-        add(Kind.STEP, Action.PARK, first.file().path(), common(first)
-                .with(Act.spot("from", first.from()))
-                .with(Act.spot("to", aside)));
+        add(
+                Kind.STEP,
+                Action.PARK,
+                first.file().path(),
+                common(first).with(Act.spot("from", first.from())).with(Act.spot("to", aside)));
         chain.wishes().subList(1, chain.wishes().size()).forEach(wish -> move(wish, wish.from(), action(wish)));
         move(first, aside, Action.UNPARK);
     }

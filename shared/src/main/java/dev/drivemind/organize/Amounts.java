@@ -12,7 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class Amounts {
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,12})\\s*([a-z]*)");
     private static final Map<String, Long> BYTES = Map.of(
-            "", 1L, "b", 1L, "kb", 1_000L, "mb", 1_000_000L, "gb", 1_000_000_000L, "kib", 1L << 10, "mib", 1L << 20, "gib",
+            "",
+            1L,
+            "b",
+            1L,
+            "kb",
+            1_000L,
+            "mb",
+            1_000_000L,
+            "gb",
+            1_000_000_000L,
+            "kib",
+            1L << 10,
+            "mib",
+            1L << 20,
+            "gib",
             1L << 30);
     private static final Map<String, Long> DAYS = Map.ofEntries(
             Map.entry("", 1L),
@@ -56,9 +70,11 @@ final class Amounts {
         } catch (NumberFormatException e) {
             // the same words tell what is expected
         }
-        throw new InvalidRulesException(what + ": bounds such as " + (what.equals("size")
-                ? "'> 10 MB', '<= 4 KiB' or '1 MB..1 GB'"
-                : "'> 30 days', '< 1 year' or '7..30 days'") + " are expected");
+        throw new InvalidRulesException(what + ": bounds such as "
+                + (what.equals("size")
+                        ? "'> 10 MB', '<= 4 KiB' or '1 MB..1 GB'"
+                        : "'> 30 days', '< 1 year' or '7..30 days'")
+                + " are expected");
     }
 
     static long bytes(String text) {

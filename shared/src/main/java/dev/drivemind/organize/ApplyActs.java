@@ -18,7 +18,6 @@ import java.util.Map;
  */
 final class ApplyActs implements LaneWorker {
     private static final String TYPE = "apply";
-    static final int A_STEP = 200;
     private static final long MOST_READ = 256L << 20;
 
     private final Journal journal;
@@ -73,7 +72,7 @@ final class ApplyActs implements LaneWorker {
         shelf.sync();
         long until = announced;
         long bytes = 0;
-        for (Act act : journal.read(announced, Math.min(acts, announced + A_STEP))) {
+        for (Act act : journal.read(announced, Math.min(acts, announced + journal.page()))) {
             bytes += act.keeper().isPresent() ? 2 * act.size() : 0;
             if (bytes > MOST_READ && until > announced) {
                 break; // a step that reads for long could outlast its lease

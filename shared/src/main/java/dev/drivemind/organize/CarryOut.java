@@ -69,8 +69,8 @@ final class CarryOut {
     private Act made(Act act) {
         String key = act.fields().string("folder");
         try {
-            boolean made = shelf.makeFolder(
-                    act.fields().string("parent"), act.fields().string("folderName"), key);
+            boolean made =
+                    shelf.makeFolder(act.fields().string("parent"), act.fields().string("folderName"), key);
             if (!made && act.fields().flag("there")) {
                 return act.as(State.SKIPPED, THERE);
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What templates may say of a file. */
 final class Facts {
-    /** The words, in the order in which they are told. */
+    /** The words, in the order in which messages list them. */
     static final List<String> WORDS =
             List.of("name", "stem", "extension", "category", "year", "month", "day", "type", "owner", "tag");
 

@@ -64,7 +64,7 @@ final class FolderTimes implements LaneWorker {
     public Step step(Lane lane) {
         String what = lane.cursor().string("what");
         long at = lane.cursor().number("at");
-        long until = Math.min(operation.acts(), at + ApplyActs.A_STEP);
+        long until = Math.min(operation.acts(), at + journal.page());
         List<Act> page = new ArrayList<>(journal.read(at, until));
         page.sort(Comparator.comparingLong(Act::number));
         List<Write> writes = new ArrayList<>();
@@ -96,20 +96,23 @@ final class FolderTimes implements LaneWorker {
                                 .map(after -> after.equals(now.get().modified().toString()))
                                 .orElse(false)
                         && act.fields().string("folderKey").equals(now.get().key());
-                yield Optional.of(
-                        act.with(Fields.builder().put("asLeft", same).build()));
+                // An undo that was interrupted has changed it itself.
+                yield isAsLeft
+                        ? Optional.<Act>empty()
+                        : Optional.of(
+                                act.with(Fields.builder().put("asLeft", same).build()));
             }
             case PUT_BACK -> {
                 if (isAsLeft) {
                     shelf.setModified(folder, Instant.parse(before.get()));
                 }
-                yield Optional.of(
-                        act.as(isAsLeft ? State.UNDONE : State.KEPT, isAsLeft ? "" : "it was changed since"));
+                yield Optional.of(act.as(isAsLeft ? State.UNDONE : State.KEPT, isAsLeft ? "" : "it was changed since"));
             }
             default ->
                 isAsLeft
                         ? Optional.of(act.with(Fields.builder()
                                 .put("after", now.get().modified().toString())
+                                .put("asLeft", false)
                                 .build()))
                         : Optional.empty();
         };

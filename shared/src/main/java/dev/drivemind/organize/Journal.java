@@ -16,14 +16,31 @@ import java.util.stream.LongStream;
 
 /** The acts of an operation, as they are stored. */
 final class Journal {
+    /** Acts that a step takes: enough that commits cost little, and few enough that little is done again after a crash. */
+    static final int A_STEP = 500;
+
     private final Documents documents;
     private final String source;
     private final String operation;
+    private final int page;
 
     Journal(Documents documents, Operation of) {
+        this(documents, of, A_STEP);
+    }
+
+    /**
+     * @param page how many acts a step takes
+     */
+    Journal(Documents documents, Operation of, int page) {
+        this.page = page;
         this.documents = documents;
         this.source = of.source();
         this.operation = of.id();
+    }
+
+    /** Returns how many acts a step takes. */
+    int page() {
+        return page;
     }
 
     /** Returns the acts of numbers from one to below another, in their order. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Writes what an operation has done as a table (RFC 4180) or a page, piece by piece. */
 public final class OperationText {
-    private static final List<String> HEADINGS = List.of("number", "action", "state", "path", "to", "size", "rule", "reason");
+    private static final List<String> HEADINGS =
+            List.of("number", "action", "state", "path", "to", "size", "rule", "reason");
 
     /** What formulas begin with, in spreadsheets of any language, and what is skipped before they are looked for. */
     private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -46,7 +47,8 @@ public final class OperationText {
     /** Returns the beginning of a page, which loads and runs nothing. */
     public static String htmlHead(Operation operation, Map<Act.State, Long> counts) {
         StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n<title>Clean-up ")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n<title>Clean-up ")
                 .append(escaped(operation.id()))
                 .append("</title></head>\n<body><h1>Clean-up of ")
                 .append(operation.createdAt().toString(), 0, 10)
@@ -73,15 +75,17 @@ public final class OperationText {
 
     private static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(character -> safe.append(Optional.ofNullable(switch (character) {
-                    case '<' -> "&lt;";
-                    case '>' -> "&gt;";
-                    case '&' -> "&amp;";
-                    case '"' -> "&quot;";
-                    case '\'' -> "&#39;";
-                    default -> Character.isISOControl(character) ? "\uFFFD" : null;
-                })
-                .orElseGet(() -> Character.toString(character))));
+        text.codePoints()
+                .forEach(character -> safe.append(Optional.ofNullable(
+                                switch (character) {
+                                    case '<' -> "&lt;";
+                                    case '>' -> "&gt;";
+                                    case '&' -> "&amp;";
+                                    case '"' -> "&quot;";
+                                    case '\'' -> "&#39;";
+                                    default -> Character.isISOControl(character) ? "\uFFFD" : null;
+                                })
+                        .orElseGet(() -> Character.toString(character))));
         return safe.toString();
     }
 }

@@ -24,13 +24,9 @@ import java.util.UUID;
 
 /** The clean-ups of an owner: has them planned, carried out and undone, and reads what became of them. */
 public final class Operations {
-    private static final Set<Operation.State> STARTABLE =
-            EnumSet.of(Operation.State.PLANNED, Operation.State.APPLYING);
+    private static final Set<Operation.State> STARTABLE = EnumSet.of(Operation.State.PLANNED, Operation.State.APPLYING);
     private static final Set<Operation.State> UNDOABLE = EnumSet.of(
-            Operation.State.APPLYING,
-            Operation.State.APPLIED,
-            Operation.State.UNDOING,
-            Operation.State.UNDONE);
+            Operation.State.APPLYING, Operation.State.APPLIED, Operation.State.UNDOING, Operation.State.UNDONE);
 
     private final Documents documents;
     private final Jobs jobs;
@@ -101,12 +97,15 @@ public final class Operations {
 
     /** Returns the job that moves files of a source now, or plans to. */
     public Optional<Job> active(String source) {
-        return jobs.active(OrganizeRoom.subject(source)).filter(job -> !job.state().terminal());
+        return jobs.active(OrganizeRoom.subject(source))
+                .filter(job -> !job.state().terminal());
     }
 
     private void requireIdle(String source) throws RefusedException {
         if (active(source).isPresent()) {
-            throw new RefusedException("Another clean-up of this source is running: wait for its end, or cancel it", RefusedException.Why.STATE);
+            throw new RefusedException(
+                    "Another clean-up of this source is running: wait for its end, or cancel it",
+                    RefusedException.Why.STATE);
         }
     }
 
@@ -114,7 +113,9 @@ public final class Operations {
     private boolean isRunning(Operation operation, String kind) {
         return active(operation.source())
                 .filter(job -> job.kind().equals(kind)
-                        && operation.id().equals(job.spec().optionalString("operation").orElse("")))
+                        && operation
+                                .id()
+                                .equals(job.spec().optionalString("operation").orElse("")))
                 .isPresent();
     }
 
@@ -123,10 +124,14 @@ public final class Operations {
     }
 
     private Operation start(Operation operation, String kind, Fields.Builder spec) throws RefusedException {
-        Jobs.Started started = jobs.start(
-                new Jobs.Order(owner, kind, OrganizeRoom.subject(operation.source()), spec.build()));
-        if (!operation.id().equals(started.job().spec().optionalString("operation").orElse(""))) {
-            throw new RefusedException("Another clean-up of this source is running: wait for its end, or cancel it", RefusedException.Why.STATE);
+        Jobs.Started started =
+                jobs.start(new Jobs.Order(owner, kind, OrganizeRoom.subject(operation.source()), spec.build()));
+        if (!operation
+                .id()
+                .equals(started.job().spec().optionalString("operation").orElse(""))) {
+            throw new RefusedException(
+                    "Another clean-up of this source is running: wait for its end, or cancel it",
+                    RefusedException.Why.STATE);
         }
         Fields job = Fields.builder().put("job", started.job().id()).build();
         boolean unused = Updates.commit(documents, List.of(Write.update(operation.ref(), job)));
@@ -142,10 +147,13 @@ public final class Operations {
      */
     public Operation apply(Operation operation, String digest, boolean confirmed) throws RefusedException {
         if (!STARTABLE.contains(operation.state())) {
-            throw new RefusedException("This operation is " + operation.state().word() + ": make a new plan", RefusedException.Why.STATE);
+            throw new RefusedException(
+                    "This operation is " + operation.state().word() + ": make a new plan", RefusedException.Why.STATE);
         }
         if (!operation.digest().equals(Optional.of(digest))) {
-            throw new RefusedException("This is not the digest of the plan: look at the plan again, and apply that one", RefusedException.Why.STALE);
+            throw new RefusedException(
+                    "This is not the digest of the plan: look at the plan again, and apply that one",
+                    RefusedException.Why.STALE);
         }
         if (!operation.asks().isEmpty() && !confirmed) {
             throw new RefusedException(
@@ -164,8 +172,12 @@ public final class Operations {
         Fields fields = Fields.builder().put("state", state.word()).build();
         Write write = new Write.Update(operation.ref(), fields, Precondition.versionIs(operation.version()));
         if (!Updates.commit(documents, List.of(write))
-                && find(operation.id()).map(Operation::state).filter(state::equals).isEmpty()) {
-            throw new RefusedException("This operation has changed meanwhile: look at it again", RefusedException.Why.STALE);
+                && find(operation.id())
+                        .map(Operation::state)
+                        .filter(state::equals)
+                        .isEmpty()) {
+            throw new RefusedException(
+                    "This operation has changed meanwhile: look at it again", RefusedException.Why.STALE);
         }
     }
 
@@ -178,7 +190,8 @@ public final class Operations {
     public Operation undo(Operation operation, List<String> paths) throws RefusedException {
         if (!UNDOABLE.contains(operation.state())) {
             throw new RefusedException(
-                    "This operation is " + operation.state().word() + ": there is nothing to undo", RefusedException.Why.STATE);
+                    "This operation is " + operation.state().word() + ": there is nothing to undo",
+                    RefusedException.Why.STATE);
         }
         if (operation.state() == Operation.State.UNDOING && isRunning(operation, UndoJob.KIND)) {
             return operation;

@@ -88,13 +88,12 @@ public sealed interface Order {
         }
 
         Keeping keeping() {
-            KeepRule rule =
-                    switch (keep) {
-                        case "oldest" -> new KeepRule.Oldest();
-                        case "newest" -> new KeepRule.Newest();
-                        case "shortest-path" -> new KeepRule.ShortestPath();
-                        default -> new KeepRule.InFolder(in);
-                    };
+            KeepRule rule = switch (keep) {
+                case "oldest" -> new KeepRule.Oldest();
+                case "newest" -> new KeepRule.Newest();
+                case "shortest-path" -> new KeepRule.ShortestPath();
+                default -> new KeepRule.InFolder(in);
+            };
             return new Keeping(rule, protect);
         }
 

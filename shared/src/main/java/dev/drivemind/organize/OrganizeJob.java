@@ -36,11 +36,20 @@ public final class OrganizeJob implements JobHandler {
 
     private final Backend backend;
     private final Shelves shelves;
+    private final int acts;
 
     /** Moves what is on shelves. */
     public OrganizeJob(Backend backend, Shelves shelves) {
+        this(backend, shelves, Journal.A_STEP);
+    }
+
+    /**
+     * @param acts how many acts a step takes
+     */
+    OrganizeJob(Backend backend, Shelves shelves, int acts) {
         this.backend = backend;
         this.shelves = shelves;
+        this.acts = acts;
     }
 
     @Override
@@ -63,18 +72,14 @@ public final class OrganizeJob implements JobHandler {
     }
 
     private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
-        Journal journal = new Journal(backend.documents(), operation);
+        Journal journal = new Journal(backend.documents(), operation, acts);
         long files = new Files(backend.documents(), operation.owner(), operation.source())
                 .totals(FileRecord.Kind.FILE)
                 .count();
         return new ShelfRun(
                 phases(job, operation, slice),
                 LaneWorker.of(
-                        new WritePlan(
-                                operation,
-                                shelf,
-                                () -> new MakePlan(backend, operation, shelf).acts(),
-                                files),
+                        new WritePlan(operation, shelf, () -> new MakePlan(backend, operation, shelf).acts(), files),
                         new ApplyActs(journal, shelf, job.epoch(), operation.acts()),
                         new SettleActs(journal, shelf, operation, job.epoch()),
                         new PurgeAside(shelf, operation)),
@@ -85,20 +90,20 @@ public final class OrganizeJob implements JobHandler {
         return switch (job.spec().string("act")) {
             case PLAN ->
                 new Phases(
-                        List.of(phase(0, "planning", begun -> With.lanes(List.of(LaneSeed.of(WritePlan.cursor()))))),
+                        List.of(phase(0, "planning", started -> With.lanes(List.of(LaneSeed.of(WritePlan.cursor()))))),
                         ended -> new Next.Done(ended.progress(), List.of()));
             case APPLY -> new Phases(apply(), ended -> done(ended, operation, Operation.State.APPLIED, slice));
             default ->
                 new Phases(
-                        List.of(phase(0, "deleting", begun -> With.lanes(List.of(LaneSeed.of(PurgeAside.cursor()))))),
+                        List.of(phase(0, "deleting", started -> With.lanes(List.of(LaneSeed.of(PurgeAside.cursor()))))),
                         ended -> done(ended, operation, Operation.State.PURGED, slice));
         };
     }
 
     private static List<Phase> apply() {
         return List.of(
-                phase(0, "moving files", begun -> With.lanes(List.of(LaneSeed.of(ApplyActs.cursor())))),
-                phase(1, "settling", begun -> With.lanes(List.of(LaneSeed.of(SettleActs.cursor())))));
+                phase(0, "moving files", started -> With.lanes(List.of(LaneSeed.of(ApplyActs.cursor())))),
+                phase(1, "settling", started -> With.lanes(List.of(LaneSeed.of(SettleActs.cursor())))));
     }
 
     private static Next done(Job ended, Operation operation, Operation.State state, Slice slice) {

@@ -14,16 +14,14 @@ import java.util.List;
 public final class OrganizeRoom {
     private static final int DAYS = 90;
 
-    private static final Collection OPERATIONS = Collection.of(
-                    Schema.OPERATIONS, Ownership.ofSource(by("source")))
+    private static final Collection OPERATIONS = Collection.of(Schema.OPERATIONS, Ownership.ofSource(by("source")))
             .find("source")
             .findInOrderOf("createdAt", "ownerId")
             .find("day")
             .readByOwner()
             .keptForDays(DAYS);
 
-    private static final Collection FILES = Collection.of(
-                    Schema.OPERATION_FILES, Ownership.ofSource(by("source")))
+    private static final Collection FILES = Collection.of(Schema.OPERATION_FILES, Ownership.ofSource(by("source")))
             .find("source")
             .find("operation", "path")
             .find("operation", "toPath")
@@ -38,8 +36,8 @@ public final class OrganizeRoom {
     static final JobKind ORGANIZE =
             JobKind.of(OrganizeJob.KIND, "tidying up", About.PART_OF_SOURCE).auditedAs("organize");
 
-    static final JobKind UNDO =
-            JobKind.of(UndoJob.KIND, "taking a clean-up back", About.PART_OF_SOURCE).auditedAs("undo");
+    static final JobKind UNDO = JobKind.of(UndoJob.KIND, "taking a clean-up back", About.PART_OF_SOURCE)
+            .auditedAs("undo");
 
     /** The declaration. */
     public static final Room ROOM = new Room("organize", List.of(OPERATIONS, FILES), List.of(ORGANIZE, UNDO));

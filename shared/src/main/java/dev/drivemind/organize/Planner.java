@@ -121,8 +121,7 @@ final class Planner {
     }
 
     private boolean isTooLong(String name) {
-        return name.getBytes(StandardCharsets.UTF_8).length
-                > shelf.abilities().longestName();
+        return name.getBytes(StandardCharsets.UTF_8).length > shelf.abilities().longestName();
     }
 
     private static Template template(Action action) {
@@ -165,7 +164,9 @@ final class Planner {
         if (wish.to().isEmpty() || isInPlace(wish)) {
             return false;
         }
-        return before(wish).filter(other -> other != wish && (other.stays() || isInPlace(other))).isPresent();
+        return before(wish)
+                .filter(other -> other != wish && (other.stays() || isInPlace(other)))
+                .isPresent();
     }
 
     /** Returns the one that has the name now that this one is to get. */
@@ -198,7 +199,8 @@ final class Planner {
             if (isTooLong(name)) {
                 break;
             }
-            if (!claims.containsKey(place(free)) && folders.at(to.folder(), name).isEmpty()) {
+            if (!claims.containsKey(place(free))
+                    && folders.at(to.folder(), name).isEmpty()) {
                 String path = wish.toPath();
                 wish.goesTo(free, path.substring(0, path.lastIndexOf('/') + 1) + name);
                 claims.put(place(free), wish);

@@ -63,8 +63,7 @@ record Rule(String name, Match match, Action action, Conflict conflict) {
             return switch (condition) {
                 case "category" -> wanted.contains(file.category().toLowerCase(Locale.ROOT));
                 case "type" -> wanted.contains(type) || wanted.contains(type.replaceFirst("/.*", "/*"));
-                case "tag" ->
-                    file.tags().stream().anyMatch(tag -> wanted.contains(tag.toLowerCase(Locale.ROOT)));
+                case "tag" -> file.tags().stream().anyMatch(tag -> wanted.contains(tag.toLowerCase(Locale.ROOT)));
                 case "owner" ->
                     file.entry().owner() != null
                             && wanted.contains(file.entry().owner().toLowerCase(Locale.ROOT));

@@ -2,7 +2,6 @@ package dev.drivemind.organize;
 
 import dev.drivemind.category.Glob;
 import dev.drivemind.organize.Rule.Action;
-import dev.drivemind.organize.Rule.Bounds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,7 +126,10 @@ public record Rules(List<Rule> rules, List<String> protect) {
             }
         }
         return new Rule.Match(
-                globs.stream().filter(glob -> !Glob.isForPath(glob)).map(Glob::of).toList(),
+                globs.stream()
+                        .filter(glob -> !Glob.isForPath(glob))
+                        .map(Glob::of)
+                        .toList(),
                 globs.stream().filter(Glob::isForPath).map(Glob::of).toList(),
                 words,
                 Amounts.bounds(fields.get("size"), "size", Amounts::bytes),
@@ -171,8 +173,7 @@ public record Rules(List<Rule> rules, List<String> protect) {
         List<String> texts = new ArrayList<>();
         for (Object each : given instanceof List<?> list ? list : List.of(given)) {
             if (!(each instanceof String text) || text.isBlank() || text.length() > LONGEST || texts.size() == MOST) {
-                throw new InvalidRulesException(
-                        what + ": a text or a list of at most " + MOST + " texts is expected");
+                throw new InvalidRulesException(what + ": a text or a list of at most " + MOST + " texts is expected");
             }
             texts.add(text);
         }

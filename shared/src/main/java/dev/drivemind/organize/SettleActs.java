@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 final class SettleActs implements LaneWorker {
     private static final String TYPE = "settle";
-    private static final String SET_ASIDE = "it is no longer where it was moved to; what it was is kept aside until the purge";
+    private static final String SET_ASIDE =
+            "it is no longer where it was moved to; what it was is kept aside until the purge";
 
     private final Journal journal;
     private final Shelf shelf;
@@ -55,7 +56,7 @@ final class SettleActs implements LaneWorker {
     public Step step(Lane lane) {
         long at = lane.cursor().number("at");
         boolean times = lane.cursor().flag("times");
-        long until = Math.min(operation.acts(), at + ApplyActs.A_STEP);
+        long until = Math.min(operation.acts(), at + journal.page());
         List<Write> writes = new ArrayList<>();
         boolean last = false;
         for (Act act : journal.read(at, until)) {

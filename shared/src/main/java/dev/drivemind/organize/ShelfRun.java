@@ -28,7 +28,8 @@ record ShelfRun(Phases phases, Function<Lane, Step> workers, Shelf shelf) implem
             if (e.kind() != ShelfException.Kind.REFUSED) {
                 throw e;
             }
-            Step.Pause pause = new Step.Pause(String.valueOf(e.getMessage()), "Mend that, and run the same command again");
+            Step.Pause pause =
+                    new Step.Pause(String.valueOf(e.getMessage()), "Mend that, and run the same command again");
             return new PhasedRun(new Phases(List.of(), job -> pause), lane -> pause);
         }
     }

@@ -42,9 +42,7 @@ final class TakeBack {
         if (act.action() == Action.MAKE) {
             return Optional.of(known.as(State.UNDO_INTENT, ""));
         }
-        return Optional.of(shelf.look(act.to())
-                .map(known::undoing)
-                .orElseGet(() -> known.as(State.KEPT, GONE)));
+        return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> known.as(State.KEPT, GONE)));
     }
 
     /** Drops the slots of an act that was taken back, once that is recorded. */
@@ -58,8 +56,7 @@ final class TakeBack {
     Act of(Act act) {
         if (act.action() == Action.MAKE) {
             String key = act.fields().optionalString("folderKey").orElse("none");
-            boolean removed =
-                    shelf.removeFolder(act.fields().string("folder"), new Identity(key, 0, Instant.EPOCH));
+            boolean removed = shelf.removeFolder(act.fields().string("folder"), new Identity(key, 0, Instant.EPOCH));
             return removed || shelf.lookAtFolder(act.fields().string("folder")).isEmpty()
                     ? act.as(State.UNDONE, "")
                     : act.as(State.KEPT, NOT_EMPTY);

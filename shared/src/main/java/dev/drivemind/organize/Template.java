@@ -41,8 +41,8 @@ public final class Template {
 
     private static void check(String segment, String text) {
         if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-            throw new InvalidRulesException("the template '" + text + "' has a part that is empty, . or ..: "
-                    + "give the name of a folder");
+            throw new InvalidRulesException(
+                    "the template '" + text + "' has a part that is empty, . or ..: " + "give the name of a folder");
         }
         if (segment.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidRulesException("a template has no control characters");

@@ -72,7 +72,7 @@ final class UndoActs implements LaneWorker {
         backwards(at, lane.cursor().number("settled")).forEach(takeBack::release);
         shelf.sync();
         long from = announced;
-        for (Act act : backwards(Math.max(0, announced - ApplyActs.A_STEP), announced)) {
+        for (Act act : backwards(Math.max(0, announced - journal.page()), announced)) {
             if (act.action() == Action.PARK && from < announced) {
                 break; // it is known what is to be moved back when what it made room for has gone
             }

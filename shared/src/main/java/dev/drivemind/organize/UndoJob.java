@@ -26,11 +26,20 @@ public final class UndoJob implements JobHandler {
 
     private final Backend backend;
     private final Shelves shelves;
+    private final int acts;
 
     /** Moves what is on shelves. */
     public UndoJob(Backend backend, Shelves shelves) {
+        this(backend, shelves, Journal.A_STEP);
+    }
+
+    /**
+     * @param acts how many acts a step takes
+     */
+    UndoJob(Backend backend, Shelves shelves, int acts) {
         this.backend = backend;
         this.shelves = shelves;
+        this.acts = acts;
     }
 
     @Override
@@ -48,11 +57,11 @@ public final class UndoJob implements JobHandler {
         Operation operation = Stored.operation(backend.documents(), job);
         return ShelfRun.open(
                 () -> shelves.open(job.owner(), operation.source(), Deadline.of(slice::left, slice::sleep)),
-                shelf -> open(job, slice, operation, shelf));
+                shelf -> open(job, operation, shelf));
     }
 
-    private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
-        Journal journal = new Journal(backend.documents(), operation);
+    private JobRun open(Job job, Operation operation, Shelf shelf) {
+        Journal journal = new Journal(backend.documents(), operation, acts);
         boolean whole = job.spec().strings("acts").isEmpty();
         Chosen chosen = Chosen.of(job.spec().strings("acts"));
         return new ShelfRun(
@@ -61,16 +70,17 @@ public final class UndoJob implements JobHandler {
                                 phase(
                                         0,
                                         "looking at folders",
-                                        begun -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
+                                        begun ->
+                                                With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
                                 phase(
                                         1,
                                         "putting files back",
-                                        begun -> With.lanes(List.of(LaneSeed.of(UndoActs.cursor(operation.acts()))))),
+                                        started -> With.lanes(List.of(LaneSeed.of(UndoActs.cursor(operation.acts()))))),
                                 phase(
                                         2,
                                         "putting times back",
-                                        begun -> With.lanes(List.of(LaneSeed.of(
-                                                FolderTimes.cursor(whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
+                                        started -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(
+                                                whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
                         ended -> done(ended, operation, whole)),
                 LaneWorker.of(
                         new UndoActs(journal, new TakeBack(shelf, job.epoch()), shelf, operation, chosen),

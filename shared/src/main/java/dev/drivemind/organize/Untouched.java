@@ -37,8 +37,7 @@ final class Untouched {
                     .limit(PAGE);
             List<FileEntry> found = new ArrayList<>();
             files.query(query)
-                    .forEach(document -> found.add(
-                            FileRecord.of(document).entry()));
+                    .forEach(document -> found.add(FileRecord.of(document).entry()));
             new Paths(files)
                     .ofAll(found)
                     .forEach(path -> folders.add(path.substring(0, path.length() - name.length() - 1)));

@@ -9,7 +9,7 @@ import java.util.Optional;
  * that one that resumes a move after a crash, and one that has been replaced without noticing, are the same as one that begins.
  */
 public final class Mover {
-    /** Acts of one move. Four are enough where nobody interferes. */
+    /** Acts of one move. Four are enough where no other program interferes. */
     private static final int MOST = 12;
 
     private final Shelf shelf;

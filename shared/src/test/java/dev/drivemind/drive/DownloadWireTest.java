@@ -55,13 +55,11 @@ class DownloadWireTest {
         this.drive = FolderDrive.open(folder, temp.resolve("catalogue.db"), Optional.empty(), Clock.systemUTC());
         this.simulator = DriveSimulator.start(drive, SimOptions.with(Clock.systemUTC()));
         this.source = open(simulator);
-        this.file = source
-                .list(source.corpora(Selection.OWN_DRIVE).get(0), Window.ALL, Optional.empty())
-                .files()
-                .stream()
-                .filter(entry -> entry.name().equals("large.bin"))
-                .findFirst()
-                .orElseThrow();
+        this.file =
+                source.list(source.corpora(Selection.OWN_DRIVE).get(0), Window.ALL, Optional.empty()).files().stream()
+                        .filter(entry -> entry.name().equals("large.bin"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private FileSource open(DriveSimulator served) {
@@ -128,13 +126,14 @@ class DownloadWireTest {
         SyntheticDrive made = new SyntheticDrive(SyntheticSpec.of(1_000, 7), Clock.systemUTC());
         try (DriveSimulator served = DriveSimulator.start(made, SimOptions.with(Clock.systemUTC()));
                 FileSource documents = open(served)) {
-            FileEntry document = documents
-                    .list(documents.corpora(Selection.OWN_DRIVE).get(0), Window.ALL, Optional.empty())
-                    .files()
-                    .stream()
-                    .filter(entry -> entry.mimeType().equals("application/vnd.google-apps.document"))
-                    .findFirst()
-                    .orElseThrow();
+            FileEntry document =
+                    documents
+                            .list(documents.corpora(Selection.OWN_DRIVE).get(0), Window.ALL, Optional.empty())
+                            .files()
+                            .stream()
+                            .filter(entry -> entry.mimeType().equals("application/vnd.google-apps.document"))
+                            .findFirst()
+                            .orElseThrow();
             try (Content content = documents.export(document.id(), "text/plain")) {
                 assertThat(new String(content.bytes().readAllBytes(), StandardCharsets.UTF_8))
                         .isEqualTo("Export of " + document.name() + "\n");

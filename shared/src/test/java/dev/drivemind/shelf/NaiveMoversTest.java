@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ways of moving a file that look right and lose something: the worlds must show it of each, or they prove nothing. */
-class NaiveMoversTest {
+public class NaiveMoversTest {
 
     private static final class ChecksAndRenames extends MemoryShelf {
         ChecksAndRenames(MemoryPlace place, Runnable steps) {
@@ -115,21 +115,26 @@ class NaiveMoversTest {
         }
     }
 
-    static Stream<BiFunction<MemoryPlace, Runnable, MemoryShelf>> naive() {
+    /** Returns what opens shelves that do it wrong. */
+    public static Stream<BiFunction<MemoryPlace, Runnable, Shelf>> naive() {
         return Stream.of(
                 ChecksAndRenames::new,
                 Unlinks::new,
                 DropsItsSlotAtOnce::new,
                 DropsWhateverIsInTheSlot::new,
-                WithdrawsWithoutALook::new,
                 PutsBackOverAnything::new,
                 TakesVanishedForDone::new,
                 DoesNotCompareWhatItTook::new);
     }
 
+    /** Returns these, and what only two acts at the right moments show. */
+    static Stream<BiFunction<MemoryPlace, Runnable, Shelf>> all() {
+        return Stream.concat(naive(), Stream.of(WithdrawsWithoutALook::new));
+    }
+
     @ParameterizedTest
-    @MethodSource("naive")
-    void theWorldsShowWhatIsWrongWithIt(BiFunction<MemoryPlace, Runnable, MemoryShelf> shelf) {
+    @MethodSource("all")
+    void theWorldsShowWhatIsWrongWithIt(BiFunction<MemoryPlace, Runnable, Shelf> shelf) {
         ShelfWorlds worlds = worlds(shelf);
 
         assertThatThrownBy(() -> {
@@ -142,7 +147,7 @@ class NaiveMoversTest {
                 .isInstanceOf(AssertionError.class);
     }
 
-    private static ShelfWorlds worlds(BiFunction<MemoryPlace, Runnable, MemoryShelf> shelf) {
+    private static ShelfWorlds worlds(BiFunction<MemoryPlace, Runnable, Shelf> shelf) {
         return new ShelfWorlds() {
             @Override
             protected Place newPlace() {

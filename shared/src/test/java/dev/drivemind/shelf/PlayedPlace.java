@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** A place in memory whose shelf is another one. */
-record PlayedPlace(MemoryPlace memory, BiFunction<MemoryPlace, Runnable, MemoryShelf> shelf) implements Place {
+record PlayedPlace(MemoryPlace memory, BiFunction<MemoryPlace, Runnable, Shelf> shelf) implements Place {
 
     @Override
     public Shelf open(Runnable steps) {

@@ -109,7 +109,7 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         return new Consents(backend.documents(), backend.vault(), time()::now);
     }
 
-    /** What there is for whoever asks for one owner's data: nothing of anybody else can be reached through it. */
+    /** Returns the way to one owner's data; no other owner's can be reached through it. */
     public Scope scopeOf(AuditLog.Doing doing) {
         OwnedDocuments owned = new OwnedDocuments(backend.documents(), doing.owner());
         JobAudit hooks = new JobAudit(engine.rooms(), time(), doing.actor(), Optional.of(doing.correlation()));

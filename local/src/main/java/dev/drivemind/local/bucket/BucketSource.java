@@ -8,6 +8,7 @@ import dev.drivemind.scan.TreeWalk;
 import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.source.About;
 import dev.drivemind.source.Checksum;
+import dev.drivemind.source.Content;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.Lookup;
@@ -165,6 +166,16 @@ final class BucketSource implements WalkedSource {
                     .ifPresent(part -> parts.put(id, ContentSums.md5(part)));
         }
         return parts;
+    }
+
+    @Override
+    public Content open(String fileId, long from) {
+        StoredObject object = index.find(fileId)
+                .flatMap(record -> paths.keyOf(record.entry()))
+                .flatMap(store::look)
+                .orElseThrow(
+                        () -> new SourceException(Kind.NOT_FOUND, "The object is not in the bucket any more", null));
+        return ObjectContent.open(store, object, from);
     }
 
     @Override

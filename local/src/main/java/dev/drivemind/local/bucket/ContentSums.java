@@ -26,7 +26,7 @@ final class ContentSums {
         private long position;
     }
 
-    private static MessageDigest md5() {
+    static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
@@ -51,7 +51,7 @@ final class ContentSums {
             Optional<byte[]> piece = reading.position == object.size()
                     ? Optional.of(new byte[0])
                     : store.read(object, reading.position, PIECE);
-            if (piece.isEmpty() || piece.get().length == 0 && reading.position < object.size()) {
+            if (piece.isEmpty() || (piece.get().length == 0 && reading.position < object.size())) {
                 return new Checksum.None();
             }
             reading.md5.update(piece.get());

@@ -18,8 +18,9 @@ final class Items {
      *
      * @param item its description, of a greater version if it has changed
      * @param known whether there is nothing new
+     * @param live whether the index holds it as live, changed or not
      */
-    record Compared(Item item, boolean known) {}
+    record Compared(Item item, boolean known, boolean live) {}
 
     static Compared object(StoredObject object, StoredRecords index) {
         String id = Keys.object(object.key());
@@ -43,7 +44,7 @@ final class Items {
                 null,
                 null,
                 null);
-        return new Compared(item, known);
+        return new Compared(item, known, held.filter(FileRecord::live).isPresent());
     }
 
     /** What a user has left out is known as well: a scan of everything decides about it. */
@@ -93,7 +94,7 @@ final class Items {
                 null,
                 null,
                 null);
-        return new Compared(item, known);
+        return new Compared(item, known, held.filter(FileRecord::live).isPresent());
     }
 
     private static long ms(@Nullable String time) {

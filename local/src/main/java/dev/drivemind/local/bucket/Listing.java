@@ -34,6 +34,9 @@ final class Listing {
     private @Nullable String next;
     private boolean listed;
     private int failures;
+    private String folder = "";
+    private long live;
+    private boolean news;
     private long files;
     private long folders;
 
@@ -42,7 +45,7 @@ final class Listing {
         this.order = order;
         this.root = root;
         this.index = index;
-        this.sweep = new Sweep(index, seen, order.approveRemovals());
+        this.sweep = new Sweep(index, seen, order);
     }
 
     /** Looks at one page more, of the bucket or of the index. */
@@ -60,7 +63,10 @@ final class Listing {
                 breakOff(); // a store that repeats itself has no end
             }
             next = token.orElse(next);
-            listed |= token.isEmpty();
+            if (token.isEmpty()) {
+                listed = true;
+                sweep.begin(news, live);
+            }
         } catch (SourceException e) {
             failures++;
             if (!isOfThePage(e) || next == null || failures < TRIES) {
@@ -93,16 +99,26 @@ final class Listing {
             if (object.key().startsWith(root + QuarantinePrefix.NAME)) {
                 continue;
             }
-            for (String folder : Keys.foldersOf(object.key(), root)) {
-                if (seen.add(Keys.folder(folder))) {
-                    newFolders.put(folder, object);
-                }
-            }
+            takeFolders(object, newFolders);
             if (!Keys.isMark(object) && seen.add(Keys.object(object.key()))) {
                 objects.add(object);
             }
         }
         compare(newFolders, objects);
+    }
+
+    /** Objects of one folder follow each other. */
+    private void takeFolders(StoredObject object, Map<String, StoredObject> newFolders) {
+        String its = Keys.folderOf(object.key());
+        if (its.equals(folder)) {
+            return;
+        }
+        folder = its;
+        for (String each : Keys.foldersOf(object.key(), root)) {
+            if (seen.add(Keys.folder(each))) {
+                newFolders.put(each, object);
+            }
+        }
     }
 
     private void compare(Map<String, StoredObject> newFolders, List<StoredObject> objects) {
@@ -117,7 +133,9 @@ final class Listing {
     }
 
     private void report(Items.Compared compared) {
+        live += compared.live() ? 1 : 0;
         if (!compared.known() || order.everything()) {
+            news = true;
             found.add(compared.item());
         }
     }

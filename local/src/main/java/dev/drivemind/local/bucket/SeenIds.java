@@ -57,7 +57,7 @@ final class SeenIds {
         byte[] bytes = Base64.getUrlDecoder().decode(id.substring(1, 13));
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            bits = bits << Byte.SIZE | bytes[i] & 0xff;
+            bits = (bits << Byte.SIZE) | (bytes[i] & 0xff);
         }
         return bits == 0 ? 1 : bits;
     }

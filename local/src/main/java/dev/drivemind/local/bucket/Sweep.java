@@ -2,6 +2,7 @@ package dev.drivemind.local.bucket;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
+import dev.drivemind.scan.WalkedSource;
 import dev.drivemind.wire.SessionEnd.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class Sweep {
 
     private final Files index;
     private final SeenIds seen;
-    private final boolean approved;
+    private final WalkedSource.Order order;
     private final List<Reason> reasons = new ArrayList<>();
     private final Queue<String> gone = new ArrayDeque<>();
     private Optional<String> after = Optional.empty();
@@ -25,11 +26,21 @@ final class Sweep {
     private long held;
     private boolean ended;
 
-    /** @param approved whether as many may be gone as are missing */
-    Sweep(Files index, SeenIds seen, boolean approved) {
+    /** @param order says whether as many may be gone as are missing */
+    Sweep(Files index, SeenIds seen, WalkedSource.Order order) {
         this.index = index;
         this.seen = seen;
-        this.approved = approved;
+        this.order = order;
+    }
+
+    /**
+     * Begins, unless there is nothing to find: nothing is new or changed, and as many items as the index holds as live were listed.
+     *
+     * @param news whether anything is new or changed
+     * @param listed how many of the listed items it held as live when they were compared
+     */
+    void begin(boolean news, long listed) {
+        ended = !news && index.totals(index.live(), false).count() == listed;
     }
 
     /** Looks at a part of the index. */
@@ -46,7 +57,7 @@ final class Sweep {
 
     private void end() {
         ended = true;
-        if (!approved && gone.size() > ALWAYS_ALLOWED && gone.size() > live * PERCENT / 100) {
+        if (!order.approveRemovals() && gone.size() > ALWAYS_ALLOWED && gone.size() > live * PERCENT / 100) {
             held = gone.size();
             gone.clear();
             String text =

@@ -74,6 +74,9 @@ final class DuplicatesCommand extends BaseCommand {
                 found.add("plan", api.get("duplicates/plan", rules));
             }
             tell(found);
+            if (keep.plan) {
+                new CopiesPlan(this, api).make(rules);
+            }
             return ExitCode.OK;
         }
     }
@@ -150,7 +153,7 @@ final class DuplicatesCommand extends BaseCommand {
         console()
                 .result("Plan: remove " + Amounts.count(plan.get("removed").getAsLong(), "file") + " and keep "
                         + Amounts.count(plan.get("kept").getAsLong()) + ", which frees "
-                        + Amounts.bytes(plan.get("freedBytes").getAsLong()) + ". Nothing is done.");
+                        + Amounts.bytes(plan.get("freedBytes").getAsLong()) + ". Nothing is done yet.");
         long undecided = plan.get("undecided").getAsLong();
         if (undecided > 0) {
             console()

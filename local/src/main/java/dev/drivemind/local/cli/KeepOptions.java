@@ -31,7 +31,11 @@ final class KeepOptions {
                     "Keep whatever is in this folder or below it, given by path, id, or a source's name. May be repeated.")
     List<String> guarded = new ArrayList<>();
 
-    @Option(names = "--plan", description = "Show what the rule would remove. Nothing is removed.")
+    @Option(
+            names = "--plan",
+            description =
+                    "Show what the rule would remove, and make a plan of it for each source. Nothing is removed until"
+                            + " 'organize --apply' carries the plan out.")
     boolean plan;
 
     /** Refuses what has no meaning. */

@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drivemind operations}. */
 @Command(
         name = "operations",
-        description = {
-            "Lists clean-ups, or what one does to each file and what became of it, with its reason.",
-            ""
-        },
+        description = {"Lists clean-ups, or what one does to each file and what became of it, with its reason.", ""},
         footer = {
             "",
             "Examples:",
@@ -75,8 +72,7 @@ final class OperationsCommand extends BaseCommand {
         if (order != null) {
             parameters.put("order", order);
         }
-        report.all(id, parameters, file -> console()
-                .result(json ? file.toString() : OperationReport.words(file)));
+        report.all(id, parameters, file -> console().result(json ? file.toString() : OperationReport.words(file)));
         report.tell(found);
     }
 

@@ -158,7 +158,9 @@ final class OrganizeCommand extends BaseCommand {
             console().result("It must be confirmed with --yes: " + asks.getAsString() + ".");
         }
         console().result("Nothing was touched. To carry it out:");
-        console().result("  " + commandLine("organize --apply " + planned.get("id").getAsString()));
+        console()
+                .result("  "
+                        + commandLine("organize --apply " + planned.get("id").getAsString()));
     }
 
     private ExitCode apply(String id) {
@@ -166,7 +168,8 @@ final class OrganizeCommand extends BaseCommand {
             OperationReport report = new OperationReport(this, session.api());
             JsonObject planned = report.read(id);
             JsonObject order = new JsonObject();
-            order.addProperty("digest", planned.has("digest") ? planned.get("digest").getAsString() : "none");
+            order.addProperty(
+                    "digest", planned.has("digest") ? planned.get("digest").getAsString() : "none");
             order.addProperty("confirm", yes);
             JsonObject applied = applied(report, id, order);
             report.some(applied, List.of("failed", "review"));

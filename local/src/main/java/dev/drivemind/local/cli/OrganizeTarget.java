@@ -25,8 +25,11 @@ record OrganizeTarget(SourceView source, String within) {
         }
         Path real = folder.get();
         return api.sources().stream()
-                .filter(source -> source.path().filter(path -> real.startsWith(Path.of(path))).isPresent())
-                .max(Comparator.comparingInt(source -> source.path().map(String::length).orElse(0)))
+                .filter(source -> source.path()
+                        .filter(path -> real.startsWith(Path.of(path)))
+                        .isPresent())
+                .max(Comparator.comparingInt(
+                        source -> source.path().map(String::length).orElse(0)))
                 .map(source -> new OrganizeTarget(source, below(source, real)))
                 .orElseGet(() -> new OrganizeTarget(api.addFolder(real), ""));
     }
@@ -39,7 +42,9 @@ record OrganizeTarget(SourceView source, String within) {
     private static Optional<Path> folder(@Nullable String given) {
         try {
             Path path = Path.of(given == null ? "" : given);
-            boolean meant = given != null && (PathLookup.isPath(given) || Files.isDirectory(path));
+            boolean meant = given != null
+                    && !BucketOptions.isAddress(given)
+                    && (PathLookup.isPath(given) || Files.isDirectory(path));
             return meant ? Optional.of(ScanTarget.folder(path).path()) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();

@@ -27,8 +27,10 @@ final class RulesFile {
             if (Files.size(file) > MOST_BYTES) {
                 throw refuse(file, "it has more than " + MOST_BYTES / 1024 + " KiB");
             }
-            LoadSettings settings =
-                    LoadSettings.builder().setAllowDuplicateKeys(false).setMaxAliasesForCollections(10).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setAllowDuplicateKeys(false)
+                    .setMaxAliasesForCollections(10)
+                    .build();
             Object loaded = new Load(settings).loadFromString(Files.readString(file, StandardCharsets.UTF_8));
             JsonElement json = json(loaded);
             if (!json.isJsonObject()) {

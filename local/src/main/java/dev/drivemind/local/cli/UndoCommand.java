@@ -34,7 +34,8 @@ final class UndoCommand extends BaseCommand {
     @Option(
             names = "--file",
             paramLabel = "PATH",
-            description = "Only the file of this path, before the clean-up or now, as 'operations' shows it. May be repeated.")
+            description =
+                    "Only the file of this path, before the clean-up or now, as 'operations' shows it. May be repeated.")
     List<String> files = new ArrayList<>();
 
     UndoCommand(CliContext context) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * One process that reads files, and the way to ask it. What both say to each other is told by {@code Frames} of the module {@code extract}.
+ * One process that reads files, and the way to ask it. {@code Frames} of the module {@code extract} has the protocol.
  * Not for use by many threads at once.
  */
 final class Child implements AutoCloseable {

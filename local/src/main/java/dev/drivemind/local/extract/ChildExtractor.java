@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class ChildExtractor implements Extractor, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChildExtractor.class);
 
-    /** Names the folder with the program, as its build leaves it; without it no texts are read. */
-    public static final String PROPERTY = "drivemind.extract";
-
     private static final String JAR = "drivemind-extract.jar";
     private static final String MAIN = "dev.drivemind.extract.Extractor";
 
     private final String classPath;
+    private final Path java;
     private final Path workspace;
     private final Bounds bounds;
     private final LongSupplier nanos;
@@ -41,33 +41,54 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
 
     /**
      * @param classPath of the program
+     * @param java the command that runs it
      * @param workspace where contents are put while they are read
      * @param nanos a clock
      */
-    ChildExtractor(String classPath, Path workspace, Bounds bounds, LongSupplier nanos) {
+    ChildExtractor(String classPath, Path java, Path workspace, Bounds bounds, LongSupplier nanos) {
         this.classPath = classPath;
+        this.java = java;
         this.workspace = workspace;
         this.bounds = bounds;
         this.nanos = nanos;
     }
 
     /**
-     * Returns that of the program that this process was told of, if it is there.
+     * Returns that of a program, if it is there.
      *
+     * @param folder the program's, as its build leaves it
+     * @param java the command that runs it
      * @param workspace where contents are put while they are read; what is in there from before is deleted
      * @param nanos a clock
      */
-    public static Optional<ChildExtractor> find(Path workspace, LongSupplier nanos) {
-        return Optional.ofNullable(System.getProperty(PROPERTY))
-                .map(Path::of)
-                .filter(folder -> Files.isRegularFile(folder.resolve(JAR)))
-                .map(folder -> new ChildExtractor(
-                        folder.resolve(JAR)
-                                + File.pathSeparator
-                                + folder.resolve("lib").resolve("*"),
-                        workspace,
-                        Bounds.STANDARD,
-                        nanos));
+    public static Optional<ChildExtractor> find(Path folder, Path java, Path workspace, LongSupplier nanos) {
+        return classPath(folder).map(classPath -> {
+            empty(workspace);
+            return new ChildExtractor(classPath, java, workspace, Bounds.STANDARD, nanos);
+        });
+    }
+
+    /** Deletes what a process has left that did not end by itself. */
+    private static void empty(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path each : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            log.warn("What an earlier reading of contents has left cannot be deleted", e);
+        }
+    }
+
+    /** A folder has the program as a jar, or as a build leaves its classes. */
+    private static Optional<String> classPath(Path folder) {
+        String libraries = folder.resolve("lib").resolve("*").toString();
+        return Stream.of(folder.resolve(JAR), folder.resolve("classes"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(program -> program + File.pathSeparator + libraries);
     }
 
     @Override
@@ -120,9 +141,11 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     }
 
     private ProcessBuilder command() throws IOException {
-        Path unused = Files.createDirectories(workspace);
+        Path scratch = workspace.resolve("scratch");
+        empty(scratch);
+        Path unused = Files.createDirectories(scratch);
         List<String> words = new ArrayList<>(isolation());
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(java.toString());
         words.addAll(List.of(
                 "-Xmx" + bounds.megabytes() + "m",
                 "-Xss2m",
@@ -134,11 +157,11 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
                 "-XX:-UsePerfData",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + workspace,
+                "-Djava.io.tmpdir=" + scratch,
                 "-Dfile.encoding=UTF-8"));
         words.addAll(List.of("-cp", classPath, MAIN));
         ProcessBuilder builder =
-                new ProcessBuilder(words).directory(workspace.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+                new ProcessBuilder(words).directory(scratch.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("PATH", "/usr/bin:/bin");

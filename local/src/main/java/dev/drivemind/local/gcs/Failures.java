@@ -24,7 +24,7 @@ final class Failures {
         if (status == 400 && withToken) {
             return new SourceException(Kind.PAGE_TOKEN_REJECTED, "The bucket does not accept the page token", e);
         }
-        if (status == 401 || status == 403 && listing) {
+        if (status == 401 || (status == 403 && listing)) {
             return new SourceException(
                     Kind.UNAUTHORIZED,
                     "The key may not list the bucket. Connect it again with one that has storage.objects.list",

@@ -21,15 +21,13 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
-import dev.drivemind.local.extract.ChildExtractor;
-import dev.drivemind.local.folder.DiskFolders;
-import dev.drivemind.local.folder.FolderSuggestions;
-import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.bucket.ObjectBuckets;
+import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.gcs.GcsBuckets;
 import dev.drivemind.local.s3.S3Buckets;
+import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
@@ -50,6 +48,9 @@ import java.util.random.RandomGeneratorFactory;
 
 /** Puts the parts of one machine together; makes its clocks, its clients and its source of chance. */
 final class Wiring {
+    /** Names the folder with the program that takes texts out of files; without it no texts are read. */
+    private static final String EXTRACTOR = "drivemind.extract";
+
     private final Path dataDir;
     private final Limits limits;
     private final CloseableStack opened;
@@ -106,8 +107,10 @@ final class Wiring {
     }
 
     private ContentTools contents() {
-        Optional<ChildExtractor> extractor =
-                ChildExtractor.find(dataDir.resolve("contents"), time::nanos).map(opened::add);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Optional<ChildExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
+                .flatMap(folder -> ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
+                .map(opened::add);
         return new ContentTools(
                 opened.add(new LuceneSearch(dataDir.resolve("search"))),
                 extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));

@@ -2,10 +2,12 @@ package dev.drivemind.local.s3;
 
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.ShelfException.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
  * Tries out whether a server honours conditions, with objects of its own below the quarantine. There are servers that take no notice of them:
@@ -70,7 +72,8 @@ final class Probe {
                 .key(key)
                 .uploadId(upload)
                 .ifNoneMatch("*")
-                .multipartUpload(all -> all.parts(part -> part.partNumber(1).eTag(tag)))));
+                .multipartUpload(all -> all.parts(
+                        List.of(CompletedPart.builder().partNumber(1).eTag(tag).build())))));
         if (!completed) {
             boolean unused = Bucket.holds(() -> client.abortMultipartUpload(
                     of -> of.bucket(bucket.name()).key(key).uploadId(upload)));

@@ -88,9 +88,10 @@ public final class LuceneSearch implements SearchIndex, AutoCloseable {
         Files.delete(own);
     }
 
+    /** Is asked after each scan: where there is an index, it need not be opened for that. */
     @Override
     public String generation(String owner) {
-        return with(owner, OwnerIndex::generation);
+        return OwnerIndex.generationIn(folder(owner)).orElseGet(() -> with(owner, OwnerIndex::generation));
     }
 
     @Override

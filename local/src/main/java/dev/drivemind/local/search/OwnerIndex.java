@@ -4,10 +4,12 @@ import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchIndex.Candidate;
 import dev.drivemind.search.SearchQuery;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -44,6 +46,7 @@ final class OwnerIndex implements AutoCloseable {
                     directory,
                     new IndexWriterConfig().setRAMBufferSizeMB(MEGABYTES).setCommitOnClose(true));
             this.generation = generation(writer);
+            note(folder, generation);
             this.searchers = new SearcherManager(writer, null);
         } catch (IOException | RuntimeException e) {
             directory.close();
@@ -64,6 +67,21 @@ final class OwnerIndex implements AutoCloseable {
         writer.setLiveCommitData(Map.of(GENERATION, made).entrySet());
         long unused = writer.commit();
         return made;
+    }
+
+    /** Returns what was noted when the index in a folder was last opened; empty if it never was. */
+    static Optional<String> generationIn(Path folder) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(GENERATION)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void note(Path folder, String generation) throws IOException {
+        if (!generationIn(folder).equals(Optional.of(generation))) {
+            Path unused = Files.writeString(folder.resolve(GENERATION), generation);
+        }
     }
 
     String generation() {

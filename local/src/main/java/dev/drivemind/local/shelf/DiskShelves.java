@@ -20,7 +20,8 @@ public final class DiskShelves {
      */
     public static Shelf open(Path folder) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
-            throw Failures.refused("Files of this machine cannot be moved: its file systems do not tell one file from another");
+            throw Failures.refused(
+                    "Files of this machine cannot be moved: its file systems do not tell one file from another");
         }
         requireAnyName();
         try {

@@ -200,11 +200,22 @@ final class Moves {
         Path slot = slots.get(0);
         Path from = places.from(move).orElseThrow(() -> Failures.refused("the folder that it was in is not there"));
         if (!disk.stat(from).isSame(disk.stat(slot))) {
-            disk.link(slot, from);
+            returnTo(from, slot, move);
         }
         removeIfThere(slot);
         touched(from);
         touched(slot);
+    }
+
+    /** What was withdrawn on another volume is a copy, and a copy goes back. */
+    private void returnTo(Path from, Path slot, Move move) throws IOException {
+        Quarantine quarantine = places.ofSource(move);
+        Path fresh = quarantine.copy(move);
+        makeRoomFor(fresh, quarantine);
+        removeIfThere(fresh);
+        boolean unused = copy(slot, fresh);
+        disk.link(fresh, from);
+        removeIfThere(fresh);
     }
 
     void withdraw(Move move) throws IOException {

@@ -49,8 +49,9 @@ final class UnixDisk implements Disk {
         } catch (NoSuchFileException e) {
             return Stat.NOTHING;
         } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).endsWith("Not a directory")) {
-                return Stat.NOTHING; // a file is where a folder was
+            String said = String.valueOf(e.getMessage());
+            if (said.endsWith("Not a directory") || said.endsWith("File name too long")) {
+                return Stat.NOTHING; // a file is where a folder was, or there cannot be such a name
             }
             throw e;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A bucket in memory, which fails as planned. */
 final class PlayedStore implements ObjectStore {
@@ -36,7 +37,11 @@ final class PlayedStore implements ObjectStore {
 
     /** Within the same second as the put before. */
     void putUnnoticed(String key, long size) {
-        Long generation = generations < 0 ? null : (Long) (++generations);
+        @Nullable Long generation = null;
+        if (generations >= 0) {
+            generations++;
+            generation = generations;
+        }
         objects.put(key, new StoredObject(key, size, now, "tag", generation, null, false));
     }
 

@@ -21,9 +21,8 @@ final class FolderWalk {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
-                String content = is.isSymbolicLink()
-                        ? Files.readSymbolicLink(file).toString()
-                        : Files.readString(file);
+                String content =
+                        is.isSymbolicLink() ? Files.readSymbolicLink(file).toString() : Files.readString(file);
                 all.put(root.relativize(file).toString(), described(file) + " " + content);
                 return FileVisitResult.CONTINUE;
             }

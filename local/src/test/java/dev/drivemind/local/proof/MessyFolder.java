@@ -15,8 +15,15 @@ import java.util.Random;
 record MessyFolder(Path root, Random chance) {
     private static final List<String> ENDINGS =
             List.of("txt", "pdf", "jpg", "png", "zip", "java", "tmp", "mp3", "odt", "JPG");
-    private static final List<String> STEMS =
-            List.of("letter", "IMG_%d", "räksmörgås", "ra\u0308ksmo\u0308rga\u030As", "-dash", "a b  c", "№ %d", "x".repeat(200));
+    private static final List<String> STEMS = List.of(
+            "letter",
+            "IMG_%d",
+            "räksmörgås",
+            "ra\u0308ksmo\u0308rga\u030As",
+            "-dash",
+            "a b  c",
+            "№ %d",
+            "x".repeat(200));
     private static final List<String> MODES = List.of("rw-r--r--", "rw-------", "rwxr-xr-x", "r--r--r--");
 
     void fill(int files) throws IOException {

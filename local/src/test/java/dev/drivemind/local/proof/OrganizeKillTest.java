@@ -30,8 +30,7 @@ class OrganizeKillTest {
             "-XX:+UseSerialGC",
             "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener");
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final String RULES =
-            """
+    private static final String RULES = """
             {"rules": [
               {"name": "aside", "match": {"glob": "*.tmp"}, "quarantine": true},
               {"name": "pictures", "match": {"category": "images"}, "move": "Pictures/{year}/{name}", "conflict": "number"},

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.search.SearchContract;
 import dev.drivemind.search.SearchIndex;
+import dev.drivemind.search.SearchQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class LuceneSearchTest extends SearchContract {
             }
         }
         reopen();
+        assertThat(index.find("anna", SearchQuery.parse("anything"), 10)).isEmpty();
 
         assertThat(index.generation("anna")).isNotEqualTo(before);
     }

@@ -33,7 +33,7 @@ public final class CallCounts {
         return all("staff") + all("day");
     }
 
-    /** Returns all counts by company and what was asked for, in their order. */
+    /** Returns all counts by company and path, in their order. */
     public Map<String, Long> table() {
         Map<String, Long> table = new TreeMap<>();
         counts.forEach((key, count) -> table.put(key, count.sum()));

@@ -26,7 +26,7 @@ record Conditions(Optional<String> match, Optional<String> noneMatch) {
 
     /** Checks them before something is written: of the second kind only {@code *} is known, and what is not there cannot match. */
     void checkWrite(Optional<S3Version> live, String key) {
-        if (match.isPresent() && noneMatch.isPresent()
+        if ((match.isPresent() && noneMatch.isPresent())
                 || noneMatch.filter(tag -> !tag.equals("*")).isPresent()) {
             throw S3Error.notImplemented("a header you provided implies functionality that is not implemented");
         }

@@ -128,6 +128,6 @@ final class Listings {
     /** Ids of later versions are smaller, as the versions of a key are told from the latest on. */
     private static boolean follows(S3Version version, String keyMarker, String idMarker) {
         int byKey = S3Bucket.compare(version.key(), keyMarker);
-        return byKey > 0 || byKey == 0 && !idMarker.isEmpty() && version.id().compareTo(idMarker) > 0;
+        return byKey > 0 || (byKey == 0 && !idMarker.isEmpty() && version.id().compareTo(idMarker) > 0);
     }
 }

@@ -101,7 +101,7 @@ final class Objects {
         for (StoredObject object : bucket.list(prefix, "", "", Integer.MAX_VALUE)) {
             int at = object.name().indexOf(request.parameter("delimiter", ""), prefix.length());
             String entry = at < 0 ? object.name() : object.name().substring(0, at + 1);
-            if (entry.compareTo(after) <= 0 || at >= 0 && entry.equals(last)) {
+            if (entry.compareTo(after) <= 0 || (at >= 0 && entry.equals(last))) {
                 continue;
             }
             if (items.size() + prefixes.size() == most) {

@@ -1,0 +1,205 @@
+package dev.drivemind.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.drivemind.functions.http.Origins;
+import dev.drivemind.functions.limit.OwnerLimits;
+import dev.drivemind.index.Files;
+import dev.drivemind.shelf.Identity;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.Spot;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.MemoryBackend;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperationsApiTest {
+    private static final String FORMULA = "=HYPERLINK(\"x\")<b>.txt";
+
+    private final Api api = new Api(MemoryBackend.create(), Api::named, OwnerLimits.STANDARD, Origins.NONE);
+    private final String source = api.connect(Api.ANNA, "/home/anna");
+    private final Files index = api.index("anna", source);
+
+    private void file(String name) {
+        Spot.Named spot = new Spot.Named("", name);
+        api.places.place.write(spot, "0123456789");
+        try (Shelf shelf = api.places.place.open(() -> {})) {
+            Identity is = shelf.look(spot).orElseThrow();
+            FileEntry entry = Api.file("id-" + name.hashCode(), name, null);
+            api.put(index, entry.withTime(is.modified().toString(), 1));
+        }
+    }
+
+    private TestResponse get(String path) {
+        return api.call(TestRequest.get("/api/v1/operations" + path).as(Api.ANNA));
+    }
+
+    private int refused(String path) {
+        String full = "/api/v1/operations" + path;
+        return api.callUnchecked(
+                        full.replaceFirst("\\?.*", ""), TestRequest.get(full).as(Api.ANNA))
+                .status();
+    }
+
+    private TestResponse post(String path, String body) {
+        return api.callUnchecked(
+                "/api/v1/operations" + path,
+                TestRequest.post("/api/v1/operations" + path, body).as(Api.ANNA));
+    }
+
+    private void work() {
+        for (int i = 0; i < 3; i++) {
+            api.deliver();
+        }
+    }
+
+    private JsonObject plan(String what) {
+        TestResponse started = post("", "{\"source\":\"" + source + "\"," + what + "}");
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        work();
+        String id = started.json().getAsJsonObject("operation").get("id").getAsString();
+        return get("/" + id).json();
+    }
+
+    private static String id(JsonObject operation) {
+        return operation.get("id").getAsString();
+    }
+
+    @Test
+    void aPlanIsAppliedByItsDigestAloneAndUndone() {
+        file("a.txt");
+        file("b.jpg");
+        JsonObject planned = plan("\"builtIn\":\"category\"");
+        assertThat(planned.get("state").getAsString()).isEqualTo("planned");
+        assertThat(planned.get("planned").getAsLong()).isEqualTo(2);
+        String path = "/" + id(planned);
+
+        assertThat(post(path + "/apply", "{\"digest\":\"another\",\"confirm\":true}")
+                        .status())
+                .isEqualTo(412);
+        String digest = "{\"digest\":\"" + planned.get("digest").getAsString() + "\"";
+        assertThat(post(path + "/apply", digest + "}").text()).contains("confirmation-needed");
+        assertThat(post(path + "/apply", digest + ",\"confirm\":true}").status())
+                .isEqualTo(202);
+        work();
+        assertThat(get(path).json().get("done").getAsLong()).isEqualTo(2);
+        assertThat(api.places.place.read(new Spot.Named("images", "b.jpg"))).contains("0123456789");
+
+        assertThat(post(path + "/purge", "").status()).isEqualTo(409);
+        assertThat(post(path + "/undo", "{\"files\":[\"/b.jpg\"]}").status()).isEqualTo(202);
+        work();
+        assertThat(get(path).json().get("undone").getAsLong()).isEqualTo(1);
+        assertThat(post(path + "/undo", "{\"files\":[\"/none\"]}").status()).isEqualTo(409);
+        assertThat(post(path + "/undo", "{}").status()).isEqualTo(202);
+        work();
+        assertThat(get(path).json().get("state").getAsString()).isEqualTo("undone");
+        assertThat(api.places.place.read(new Spot.Named("", "a.txt"))).contains("0123456789");
+    }
+
+    @Test
+    void filesAreListedByStateAndOrderInPages() {
+        for (int i = 0; i < 5; i++) {
+            file("f" + (9 - i) + ".txt");
+        }
+        String path = "/" + id(plan("\"builtIn\":\"type\"")) + "/files?limit=2&order=path";
+        JsonObject first = get(path + "&status=planned").json();
+        JsonArray files = first.getAsJsonArray("files");
+
+        assertThat(files).hasSize(2);
+        assertThat(files.get(0).getAsJsonObject().get("path").getAsString()).isEqualTo("/f5.txt");
+        String token = first.get("nextPageToken").getAsString();
+        assertThat(get(path + "&status=planned&pageToken=" + token)
+                        .json()
+                        .getAsJsonArray("files")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("path")
+                        .getAsString())
+                .isEqualTo("/f7.txt");
+        assertThat(refused(path + "&status=done&pageToken=" + token)).isEqualTo(400);
+        assertThat(get(path + "&status=done").json().getAsJsonArray("files")).isEmpty();
+    }
+
+    @Test
+    void aReportIsSafeInSpreadsheetsAndBrowsers() {
+        file(FORMULA);
+        String path = "/" + id(plan("\"builtIn\":\"category\"")) + "/report/";
+
+        assertThat(get(path + "csv").text())
+                .contains("\"/=HYPERLINK(\"\"x\"\")<b>.txt\"")
+                .doesNotContain(",=", "\n=");
+        assertThat(get(path + "html").text()).contains("&lt;b&gt;").doesNotContain("<b>", "<script");
+        JsonObject json = JsonParser.parseString(get(path + "json").text()).getAsJsonObject();
+        assertThat(json.getAsJsonArray("files")).hasSize(1);
+        assertThat(refused(path + "exe")).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"builtIn\":\"nothing\"",
+                "\"rules\":{}",
+                "\"rules\":{\"rules\":[{\"move\":\"../{name}\"}]}",
+                "\"rules\":{\"rules\":[{\"move\":\"a\\u0000b\"}]}",
+                "\"rules\":{\"rules\":[{\"move\":\"{secret}\"}]}",
+                "\"rules\":{\"rules\":[1]}",
+                "\"rules\":{\"rules\":[{\"move\":\"x\"}]},\"builtIn\":\"date\"",
+                "\"builtIn\":\"date\",\"within\":\"/a/../..\"",
+                "\"duplicates\":\"random\""
+            })
+    void whatCannotBeFollowedIsRefused(String what) {
+        TestResponse refused = post("", "{\"source\":\"" + source + "\"," + what + "}");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(get("").json().getAsJsonArray("operations")).isEmpty();
+    }
+
+    @Test
+    void theEleventhPlanWithinAnHourIsTooMany() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            ids.add(id(plan("\"builtIn\":\"category\"")));
+        }
+
+        TestResponse refused = post("", "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text()).contains("too-many-operations");
+        assertThat(get("").json().getAsJsonArray("operations")).hasSize(ids.size());
+    }
+
+    @Test
+    void twoPlansOfOneSourceAreNotMadeAtOnce() {
+        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatIsDoneStandsInTheAuditLog() {
+        file("a.txt");
+        JsonObject planned = plan("\"builtIn\":\"category\"");
+        TestResponse applied = post(
+                "/" + id(planned) + "/apply",
+                "{\"digest\":\"" + planned.get("digest").getAsString() + "\",\"confirm\":true}");
+        assertThat(applied.status()).isEqualTo(202);
+        work();
+        TestResponse undone = post("/" + id(planned) + "/undo", "{}");
+        assertThat(undone.status()).isEqualTo(202);
+        work();
+
+        String log = api.call(TestRequest.get("/api/v1/audit").as(Api.ANNA)).text();
+        assertThat(log)
+                .contains("\"action\":\"organize\"", "\"action\":\"undo\"")
+                .doesNotContain("a.txt");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.drivemind.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code organize}, {@code operations}, {@code undo} and {@code duplicates --plan}, with the real server over real SQLite. */
+class OrganizeCommandTest {
+    @TempDir
+    Path temporary = Path.of("");
+
+    private Bench bench = new Bench(Path.of(""));
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void makeAMess() throws IOException {
+        bench = new Bench(temporary.resolve("data")).hostsReally();
+        folder = Files.createDirectories(temporary.resolve("mess"));
+        Files.writeString(folder.resolve("letter.pdf"), "letter");
+        Files.writeString(folder.resolve("=cmd|'calc'!A0.jpg"), "picture");
+    }
+
+    private String out(int code, String... command) {
+        bench.forget();
+        assertThat(bench.run(command)).as(bench.err()).isEqualTo(code);
+        return bench.out();
+    }
+
+    private JsonObject last(int code, String... command) {
+        String[] lines = out(code, command).strip().split("\n", -1);
+        JsonObject line = JsonParser.parseString(lines[lines.length - 1]).getAsJsonObject();
+        assertThat(line.keySet())
+                .isEqualTo(Set.of(
+                        "operation", "state", "planned", "done", "skipped", "failed", "review", "undone", "kept"));
+        return line;
+    }
+
+    @Test
+    void aPlanIsMadeCarriedOutListedAndTakenBack() throws IOException {
+        JsonObject planned = last(0, "organize", "--rules", "builtin:category", folder.toString(), "--json");
+        String id = planned.get("operation").getAsString();
+        assertThat(planned.get("planned").getAsLong()).isEqualTo(2);
+        assertThat(folder.resolve("letter.pdf")).exists();
+
+        assertThat(bench.run("organize", "--apply", id)).isEqualTo(2);
+        assertThat(bench.err()).contains("must be confirmed", "--yes");
+        assertThat(last(0, "organize", "--apply", id, "--yes", "--json")
+                        .get("done")
+                        .getAsLong())
+                .isEqualTo(2);
+        assertThat(folder.resolve("documents/letter.pdf")).hasContent("letter");
+        assertThat(out(0, "operations", id)).contains("done", "/letter.pdf -> /documents/letter.pdf");
+        assertThat(out(0, "operations")).contains(id, "applied");
+
+        Files.writeString(folder.resolve("letter.pdf"), "another");
+        JsonObject undone = last(3, "undo", id, "--json");
+        assertThat(undone.get("undone").getAsLong()).isEqualTo(1);
+        assertThat(undone.get("kept").getAsLong()).isEqualTo(1);
+        assertThat(folder.resolve("letter.pdf")).hasContent("another");
+        assertThat(folder.resolve("documents/letter.pdf")).hasContent("letter");
+        assertThat(out(0, "operations", id, "--state", "kept")).contains("something else has its old name now");
+    }
+
+    @Test
+    void aFolderWithinASourceIsTidiedUpAlone() throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("inner"));
+        Files.writeString(inner.resolve("a.txt"), "a");
+        Path rules = Files.writeString(temporary.resolve("rules.yaml"), """
+                rules:
+                  - name: texts
+                    match: { glob: "*.txt", size: "<= 1 kB" }
+                    move: "texts/{stem}.{extension}"
+                """);
+        String scanned = out(0, "scan", folder.toString());
+        assertThat(scanned).contains("COMPLETE");
+
+        String id = last(0, "organize", "--rules", rules.toString(), inner.toString(), "--json")
+                .get("operation")
+                .getAsString();
+        assertThat(out(0, "operations", id)).contains("/inner/a.txt -> /inner/texts/a.txt");
+        assertThat(last(
+                                0,
+                                "undo",
+                                last(0, "organize", "--apply", id, "--yes", "--json")
+                                        .get("operation")
+                                        .getAsString(),
+                                "--file",
+                                "/inner/a.txt",
+                                "--json")
+                        .get("undone")
+                        .getAsLong())
+                .isEqualTo(1);
+        assertThat(inner.resolve("a.txt")).exists();
+    }
+
+    @Test
+    void copiesAreSetAsideAndComeBack() throws IOException {
+        Files.writeString(folder.resolve("copy.pdf"), "letter");
+        String scanned = out(0, "scan", folder.toString());
+        assertThat(scanned).contains("COMPLETE");
+
+        String id = last(0, "duplicates", "--keep", "shortest-path", "--plan", "--json")
+                .get("operation")
+                .getAsString();
+        assertThat(last(0, "organize", "--apply", id, "--yes", "--json")
+                        .get("done")
+                        .getAsLong())
+                .isEqualTo(1);
+        assertThat(folder.resolve(".drivemind-quarantine").resolve(id)).isDirectory();
+        assertThat(out(0, "scan", folder.toString())).doesNotContain("3 files");
+        assertThat(bench.run("operations", id, "--purge")).isEqualTo(1);
+        assertThat(bench.err()).contains("can still be undone");
+        assertThat(last(0, "undo", id, "--json").get("undone").getAsLong()).isEqualTo(1);
+        assertThat(folder.resolve(".drivemind-quarantine")).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeIsSaidPlainly() throws IOException {
+        assertThat(bench.run("organize", folder.toString())).isEqualTo(2);
+        assertThat(bench.err()).contains("Either rules or a plan is needed.");
+        assertThat(bench.run("organize", "--rules", "none.yaml", folder.toString()))
+                .isEqualTo(2);
+        assertThat(bench.err()).contains("there is no such file");
+        Path rules = Files.writeString(temporary.resolve("bad.yaml"), "rules: [{ move: \"../{name}\" }]");
+        assertThat(bench.run("organize", "--rules", rules.toString(), folder.toString()))
+                .isEqualTo(1);
+        assertThat(bench.err()).contains("rule 1:", "..");
+        assertThat(bench.run("undo", "nothing")).isEqualTo(1);
+        assertThat(bench.err()).contains("There is no operation of this id");
+    }
+}

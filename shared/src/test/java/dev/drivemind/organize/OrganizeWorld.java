@@ -1,0 +1,290 @@
+package dev.drivemind.organize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drivemind.index.FileRecord;
+import dev.drivemind.index.Files;
+import dev.drivemind.job.Jobs;
+import dev.drivemind.job.Limits;
+import dev.drivemind.job.SliceRunner;
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Identity;
+import dev.drivemind.shelf.MemoryPlace;
+import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.Spot;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.MemoryBlobs;
+import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.MemoryEvents;
+import dev.drivemind.store.MemoryQueue;
+import dev.drivemind.store.MemoryVault;
+import dev.drivemind.store.Write;
+import dev.drivemind.testing.FaultyDocuments;
+import dev.drivemind.testing.InlineCrew;
+import dev.drivemind.testing.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder in memory with the engine that is shipped: clean-ups are planned, carried out and undone in it, while the seed lets the process die
+ * before any call to the outside, and neighbours write, replace and delete files.
+ */
+final class OrganizeWorld {
+    static final String SOURCE = "folder-1";
+    private static final String OWNER = "anna";
+    private static final int A_STEP = 3;
+
+    final MemoryPlace place = new MemoryPlace();
+    final MemoryDocuments stored = new MemoryDocuments();
+    private final MemoryQueue queue = new MemoryQueue();
+    private final ManualClock time = new ManualClock();
+    private final Function<MemoryPlace, Function<Runnable, Shelf>> shelf;
+    private final Random chance;
+    private final List<Spot.Named> spots = new ArrayList<>();
+    private final Set<String> made = new HashSet<>();
+    private final Set<String> destroyed = new HashSet<>();
+    private final Set<Spot> touched = new HashSet<>();
+    private final Map<String, String> folders = new HashMap<>();
+    private int crashes;
+    private int deeds;
+    private int dice = Integer.MAX_VALUE;
+
+    /** The process is gone. */
+    private static final class Dead extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Dead() {
+            super("The process dies here", null, false, false);
+        }
+    }
+
+    /**
+     * @param shelf opens the place; a test of the tests opens one that does wrong
+     */
+    OrganizeWorld(long seed, Function<MemoryPlace, Function<Runnable, Shelf>> shelf) {
+        this.chance = new Random(seed);
+        this.shelf = shelf;
+        folders.put("", "");
+    }
+
+    Files index() {
+        return new Files(stored, OWNER, SOURCE);
+    }
+
+    Operations operations() {
+        return new Operations(stored, new Jobs(stored, queue, time), OWNER, time);
+    }
+
+    void folder(String name) {
+        String key = place.folder(name);
+        folders.put(name, key);
+        put(entry("id " + name, name, FileEntry.FOLDER, null, null, null));
+    }
+
+    /** Makes a file, and tells the index of it as a scan would. */
+    void file(String folder, String name, String content) {
+        Spot.Named spot = new Spot.Named(folder, name);
+        place.write(spot, content);
+        spots.add(spot);
+        made.add(content);
+        try (Shelf open = place.open(() -> {})) {
+            Identity is = open.look(spot).orElseThrow();
+            put(entry(
+                    "id " + folder + "-" + name,
+                    name,
+                    "application/octet-stream",
+                    folder.isEmpty() ? null : "id " + folder,
+                    is.modified(),
+                    is.size()));
+        }
+    }
+
+    private void put(FileEntry entry) {
+        FileRecord record = new FileRecord(entry, FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, 0);
+        List<Long> unused = stored.commit(List.of(index().put(record)));
+    }
+
+    private static FileEntry entry(
+            String id,
+            String name,
+            String type,
+            @Nullable String parent,
+            @Nullable Instant modified,
+            @Nullable Long size) {
+        String time = modified == null ? null : modified.toString();
+        return new FileEntry(
+                id, 1, name, type, parent, false, false, time, time, size, null, null, null, null, null, false, false,
+                null);
+    }
+
+    /** From now on one of so many calls ends the process or lets a neighbour act. */
+    void trouble(int oneOf, int mostCrashes, int mostDeeds) {
+        dice = oneOf;
+        crashes = mostCrashes;
+        deeds = mostDeeds;
+    }
+
+    void quiet() {
+        dice = Integer.MAX_VALUE;
+    }
+
+    private void step() {
+        if (dice == Integer.MAX_VALUE || chance.nextInt(dice) != 0) {
+            return;
+        }
+        if (deeds > 0 && chance.nextBoolean()) {
+            deeds--;
+            neighbour();
+        } else if (crashes > 0) {
+            crashes--;
+            throw new Dead();
+        }
+    }
+
+    /** What a user writes over or deletes is theirs to lose. */
+    private void neighbour() {
+        List<Spot.Named> all = new ArrayList<>(spots);
+        for (String name : List.of("archive", "sorted/txt")) {
+            spots.forEach(spot -> all.add(new Spot.Named(name, spot.name())));
+        }
+        Spot.Named spot = all.get(chance.nextInt(all.size()));
+        touched.add(spot);
+        place.read(spot).ifPresent(destroyed::add);
+        String content = "neighbour's " + made.size();
+        switch (chance.nextInt(3)) {
+            case 0 -> place.delete(spot);
+            case 1 -> {
+                place.write(spot, content);
+                made.add(content);
+            }
+            default -> {
+                place.replace(spot, content);
+                made.add(content);
+            }
+        }
+    }
+
+    /** Works on all jobs, through crashes, until none is left. */
+    void work() {
+        FaultyDocuments documents = new FaultyDocuments(stored, new FaultyDocuments.Rule() {
+            @Override
+            public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
+                step();
+                List<Long> versions = call.get();
+                step();
+                return versions;
+            }
+        });
+        Backend backend = new Backend(documents, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
+        for (int rounds = 0; !queue.pending().isEmpty(); rounds++) {
+            assertThat(rounds).as("rounds").isLessThan(200);
+            SliceRunner runner = new SliceRunner(
+                    backend,
+                    List.of(
+                            new OrganizeJob(backend, (owner, source, deadline) -> open(), A_STEP),
+                            new UndoJob(backend, (owner, source, deadline) -> open(), A_STEP)),
+                    time,
+                    new InlineCrew(),
+                    Limits.STANDARD);
+            MemoryQueue.Entry next = queue.pending().get(0);
+            if (next.notBefore().isAfter(time.now())) {
+                time.pass(Duration.between(time.now(), next.notBefore()));
+            }
+            try {
+                runner.run(next.task());
+                queue.acknowledge(next);
+            } catch (Dead e) {
+                time.pass(Duration.ofSeconds(30));
+            }
+        }
+    }
+
+    private Shelf open() {
+        return shelf.apply(place).apply(this::step);
+    }
+
+    private Operation now(Operation operation) {
+        return operations().find(operation.id()).orElseThrow();
+    }
+
+    /** Has a plan made, carried out to its end, and returns it. A job that was killed too often in a row is started again. */
+    Operation apply(Map<String, Object> rules) throws Exception {
+        Operation operation = operations().plan(SOURCE, "", new Order.ByRules(rules));
+        work();
+        while (now(operation).state() == Operation.State.PLANNING) {
+            operation = operations().plan(SOURCE, "", new Order.ByRules(rules));
+            work();
+        }
+        operation = now(operation);
+        while (operation.state() != Operation.State.APPLIED) {
+            Operation unused = operations().apply(operation, operation.digest().orElseThrow(), true);
+            work();
+            operation = now(operation);
+        }
+        return operation;
+    }
+
+    Operation undo(Operation operation, List<String> paths) throws Exception {
+        Operation.State end = paths.isEmpty() ? Operation.State.UNDONE : Operation.State.APPLIED;
+        Operation undone = operation;
+        do {
+            Operation unused = operations().undo(undone, paths);
+            work();
+            undone = now(undone);
+        } while (undone.state() != end);
+        return undone;
+    }
+
+    List<Act> acts(Operation operation) {
+        List<Act> acts = new ArrayList<>();
+        Optional<Document> last = Optional.empty();
+        List<Document> page;
+        do {
+            page = operations().files(operation, Optional.empty(), "number", last, 100);
+            page.forEach(each -> acts.add(Act.of(each)));
+            last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+        } while (page.size() == 100);
+        return acts;
+    }
+
+    void nothingIsLost() {
+        assertThat(place.everything())
+                .containsAll(made.stream()
+                        .filter(content -> !destroyed.contains(content))
+                        .toList());
+    }
+
+    /** Every record has ended, and what nobody looks at is in one place alone. */
+    void everyActHasEnded(Operation operation) {
+        List<Act> acts = acts(operation);
+        assertThat(acts).extracting(Act::state).doesNotContain(State.INTENT, State.UNDO_INTENT, State.PLANNED);
+        acts.stream()
+                .filter(act ->
+                        act.state() == State.DONE && act.to() instanceof Spot.Named && !touched.contains(act.to()))
+                .forEach(act -> assertThat(place.read((Spot.Named) act.to()))
+                        .as("what is said to be done")
+                        .isPresent());
+        Set<String> review = new HashSet<>();
+        acts.stream().filter(act -> act.state() == State.REVIEW).forEach(act -> review.add(act.path()));
+        if (review.isEmpty()) {
+            List<String> contents = place.visible().stream()
+                    .filter(line -> line.contains(" item "))
+                    .map(line -> line.replaceAll(".* (item [0-9]+) .*", "$1"))
+                    .toList();
+            assertThat(contents).doesNotHaveDuplicates();
+        }
+    }
+}

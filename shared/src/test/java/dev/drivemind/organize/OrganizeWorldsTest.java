@@ -1,0 +1,151 @@
+package dev.drivemind.organize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.MemoryPlace;
+import dev.drivemind.shelf.Shelf;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Clean-ups in many worlds, planned, carried out and undone by the shipped engine. {@code -Ddrivemind.organize.worlds=20000} plays as many,
+ * {@code -Ddrivemind.organize.seed=N} one.
+ */
+class OrganizeWorldsTest {
+    private static final int WORLDS = Integer.getInteger("drivemind.organize.worlds", 200);
+    private static final long SEED = Long.getLong("drivemind.organize.seed", -1);
+
+    /** Files change places, names collide, some are set aside. */
+    private static final Map<String, Object> RULES = Map.of(
+            "rules",
+            List.of(
+                    Map.of("match", Map.of("glob", "*.tmp"), "quarantine", true),
+                    Map.of("match", Map.of("glob", "swap.a"), "rename", "swap.b"),
+                    Map.of("match", Map.of("glob", "swap.b"), "rename", "swap.a"),
+                    Map.of("match", Map.of("glob", "*.same"), "move", "archive/{name}", "conflict", "same"),
+                    Map.of("match", Map.of("glob", "*.skip"), "move", "archive/{name}"),
+                    Map.of("move", "sorted/{extension}/{name}", "conflict", "number")));
+
+    private interface Play {
+        void in(OrganizeWorld world) throws Exception;
+    }
+
+    private static void each(Function<MemoryPlace, Function<Runnable, Shelf>> shelf, Play play) {
+        for (long seed = Math.max(0, SEED); seed < (SEED < 0 ? WORLDS : SEED + 1); seed++) {
+            try {
+                OrganizeWorld world = new OrganizeWorld(seed, shelf);
+                fill(world, new Random(seed));
+                play.in(world);
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError("In the world of seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Function<Runnable, Shelf> memory(MemoryPlace place) {
+        return place::open;
+    }
+
+    private static void fill(OrganizeWorld world, Random chance) {
+        List<String> folders = List.of("inbox", "archive", "other");
+        folders.forEach(world::folder);
+        int number = 0;
+        for (String folder : folders) {
+            for (String name : List.of("a.txt", "b.txt", "c.tmp", "d.same", "e.skip", "swap.a", "swap.b")) {
+                if (chance.nextInt(3) > 0) {
+                    world.file(folder, name, name.endsWith(".same") ? "same" : "item " + number++);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anUndoAfterAnyCrashesLeavesEverythingAsItWas() {
+        each(OrganizeWorldsTest::memory, world -> {
+            List<String> before = world.place.visible();
+            world.trouble(12, 6, 0);
+            Operation applied = world.apply(RULES);
+            world.everyActHasEnded(applied);
+            assertThat(applied.state()).isEqualTo(Operation.State.APPLIED);
+
+            world.trouble(12, 6, 0);
+            Operation undone = world.undo(applied, List.of());
+
+            world.everyActHasEnded(undone);
+            world.nothingIsLost();
+            assertThat(world.acts(undone))
+                    .extracting(Act::state)
+                    .containsAnyOf(State.UNDONE)
+                    .doesNotContain(State.KEPT);
+            assertThat(world.place.visible()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void amongNeighboursAndCrashesNothingOfAnyoneIsLost() {
+        each(OrganizeWorldsTest::memory, world -> {
+            world.trouble(15, 4, 4);
+            Operation applied = world.apply(RULES);
+            world.nothingIsLost();
+            world.everyActHasEnded(applied);
+            world.trouble(15, 4, 4);
+            Operation undone = world.undo(applied, List.of());
+            world.nothingIsLost();
+            world.everyActHasEnded(undone);
+        });
+    }
+
+    @Test
+    void aPlanTouchesNothing() {
+        each(OrganizeWorldsTest::memory, world -> {
+            List<String> before = world.place.visible();
+            Operation unused = world.operations().plan(OrganizeWorld.SOURCE, "", new Order.ByRules(RULES));
+            world.work();
+            assertThat(world.place.visible()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void filesCanBeTakenBackOneByOne() {
+        each(OrganizeWorldsTest::memory, world -> {
+            List<String> before = world.place.visible();
+            Operation applied = world.apply(RULES);
+            List<String> moved = world.acts(applied).stream()
+                    .filter(act -> act.state() == State.DONE && !act.path().contains("swap"))
+                    .map(Act::path)
+                    .toList();
+            for (String path : moved) {
+                Operation unused = world.undo(applied, List.of(path));
+                applied = world.operations().find(applied.id()).orElseThrow();
+            }
+            Operation undone = world.undo(applied, List.of());
+            assertThat(undone.state()).isEqualTo(Operation.State.UNDONE);
+            assertThat(world.place.visible()).isEqualTo(before);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.drivemind.shelf.NaiveMoversTest#naive")
+    void aNaiveMoverIsCaught(BiFunction<MemoryPlace, Runnable, Shelf> naive) {
+        assertThatThrownBy(() -> {
+                    for (int crashes = 0; crashes < 5; crashes += 4) {
+                        int most = crashes;
+                        each(place -> steps -> naive.apply(place, steps), world -> {
+                            world.trouble(8, most, 12);
+                            Operation applied = world.apply(RULES);
+                            world.nothingIsLost();
+                            world.everyActHasEnded(applied);
+                        });
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
+    }
+}

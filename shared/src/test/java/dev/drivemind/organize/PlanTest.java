@@ -1,0 +1,202 @@
+package dev.drivemind.organize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drivemind.organize.Act.State;
+import dev.drivemind.shelf.Spot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What plans decide, and that carrying them out does it. */
+class PlanTest {
+    private final OrganizeWorld world = new OrganizeWorld(1, place -> place::open);
+
+    @BeforeEach
+    void makeFolders() {
+        world.folder("inbox");
+        world.folder("archive");
+    }
+
+    private static Map<String, Object> rules(Object... rules) {
+        return Map.of("rules", List.of(rules));
+    }
+
+    private static Map<String, Object> renaming(String from, String to) {
+        return Map.of("match", Map.of("glob", from), "rename", to);
+    }
+
+    private String at(String folder, String name) {
+        return world.place.read(new Spot.Named(folder, name)).orElse("");
+    }
+
+    @Test
+    void filesChangePlaces() throws Exception {
+        world.file("inbox", "a", "A");
+        world.file("inbox", "b", "B");
+        world.file("inbox", "c", "C");
+
+        world.apply(rules(renaming("a", "b"), renaming("b", "c"), renaming("c", "a")));
+
+        assertThat(at("inbox", "b")).isEqualTo("A");
+        assertThat(at("inbox", "c")).isEqualTo("B");
+        assertThat(at("inbox", "a")).isEqualTo("C");
+    }
+
+    @Test
+    void aChainMovesFromItsFreeEnd() throws Exception {
+        List<Map<String, ?>> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            world.file("inbox", "f" + i, "content " + i);
+            all.add(renaming("f" + i, "f" + (i + 1)));
+        }
+
+        Operation done = world.apply(Map.of("rules", all));
+
+        assertThat(world.acts(done)).extracting(Act::state).containsOnly(State.DONE);
+        assertThat(at("inbox", "f0")).isEmpty();
+        assertThat(at("inbox", "f1")).isEqualTo("content 0");
+        assertThat(at("inbox", "f100")).isEqualTo("content 99");
+    }
+
+    @Test
+    void whatWaitsForAFileThatStaysStaysAsWell() throws Exception {
+        world.file("inbox", "a", "A");
+        world.file("inbox", "b", "B");
+        world.file("inbox", "c", "C");
+
+        Operation done = world.apply(rules(renaming("a", "b"), renaming("b", "c")));
+
+        assertThat(world.acts(done)).extracting(Act::state).containsOnly(State.SKIPPED);
+        assertThat(at("inbox", "c")).isEqualTo("C");
+    }
+
+    @Test
+    void ofTwoThatWantOneNameTheSecondGetsANumber() throws Exception {
+        world.file("inbox", "a.txt", "A");
+        world.file("archive", "a.txt", "B");
+
+        world.apply(rules(Map.of("move", "all/{name}", "conflict", "number")));
+
+        assertThat(List.of(at("all", "a.txt"), at("all", "a (2).txt"))).containsExactlyInAnyOrder("A", "B");
+    }
+
+    @Test
+    void theSameContentIsSetAsideAndAnotherIsNot() throws Exception {
+        world.file("inbox", "same", "1");
+        world.file("archive", "same", "1");
+        world.file("inbox", "other", "2");
+        world.file("archive", "other", "3");
+
+        Operation done = world.apply(
+                rules(Map.of("match", Map.of("glob", "/inbox/*"), "move", "archive/{name}", "conflict", "same")));
+
+        assertThat(at("inbox", "same")).isEmpty();
+        assertThat(at("archive", "same")).isEqualTo("1");
+        assertThat(at("inbox", "other")).isEqualTo("2");
+        assertThat(world.acts(done)).extracting(Act::state).containsExactlyInAnyOrder(State.DONE, State.SKIPPED);
+    }
+
+    @Test
+    void aCopyIsProvenNowAndNotByWhatWasKnown() throws Exception {
+        world.file("inbox", "a", "1");
+        world.file("archive", "a", "1");
+        Operation planned = world.operations()
+                .plan(
+                        OrganizeWorld.SOURCE,
+                        "",
+                        new Order.ByRules(rules(Map.of(
+                                "match", Map.of("glob", "/inbox/*"), "move", "archive/{name}", "conflict", "same"))));
+        world.work();
+        world.place.write(new Spot.Named("archive", "a"), "changed");
+        planned = world.operations().find(planned.id()).orElseThrow();
+
+        Operation unused = world.operations().apply(planned, planned.digest().orElseThrow(), true);
+        world.work();
+
+        assertThat(at("inbox", "a")).isEqualTo("1");
+        assertThat(world.acts(planned)).extracting(Act::state).containsExactly(State.SKIPPED);
+    }
+
+    @Test
+    void whatIsProtectedHiddenOrUnderVersionControlStays() throws Exception {
+        world.folder(".git");
+        world.folder("keep");
+        world.file("keep", "a", "A");
+        world.file("inbox", ".hidden", "H");
+
+        Operation done = world.apply(Map.of(
+                "rules", List.of(Map.of("move", "all/{name}")),
+                "protect", List.of("keep")));
+
+        assertThat(world.acts(done)).isEmpty();
+    }
+
+    @Test
+    void anotherDigestThanThePlansIsRefused() throws Exception {
+        world.file("inbox", "a", "A");
+        Operation planned = world.operations()
+                .plan(OrganizeWorld.SOURCE, "", new Order.ByRules(rules(Map.of("move", "all/{name}"))));
+        world.work();
+        Operation made = world.operations().find(planned.id()).orElseThrow();
+
+        assertThatThrownBy(() -> world.operations().apply(made, "another", true))
+                .isInstanceOfSatisfying(
+                        Operations.RefusedException.class,
+                        e -> assertThat(e.why()).isEqualTo(Operations.RefusedException.Why.STALE));
+        assertThatThrownBy(() -> world.operations().apply(made, made.digest().orElseThrow(), false))
+                .isInstanceOfSatisfying(
+                        Operations.RefusedException.class,
+                        e -> assertThat(e.why()).isEqualTo(Operations.RefusedException.Why.UNCONFIRMED));
+        assertThatThrownBy(() -> world.operations().purge(made)).isInstanceOf(Operations.RefusedException.class);
+        assertThat(at("inbox", "a")).isEqualTo("A");
+    }
+
+    @Test
+    void anEditGoesBackWithTheFileAndIsTold() throws Exception {
+        world.file("inbox", "a", "A");
+        world.file("inbox", "b", "B");
+        world.file("inbox", "c", "C");
+        Operation done = world.apply(rules(Map.of("move", "all/{name}")));
+        world.place.write(new Spot.Named("all", "a"), "edited");
+        world.place.replace(new Spot.Named("all", "b"), "saved");
+        world.place.write(new Spot.Named("inbox", "c"), "new");
+
+        Operation undone = world.undo(done, List.of());
+
+        assertThat(at("inbox", "a")).isEqualTo("edited");
+        assertThat(at("inbox", "b")).isEqualTo("saved");
+        assertThat(at("inbox", "c")).isEqualTo("new");
+        assertThat(at("all", "c")).isEqualTo("C");
+        assertThat(world.acts(undone))
+                .extracting(Act::state)
+                .containsExactlyInAnyOrder(State.UNDONE, State.UNDONE, State.KEPT);
+        assertThat(world.acts(undone)).extracting(Act::reason).contains(TakeBack.EDITED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "/x", "a//b", "a/./b", "{nothing}/x", "{name", "a\0b", ""})
+    void aTemplateThatCannotBeIsRefused(String template) {
+        assertThatThrownBy(() -> Rules.of(Map.of("rules", List.of(Map.of("move", template)))))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageStartingWith("rule 1: ");
+    }
+
+    @Test
+    void rulesThatMeanNothingAreRefusedWithAPlainWord() {
+        assertThatThrownBy(() -> Rules.of(Map.of("rules", List.of()))).hasMessageContaining("1 to 100 rules");
+        assertThatThrownBy(() -> Rules.of(rules(Map.of("mvoe", "x"))))
+                .hasMessageContaining("'mvoe' means nothing here");
+        assertThatThrownBy(() -> Rules.of(rules(Map.of("match", Map.of("size", "big"), "move", "x"))))
+                .hasMessageContaining("size: bounds such as");
+        assertThatThrownBy(() -> Rules.of(rules(Map.of("move", "x", "rename", "y"))))
+                .hasMessageContaining("exactly one of");
+        assertThatThrownBy(() -> Rules.of(rules(Map.of("move", "x", "conflict", "overwrite"))))
+                .hasMessageContaining("one of skip, number, same");
+    }
+}
