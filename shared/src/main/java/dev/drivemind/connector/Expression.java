@@ -60,13 +60,14 @@ public final class Expression {
     /**
      * Applies it; JSON's null if it finds nothing.
      *
-     * @throws CallException if the input is of types that it cannot work on
+     * @throws CallException if the input is of types that it cannot work on, or it fails in any other way: what one service answers must
+     *     not end the work for others
      */
     JsonElement in(JsonElement input) {
         try {
             JsonElement found = compiled.search(input);
             return found == null ? JsonNull.INSTANCE : found;
-        } catch (JmesPathException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new CallException(
                     CallException.Kind.UNEXPECTED,
                     "The expression " + shortened() + " does not fit the answer: "

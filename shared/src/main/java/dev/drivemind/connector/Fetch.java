@@ -86,7 +86,7 @@ public final class Fetch {
                 .replace("{person}", encoded(person));
         Map<String, String> headers =
                 old.header().map(name -> Map.of(name, key.reveal())).orElse(Map.of());
-        JsonElement made = old.transform().in(read(send(URI.create(address), headers, Optional.empty())));
+        JsonElement made = old.transform().in(read(send(address(address), headers, Optional.empty())));
         if (!(made instanceof JsonObject)) {
             throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
         }
@@ -146,12 +146,20 @@ public final class Fetch {
                     .append(encoded(plain(each.getValue(), date)));
             next = '&';
         }
-        Answer answer = send(URI.create(address.toString()), headers(), Optional.empty());
+        Answer answer = send(address(address.toString()), headers(), Optional.empty());
         JsonElement json = read(answer);
         listing.schema().faultOf(json).ifPresent(fault -> {
             throw new CallException(Kind.UNEXPECTED, "The answer is not as the connector declares: " + fault);
         });
         return json;
+    }
+
+    private static URI address(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new CallException(Kind.REFUSED, "The tenant's account makes no address", Optional.empty(), e);
+        }
     }
 
     private String base() {
