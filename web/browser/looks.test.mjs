@@ -185,6 +185,9 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.getByRole("row", { name: /IMG_1000/ }).click();
   await seen(page, "It is live in the index.");
   await look(page, "files-why");
+  await page.goto(`${product.url}/schedules`);
+  await seen(page, /^There is no tenant yet/);
+  await look(page, "schedules-none");
   const agent = await product.api("agents", { name: "archive of the office" });
   await product.api(`agents/${agent.agentId}/commands`, { kind: "scan" });
   await page.goto(`${product.url}/agents`);

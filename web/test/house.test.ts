@@ -47,6 +47,7 @@ function pathsOf(part: object, path: string): string[] {
     texts.duplicates.tabs, texts.duplicates.rules, texts.changes.kinds, texts.reports.formats,
     texts.connections.accessKinds, texts.connections.health, texts.activity.actors,
     texts.agents.states, texts.agents.statuses,
+    texts.schedules.states, texts.schedules.outcomes,
     texts.operations.rules, texts.operations.states, texts.operations.counts, texts.operations.arrangements, texts.operations.fileStates,
     texts.activity.actions, texts.activity.outcomes, texts.settings.themes, texts.units,
   ];

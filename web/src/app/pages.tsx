@@ -20,6 +20,7 @@ export interface PageEntry {
 /** Pages that are not looked at first are loaded when they are, or when the browser has nothing else to do. */
 const later = {
   search: () => import("../pages/search/Search"),
+  schedules: () => import("../pages/schedules/Schedules"),
   operations: () => import("../pages/operations/Operations"),
   duplicates: () => import("../pages/duplicates/Duplicates"),
   changes: () => import("../pages/changes/Changes"),
@@ -49,6 +50,7 @@ export const pages: PageEntry[] = [
   page("/settings", "/settings", texts.pages.settings, "settings", lazy(later.settings)),
   page("/search", "/search", texts.pages.search, "search", lazy(later.search)),
   page("/operations", "/operations/:operation?", texts.pages.operations, "operations", lazy(later.operations)),
+  page("/schedules", "/schedules", texts.pages.schedules, "schedules", lazy(later.schedules)),
   page("/agents", "/agents", texts.pages.agents, "agents", lazy(later.agents)),
 ];
 

@@ -10,6 +10,7 @@ const PATHS = {
   categories: "M4 4h7l9 9-7 7-9-9zM8 8h.01",
   folder: "M3 6h6l2 3h10v10H3z",
   connections: "M9 15l6-6M8 9l-2 2a4 4 0 0 0 6 6l2-2M16 15l2-2a4 4 0 0 0-6-6l-2 2",
+  schedules: "M5 5h14v15H5zM5 10h14M9 3v4M15 3v4M9 14h.01M13 14h.01M9 17h.01",
   agents: "M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01",
   activity: "M3 12h4l3 7 4-14 3 7h4",
   settings:

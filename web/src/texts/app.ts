@@ -15,6 +15,7 @@ export const app = {
     connections: "Connections",
     search: "Search",
     operations: "Clean up",
+    schedules: "Schedules",
     agents: "Agents",
     activity: "Activity",
     settings: "Settings",

@@ -13,6 +13,7 @@ import { overview, welcome } from "./overview";
 import { problem } from "./problem";
 import { reports } from "./reports";
 import { scans } from "./scans";
+import { schedules } from "./schedules";
 import { search } from "./search";
 import { settings } from "./settings";
 import { space } from "./space";
@@ -30,6 +31,7 @@ export const texts = {
   insights,
   space,
   scans,
+  schedules,
   search,
   files,
   duplicates,

@@ -1,0 +1,22 @@
+/** Schedules that are fetched from services for tenants. */
+export const schedules = {
+  title: "Schedules",
+  lead: "Days of records that connectors fetch for each tenant every hour. A day that cannot be fetched keeps what was fetched before.",
+  none: "There is no tenant yet. Add a connector and a tenant with drivemind schedules; drivemind schedules try shows it all.",
+  tenants: "Tenants",
+  pending: "Being fetched",
+  ready: "Days ready",
+  failedDays: "Days failed",
+  failedTenants: "Tenants with failures within a day",
+  storage: "Stored",
+  tenant: "Tenant",
+  connector: "Connector",
+  state: "State",
+  states: { active: "Active", "needs-key": "Needs another key", paused: "Paused", leaving: "Being removed" },
+  lastRun: "Last run",
+  outcomes: { complete: "Complete", partial: "Partial", failed: "Failed", "needs-key": "Key not accepted" },
+  never: "Not fetched yet",
+  nextAt: "Next run",
+  fetch: "Fetch now",
+  fetchNamed: (name: string) => `Fetch the days of ${name} now`,
+};
