@@ -61,6 +61,7 @@ final class OrganizeWorld {
     private int crashes;
     private int deeds;
     private int dice = Integer.MAX_VALUE;
+    private int countdown = Integer.MAX_VALUE;
 
     /** The process is gone. */
     private static final class Dead extends Error {
@@ -142,6 +143,9 @@ final class OrganizeWorld {
     }
 
     private void step() {
+        if (countdown-- == 0) {
+            throw new Dead();
+        }
         if (dice == Integer.MAX_VALUE || chance.nextInt(dice) != 0) {
             return;
         }
@@ -179,6 +183,13 @@ final class OrganizeWorld {
 
     /** Works on all jobs, through crashes, until none is left. */
     void work() {
+        for (int rounds = 0; !queue.pending().isEmpty(); rounds++) {
+            assertThat(rounds).as("rounds").isLessThan(200);
+            deliver(runner());
+        }
+    }
+
+    private SliceRunner runner() {
         FaultyDocuments documents = new FaultyDocuments(stored, new FaultyDocuments.Rule() {
             @Override
             public List<Long> commit(List<Write> writes, Supplier<List<Long>> call) {
@@ -189,26 +200,26 @@ final class OrganizeWorld {
             }
         });
         Backend backend = new Backend(documents, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
-        for (int rounds = 0; !queue.pending().isEmpty(); rounds++) {
-            assertThat(rounds).as("rounds").isLessThan(200);
-            SliceRunner runner = new SliceRunner(
-                    backend,
-                    List.of(
-                            new OrganizeJob(backend, (owner, source, deadline) -> open(), A_STEP),
-                            new UndoJob(backend, (owner, source, deadline) -> open(), A_STEP)),
-                    time,
-                    new InlineCrew(),
-                    Limits.STANDARD);
-            MemoryQueue.Entry next = queue.pending().get(0);
-            if (next.notBefore().isAfter(time.now())) {
-                time.pass(Duration.between(time.now(), next.notBefore()));
-            }
-            try {
-                runner.run(next.task());
-                queue.acknowledge(next);
-            } catch (Dead e) {
-                time.pass(Duration.ofSeconds(30));
-            }
+        return new SliceRunner(
+                backend,
+                List.of(
+                        new OrganizeJob(backend, (owner, source, deadline) -> open(), A_STEP),
+                        new UndoJob(backend, (owner, source, deadline) -> open(), A_STEP)),
+                time,
+                new InlineCrew(),
+                Limits.STANDARD);
+    }
+
+    private void deliver(SliceRunner runner) {
+        MemoryQueue.Entry next = queue.pending().get(0);
+        if (next.notBefore().isAfter(time.now())) {
+            time.pass(Duration.between(time.now(), next.notBefore()));
+        }
+        try {
+            runner.run(next.task());
+            queue.acknowledge(next);
+        } catch (Dead e) {
+            time.pass(Duration.ofSeconds(30));
         }
     }
 
@@ -235,6 +246,21 @@ final class OrganizeWorld {
             operation = now(operation);
         }
         return operation;
+    }
+
+    /** Has a plan carried out until the process dies at one of its calls, and cancels it then. */
+    Operation interrupted(Map<String, Object> rules, int calls) throws Exception {
+        Operation planned = operations().plan(SOURCE, "", new Order.ByRules(rules));
+        work();
+        Operation made = now(planned);
+        Operation started = operations().apply(made, made.digest().orElseThrow(), true);
+        countdown = calls;
+        Jobs jobs = new Jobs(stored, queue, time);
+        deliver(runner());
+        countdown = Integer.MAX_VALUE;
+        Object unused = jobs.cancel(started.job().orElseThrow());
+        work();
+        return now(planned);
     }
 
     Operation undo(Operation operation, List<String> paths) throws Exception {
