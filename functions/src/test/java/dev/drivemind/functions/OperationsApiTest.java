@@ -10,11 +10,13 @@ import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.index.Files;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.MemoryBackend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +71,33 @@ class OperationsApiTest {
 
     private static String id(JsonObject operation) {
         return operation.get("id").getAsString();
+    }
+
+    @Test
+    void aPlanThatCouldNotBeMadeMakesWayForTheNext() {
+        file("a.txt");
+        api.places.shelfFails = Optional.of(new ShelfException(ShelfException.Kind.REFUSED, "It may only be read", null));
+        assertThat(plan("\"builtIn\":\"category\"").get("state").getAsString()).isEqualTo("planning");
+        api.places.shelfFails = Optional.empty();
+
+        assertThat(plan("\"builtIn\":\"category\"").get("state").getAsString()).isEqualTo("planned");
+    }
+
+    @Test
+    void whatWaitsInTheMiddleOfItsMovesIsContinuedOrUndoneButNotPassedOver() {
+        file("a.txt");
+        JsonObject planned = plan("\"builtIn\":\"category\"");
+        api.places.shelfFails = Optional.of(new ShelfException(ShelfException.Kind.REFUSED, "It may only be read", null));
+        String apply = "{\"digest\":\"" + planned.get("digest").getAsString() + "\",\"confirm\":true}";
+        assertThat(post("/" + id(planned) + "/apply", apply).status()).isEqualTo(202);
+        work();
+        api.places.shelfFails = Optional.empty();
+
+        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"date\"}").status())
+                .isEqualTo(409);
+        assertThat(post("/" + id(planned) + "/apply", apply).status()).isEqualTo(202);
+        work();
+        assertThat(get("/" + id(planned)).json().get("state").getAsString()).isEqualTo("applied");
     }
 
     @Test

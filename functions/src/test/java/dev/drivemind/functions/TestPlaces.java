@@ -6,6 +6,7 @@ import dev.drivemind.functions.sources.Drives;
 import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.shelf.MemoryPlace;
 import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Content;
@@ -35,6 +36,7 @@ final class TestPlaces implements LocalFolders, Drives {
     Optional<Suggestions> suggestions = Optional.of(new Suggestions(List.of(), false));
     final List<String> forgotten = new ArrayList<>();
     final MemoryPlace place = new MemoryPlace();
+    Optional<ShelfException> shelfFails = Optional.empty();
     final Map<String, Lookup> items = new HashMap<>();
     Optional<RuntimeException> driveFails = Optional.empty();
     Optional<About> about = Optional.empty();
@@ -68,6 +70,9 @@ final class TestPlaces implements LocalFolders, Drives {
 
     @Override
     public Shelf shelf(SourceRecord source, SourceRecord.Folder folder, Deadline deadline) {
+        shelfFails.ifPresent(failure -> {
+            throw failure;
+        });
         return place.open(() -> {});
     }
 

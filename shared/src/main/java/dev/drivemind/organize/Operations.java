@@ -1,6 +1,7 @@
 package dev.drivemind.organize;
 
 import dev.drivemind.job.Job;
+import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
 import dev.drivemind.organize.Act.State;
@@ -78,9 +79,9 @@ public final class Operations {
      * @throws RefusedException if files of the source are being moved, or planned for, at this moment
      */
     public Operation plan(String source, String within, Order order) throws RefusedException {
-        requireIdle(source);
-        Instant now = time.now();
         String id = UUID.randomUUID().toString();
+        requireIdle(source, id, OrganizeJob.KIND);
+        Instant now = time.now();
         Fields fields = Fields.builder()
                 .put("ownerId", owner)
                 .put("source", source)
@@ -101,21 +102,38 @@ public final class Operations {
                 .filter(job -> !job.state().terminal());
     }
 
-    private void requireIdle(String source) throws RefusedException {
-        if (active(source).isPresent()) {
+    /**
+     * Makes way for a job. A plan that waits for its user has touched nothing, and one that moves files of the same operation is to be
+     * followed by another: both are cancelled. The very same job continues where it waits.
+     */
+    private void requireIdle(String source, String operation, String kind) throws RefusedException {
+        Optional<Job> active = active(source);
+        if (active.isEmpty()) {
+            return;
+        }
+        Job job = active.get();
+        boolean same = isOf(job, operation);
+        boolean untouched =
+                OrganizeJob.PLAN.equals(job.spec().optionalString("act").orElse(""));
+        if (job.state() != JobState.PAUSED || !(same || untouched)) {
             throw new RefusedException(
                     "Another clean-up of this source is running: wait for its end, or cancel it",
                     RefusedException.Why.STATE);
         }
+        if (!same || !job.kind().equals(kind)) {
+            Optional<Job> unused = jobs.cancel(job.id());
+        }
+    }
+
+    private static boolean isOf(Job job, String operation) {
+        return operation.equals(job.spec().optionalString("operation").orElse(""));
     }
 
     /** What works on an operation already is not started again. */
     private boolean isRunning(Operation operation, String kind) {
         return active(operation.source())
-                .filter(job -> job.kind().equals(kind)
-                        && operation
-                                .id()
-                                .equals(job.spec().optionalString("operation").orElse("")))
+                .filter(job ->
+                        job.kind().equals(kind) && job.state() != JobState.PAUSED && isOf(job, operation.id()))
                 .isPresent();
     }
 
@@ -126,9 +144,7 @@ public final class Operations {
     private Operation start(Operation operation, String kind, Fields.Builder spec) throws RefusedException {
         Jobs.Started started =
                 jobs.start(new Jobs.Order(owner, kind, OrganizeRoom.subject(operation.source()), spec.build()));
-        if (!operation
-                .id()
-                .equals(started.job().spec().optionalString("operation").orElse(""))) {
+        if (!isOf(started.job(), operation.id())) {
             throw new RefusedException(
                     "Another clean-up of this source is running: wait for its end, or cancel it",
                     RefusedException.Why.STATE);
@@ -163,7 +179,7 @@ public final class Operations {
         if (operation.state() == Operation.State.APPLYING && isRunning(operation, OrganizeJob.KIND)) {
             return operation;
         }
-        requireIdle(operation.source());
+        requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
         become(operation, Operation.State.APPLYING);
         return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.APPLY));
     }
@@ -196,7 +212,7 @@ public final class Operations {
         if (operation.state() == Operation.State.UNDOING && isRunning(operation, UndoJob.KIND)) {
             return operation;
         }
-        requireIdle(operation.source());
+        requireIdle(operation.source(), operation.id(), UndoJob.KIND);
         Journal journal = new Journal(documents, operation);
         for (String path : paths) {
             if (journal.about(path).isEmpty()) {
@@ -229,7 +245,7 @@ public final class Operations {
                             + Operation.UNDO.toDays() + " days after it was applied",
                     RefusedException.Why.STATE);
         }
-        requireIdle(operation.source());
+        requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
         return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.PURGE));
     }
 
