@@ -64,7 +64,7 @@ build() {
   fi
   rm -rf "$home.new" "$home.old"
   mkdir -p "$home.new"
-  cp "$root/$module"/target/product/"drivemind-$module"-*.jar "$home.new/$(basename "$jar")"
+  cp "$root/$module/target/product/drivemind-$module"-*.jar "$home.new/$(basename "$jar")"
   cp -R "$root/$module/target/product/lib" "$home.new/lib"
   touch -r "$begun" "$home.new/stamp"
   [ ! -d "$home" ] || mv "$home" "$home.old"

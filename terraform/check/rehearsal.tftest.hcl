@@ -37,7 +37,7 @@ run "a_first_deployment" {
   }
 
   assert {
-    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "scan-start", "api"])
+    condition     = toset(keys(google_kms_crypto_key_iam_member.opener)) == toset(["scan-runner", "scan-start", "api", "export"])
     error_message = "Whoever seals or opens something may use the key, and nobody else."
   }
 
@@ -168,12 +168,12 @@ run "with_an_oauth_client" {
   }
 
   assert {
-    condition     = toset([for name, function in google_cloudfunctions2_function.function : name if length(function.service_config[0].secret_environment_variables) == 1]) == toset(["scan-runner", "scan-start", "api"])
+    condition     = toset([for name, function in google_cloudfunctions2_function.function : name if length(function.service_config[0].secret_environment_variables) == 1]) == toset(["scan-runner", "scan-start", "api", "export"])
     error_message = "Those who speak to the authorization server are given the client's secret, and nobody else."
   }
 
   assert {
-    condition     = length(google_secret_manager_secret_iam_member.connector) == 3
+    condition     = length(google_secret_manager_secret_iam_member.connector) == 4
     error_message = "They may read it."
   }
 }
