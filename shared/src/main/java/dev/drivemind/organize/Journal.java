@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 /** The acts of an operation, as they are stored. */
 final class Journal {
     /** Acts that a step takes: enough that commits cost little, and few enough that little is done again after a crash. */
-    static final int A_STEP = 200;
+    static final int A_STEP = 500;
 
     private final Documents documents;
     private final String source;

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Ddrivemind.organize.seed=N} one.
  */
 class OrganizeWorldsTest {
-    private static final Function<MemoryPlace, Function<Runnable, Shelf>> MEMORY = place -> place::open;
     private static final int WORLDS = Integer.getInteger("drivemind.organize.worlds", 200);
     private static final long SEED = Long.getLong("drivemind.organize.seed", -1);
 
@@ -51,6 +50,10 @@ class OrganizeWorldsTest {
         }
     }
 
+    private static Function<Runnable, Shelf> memory(MemoryPlace place) {
+        return place::open;
+    }
+
     private static void fill(OrganizeWorld world, Random chance) {
         List<String> folders = List.of("inbox", "archive", "other");
         folders.forEach(world::folder);
@@ -66,7 +69,7 @@ class OrganizeWorldsTest {
 
     @Test
     void anUndoAfterAnyCrashesLeavesEverythingAsItWas() {
-        each(MEMORY, world -> {
+        each(OrganizeWorldsTest::memory, world -> {
             List<String> before = world.place.visible();
             world.trouble(12, 6, 0);
             Operation applied = world.apply(RULES);
@@ -88,7 +91,7 @@ class OrganizeWorldsTest {
 
     @Test
     void amongNeighboursAndCrashesNothingOfAnyoneIsLost() {
-        each(MEMORY, world -> {
+        each(OrganizeWorldsTest::memory, world -> {
             world.trouble(15, 4, 4);
             Operation applied = world.apply(RULES);
             world.nothingIsLost();
@@ -102,7 +105,7 @@ class OrganizeWorldsTest {
 
     @Test
     void aPlanTouchesNothing() {
-        each(MEMORY, world -> {
+        each(OrganizeWorldsTest::memory, world -> {
             List<String> before = world.place.visible();
             Operation unused = world.operations().plan(OrganizeWorld.SOURCE, "", new Order.ByRules(RULES));
             world.work();
@@ -112,7 +115,7 @@ class OrganizeWorldsTest {
 
     @Test
     void filesCanBeTakenBackOneByOne() {
-        each(MEMORY, world -> {
+        each(OrganizeWorldsTest::memory, world -> {
             List<String> before = world.place.visible();
             Operation applied = world.apply(RULES);
             List<String> moved = world.acts(applied).stream()

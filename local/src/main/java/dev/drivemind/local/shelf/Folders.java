@@ -16,6 +16,7 @@ final class Folders {
     private final Disk disk;
     private final Path root;
     private final Map<String, Stat> known = new HashMap<>();
+    private final Map<String, Path> tops = new HashMap<>();
 
     /**
      * @param root its real path
@@ -45,6 +46,7 @@ final class Folders {
             return path;
         }
         known.remove(key);
+        tops.remove(key);
         return walk(key);
     }
 
@@ -96,6 +98,18 @@ final class Folders {
 
     /** Returns the topmost folder on the way to a folder from which all is on the same device. */
     Path top(String key) throws IOException {
+        Path cached = tops.get(key);
+        if (cached != null) {
+            return cached;
+        }
+        Path top = findTop(key);
+        if (known.containsKey(key)) {
+            tops.put(key, top);
+        }
+        return top;
+    }
+
+    private Path findTop(String key) throws IOException {
         long device = device(key);
         Path at = root;
         if (disk.stat(at).device() == device) {
