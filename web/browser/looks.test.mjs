@@ -108,6 +108,23 @@ async function lookAtSearch(page, product) {
   await look(page, "search-error");
 }
 
+async function lookAtOperations(page, product) {
+  await page.goto(`${product.url}/operations`);
+  await seen(page, /^Nothing was cleaned up yet/);
+  await look(page, "operations-none");
+  await page.getByRole("combobox", { name: "What to do" }).selectOption("duplicates");
+  await page.getByRole("button", { name: "Make a plan" }).click();
+  await seen(page, "Planned, nothing touched");
+  await page.getByRole("heading", { name: "Set aside" }).waitFor();
+  await look(page, "operations-plan");
+  await page.goto(`${product.url}/operations`);
+  await page.getByRole("article").waitFor();
+  await look(page, "operations");
+  await page.goto(`${product.url}/operations/no-such-one`);
+  await page.getByRole("alert").waitFor();
+  await look(page, "operations-error");
+}
+
 async function lookAtReports(page, product) {
   await page.goto(`${product.url}/reports`);
   await seen(page, "No report has been made yet.");
@@ -131,7 +148,7 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await page.goto(await product.newAddress());
   await seen(page, "What should DriveMind look at?");
   await look(page, "first-visit");
-  for (const path of ["scans", "files", "duplicates", "changes", "reports", "connections", "activity"]) {
+  for (const path of ["scans", "files", "duplicates", "changes", "reports", "operations", "connections", "activity"]) {
     await page.goto(`${product.url}/${path}`);
     await page.locator(".empty").waitFor();
     await look(page, `${path}-empty`);
@@ -152,6 +169,7 @@ test("every page is accessible and fits, in both themes and sizes", async (t) =>
   await lookAtCategories(page, product);
   await lookAtReports(page, product);
   await lookAtSearch(page, product);
+  await lookAtOperations(page, product);
   await lookAtChanges(page, product, folder, source);
   await page.goto(`${product.url}/scans`);
   await seen(page, "nothing is missing");

@@ -58,6 +58,7 @@ export const operations = {
   arrangements: { before: "As they were", after: "As they will be" },
   aside: "Set aside",
   noFiles: "There are no such files.",
+  nothing: "There is nothing to do: every file that the rule is about is in its place.",
   fileStates: {
     planned: "Planned",
     intent: "In work",

@@ -36,7 +36,9 @@ export function FileList({ operation }: { operation: Operation }) {
       </div>
       <ProblemNote error={files.data ? undefined : files.error} onRetry={() => void files.refetch()} />
       {files.isPending && <p className="muted">{texts.loading}</p>}
-      {files.data && rows.length === 0 && <p className="empty">{texts.operations.noFiles}</p>}
+      {files.data && rows.length === 0 && (
+        <p className="empty">{status ? texts.operations.noFiles : texts.operations.nothing}</p>
+      )}
       {arrange(rows, arrangement).map((folder) => (
         <InFolder key={folder.path ?? ""} folder={folder} arrangement={arrangement} operation={operation} />
       ))}

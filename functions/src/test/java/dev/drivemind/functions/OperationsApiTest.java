@@ -42,7 +42,8 @@ class OperationsApiTest {
 
     private int refused(String path) {
         String full = "/api/v1/operations" + path;
-        return api.callUnchecked(full.replaceFirst("\\?.*", ""), TestRequest.get(full).as(Api.ANNA))
+        return api.callUnchecked(
+                        full.replaceFirst("\\?.*", ""), TestRequest.get(full).as(Api.ANNA))
                 .status();
     }
 
@@ -79,11 +80,13 @@ class OperationsApiTest {
         assertThat(planned.get("planned").getAsLong()).isEqualTo(2);
         String path = "/" + id(planned);
 
-        assertThat(post(path + "/apply", "{\"digest\":\"another\",\"confirm\":true}").status())
+        assertThat(post(path + "/apply", "{\"digest\":\"another\",\"confirm\":true}")
+                        .status())
                 .isEqualTo(412);
         String digest = "{\"digest\":\"" + planned.get("digest").getAsString() + "\"";
         assertThat(post(path + "/apply", digest + "}").text()).contains("confirmation-needed");
-        assertThat(post(path + "/apply", digest + ",\"confirm\":true}").status()).isEqualTo(202);
+        assertThat(post(path + "/apply", digest + ",\"confirm\":true}").status())
+                .isEqualTo(202);
         work();
         assertThat(get(path).json().get("done").getAsLong()).isEqualTo(2);
         assertThat(api.places.place.read(new Spot.Named("images", "b.jpg"))).contains("0123456789");
@@ -128,7 +131,9 @@ class OperationsApiTest {
         file(FORMULA);
         String path = "/" + id(plan("\"builtIn\":\"category\"")) + "/report/";
 
-        assertThat(get(path + "csv").text()).contains("\"/=HYPERLINK(\"\"x\"\")<b>.txt\"").doesNotContain(",=", "\n=");
+        assertThat(get(path + "csv").text())
+                .contains("\"/=HYPERLINK(\"\"x\"\")<b>.txt\"")
+                .doesNotContain(",=", "\n=");
         assertThat(get(path + "html").text()).contains("&lt;b&gt;").doesNotContain("<b>", "<script");
         JsonObject json = JsonParser.parseString(get(path + "json").text()).getAsJsonObject();
         assertThat(json.getAsJsonArray("files")).hasSize(1);
@@ -171,9 +176,11 @@ class OperationsApiTest {
 
     @Test
     void twoPlansOfOneSourceAreNotMadeAtOnce() {
-        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}").status())
+        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}")
+                        .status())
                 .isEqualTo(202);
-        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}").status())
+        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -191,6 +198,8 @@ class OperationsApiTest {
         work();
 
         String log = api.call(TestRequest.get("/api/v1/audit").as(Api.ANNA)).text();
-        assertThat(log).contains("\"action\":\"organize\"", "\"action\":\"undo\"").doesNotContain("a.txt");
+        assertThat(log)
+                .contains("\"action\":\"organize\"", "\"action\":\"undo\"")
+                .doesNotContain("a.txt");
     }
 }

@@ -243,7 +243,8 @@ class SchedulesApiTest {
     @Test
     void anOverlapIsLeftOutAndSaid() {
         run();
-        Instant next = Instant.parse(get("/api/v1/tenants/acme").json().get("nextAt").getAsString());
+        Instant next =
+                Instant.parse(get("/api/v1/tenants/acme").json().get("nextAt").getAsString());
         api.time.sleep(Duration.between(api.time.now(), next).minusMinutes(1));
         api.vendor.status = 429;
         api.vendor.retryAfter = Optional.of(Duration.ofMinutes(8));

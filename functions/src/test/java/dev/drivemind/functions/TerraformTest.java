@@ -121,7 +121,14 @@ class TerraformTest {
         Set<String> events = found("(?:jsonPayload\\.event=\\\\\"|unit = \"\\w+\", event = \")([a-z-]+)", metrics);
         assertThat(events)
                 .containsExactlyInAnyOrder(
-                        "job-ended", "slice-ended", "drive-used", "job-recovered", "watchdog", "webhook")
+                        "job-ended",
+                        "slice-ended",
+                        "drive-used",
+                        "job-recovered",
+                        "watchdog",
+                        "webhook",
+                        "schedule-run",
+                        "schedule-read-slow")
                 .allSatisfy(event -> assertThat(code).containsPattern("(\"event\", |event\\()\"" + event + "\""));
         Set<String> fields = found("field = \"(\\w+)\"", metrics);
         fields.addAll(found("jsonPayload\\.(\\w+)", metrics));

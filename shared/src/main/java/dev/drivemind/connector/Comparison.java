@@ -36,7 +36,7 @@ public final class Comparison {
      *
      * @param connector whose lists these are
      * @param old what the API before tells
-     * @param here the value of this API
+     * @param here what this one tells
      */
     public static List<Difference> of(Connector connector, byte[] old, byte[] here) {
         Comparison comparison = new Comparison(connector.records().output().lists());
@@ -77,7 +77,7 @@ public final class Comparison {
         return lists.containsKey(place.substring(1));
     }
 
-    /** Records without the field that identifies them are compared by their places. */
+    /** Records that do not show what tells them apart go by their places. */
     private JsonObject byKey(JsonArray list, String name) {
         String field = lists.getOrDefault(name, "");
         Map<String, JsonElement> records = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares the days of a tenant in another API with those of this one, a day a step; its result counts and names differences. */
+/** Compares a tenant's days in another API with those in this one, a day a step; its result counts and names differences. */
 public final class CompareJob implements JobHandler {
     private static final int MOST_DIFFERENCES = 50;
 

@@ -6,11 +6,23 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what runs have brought to the log, in numbers and without names, for measurements and alerts. */
-final class ScheduleLog {
+/** Writes to the log what runs have brought, and slow reads, in numbers and without names, for measurements and alerts. */
+public final class ScheduleLog {
     private static final Logger log = LoggerFactory.getLogger(ScheduleLog.class);
 
+    private static final Duration SLOW = Duration.ofMillis(50);
+
     private ScheduleLog() {}
+
+    /** Logs a read if it was slow: each read in the log would cost more than the reads. */
+    public static void read(Duration took) {
+        if (took.compareTo(SLOW) > 0) {
+            log.atInfo()
+                    .addKeyValue("event", "schedule-read-slow")
+                    .addKeyValue("durationMs", took.toMillis())
+                    .log("A schedule was read slowly");
+        }
+    }
 
     /**
      * Logs the end of a tenant's run.

@@ -245,7 +245,7 @@ public final class Tenants {
     }
 
     /**
-     * Compares the days of a tenant in the API before with those of this one, or finds the job that does.
+     * Compares a tenant in the API before with the same in this one, or finds the job that does.
      *
      * @param reader as whom both are asked
      * @throws InvalidTenantException if its connector knows no API before

@@ -58,8 +58,10 @@ class TimetableTest {
     void whatWasMissedIsCounted() {
         Timetable hourly = new Timetable("a", UTC, Optional.empty());
 
-        assertThat(hourly.missed(time("2026-03-01T10:05:00Z"), time("2026-03-01T10:06:00Z"))).isZero();
-        assertThat(hourly.missed(time("2026-03-01T10:05:00Z"), time("2026-03-01T13:06:00Z"))).isEqualTo(3);
+        assertThat(hourly.missed(time("2026-03-01T10:05:00Z"), time("2026-03-01T10:06:00Z")))
+                .isZero();
+        assertThat(hourly.missed(time("2026-03-01T10:05:00Z"), time("2026-03-01T13:06:00Z")))
+                .isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -258,7 +258,11 @@ final class ScheduleWorld {
                     .orElse("nothing");
             String right = vendor.records(account, date.toString());
             require(read.equals(right), account + " reads " + read + " on " + date + ", not " + right);
-            require(Optional.ofNullable(reading.days().get(date)).flatMap(StoredDay::failure).isEmpty(), account + " calls " + date + " failed");
+            require(
+                    Optional.ofNullable(reading.days().get(date))
+                            .flatMap(StoredDay::failure)
+                            .isEmpty(),
+                    account + " calls " + date + " failed");
         }
     }
 

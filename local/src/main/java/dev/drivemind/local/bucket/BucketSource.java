@@ -173,7 +173,8 @@ final class BucketSource implements WalkedSource {
         StoredObject object = index.find(fileId)
                 .flatMap(record -> paths.keyOf(record.entry()))
                 .flatMap(store::look)
-                .orElseThrow(() -> new SourceException(Kind.NOT_FOUND, "The object is not in the bucket any more", null));
+                .orElseThrow(
+                        () -> new SourceException(Kind.NOT_FOUND, "The object is not in the bucket any more", null));
         return ObjectContent.open(store, object, from);
     }
 

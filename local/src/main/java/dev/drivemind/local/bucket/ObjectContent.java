@@ -83,7 +83,9 @@ final class ObjectContent extends InputStream {
         if (position == object.size()) {
             return false;
         }
-        piece = store.read(object, position, PIECE).filter(bytes -> bytes.length > 0).orElseThrow(ObjectContent::changed);
+        piece = store.read(object, position, PIECE)
+                .filter(bytes -> bytes.length > 0)
+                .orElseThrow(ObjectContent::changed);
         at = 0;
         position += piece.length;
         md5.update(piece);

@@ -11,6 +11,11 @@ import dev.drivemind.shelf.Spot;
  */
 public record ObjectKeys(String root) {
 
+    /** Returns a short text that stands for a key, and for no other. */
+    public static String print(String key) {
+        return Keys.object(key);
+    }
+
     /** Returns the key of a place. */
     public String of(Spot spot) {
         if (spot instanceof Spot.Named named) {

@@ -52,6 +52,11 @@ final class BucketOptions {
     @Nullable
     String name;
 
+    /** Whether a text is the address of a bucket. */
+    static boolean isAddress(String text) {
+        return text.startsWith("s3://") || text.startsWith("gs://");
+    }
+
     /** Returns them as the API takes them; a {@link CommandFailedException} that says what to do if there are no keys. */
     Map<String, String> settings(String address, Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>();

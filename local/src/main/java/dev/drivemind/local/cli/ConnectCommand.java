@@ -85,7 +85,7 @@ final class ConnectCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        if (what.startsWith("s3://") || what.startsWith("gs://")) {
+        if (BucketOptions.isAddress(what)) {
             return connectBucket();
         }
         if (!what.equals("google")) {

@@ -42,7 +42,9 @@ record OrganizeTarget(SourceView source, String within) {
     private static Optional<Path> folder(@Nullable String given) {
         try {
             Path path = Path.of(given == null ? "" : given);
-            boolean meant = given != null && (PathLookup.isPath(given) || Files.isDirectory(path));
+            boolean meant = given != null
+                    && !BucketOptions.isAddress(given)
+                    && (PathLookup.isPath(given) || Files.isDirectory(path));
             return meant ? Optional.of(ScanTarget.folder(path).path()) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "scan",
         description = {
-            "Scans a folder of this machine, or a drive, into the index.",
+            "Scans a folder of this machine, a drive or a bucket into the index.",
             "",
             "The first scan lists everything. A later scan reads only the changes, or lists everything again when that"
                     + " is needed, and reports what was created, updated and removed."
@@ -43,9 +43,12 @@ import picocli.CommandLine.Parameters;
 final class ScanCommand extends BaseCommand {
     private static final int MAX_SERVERS = 3;
 
-    @Parameters(arity = "0..1", paramLabel = "FOLDER", description = "The folder to scan.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER|BUCKET",
+            description = "The folder to scan, or the address of a bucket that was connected.")
     @Nullable
-    Path folder;
+    String folder;
 
     @Option(
             names = "--access-token-file",
@@ -145,7 +148,9 @@ final class ScanCommand extends BaseCommand {
                 throw new CommandFailedException(
                         ExitCode.USAGE, "Scan either a folder or a drive, not both.", "Run the command once for each.");
             }
-            return ScanTarget.folder(folder);
+            return BucketOptions.isAddress(folder)
+                    ? new ScanTarget.Known(SourceOption.of(folder), this)
+                    : ScanTarget.folder(Path.of(folder));
         }
         if (tokenFile == null && driveUrl != null && ScanTarget.onThisMachine(driveUrl)) {
             return ScanTarget.open(driveUrl, name);

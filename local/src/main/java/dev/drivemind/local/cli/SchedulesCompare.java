@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         description = {
-            "Compares the days of a tenant in another API with those of DriveMind, as a role sees them.",
+            "Compares the days of a tenant in another API with those in this one, as a role sees them.",
             "",
             "The other API is named by the connector, as 'migration'.",
             ""

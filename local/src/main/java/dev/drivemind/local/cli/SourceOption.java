@@ -54,7 +54,13 @@ final class SourceOption {
         return source.id().equals(wanted)
                 || source.name().equals(wanted)
                 || source.label().equals(wanted)
-                || source.path().filter(path -> sameFolder(path, wanted)).isPresent();
+                || source.path().filter(path -> sameFolder(path, wanted)).isPresent()
+                || source.url().filter(url -> sameBucket(url, wanted)).isPresent();
+    }
+
+    /** With a slash at its end or without. */
+    private static boolean sameBucket(String address, String wanted) {
+        return BucketOptions.isAddress(wanted) && address.replaceFirst("/$", "").equals(wanted.replaceFirst("/$", ""));
     }
 
     private static boolean sameFolder(String path, String wanted) {

@@ -62,11 +62,10 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
      * @param nanos a clock
      */
     public static Optional<ChildExtractor> find(Path folder, Path java, Path workspace, LongSupplier nanos) {
-        return classPath(folder)
-                .map(classPath -> {
-                    empty(workspace);
-                    return new ChildExtractor(classPath, java, workspace, Bounds.STANDARD, nanos);
-                });
+        return classPath(folder).map(classPath -> {
+            empty(workspace);
+            return new ChildExtractor(classPath, java, workspace, Bounds.STANDARD, nanos);
+        });
     }
 
     /** Deletes what a process has left that did not end by itself. */

@@ -102,10 +102,10 @@ final class GcsShelf implements Shelf {
         return find(spot).map(GcsShelf::identity);
     }
 
-    /** A generation, which a move changes, and the sum of its content, which it does not. */
+    /** A generation, which a move changes, the sum of its content, which it does not, and what tells it from all others. */
     private static Identity identity(Blob blob) {
         return new Identity(
-                blob.getGeneration() + " " + blob.getCrc32c(),
+                blob.getGeneration() + " " + blob.getCrc32c() + " " + ObjectKeys.print(blob.getName()),
                 blob.getSize(),
                 blob.getUpdateTimeOffsetDateTime().toInstant());
     }

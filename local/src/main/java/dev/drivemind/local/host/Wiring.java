@@ -109,8 +109,7 @@ final class Wiring {
     private ContentTools contents() {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Optional<ChildExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
-                .flatMap(folder ->
-                        ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
+                .flatMap(folder -> ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
                 .map(opened::add);
         return new ContentTools(
                 opened.add(new LuceneSearch(dataDir.resolve("search"))),

@@ -57,9 +57,17 @@ final class Bucket {
         }
     }
 
+    /** Servers that know of no versions say so in different ways. */
     boolean hasVersions() {
-        return call(() -> "Enabled"
-                .equals(client.getBucketVersioning(of -> of.bucket(name)).statusAsString()));
+        try {
+            return "Enabled"
+                    .equals(client.getBucketVersioning(of -> of.bucket(name)).statusAsString());
+        } catch (SdkException e) {
+            if (Failures.isStatus(e, 501) || Failures.isStatus(e, 405)) {
+                return false;
+            }
+            throw ShelfFailures.of(e);
+        }
     }
 
     /** Describes an object, or one version of it; empty if there is none. */

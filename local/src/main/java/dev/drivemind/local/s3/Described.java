@@ -1,5 +1,6 @@
 package dev.drivemind.local.s3;
 
+import dev.drivemind.local.bucket.ObjectKeys;
 import dev.drivemind.shelf.Identity;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
  * @param head the description
  */
 record Described(String key, HeadObjectResponse head) {
+    private static final String SEPARATOR = " ";
 
     String tag() {
         return head.eTag();
@@ -25,8 +27,14 @@ record Described(String key, HeadObjectResponse head) {
         return head.contentLength();
     }
 
+    /** Objects of equal content have equal tags: what they are called tells them apart. */
     Identity identity() {
-        return new Identity(tag(), size(), head.lastModified());
+        return new Identity(tag() + SEPARATOR + ObjectKeys.print(key), size(), head.lastModified());
+    }
+
+    /** Returns the tag of what was identified. */
+    static String tag(Identity identity) {
+        return identity.key().substring(0, identity.key().lastIndexOf(SEPARATOR));
     }
 
     /** Whether a move has made it. */

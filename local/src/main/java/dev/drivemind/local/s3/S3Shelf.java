@@ -116,7 +116,7 @@ final class S3Shelf implements Shelf {
         }
         List<Version> all = bucket.versionsOf(keys.of(move.from()));
         return all.stream()
-                .filter(version -> version.tag().equals(move.item().key()))
+                .filter(version -> version.tag().equals(Described.tag(move.item())))
                 .findFirst()
                 .map(item -> all.stream()
                         .anyMatch(other -> other.marker() && !other.since().isBefore(item.since())))
@@ -165,7 +165,8 @@ final class S3Shelf implements Shelf {
             return copying.copy(source, null, to, Marks.of(move));
         }
         @Nullable String version = source.version().orElse(null);
-        return (to.equals(source.key()) && slips.bringBack(source)) || copying.copy(source, version, to, Marks.of(move));
+        return (to.equals(source.key()) && slips.bringBack(source))
+                || copying.copy(source, version, to, Marks.of(move));
     }
 
     /** A condition did not hold: which one, a look tells. It is ours if only the reply to an earlier attempt was lost. */
@@ -189,9 +190,8 @@ final class S3Shelf implements Shelf {
         if (!versions && atDestination(move) != Seen.ITEM) {
             return;
         }
-        boolean unused = bucket.delete(
-                keys.of(move.from()),
-                isSlip(move.from()) ? slipTag(move) : move.item().key());
+        boolean unused =
+                bucket.delete(keys.of(move.from()), isSlip(move.from()) ? slipTag(move) : Described.tag(move.item()));
     }
 
     private String slipTag(Move move) {

@@ -179,8 +179,7 @@ final class ScheduleRounds {
         }
     }
 
-    private Map<String, Long> round(String name, Engine engine, ScheduleServer vendor)
-            throws Exception {
+    private Map<String, Long> round(String name, Engine engine, ScheduleServer vendor) throws Exception {
         long calls = vendor.calls().total();
         runnerNanos.set(0);
         long begin = time.nanos();

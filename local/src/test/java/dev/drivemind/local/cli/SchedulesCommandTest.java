@@ -61,12 +61,26 @@ class SchedulesCommandTest {
     @Test
     void aTenantIsAddedFetchedReadAndRemoved() throws IOException {
         JsonObject connector = json(
-                "schedules", "add-connector", "field-service", "--url", vendor.url().toString(), "--json");
+                "schedules",
+                "add-connector",
+                "field-service",
+                "--url",
+                vendor.url().toString(),
+                "--json");
         assertThat(connector.get("version").getAsLong()).isEqualTo(1);
         Company company = service.companies().get(0);
         String key = key(company);
         JsonObject added = json(
-                "schedules", "add", "t0000", "--connector", "field-service", "--zone", "UTC", "--key-file", key, "--json");
+                "schedules",
+                "add",
+                "t0000",
+                "--connector",
+                "field-service",
+                "--zone",
+                "UTC",
+                "--key-file",
+                key,
+                "--json");
         assertThat(added.get("state").getAsString()).isEqualTo("active");
 
         JsonObject run = json("schedules", "run", "t0000", "--json");
@@ -79,7 +93,10 @@ class SchedulesCommandTest {
                 json("schedules", "read", "t0000", tomorrow, "--role", "technician", "--person", "1", "--json");
         assertThat(admin.toString()).contains("gateCode", "rate");
         assertThat(technician.toString()).doesNotContain("gateCode").doesNotContain("rate");
-        assertThat(json("schedules", "status", "--json").getAsJsonObject("days").get("ready").getAsLong())
+        assertThat(json("schedules", "status", "--json")
+                        .getAsJsonObject("days")
+                        .get("ready")
+                        .getAsLong())
                 .isEqualTo(7);
         assertThat(json("schedules", "remove", "t0000", "--json").get("removed").getAsBoolean())
                 .isTrue();
@@ -89,11 +106,25 @@ class SchedulesCommandTest {
     @Test
     void aTenantWhoseKeyWasWithdrawnConcernsNoOther() throws IOException {
         JsonObject unusedConnector = json(
-                "schedules", "add-connector", "field-service", "--url", vendor.url().toString(), "--json");
+                "schedules",
+                "add-connector",
+                "field-service",
+                "--url",
+                vendor.url().toString(),
+                "--json");
         for (Company company : service.companies()) {
             String name = company.account();
             JsonObject unusedTenant = json(
-                    "schedules", "add", name, "--connector", "field-service", "--zone", "UTC", "--key-file", key(company), "--json");
+                    "schedules",
+                    "add",
+                    name,
+                    "--connector",
+                    "field-service",
+                    "--zone",
+                    "UTC",
+                    "--key-file",
+                    key(company),
+                    "--json");
         }
         service.rekey("t0000", "another");
 
@@ -120,7 +151,8 @@ class SchedulesCommandTest {
     @Test
     void wrongFilesAreSaidPlainly() throws IOException {
         fails(2, "There is no file nothing.json", "schedules", "add-connector", "nothing.json");
-        String file = Files.writeString(temporary.resolve("bad.yaml"), "name: [x").toString();
+        String file =
+                Files.writeString(temporary.resolve("bad.yaml"), "name: [x").toString();
         fails(2, "is not well-formed", "schedules", "add-connector", file);
     }
 }

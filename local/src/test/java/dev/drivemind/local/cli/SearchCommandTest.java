@@ -42,8 +42,9 @@ class SearchCommandTest {
     @Test
     void filesAreFoundRightAfterTheirScanAndNotAfterTheyAreGone() throws IOException {
         assertThat(out("search", "invoice", "type:pdf")).contains("/bills/invoice-1.pdf");
-        JsonObject hit =
-                JsonParser.parseString(out("search", "bills inv", "--json").strip()).getAsJsonObject();
+        JsonObject hit = JsonParser.parseString(
+                        out("search", "bills inv", "--json").strip())
+                .getAsJsonObject();
         assertThat(hit.keySet()).containsExactly("source", "id", "path", "score", "snippet", "matched");
 
         Files.move(folder.resolve("bills"), folder.resolve("paid"));

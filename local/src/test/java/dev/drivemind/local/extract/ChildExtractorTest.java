@@ -37,7 +37,11 @@ class ChildExtractorTest {
         this.folder = Files.createDirectory(temp.resolve("files"));
         this.files = new Poisons(folder);
         this.extractor = new ChildExtractor(
-                classPath(), Path.of(System.getProperty("java.home"), "bin", "java"), temp.resolve("workspace"), BOUNDS, System::nanoTime);
+                classPath(),
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                temp.resolve("workspace"),
+                BOUNDS,
+                System::nanoTime);
     }
 
     private static String classPath() throws IOException {

@@ -259,6 +259,16 @@ class S3MovesTest {
     }
 
     @Test
+    void aServerThatKnowsOfNoVersionsIsOneWithout() {
+        server.createBucket("plain", true);
+        server.faults().plan("getVersioning", S3Fault.NOT_IMPLEMENTED);
+        Bucket bucket = new Bucket(client, "plain");
+
+        assertThat(bucket.hasVersions()).isFalse();
+        assertThat(bucket.hasVersions()).isTrue();
+    }
+
+    @Test
     void withoutVersionsACopyIsNeverTakenBackThatMayBeTheLast() {
         S3Place place = place(false);
         place.write(FROM, "content");

@@ -72,8 +72,8 @@ class S3StoreTest {
 
     private WalkedSource source() {
         SourceRecord record = new SourceRecord("bucket-1", "local", place(), "b", Instant.EPOCH);
-        return (WalkedSource) buckets.open(
-                record, place(), keys(StrictS3.ACCESS_KEY).seal(), LONG);
+        return (WalkedSource)
+                buckets.open(record, place(), keys(StrictS3.ACCESS_KEY).seal(), LONG);
     }
 
     /** Scans, and returns the id of the item of a name. */
@@ -83,9 +83,8 @@ class S3StoreTest {
                 TreeWalk walk = source.walk(new WalkedSource.Order("job", true, false, false))) {
             String found = "";
             for (Item item : walk.batch(1).orElseThrow().items()) {
-                long stored = index.find(item.id())
-                        .map(FileRecord::storedVersion)
-                        .orElse(0L);
+                long stored =
+                        index.find(item.id()).map(FileRecord::storedVersion).orElse(0L);
                 FileRecord live = new FileRecord(
                         TreeItems.entry(item), FileRecord.State.LIVE, "job", FileRecord.Change.CREATED, stored);
                 List<Long> unused = documents.commit(List.of(index.put(live)));
@@ -106,7 +105,9 @@ class S3StoreTest {
             assertThat(first.objects().get(0).archived()).isTrue();
             assertThat(second.objects().get(0).key()).isEqualTo("ä+b &c/d");
             assertThat(second.objects().get(0).size()).isEqualTo(2);
-            assertThat(second.objects().get(0).md5()).as("a listing does not say how it is encrypted").isNull();
+            assertThat(second.objects().get(0).md5())
+                    .as("a listing does not say how it is encrypted")
+                    .isNull();
             assertThat(second.next()).isEmpty();
             assertThat(store.requests()).isEqualTo(2);
             assertThatThrownBy(() -> store.list("", true, Optional.of("!"), 1))
@@ -140,7 +141,13 @@ class S3StoreTest {
                             SourceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAUTHORIZED));
         }
         server.faults()
-                .plan("list", S3Fault.SLOW_DOWN, S3Fault.SLOW_DOWN, S3Fault.SLOW_DOWN, S3Fault.SLOW_DOWN, S3Fault.SLOW_DOWN);
+                .plan(
+                        "list",
+                        S3Fault.SLOW_DOWN,
+                        S3Fault.SLOW_DOWN,
+                        S3Fault.SLOW_DOWN,
+                        S3Fault.SLOW_DOWN,
+                        S3Fault.SLOW_DOWN);
         try (ObjectStore store = store()) {
             assertThatThrownBy(() -> store.list("", true, Optional.empty(), 1))
                     .isInstanceOfSatisfying(
@@ -157,8 +164,10 @@ class S3StoreTest {
         try (WalkedSource source = source();
                 Content content = source.open(id, 0);
                 Content rest = source.open(id, BIG.length() - 3)) {
-            assertThat(new String(content.bytes().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(BIG);
-            assertThat(new String(rest.bytes().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("789");
+            assertThat(new String(content.bytes().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(BIG);
+            assertThat(new String(rest.bytes().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("789");
             content.requireUnchanged();
         }
     }

@@ -106,7 +106,8 @@ class DiskShelfTest {
 
     @Test
     void aFolderThatBecameALinkLeadsNowhere() throws IOException {
-        Path root = Files.createDirectories(within.resolve("root/in")).getParent().toRealPath();
+        Path root =
+                Files.createDirectories(within.resolve("root/in")).getParent().toRealPath();
         Path outside = Files.createDirectory(within.resolve("outside"));
         Path file = Files.writeString(root.resolve("f"), "F");
         Files.writeString(root.resolve("in/g"), "G");

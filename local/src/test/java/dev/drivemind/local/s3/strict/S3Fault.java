@@ -14,6 +14,8 @@ public enum S3Fault {
     CONFLICT,
     /** 200, with an error in the body, as copies and completions that fail after their first bytes; nothing was done. */
     ERROR_IN_BODY,
+    /** 501, as of servers that do not know of this at all. */
+    NOT_IMPLEMENTED,
     /** 403. */
     DENIED
 }

@@ -83,6 +83,9 @@ final class S3Handler implements HttpHandler {
         if (fault.equals(Optional.of(S3Fault.SLOW_DOWN))) {
             throw new S3Error(503, "SlowDown", "Please reduce your request rate");
         }
+        if (fault.equals(Optional.of(S3Fault.NOT_IMPLEMENTED))) {
+            throw S3Error.notImplemented("this request");
+        }
         if (fault.equals(Optional.of(S3Fault.DENIED))) {
             throw S3Error.denied();
         }
