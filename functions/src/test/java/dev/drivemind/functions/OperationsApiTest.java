@@ -76,7 +76,8 @@ class OperationsApiTest {
     @Test
     void aPlanThatCouldNotBeMadeMakesWayForTheNext() {
         file("a.txt");
-        api.places.shelfFails = Optional.of(new ShelfException(ShelfException.Kind.REFUSED, "It may only be read", null));
+        api.places.shelfFails =
+                Optional.of(new ShelfException(ShelfException.Kind.REFUSED, "It may only be read", null));
         assertThat(plan("\"builtIn\":\"category\"").get("state").getAsString()).isEqualTo("planning");
         api.places.shelfFails = Optional.empty();
 
@@ -87,13 +88,15 @@ class OperationsApiTest {
     void whatWaitsInTheMiddleOfItsMovesIsContinuedOrUndoneButNotPassedOver() {
         file("a.txt");
         JsonObject planned = plan("\"builtIn\":\"category\"");
-        api.places.shelfFails = Optional.of(new ShelfException(ShelfException.Kind.REFUSED, "It may only be read", null));
+        api.places.shelfFails =
+                Optional.of(new ShelfException(ShelfException.Kind.REFUSED, "It may only be read", null));
         String apply = "{\"digest\":\"" + planned.get("digest").getAsString() + "\",\"confirm\":true}";
         assertThat(post("/" + id(planned) + "/apply", apply).status()).isEqualTo(202);
         work();
         api.places.shelfFails = Optional.empty();
 
-        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"date\"}").status())
+        assertThat(post("", "{\"source\":\"" + source + "\",\"builtIn\":\"date\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(post("/" + id(planned) + "/apply", apply).status()).isEqualTo(202);
         work();

@@ -132,8 +132,7 @@ public final class Operations {
     /** What works on an operation already is not started again. */
     private boolean isRunning(Operation operation, String kind) {
         return active(operation.source())
-                .filter(job ->
-                        job.kind().equals(kind) && job.state() != JobState.PAUSED && isOf(job, operation.id()))
+                .filter(job -> job.kind().equals(kind) && job.state() != JobState.PAUSED && isOf(job, operation.id()))
                 .isPresent();
     }
 
