@@ -104,7 +104,9 @@ final class CarryOut {
             return act.as(State.SKIPPED, NO_COPY);
         }
         Outcome outcome = mover.carry(move);
-        return act.as(State.of(outcome.state()), outcome.reason());
+        Act ended = act.as(State.of(outcome.state()), outcome.reason());
+        boolean another = ended.state() == State.DONE && !shelf.abilities().keepsTimes();
+        return another ? shelf.look(act.to()).map(ended::left).orElse(ended) : ended;
     }
 
     /** Reads both in full, now: neither a checksum of the index nor a name of the same file proves anything. */
