@@ -104,6 +104,26 @@ class OperationsApiTest {
     }
 
     @Test
+    void aFileThatMayNotBeLookedAtStopsNoOther() {
+        file("a.txt");
+        file("b.txt");
+        JsonObject planned = plan("\"builtIn\":\"category\"");
+        api.places.closed.add("a.txt");
+
+        String apply = "{\"digest\":\"" + planned.get("digest").getAsString() + "\",\"confirm\":true}";
+        assertThat(post("/" + id(planned) + "/apply", apply).status()).isEqualTo(202);
+        work();
+
+        JsonObject applied = get("/" + id(planned)).json();
+        assertThat(applied.get("state").getAsString()).isEqualTo("applied");
+        assertThat(applied.get("done").getAsLong()).isEqualTo(1);
+        assertThat(applied.get("review").getAsLong()).isEqualTo(1);
+        assertThat(post("/" + id(planned) + "/undo", "{}").status()).isEqualTo(202);
+        work();
+        assertThat(get("/" + id(planned)).json().get("undone").getAsLong()).isEqualTo(1);
+    }
+
+    @Test
     void aPlanIsAppliedByItsDigestAloneAndUndone() {
         file("a.txt");
         file("b.jpg");

@@ -5,8 +5,10 @@ import dev.drivemind.drive.AccessTokens;
 import dev.drivemind.functions.sources.Drives;
 import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.shelf.MemoryPlace;
+import dev.drivemind.shelf.Move;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
+import dev.drivemind.shelf.Spot;
 import dev.drivemind.source.About;
 import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Content;
@@ -22,13 +24,17 @@ import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The places that this test's users may connect; all drives are of one account and have nothing in them to list. */
 final class TestPlaces implements LocalFolders, Drives {
@@ -37,6 +43,8 @@ final class TestPlaces implements LocalFolders, Drives {
     final List<String> forgotten = new ArrayList<>();
     final MemoryPlace place = new MemoryPlace();
     Optional<ShelfException> shelfFails = Optional.empty();
+    /** Names of files that may not be looked at while they are moved. */
+    final Set<String> closed = new HashSet<>();
     final Map<String, Lookup> items = new HashMap<>();
     Optional<RuntimeException> driveFails = Optional.empty();
     Optional<About> about = Optional.empty();
@@ -73,7 +81,25 @@ final class TestPlaces implements LocalFolders, Drives {
         shelfFails.ifPresent(failure -> {
             throw failure;
         });
-        return place.open(() -> {});
+        return refusing(place.open(() -> {}));
+    }
+
+    /** A shelf that refuses to look at the files of some names while they are moved. */
+    private Shelf refusing(Shelf shelf) {
+        return (Shelf) Proxy.newProxyInstance(
+                Shelf.class.getClassLoader(), new Class<?>[] {Shelf.class}, (proxy, method, args) -> {
+                    if (args != null
+                            && args[0] instanceof Move move
+                            && move.from() instanceof Spot.Named named
+                            && closed.contains(named.name())) {
+                        throw new ShelfException(ShelfException.Kind.REFUSED, "It may not be read", null);
+                    }
+                    try {
+                        return method.invoke(shelf, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Override

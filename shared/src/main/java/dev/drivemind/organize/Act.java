@@ -208,6 +208,11 @@ public record Act(String operation, long number, Fields fields) {
         return with(identity("undo", now)).as(State.UNDO_INTENT, "");
     }
 
+    /** Returns the same, left as what now stands where the file was moved to: another item, where times are not kept. */
+    Act left(Identity now) {
+        return with(identity("after", now));
+    }
+
     Act with(Fields more) {
         return new Act(operation, number, fields.with(more));
     }
@@ -236,7 +241,13 @@ public record Act(String operation, long number, Fields fields) {
 
     /** Returns true if what is put back is not what was moved. */
     boolean isEdited() {
-        return !identity("undo").equals(item());
+        Identity now = identity("undo").orElseThrow();
+        Optional<Identity> left = identity("after");
+        return left.isPresent()
+                ? !left.get().equals(now)
+                : item().filter(was -> was.size() == now.size()
+                                && was.modified().equals(now.modified()))
+                        .isEmpty();
     }
 
     /** Returns what a plan's digest is made of: all that was decided, and what the file was when it was. */

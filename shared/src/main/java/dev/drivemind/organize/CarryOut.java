@@ -10,7 +10,6 @@ import dev.drivemind.shelf.Outcome;
 import dev.drivemind.shelf.Seen;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
-import dev.drivemind.shelf.ShelfException.Kind;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.store.Fields;
 import java.util.Optional;
@@ -39,7 +38,13 @@ final class CarryOut {
         if (act.action() != Action.MAKE && act.action() != Action.NOTE) {
             return intent;
         }
-        Optional<Identity> folder = shelf.lookAtFolder(act.fields().string("folder"));
+        Optional<Identity> folder;
+        try {
+            folder = shelf.lookAtFolder(act.fields().string("folder"));
+        } catch (ShelfException e) {
+            String unusedReason = Refusal.reason(e); // carrying it out says so
+            return intent;
+        }
         if (act.action() == Action.MAKE) {
             return intent.with(Fields.builder().put("there", folder.isPresent()).build());
         }
@@ -50,8 +55,16 @@ final class CarryOut {
                 .orElse(intent);
     }
 
-    /** Carries out an act and returns it with its outcome. */
+    /** Carries out an act and returns it with its outcome. Where its place refuses even a look, a person must look. */
     Act of(Act act) {
+        try {
+            return carried(act);
+        } catch (ShelfException e) {
+            return act.as(State.REVIEW, Refusal.reason(e));
+        }
+    }
+
+    private Act carried(Act act) {
         return switch (act.action()) {
             case NOTE -> noted(act);
             case MAKE -> made(act);
@@ -75,10 +88,7 @@ final class CarryOut {
                 return act.as(State.SKIPPED, THERE);
             }
         } catch (ShelfException e) {
-            if (e.kind() == Kind.UNAVAILABLE) {
-                throw e;
-            }
-            return act.as(State.FAILED, String.valueOf(e.getMessage()));
+            return act.as(State.FAILED, Refusal.reason(e));
         }
         return shelf.lookAtFolder(key)
                 .map(folder -> act.with(
@@ -94,7 +104,9 @@ final class CarryOut {
             return act.as(State.SKIPPED, NO_COPY);
         }
         Outcome outcome = mover.carry(move);
-        return act.as(State.of(outcome.state()), outcome.reason());
+        Act ended = act.as(State.of(outcome.state()), outcome.reason());
+        boolean another = ended.state() == State.DONE && !shelf.abilities().keepsTimes();
+        return another ? shelf.look(act.to()).map(ended::left).orElse(ended) : ended;
     }
 
     /** Reads both in full, now: neither a checksum of the index nor a name of the same file proves anything. */

@@ -7,6 +7,7 @@ import dev.drivemind.organize.Act.Kind;
 import dev.drivemind.organize.Act.State;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class FolderTimes implements LaneWorker {
         boolean last = until == operation.acts();
         for (Act act : page) {
             if (act.kind() == Kind.TIMES) {
-                seenTo(act, what).ifPresent(changed -> writes.add(changed.write()));
+                orKept(act, what).ifPresent(changed -> writes.add(changed.write()));
             } else {
                 last = true;
             }
@@ -79,6 +80,16 @@ final class FolderTimes implements LaneWorker {
         return last
                 ? Step.Commit.last(writes, cursor(what, until), Map.of())
                 : Step.Commit.goOn(writes, cursor(what, until), Map.of());
+    }
+
+    /** A folder that may not be looked at, or whose time may not be set, keeps the time that it has. */
+    private Optional<Act> orKept(Act act, String what) {
+        try {
+            return seenTo(act, what);
+        } catch (ShelfException e) {
+            String reason = Refusal.reason(e);
+            return what.equals(PUT_BACK) ? Optional.of(act.as(State.KEPT, reason)) : Optional.empty();
+        }
     }
 
     private Optional<Act> seenTo(Act act, String what) {

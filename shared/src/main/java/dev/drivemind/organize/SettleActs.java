@@ -7,6 +7,7 @@ import dev.drivemind.organize.Act.Kind;
 import dev.drivemind.organize.Act.State;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class SettleActs implements LaneWorker {
         List<Write> writes = new ArrayList<>();
         boolean last = false;
         for (Act act : journal.read(at, until)) {
-            Optional<Act> changed = times ? timed(act) : released(act);
+            Optional<Act> changed = settled(act, times);
             changed.ifPresent(act2 -> writes.add(act2.write()));
             last |= times && act.kind() != Kind.TIMES;
         }
@@ -72,6 +73,16 @@ final class SettleActs implements LaneWorker {
         return last || until == operation.acts()
                 ? Step.Commit.last(writes, cursor(until, times), Map.of())
                 : Step.Commit.goOn(writes, cursor(until, times), Map.of());
+    }
+
+    /** Where a place refuses even a look, all stays as it is. */
+    private Optional<Act> settled(Act act, boolean times) {
+        try {
+            return times ? timed(act) : released(act);
+        } catch (ShelfException e) {
+            String unusedReason = Refusal.reason(e);
+            return Optional.empty();
+        }
     }
 
     private Optional<Act> released(Act act) {

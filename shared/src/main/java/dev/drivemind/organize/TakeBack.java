@@ -7,6 +7,7 @@ import dev.drivemind.shelf.Move;
 import dev.drivemind.shelf.Mover;
 import dev.drivemind.shelf.Outcome;
 import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,18 +43,34 @@ final class TakeBack {
         if (act.action() == Action.MAKE) {
             return Optional.of(known.as(State.UNDO_INTENT, ""));
         }
-        return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> known.as(State.KEPT, GONE)));
+        try {
+            return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> known.as(State.KEPT, GONE)));
+        } catch (ShelfException e) {
+            return Optional.of(known.as(State.KEPT, Refusal.reason(e)));
+        }
     }
 
     /** Drops the slots of an act that was taken back, once that is recorded. */
     void release(Act act) {
         if (act.isTakenBack()) {
-            boolean unused = shelf.release(act.moveBack(epoch)); // what must stay is there until the purge
+            try {
+                boolean unused = shelf.release(act.moveBack(epoch));
+            } catch (ShelfException e) {
+                String unusedReason = Refusal.reason(e); // what must stay is there until the purge
+            }
         }
     }
 
-    /** Takes an act back and returns it with its outcome. */
+    /** Takes an act back and returns it with its outcome. What its place refuses stays, and can be tried again. */
     Act of(Act act) {
+        try {
+            return takenBack(act);
+        } catch (ShelfException e) {
+            return act.as(State.KEPT, Refusal.reason(e));
+        }
+    }
+
+    private Act takenBack(Act act) {
         if (act.action() == Action.MAKE) {
             String key = act.fields().optionalString("folderKey").orElse("none");
             boolean removed = shelf.removeFolder(act.fields().string("folder"), new Identity(key, 0, Instant.EPOCH));

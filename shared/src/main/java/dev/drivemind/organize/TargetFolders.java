@@ -2,6 +2,7 @@ package dev.drivemind.organize;
 
 import dev.drivemind.shelf.Child;
 import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ final class TargetFolders {
     private final Map<String, Map<String, Child>> listed = new HashMap<>();
     private final List<NewFolder> made = new ArrayList<>();
     private final Set<String> madeKeys = new HashSet<>();
+    private final Set<String> closed = new HashSet<>();
 
     /** A folder that is to be made. */
     record NewFolder(String parent, String name, String key, String path) {}
@@ -35,14 +37,28 @@ final class TargetFolders {
 
     /** Returns what has a name in a folder now. */
     Optional<Child> at(String folder, String name) {
-        return Optional.ofNullable(children(folder).get(fold.of(name)));
+        Map<String, Child> children = children(folder);
+        return closed.contains(folder)
+                ? Optional.of(new Child(name, Optional.empty()))
+                : Optional.ofNullable(children.get(fold.of(name)));
+    }
+
+    /** In a folder that may not be listed any name could be taken, so all count as taken. */
+    private List<Child> list(String folder) {
+        try {
+            return shelf.children(folder);
+        } catch (ShelfException e) {
+            String unusedReason = Refusal.reason(e);
+            boolean unusedNew = closed.add(folder);
+            return List.of();
+        }
     }
 
     private Map<String, Child> children(String folder) {
         return listed.computeIfAbsent(folder, key -> {
             Map<String, Child> children = new HashMap<>();
             if (!madeKeys.contains(key)) {
-                shelf.children(key).forEach(child -> children.put(fold.of(child.name()), child));
+                list(key).forEach(child -> children.put(fold.of(child.name()), child));
             }
             return children;
         });

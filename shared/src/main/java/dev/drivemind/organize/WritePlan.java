@@ -9,6 +9,7 @@ import dev.drivemind.organize.Act.State;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Outcome;
 import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Sha256;
@@ -135,7 +136,12 @@ final class WritePlan implements LaneWorker {
         if (!isOfFile || act.state() != State.PLANNED) {
             return act;
         }
-        Optional<Identity> now = shelf.look(source(act));
+        Optional<Identity> now;
+        try {
+            now = shelf.look(source(act));
+        } catch (ShelfException e) {
+            return act.as(State.SKIPPED, Refusal.reason(e));
+        }
         if (now.isEmpty()) {
             return act.as(State.SKIPPED, Outcome.VANISHED);
         }

@@ -26,6 +26,7 @@ final class Failures {
                     "the file system has no hard links, or allows none for this file, and without them nothing is moved"),
             Map.entry(
                     "Operation not supported", "the file system has no hard links, and without them nothing is moved"),
+            Map.entry("cross-device", "it is on another mount, between which files cannot be moved"),
             Map.entry("Too many links", "the file has as many names as it can"),
             Map.entry("Not a directory", "a file is where a folder was"));
 

@@ -82,7 +82,11 @@ final class DiskPlace implements Place {
 
     @Override
     public List<String> everything() {
-        try (Stream<Path> all = doing(() -> Files.walk(root))) {
+        return doing(this::contents);
+    }
+
+    private List<String> contents() throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
             return all.filter(Files::isRegularFile)
                     .map(path -> doing(() -> Files.readString(path)))
                     .toList();

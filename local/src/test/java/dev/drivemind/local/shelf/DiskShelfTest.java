@@ -76,7 +76,8 @@ class DiskShelfTest {
 
     @Test
     void modesTimesAndInodesStay() throws IOException {
-        Path root = Files.createDirectories(within.resolve("root/a")).getParent();
+        Path root = Files.createDirectory(within.resolve("root"));
+        Files.createDirectory(root.resolve("a"));
         Path file = Files.writeString(root.resolve("a/f"), "F");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-xr-----"));
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2001-02-03T04:05:06.123456789Z")));
@@ -106,8 +107,8 @@ class DiskShelfTest {
 
     @Test
     void aFolderThatBecameALinkLeadsNowhere() throws IOException {
-        Path root =
-                Files.createDirectories(within.resolve("root/in")).getParent().toRealPath();
+        Path root = Files.createDirectory(within.resolve("root")).toRealPath();
+        Files.createDirectory(root.resolve("in"));
         Path outside = Files.createDirectory(within.resolve("outside"));
         Path file = Files.writeString(root.resolve("f"), "F");
         Files.writeString(root.resolve("in/g"), "G");

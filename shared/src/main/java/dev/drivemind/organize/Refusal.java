@@ -1,0 +1,16 @@
+package dev.drivemind.organize;
+
+import dev.drivemind.shelf.ShelfException;
+
+/** What a place refuses concerns one act alone; only what cannot be reached ends a step, to be tried again. */
+final class Refusal {
+    private Refusal() {}
+
+    /** Returns why a place has refused; throws what is worth trying again. */
+    static String reason(ShelfException e) {
+        if (e.kind() == ShelfException.Kind.UNAVAILABLE) {
+            throw e;
+        }
+        return String.valueOf(e.getMessage());
+    }
+}
