@@ -23,6 +23,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.IOUtils;
 
 /** The index of one owner. */
 final class OwnerIndex implements AutoCloseable {
@@ -41,15 +42,17 @@ final class OwnerIndex implements AutoCloseable {
      */
     OwnerIndex(Path folder) throws IOException {
         this.directory = new NIOFSDirectory(folder);
+        IndexWriter opened = null;
         try {
-            this.writer = new IndexWriter(
+            opened = new IndexWriter(
                     directory,
                     new IndexWriterConfig().setRAMBufferSizeMB(MEGABYTES).setCommitOnClose(true));
+            this.writer = opened;
             this.generation = generation(writer);
             note(folder, generation);
             this.searchers = new SearcherManager(writer, null);
         } catch (IOException | RuntimeException e) {
-            directory.close();
+            IOUtils.closeWhileHandlingException(opened, directory); // a writer left open would lock the folder
             throw e;
         }
     }
@@ -133,6 +136,19 @@ final class OwnerIndex implements AutoCloseable {
     private void commit() throws IOException {
         long unused = writer.commit();
         searchers.maybeRefreshBlocking();
+    }
+
+    /** Closes it as it was last committed. */
+    void giveUp() throws IOException {
+        try {
+            searchers.close();
+        } finally {
+            try {
+                writer.rollback();
+            } finally {
+                directory.close();
+            }
+        }
     }
 
     @Override

@@ -1,13 +1,19 @@
 package dev.drivemind.local.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.search.SearchContract;
+import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchIndex;
 import dev.drivemind.search.SearchQuery;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.testing.Entries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,34 @@ class LuceneSearchTest extends SearchContract {
         assertThat(index.find("anna", SearchQuery.parse("anything"), 10)).isEmpty();
 
         assertThat(index.generation("anna")).isNotEqualTo(before);
+    }
+
+    private void put(String source, String id) {
+        FileEntry entry = Entries.file(id).named(id + ".txt").entry();
+        index.put("anna", "run", List.of(new SearchDocument(source, entry, "/" + id + ".txt", "")), List.of());
+    }
+
+    private Path onlyFolder() throws IOException {
+        try (Stream<Path> owners = Files.list(folder)) {
+            return owners.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void anIndexWhoseDiskFailedIsOpenedAnewWhenTheDiskIsBack() throws IOException {
+        put("folder-1", "before");
+        Path own = onlyFolder();
+        Path away = Files.move(own, folder.resolve("away"));
+        Files.writeString(own, "no folder");
+        assertThatThrownBy(() -> put("folder-1", "meanwhile")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> put("folder-1", "meanwhile")).isInstanceOf(StoreException.class);
+        Files.delete(own);
+        Files.move(away, own);
+
+        put("folder-1", "after");
+
+        assertThat(index.find("anna", SearchQuery.parse("before"), 10)).hasSize(1);
+        assertThat(index.find("anna", SearchQuery.parse("after"), 10)).hasSize(1);
     }
 
     @Test
