@@ -15,6 +15,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -44,9 +45,7 @@ final class OwnerIndex implements AutoCloseable {
         this.directory = new NIOFSDirectory(folder);
         IndexWriter opened = null;
         try {
-            opened = new IndexWriter(
-                    directory,
-                    new IndexWriterConfig().setRAMBufferSizeMB(MEGABYTES).setCommitOnClose(true));
+            opened = new IndexWriter(directory, settings());
             this.writer = opened;
             this.generation = generation(writer);
             note(folder, generation);
@@ -55,6 +54,14 @@ final class OwnerIndex implements AutoCloseable {
             IOUtils.closeWhileHandlingException(opened, directory); // a writer left open would lock the folder
             throw e;
         }
+    }
+
+    /** By itself Lucene leaves deleted words where they are few among others: of a source that is forgotten nothing may stay. */
+    private static IndexWriterConfig settings() {
+        return new IndexWriterConfig()
+                .setRAMBufferSizeMB(MEGABYTES)
+                .setCommitOnClose(true)
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 
     private static String generation(IndexWriter writer) throws IOException {

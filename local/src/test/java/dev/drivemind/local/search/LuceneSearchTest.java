@@ -13,8 +13,12 @@ import dev.drivemind.testing.Entries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,9 +65,13 @@ class LuceneSearchTest extends SearchContract {
         assertThat(index.generation("anna")).isNotEqualTo(before);
     }
 
-    private void put(String source, String id) {
+    private static SearchDocument document(String source, String id) {
         FileEntry entry = Entries.file(id).named(id + ".txt").entry();
-        index.put("anna", "run", List.of(new SearchDocument(source, entry, "/" + id + ".txt", "")), List.of());
+        return new SearchDocument(source, entry, "/" + id + ".txt", "");
+    }
+
+    private void put(String source, String id) {
+        index.put("anna", "run", List.of(document(source, id)), List.of());
     }
 
     private Path onlyFolder() throws IOException {
@@ -87,6 +95,24 @@ class LuceneSearchTest extends SearchContract {
 
         assertThat(index.find("anna", SearchQuery.parse("before"), 10)).hasSize(1);
         assertThat(index.find("anna", SearchQuery.parse("after"), 10)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsLeftOfASourceThatIsForgottenHoweverSmallItIs() throws IOException {
+        List<SearchDocument> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            many.add(document("folder-1", "kept" + i));
+        }
+        many.add(document("folder-2", "forgotten"));
+        index.put("anna", "run", many, List.of());
+
+        index.forget("anna", "folder-2");
+
+        try (Directory directory = new NIOFSDirectory(onlyFolder());
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            assertThat(reader.numDeletedDocs()).isZero();
+            assertThat(reader.numDocs()).isEqualTo(100);
+        }
     }
 
     @Test
