@@ -127,7 +127,7 @@ final class ContentReader {
                 OutputStream out = Files.newOutputStream(file)) {
             InputStream in = content.bytes();
             byte[] buffer = new byte[BUFFER];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
                 digest.update(buffer, 0, count);
                 out.write(buffer, 0, count);
                 size += count;
@@ -138,6 +138,16 @@ final class ContentReader {
             }
         }
         return hash(HexFormat.of().formatHex(digest.digest()), size);
+    }
+
+    /** A source that breaks off must not be taken for a full disk. */
+    private static int read(InputStream in, byte[] buffer) {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw new SourceException(
+                    SourceException.Kind.UNAVAILABLE, "The content broke off while it was read. Read it again", e);
+        }
     }
 
     private static MessageDigest md5() {

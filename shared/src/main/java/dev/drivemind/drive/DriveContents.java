@@ -43,7 +43,11 @@ final class DriveContents {
         OpenBody body = calls.open(request(
                 "files.export " + fileId,
                 () -> contents.files().export(fileId, type).set("alt", "media")));
-        return new Content(facts.revision(), OptionalLong.empty(), body.bytes(), () -> requireSame(fileId, facts));
+        return new Content(
+                facts.revision(),
+                OptionalLong.empty(),
+                new ExportBody(fileId, body.bytes()),
+                () -> requireSame(fileId, facts));
     }
 
     FileFacts facts(String fileId) {

@@ -15,6 +15,9 @@ final class TextMatch {
     private static final int BEFORE = 60;
     private static final int LENGTH = 220;
 
+    /** More of them would show nothing more. */
+    private static final int MOST_FOUND = 10_000;
+
     private final List<Term> terms;
     private final List<Found> found = new ArrayList<>();
     private final Set<Integer> seen = new HashSet<>();
@@ -35,7 +38,7 @@ final class TextMatch {
                 last.removeFirst();
             }
             note(List.copyOf(last));
-            return found.size() < 10_000;
+            return found.size() < MOST_FOUND || seen.size() < terms.size();
         });
     }
 
@@ -44,12 +47,14 @@ final class TextMatch {
             Term term = terms.get(i);
             int size = term.words().size();
             if (last.size() >= size && ends(term, last.subList(last.size() - size, last.size()))) {
-                found.add(new Found(
-                        i,
-                        last.get(last.size() - size).from(),
-                        last.get(last.size() - 1).to()));
-                seen.add(i);
+                found(i, last.get(last.size() - size).from(), last.get(last.size() - 1).to());
             }
+        }
+    }
+
+    private void found(int term, int from, int to) {
+        if (seen.add(term) || found.size() < MOST_FOUND) {
+            found.add(new Found(term, from, to));
         }
     }
 

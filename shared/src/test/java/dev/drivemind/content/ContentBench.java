@@ -35,9 +35,12 @@ import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,9 @@ final class ContentBench {
 
     /** The ids of the files that were opened, in their order. */
     final List<String> opened = new ArrayList<>();
+
+    /** The ids of the files whose contents break off. */
+    final Set<String> broken = new HashSet<>();
 
     UnaryOperator<Documents> reached = documents -> documents;
 
@@ -167,7 +173,29 @@ final class ContentBench {
                 throw refusals.get(fileId);
             }
             byte[] bytes = contents.getOrDefault(fileId, "").getBytes(StandardCharsets.UTF_8);
-            return new Content("revision", OptionalLong.of(bytes.length), new ByteArrayInputStream(bytes), () -> {});
+            return new Content("revision", OptionalLong.of(bytes.length), stream(fileId, bytes), () -> {});
+        }
+
+        private InputStream stream(String fileId, byte[] bytes) {
+            InputStream whole = new ByteArrayInputStream(bytes);
+            return !broken.contains(fileId)
+                    ? whole
+                    : new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            int next = whole.read();
+                            if (next < 0) {
+                                throw new IOException("broken off");
+                            }
+                            return next;
+                        }
+
+                        @Override
+                        public int read(byte[] into, int offset, int length) throws IOException {
+                            into[offset] = (byte) read();
+                            return 1;
+                        }
+                    };
         }
 
         @Override

@@ -127,6 +127,19 @@ class ContentJobTest {
     }
 
     @Test
+    void aContentThatBreaksOffIsNoFullDiskAndTheOthersAreRead() {
+        bench.put(SOURCE, "1", "one.txt", "words");
+        bench.put(SOURCE, "2", "two.txt", "words of another");
+        bench.broken.add("1");
+
+        Job job = bench.read(SOURCE);
+
+        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(bench.outcome(SOURCE, "1")).isEqualTo(Outcome.UNAVAILABLE);
+        assertThat(bench.outcome(SOURCE, "2")).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void whatMayNotFailForEverIsTriedAgainWhenItsOwnerWantsThat() {
         bench.put(SOURCE, "1", "one.txt", "words");
         bench.refusals.put("1", new SourceException(Kind.FORBIDDEN, "no", null));

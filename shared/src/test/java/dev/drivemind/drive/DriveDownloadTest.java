@@ -148,6 +148,19 @@ class DriveDownloadTest {
         assertThat(drive.server.asked().get(1).parameters()).containsEntry("mimeType", "text/plain");
     }
 
+    @Test
+    void anExportThatBreaksOffIsTheSourcesFailure() {
+        drive.server.replies(Reply.ok("{\"id\":\"f\",\"headRevisionId\":\"1\"}"), new Reply.CutOff("wo", 3));
+
+        try (Content content = drive.source().export("f", "text/plain")) {
+            assertThat(catchThrowableOfType(
+                                    SourceException.class,
+                                    () -> content.bytes().readAllBytes())
+                            .kind())
+                    .isEqualTo(Kind.UNAVAILABLE);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "403, cannotDownloadAbusiveFile, HARMFUL",

@@ -6,6 +6,9 @@ import java.net.UnknownHostException;
 
 /** Checks the address of an object store that a user has given. */
 public final class Endpoint {
+    /** Where machines in Amazon's cloud get their own keys by IPv6. */
+    private static final String KEYS_OF_MACHINES = "fd00:ec2:0:0:0:0:0:254";
+
     private Endpoint() {}
 
     /**
@@ -16,7 +19,8 @@ public final class Endpoint {
     public static URI of(String text) {
         URI address = URI.create(text);
         boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-        boolean bare = address.getUserInfo() == null
+        boolean bare = !address.isOpaque()
+                && address.getUserInfo() == null
                 && address.getQuery() == null
                 && address.getFragment() == null
                 && (address.getPath().isEmpty() || address.getPath().equals("/"));
@@ -32,7 +36,10 @@ public final class Endpoint {
     private static void requireReachable(String host) {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (address.isLinkLocalAddress() || address.isMulticastAddress() || address.isAnyLocalAddress()) {
+                if (address.isLinkLocalAddress()
+                        || address.isMulticastAddress()
+                        || address.isAnyLocalAddress()
+                        || address.getHostAddress().equals(KEYS_OF_MACHINES)) {
                     throw new IllegalArgumentException("The endpoint's address is not one of an object store");
                 }
             }

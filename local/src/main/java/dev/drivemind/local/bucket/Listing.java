@@ -89,9 +89,11 @@ final class Listing {
                         + " of them; what follows stays as it was known. Scan again when it answers"));
     }
 
+    /** What a page shows counts as seen only once it was compared: if the index fails, the page is looked at anew. */
     private void take(ObjectPage page) {
         Map<String, StoredObject> newFolders = new LinkedHashMap<>();
-        List<StoredObject> objects = new ArrayList<>();
+        Map<String, StoredObject> objects = new LinkedHashMap<>();
+        String last = folder;
         for (StoredObject object : page.objects()) {
             if (!object.key().startsWith(root)) {
                 throw new SourceException(Kind.REJECTED, "The bucket lists what was not requested", null);
@@ -99,35 +101,38 @@ final class Listing {
             if (object.key().startsWith(root + QuarantinePrefix.NAME)) {
                 continue;
             }
-            takeFolders(object, newFolders);
-            if (!Keys.isMark(object) && seen.add(Keys.object(object.key()))) {
-                objects.add(object);
+            String its = Keys.folderOf(object.key());
+            if (!its.equals(last)) { // objects of one folder follow each other
+                last = its;
+                takeFolders(object, newFolders);
+            }
+            String id = Keys.object(object.key());
+            if (!Keys.isMark(object) && !seen.has(id)) {
+                StoredObject unused = objects.putIfAbsent(id, object);
             }
         }
         compare(newFolders, objects);
+        folder = last;
     }
 
-    /** Objects of one folder follow each other. */
     private void takeFolders(StoredObject object, Map<String, StoredObject> newFolders) {
-        String its = Keys.folderOf(object.key());
-        if (its.equals(folder)) {
-            return;
-        }
-        folder = its;
         for (String each : Keys.foldersOf(object.key(), root)) {
-            if (seen.add(Keys.folder(each))) {
-                newFolders.put(each, object);
+            if (!seen.has(Keys.folder(each))) {
+                StoredObject unused = newFolders.putIfAbsent(each, object);
             }
         }
     }
 
-    private void compare(Map<String, StoredObject> newFolders, List<StoredObject> objects) {
+    private void compare(Map<String, StoredObject> newFolders, Map<String, StoredObject> objects) {
         List<String> ids =
                 new ArrayList<>(newFolders.keySet().stream().map(Keys::folder).toList());
-        objects.forEach(object -> ids.add(Keys.object(object.key())));
+        ids.addAll(objects.keySet());
         StoredRecords held = index.findAll(ids);
         newFolders.forEach((folder, first) -> report(Items.folder(folder, first.modified(), held)));
-        objects.forEach(object -> report(Items.object(object, held)));
+        objects.values().forEach(object -> report(Items.object(object, held)));
+        for (String id : ids) {
+            boolean unused = seen.add(id);
+        }
         folders += newFolders.size();
         files += objects.size();
     }

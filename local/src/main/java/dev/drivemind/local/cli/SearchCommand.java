@@ -6,6 +6,7 @@ import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
+import dev.drivemind.local.cli.terminal.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,12 +104,11 @@ final class SearchCommand extends BaseCommand {
                 TOLD.forEach(name -> line.add(name, hit.get(name)));
                 console().result(line.toString());
             } else {
-                console()
-                        .result(hit.get("path").getAsString() + "  ("
-                                + names.of(hit.get("source").getAsString()) + ")");
+                String of = names.of(hit.get("source").getAsString());
+                console().result(Table.printable(hit.get("path").getAsString() + "  (" + of + ")"));
                 String snippet = hit.get("snippet").getAsString().strip();
                 if (!snippet.isEmpty()) {
-                    console().result("    " + snippet);
+                    console().result("    " + Table.printable(snippet));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.drivemind.local.extract;
 
+import dev.drivemind.content.Outcome;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -42,7 +43,7 @@ final class Child implements AutoCloseable {
     private boolean ended;
 
     /** What it said of a file. */
-    record Reply(String outcome, String text) {}
+    record Reply(Outcome outcome, String text) {}
 
     /** It died or was ended; the message says why. */
     static final class BrokeException extends Exception {
@@ -123,12 +124,22 @@ final class Child implements AutoCloseable {
 
     private static Reply reply(DataInputStream in, int mostChars) throws IOException {
         boolean unused = requireMark(in, REPLY);
-        String outcome = in.readUTF();
+        Outcome outcome = outcome(in.readUTF());
         int length = in.readInt();
         if (length < 0 || length > 4L * mostChars) {
             throw new IOException("An answer of " + length + " bytes");
         }
-        return new Reply(outcome, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        byte[] text = new byte[length];
+        in.readFully(text); // a text that ends too early is none: it would be taken for the whole
+        return new Reply(outcome, new String(text, StandardCharsets.UTF_8));
+    }
+
+    private static Outcome outcome(String word) throws IOException {
+        try {
+            return Outcome.of(word);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("An answer that has no meaning", e);
+        }
     }
 
     /** A busy machine makes everything take longer, so that the processor's time is what counts; a file that only waits has the other bound. */

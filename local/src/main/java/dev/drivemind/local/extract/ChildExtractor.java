@@ -1,7 +1,6 @@
 package dev.drivemind.local.extract;
 
 import dev.drivemind.content.Extractor;
-import dev.drivemind.content.Outcome;
 import dev.drivemind.store.StoreException;
 import java.io.File;
 import java.io.IOException;
@@ -113,7 +112,7 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     public synchronized Answer extract(Request request) {
         try {
             Child.Reply reply = ready(request.fresh()).read(request.file(), request.name(), request.type(), MOST_CHARS);
-            return new Answer.Read(Outcome.of(reply.outcome()), reply.text());
+            return new Answer.Read(reply.outcome(), reply.text());
         } catch (Child.BrokeException e) {
             log.atInfo().addKeyValue("event", "extractor-broke").log("What reads files has ended: {}", e.getMessage());
             return new Answer.Broke(String.valueOf(e.getMessage()));

@@ -3,15 +3,19 @@ package dev.drivemind.local.s3;
 import dev.drivemind.local.bucket.ObjectPage;
 import dev.drivemind.local.bucket.ObjectStore;
 import dev.drivemind.local.bucket.StoredObject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -108,18 +112,33 @@ final class S3Store implements ObjectStore {
     public Optional<byte[]> read(StoredObject object, long from, int most) {
         long to = Math.min(object.size(), from + most) - 1;
         try {
-            return Optional.of(client.getObjectAsBytes(GetObjectRequest.builder()
-                            .bucket(bucket)
-                            .key(object.key())
-                            .ifMatch(object.tag())
-                            .range("bytes=" + from + "-" + to)
-                            .build())
-                    .asByteArrayUnsafe());
+            GetObjectRequest request = GetObjectRequest.builder()
+                    .bucket(bucket)
+                    .key(object.key())
+                    .ifMatch(object.tag())
+                    .range("bytes=" + from + "-" + to)
+                    .build();
+            return client.getObject(request, (answer, body) -> part(object, answer, body, (int) (to - from + 1)));
         } catch (SdkException e) {
             if (Failures.isStatus(e, 404) || Failures.isStatus(e, 412)) {
                 return Optional.empty();
             }
             throw failures.of(e);
+        }
+    }
+
+    /** A server that ignores conditions or ranges answers with something else, and perhaps without end. */
+    private static Optional<byte[]> part(
+            StoredObject object, GetObjectResponse answer, AbortableInputStream body, int most) {
+        try {
+            byte[] part = object.tag().equals(answer.eTag()) ? body.readNBytes(most) : new byte[0];
+            if (part.length > 0 && body.read() < 0) {
+                return Optional.of(part);
+            }
+            body.abort();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw RetryableException.create("The answer broke off", e);
         }
     }
 

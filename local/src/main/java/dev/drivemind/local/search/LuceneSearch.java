@@ -16,6 +16,7 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +43,36 @@ public final class LuceneSearch implements SearchIndex, AutoCloseable {
     }
 
     private <T> T with(String owner, Work<T> work) {
+        OwnerIndex index = opened(owner);
         try {
-            return work.with(open(owner));
+            return work.with(index);
+        } catch (IOException | AlreadyClosedException e) {
+            giveUp(owner, index);
+            throw unusable(e);
+        }
+    }
+
+    private OwnerIndex opened(String owner) {
+        try {
+            return open(owner);
         } catch (IOException e) {
-            throw new StoreException("The search index cannot be used. Check the disk of the data directory", e);
+            throw unusable(e);
+        }
+    }
+
+    private static StoreException unusable(Exception cause) {
+        return new StoreException("The search index cannot be used. Check the disk of the data directory", cause);
+    }
+
+    /** After a failure Lucene may have closed it for good: the next call opens it anew. */
+    private synchronized void giveUp(String owner, OwnerIndex index) {
+        if (!open.remove(owner, index)) {
+            return; // another call has done so already
+        }
+        try {
+            index.giveUp();
+        } catch (IOException | AlreadyClosedException e) {
+            log.warn("A search index that failed could not be closed", e);
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.IOUtils;
 
 /** The index of one owner. */
 final class OwnerIndex implements AutoCloseable {
@@ -41,17 +43,25 @@ final class OwnerIndex implements AutoCloseable {
      */
     OwnerIndex(Path folder) throws IOException {
         this.directory = new NIOFSDirectory(folder);
+        IndexWriter opened = null;
         try {
-            this.writer = new IndexWriter(
-                    directory,
-                    new IndexWriterConfig().setRAMBufferSizeMB(MEGABYTES).setCommitOnClose(true));
+            opened = new IndexWriter(directory, settings());
+            this.writer = opened;
             this.generation = generation(writer);
             note(folder, generation);
             this.searchers = new SearcherManager(writer, null);
         } catch (IOException | RuntimeException e) {
-            directory.close();
+            IOUtils.closeWhileHandlingException(opened, directory); // a writer left open would lock the folder
             throw e;
         }
+    }
+
+    /** By itself Lucene leaves deleted words where they are few among others: of a source that is forgotten nothing may stay. */
+    private static IndexWriterConfig settings() {
+        return new IndexWriterConfig()
+                .setRAMBufferSizeMB(MEGABYTES)
+                .setCommitOnClose(true)
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 
     private static String generation(IndexWriter writer) throws IOException {
@@ -133,6 +143,19 @@ final class OwnerIndex implements AutoCloseable {
     private void commit() throws IOException {
         long unused = writer.commit();
         searchers.maybeRefreshBlocking();
+    }
+
+    /** Closes it as it was last committed. */
+    void giveUp() throws IOException {
+        try {
+            searchers.close();
+        } finally {
+            try {
+                writer.rollback();
+            } finally {
+                directory.close();
+            }
+        }
     }
 
     @Override

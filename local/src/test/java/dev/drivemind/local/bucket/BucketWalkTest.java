@@ -10,13 +10,17 @@ import dev.drivemind.scan.WalkedSource.Order;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.store.Document;
 import dev.drivemind.store.MemoryDocuments;
+import dev.drivemind.store.Ref;
+import dev.drivemind.store.StoreException;
 import dev.drivemind.wire.Batch;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.SessionEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class BucketWalkTest {
@@ -260,6 +264,36 @@ class BucketWalkTest {
 
         try (BucketWalk second = open(order)) {
             assertThat(second.batch(2).orElseThrow().items().get(0).name()).isEqualTo("f11000");
+        }
+    }
+
+    @Test
+    void aPageThatTheIndexFailedAtIsLookedAtAnew() {
+        store.put("a/1", 1);
+        store.put("a/2", 1);
+        AtomicBoolean failing = new AtomicBoolean(true);
+        Files failingIndex = new Files(
+                new MemoryDocuments() {
+                    @Override
+                    public List<Document> getAll(List<Ref> refs) {
+                        if (failing.get()) {
+                            throw new StoreException("as planned", null);
+                        }
+                        return super.getAll(refs);
+                    }
+                },
+                "local",
+                "bucket-1");
+        Order order = order(false);
+        try (BucketWalk first = new BucketWalk(order, "", failingIndex, parked, store)) {
+            assertThatThrownBy(() -> first.batch(1)).isInstanceOf(StoreException.class);
+        }
+        failing.set(false);
+
+        try (BucketWalk second = new BucketWalk(order, "", failingIndex, parked, store)) {
+            assertThat(second.batch(1).orElseThrow().items())
+                    .extracting(Item::name)
+                    .containsExactly("a", "1", "2");
         }
     }
 

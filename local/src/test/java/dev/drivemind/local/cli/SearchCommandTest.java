@@ -58,6 +58,14 @@ class SearchCommandTest {
     }
 
     @Test
+    void aPathWritesNothingIntoTheTerminalButItsText() throws IOException {
+        Files.writeString(folder.resolve("evil\033[2Jname.txt"), "words");
+        scan();
+
+        assertThat(out("search", "evil")).contains("/evil?[2Jname.txt").doesNotContain("\033");
+    }
+
+    @Test
     void aContentIsWrittenWholeOrInPart() {
         assertThat(out("cat", "/bills/invoice-1.pdf")).isEqualTo("0123456789");
         assertThat(out("cat", folder.resolve("bills/invoice-1.pdf").toString(), "--range", "2-4"))

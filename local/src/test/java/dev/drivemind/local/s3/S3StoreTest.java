@@ -3,6 +3,7 @@ package dev.drivemind.local.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.sources.BucketKeys;
 import dev.drivemind.index.FileRecord;
@@ -27,6 +28,9 @@ import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Secret;
 import dev.drivemind.wire.Item;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bucket as a store of objects, and as the source that is made of it. */
 class S3StoreTest {
@@ -186,6 +192,31 @@ class S3StoreTest {
                     .isInstanceOfSatisfying(
                             SourceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CHANGED));
             assertThatThrownBy(content::requireUnchanged).isInstanceOf(SourceException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tag, 01234, true", "tag, 0123456789, false", "other, 01234, false", "tag, '', false"})
+    void anAnswerIsTakenOnlyIfItIsOfTheObjectAndThePart(String tag, String body, boolean taken) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        HttpServer careless = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        careless.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("ETag", tag);
+            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        careless.start();
+        String address = "http://127.0.0.1:" + careless.getAddress().getPort();
+        SourceRecord.Bucket its =
+                new SourceRecord.Bucket("s3", Optional.of(address), Optional.empty(), "b", "", false);
+        try (ObjectStore store = opener.open(its, keys(StrictS3.ACCESS_KEY), LONG)) {
+            StoredObject object = new StoredObject("k", 10, now, "tag", null, null, false);
+
+            assertThat(store.read(object, 0, 5).map(part -> new String(part, StandardCharsets.UTF_8)))
+                    .isEqualTo(taken ? Optional.of(body) : Optional.empty());
+        } finally {
+            careless.stop(0);
         }
     }
 

@@ -1,14 +1,24 @@
 package dev.drivemind.local.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.search.SearchContract;
+import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchIndex;
 import dev.drivemind.search.SearchQuery;
+import dev.drivemind.source.FileEntry;
+import dev.drivemind.store.StoreException;
+import dev.drivemind.testing.Entries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +63,56 @@ class LuceneSearchTest extends SearchContract {
         assertThat(index.find("anna", SearchQuery.parse("anything"), 10)).isEmpty();
 
         assertThat(index.generation("anna")).isNotEqualTo(before);
+    }
+
+    private static SearchDocument document(String source, String id) {
+        FileEntry entry = Entries.file(id).named(id + ".txt").entry();
+        return new SearchDocument(source, entry, "/" + id + ".txt", "");
+    }
+
+    private void put(String source, String id) {
+        index.put("anna", "run", List.of(document(source, id)), List.of());
+    }
+
+    private Path onlyFolder() throws IOException {
+        try (Stream<Path> owners = Files.list(folder)) {
+            return owners.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void anIndexWhoseDiskFailedIsOpenedAnewWhenTheDiskIsBack() throws IOException {
+        put("folder-1", "before");
+        Path own = onlyFolder();
+        Path away = Files.move(own, folder.resolve("away"));
+        Files.writeString(own, "no folder");
+        assertThatThrownBy(() -> put("folder-1", "meanwhile")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> put("folder-1", "meanwhile")).isInstanceOf(StoreException.class);
+        Files.delete(own);
+        Files.move(away, own);
+
+        put("folder-1", "after");
+
+        assertThat(index.find("anna", SearchQuery.parse("before"), 10)).hasSize(1);
+        assertThat(index.find("anna", SearchQuery.parse("after"), 10)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsLeftOfASourceThatIsForgottenHoweverSmallItIs() throws IOException {
+        List<SearchDocument> many = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            many.add(document("folder-1", "kept" + i));
+        }
+        many.add(document("folder-2", "forgotten"));
+        index.put("anna", "run", many, List.of());
+
+        index.forget("anna", "folder-2");
+
+        try (Directory directory = new NIOFSDirectory(onlyFolder());
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            assertThat(reader.numDeletedDocs()).isZero();
+            assertThat(reader.numDocs()).isEqualTo(100);
+        }
     }
 
     @Test
