@@ -23,6 +23,8 @@ import java.util.TreeMap;
 /** Carries out the calls of a connector for one tenant: lists what there is, checks it, and makes records of it. */
 public final class Fetch {
     private static final String NO_DATE = "";
+    private static final String TOKEN = "[\\x21-\\x7e]+";
+    private static final String HEADER = "[\\x20-\\x7e]+";
 
     private final Connector connector;
     private final String account;
@@ -85,7 +87,7 @@ public final class Fetch {
                 .replace("{role}", encoded(role))
                 .replace("{person}", encoded(person));
         Map<String, String> headers =
-                old.header().map(name -> Map.of(name, key.reveal())).orElse(Map.of());
+                old.header().map(name -> Map.of(name, keyInHeader())).orElse(Map.of());
         JsonElement made = old.transform().in(read(send(address(address), headers, Optional.empty())));
         if (!(made instanceof JsonObject)) {
             throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
@@ -182,14 +184,22 @@ public final class Fetch {
     private Map<String, String> headers() {
         Auth auth = connector.service().auth();
         if (auth instanceof Auth.Header header) {
-            return Map.of(header.name(), key.reveal());
+            return Map.of(header.name(), keyInHeader());
         }
         if (auth instanceof Auth.ClientCredentials client) {
             String known = token.orElseGet(() -> newToken(client));
             token = Optional.of(known);
             return Map.of("Authorization", "Bearer " + known);
         }
-        return Map.of("Authorization", "Bearer " + key.reveal());
+        return Map.of("Authorization", "Bearer " + keyInHeader());
+    }
+
+    /** What no header can carry is refused here: HTTP's own refusal would name the key. */
+    private String keyInHeader() {
+        if (!key.reveal().matches(HEADER)) {
+            throw new CallException(Kind.KEY_REFUSED, "The key has characters that no header can carry");
+        }
+        return key.reveal();
     }
 
     private String newToken(Auth.ClientCredentials client) {
@@ -214,6 +224,9 @@ public final class Fetch {
         JsonElement token = json instanceof JsonObject object ? object.get("access_token") : null;
         if (token == null || !token.isJsonPrimitive()) {
             throw new CallException(Kind.UNEXPECTED, "The service's answer has no access token");
+        }
+        if (!token.getAsString().matches(TOKEN)) {
+            throw new CallException(Kind.UNEXPECTED, "The service's access token has characters that no header can carry");
         }
         return token.getAsString();
     }
