@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Carries out the calls of a connector for one tenant: lists what there is, checks it, and makes records of it. */
 public final class Fetch {
@@ -54,7 +55,10 @@ public final class Fetch {
      * @throws CallException if that cannot be found out now
      */
     public String users() {
-        return connector.users().map(users -> list(users, NO_DATE).toString()).orElse("[]");
+        return connector
+                .users()
+                .map(users -> guarded(() -> list(users, NO_DATE).toString()))
+                .orElse("[]");
     }
 
     /**
@@ -64,6 +68,23 @@ public final class Fetch {
      * @throws CallException if they cannot be fetched now, or are not what the connector declares
      */
     public DayRecords day(LocalDate date, String users) {
+        return guarded(() -> records(date, users));
+    }
+
+    /** What one service answers must not end the work for others: no other failure leaves, and none that names what was answered. */
+    private static <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CallException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new CallException(
+                    Kind.UNEXPECTED,
+                    "The answer cannot be worked on (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private DayRecords records(LocalDate date, String users) {
         JsonObject input = new JsonObject();
         input.add("items", list(connector.day(), date.toString()));
         input.add("users", JsonParser.parseString(users));
@@ -83,6 +104,10 @@ public final class Fetch {
      */
     public byte[] old(LocalDate date, String role, String person) {
         OldApi old = connector.records().old().orElseThrow();
+        return guarded(() -> told(old, date, role, person));
+    }
+
+    private byte[] told(OldApi old, LocalDate date, String role, String person) {
         String address = filled(old.url(), date.toString())
                 .replace("{role}", encoded(role))
                 .replace("{person}", encoded(person));

@@ -58,4 +58,31 @@ class FetchTest {
     void aKeyThatNoHeaderCarriesIsNotTold() {
         fails(fetch(connector(HEADER, ""), "canary\n", request -> "{\"jobs\":[]}"), Kind.KEY_REFUSED, "canary");
     }
+
+    @Test
+    void aNumberBeyondAllBoundsIsNoRecord() {
+        String schema = ",\"schema\":{\"properties\":{\"id\":{\"type\":\"integer\"}}}";
+
+        fails(
+                fetch(connector(HEADER, schema), "key", request -> "{\"id\":1e10001,\"jobs\":[]}"),
+                Kind.UNEXPECTED,
+                "1e10001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/shifts of/{account}", "/shifts|{account}", "/50%/{account}"})
+    void aPathThatIsNoneIsRefusedAtOnce(String path) {
+        assertThatThrownBy(() -> Connector.parse(connector(HEADER, "").replace("/{account}/jobs", path)))
+                .isInstanceOf(InvalidConnectorException.class)
+                .hasMessageContaining("percent-encoded");
+    }
+
+    @Test
+    void anOldAddressThatIsNoneIsRefusedAtOnce() {
+        String migration = "\"migration\":{\"url\":\"https://api.example.com/old?q=a b&day={date}\",\"transform\":\"@\"},";
+
+        assertThatThrownBy(() -> Connector.parse(connector(HEADER, "").replace("\"output\"", migration + "\"output\"")))
+                .isInstanceOf(InvalidConnectorException.class)
+                .hasMessageContaining("percent-encoded");
+    }
 }
