@@ -3,7 +3,6 @@ package dev.drivemind.connector;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.drivemind.connector.CallException.Kind;
 import dev.drivemind.connector.Calls.Answer;
@@ -11,8 +10,6 @@ import dev.drivemind.connector.Calls.Request;
 import dev.drivemind.store.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -113,7 +110,7 @@ public final class Fetch {
                 .replace("{person}", encoded(person));
         Map<String, String> headers =
                 old.header().map(name -> Map.of(name, keyInHeader())).orElse(Map.of());
-        JsonElement made = old.transform().in(read(send(address(address), headers, Optional.empty())));
+        JsonElement made = old.transform().in(send(address(address), headers, Optional.empty()).json());
         if (!(made instanceof JsonObject)) {
             throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
         }
@@ -122,9 +119,17 @@ public final class Fetch {
 
     private JsonArray list(Listing listing, String date) {
         JsonArray all = new JsonArray();
+        long most = connector.service().limits().bytes();
+        long size = 0;
         Optional<String> page = firstPage(listing.paging());
         for (int i = 0; i < connector.service().limits().pages(); i++) {
-            JsonElement answer = page(listing, date, page);
+            Answer sent = page(listing, date, page);
+            JsonElement answer = declared(listing, sent);
+            size += sent.body().length;
+            if (size > most) {
+                throw new CallException(
+                        Kind.TOO_LARGE, "The pages of the answer have more than " + most + " bytes together");
+            }
             JsonElement items = listing.items().in(answer);
             if (!(items instanceof JsonArray array)) {
                 throw new CallException(
@@ -161,7 +166,7 @@ public final class Fetch {
         return Optional.empty();
     }
 
-    private JsonElement page(Listing listing, String date, Optional<String> page) {
+    private Answer page(Listing listing, String date, Optional<String> page) {
         Map<String, String> query = new TreeMap<>(listing.query());
         listing.paging().pageParameter().ifPresent(name -> page.ifPresent(value -> query.put(name, value)));
         StringBuilder address = new StringBuilder(base()).append(filled(listing.path(), date));
@@ -173,8 +178,11 @@ public final class Fetch {
                     .append(encoded(plain(each.getValue(), date)));
             next = '&';
         }
-        Answer answer = send(address(address.toString()), headers(), Optional.empty());
-        JsonElement json = read(answer);
+        return send(address(address.toString()), headers(), Optional.empty());
+    }
+
+    private static JsonElement declared(Listing listing, Answer answer) {
+        JsonElement json = answer.json();
         listing.schema().faultOf(json).ifPresent(fault -> {
             throw new CallException(Kind.UNEXPECTED, "The answer is not as the connector declares: " + fault);
         });
@@ -245,7 +253,7 @@ public final class Fetch {
         if (answer.status() == 400) {
             throw new CallException(Kind.KEY_REFUSED, "The service gave no token for the key");
         }
-        JsonElement json = read(answer);
+        JsonElement json = answer.json();
         JsonElement token = json instanceof JsonObject object ? object.get("access_token") : null;
         if (token == null || !token.isJsonPrimitive()) {
             throw new CallException(Kind.UNEXPECTED, "The service's answer has no access token");
@@ -264,34 +272,5 @@ public final class Fetch {
     private Request request(URI address, Map<String, String> headers, Optional<String> form) {
         CallLimits limits = connector.service().limits();
         return new Request(address, connector.service().hosts(), headers, form, limits.patience(), limits.bytes());
-    }
-
-    private static JsonElement read(Answer answer) {
-        int status = answer.status();
-        if (status == 401 || status == 403) {
-            throw new CallException(Kind.KEY_REFUSED, "The service does not accept the key (status " + status + ")");
-        }
-        if (status == 429) {
-            throw new CallException(Kind.OVERRUN, "The service was asked too often", answer.retryAfter(), null);
-        }
-        if (status >= 500 || status == 408) {
-            throw new CallException(Kind.UNAVAILABLE, "The service answered " + status, answer.retryAfter(), null);
-        }
-        if (status != 200) {
-            throw new CallException(Kind.REFUSED, "The service answered " + status);
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(answer.body()))
-                    .toString();
-            JsonElement json = JsonParser.parseString(text);
-            if (json.isJsonObject() || json.isJsonArray()) {
-                return json;
-            }
-        } catch (JsonParseException | CharacterCodingException | StackOverflowError e) {
-            throw new CallException(Kind.UNREADABLE, "The answer is no JSON, or broke off", Optional.empty(), e);
-        }
-        throw new CallException(Kind.UNREADABLE, "The answer is no JSON object or list");
     }
 }

@@ -10,6 +10,8 @@ import dev.drivemind.store.Secret;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -84,5 +86,19 @@ class FetchTest {
         assertThatThrownBy(() -> Connector.parse(connector(HEADER, "").replace("\"output\"", migration + "\"output\"")))
                 .isInstanceOf(InvalidConnectorException.class)
                 .hasMessageContaining("percent-encoded");
+    }
+
+    @Test
+    void thePagesOfAListingAreBoundedTogether() {
+        String paging = ",\"paging\":{\"kind\":\"cursor\",\"parameter\":\"page\",\"next\":\"next\"}";
+        List<Request> asked = new ArrayList<>();
+
+        Fetch fetch = fetch(connector(HEADER, paging), "key", request -> {
+            asked.add(request);
+            return "{\"next\":\"" + asked.size() + "\",\"jobs\":[],\"more\":\"" + "x".repeat(350) + "\"}";
+        });
+
+        fails(fetch, Kind.TOO_LARGE, "xx");
+        assertThat(asked).hasSize(3);
     }
 }
