@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Reads the schedules of an owner's tenants, as a role sees them. */
 public final class Schedules {
     /** Raised when what is read of the same records becomes another. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     private final Documents documents;
     private final Blobs blobs;
