@@ -133,6 +133,22 @@ class SchedulesApiTest {
     }
 
     @Test
+    void recordsThatAreAsTheyOnceWereHaveAnotherTag() {
+        run();
+        TestResponse first = get(DAY + ADMIN);
+        api.vendor.tells("acme", "2026-03-01", "[]");
+        run();
+        api.vendor.tellsAsBefore("acme", "2026-03-01");
+        run();
+
+        TestResponse again = get(DAY + ADMIN);
+
+        assertThat(titles(again)).isEqualTo(titles(first));
+        assertThat(again.text()).isNotEqualTo(first.text());
+        assertThat(again.header("ETag")).isNotEqualTo(first.header("ETag"));
+    }
+
+    @Test
     void tagsOfDifferentReadersDiffer() {
         run();
 

@@ -56,7 +56,7 @@ public final class Schedules {
             StringBuilder text = new StringBuilder(FORM + "\n" + view.fingerprint());
             days.forEach((date, day) -> text.append('\n')
                     .append(day.date())
-                    .append(day.content().map(Content::checksum).orElse(""))
+                    .append(day.content().map(Object::toString).orElse(""))
                     .append(day.failure().map(Object::toString).orElse("")));
             return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 32);
         }
