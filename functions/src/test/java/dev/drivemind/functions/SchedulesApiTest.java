@@ -204,6 +204,27 @@ class SchedulesApiTest {
     }
 
     @Test
+    void aDayThatComesBackIntoTheWindowKeepsItsRecordsIfItCannotBeFetched() {
+        String second = "/api/v1/schedules/acme/2026-03-02" + ADMIN;
+        run();
+        assertThat(put("field", connector().replace("daysAhead\":1", "daysAhead\":0")).status())
+                .isEqualTo(200);
+        run();
+        assertThat(put("field", connector()).status()).isEqualTo(200);
+        api.vendor.status = 500;
+        run();
+
+        TestResponse stale = get(second);
+        assertThat(stale.json().get("state").getAsString()).isEqualTo("failed");
+        assertThat(titles(stale)).hasSize(2);
+        api.vendor.status = 200;
+        api.vendor.tells("acme", "2026-03-02", "[{\"id\":\"9\",\"title\":\"changed\"}]");
+        run();
+        assertThat(titles(get(second))).containsExactly("changed");
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).anyMatch(name -> name.contains("2026-03-02/2-"));
+    }
+
+    @Test
     void theCoordinatorFetchesWhatIsDue() {
         api.call(TestRequest.post("/api/v1/coordinate", "").as(Api.PLATFORM));
         for (int i = 0; i < 10; i++) {

@@ -15,6 +15,7 @@ import dev.drivemind.schedule.Progress.Attempts;
 import dev.drivemind.schedule.Progress.OpenDay;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.Write;
@@ -64,7 +65,7 @@ final class CollectTenant implements LaneWorker {
         Tenant tenant = found.get();
         Optional<Connector> connector = connectors.computeIfAbsent(tenant.connector(), this::connector);
         List<LocalDate> window = window(tenant, connector, progress);
-        TenantRun run = new TenantRun(tenant, progress, window);
+        TenantRun run = new TenantRun(tenant, known(tenant, window), progress, window);
         if (connector.isEmpty()) {
             run.failAll(
                     "no-connector",
@@ -100,6 +101,21 @@ final class CollectTenant implements LaneWorker {
                 .orElseGet(() -> progress.days()
                         .map(days -> days.stream().map(OpenDay::date).toList())
                         .orElseGet(() -> List.copyOf(tenant.days().keySet())));
+    }
+
+    /** A tenant's document knows the days of its last window; others may have rows of an earlier one, whose records must not be lost. */
+    private Map<LocalDate, StoredDay> known(Tenant tenant, List<LocalDate> window) {
+        Map<LocalDate, StoredDay> known = tenant.days();
+        List<Ref> rows = window.stream()
+                .filter(date -> !known.containsKey(date))
+                .map(date -> Names.day(tenant.owner(), tenant.name(), date))
+                .toList();
+        if (!rows.isEmpty()) {
+            backend.documents().getAll(rows).stream()
+                    .map(StoredDay::ofRow)
+                    .forEach(day -> known.put(day.date(), day));
+        }
+        return known;
     }
 
     private void fetch(Tenant tenant, Connector connector, TenantRun run) {
