@@ -3,10 +3,15 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Blobs;
+import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +24,28 @@ class SchedulesApiTest {
     private static final String ADMIN = "?role=admin";
     private static final String TECHNICIAN = "?role=technician&person=7";
 
-    private final Api api = new Api();
+    private final List<String> goneTooSoon = new ArrayList<>();
+    private final Api api = new Api(watched(MemoryBackend.create()));
 
     @BeforeEach
     void addAcme() {
         assertThat(put("field", connector()).status()).isEqualTo(200);
         assertThat(add("acme", "field").status()).isEqualTo(201);
+    }
+
+    /** Notes the blobs that are deleted while rows still name them. */
+    private Backend watched(Backend memory) {
+        MemoryDocuments documents = (MemoryDocuments) memory.documents();
+        Blobs blobs = memory.blobs();
+        Blobs watched = (Blobs) Proxy.newProxyInstance(
+                Blobs.class.getClassLoader(), new Class<?>[] {Blobs.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("delete")
+                            && documents.all(Schema.SCHEDULE_DAYS).toString().contains(String.valueOf(arguments[0]))) {
+                        goneTooSoon.add(String.valueOf(arguments[0]));
+                    }
+                    return method.invoke(blobs, arguments);
+                });
+        return new Backend(documents, memory.queue(), watched, memory.events(), memory.vault());
     }
 
     private static String connector() {
@@ -275,6 +296,7 @@ class SchedulesApiTest {
         run();
         assertThat(get(DAY + ADMIN).status()).isEqualTo(404);
         assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(2);
+        assertThat(goneTooSoon).isEmpty();
     }
 
     @Test
