@@ -249,7 +249,7 @@ public final class Fetch {
         StringBuilder text = new StringBuilder();
         form.forEach((name, value) ->
                 text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(encoded(value)));
-        Answer answer = calls.send(request(client.tokenUrl(), Map.of(), Optional.of(text.toString())));
+        Answer answer = send(client.tokenUrl(), Map.of(), Optional.of(text.toString()));
         if (answer.status() == 400) {
             throw new CallException(Kind.KEY_REFUSED, "The service gave no token for the key");
         }
