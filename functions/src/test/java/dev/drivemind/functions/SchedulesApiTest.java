@@ -228,7 +228,8 @@ class SchedulesApiTest {
     void aDayThatComesBackIntoTheWindowKeepsItsRecordsIfItCannotBeFetched() {
         String second = "/api/v1/schedules/acme/2026-03-02" + ADMIN;
         run();
-        assertThat(put("field", connector().replace("daysAhead\":1", "daysAhead\":0")).status())
+        assertThat(put("field", connector().replace("daysAhead\":1", "daysAhead\":0"))
+                        .status())
                 .isEqualTo(200);
         run();
         assertThat(put("field", connector()).status()).isEqualTo(200);
@@ -242,7 +243,8 @@ class SchedulesApiTest {
         api.vendor.tells("acme", "2026-03-02", "[{\"id\":\"9\",\"title\":\"changed\"}]");
         run();
         assertThat(titles(get(second))).containsExactly("changed");
-        assertThat(api.backend.blobs().list("", Optional.empty(), 100)).anyMatch(name -> name.contains("2026-03-02/2-"));
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100))
+                .anyMatch(name -> name.contains("2026-03-02/2-"));
     }
 
     @Test

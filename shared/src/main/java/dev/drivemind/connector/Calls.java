@@ -84,7 +84,8 @@ public interface Calls {
          */
         JsonElement json() {
             if (status == 401 || status == 403) {
-                throw new CallException(Kind.KEY_REFUSED, "The service does not accept the key (status " + status + ")");
+                throw new CallException(
+                        Kind.KEY_REFUSED, "The service does not accept the key (status " + status + ")");
             }
             if (status == 429) {
                 throw new CallException(Kind.OVERRUN, "The service was asked too often", retryAfter, null);

@@ -176,7 +176,8 @@ final class ConnectorText {
         try {
             URI unused = new URI(filled);
         } catch (URISyntaxException e) {
-            throw part.wrong(name, "No address can have this in it: spaces and signs such as | or % are percent-encoded (%20)");
+            throw part.wrong(
+                    name, "No address can have this in it: spaces and signs such as | or % are percent-encoded (%20)");
         }
     }
 

@@ -110,7 +110,8 @@ public final class Fetch {
                 .replace("{person}", encoded(person));
         Map<String, String> headers =
                 old.header().map(name -> Map.of(name, keyInHeader())).orElse(Map.of());
-        JsonElement made = old.transform().in(send(address(address), headers, Optional.empty()).json());
+        JsonElement made = old.transform()
+                .in(send(address(address), headers, Optional.empty()).json());
         if (!(made instanceof JsonObject)) {
             throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
         }
@@ -259,7 +260,8 @@ public final class Fetch {
             throw new CallException(Kind.UNEXPECTED, "The service's answer has no access token");
         }
         if (!token.getAsString().matches(TOKEN)) {
-            throw new CallException(Kind.UNEXPECTED, "The service's access token has characters that no header can carry");
+            throw new CallException(
+                    Kind.UNEXPECTED, "The service's access token has characters that no header can carry");
         }
         return token.getAsString();
     }

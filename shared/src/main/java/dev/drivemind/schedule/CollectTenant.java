@@ -136,9 +136,7 @@ final class CollectTenant implements LaneWorker {
                 .map(date -> Names.day(tenant.owner(), tenant.name(), date))
                 .toList();
         if (!rows.isEmpty()) {
-            backend.documents().getAll(rows).stream()
-                    .map(StoredDay::ofRow)
-                    .forEach(day -> known.put(day.date(), day));
+            backend.documents().getAll(rows).stream().map(StoredDay::ofRow).forEach(day -> known.put(day.date(), day));
         }
         return known;
     }

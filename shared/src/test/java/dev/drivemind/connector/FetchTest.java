@@ -27,7 +27,8 @@ class FetchTest {
     private static String connector(String auth, String more) {
         return "{\"name\":\"field\",\"service\":{\"baseUrl\":\"https://api.example.com\",\"hosts\":[\"api.example.com\"],"
                 + "\"auth\":" + auth + ",\"limits\":{\"bytes\":1000}},"
-                + "\"day\":{\"path\":\"/{account}/jobs\",\"query\":{\"day\":\"{date}\"},\"items\":\"jobs\"" + more + "},"
+                + "\"day\":{\"path\":\"/{account}/jobs\",\"query\":{\"day\":\"{date}\"},\"items\":\"jobs\"" + more
+                + "},"
                 + "\"output\":{\"transform\":\"{jobs: items}\",\"lists\":{\"jobs\":\"id\"}},"
                 + "\"views\":{\"roles\":{\"admin\":{\"fields\":[\"jobs.id\"]}}}}";
     }
@@ -45,7 +46,8 @@ class FetchTest {
         assertThatThrownBy(() -> fetch.day(DATE, "[]"))
                 .hasMessageNotContaining(secret)
                 .isInstanceOfSatisfying(
-                        CallException.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
+                        CallException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(kind));
     }
 
     @ParameterizedTest
@@ -81,7 +83,8 @@ class FetchTest {
 
     @Test
     void anOldAddressThatIsNoneIsRefusedAtOnce() {
-        String migration = "\"migration\":{\"url\":\"https://api.example.com/old?q=a b&day={date}\",\"transform\":\"@\"},";
+        String migration =
+                "\"migration\":{\"url\":\"https://api.example.com/old?q=a b&day={date}\",\"transform\":\"@\"},";
 
         assertThatThrownBy(() -> Connector.parse(connector(HEADER, "").replace("\"output\"", migration + "\"output\"")))
                 .isInstanceOf(InvalidConnectorException.class)
