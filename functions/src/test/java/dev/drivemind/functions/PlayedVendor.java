@@ -21,6 +21,11 @@ final class PlayedVendor implements Calls {
         answers.put("/" + account + "/jobs?day=" + date, "{\"jobs\":" + jobs + "}");
     }
 
+    /** Has it answered again as if nothing had been told of it. */
+    void tellsAsBefore(String account, String date) {
+        answers.remove("/" + account + "/jobs?day=" + date);
+    }
+
     @Override
     public Answer send(Request request) {
         asked.add(request);

@@ -3,10 +3,15 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.store.Backend;
+import dev.drivemind.store.Blobs;
+import dev.drivemind.store.MemoryBackend;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +24,28 @@ class SchedulesApiTest {
     private static final String ADMIN = "?role=admin";
     private static final String TECHNICIAN = "?role=technician&person=7";
 
-    private final Api api = new Api();
+    private final List<String> goneTooSoon = new ArrayList<>();
+    private final Api api = new Api(watched(MemoryBackend.create()));
 
     @BeforeEach
     void addAcme() {
         assertThat(put("field", connector()).status()).isEqualTo(200);
         assertThat(add("acme", "field").status()).isEqualTo(201);
+    }
+
+    /** Notes the blobs that are deleted while rows still name them. */
+    private Backend watched(Backend memory) {
+        MemoryDocuments documents = (MemoryDocuments) memory.documents();
+        Blobs blobs = memory.blobs();
+        Blobs watched = (Blobs) Proxy.newProxyInstance(
+                Blobs.class.getClassLoader(), new Class<?>[] {Blobs.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("delete")
+                            && documents.all(Schema.SCHEDULE_DAYS).toString().contains(String.valueOf(arguments[0]))) {
+                        goneTooSoon.add(String.valueOf(arguments[0]));
+                    }
+                    return method.invoke(blobs, arguments);
+                });
+        return new Backend(documents, memory.queue(), watched, memory.events(), memory.vault());
     }
 
     private static String connector() {
@@ -133,6 +154,22 @@ class SchedulesApiTest {
     }
 
     @Test
+    void recordsThatAreAsTheyOnceWereHaveAnotherTag() {
+        run();
+        TestResponse first = get(DAY + ADMIN);
+        api.vendor.tells("acme", "2026-03-01", "[]");
+        run();
+        api.vendor.tellsAsBefore("acme", "2026-03-01");
+        run();
+
+        TestResponse again = get(DAY + ADMIN);
+
+        assertThat(titles(again)).isEqualTo(titles(first));
+        assertThat(again.text()).isNotEqualTo(first.text());
+        assertThat(again.header("ETag")).isNotEqualTo(first.header("ETag"));
+    }
+
+    @Test
     void tagsOfDifferentReadersDiffer() {
         run();
 
@@ -188,6 +225,29 @@ class SchedulesApiTest {
     }
 
     @Test
+    void aDayThatComesBackIntoTheWindowKeepsItsRecordsIfItCannotBeFetched() {
+        String second = "/api/v1/schedules/acme/2026-03-02" + ADMIN;
+        run();
+        assertThat(put("field", connector().replace("daysAhead\":1", "daysAhead\":0"))
+                        .status())
+                .isEqualTo(200);
+        run();
+        assertThat(put("field", connector()).status()).isEqualTo(200);
+        api.vendor.status = 500;
+        run();
+
+        TestResponse stale = get(second);
+        assertThat(stale.json().get("state").getAsString()).isEqualTo("failed");
+        assertThat(titles(stale)).hasSize(2);
+        api.vendor.status = 200;
+        api.vendor.tells("acme", "2026-03-02", "[{\"id\":\"9\",\"title\":\"changed\"}]");
+        run();
+        assertThat(titles(get(second))).containsExactly("changed");
+        assertThat(api.backend.blobs().list("", Optional.empty(), 100))
+                .anyMatch(name -> name.contains("2026-03-02/2-"));
+    }
+
+    @Test
     void theCoordinatorFetchesWhatIsDue() {
         api.call(TestRequest.post("/api/v1/coordinate", "").as(Api.PLATFORM));
         for (int i = 0; i < 10; i++) {
@@ -238,6 +298,7 @@ class SchedulesApiTest {
         run();
         assertThat(get(DAY + ADMIN).status()).isEqualTo(404);
         assertThat(api.backend.blobs().list("", Optional.empty(), 100)).hasSize(2);
+        assertThat(goneTooSoon).isEmpty();
     }
 
     @Test

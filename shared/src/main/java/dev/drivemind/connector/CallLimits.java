@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param perSecond how many calls a second one runner makes to it
  * @param patience how long an answer may take
- * @param bytes how large an answer may be, and the records of a day
+ * @param bytes how large an answer may be, all its pages together, and the records of a day
  * @param pages how many pages an answer may have
  */
 public record CallLimits(int perSecond, Duration patience, int bytes, int pages) {

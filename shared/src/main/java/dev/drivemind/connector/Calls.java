@@ -1,6 +1,13 @@
 package dev.drivemind.connector;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.drivemind.connector.CallException.Kind;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +75,40 @@ public interface Calls {
         /** Returns how long the service wants to be left alone, if it says so. */
         public Optional<Duration> retryAfter() {
             return retryAfter;
+        }
+
+        /**
+         * Returns what it says.
+         *
+         * @throws CallException if it says that the call has failed, or is no JSON object or list
+         */
+        JsonElement json() {
+            if (status == 401 || status == 403) {
+                throw new CallException(
+                        Kind.KEY_REFUSED, "The service does not accept the key (status " + status + ")");
+            }
+            if (status == 429) {
+                throw new CallException(Kind.OVERRUN, "The service was asked too often", retryAfter, null);
+            }
+            if (status >= 500 || status == 408) {
+                throw new CallException(Kind.UNAVAILABLE, "The service answered " + status, retryAfter, null);
+            }
+            if (status != 200) {
+                throw new CallException(Kind.REFUSED, "The service answered " + status);
+            }
+            try {
+                String text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body))
+                        .toString();
+                JsonElement json = JsonParser.parseString(text);
+                if (json.isJsonObject() || json.isJsonArray()) {
+                    return json;
+                }
+            } catch (JsonParseException | CharacterCodingException | StackOverflowError e) {
+                throw new CallException(Kind.UNREADABLE, "The answer is no JSON, or broke off", Optional.empty(), e);
+            }
+            throw new CallException(Kind.UNREADABLE, "The answer is no JSON object or list");
         }
     }
 

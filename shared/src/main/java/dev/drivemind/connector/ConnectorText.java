@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,7 @@ final class ConnectorText {
             throw part.wrong(
                     "url", "Its host must be one of service.hosts; {account}, {date}, {role} and {person} are known");
         }
+        requireAddress(part, "url", filled);
         Optional<String> header = part.object().has("header") ? Optional.of(header(part, "header")) : Optional.empty();
         return new OldApi(url, header, expression(part, "transform"));
     }
@@ -158,6 +160,7 @@ final class ConnectorText {
             throw part.wrong("path", "A path below baseUrl is expected, such as /users; parameters go into query");
         }
         requireKnown(part, "path", path);
+        requireAddress(part, "path", path.replaceAll(PLACEHOLDERS, "x"));
         Map<String, String> query = part.textsByName("query", 30);
         query.values().forEach(value -> requireKnown(part, "query", value));
         return new Listing(
@@ -166,6 +169,16 @@ final class ConnectorText {
                 part.part("paging").map(ConnectorText::paging).orElse(new Paging.None()),
                 expression(part, "items"),
                 part.part("schema").map(AnswerSchema::read).orElse(AnswerSchema.any()));
+    }
+
+    /** What fills the placeholders is percent-encoded, so the text around them decides. */
+    private static void requireAddress(Part part, String name, String filled) {
+        try {
+            URI unused = new URI(filled);
+        } catch (URISyntaxException e) {
+            throw part.wrong(
+                    name, "No address can have this in it: spaces and signs such as | or % are percent-encoded (%20)");
+        }
     }
 
     private static void requireKnown(Part part, String name, String text) {

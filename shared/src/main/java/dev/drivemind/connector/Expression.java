@@ -67,11 +67,14 @@ public final class Expression {
         try {
             JsonElement found = compiled.search(input);
             return found == null ? JsonNull.INSTANCE : found;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (JmesPathException e) {
             throw new CallException(
                     CallException.Kind.UNEXPECTED,
                     "The expression " + shortened() + " does not fit the answer: "
                             + firstLine(String.valueOf(e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) { // whose messages may name what was answered
+            throw new CallException(
+                    CallException.Kind.UNEXPECTED, "The expression " + shortened() + " does not fit the answer");
         }
     }
 

@@ -3,7 +3,6 @@ package dev.drivemind.connector;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.drivemind.connector.CallException.Kind;
 import dev.drivemind.connector.Calls.Answer;
@@ -11,18 +10,19 @@ import dev.drivemind.connector.Calls.Request;
 import dev.drivemind.store.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Carries out the calls of a connector for one tenant: lists what there is, checks it, and makes records of it. */
 public final class Fetch {
     private static final String NO_DATE = "";
+    private static final String TOKEN = "[\\x21-\\x7e]+";
+    private static final String HEADER = "[\\x20-\\x7e]+";
 
     private final Connector connector;
     private final String account;
@@ -52,7 +52,10 @@ public final class Fetch {
      * @throws CallException if that cannot be found out now
      */
     public String users() {
-        return connector.users().map(users -> list(users, NO_DATE).toString()).orElse("[]");
+        return connector
+                .users()
+                .map(users -> guarded(() -> list(users, NO_DATE).toString()))
+                .orElse("[]");
     }
 
     /**
@@ -62,6 +65,23 @@ public final class Fetch {
      * @throws CallException if they cannot be fetched now, or are not what the connector declares
      */
     public DayRecords day(LocalDate date, String users) {
+        return guarded(() -> records(date, users));
+    }
+
+    /** What one service answers must not end the work for others: no other failure leaves, and none that names what was answered. */
+    private static <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CallException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new CallException(
+                    Kind.UNEXPECTED,
+                    "The answer cannot be worked on (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private DayRecords records(LocalDate date, String users) {
         JsonObject input = new JsonObject();
         input.add("items", list(connector.day(), date.toString()));
         input.add("users", JsonParser.parseString(users));
@@ -81,12 +101,17 @@ public final class Fetch {
      */
     public byte[] old(LocalDate date, String role, String person) {
         OldApi old = connector.records().old().orElseThrow();
+        return guarded(() -> told(old, date, role, person));
+    }
+
+    private byte[] told(OldApi old, LocalDate date, String role, String person) {
         String address = filled(old.url(), date.toString())
                 .replace("{role}", encoded(role))
                 .replace("{person}", encoded(person));
         Map<String, String> headers =
-                old.header().map(name -> Map.of(name, key.reveal())).orElse(Map.of());
-        JsonElement made = old.transform().in(read(send(address(address), headers, Optional.empty())));
+                old.header().map(name -> Map.of(name, keyInHeader())).orElse(Map.of());
+        JsonElement made = old.transform()
+                .in(send(address(address), headers, Optional.empty()).json());
         if (!(made instanceof JsonObject)) {
             throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
         }
@@ -95,9 +120,17 @@ public final class Fetch {
 
     private JsonArray list(Listing listing, String date) {
         JsonArray all = new JsonArray();
+        long most = connector.service().limits().bytes();
+        long size = 0;
         Optional<String> page = firstPage(listing.paging());
         for (int i = 0; i < connector.service().limits().pages(); i++) {
-            JsonElement answer = page(listing, date, page);
+            Answer sent = page(listing, date, page);
+            JsonElement answer = declared(listing, sent);
+            size += sent.body().length;
+            if (size > most) {
+                throw new CallException(
+                        Kind.TOO_LARGE, "The pages of the answer have more than " + most + " bytes together");
+            }
             JsonElement items = listing.items().in(answer);
             if (!(items instanceof JsonArray array)) {
                 throw new CallException(
@@ -134,7 +167,7 @@ public final class Fetch {
         return Optional.empty();
     }
 
-    private JsonElement page(Listing listing, String date, Optional<String> page) {
+    private Answer page(Listing listing, String date, Optional<String> page) {
         Map<String, String> query = new TreeMap<>(listing.query());
         listing.paging().pageParameter().ifPresent(name -> page.ifPresent(value -> query.put(name, value)));
         StringBuilder address = new StringBuilder(base()).append(filled(listing.path(), date));
@@ -146,8 +179,11 @@ public final class Fetch {
                     .append(encoded(plain(each.getValue(), date)));
             next = '&';
         }
-        Answer answer = send(address(address.toString()), headers(), Optional.empty());
-        JsonElement json = read(answer);
+        return send(address(address.toString()), headers(), Optional.empty());
+    }
+
+    private static JsonElement declared(Listing listing, Answer answer) {
+        JsonElement json = answer.json();
         listing.schema().faultOf(json).ifPresent(fault -> {
             throw new CallException(Kind.UNEXPECTED, "The answer is not as the connector declares: " + fault);
         });
@@ -182,14 +218,22 @@ public final class Fetch {
     private Map<String, String> headers() {
         Auth auth = connector.service().auth();
         if (auth instanceof Auth.Header header) {
-            return Map.of(header.name(), key.reveal());
+            return Map.of(header.name(), keyInHeader());
         }
         if (auth instanceof Auth.ClientCredentials client) {
             String known = token.orElseGet(() -> newToken(client));
             token = Optional.of(known);
             return Map.of("Authorization", "Bearer " + known);
         }
-        return Map.of("Authorization", "Bearer " + key.reveal());
+        return Map.of("Authorization", "Bearer " + keyInHeader());
+    }
+
+    /** What no header can carry is refused here: HTTP's own refusal would name the key. */
+    private String keyInHeader() {
+        if (!key.reveal().matches(HEADER)) {
+            throw new CallException(Kind.KEY_REFUSED, "The key has characters that no header can carry");
+        }
+        return key.reveal();
     }
 
     private String newToken(Auth.ClientCredentials client) {
@@ -206,14 +250,18 @@ public final class Fetch {
         StringBuilder text = new StringBuilder();
         form.forEach((name, value) ->
                 text.append(text.isEmpty() ? "" : "&").append(name).append('=').append(encoded(value)));
-        Answer answer = calls.send(request(client.tokenUrl(), Map.of(), Optional.of(text.toString())));
+        Answer answer = send(client.tokenUrl(), Map.of(), Optional.of(text.toString()));
         if (answer.status() == 400) {
             throw new CallException(Kind.KEY_REFUSED, "The service gave no token for the key");
         }
-        JsonElement json = read(answer);
+        JsonElement json = answer.json();
         JsonElement token = json instanceof JsonObject object ? object.get("access_token") : null;
         if (token == null || !token.isJsonPrimitive()) {
             throw new CallException(Kind.UNEXPECTED, "The service's answer has no access token");
+        }
+        if (!token.getAsString().matches(TOKEN)) {
+            throw new CallException(
+                    Kind.UNEXPECTED, "The service's access token has characters that no header can carry");
         }
         return token.getAsString();
     }
@@ -226,34 +274,5 @@ public final class Fetch {
     private Request request(URI address, Map<String, String> headers, Optional<String> form) {
         CallLimits limits = connector.service().limits();
         return new Request(address, connector.service().hosts(), headers, form, limits.patience(), limits.bytes());
-    }
-
-    private static JsonElement read(Answer answer) {
-        int status = answer.status();
-        if (status == 401 || status == 403) {
-            throw new CallException(Kind.KEY_REFUSED, "The service does not accept the key (status " + status + ")");
-        }
-        if (status == 429) {
-            throw new CallException(Kind.OVERRUN, "The service was asked too often", answer.retryAfter(), null);
-        }
-        if (status >= 500 || status == 408) {
-            throw new CallException(Kind.UNAVAILABLE, "The service answered " + status, answer.retryAfter(), null);
-        }
-        if (status != 200) {
-            throw new CallException(Kind.REFUSED, "The service answered " + status);
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(answer.body()))
-                    .toString();
-            JsonElement json = JsonParser.parseString(text);
-            if (json.isJsonObject() || json.isJsonArray()) {
-                return json;
-            }
-        } catch (JsonParseException | CharacterCodingException | StackOverflowError e) {
-            throw new CallException(Kind.UNREADABLE, "The answer is no JSON, or broke off", Optional.empty(), e);
-        }
-        throw new CallException(Kind.UNREADABLE, "The answer is no JSON object or list");
     }
 }

@@ -84,15 +84,20 @@ public final class View {
         return seen;
     }
 
-    /** An object or a list within a record is seen as far as its own fields are. */
+    /** An object within a record, in lists or not, is seen as far as its own fields are. */
     private Optional<JsonElement> of(String path, JsonElement value) {
         if (value instanceof JsonObject object) {
             return showsAny(path) ? Optional.of(ofObject(path, object)) : Optional.empty();
         }
-        if (value instanceof JsonArray array && array.asList().stream().anyMatch(JsonElement::isJsonObject)) {
+        if (value instanceof JsonArray array && holdsObjects(array)) {
             return showsAny(path) ? Optional.of(ofObjects(path, array)) : Optional.empty();
         }
         return fields.contains(path) ? Optional.of(value) : Optional.empty();
+    }
+
+    private static boolean holdsObjects(JsonArray array) {
+        return array.asList().stream()
+                .anyMatch(each -> each.isJsonObject() || (each instanceof JsonArray inner && holdsObjects(inner)));
     }
 
     private JsonArray ofObjects(String path, JsonArray array) {

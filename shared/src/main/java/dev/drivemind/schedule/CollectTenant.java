@@ -15,6 +15,7 @@ import dev.drivemind.schedule.Progress.Attempts;
 import dev.drivemind.schedule.Progress.OpenDay;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.SealException;
 import dev.drivemind.store.Secret;
 import dev.drivemind.store.Write;
@@ -34,6 +35,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CollectTenant implements LaneWorker {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(15);
     private static final int MOST_USER_CHARACTERS = 300_000;
+
+    /** Names in a cursor the blobs that are to be deleted by the step after. */
+    private static final String OVER = "over";
 
     private final Backend backend;
     private final Calls calls;
@@ -62,9 +66,18 @@ final class CollectTenant implements LaneWorker {
             return Step.Commit.last(List.of(), lane.cursor(), Map.of("dropped", 1L));
         }
         Tenant tenant = found.get();
+        lane.cursor().strings(OVER).forEach(name -> {
+            boolean unusedWasThere = backend.blobs().delete(name);
+        });
+        if (progress.days().isEmpty()) {
+            Tidy.Found over = new Tidy(backend, tenant, start(tenant)).ifDue();
+            if (!over.isEmpty()) {
+                return tidied(tenant, progress, over);
+            }
+        }
         Optional<Connector> connector = connectors.computeIfAbsent(tenant.connector(), this::connector);
         List<LocalDate> window = window(tenant, connector, progress);
-        TenantRun run = new TenantRun(tenant, progress, window);
+        TenantRun run = new TenantRun(tenant, known(tenant, window), progress, window);
         if (connector.isEmpty()) {
             run.failAll(
                     "no-connector",
@@ -74,6 +87,19 @@ final class CollectTenant implements LaneWorker {
             fetch(tenant, connector.get(), run);
         }
         return settle(lane, run, window);
+    }
+
+    /** The days that are too old go with this step, and their blobs with the next one. */
+    private Step tidied(Tenant tenant, Progress progress, Tidy.Found over) {
+        List<Write> writes = new ArrayList<>(over.rows());
+        writes.add(tenant.changed(over.isFull() ? Tidy.notDone() : Tidy.done(tenant, start(tenant))));
+        Fields cursor = progress.toFields()
+                .with(Fields.builder().put(OVER, over.blobs()).build());
+        return Step.Commit.goOn(writes, cursor, Map.of());
+    }
+
+    private static Instant start(Tenant tenant) {
+        return Instant.ofEpochMilli(tenant.fields().number("claimedAt"));
     }
 
     /** Returns a tenant as it is now, if it still is of this batch. */
@@ -94,12 +120,25 @@ final class CollectTenant implements LaneWorker {
 
     /** The window of a run is that of its beginning, even if midnight passes meanwhile. */
     private List<LocalDate> window(Tenant tenant, Optional<Connector> connector, Progress progress) {
-        Instant start = Instant.ofEpochMilli(tenant.fields().number("claimedAt"));
+        Instant start = start(tenant);
         return connector
                 .map(known -> known.window().days(start, tenant.zone()))
                 .orElseGet(() -> progress.days()
                         .map(days -> days.stream().map(OpenDay::date).toList())
                         .orElseGet(() -> List.copyOf(tenant.days().keySet())));
+    }
+
+    /** A tenant's document knows the days of its last window; others may have rows of an earlier one, whose records must not be lost. */
+    private Map<LocalDate, StoredDay> known(Tenant tenant, List<LocalDate> window) {
+        Map<LocalDate, StoredDay> known = tenant.days();
+        List<Ref> rows = window.stream()
+                .filter(date -> !known.containsKey(date))
+                .map(date -> Names.day(tenant.owner(), tenant.name(), date))
+                .toList();
+        if (!rows.isEmpty()) {
+            backend.documents().getAll(rows).stream().map(StoredDay::ofRow).forEach(day -> known.put(day.date(), day));
+        }
+        return known;
     }
 
     private void fetch(Tenant tenant, Connector connector, TenantRun run) {
@@ -177,9 +216,8 @@ final class CollectTenant implements LaneWorker {
         run.news().values().forEach(day -> writes.add(day.row(now.get())));
         if (run.isOver()) {
             Outcome outcome = new Outcome(run, slice.now());
-            Fields tidied = new Tidy(backend, now.get(), slice.now()).ifDue(run.days(window), writes);
             writes.add(now.get()
-                    .changed(outcome.tenant(now.get(), run.days(window)).with(tidied)));
+                    .changed(outcome.tenant(now.get(), run.days(window)).with(Tidy.done(now.get(), start(now.get())))));
             ScheduleLog.ended(outcome.word(), run.days(window), run.bytes(), slice.now());
             return Step.Commit.last(writes, outcome.cursor(progress.tenant()), Map.of("tenants", 1L));
         }

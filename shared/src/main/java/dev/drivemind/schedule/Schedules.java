@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Reads the schedules of an owner's tenants, as a role sees them. */
 public final class Schedules {
     /** Raised when what is read of the same records becomes another. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     private final Documents documents;
     private final Blobs blobs;
@@ -56,7 +56,7 @@ public final class Schedules {
             StringBuilder text = new StringBuilder(FORM + "\n" + view.fingerprint());
             days.forEach((date, day) -> text.append('\n')
                     .append(day.date())
-                    .append(day.content().map(Content::checksum).orElse(""))
+                    .append(day.content().map(Object::toString).orElse(""))
                     .append(day.failure().map(Object::toString).orElse("")));
             return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 32);
         }

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A day of a tenant as it is stored: in its row, and in short with its tenant, so that a run that changes nothing need read no rows.
+ * A day of a tenant as it is stored: in its row, and in short with its tenant, so that a run that changes nothing need read no rows
+ * but those of days that are new in the window.
  *
  * @param date which day
  * @param content its records as they were fetched last; absent if they never were

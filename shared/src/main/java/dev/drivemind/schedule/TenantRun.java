@@ -29,10 +29,14 @@ final class TenantRun {
     private long unchanged;
     private boolean keyRefused;
 
-    /** Continues where the step before has ended. */
-    TenantRun(Tenant tenant, Progress progress, List<LocalDate> window) {
+    /**
+     * Continues where the step before has ended.
+     *
+     * @param known the days of the window that are stored
+     */
+    TenantRun(Tenant tenant, Map<LocalDate, StoredDay> known, Progress progress, List<LocalDate> window) {
         this.tenant = tenant;
-        this.known = tenant.days();
+        this.known = known;
         this.users = progress.users();
         this.staff = progress.staff();
         this.changed = progress.counts().changed();

@@ -9,14 +9,16 @@ import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Deletes, once a day, what a tenant no longer needs: days that are too old with their blobs, and the blobs of earlier changes of days that
- * are kept. A reader who has just read a row still finds its blob: an earlier one is deleted an hour after the change at the soonest.
+ * Finds, once a day, what a tenant no longer needs: days that are too old with their blobs, and the blobs of earlier changes of days that
+ * are kept. A reader who has just read a row still finds its blob: an earlier one is deleted an hour after the change at the soonest. Rows
+ * go first, and blobs once that is committed: no row ever names a blob that is gone.
  */
 final class Tidy {
     private static final Duration GRACE = Duration.ofHours(1);
@@ -24,39 +26,73 @@ final class Tidy {
 
     private final Backend backend;
     private final Tenant tenant;
-    private final Instant now;
+    private final Instant start;
+    private final LocalDate today;
 
-    Tidy(Backend backend, Tenant tenant, Instant now) {
+    /**
+     * Works on what a tenant has stored.
+     *
+     * @param start when its run began
+     */
+    Tidy(Backend backend, Tenant tenant, Instant start) {
         this.backend = backend;
         this.tenant = tenant;
-        this.now = now;
+        this.start = start;
+        this.today = today(tenant, start);
     }
 
     /**
-     * Tidies up if it was not done today.
+     * What is to be deleted.
      *
-     * @param present the days of the window as they will be
-     * @param writes gets the deletions of rows
-     * @return the change of the tenant's document
+     * @param rows to be deleted first
+     * @param blobs their names
      */
-    Fields ifDue(List<StoredDay> present, List<Write> writes) {
-        LocalDate today = LocalDate.ofInstant(now, tenant.zone());
+    record Found(List<Write> rows, List<String> blobs) {
+        boolean isEmpty() {
+            return rows.isEmpty() && blobs.isEmpty();
+        }
+
+        /** Returns true if there may be more. */
+        boolean isFull() {
+            return blobs.size() >= CHUNK;
+        }
+    }
+
+    /** Returns what is to be deleted now; nothing if all was deleted today. */
+    Found ifDue() {
         if (tenant.tidiedOn().equals(today.toString())) {
-            return Fields.empty();
+            return new Found(List.of(), List.of());
         }
         LocalDate oldest = today.minusDays(tenant.keptDays());
         Map<LocalDate, StoredDay> days = new TreeMap<>();
+        List<Write> old = new ArrayList<>();
         for (Document row : rows()) {
             StoredDay day = StoredDay.ofRow(row);
             if (day.date().isBefore(oldest)) {
-                writes.add(Write.delete(row.ref()));
+                old.add(Write.delete(row.ref()));
             } else {
                 days.put(day.date(), day);
             }
         }
-        present.forEach(day -> days.put(day.date(), day));
-        deleteBlobs(days, oldest);
-        return Fields.builder().put("tidiedOn", today.toString()).build();
+        return new Found(old, blobs(days, oldest));
+    }
+
+    /** Returns the change of a tenant's document once nothing is left to be deleted. */
+    static Fields done(Tenant tenant, Instant start) {
+        return tidiedOn(today(tenant, start).toString());
+    }
+
+    /** Returns the change of a tenant's document while there may be more to be deleted. */
+    static Fields notDone() {
+        return tidiedOn("");
+    }
+
+    private static Fields tidiedOn(String day) {
+        return Fields.builder().put("tidiedOn", day).build();
+    }
+
+    private static LocalDate today(Tenant tenant, Instant start) {
+        return LocalDate.ofInstant(start, tenant.zone());
     }
 
     private List<Document> rows() {
@@ -68,19 +104,21 @@ final class Tidy {
                         .limit(CHUNK));
     }
 
-    private void deleteBlobs(Map<LocalDate, StoredDay> days, LocalDate oldest) {
+    private List<String> blobs(Map<LocalDate, StoredDay> days, LocalDate oldest) {
         String prefix = Names.blobs(tenant.owner(), tenant.name());
+        List<String> over = new ArrayList<>();
         Optional<String> last = Optional.empty();
         List<String> page;
         do {
             page = backend.blobs().list(prefix, last, CHUNK);
             for (String name : page) {
-                if (isOver(name.substring(prefix.length()), days, oldest)) {
-                    boolean unusedWasThere = backend.blobs().delete(name);
+                if (over.size() < CHUNK && isOver(name.substring(prefix.length()), days, oldest)) {
+                    over.add(name);
                 }
                 last = Optional.of(name);
             }
-        } while (page.size() == CHUNK);
+        } while (page.size() == CHUNK && over.size() < CHUNK);
+        return over;
     }
 
     private boolean isOver(String name, Map<LocalDate, StoredDay> days, LocalDate oldest) {
@@ -89,7 +127,7 @@ final class Tidy {
         Optional<Content> content = Optional.ofNullable(days.get(date)).flatMap(StoredDay::content);
         return date.isBefore(oldest)
                 || content.filter(kept -> kept.change() > change
-                                && kept.changedAt().plus(GRACE).isBefore(now))
+                                && kept.changedAt().plus(GRACE).isBefore(start))
                         .isPresent();
     }
 }
