@@ -71,6 +71,7 @@ final class MakePlan {
             for (int i = 0; i < page.size(); i++) {
                 String path = all.get(i);
                 FileEntry entry = entries.get(i);
+                untouched.sees(path);
                 if (isMovable(entry) && isMeant(path, untouched)) {
                     String category = sorting.sort(entry.name(), entry.mimeType(), () -> path)
                             .name();
@@ -80,6 +81,7 @@ final class MakePlan {
                 }
             }
         });
+        untouched.requireSeen();
     }
 
     private boolean isMeant(String path, Untouched untouched) {

@@ -84,11 +84,21 @@ final class WritePlan implements LaneWorker {
 
     @Override
     public Step step(Lane lane) {
+        try {
+            return step(lane.cursor(), made());
+        } catch (InvalidRulesException e) {
+            return new Step.Pause(String.valueOf(e.getMessage()), "Nothing was touched. Mend that, and plan again");
+        }
+    }
+
+    private Made made() {
         if (made.isEmpty()) {
             made = Optional.of(Made.of(plan.get()));
         }
-        Made all = made.get();
-        Fields cursor = lane.cursor();
+        return made.get();
+    }
+
+    private Step step(Fields cursor, Made all) {
         boolean same = cursor.string("print").equals(all.print());
         int at = same ? (int) cursor.number("at") : 0;
         String digest = same ? cursor.string("digest") : "";

@@ -138,6 +138,55 @@ class PlanTest {
     }
 
     @Test
+    void allWorkingCopiesAreLeftHoweverManyThereAre() throws Exception {
+        for (int i = 0; i <= 500; i++) {
+            String name = "copy%03d".formatted(i);
+            world.folder(name);
+            world.folder(name, ".git");
+        }
+        world.file("copy500", "a", "A");
+
+        assertThat(world.acts(world.plan(rules(Map.of("move", "all/{name}"))))).isEmpty();
+    }
+
+    @Test
+    void aWorkingCopyWhoseMarkIsAFileIsLeft() throws Exception {
+        world.file("inbox", ".git", "gitdir: elsewhere");
+        world.file("inbox", "a", "A");
+
+        assertThat(world.acts(world.plan(rules(Map.of("move", "all/{name}"))))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keep", "/keep/", "./keep", "keep/.", "//keep"})
+    void aProtectedFolderIsFoundHoweverItIsWritten(String path) throws Exception {
+        world.folder("keep");
+        world.file("keep", "a", "A");
+
+        Operation planned = world.plan(
+                Map.of("rules", List.of(Map.of("move", "all/{name}")), "protect", List.of(path)));
+
+        assertThat(planned.state()).isEqualTo(Operation.State.PLANNED);
+        assertThat(world.acts(planned)).isEmpty();
+    }
+
+    @Test
+    void aPlanEndsWhereWhatIsProtectedIsNotThere() throws Exception {
+        world.folder("keep");
+        world.file("keep", "a", "A");
+
+        Operation planned = world.plan(
+                Map.of("rules", List.of(Map.of("move", "all/{name}")), "protect", List.of("kepe")));
+
+        assertThat(planned.state()).isEqualTo(Operation.State.PLANNING);
+        assertThat(world.acts(planned)).isEmpty();
+        assertThat(world.waitsFor(planned).orElseThrow()).contains("there is no /kepe");
+        assertThatThrownBy(() -> Rules.of(
+                        Map.of("rules", List.of(Map.of("move", "x")), "protect", List.of("../keep"))))
+                .hasMessageContaining("without ..");
+    }
+
+    @Test
     void anotherDigestThanThePlansIsRefused() throws Exception {
         world.file("inbox", "a", "A");
         Operation planned = world.operations()

@@ -146,6 +146,32 @@ class OrganizeCommandTest {
     }
 
     @Test
+    void whatIsProtectedIsLeftHoweverItIsNamed() throws IOException {
+        Path keep = Files.createDirectories(folder.resolve("inner/Keep"));
+        Files.writeString(keep.resolve("a copy of the letter.pdf"), "letter");
+        Path rules = Files.writeString(temporary.resolve("all.yaml"), "rules: [{ move: \"all/{name}\" }]");
+        String inner = folder.resolve("inner").toString();
+        String scanned = out(0, "scan", folder.toString());
+        assertThat(scanned).contains("COMPLETE");
+
+        for (String given : List.of("Keep", "/Keep", "./Keep/", keep.toString())) {
+            assertThat(planned(rules.toString(), inner, given)).as(given).isZero();
+            assertThat(planned("builtin:duplicates", inner, given)).as(given).isZero();
+        }
+        for (String by : List.of(rules.toString(), "builtin:duplicates")) {
+            assertThat(bench.run("organize", "--rules", by, "--protect", "Kepe", inner))
+                    .isNotZero();
+            assertThat(bench.err()).containsIgnoringCase("there is no");
+        }
+    }
+
+    private long planned(String rules, String target, String guarded) {
+        return last(0, "organize", "--rules", rules, "--keep", "shortest-path", "--protect", guarded, target, "--json")
+                .get("planned")
+                .getAsLong();
+    }
+
+    @Test
     void whatCannotBeIsSaidPlainly() throws IOException {
         assertThat(bench.run("organize", folder.toString())).isEqualTo(2);
         assertThat(bench.err()).contains("Either rules or a plan is needed.");
