@@ -87,6 +87,20 @@ class PlanTest {
     }
 
     @Test
+    void aNameIsTakenWhereAFolderMayHaveSeveralOfOneName() throws Exception {
+        OrganizeWorld drive = new OrganizeWorld(1, place -> place::openLikeDrive);
+        drive.folder("inbox");
+        drive.folder("archive");
+        drive.file("inbox", "a", "A");
+        drive.file("archive", "a", "B");
+
+        Operation planned = drive.plan(rules(Map.of("match", Map.of("glob", "/inbox/*"), "move", "archive/{name}")));
+
+        assertThat(drive.acts(planned)).extracting(Act::state).containsExactly(State.SKIPPED);
+        assertThat(drive.acts(planned)).extracting(Act::reason).containsExactly(Planner.TAKEN);
+    }
+
+    @Test
     void theSameContentIsSetAsideAndAnotherIsNot() throws Exception {
         world.file("inbox", "same", "1");
         world.file("archive", "same", "1");
