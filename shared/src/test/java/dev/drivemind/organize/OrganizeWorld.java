@@ -245,6 +245,24 @@ final class OrganizeWorld {
         return now(operation);
     }
 
+    /** Returns what writes the plan of an operation, as a process does that was just started. */
+    WritePlan planning(Operation operation) {
+        Backend backend = new Backend(stored, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
+        Shelf opened = open();
+        return new WritePlan(
+                operation,
+                new Journal(stored, operation),
+                opened,
+                () -> new MakePlan(backend, operation, opened).acts(),
+                Long.MAX_VALUE);
+    }
+
+    /** Takes a file from the index. */
+    void forget(String folder, String name) {
+        FileRecord record = index().find("id " + folder + "-" + name).orElseThrow();
+        List<Long> unused = stored.commit(List.of(index().forget(record)));
+    }
+
     /** Returns why the job that works on an operation waits for its user. */
     Optional<String> waitsFor(Operation operation) {
         return new Jobs(stored, queue, time)
