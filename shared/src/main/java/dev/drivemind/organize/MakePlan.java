@@ -71,7 +71,8 @@ final class MakePlan {
             for (int i = 0; i < page.size(); i++) {
                 String path = all.get(i);
                 FileEntry entry = entries.get(i);
-                if (isMovable(entry) && path.startsWith(within + "/") && !untouched.has(path)) {
+                untouched.sees(path);
+                if (isMovable(entry) && isMeant(path, untouched)) {
                     String category = sorting.sort(entry.name(), entry.mimeType(), () -> path)
                             .name();
                     Candidate file =
@@ -80,6 +81,11 @@ final class MakePlan {
                 }
             }
         });
+        untouched.requireSeen();
+    }
+
+    private boolean isMeant(String path, Untouched untouched) {
+        return path.startsWith(operation.within() + "/") && !untouched.has(path);
     }
 
     /** Folders and links stay, and so does what has no text for a name: nothing could say where it went. */
@@ -98,15 +104,17 @@ final class MakePlan {
         Keeping keeping = chosen.with(decisions.all());
         Fields found = Duplicates.found(backend.documents(), operation.owner())
                 .orElseThrow(() -> new InvalidRulesException("duplicates were not looked for yet"));
+        Untouched untouched = Untouched.of(files, operation.within(), List.of());
         for (long at = 0; at < Duplicates.pages(found); at++) {
             DuplicatePage page = Duplicates.page(backend.blobs(), found, at);
             page.groups().stream()
                     .filter(group -> !group.onlyPossible())
-                    .forEach(group -> add(planner, group, keeping.choose(group, page)));
+                    .forEach(group -> add(planner, untouched, group, keeping.choose(group, page)));
         }
     }
 
-    private void add(Planner planner, DuplicateGroup group, Keeping.Choice choice) {
+    /** What is kept may lie anywhere; what goes lies where its user wants order. */
+    private void add(Planner planner, Untouched untouched, DuplicateGroup group, Keeping.Choice choice) {
         if (choice.kept().stream().allMatch(kept -> kept)) {
             return;
         }
@@ -126,8 +134,10 @@ final class MakePlan {
         for (int i = 0; i < group.members().size(); i++) {
             FileRecord record = records.get(group.members().get(i).id());
             if (!choice.kept().get(i) && record != null && isMovable(record.entry())) {
-                planner.addCopy(
-                        new Candidate(record.entry(), paths.of(record.entry()), "", record.tags()), COPY, keeper);
+                String path = paths.of(record.entry());
+                if (isMeant(path, untouched)) {
+                    planner.addCopy(new Candidate(record.entry(), path, "", record.tags()), COPY, keeper);
+                }
             }
         }
     }

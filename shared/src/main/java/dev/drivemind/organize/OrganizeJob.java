@@ -79,7 +79,12 @@ public final class OrganizeJob implements JobHandler {
         return new ShelfRun(
                 phases(job, operation, slice),
                 LaneWorker.of(
-                        new WritePlan(operation, shelf, () -> new MakePlan(backend, operation, shelf).acts(), files),
+                        new WritePlan(
+                                operation,
+                                journal,
+                                shelf,
+                                () -> new MakePlan(backend, operation, shelf).acts(),
+                                files),
                         new ApplyActs(journal, shelf, job.epoch(), operation.acts()),
                         new SettleActs(journal, shelf, operation, job.epoch()),
                         new PurgeAside(shelf, operation)),

@@ -150,12 +150,11 @@ final class Planner {
         }
     }
 
-    /** Something stands there that does not go away. */
+    /** Something stands there that does not go away; also where names need not be unique, as undo finds a file by its name. */
     private boolean isTaken(Wish wish) {
         Spot.Named to = wish.to().orElseThrow();
         Optional<Child> child = folders.at(to.folder(), to.name());
         return child.isPresent()
-                && shelf.abilities().uniqueNames()
                 && (child.get().folder().isPresent() || !sources.containsKey(place(to)));
     }
 

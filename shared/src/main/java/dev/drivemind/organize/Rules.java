@@ -4,6 +4,7 @@ import dev.drivemind.category.Glob;
 import dev.drivemind.organize.Rule.Action;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * lists, texts, numbers and truths.
  *
  * @param rules in the order in which they are tried
- * @param protect paths within what is tidied up that are never touched, with all below
+ * @param protect paths within what is tidied up that are never touched, with all below; each begins with a slash, or is empty
  */
 public record Rules(List<Rule> rules, List<String> protect) {
     private static final int MOST = 100;
@@ -62,9 +64,20 @@ public record Rules(List<Rule> rules, List<String> protect) {
             throw new InvalidRulesException("rules: a list of 1 to " + MOST + " rules is expected");
         }
         List<String> protect = texts(given.get("protect"), "protect").stream()
-                .map(path -> path.startsWith("/") ? path : "/" + path)
+                .map(Rules::within)
                 .toList();
         return new Rules(rules, protect);
+    }
+
+    /** Returns a path with a slash before each step, and none at its end; empty for all there is. */
+    private static String within(String path) {
+        List<String> steps = Arrays.stream(path.split("/", -1))
+                .filter(step -> !step.isEmpty() && !step.equals("."))
+                .toList();
+        if (steps.contains("..")) {
+            throw new InvalidRulesException("protect: a path within what is tidied up is expected, without ..");
+        }
+        return steps.stream().map(step -> "/" + step).collect(Collectors.joining());
     }
 
     private static void requireKnown(Map<String, ?> given, Set<String> known, String where) {

@@ -12,14 +12,14 @@ import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.Sha256;
+import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * Looks at each file that a plan names, and writes the plan down, some hundred acts a step. A plan that comes out differently after a pause,
@@ -32,41 +32,37 @@ final class WritePlan implements LaneWorker {
     private static final int A_FIFTH = 5;
 
     private final Operation operation;
+    private final Journal journal;
     private final Shelf shelf;
     private final Supplier<List<Act>> plan;
     private final long files;
-    private Optional<Made> made = Optional.empty();
-
-    /** A plan, with what tells it from others. */
-    private record Made(List<Act> acts, String print) {
-        static Made of(List<Act> acts) {
-            String text = "";
-            for (Act act : acts) {
-                text = next(text, act.decided());
-            }
-            return new Made(acts, text);
-        }
-    }
+    private Optional<MadePlan> made = Optional.empty();
 
     /**
      * @param plan makes the acts
      * @param files how many files the source has
      */
-    WritePlan(Operation operation, Shelf shelf, Supplier<List<Act>> plan, long files) {
+    WritePlan(Operation operation, Journal journal, Shelf shelf, Supplier<List<Act>> plan, long files) {
         this.operation = operation;
+        this.journal = journal;
         this.shelf = shelf;
         this.plan = plan;
         this.files = files;
     }
 
     static Fields cursor() {
-        return cursor(0, "", "", 0, 0);
+        return cursor(0, 0, "", "", 0, 0);
     }
 
-    private static Fields cursor(long at, String print, String digest, long moving, long aside) {
+    /**
+     * @param at how many acts of this plan are written
+     * @param written how many are, those of a plan before included
+     */
+    private static Fields cursor(long at, long written, String print, String digest, long moving, long aside) {
         return Fields.builder()
                 .put("type", TYPE)
                 .put("at", at)
+                .put("written", written)
                 .put("print", print)
                 .put("digest", digest)
                 .put("moving", moving)
@@ -79,17 +75,25 @@ final class WritePlan implements LaneWorker {
         return TYPE;
     }
 
-    private static String next(String digest, String text) {
-        return HexFormat.of().formatHex(Sha256.of(digest + text));
-    }
-
     @Override
     public Step step(Lane lane) {
-        if (made.isEmpty()) {
-            made = Optional.of(Made.of(plan.get()));
+        try {
+            return step(lane.cursor(), made(lane.cursor()));
+        } catch (InvalidRulesException e) {
+            return new Step.Pause(String.valueOf(e.getMessage()), "Nothing was touched. Mend that, and plan again");
         }
-        Made all = made.get();
-        Fields cursor = lane.cursor();
+    }
+
+    private MadePlan made(Fields cursor) {
+        if (made.isEmpty()) {
+            MadePlan fresh = MadePlan.of(plan.get());
+            boolean same = cursor.string("print").equals(fresh.print());
+            made = Optional.of(same ? fresh.continuing(journal, cursor.number("at")) : fresh);
+        }
+        return made.get();
+    }
+
+    private Step step(Fields cursor, MadePlan all) {
         boolean same = cursor.string("print").equals(all.print());
         int at = same ? (int) cursor.number("at") : 0;
         String digest = same ? cursor.string("digest") : "";
@@ -102,16 +106,28 @@ final class WritePlan implements LaneWorker {
             boolean planned = frozen.kind() == Kind.FILE && frozen.state() == State.PLANNED;
             moving += planned ? 1 : 0;
             aside += planned && frozen.action() == Action.QUARANTINE ? 1 : 0;
-            digest = next(digest, frozen.decided());
+            digest = MadePlan.next(digest, frozen.decided());
             writes.add(frozen.write());
         }
-        Fields after = cursor(until, all.print(), digest, moving, aside);
-        Map<String, Long> counters = Map.of("acts", (long) writes.size());
-        if (until < all.acts().size()) {
+        long written = Math.max(until, Math.max(cursor.number("written", 0), cursor.number("at")));
+        if (until == all.acts().size() && writes.isEmpty()) {
+            written = shorten(until, written, writes);
+        }
+        Fields after = cursor(until, written, all.print(), digest, moving, aside);
+        Map<String, Long> counters = Map.of("acts", (long) (until - at));
+        if (until < all.acts().size() || written > until) {
             return Step.Commit.goOn(writes, after, counters);
         }
         writes.add(Write.update(operation.ref(), result(until, digest, moving, aside)));
         return Step.Commit.last(writes, after, counters);
+    }
+
+    /** Deletes what an earlier and longer plan has left beyond the end of this one; returns how many acts are left. */
+    private long shorten(long acts, long written, List<Write> writes) {
+        long from = Math.max(acts, written - A_STEP);
+        LongStream.range(from, written)
+                .forEach(number -> writes.add(Write.delete(Act.ref(operation.id(), number), Precondition.NONE)));
+        return from;
     }
 
     private Fields result(long acts, String digest, long moving, long aside) {
@@ -124,7 +140,7 @@ final class WritePlan implements LaneWorker {
         }
         return Fields.builder()
                 .put("acts", acts)
-                .put("digest", digest.isEmpty() ? next("", "nothing") : digest)
+                .put("digest", digest.isEmpty() ? MadePlan.next("", "nothing") : digest)
                 .put("asks", asks)
                 .put("state", Operation.State.PLANNED.word())
                 .build();

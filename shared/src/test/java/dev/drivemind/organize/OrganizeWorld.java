@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
+import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SliceRunner;
@@ -93,6 +94,12 @@ final class OrganizeWorld {
         String key = place.folder(name);
         folders.put(name, key);
         put(entry("id " + name, name, FileEntry.FOLDER, null, null, null));
+    }
+
+    /** Makes a folder in another one. */
+    void folder(String parent, String name) {
+        String unused = place.folder(parent + "/" + name);
+        put(entry("id " + parent + " " + name, name, FileEntry.FOLDER, "id " + parent, null, null));
     }
 
     /** Makes a file, and tells the index of it as a scan would. */
@@ -229,6 +236,38 @@ final class OrganizeWorld {
 
     private Operation now(Operation operation) {
         return operations().find(operation.id()).orElseThrow();
+    }
+
+    /** Has a plan made, and returns it as it is then. */
+    Operation plan(Map<String, Object> rules) throws Exception {
+        Operation operation = operations().plan(SOURCE, "", new Order.ByRules(rules));
+        work();
+        return now(operation);
+    }
+
+    /** Returns what writes the plan of an operation, as a process does that was just started. */
+    WritePlan planning(Operation operation) {
+        Backend backend = new Backend(stored, queue, new MemoryBlobs(), new MemoryEvents(), new MemoryVault(1));
+        Shelf opened = open();
+        return new WritePlan(
+                operation,
+                new Journal(stored, operation),
+                opened,
+                () -> new MakePlan(backend, operation, opened).acts(),
+                Long.MAX_VALUE);
+    }
+
+    /** Takes a file from the index. */
+    void forget(String folder, String name) {
+        FileRecord record = index().find("id " + folder + "-" + name).orElseThrow();
+        List<Long> unused = stored.commit(List.of(index().forget(record)));
+    }
+
+    /** Returns why the job that works on an operation waits for its user. */
+    Optional<String> waitsFor(Operation operation) {
+        return new Jobs(stored, queue, time)
+                .find(operation.job().orElseThrow())
+                .flatMap(Job::reason);
     }
 
     /** Has a plan made, carried out to its end, and returns it. A job that was killed too often in a row is started again. */

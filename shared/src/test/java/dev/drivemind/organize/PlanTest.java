@@ -87,6 +87,20 @@ class PlanTest {
     }
 
     @Test
+    void aNameIsTakenWhereAFolderMayHaveSeveralOfOneName() throws Exception {
+        OrganizeWorld drive = new OrganizeWorld(1, place -> place::openLikeDrive);
+        drive.folder("inbox");
+        drive.folder("archive");
+        drive.file("inbox", "a", "A");
+        drive.file("archive", "a", "B");
+
+        Operation planned = drive.plan(rules(Map.of("match", Map.of("glob", "/inbox/*"), "move", "archive/{name}")));
+
+        assertThat(drive.acts(planned)).extracting(Act::state).containsExactly(State.SKIPPED);
+        assertThat(drive.acts(planned)).extracting(Act::reason).containsExactly(Planner.TAKEN);
+    }
+
+    @Test
     void theSameContentIsSetAsideAndAnotherIsNot() throws Exception {
         world.file("inbox", "same", "1");
         world.file("archive", "same", "1");
@@ -135,6 +149,55 @@ class PlanTest {
                 "protect", List.of("keep")));
 
         assertThat(world.acts(done)).isEmpty();
+    }
+
+    @Test
+    void allWorkingCopiesAreLeftHoweverManyThereAre() throws Exception {
+        for (int i = 0; i <= 500; i++) {
+            String name = "copy%03d".formatted(i);
+            world.folder(name);
+            world.folder(name, ".git");
+        }
+        world.file("copy500", "a", "A");
+
+        assertThat(world.acts(world.plan(rules(Map.of("move", "all/{name}"))))).isEmpty();
+    }
+
+    @Test
+    void aWorkingCopyWhoseMarkIsAFileIsLeft() throws Exception {
+        world.file("inbox", ".git", "gitdir: elsewhere");
+        world.file("inbox", "a", "A");
+
+        assertThat(world.acts(world.plan(rules(Map.of("move", "all/{name}"))))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keep", "/keep/", "./keep", "keep/.", "//keep"})
+    void aProtectedFolderIsFoundHoweverItIsWritten(String path) throws Exception {
+        world.folder("keep");
+        world.file("keep", "a", "A");
+
+        Operation planned = world.plan(
+                Map.of("rules", List.of(Map.of("move", "all/{name}")), "protect", List.of(path)));
+
+        assertThat(planned.state()).isEqualTo(Operation.State.PLANNED);
+        assertThat(world.acts(planned)).isEmpty();
+    }
+
+    @Test
+    void aPlanEndsWhereWhatIsProtectedIsNotThere() throws Exception {
+        world.folder("keep");
+        world.file("keep", "a", "A");
+
+        Operation planned = world.plan(
+                Map.of("rules", List.of(Map.of("move", "all/{name}")), "protect", List.of("kepe")));
+
+        assertThat(planned.state()).isEqualTo(Operation.State.PLANNING);
+        assertThat(world.acts(planned)).isEmpty();
+        assertThat(world.waitsFor(planned).orElseThrow()).contains("there is no /kepe");
+        assertThatThrownBy(() -> Rules.of(
+                        Map.of("rules", List.of(Map.of("move", "x")), "protect", List.of("../keep"))))
+                .hasMessageContaining("without ..");
     }
 
     @Test

@@ -37,6 +37,21 @@ public final class MemoryPlace implements Place {
         return new MemoryShelf(this, steps);
     }
 
+    /** Opens the place as a shelf whose folders may have several items of a name, and get ids when they are thought of, anew each time. */
+    public Shelf openLikeDrive(Runnable steps) {
+        return new MemoryShelf(this, steps) {
+            @Override
+            public Abilities abilities() {
+                return new Abilities(false, true, true, false, true, false, false, 255);
+            }
+
+            @Override
+            public String folder(String parent, String name) {
+                return super.folder(parent, name) + "#" + next++;
+            }
+        };
+    }
+
     private Instant tick() {
         return Instant.ofEpochSecond(1_000_000, ++now);
     }

@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
         })
 final class OrganizeCommand extends BaseCommand {
     private static final String BUILT_IN = "builtin:";
+    private static final String DUPLICATES = "duplicates";
 
     @Parameters(
             arity = "0..1",
@@ -72,7 +73,8 @@ final class OrganizeCommand extends BaseCommand {
     @Option(
             names = "--protect",
             paramLabel = "FOLDER",
-            description = "Never touch what is in this folder: a path within what is tidied up. May be repeated.")
+            description = "Never touch what is in this folder: a path within what is tidied up, or one of this machine that lies there."
+                    + " May be repeated.")
     List<String> guarded = new ArrayList<>();
 
     @Option(names = "--yes", description = "Confirm a plan that moves much of the source, or sets much aside.")
@@ -98,13 +100,14 @@ final class OrganizeCommand extends BaseCommand {
             Api api = session.api();
             OrganizeTarget found = OrganizeTarget.of(api, target, this);
             scan(api, found.source());
-            if (order.has("duplicates")) {
+            if (order.has(DUPLICATES)) {
                 lookForDuplicates(api, found.source());
             }
             order.addProperty("source", found.source().id());
             if (!found.within().isEmpty()) {
                 order.addProperty("within", found.within());
             }
+            protect(order, found);
             OperationReport report = new OperationReport(this, api);
             JsonObject planned = report.run("operations", order, "Planning");
             report.some(planned, List.of("planned", "skipped"));
@@ -116,19 +119,24 @@ final class OrganizeCommand extends BaseCommand {
 
     private JsonObject order(String given) {
         JsonObject order = new JsonObject();
-        if (given.equals(BUILT_IN + "duplicates")) {
-            order.addProperty("duplicates", keep);
+        if (given.equals(BUILT_IN + DUPLICATES)) {
+            order.addProperty(DUPLICATES, keep);
         } else if (given.startsWith(BUILT_IN)) {
             order.addProperty("builtIn", given.substring(BUILT_IN.length()));
         } else {
             order.add("rules", RulesFile.read(Path.of(given)));
         }
-        if (!guarded.isEmpty()) {
-            JsonArray protect = new JsonArray();
-            guarded.forEach(protect::add);
+        return order;
+    }
+
+    private void protect(JsonObject order, OrganizeTarget target) {
+        JsonArray protect = new JsonArray();
+        guarded.stream()
+                .map(order.has(DUPLICATES) ? target::insideSource : target::inside)
+                .forEach(protect::add);
+        if (!protect.isEmpty()) {
             order.add("protect", protect);
         }
-        return order;
     }
 
     /** A plan is made of the index, so that has to be as the folder is. */

@@ -2,6 +2,7 @@ package dev.drivemind.local.cli;
 
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.SourceView;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +33,35 @@ record OrganizeTarget(SourceView source, String within) {
                         source -> source.path().map(String::length).orElse(0)))
                 .map(source -> new OrganizeTarget(source, below(source, real)))
                 .orElseGet(() -> new OrganizeTarget(api.addFolder(real), ""));
+    }
+
+    /**
+     * Returns a folder that is to be protected, as a path within what is tidied up: a path of this machine that lies below it becomes one, and
+     * anything else is one already.
+     */
+    String inside(String given) {
+        try {
+            Path path = Path.of(given);
+            Optional<Path> root = source.path().map(top -> Path.of(top + within));
+            if (root.isEmpty() || !path.isAbsolute()) {
+                return given;
+            }
+            Path real = Files.exists(path) ? path.toRealPath() : path.normalize();
+            return real.startsWith(root.get()) ? slashed(root.get().relativize(real)) : given;
+        } catch (InvalidPathException | IOException e) {
+            return given;
+        }
+    }
+
+    /** Returns the same in the words in which the copies of any source are protected. */
+    String insideSource(String given) {
+        String path = inside(given);
+        boolean named = path.equals(given) && given.indexOf(':') > 0;
+        return named ? given : source.id() + ":" + within + "/" + slashed(Path.of(path).normalize()).replaceFirst("^/+", "");
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private static String below(SourceView source, Path folder) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,54 @@ class OrganizeCommandTest {
         assertThat(bench.err()).contains("can still be undone");
         assertThat(last(0, "undo", id, "--json").get("undone").getAsLong()).isEqualTo(1);
         assertThat(folder.resolve(".drivemind-quarantine")).doesNotExist();
+    }
+
+    @Test
+    void copiesAreSetAsideInTheNamedFolderAlone() throws IOException {
+        for (String place : List.of("inner", "outer", "inner/work/.git", "inner/work/src", "inner/.hidden")) {
+            Files.writeString(Files.createDirectories(folder.resolve(place)).resolve("longest-name.pdf"), "letter");
+        }
+        String scanned = out(0, "scan", folder.toString());
+        assertThat(scanned).contains("COMPLETE");
+
+        String inner = folder.resolve("inner").toString();
+        String id = last(
+                        0, "organize", "--rules", "builtin:duplicates", "--keep", "shortest-path", inner, "--json")
+                .get("operation")
+                .getAsString();
+        assertThat(out(0, "operations", id))
+                .contains("/inner/longest-name.pdf")
+                .doesNotContain("/outer", ".git", "/src", ".hidden");
+        String whole = last(0, "duplicates", "--keep", "shortest-path", "--plan", "--json")
+                .get("operation")
+                .getAsString();
+        assertThat(out(0, "operations", whole)).contains("/outer").doesNotContain(".git", "/src", ".hidden");
+    }
+
+    @Test
+    void whatIsProtectedIsLeftHoweverItIsNamed() throws IOException {
+        Path keep = Files.createDirectories(folder.resolve("inner/Keep"));
+        Files.writeString(keep.resolve("a copy of the letter.pdf"), "letter");
+        Path rules = Files.writeString(temporary.resolve("all.yaml"), "rules: [{ move: \"all/{name}\" }]");
+        String inner = folder.resolve("inner").toString();
+        String scanned = out(0, "scan", folder.toString());
+        assertThat(scanned).contains("COMPLETE");
+
+        for (String given : List.of("Keep", "/Keep", "./Keep/", keep.toString())) {
+            assertThat(planned(rules.toString(), inner, given)).as(given).isZero();
+            assertThat(planned("builtin:duplicates", inner, given)).as(given).isZero();
+        }
+        for (String by : List.of(rules.toString(), "builtin:duplicates")) {
+            assertThat(bench.run("organize", "--rules", by, "--protect", "Kepe", inner))
+                    .isNotZero();
+            assertThat(bench.err()).containsIgnoringCase("there is no");
+        }
+    }
+
+    private long planned(String rules, String target, String guarded) {
+        return last(0, "organize", "--rules", rules, "--keep", "shortest-path", "--protect", guarded, target, "--json")
+                .get("planned")
+                .getAsLong();
     }
 
     @Test
