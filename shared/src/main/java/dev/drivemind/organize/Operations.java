@@ -220,7 +220,8 @@ public final class Operations {
         }
         List<String> acts = paths.stream()
                 .flatMap(path -> journal.about(path).stream())
-                .map(act -> Long.toString(act.number()))
+                .flatMap(act -> act.takenBackTogether().boxed())
+                .map(number -> Long.toString(number))
                 .distinct()
                 .toList();
         become(operation, Operation.State.UNDOING);
@@ -242,6 +243,12 @@ public final class Operations {
             throw new RefusedException(
                     "This operation can still be undone, so nothing of it is deleted. That is possible "
                             + Operation.UNDO.toDays() + " days after it was applied",
+                    RefusedException.Why.STATE);
+        }
+        if (new Journal(documents, operation).holdsParked()) {
+            throw new RefusedException(
+                    "A file that made room for another is still in the quarantine, as its old name is taken, and no rule has "
+                            + "set it aside: free that name and undo the operation, then it can be deleted",
                     RefusedException.Why.STATE);
         }
         requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
