@@ -106,12 +106,12 @@ public record Operation(String id, long version, Fields fields) {
         return Instant.ofEpochMilli(fields.number("createdAt"));
     }
 
-    /** Returns when it was carried out. */
+    /** Returns when it was carried out, or when that was ordered if it has not come to its end; empty if neither. */
     public Optional<Instant> appliedAt() {
         return fields.optionalNumber("appliedAt").map(Instant::ofEpochMilli);
     }
 
-    /** Returns until when it can be undone at least: counted from when it was carried out, or ordered if that was never finished. */
+    /** Returns until when it can be undone at least: counted from when it was carried out, never from when it was planned alone. */
     public Instant undoUntil() {
         return appliedAt().orElseGet(this::createdAt).plus(UNDO);
     }
