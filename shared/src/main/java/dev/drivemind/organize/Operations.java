@@ -229,7 +229,7 @@ public final class Operations {
                 .map(number -> Long.toString(number))
                 .distinct()
                 .toList();
-        become(operation, Operation.State.UNDOING, Fields.empty());
+        become(operation, Operation.State.UNDOING, Operation.beforeUndo(operation.beforeUndo()));
         return start(operation, UndoJob.KIND, spec(operation).put("acts", acts));
     }
 
