@@ -13,6 +13,7 @@ import dev.drivemind.store.Write;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * One line of an operation's journal: what is to be done to one file or folder, and what became of it. It is written as an intent before
@@ -160,6 +161,22 @@ public record Act(String operation, long number, Fields fields) {
     /** Returns the copy that stays when this one is set aside, if it is set aside for being one. */
     Optional<Spot> keeper() {
         return fields.optionalString("keeperName").map(name -> spot("keeper"));
+    }
+
+    static Fields unparkedBy(long number) {
+        return Fields.builder().put("unpark", number).build();
+    }
+
+    /** Returns which act moves on what this one has parked. */
+    Optional<Long> unpark() {
+        return fields.optionalNumber("unpark");
+    }
+
+    /** Returns which acts are taken back with this one: a cycle is taken back as a whole, or a file of it has no place to return to. */
+    LongStream takenBackTogether() {
+        return action() == Action.UNPARK && from() instanceof Spot.Aside aside
+                ? LongStream.rangeClosed(aside.number(), number)
+                : LongStream.of(number);
     }
 
     private Spot spot(String end) {

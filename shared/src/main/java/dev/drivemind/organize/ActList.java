@@ -81,7 +81,10 @@ final class ActList {
                 Kind.STEP,
                 Action.PARK,
                 first.file().path(),
-                common(first).with(Act.spot("from", first.from())).with(Act.spot("to", aside)));
+                common(first)
+                        .with(Act.spot("from", first.from()))
+                        .with(Act.spot("to", aside))
+                        .with(Act.unparkedBy(acts.size() + chain.wishes().size())));
         chain.wishes().subList(1, chain.wishes().size()).forEach(wish -> move(wish, wish.from(), action(wish)));
         move(first, aside, Action.UNPARK);
     }

@@ -9,6 +9,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ final class ApplyActs implements LaneWorker {
     private final Journal journal;
     private final Shelf shelf;
     private final CarryOut carryOut;
+    private final BrokenCycle brokenCycle;
     private final long acts;
 
     /**
@@ -32,6 +34,7 @@ final class ApplyActs implements LaneWorker {
         this.journal = journal;
         this.shelf = shelf;
         this.carryOut = new CarryOut(shelf, epoch);
+        this.brokenCycle = new BrokenCycle(journal, shelf, epoch);
         this.acts = acts;
     }
 
@@ -60,15 +63,8 @@ final class ApplyActs implements LaneWorker {
     public Step step(Lane lane) {
         long at = lane.cursor().number("at");
         long announced = lane.cursor().number("announced");
-        List<Write> writes = new ArrayList<>();
         Map<String, Long> counters = new HashMap<>();
-        for (Act act : journal.read(at, announced)) {
-            if (act.state() == State.INTENT) {
-                Act ended = carryOut.of(act);
-                counters.merge(ended.state().word(), 1L, Long::sum);
-                writes.add(ended.write());
-            }
-        }
+        List<Write> writes = new ArrayList<>(carriedOut(journal.read(at, announced), counters));
         shelf.sync();
         long until = announced;
         long bytes = 0;
@@ -86,5 +82,16 @@ final class ApplyActs implements LaneWorker {
         return announced == acts
                 ? Step.Commit.last(writes, after, counters)
                 : Step.Commit.goOn(writes, after, counters);
+    }
+
+    private List<Write> carriedOut(List<Act> acts, Map<String, Long> counters) {
+        Map<Long, Act> ended = new LinkedHashMap<>();
+        for (Act act : acts) {
+            if (act.state() == State.INTENT) {
+                brokenCycle.mended(carryOut.of(act), ended).forEach(each -> ended.put(each.number(), each));
+                counters.merge(ended.get(act.number()).state().word(), 1L, Long::sum);
+            }
+        }
+        return ended.values().stream().map(Act::write).toList();
     }
 }

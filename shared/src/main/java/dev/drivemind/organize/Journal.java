@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The acts of an operation, as they are stored. */
 final class Journal {
@@ -58,12 +59,9 @@ final class Journal {
     Map<State, Long> counts() {
         Map<State, Long> counts = new EnumMap<>(State.class);
         for (State state : State.values()) {
-            Query query = Query.of(Schema.OPERATION_FILES)
-                    .whereEqual("source", source)
-                    .whereEqual("operation", operation)
-                    .whereEqual("kind", Kind.FILE.word())
-                    .whereEqual("state", state.word());
-            counts.put(state, documents.totals(query, Optional.empty()).count());
+            counts.put(
+                    state,
+                    documents.totals(query(Kind.FILE, state), Optional.empty()).count());
         }
         return counts;
     }
@@ -76,6 +74,28 @@ final class Journal {
         query = state.isPresent() ? query.whereEqual("state", state.get().word()) : query;
         query = query.orderBy(order, false).limit(limit);
         return documents.query(after.map(query::startAfter).orElse(query));
+    }
+
+    /** Returns true if a file that has only made room for another is still aside: it may be the only one of its content. */
+    boolean holdsParked() {
+        return Stream.of(State.DONE, State.KEPT, State.REVIEW)
+                .flatMap(state -> documents.query(query(Kind.STEP, state)).stream())
+                .map(Act::of)
+                .anyMatch(park -> park.state() == State.DONE
+                        ? park.unpark().filter(this::isNotDone).isPresent()
+                        : !park.reason().equals(TakeBack.GONE));
+    }
+
+    private boolean isNotDone(long number) {
+        return read(number, number + 1).stream().anyMatch(act -> act.state() != State.DONE);
+    }
+
+    private Query query(Kind kind, State state) {
+        return Query.of(Schema.OPERATION_FILES)
+                .whereEqual("source", source)
+                .whereEqual("operation", operation)
+                .whereEqual("kind", kind.word())
+                .whereEqual("state", state.word());
     }
 
     /** Returns the acts about the file of a path, before or after the operation. */

@@ -21,6 +21,8 @@ public record Operation(String id, long version, Fields fields) {
     /** How long it can be undone, and what it has set aside is kept. */
     public static final Duration UNDO = Duration.ofDays(30);
 
+    private static final String BEFORE = "beforeUndo";
+
     /** Where an operation stands. */
     public enum State {
         /** The plan is being made. */
@@ -68,7 +70,24 @@ public record Operation(String id, long version, Fields fields) {
 
     /** Returns where it stands. */
     public State state() {
-        return State.valueOf(fields.string("state").toUpperCase(Locale.ROOT));
+        return state(fields.string("state"));
+    }
+
+    /** Returns where it stood before it was taken back, which is where it stands again once only some of its files are. */
+    State beforeUndo() {
+        State now = state();
+        return now == State.UNDOING
+                ? fields.optionalString(BEFORE).map(Operation::state).orElse(State.APPLIED)
+                : now;
+    }
+
+    /** Returns what notes where it stood, so that an undo that was interrupted and ordered again knows it. */
+    static Fields beforeUndo(State before) {
+        return Fields.builder().put(BEFORE, before.word()).build();
+    }
+
+    private static State state(String word) {
+        return State.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** Returns how many acts it has, those included that users do not see. */
@@ -106,12 +125,12 @@ public record Operation(String id, long version, Fields fields) {
         return Instant.ofEpochMilli(fields.number("createdAt"));
     }
 
-    /** Returns when it was carried out. */
+    /** Returns when it was carried out, or when that was ordered if it has not come to its end; empty if neither. */
     public Optional<Instant> appliedAt() {
         return fields.optionalNumber("appliedAt").map(Instant::ofEpochMilli);
     }
 
-    /** Returns until when it can be undone at least: counted from when it was carried out, or ordered if that was never finished. */
+    /** Returns until when it can be undone at least: counted from when it was carried out, never from when it was planned alone. */
     public Instant undoUntil() {
         return appliedAt().orElseGet(this::createdAt).plus(UNDO);
     }

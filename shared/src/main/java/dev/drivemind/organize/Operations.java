@@ -29,6 +29,8 @@ public final class Operations {
     private static final Set<Operation.State> UNDOABLE = EnumSet.of(
             Operation.State.APPLYING, Operation.State.APPLIED, Operation.State.UNDOING, Operation.State.UNDONE);
 
+    private static final Set<Operation.State> SETTLED = EnumSet.of(Operation.State.APPLIED, Operation.State.UNDONE);
+
     private final Documents documents;
     private final Jobs jobs;
     private final String owner;
@@ -179,12 +181,15 @@ public final class Operations {
             return operation;
         }
         requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
-        become(operation, Operation.State.APPLYING);
+        Fields since = operation.state() == Operation.State.APPLYING
+                ? Fields.empty()
+                : Fields.builder().put("appliedAt", time.now().toEpochMilli()).build();
+        become(operation, Operation.State.APPLYING, since);
         return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.APPLY));
     }
 
-    private void become(Operation operation, Operation.State state) throws RefusedException {
-        Fields fields = Fields.builder().put("state", state.word()).build();
+    private void become(Operation operation, Operation.State state, Fields more) throws RefusedException {
+        Fields fields = more.with(Fields.builder().put("state", state.word()).build());
         Write write = new Write.Update(operation.ref(), fields, Precondition.versionIs(operation.version()));
         if (!Updates.commit(documents, List.of(write))
                 && find(operation.id())
@@ -220,17 +225,18 @@ public final class Operations {
         }
         List<String> acts = paths.stream()
                 .flatMap(path -> journal.about(path).stream())
-                .map(act -> Long.toString(act.number()))
+                .flatMap(act -> act.takenBackTogether().boxed())
+                .map(number -> Long.toString(number))
                 .distinct()
                 .toList();
-        become(operation, Operation.State.UNDOING);
+        become(operation, Operation.State.UNDOING, Operation.beforeUndo(operation.beforeUndo()));
         return start(operation, UndoJob.KIND, spec(operation).put("acts", acts));
     }
 
     /**
-     * Has what an operation has set aside deleted for good.
+     * Has what an operation has set aside deleted for good. What an undo has left aside is kept as long as all else.
      *
-     * @throws RefusedException if it may still be undone
+     * @throws RefusedException if it may still be undone, or is not at an end
      */
     public Operation purge(Operation operation) throws RefusedException {
         if (!UNDOABLE.contains(operation.state())) {
@@ -238,10 +244,22 @@ public final class Operations {
                     "This operation is " + operation.state().word() + ": it has set nothing aside",
                     RefusedException.Why.STATE);
         }
-        if (operation.state() != Operation.State.UNDONE && operation.undoUntil().isAfter(time.now())) {
+        if (!SETTLED.contains(operation.state())) {
+            throw new RefusedException(
+                    "This operation is " + operation.state().word()
+                            + ": apply it to its end, or undo it, before what it has set aside is deleted",
+                    RefusedException.Why.STATE);
+        }
+        if (operation.undoUntil().isAfter(time.now())) {
             throw new RefusedException(
                     "This operation can still be undone, so nothing of it is deleted. That is possible "
                             + Operation.UNDO.toDays() + " days after it was applied",
+                    RefusedException.Why.STATE);
+        }
+        if (new Journal(documents, operation).holdsParked()) {
+            throw new RefusedException(
+                    "A file that made room for another is still in the quarantine, as its old name is taken, and no rule has "
+                            + "set it aside: free that name and undo the operation, then it can be deleted",
                     RefusedException.Why.STATE);
         }
         requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);

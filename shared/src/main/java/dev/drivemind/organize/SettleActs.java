@@ -28,12 +28,14 @@ final class SettleActs implements LaneWorker {
     private final Shelf shelf;
     private final Operation operation;
     private final long epoch;
+    private final TakeBack takeBack;
 
     SettleActs(Journal journal, Shelf shelf, Operation operation, long epoch) {
         this.journal = journal;
         this.shelf = shelf;
         this.operation = operation;
         this.epoch = epoch;
+        this.takeBack = new TakeBack(shelf, epoch);
     }
 
     static Fields cursor() {
@@ -68,6 +70,7 @@ final class SettleActs implements LaneWorker {
         shelf.sync();
         if (!times && until == operation.acts()) {
             shelf.tidy(operation.id());
+            shelf.tidy(operation.id() + "-undo");
             return Step.Commit.goOn(writes, cursor(0, true), Map.of());
         }
         return last || until == operation.acts()
@@ -91,6 +94,7 @@ final class SettleActs implements LaneWorker {
             return Optional.empty();
         }
         boolean all = shelf.release(act.move(epoch));
+        takeBack.release(act);
         return all || act.state() != State.DONE || shelf.look(act.to()).isPresent()
                 ? Optional.empty()
                 : Optional.of(act.as(State.DONE, SET_ASIDE));

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class TakeBack {
     static final String EDITED = "it was edited since, and is back at its old place with the edit";
 
-    private static final String GONE = "it is no longer where it was moved to";
+    static final String GONE = "it is no longer where it was moved to";
     private static final String NAME_TAKEN = "something else has its old name now, so it stays where it is";
     private static final String NOT_EMPTY = "the folder is not empty, or not the same: it stays";
     private static final String BEING_EDITED = "it changed while it was to be moved back: take it back again";

@@ -89,7 +89,7 @@ public final class UndoJob implements JobHandler {
     }
 
     private static Next done(Job ended, Operation operation, boolean whole) {
-        Operation.State state = whole ? Operation.State.UNDONE : Operation.State.APPLIED;
+        Operation.State state = whole ? Operation.State.UNDONE : operation.beforeUndo();
         Fields fields = Fields.builder().put("state", state.word()).build();
         return new Next.Done(ended.progress(), List.of(Write.update(operation.ref(), fields)));
     }

@@ -138,6 +138,10 @@ final class OrganizeWorld {
                 null);
     }
 
+    void pass(Duration duration) {
+        time.pass(duration);
+    }
+
     /** From now on one of so many calls ends the process or lets a neighbour act. */
     void trouble(int oneOf, int mostCrashes, int mostDeeds) {
         dice = oneOf;
