@@ -47,7 +47,10 @@ final class TextMatch {
             Term term = terms.get(i);
             int size = term.words().size();
             if (last.size() >= size && ends(term, last.subList(last.size() - size, last.size()))) {
-                found(i, last.get(last.size() - size).from(), last.get(last.size() - 1).to());
+                found(
+                        i,
+                        last.get(last.size() - size).from(),
+                        last.get(last.size() - 1).to());
             }
         }
     }

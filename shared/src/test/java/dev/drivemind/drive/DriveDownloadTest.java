@@ -154,8 +154,7 @@ class DriveDownloadTest {
 
         try (Content content = drive.source().export("f", "text/plain")) {
             assertThat(catchThrowableOfType(
-                                    SourceException.class,
-                                    () -> content.bytes().readAllBytes())
+                                    SourceException.class, () -> content.bytes().readAllBytes())
                             .kind())
                     .isEqualTo(Kind.UNAVAILABLE);
         }

@@ -208,8 +208,7 @@ class S3StoreTest {
         });
         careless.start();
         String address = "http://127.0.0.1:" + careless.getAddress().getPort();
-        SourceRecord.Bucket its =
-                new SourceRecord.Bucket("s3", Optional.of(address), Optional.empty(), "b", "", false);
+        SourceRecord.Bucket its = new SourceRecord.Bucket("s3", Optional.of(address), Optional.empty(), "b", "", false);
         try (ObjectStore store = opener.open(its, keys(StrictS3.ACCESS_KEY), LONG)) {
             StoredObject object = new StoredObject("k", 10, now, "tag", null, null, false);
 
