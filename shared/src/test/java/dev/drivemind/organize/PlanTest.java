@@ -236,6 +236,17 @@ class PlanTest {
     }
 
     @Test
+    void aPlanIsNotCarriedOutAMonthLater() throws Exception {
+        world.file("inbox", "a", "A");
+        Operation made = world.plan(rules(Map.of("move", "all/{name}")));
+        world.pass(Operation.UNDO.plusSeconds(60));
+
+        assertThatThrownBy(() -> world.operations().apply(made, made.digest().orElseThrow(), true))
+                .isInstanceOf(Operations.RefusedException.class)
+                .hasMessageContaining("older than a month: make a new one");
+    }
+
+    @Test
     void anEditGoesBackWithTheFileAndIsTold() throws Exception {
         world.file("inbox", "a", "A");
         world.file("inbox", "b", "B");
