@@ -252,6 +252,7 @@ class OperationsApiTest {
         String log = api.call(TestRequest.get("/api/v1/audit").as(Api.ANNA)).text();
         assertThat(log)
                 .contains("\"action\":\"organize\"", "\"action\":\"undo\"")
+                .contains("\"act\":\"plan\"", "\"act\":\"apply\"", "\"operation\":\"" + id(planned) + "\"")
                 .doesNotContain("a.txt");
     }
 }

@@ -28,9 +28,12 @@ record MadePlan(List<Act> acts, String print) {
             if (act.kind() == Kind.FOLDER) {
                 yetToBeMade.add(act.fields().string("folder"));
             }
-            boolean goesThere =
-                    act.fields().optionalString("toFolder").filter(yetToBeMade::contains).isPresent();
-            Act lasting = goesThere ? act.with(Fields.builder().put("toFolder", "").build()) : act;
+            boolean goesThere = act.fields()
+                    .optionalString("toFolder")
+                    .filter(yetToBeMade::contains)
+                    .isPresent();
+            Act lasting =
+                    goesThere ? act.with(Fields.builder().put("toFolder", "").build()) : act;
             print = next(print, lasting.decided());
         }
         return new MadePlan(acts, print);

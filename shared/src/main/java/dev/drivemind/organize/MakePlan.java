@@ -31,6 +31,9 @@ final class MakePlan {
             new Rule.Action.Quarantine(),
             Conflict.SKIP);
 
+    /** A file of a plan takes some 1,750 bytes while it is made; at most a third of the memory is for that. */
+    private static final long BYTES_A_FILE = 3L * 2_048;
+
     private final Backend backend;
     private final Operation operation;
     private final Shelf shelf;
@@ -50,7 +53,7 @@ final class MakePlan {
         List<String> within = Arrays.stream(operation.within().split("/", -1))
                 .filter(step -> !step.isEmpty())
                 .toList();
-        Planner planner = new Planner(shelf, within);
+        Planner planner = new Planner(shelf, within, mostFiles());
         Order order = Order.of(operation.order());
         if (order instanceof Order.ByRules byRules) {
             addByRules(planner, byRules.rules());
@@ -58,6 +61,10 @@ final class MakePlan {
             addCopies(planner, ((Order.Copies) order).keeping());
         }
         return new ActList(operation).of(planner.decide());
+    }
+
+    private static int mostFiles() {
+        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_A_FILE);
     }
 
     private void addByRules(Planner planner, Rules rules) {

@@ -167,6 +167,10 @@ public final class Operations {
             throw new RefusedException(
                     "This operation is " + operation.state().word() + ": make a new plan", RefusedException.Why.STATE);
         }
+        if (operation.state() == Operation.State.PLANNED
+                && operation.undoUntil().isBefore(time.now())) {
+            throw new RefusedException("This plan is older than a month: make a new one", RefusedException.Why.STALE);
+        }
         if (!operation.digest().equals(Optional.of(digest))) {
             throw new RefusedException(
                     "This is not the digest of the plan: look at the plan again, and apply that one",

@@ -80,11 +80,7 @@ public final class OrganizeJob implements JobHandler {
                 phases(job, operation, slice),
                 LaneWorker.of(
                         new WritePlan(
-                                operation,
-                                journal,
-                                shelf,
-                                () -> new MakePlan(backend, operation, shelf).acts(),
-                                files),
+                                operation, journal, shelf, () -> new MakePlan(backend, operation, shelf).acts(), files),
                         new ApplyActs(journal, shelf, job.epoch(), operation.acts()),
                         new SettleActs(journal, shelf, operation, job.epoch()),
                         new PurgeAside(shelf, operation)),

@@ -29,6 +29,7 @@ final class Planner {
     private static final int MOST_NUMBERS = 10_000;
 
     private final Shelf shelf;
+    private final int most;
     private final Fold fold;
     private final TargetFolders folders;
     private final Target base;
@@ -41,9 +42,11 @@ final class Planner {
 
     /**
      * @param within the folders that templates begin in, from the root on
+     * @param most the most files that it takes into account
      */
-    Planner(Shelf shelf, List<String> within) {
+    Planner(Shelf shelf, List<String> within, int most) {
         this.shelf = shelf;
+        this.most = most;
         this.fold = Fold.of(shelf.abilities());
         this.folders = new TargetFolders(shelf, fold);
         this.base = folders.below(folders.root(), within).orElseGet(folders::root);
@@ -53,8 +56,17 @@ final class Planner {
         return new Place(spot.folder(), fold.of(spot.name()));
     }
 
-    /** Takes what a rule wants for a file into account. */
+    /**
+     * Takes what a rule wants for a file into account.
+     *
+     * @throws InvalidRulesException if there are too many
+     */
     void add(Candidate file, Rule rule) {
+        if (wishes.size() == most) {
+            throw new InvalidRulesException(
+                    "more than %,d files would be in the plan, which do not fit into the memory of this server: plan folder by folder, or with rules that fit fewer files"
+                            .formatted(most));
+        }
         Wish wish = new Wish(file, shelf.spot(file.entry(), file.path()), rule);
         wishes.add(wish);
         sources.put(place(wish.from()), wish);
@@ -154,8 +166,7 @@ final class Planner {
     private boolean isTaken(Wish wish) {
         Spot.Named to = wish.to().orElseThrow();
         Optional<Child> child = folders.at(to.folder(), to.name());
-        return child.isPresent()
-                && (child.get().folder().isPresent() || !sources.containsKey(place(to)));
+        return child.isPresent() && (child.get().folder().isPresent() || !sources.containsKey(place(to)));
     }
 
     /** What should make room for it stays. */

@@ -18,6 +18,9 @@ import java.util.Optional;
  * says when that was. An erasure's entries are the installation's and name its owner by a pseudonym: they stay.
  */
 public final class JobAudit implements JobHooks {
+    /** Jobs of one kind plan, carry out and delete: which it was, and of what. */
+    private static final List<String> OF_CLEAN_UPS = List.of("operation", "act");
+
     private final Registry rooms;
     private final Time time;
     private final Actor actor;
@@ -74,6 +77,7 @@ public final class JobAudit implements JobHooks {
             about.put("owner", Pseudonym.of(job.owner()));
         } else {
             about.put("source", job.spec().optionalString("source").orElse(job.subject()));
+            OF_CLEAN_UPS.forEach(name -> job.spec().optionalString(name).ifPresent(value -> about.put(name, value)));
         }
         AuditEntry entry = new AuditEntry(
                 time.now(),

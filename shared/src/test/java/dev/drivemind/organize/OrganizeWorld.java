@@ -261,6 +261,10 @@ final class OrganizeWorld {
                 Long.MAX_VALUE);
     }
 
+    void pass(Duration duration) {
+        time.pass(duration);
+    }
+
     /** Takes a file from the index. */
     void forget(String folder, String name) {
         FileRecord record = index().find("id " + folder + "-" + name).orElseThrow();
@@ -269,9 +273,7 @@ final class OrganizeWorld {
 
     /** Returns why the job that works on an operation waits for its user. */
     Optional<String> waitsFor(Operation operation) {
-        return new Jobs(stored, queue, time)
-                .find(operation.job().orElseThrow())
-                .flatMap(Job::reason);
+        return new Jobs(stored, queue, time).find(operation.job().orElseThrow()).flatMap(Job::reason);
     }
 
     /** Has a plan made, carried out to its end, and returns it. A job that was killed too often in a row is started again. */

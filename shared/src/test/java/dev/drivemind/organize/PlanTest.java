@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.organize.Act.State;
 import dev.drivemind.shelf.Spot;
+import dev.drivemind.source.FileEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,8 +178,8 @@ class PlanTest {
         world.folder("keep");
         world.file("keep", "a", "A");
 
-        Operation planned = world.plan(
-                Map.of("rules", List.of(Map.of("move", "all/{name}")), "protect", List.of(path)));
+        Operation planned =
+                world.plan(Map.of("rules", List.of(Map.of("move", "all/{name}")), "protect", List.of(path)));
 
         assertThat(planned.state()).isEqualTo(Operation.State.PLANNED);
         assertThat(world.acts(planned)).isEmpty();
@@ -189,15 +190,29 @@ class PlanTest {
         world.folder("keep");
         world.file("keep", "a", "A");
 
-        Operation planned = world.plan(
-                Map.of("rules", List.of(Map.of("move", "all/{name}")), "protect", List.of("kepe")));
+        Operation planned =
+                world.plan(Map.of("rules", List.of(Map.of("move", "all/{name}")), "protect", List.of("kepe")));
 
         assertThat(planned.state()).isEqualTo(Operation.State.PLANNING);
         assertThat(world.acts(planned)).isEmpty();
         assertThat(world.waitsFor(planned).orElseThrow()).contains("there is no /kepe");
-        assertThatThrownBy(() -> Rules.of(
-                        Map.of("rules", List.of(Map.of("move", "x")), "protect", List.of("../keep"))))
+        assertThatThrownBy(() -> Rules.of(Map.of("rules", List.of(Map.of("move", "x")), "protect", List.of("../keep"))))
                 .hasMessageContaining("without ..");
+    }
+
+    @Test
+    void moreFilesThanFitAreRefusedWithAWayOut() {
+        Rules read = Rules.of(rules(Map.of("move", "all/{name}")));
+        world.file("inbox", "a", "A");
+        FileEntry entry = world.index().find("id inbox-a").orElseThrow().entry();
+        Candidate file = new Candidate(entry, "/inbox/a", "", List.of());
+        Planner planner = new Planner(world.place.open(() -> {}), List.of(), 2);
+        planner.add(file, read.rules().get(0));
+        planner.add(file, read.rules().get(0));
+
+        assertThatThrownBy(() -> planner.add(file, read.rules().get(0)))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining("more than 2 files", "plan folder by folder");
     }
 
     @Test
@@ -218,6 +233,17 @@ class PlanTest {
                         e -> assertThat(e.why()).isEqualTo(Operations.RefusedException.Why.UNCONFIRMED));
         assertThatThrownBy(() -> world.operations().purge(made)).isInstanceOf(Operations.RefusedException.class);
         assertThat(at("inbox", "a")).isEqualTo("A");
+    }
+
+    @Test
+    void aPlanIsNotCarriedOutAMonthLater() throws Exception {
+        world.file("inbox", "a", "A");
+        Operation made = world.plan(rules(Map.of("move", "all/{name}")));
+        world.pass(Operation.UNDO.plusSeconds(60));
+
+        assertThatThrownBy(() -> world.operations().apply(made, made.digest().orElseThrow(), true))
+                .isInstanceOf(Operations.RefusedException.class)
+                .hasMessageContaining("older than a month: make a new one");
     }
 
     @Test

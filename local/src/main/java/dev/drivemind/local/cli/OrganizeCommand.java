@@ -73,8 +73,9 @@ final class OrganizeCommand extends BaseCommand {
     @Option(
             names = "--protect",
             paramLabel = "FOLDER",
-            description = "Never touch what is in this folder: a path within what is tidied up, or one of this machine that lies there."
-                    + " May be repeated.")
+            description =
+                    "Never touch what is in this folder: a path within what is tidied up, or one of this machine that lies there."
+                            + " May be repeated.")
     List<String> guarded = new ArrayList<>();
 
     @Option(names = "--yes", description = "Confirm a plan that moves much of the source, or sets much aside.")

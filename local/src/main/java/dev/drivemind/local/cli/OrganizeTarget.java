@@ -57,7 +57,10 @@ record OrganizeTarget(SourceView source, String within) {
     String insideSource(String given) {
         String path = inside(given);
         boolean named = path.equals(given) && given.indexOf(':') > 0;
-        return named ? given : source.id() + ":" + within + "/" + slashed(Path.of(path).normalize()).replaceFirst("^/+", "");
+        return named
+                ? given
+                : source.id() + ":" + within + "/"
+                        + slashed(Path.of(path).normalize()).replaceFirst("^/+", "");
     }
 
     private static String slashed(Path path) {

@@ -132,8 +132,7 @@ class OrganizeCommandTest {
         assertThat(scanned).contains("COMPLETE");
 
         String inner = folder.resolve("inner").toString();
-        String id = last(
-                        0, "organize", "--rules", "builtin:duplicates", "--keep", "shortest-path", inner, "--json")
+        String id = last(0, "organize", "--rules", "builtin:duplicates", "--keep", "shortest-path", inner, "--json")
                 .get("operation")
                 .getAsString();
         assertThat(out(0, "operations", id))
