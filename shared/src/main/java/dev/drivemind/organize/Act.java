@@ -262,8 +262,8 @@ public record Act(String operation, long number, Fields fields) {
         Optional<Identity> left = identity("after");
         return left.isPresent()
                 ? !left.get().equals(now)
-                : item().filter(was -> was.size() == now.size()
-                                && was.modified().equals(now.modified()))
+                : item().filter(was ->
+                                was.size() == now.size() && was.modified().equals(now.modified()))
                         .isEmpty();
     }
 

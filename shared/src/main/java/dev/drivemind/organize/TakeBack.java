@@ -6,8 +6,13 @@ import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Move;
 import dev.drivemind.shelf.Mover;
 import dev.drivemind.shelf.Outcome;
+import dev.drivemind.shelf.Seen;
 import dev.drivemind.shelf.Shelf;
+<<<<<<< HEAD
 import dev.drivemind.shelf.ShelfException;
+=======
+import dev.drivemind.shelf.Sighting;
+>>>>>>> mend3
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,21 +48,43 @@ final class TakeBack {
         if (act.action() == Action.MAKE) {
             return Optional.of(known.as(State.UNDO_INTENT, ""));
         }
+<<<<<<< HEAD
         try {
             return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> known.as(State.KEPT, GONE)));
         } catch (ShelfException e) {
             return Optional.of(known.as(State.KEPT, Refusal.reason(e)));
         }
+=======
+        return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> restored(known)));
+>>>>>>> mend3
     }
 
-    /** Drops the slots of an act that was taken back, once that is recorded. */
+    /** What is gone from where it was moved to may stand in the slot of its move still: it returns from there. */
+    private Act restored(Act act) {
+        Move move = act.move(epoch);
+        Sighting seen = shelf.look(move);
+        boolean inSlot = seen.equals(new Sighting(Seen.NOTHING, Seen.ITEM, Seen.NOTHING));
+        return inSlot && mover.carry(move).reason().equals(Outcome.RESTORED)
+                ? act.as(State.UNDONE, Outcome.RESTORED)
+                : act.as(State.KEPT, GONE);
+    }
+
+    /** Drops the slots of an act that has ended, those of the move and of the way back, once that is recorded. */
     void release(Act act) {
+        boolean isOpen = act.state() == State.PLANNED || act.state() == State.INTENT;
+        if (act.item().isPresent() && !isOpen) {
+            boolean unused = shelf.release(act.move(epoch)); // what must stay is there until the purge
+        }
         if (act.isTakenBack()) {
+<<<<<<< HEAD
             try {
                 boolean unused = shelf.release(act.moveBack(epoch));
             } catch (ShelfException e) {
                 String unusedReason = Refusal.reason(e); // what must stay is there until the purge
             }
+=======
+            boolean unused = shelf.release(act.moveBack(epoch));
+>>>>>>> mend3
         }
     }
 

@@ -65,12 +65,14 @@ class BrokenCycleTest {
 
     @Test
     void aFileWithoutAnyPlaceIsSaidToBeInTheQuarantineAndNeverDeletedThere() throws Exception {
-        world = new OrganizeWorld(0, place -> steps -> place.open(() -> {
-            if (place.read(A).isEmpty()) {
-                place.write(A, "new");
-            }
-            steps.run();
-        }));
+        world = new OrganizeWorld(
+                0,
+                place -> steps -> place.open(() -> {
+                    if (place.read(A).isEmpty()) {
+                        place.write(A, "new");
+                    }
+                    steps.run();
+                }));
         Operation plan = planned();
 
         Operation applied = applied(plan);

@@ -26,10 +26,7 @@ class PartialUndoTest {
     }
 
     private static List<String> paths(List<Act> acts, State state) {
-        return acts.stream()
-                .filter(act -> act.state() == state)
-                .map(Act::path)
-                .toList();
+        return acts.stream().filter(act -> act.state() == state).map(Act::path).toList();
     }
 
     @Test
