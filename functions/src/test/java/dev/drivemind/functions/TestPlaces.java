@@ -45,6 +45,7 @@ final class TestPlaces implements LocalFolders, Drives {
     Optional<ShelfException> shelfFails = Optional.empty();
     /** Names of files that may not be looked at while they are moved. */
     final Set<String> closed = new HashSet<>();
+
     final Map<String, Lookup> items = new HashMap<>();
     Optional<RuntimeException> driveFails = Optional.empty();
     Optional<About> about = Optional.empty();

@@ -8,11 +8,8 @@ import dev.drivemind.shelf.Mover;
 import dev.drivemind.shelf.Outcome;
 import dev.drivemind.shelf.Seen;
 import dev.drivemind.shelf.Shelf;
-<<<<<<< HEAD
 import dev.drivemind.shelf.ShelfException;
-=======
 import dev.drivemind.shelf.Sighting;
->>>>>>> mend3
 import java.time.Instant;
 import java.util.Optional;
 
@@ -48,15 +45,11 @@ final class TakeBack {
         if (act.action() == Action.MAKE) {
             return Optional.of(known.as(State.UNDO_INTENT, ""));
         }
-<<<<<<< HEAD
         try {
-            return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> known.as(State.KEPT, GONE)));
+            return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> restored(known)));
         } catch (ShelfException e) {
             return Optional.of(known.as(State.KEPT, Refusal.reason(e)));
         }
-=======
-        return Optional.of(shelf.look(act.to()).map(known::undoing).orElseGet(() -> restored(known)));
->>>>>>> mend3
     }
 
     /** What is gone from where it was moved to may stand in the slot of its move still: it returns from there. */
@@ -73,18 +66,18 @@ final class TakeBack {
     void release(Act act) {
         boolean isOpen = act.state() == State.PLANNED || act.state() == State.INTENT;
         if (act.item().isPresent() && !isOpen) {
-            boolean unused = shelf.release(act.move(epoch)); // what must stay is there until the purge
+            release(act.move(epoch));
         }
         if (act.isTakenBack()) {
-<<<<<<< HEAD
-            try {
-                boolean unused = shelf.release(act.moveBack(epoch));
-            } catch (ShelfException e) {
-                String unusedReason = Refusal.reason(e); // what must stay is there until the purge
-            }
-=======
-            boolean unused = shelf.release(act.moveBack(epoch));
->>>>>>> mend3
+            release(act.moveBack(epoch));
+        }
+    }
+
+    private void release(Move move) {
+        try {
+            boolean unused = shelf.release(move);
+        } catch (ShelfException e) {
+            String unusedReason = Refusal.reason(e); // what must stay is there until the purge
         }
     }
 
