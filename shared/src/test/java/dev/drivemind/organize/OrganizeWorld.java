@@ -261,10 +261,6 @@ final class OrganizeWorld {
                 Long.MAX_VALUE);
     }
 
-    void pass(Duration duration) {
-        time.pass(duration);
-    }
-
     /** Takes a file from the index. */
     void forget(String folder, String name) {
         FileRecord record = index().find("id " + folder + "-" + name).orElseThrow();
