@@ -88,8 +88,9 @@ final class ApplyActs implements LaneWorker {
         Map<Long, Act> ended = new LinkedHashMap<>();
         for (Act act : acts) {
             if (act.state() == State.INTENT) {
-                brokenCycle.mended(carryOut.of(act), ended).forEach(each -> ended.put(each.number(), each));
-                counters.merge(ended.get(act.number()).state().word(), 1L, Long::sum);
+                List<Act> mended = brokenCycle.mended(carryOut.of(act), ended);
+                mended.forEach(each -> ended.put(each.number(), each));
+                counters.merge(mended.get(0).state().word(), 1L, Long::sum);
             }
         }
         return ended.values().stream().map(Act::write).toList();
