@@ -3,6 +3,7 @@ package dev.drivemind.organize;
 import dev.drivemind.organize.Act.Action;
 import dev.drivemind.organize.Act.State;
 import dev.drivemind.shelf.Shelf;
+import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.Spot;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,14 @@ final class BrokenCycle {
         if (park.isEmpty() || park.get().state() != State.DONE) {
             return List.of(ended);
         }
-        Act parked = park.get();
+        try {
+            return returned(park.get(), ended);
+        } catch (ShelfException e) {
+            return List.of(ended.as(State.REVIEW, Refusal.reason(e)));
+        }
+    }
+
+    private List<Act> returned(Act parked, Act ended) {
         // A step that is taken again finds it at its old place already, as what was parked.
         Act back = takeBack.of(
                 parked.undoing(shelf.look(parked.to()).or(parked::item).orElseThrow()));
