@@ -124,7 +124,7 @@ record Belongings(Map<String, String> ids) {
         ids.put("tenant", "canary-tenant");
     }
 
-    /** A clean-up of long ago that was interrupted: it can be carried out, undone and purged. */
+    /** A clean-up of long ago: it can be carried out, undone and purged. */
     private static void operation(Api api, String source, Map<String, String> ids) {
         String body = "{\"source\":\"" + source + "\",\"builtIn\":\"category\"}";
         JsonObject planned = api.call(
@@ -136,9 +136,12 @@ record Belongings(Map<String, String> ids) {
         Ref ref = new Ref(
                 Schema.OPERATIONS,
                 planned.getAsJsonObject("operation").get("id").getAsString());
-        Fields interrupted =
-                Fields.builder().put("state", "applying").put("createdAt", 0).build();
-        api.backend.documents().commit(List.of(Write.update(ref, interrupted)));
+        Fields old = Fields.builder()
+                .put("state", "applied")
+                .put("createdAt", 0)
+                .put("appliedAt", 0)
+                .build();
+        api.backend.documents().commit(List.of(Write.update(ref, old)));
         ids.put("operation", ref.id());
         ids.put(
                 "digest",

@@ -156,13 +156,16 @@ public final class Operations {
     }
 
     /**
-     * Has a plan carried out; one that was interrupted continues.
+     * Has a plan carried out; one that was interrupted continues, and one that was carried out already stays as it is.
      *
      * @param digest that of the plan that its user has seen
      * @param confirmed whether the user has confirmed what {@link Operation#asks} says
      * @throws RefusedException if it is not planned, not that plan, or not confirmed
      */
     public Operation apply(Operation operation, String digest, boolean confirmed) throws RefusedException {
+        if (operation.state() == Operation.State.APPLIED && operation.digest().equals(Optional.of(digest))) {
+            return operation; // the answer to the request before may have been lost
+        }
         if (!STARTABLE.contains(operation.state())) {
             throw new RefusedException(
                     "This operation is " + operation.state().word() + ": make a new plan", RefusedException.Why.STATE);
