@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Where the product may be entered from outside. */
 class EntryPointsTest {
     @Test
-    void theProductOfOneMachineAndTheAgentAreWhatHasAMain() {
+    void theProductTheAgentAndTheReaderOfContentsAreWhatHasAMain() {
         methods()
                 .that()
                 .haveName("main")
@@ -19,7 +19,7 @@ class EntryPointsTest {
                 .areStatic()
                 .should()
                 .beDeclaredInClassesThat()
-                .resideInAnyPackage("dev.drivemind.local.cli..", "dev.drivemind.agent.cli..")
+                .resideInAnyPackage("dev.drivemind.local.cli..", "dev.drivemind.agent.cli..", "dev.drivemind.extract..")
                 .check(HOUSE);
     }
 

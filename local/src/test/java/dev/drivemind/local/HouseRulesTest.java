@@ -40,6 +40,7 @@ class HouseRulesTest {
         "dev.drivemind.local..",
         "dev.drivemind.agent..",
         "dev.drivemind.simulator..",
+        "dev.drivemind.extract..",
         "dev.drivemind.testing.."
     };
 
@@ -70,7 +71,8 @@ class HouseRulesTest {
             Map.entry("connector", "store oauth"),
             Map.entry("schedule", "store job connector"),
             Map.entry("organize", "store source shelf job index category snapshot duplicate"),
-            Map.entry("simulator", ""));
+            Map.entry("simulator", ""),
+            Map.entry("extract", ""));
 
     /** What puts all rooms together may import any package of shared but these. */
     private static final Map<String, String> TOGETHER = Map.of(
@@ -302,7 +304,8 @@ class HouseRulesTest {
     void onlyTheCommandLineWritesToTheTerminal() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.drivemind.local.cli..", "dev.drivemind.agent.cli..")
+                .resideOutsideOfPackages(
+                        "dev.drivemind.local.cli..", "dev.drivemind.agent.cli..", "dev.drivemind.extract..")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
