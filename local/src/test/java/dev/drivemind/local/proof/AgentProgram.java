@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.drivemind.agent.cli.Agent;
 import dev.drivemind.local.host.LocalServer;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,17 +17,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The agent's program as processes, with a folder to scan and a key of a server. */
 final class AgentProgram {
+    private static final Pattern OWN = Pattern.compile(
+            "[/\\\\](agent|wire)[/\\\\]target|drivemind-(agent|wire)|sqlite-jdbc|picocli|snakeyaml-engine|gson|slf4j-");
+
     private final Path temp;
     private final Path folder;
     private final String key;
@@ -89,6 +95,13 @@ final class AgentProgram {
         }
     }
 
+    /** Returns the class path of the agent as it is installed: what else is on that of this test would fill its heap. */
+    static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> OWN.matcher(entry).find())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     Process spawn() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -96,7 +109,7 @@ final class AgentProgram {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 Agent.class.getName()));
         command.addAll(List.of("scan", "--once", "--json", "--config", config.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -54,7 +54,7 @@ class AgentServiceTest extends Following {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                AgentProgram.classPath(),
                 Agent.class.getName(),
                 "run",
                 "--config",

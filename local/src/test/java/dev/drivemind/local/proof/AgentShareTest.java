@@ -77,7 +77,7 @@ class AgentShareTest extends Following {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                AgentProgram.classPath(),
                 Agent.class.getName(),
                 "run",
                 "--config",

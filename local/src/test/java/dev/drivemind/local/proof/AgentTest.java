@@ -71,7 +71,7 @@ class AgentTest extends Following {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                AgentProgram.classPath(),
                 Agent.class.getName(),
                 "scan",
                 "--once",
