@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class KillTest {
+    private static final Set<String> FOLLOW_SCANS = Set.of("insights", "content");
+
     private static final String TOKEN = "the-drives-own-access-token";
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final int LANES = 4;
@@ -106,7 +109,7 @@ class KillTest {
         assertThat(result.count("updated")).isZero();
         assertThat(result.count("removed")).isZero();
         assertThat(latest().api().jobs(100).items())
-                .filteredOn(each -> !each.kind().equals("insights"))
+                .filteredOn(each -> !FOLLOW_SCANS.contains(each.kind()))
                 .extracting(JobView::id)
                 .containsExactly(job.id());
         assertExportIs(truth);
