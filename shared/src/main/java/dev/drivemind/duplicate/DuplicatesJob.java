@@ -60,7 +60,7 @@ public final class DuplicatesJob implements JobHandler {
                                 phase(
                                         3,
                                         "clearing what is older",
-                                        begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                                        begun -> With.lane(ClearOthers.cursor()))),
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
                         new SiftRows(backend, job.owner(), sifted, ids),

@@ -8,7 +8,6 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
@@ -106,7 +105,7 @@ public final class ChecksumsJob implements JobHandler {
                                 begun -> With.lanes(FindCandidates.seeds(backend, owner))),
                         seeded(1, "comparing the beginnings of files"),
                         seeded(2, "reading files"),
-                        phase(3, "clearing up", begun -> With.lanes(List.of(LaneSeed.of(ClearOthers.cursor()))))),
+                        phase(3, "clearing up", begun -> With.lane(ClearOthers.cursor()))),
                 ended -> new Next.Done(ended.progress(), List.of()));
     }
 }

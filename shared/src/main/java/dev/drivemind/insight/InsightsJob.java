@@ -5,7 +5,6 @@ import static dev.drivemind.job.Phases.phase;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.PhasedRun;
@@ -77,12 +76,12 @@ public final class InsightsJob implements JobHandler {
                 "summing up",
                 begun -> isTooSoon(job, source, slice)
                         ? new Skipped()
-                        : With.lanes(List.of(LaneSeed.of(SumRows.cursor(snapshot.asOf(begun)))))));
+                        : With.lane(SumRows.cursor(snapshot.asOf(begun)))));
         phases.add(phase(
                 MakeSnapshot.AFTER + 1,
                 "clearing what is older",
                 begun -> isSummedUpBy(job, source)
-                        ? With.lanes(List.of(LaneSeed.of(ClearOthers.cursor())))
+                        ? With.lane(ClearOthers.cursor())
                         : new Skipped()));
         List<LaneWorker> workers = new ArrayList<>(snapshot.workers());
         SourceFacts facts = new SourceFacts(backend.documents(), sources, job, source, slice);

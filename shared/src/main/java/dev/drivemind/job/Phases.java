@@ -42,6 +42,11 @@ public final class Phases {
         public static With lanes(List<LaneSeed> seeds) {
             return new With(seeds, Fields.empty(), List.of());
         }
+
+        /** It begins with one lane, whose cursor this is. */
+        public static With lane(Fields cursor) {
+            return lanes(List.of(LaneSeed.of(cursor)));
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
@@ -91,20 +90,20 @@ public final class OrganizeJob implements JobHandler {
         return switch (job.spec().string("act")) {
             case PLAN ->
                 new Phases(
-                        List.of(phase(0, "planning", started -> With.lanes(List.of(LaneSeed.of(WritePlan.cursor()))))),
+                        List.of(phase(0, "planning", started -> With.lane(WritePlan.cursor()))),
                         ended -> new Next.Done(ended.progress(), List.of()));
             case APPLY -> new Phases(apply(), ended -> done(ended, operation, Operation.State.APPLIED, slice));
             default ->
                 new Phases(
-                        List.of(phase(0, "deleting", started -> With.lanes(List.of(LaneSeed.of(PurgeAside.cursor()))))),
+                        List.of(phase(0, "deleting", started -> With.lane(PurgeAside.cursor()))),
                         ended -> done(ended, operation, Operation.State.PURGED, slice));
         };
     }
 
     private static List<Phase> apply() {
         return List.of(
-                phase(0, "moving files", started -> With.lanes(List.of(LaneSeed.of(ApplyActs.cursor())))),
-                phase(1, "settling", started -> With.lanes(List.of(LaneSeed.of(SettleActs.cursor())))));
+                phase(0, "moving files", started -> With.lane(ApplyActs.cursor())),
+                phase(1, "settling", started -> With.lane(SettleActs.cursor())));
     }
 
     private static Next done(Job ended, Operation operation, Operation.State state, Slice slice) {

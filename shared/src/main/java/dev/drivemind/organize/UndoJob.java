@@ -5,7 +5,6 @@ import static dev.drivemind.job.Phases.phase;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
@@ -71,16 +70,16 @@ public final class UndoJob implements JobHandler {
                                         0,
                                         "looking at folders",
                                         begun ->
-                                                With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(FolderTimes.LOOK))))),
+                                                With.lane(FolderTimes.cursor(FolderTimes.LOOK))),
                                 phase(
                                         1,
                                         "putting files back",
-                                        started -> With.lanes(List.of(LaneSeed.of(UndoActs.cursor(operation.acts()))))),
+                                        started -> With.lane(UndoActs.cursor(operation.acts()))),
                                 phase(
                                         2,
                                         "putting times back",
-                                        started -> With.lanes(List.of(LaneSeed.of(FolderTimes.cursor(
-                                                whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))))),
+                                        started -> With.lane(FolderTimes.cursor(
+                                                whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))),
                         ended -> done(ended, operation, whole)),
                 LaneWorker.of(
                         new UndoActs(journal, new TakeBack(shelf, job.epoch()), shelf, operation, chosen),

@@ -5,7 +5,6 @@ import static dev.drivemind.job.Phases.phase;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.PhasedRun;
@@ -48,11 +47,11 @@ public final class ReportJob implements JobHandler {
         return new PhasedRun(
                 new Phases(
                         List.of(
-                                phase(0, "writing", begun -> With.lanes(List.of(LaneSeed.of(WriteReport.cursor())))),
+                                phase(0, "writing", begun -> With.lane(WriteReport.cursor())),
                                 phase(
                                         1,
                                         "deleting the oldest",
-                                        begun -> With.lanes(List.of(LaneSeed.of(PruneReports.cursor()))))),
+                                        begun -> With.lane(PruneReports.cursor()))),
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
                         new WriteReport(backend, job, slice.now().toEpochMilli(), ids),

@@ -13,7 +13,6 @@ import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
@@ -81,9 +80,9 @@ public final class CompareJob implements JobHandler {
                         List.of(phase(
                                 0,
                                 "comparing days",
-                                started -> With.lanes(List.of(LaneSeed.of(Fields.builder()
+                                started -> With.lane(Fields.builder()
                                         .put("next", started.spec().string("first"))
-                                        .build()))))),
+                                        .build()))),
                         this::end),
                 lane -> step(job, lane));
     }

@@ -8,7 +8,6 @@ import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
@@ -87,9 +86,9 @@ public final class Rounds implements JobHandler {
                         List.of(phase(
                                 0,
                                 "starting what is due",
-                                started -> With.lanes(List.of(LaneSeed.of(Fields.builder()
+                                started -> With.lane(Fields.builder()
                                         .put("until", slice.now().toEpochMilli())
-                                        .build()))))),
+                                        .build()))),
                         ended -> new Next.Done(ended.progress(), List.of())),
                 lane -> step(lane, slice.now()));
     }

@@ -86,7 +86,7 @@ public final class MakeSnapshot {
         all.add(phase(
                 CLEAR,
                 "clearing what is older",
-                begun -> With.lanes(List.of(LaneSeed.of(ClearSnapshots.cursor(plan(begun)))))));
+                begun -> With.lane(ClearSnapshots.cursor(plan(begun)))));
         return all;
     }
 
@@ -158,7 +158,7 @@ public final class MakeSnapshot {
     }
 
     private Phases.Beginning seal(Job merged) {
-        return With.lanes(List.of(LaneSeed.of(SealSnapshot.cursor(plan(merged), parts(merged)))));
+        return With.lane(SealSnapshot.cursor(plan(merged), parts(merged)));
     }
 
     private List<Part> parts(Job merged) {

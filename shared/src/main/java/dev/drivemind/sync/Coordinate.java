@@ -8,7 +8,6 @@ import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.PhasedRun;
 import dev.drivemind.job.Phases;
@@ -87,7 +86,7 @@ public final class Coordinate implements JobHandler {
     }
 
     private static Beginning begin(Instant now) {
-        return With.lanes(List.of(LaneSeed.of(cursor(now.toEpochMilli()))));
+        return With.lane(cursor(now.toEpochMilli()));
     }
 
     private static Fields cursor(long until) {

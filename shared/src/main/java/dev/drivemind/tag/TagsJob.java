@@ -10,7 +10,6 @@ import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
-import dev.drivemind.job.LaneSeed;
 import dev.drivemind.job.Next;
 import dev.drivemind.job.Phases;
 import dev.drivemind.job.Phases.With;
@@ -87,7 +86,7 @@ public final class TagsJob implements JobHandler {
         public Next next(Job job) {
             return new Phases(
                             List.of(phase(
-                                    0, "tagging files", started -> With.lanes(List.of(LaneSeed.of(cursor("", 0)))))),
+                                    0, "tagging files", started -> With.lane(cursor("", 0)))),
                             ended -> new Next.Done(ended.progress(), List.of()))
                     .next(job);
         }
