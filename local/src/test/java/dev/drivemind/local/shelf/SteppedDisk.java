@@ -2,14 +2,21 @@ package dev.drivemind.local.shelf;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 
 /**
  * A disk that runs something before each call that shows or changes a name which neighbours see: what they do between two other calls
  * makes no difference.
  */
-record SteppedDisk(Disk disk, Runnable steps) implements Disk {
+final class SteppedDisk extends DiskOver {
+    private final Runnable steps;
+
+    /**
+     * @param steps runs before such a call
+     */
+    SteppedDisk(Disk disk, Runnable steps) {
+        super(disk);
+        this.steps = steps;
+    }
 
     private void step(Path path) throws IOException {
         boolean hidden = path.toString().contains(Quarantine.NAME);
@@ -40,26 +47,6 @@ record SteppedDisk(Disk disk, Runnable steps) implements Disk {
     public void unlink(Path name) throws IOException {
         steps.run();
         disk.unlink(name);
-    }
-
-    @Override
-    public void makeFolder(Path folder, boolean secret) throws IOException {
-        disk.makeFolder(folder, secret);
-    }
-
-    @Override
-    public void removeFolder(Path folder) throws IOException {
-        disk.removeFolder(folder);
-    }
-
-    @Override
-    public List<String> list(Path folder) throws IOException {
-        return disk.list(folder);
-    }
-
-    @Override
-    public void setModified(Path path, Instant time) throws IOException {
-        disk.setModified(path, time);
     }
 
     @Override
