@@ -42,7 +42,7 @@ final class CarryOut {
         try {
             folder = shelf.lookAtFolder(act.fields().string("folder"));
         } catch (ShelfException e) {
-            String unusedReason = Refusal.reason(e); // carrying it out says so
+            Refusal.require(e); // carrying it out says so
             return intent;
         }
         if (act.action() == Action.MAKE) {

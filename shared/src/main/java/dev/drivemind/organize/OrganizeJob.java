@@ -72,14 +72,17 @@ public final class OrganizeJob implements JobHandler {
 
     private JobRun open(Job job, Slice slice, Operation operation, Shelf shelf) {
         Journal journal = new Journal(backend.documents(), operation, acts);
-        long files = new Files(backend.documents(), operation.owner(), operation.source())
-                .totals(FileRecord.Kind.FILE)
-                .count();
         return new ShelfRun(
                 phases(job, operation, slice),
                 LaneWorker.of(
                         new WritePlan(
-                                operation, journal, shelf, () -> new MakePlan(backend, operation, shelf).acts(), files),
+                                operation,
+                                journal,
+                                shelf,
+                                () -> new MakePlan(backend, operation, shelf).acts(),
+                                () -> new Files(backend.documents(), operation.owner(), operation.source())
+                                        .totals(FileRecord.Kind.FILE)
+                                        .count()),
                         new ApplyActs(journal, shelf, job.epoch(), operation.acts()),
                         new SettleActs(journal, shelf, operation, job.epoch()),
                         new PurgeAside(shelf, operation)),

@@ -8,9 +8,14 @@ final class Refusal {
 
     /** Returns why a place has refused; throws what is worth trying again. */
     static String reason(ShelfException e) {
+        require(e);
+        return String.valueOf(e.getMessage());
+    }
+
+    /** Throws what is worth trying again. */
+    static void require(ShelfException e) {
         if (e.kind() == ShelfException.Kind.UNAVAILABLE) {
             throw e;
         }
-        return String.valueOf(e.getMessage());
     }
 }

@@ -83,7 +83,7 @@ final class SettleActs implements LaneWorker {
         try {
             return times ? timed(act) : released(act);
         } catch (ShelfException e) {
-            String unusedReason = Refusal.reason(e);
+            Refusal.require(e);
             return Optional.empty();
         }
     }

@@ -77,7 +77,7 @@ final class TakeBack {
         try {
             boolean unused = shelf.release(move);
         } catch (ShelfException e) {
-            String unusedReason = Refusal.reason(e); // what must stay is there until the purge
+            Refusal.require(e); // what must stay is there until the purge
         }
     }
 

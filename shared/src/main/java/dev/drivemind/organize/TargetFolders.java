@@ -48,7 +48,7 @@ final class TargetFolders {
         try {
             return shelf.children(folder);
         } catch (ShelfException e) {
-            String unusedReason = Refusal.reason(e);
+            Refusal.require(e);
             boolean unusedNew = closed.add(folder);
             return List.of();
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
@@ -35,14 +36,14 @@ final class WritePlan implements LaneWorker {
     private final Journal journal;
     private final Shelf shelf;
     private final Supplier<List<Act>> plan;
-    private final long files;
+    private final LongSupplier files;
     private Optional<MadePlan> made = Optional.empty();
 
     /**
      * @param plan makes the acts
-     * @param files how many files the source has
+     * @param files counts the files of the source
      */
-    WritePlan(Operation operation, Journal journal, Shelf shelf, Supplier<List<Act>> plan, long files) {
+    WritePlan(Operation operation, Journal journal, Shelf shelf, Supplier<List<Act>> plan, LongSupplier files) {
         this.operation = operation;
         this.journal = journal;
         this.shelf = shelf;
@@ -132,8 +133,9 @@ final class WritePlan implements LaneWorker {
 
     private Fields result(long acts, String digest, long moving, long aside) {
         List<String> asks = new ArrayList<>();
-        if (moving * A_FIFTH > files) {
-            asks.add("it moves %d of %d files, more than a fifth of the source".formatted(moving, files));
+        long all = files.getAsLong();
+        if (moving * A_FIFTH > all) {
+            asks.add("it moves %d of %d files, more than a fifth of the source".formatted(moving, all));
         }
         if (aside > MOST_SET_ASIDE) {
             asks.add("it sets %d files aside, more than %d".formatted(aside, MOST_SET_ASIDE));

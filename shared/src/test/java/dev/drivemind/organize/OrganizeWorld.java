@@ -258,7 +258,7 @@ final class OrganizeWorld {
                 new Journal(stored, operation),
                 opened,
                 () -> new MakePlan(backend, operation, opened).acts(),
-                Long.MAX_VALUE);
+                () -> Long.MAX_VALUE);
     }
 
     /** Takes a file from the index. */
