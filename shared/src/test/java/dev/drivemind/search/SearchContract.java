@@ -114,7 +114,7 @@ public abstract class SearchContract {
         "type:folder, '4'",
         "in:Bills, '1'",
         "in:/Bills, '1'",
-        "in:/work/old, '2'",
+        "in:/papers/old, '2'",
         "in:old, '2'",
         "in:bill, ''",
         "owner:me, '1,2,3,4'",
@@ -134,12 +134,12 @@ public abstract class SearchContract {
                         ""),
                 new SearchDocument(
                         SOURCE,
-                        entry("2", "/work/old/one.pdf", "application/octet-stream", "2023-12-31T23:59:59Z"),
-                        "/work/old/one.pdf",
+                        entry("2", "/papers/old/one.pdf", "application/octet-stream", "2023-12-31T23:59:59Z"),
+                        "/papers/old/one.pdf",
                         ""),
                 new SearchDocument(
-                        SOURCE, entry("3", "/work/p.jpg", "image/jpeg", "2024-07-01T00:00:00Z"), "/work/p.jpg", ""),
-                new SearchDocument(SOURCE, entry("4", "/work", FileEntry.FOLDER, "2025-07-01T00:00:00Z"), "/work", ""));
+                        SOURCE, entry("3", "/papers/p.jpg", "image/jpeg", "2024-07-01T00:00:00Z"), "/papers/p.jpg", ""),
+                new SearchDocument(SOURCE, entry("4", "/papers", FileEntry.FOLDER, "2025-07-01T00:00:00Z"), "/papers", ""));
 
         assertThat(found(query)).containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
     }

@@ -125,7 +125,7 @@ class OrganizeCommandTest {
 
     @Test
     void copiesAreSetAsideInTheNamedFolderAlone() throws IOException {
-        for (String place : List.of("inner", "outer", "inner/work/.git", "inner/work/src", "inner/.hidden")) {
+        for (String place : List.of("inner", "outer", "inner/project/.git", "inner/project/src", "inner/.hidden")) {
             Files.writeString(Files.createDirectories(folder.resolve(place)).resolve("longest-name.pdf"), "letter");
         }
         String scanned = out(0, "scan", folder.toString());
