@@ -57,11 +57,9 @@ public final class DriveClient implements AutoCloseable {
      * @param deadline bounds every call, waits and retries included
      */
     public DriveSource open(DriveAccount account, Deadline deadline) {
-        Drive drive = drive(account, () -> shorter(timeouts.total(), deadline.left()));
-        Drive contents = drive(account, deadline::left); // as long as bytes come, a download may take any time
-        Exchange exchange = new Exchange(timeouts, errors, deadline);
-        DriveCalls calls = new DriveCalls(account, exchange, retry, deadline);
-        return new DriveSource(new DriveRequests(drive), new DriveContents(contents, drive, calls), calls);
+        Drive drive = drive(account, deadline);
+        DriveCalls calls = calls(account, deadline);
+        return new DriveSource(new DriveRequests(drive), contents(account, deadline, drive, calls), calls);
     }
 
     /**
@@ -70,11 +68,23 @@ public final class DriveClient implements AutoCloseable {
      * @param deadline bounds every call, waits and retries included
      */
     public Shelf openShelf(DriveAccount account, Deadline deadline) {
-        Drive drive = drive(account, () -> shorter(timeouts.total(), deadline.left()));
-        Drive contents = drive(account, deadline::left);
-        DriveCalls calls = new DriveCalls(account, new Exchange(timeouts, errors, deadline), retry, deadline);
+        Drive drive = drive(account, deadline);
+        DriveCalls calls = calls(account, deadline);
         return new DriveShelf(
-                new ShelfCalls(new ShelfRequests(drive), calls), new DriveContents(contents, drive, calls));
+                new ShelfCalls(new ShelfRequests(drive), calls), contents(account, deadline, drive, calls));
+    }
+
+    private DriveCalls calls(DriveAccount account, Deadline deadline) {
+        return new DriveCalls(account, new Exchange(timeouts, errors, deadline), retry, deadline);
+    }
+
+    /** As long as bytes come, a download may take any time. */
+    private DriveContents contents(DriveAccount account, Deadline deadline, Drive drive, DriveCalls calls) {
+        return new DriveContents(drive(account, deadline::left), drive, calls);
+    }
+
+    private Drive drive(DriveAccount account, Deadline deadline) {
+        return drive(account, () -> shorter(timeouts.total(), deadline.left()));
     }
 
     private Drive drive(DriveAccount account, Supplier<Duration> bound) {
