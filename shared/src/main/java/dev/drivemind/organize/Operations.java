@@ -1,7 +1,5 @@
 package dev.drivemind.organize;
 
-import dev.drivemind.job.Job;
-import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Time;
 import dev.drivemind.organize.Act.State;
@@ -32,7 +30,7 @@ public final class Operations {
     private static final Set<Operation.State> SETTLED = EnumSet.of(Operation.State.APPLIED, Operation.State.UNDONE);
 
     private final Documents documents;
-    private final Jobs jobs;
+    private final OperationJobs jobs;
     private final String owner;
     private final Time time;
 
@@ -42,7 +40,7 @@ public final class Operations {
      */
     public Operations(Documents documents, Jobs jobs, String owner, Time time) {
         this.documents = documents;
-        this.jobs = jobs;
+        this.jobs = new OperationJobs(documents, jobs, owner);
         this.owner = owner;
         this.time = time;
     }
@@ -82,7 +80,7 @@ public final class Operations {
      */
     public Operation plan(String source, String within, Order order) throws RefusedException {
         String id = UUID.randomUUID().toString();
-        requireIdle(source, id, OrganizeJob.KIND);
+        jobs.requireIdle(source, id, OrganizeJob.KIND);
         Instant now = time.now();
         Fields fields = Fields.builder()
                 .put("ownerId", owner)
@@ -95,64 +93,7 @@ public final class Operations {
                 .build();
         documents.commit(List.of(Write.set(Operation.ref(id), fields, Precondition.ABSENT)));
         Operation operation = find(id).orElseThrow();
-        return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.PLAN));
-    }
-
-    /** Returns the job that moves files of a source now, or plans to. */
-    public Optional<Job> active(String source) {
-        return jobs.active(OrganizeRoom.subject(source))
-                .filter(job -> !job.state().terminal());
-    }
-
-    /**
-     * Makes way for a job. A plan that waits for its user has touched nothing, and one that moves files of the same operation is to be
-     * followed by another: both are cancelled. The very same job continues where it waits.
-     */
-    private void requireIdle(String source, String operation, String kind) throws RefusedException {
-        Optional<Job> active = active(source);
-        if (active.isEmpty()) {
-            return;
-        }
-        Job job = active.get();
-        boolean same = isOf(job, operation);
-        boolean untouched =
-                OrganizeJob.PLAN.equals(job.spec().optionalString("act").orElse(""));
-        if (job.state() != JobState.PAUSED || !(same || untouched)) {
-            throw new RefusedException(
-                    "Another clean-up of this source is running: wait for its end, or cancel it",
-                    RefusedException.Why.STATE);
-        }
-        if (!same || !job.kind().equals(kind)) {
-            Optional<Job> unused = jobs.cancel(job.id());
-        }
-    }
-
-    private static boolean isOf(Job job, String operation) {
-        return operation.equals(job.spec().optionalString("operation").orElse(""));
-    }
-
-    /** What works on an operation already is not started again. */
-    private boolean isRunning(Operation operation, String kind) {
-        return active(operation.source())
-                .filter(job -> job.kind().equals(kind) && job.state() != JobState.PAUSED && isOf(job, operation.id()))
-                .isPresent();
-    }
-
-    private static Fields.Builder spec(Operation operation) {
-        return Fields.builder().put("source", operation.source()).put("operation", operation.id());
-    }
-
-    private Operation start(Operation operation, String kind, Fields.Builder spec) throws RefusedException {
-        Jobs.Started started =
-                jobs.start(new Jobs.Order(owner, kind, OrganizeRoom.subject(operation.source()), spec.build()));
-        if (!isOf(started.job(), operation.id())) {
-            throw new RefusedException(
-                    "Another clean-up of this source is running: wait for its end, or cancel it",
-                    RefusedException.Why.STATE);
-        }
-        Fields job = Fields.builder().put("job", started.job().id()).build();
-        boolean unused = Updates.commit(documents, List.of(Write.update(operation.ref(), job)));
-        return find(operation.id()).orElse(operation);
+        return jobs.start(operation, OrganizeJob.KIND, act(OrganizeJob.PLAN));
     }
 
     /**
@@ -184,15 +125,15 @@ public final class Operations {
                     "This plan must be confirmed, as " + String.join(", and ", operation.asks()),
                     RefusedException.Why.UNCONFIRMED);
         }
-        if (operation.state() == Operation.State.APPLYING && isRunning(operation, OrganizeJob.KIND)) {
+        if (operation.state() == Operation.State.APPLYING && jobs.isRunning(operation, OrganizeJob.KIND)) {
             return operation;
         }
-        requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
+        jobs.requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
         Fields since = operation.state() == Operation.State.APPLYING
                 ? Fields.empty()
                 : Fields.builder().put("appliedAt", time.now().toEpochMilli()).build();
         become(operation, Operation.State.APPLYING, since);
-        return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.APPLY));
+        return jobs.start(operation, OrganizeJob.KIND, act(OrganizeJob.APPLY));
     }
 
     private void become(Operation operation, Operation.State state, Fields more) throws RefusedException {
@@ -220,10 +161,10 @@ public final class Operations {
                     "This operation is " + operation.state().word() + ": there is nothing to undo",
                     RefusedException.Why.STATE);
         }
-        if (operation.state() == Operation.State.UNDOING && isRunning(operation, UndoJob.KIND)) {
+        if (operation.state() == Operation.State.UNDOING && jobs.isRunning(operation, UndoJob.KIND)) {
             return operation;
         }
-        requireIdle(operation.source(), operation.id(), UndoJob.KIND);
+        jobs.requireIdle(operation.source(), operation.id(), UndoJob.KIND);
         Journal journal = new Journal(documents, operation);
         for (String path : paths) {
             if (journal.about(path).isEmpty()) {
@@ -237,7 +178,8 @@ public final class Operations {
                 .distinct()
                 .toList();
         become(operation, Operation.State.UNDOING, Operation.beforeUndo(operation.beforeUndo()));
-        return start(operation, UndoJob.KIND, spec(operation).put("acts", acts));
+        return jobs.start(
+                operation, UndoJob.KIND, Fields.builder().put("acts", acts).build());
     }
 
     /**
@@ -269,8 +211,12 @@ public final class Operations {
                             + "set it aside: free that name and undo the operation, then it can be deleted",
                     RefusedException.Why.STATE);
         }
-        requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
-        return start(operation, OrganizeJob.KIND, spec(operation).put("act", OrganizeJob.PURGE));
+        jobs.requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
+        return jobs.start(operation, OrganizeJob.KIND, act(OrganizeJob.PURGE));
+    }
+
+    private static Fields act(String word) {
+        return Fields.builder().put("act", word).build();
     }
 
     /** Returns an operation by its id. */
