@@ -9,6 +9,7 @@ import com.google.cloud.storage.Storage.BlobSourceOption;
 import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.Storage.MoveBlobRequest;
 import com.google.cloud.storage.StorageException;
+import dev.drivemind.local.bucket.BucketShelf;
 import dev.drivemind.local.bucket.ObjectKeys;
 import dev.drivemind.local.bucket.QuarantinePrefix;
 import dev.drivemind.shelf.Abilities;
@@ -17,12 +18,10 @@ import dev.drivemind.shelf.Content;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Move;
 import dev.drivemind.shelf.Seen;
-import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.ShelfException.Kind;
 import dev.drivemind.shelf.Sighting;
 import dev.drivemind.shelf.Spot;
-import dev.drivemind.source.FileEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,37 +33,21 @@ import java.util.function.Supplier;
  * A bucket of Cloud Storage as a shelf: the service gives an object another name in one act, only if it is of the generation that was looked at
  * and only where nothing is. What is set aside is moved below a prefix of its own.
  */
-final class GcsShelf implements Shelf {
+final class GcsShelf extends BucketShelf {
     private static final int LONGEST_NAME = 1_024;
 
     private final Storage storage;
     private final String bucket;
-    private final ObjectKeys keys;
 
     GcsShelf(Storage storage, String bucket, String root) {
+        super(root);
         this.storage = storage;
         this.bucket = bucket;
-        this.keys = new ObjectKeys(root);
     }
 
     @Override
     public Abilities abilities() {
         return new Abilities(true, false, false, true, false, false, false, LONGEST_NAME);
-    }
-
-    @Override
-    public String root() {
-        return keys.root();
-    }
-
-    @Override
-    public String folder(String parent, String name) {
-        return parent + name + "/";
-    }
-
-    @Override
-    public Spot.Named spot(FileEntry entry, String path) {
-        return keys.spot(path);
     }
 
     private static <T> T call(Supplier<T> request) {
@@ -188,40 +171,9 @@ final class GcsShelf implements Shelf {
     @Override
     public void detach(Move move) {}
 
-    /** There are no slots. */
-    @Override
-    public void putBack(Move move) {}
-
     /** What was moved may be the last copy. */
     @Override
     public void withdraw(Move move) {}
-
-    /** There are no slots. */
-    @Override
-    public boolean release(Move move) {
-        return true;
-    }
-
-    /** A folder is there as soon as something is in it. */
-    @Override
-    public boolean makeFolder(String parent, String name, String key) {
-        return false;
-    }
-
-    @Override
-    public boolean removeFolder(String folder, Identity made) {
-        return false;
-    }
-
-    @Override
-    public void setModified(String folder, Instant time) {}
-
-    /** What the service has answered is durable. */
-    @Override
-    public void sync() {}
-
-    @Override
-    public void tidy(String operation) {}
 
     @Override
     public long purge(String operation) {

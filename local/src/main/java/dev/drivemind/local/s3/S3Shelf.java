@@ -1,6 +1,6 @@
 package dev.drivemind.local.s3;
 
-import dev.drivemind.local.bucket.ObjectKeys;
+import dev.drivemind.local.bucket.BucketShelf;
 import dev.drivemind.local.s3.Bucket.Version;
 import dev.drivemind.shelf.Abilities;
 import dev.drivemind.shelf.Child;
@@ -8,12 +8,10 @@ import dev.drivemind.shelf.Content;
 import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Move;
 import dev.drivemind.shelf.Seen;
-import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
 import dev.drivemind.shelf.ShelfException.Kind;
 import dev.drivemind.shelf.Sighting;
 import dev.drivemind.shelf.Spot;
-import dev.drivemind.source.FileEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -25,20 +23,19 @@ import org.jspecify.annotations.Nullable;
  * the deletion of the original, only if it has not changed. With versions what is deleted stays; what is set aside then is a slip that names
  * the version, and no copy.
  */
-final class S3Shelf implements Shelf {
+final class S3Shelf extends BucketShelf {
     private static final int LONGEST_KEY = 1_024;
 
     private final Bucket bucket;
     private final Copying copying;
-    private final ObjectKeys keys;
     private final boolean versions;
     private final Slips slips;
     private Optional<Described> seen = Optional.empty();
 
     S3Shelf(Bucket bucket, Copying copying, String root, boolean versions) {
+        super(root);
         this.bucket = bucket;
         this.copying = copying;
-        this.keys = new ObjectKeys(root);
         this.versions = versions;
         this.slips = new Slips(bucket);
     }
@@ -46,21 +43,6 @@ final class S3Shelf implements Shelf {
     @Override
     public Abilities abilities() {
         return new Abilities(false, versions, false, true, false, false, false, LONGEST_KEY);
-    }
-
-    @Override
-    public String root() {
-        return keys.root();
-    }
-
-    @Override
-    public String folder(String parent, String name) {
-        return parent + name + "/";
-    }
-
-    @Override
-    public Spot.Named spot(FileEntry entry, String path) {
-        return keys.spot(path);
     }
 
     @Override
@@ -198,10 +180,6 @@ final class S3Shelf implements Shelf {
         return bucket.head(keys.of(move.from()), null).map(Described::tag).orElse("none");
     }
 
-    /** There are no slots. */
-    @Override
-    public void putBack(Move move) {}
-
     @Override
     public void withdraw(Move move) {
         String to = keys.of(move.to());
@@ -210,33 +188,6 @@ final class S3Shelf implements Shelf {
                 .map(found -> bucket.delete(to, found.tag()))
                 .orElse(false);
     }
-
-    /** There are no slots. */
-    @Override
-    public boolean release(Move move) {
-        return true;
-    }
-
-    /** A folder is there as soon as something is in it. */
-    @Override
-    public boolean makeFolder(String parent, String name, String key) {
-        return false;
-    }
-
-    @Override
-    public boolean removeFolder(String folder, Identity made) {
-        return false;
-    }
-
-    @Override
-    public void setModified(String folder, Instant time) {}
-
-    /** What a server has answered is durable. */
-    @Override
-    public void sync() {}
-
-    @Override
-    public void tidy(String operation) {}
 
     @Override
     public long purge(String operation) {
