@@ -9,19 +9,9 @@ import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.search.Finder;
 import dev.drivemind.search.MemorySearch;
 import dev.drivemind.search.SearchQuery;
-import dev.drivemind.source.About;
-import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Content;
-import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileEntry;
-import dev.drivemind.source.FileSource;
-import dev.drivemind.source.Lookup;
-import dev.drivemind.source.Page;
-import dev.drivemind.source.PageToken;
-import dev.drivemind.source.PushChannel;
-import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
-import dev.drivemind.source.Window;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.MemoryBlobs;
@@ -34,6 +24,7 @@ import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.Entries;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
+import dev.drivemind.testing.UnaskedSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,7 +156,7 @@ final class ContentBench {
     }
 
     /** A source whose files can be read, and nothing else. */
-    private final class Texts implements FileSource {
+    private final class Texts extends UnaskedSource {
         @Override
         public Content open(String fileId, long from) {
             opened.add(fileId);
@@ -202,48 +193,5 @@ final class ContentBench {
         public Content export(String fileId, String type) {
             return open(fileId, 0);
         }
-
-        @Override
-        public List<Corpus> corpora(Selection choice) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Page children(String folderId, Optional<PageToken> token) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Lookup lookup(String fileId) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public ChangeFeed changes(Corpus corpus) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public About about() {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void stop(PushChannel channel) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public long requests() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -9,18 +9,9 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.SourceCleanup;
 import dev.drivemind.source.About;
-import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Checksum;
-import dev.drivemind.source.Corpus;
 import dev.drivemind.source.FileEntry;
-import dev.drivemind.source.FileSource;
-import dev.drivemind.source.Lookup;
-import dev.drivemind.source.Page;
-import dev.drivemind.source.PageToken;
-import dev.drivemind.source.PushChannel;
-import dev.drivemind.source.Selection;
 import dev.drivemind.source.SourceException;
-import dev.drivemind.source.Window;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -35,6 +26,7 @@ import dev.drivemind.store.Write;
 import dev.drivemind.sync.PushAddress;
 import dev.drivemind.testing.InlineCrew;
 import dev.drivemind.testing.ManualClock;
+import dev.drivemind.testing.UnaskedSource;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,7 +189,7 @@ public final class InsightBench {
     }
 
     /** A source that makes checksums, and is asked for nothing else. */
-    private final class Checksums implements FileSource {
+    private final class Checksums extends UnaskedSource {
         @Override
         public Map<String, Checksum> checksums(List<String> fileIds) {
             Map<String, Checksum> made = new HashMap<>();
@@ -228,46 +220,13 @@ public final class InsightBench {
         }
 
         @Override
-        public List<Corpus> corpora(Selection choice) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Page list(Corpus corpus, Window window, Optional<PageToken> token) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Page children(String folderId, Optional<PageToken> token) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Lookup lookup(String fileId) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public ChangeFeed changes(Corpus corpus) {
-            throw new AssertionError();
-        }
-
-        @Override
         public About about() {
             return about.orElseThrow(() -> new SourceException(SourceException.Kind.UNAVAILABLE, "asleep", null));
-        }
-
-        @Override
-        public void stop(PushChannel channel) {
-            throw new AssertionError();
         }
 
         @Override
         public long requests() {
             return asked.size();
         }
-
-        @Override
-        public void close() {}
     }
 }
