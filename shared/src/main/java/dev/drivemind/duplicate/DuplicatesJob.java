@@ -57,10 +57,7 @@ public final class DuplicatesJob implements JobHandler {
                                 phase(0, "finding what may be there twice", begun -> With.lanes(sift())),
                                 seeded(1, "comparing files"),
                                 phase(2, "putting duplicates in order", begun -> With.lanes(rank(slice))),
-                                phase(
-                                        3,
-                                        "clearing what is older",
-                                        begun -> With.lane(ClearOthers.cursor()))),
+                                phase(3, "clearing what is older", begun -> With.lane(ClearOthers.cursor()))),
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
                         new SiftRows(backend, job.owner(), sifted, ids),

@@ -80,9 +80,7 @@ public final class InsightsJob implements JobHandler {
         phases.add(phase(
                 MakeSnapshot.AFTER + 1,
                 "clearing what is older",
-                begun -> isSummedUpBy(job, source)
-                        ? With.lane(ClearOthers.cursor())
-                        : new Skipped()));
+                begun -> isSummedUpBy(job, source) ? With.lane(ClearOthers.cursor()) : new Skipped()));
         List<LaneWorker> workers = new ArrayList<>(snapshot.workers());
         SourceFacts facts = new SourceFacts(backend.documents(), sources, job, source, slice);
         workers.add(new SumRows(backend, job, facts, all + job.id() + "/", ids));

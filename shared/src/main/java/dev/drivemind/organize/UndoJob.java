@@ -69,17 +69,13 @@ public final class UndoJob implements JobHandler {
                                 phase(
                                         0,
                                         "looking at folders",
-                                        begun ->
-                                                With.lane(FolderTimes.cursor(FolderTimes.LOOK))),
-                                phase(
-                                        1,
-                                        "putting files back",
-                                        started -> With.lane(UndoActs.cursor(operation.acts()))),
+                                        begun -> With.lane(FolderTimes.cursor(FolderTimes.LOOK))),
+                                phase(1, "putting files back", started -> With.lane(UndoActs.cursor(operation.acts()))),
                                 phase(
                                         2,
                                         "putting times back",
-                                        started -> With.lane(FolderTimes.cursor(
-                                                whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))),
+                                        started -> With.lane(
+                                                FolderTimes.cursor(whole ? FolderTimes.PUT_BACK : FolderTimes.NOTE)))),
                         ended -> done(ended, operation, whole)),
                 LaneWorker.of(
                         new UndoActs(journal, new TakeBack(shelf, job.epoch()), shelf, operation, chosen),

@@ -48,10 +48,7 @@ public final class ReportJob implements JobHandler {
                 new Phases(
                         List.of(
                                 phase(0, "writing", begun -> With.lane(WriteReport.cursor())),
-                                phase(
-                                        1,
-                                        "deleting the oldest",
-                                        begun -> With.lane(PruneReports.cursor()))),
+                                phase(1, "deleting the oldest", begun -> With.lane(PruneReports.cursor()))),
                         ended -> new Next.Done(Fields.empty(), List.of())),
                 LaneWorker.of(
                         new WriteReport(backend, job, slice.now().toEpochMilli(), ids),

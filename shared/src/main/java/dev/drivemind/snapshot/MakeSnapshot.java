@@ -83,10 +83,7 @@ public final class MakeSnapshot {
                 phase(MERGE, "merging", this::merge));
         List<Phase> all = new ArrayList<>(Phases.passes(
                 2, merged -> flaw(merged).isPresent(), pass, phase(SEAL, "sealing the snapshot", this::seal)));
-        all.add(phase(
-                CLEAR,
-                "clearing what is older",
-                begun -> With.lane(ClearSnapshots.cursor(plan(begun)))));
+        all.add(phase(CLEAR, "clearing what is older", begun -> With.lane(ClearSnapshots.cursor(plan(begun)))));
         return all;
     }
 

@@ -85,8 +85,7 @@ public final class TagsJob implements JobHandler {
         @Override
         public Next next(Job job) {
             return new Phases(
-                            List.of(phase(
-                                    0, "tagging files", started -> With.lane(cursor("", 0)))),
+                            List.of(phase(0, "tagging files", started -> With.lane(cursor("", 0)))),
                             ended -> new Next.Done(ended.progress(), List.of()))
                     .next(job);
         }

@@ -139,7 +139,8 @@ public abstract class SearchContract {
                         ""),
                 new SearchDocument(
                         SOURCE, entry("3", "/papers/p.jpg", "image/jpeg", "2024-07-01T00:00:00Z"), "/papers/p.jpg", ""),
-                new SearchDocument(SOURCE, entry("4", "/papers", FileEntry.FOLDER, "2025-07-01T00:00:00Z"), "/papers", ""));
+                new SearchDocument(
+                        SOURCE, entry("4", "/papers", FileEntry.FOLDER, "2025-07-01T00:00:00Z"), "/papers", ""));
 
         assertThat(found(query)).containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
     }

@@ -20,14 +20,9 @@ import dev.drivemind.agent.walk.SessionOptions;
 import dev.drivemind.agent.walk.Tally;
 import dev.drivemind.agent.walk.Wish;
 import dev.drivemind.agent.watch.TreeWatch;
-import dev.drivemind.wire.Registration;
 import dev.drivemind.wire.SessionEnd;
 import dev.drivemind.wire.SessionEnd.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +30,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** Scans the folders of an agent, one after another, and hands in what it finds. */
 final class Scans implements Scanning, AutoCloseable {
-    /** A note: the term of leading its share in which the agent had all that the index holds. */
-    private static final String TERM = "term";
-
-    /** A note: the server and the agent that have all of the tree. */
-    private static final String BOUND_TO = "boundTo";
-
     private final Config config;
     private final Machine machine;
     private final StateDirectory directory;
@@ -52,7 +40,7 @@ final class Scans implements Scanning, AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Map<Config.Root, StateFile> files = new LinkedHashMap<>();
     private final Map<Config.Root, State> states = new LinkedHashMap<>();
-    private final Map<Config.Root, String> standsBy = new HashMap<>();
+    private final Registering registering;
     private final Watching watching;
     private final Hashes hashes;
     private final Reading reading;
@@ -67,6 +55,7 @@ final class Scans implements Scanning, AutoCloseable {
         this.hashes = new Hashes(machine);
         this.reading = new Reading(machine.nanos());
         this.trees = new Trees(config, directory);
+        this.registering = new Registering(config, machine, directory, server);
     }
 
     /** Opens what is remembered of all folders. The directory is closed with it. */
@@ -106,37 +95,7 @@ final class Scans implements Scanning, AutoCloseable {
 
     @Override
     public Registered register() throws ServerException, InterruptedException {
-        Registered registered = Registered.of(server.register(registration()));
-        for (Map.Entry<Config.Root, State> root : states.entrySet()) {
-            State state = root.getValue();
-            String offered = Session.rootId(state, machine.random());
-            standsBy.remove(root.getKey());
-            registered.shares().stream()
-                    .filter(share -> share.offered().equals(offered))
-                    .findFirst()
-                    .ifPresent(share -> stand(root.getKey(), state, share));
-            registered.forgotten().stream()
-                    .filter(each -> each.offered().equals(offered))
-                    .findFirst()
-                    .ifPresent(each -> adopt(state, each, registered));
-            state.commit();
-        }
-        return registered;
-    }
-
-    /** The term is remembered in one commit with what is taken over for it. */
-    private void stand(Config.Root root, State state, Registered.Share share) {
-        if (share.leads()) {
-            state.note(TERM, share.term());
-        } else {
-            standsBy.put(root, share.name());
-        }
-    }
-
-    /** What the server's index holds of a root is more than is remembered of it. */
-    private void adopt(State state, Registered.Forgotten root, Registered registered) {
-        state.note(BOUND_TO, server(registered)); // so that what it holds is not handed in again
-        Session.adopt(state, root.id(), root.mark());
+        return registering.register(states);
     }
 
     @Override
@@ -148,7 +107,7 @@ final class Scans implements Scanning, AutoCloseable {
             String id = Session.rootId(root.getValue(), machine.random());
             boolean chosen = request.roots().map(ids -> ids.contains(id)).orElse(true);
             Path path = root.getKey().path();
-            Optional<String> share = Optional.ofNullable(standsBy.get(root.getKey()));
+            Optional<String> share = registering.standsBy(root.getKey());
             if (chosen && share.isPresent()) {
                 watching.stop(path);
                 summary = summary.standingBy(share.get());
@@ -165,7 +124,7 @@ final class Scans implements Scanning, AutoCloseable {
     @Override
     public long queued() {
         return states.entrySet().stream()
-                .filter(root -> !standsBy.containsKey(root.getKey()))
+                .filter(root -> registering.standsBy(root.getKey()).isEmpty())
                 .mapToLong(root -> root.getValue().outbox().size())
                 .sum();
     }
@@ -184,7 +143,7 @@ final class Scans implements Scanning, AutoCloseable {
     @Override
     public void makeChecksums(Set<String> files, Plan plan) {
         states.forEach((root, state) -> {
-            if (standsBy.containsKey(root)) {
+            if (registering.standsBy(root).isPresent()) {
                 return;
             }
             hashes.ask(root.path(), files);
@@ -202,34 +161,6 @@ final class Scans implements Scanning, AutoCloseable {
     @Override
     public List<TreeWatch.Status> watched() {
         return watching.status();
-    }
-
-    private Registration registration() {
-        List<Registration.Root> roots = new ArrayList<>();
-        states.forEach((root, state) -> roots.add(new Registration.Root(
-                Session.rootId(state, machine.random()),
-                root.path().toString(),
-                fileSystem(root.path()),
-                Session.mark(state),
-                root.share().orElse(null),
-                state.number(TERM) == 0 ? null : state.number(TERM))));
-        return new Registration(
-                directory.installation(machine.random(), machine.id()),
-                config.name(),
-                machine.host(),
-                machine.platform(),
-                Version.text(),
-                roots,
-                List.of("scan"),
-                false);
-    }
-
-    private static @Nullable String fileSystem(Path path) {
-        try {
-            return Files.getFileStore(path).type();
-        } catch (IOException e) {
-            return null;
-        }
     }
 
     /** What proves to be damaged is restored; what it lacks then is known to the server. */
@@ -309,7 +240,7 @@ final class Scans implements Scanning, AutoCloseable {
                                     request.wish().everything())));
             HandIn handIn = new HandIn(server, () -> Id.fresh(machine.random()).text(), plan.batchSize());
             SessionEnd end = handIn.run(session, Session.rootId(state, machine.random()), registered.epoch());
-            state.note(BOUND_TO, server(registered));
+            registering.bind(state, registered);
             state.commit();
             if (tree instanceof DiskTree disk) {
                 hashes.feed(root.path(), state, disk, plan.checksums(), !request.markedOnly());
@@ -320,12 +251,9 @@ final class Scans implements Scanning, AutoCloseable {
 
     /** A server that has not had all of the tree gets all of it. */
     private Wish wish(State state, Registered registered, Request request) {
-        boolean known = state.note(BOUND_TO).filter(server(registered)::equals).isPresent();
-        return known ? request.wish() : request.wish().ofEverything();
-    }
-
-    private String server(Registered registered) {
-        return config.server() + " " + registered.agentId();
+        return registering.isBound(state, registered)
+                ? request.wish()
+                : request.wish().ofEverything();
     }
 
     @Override
