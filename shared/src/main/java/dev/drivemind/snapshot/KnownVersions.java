@@ -4,12 +4,12 @@ import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Blobs;
 
 /**
- * The versions of the items of a snapshot, 8 bytes an item, so that a scan need not read the record of each item that it lists: most have
+ * The versions of the items of a snapshot, 12 to 24 bytes an item, so that a scan need not read the record of each item that it lists: most have
  * not changed. Folders are left out, and so is every item of which more than the version may change: what cannot be read, and what has
  * no checksum yet.
  *
- * <p>An item is held as 64 bits of its id and its version together. Of a million items one that has changed is taken for unchanged with a
- * chance of 1 in ten million millions; it would be as it was until the change feed tells of it.
+ * <p>An item is held as 64 bits of its id and its version together. Beside a million others, one that has changed is taken for
+ * unchanged with a chance of 1 in ten million millions; it would stay as it was until the change feed tells of it.
  */
 public final class KnownVersions {
     /** More rows than that would take more memory than a scan has. */
