@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class SchedulesMoveTest {
     private static final double DIFFERING = 0.5;
-    private static final String TOMORROW =
+    private final String tomorrow =
             LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
-    private static final String LAST = LocalDate.now(ZoneOffset.UTC).plusDays(6).toString();
+    private final String last = LocalDate.now(ZoneOffset.UTC).plusDays(6).toString();
 
     @TempDir
     Path temporary = Path.of("");
@@ -95,7 +95,7 @@ class SchedulesMoveTest {
 
         for (List<String> role : List.of(List.of("admin"), List.of("technician", "--person", "1"))) {
             List<String> command = new ArrayList<>(
-                    List.of("schedules", "compare", "acme", "--json", "--first", TOMORROW, "--last", LAST, "--role"));
+                    List.of("schedules", "compare", "acme", "--json", "--first", tomorrow, "--last", last, "--role"));
             command.addAll(role);
             bench.forget();
             int code = bench.run(command.toArray(new String[0]));
@@ -121,12 +121,12 @@ class SchedulesMoveTest {
     void theSwitchDecidesWhatReadersAreAnswered() throws IOException {
         JsonObject unused = json(0, "schedules", "add-connector", "field-service", "--url", url(), "--json");
         add("acme", "field-service", company.key());
-        JsonObject before = json(0, "schedules", "read", "acme", TOMORROW, "--role", "admin", "--json");
+        JsonObject before = json(0, "schedules", "read", "acme", tomorrow, "--role", "admin", "--json");
 
         JsonObject unusedOld = json(0, "schedules", "set", "acme", "--serve", "old", "--json");
-        JsonObject old = json(0, "schedules", "read", "acme", TOMORROW, "--role", "admin", "--json");
+        JsonObject old = json(0, "schedules", "read", "acme", tomorrow, "--role", "admin", "--json");
         JsonObject unusedBoth = json(0, "schedules", "set", "acme", "--serve", "both", "--json");
-        JsonObject both = json(0, "schedules", "read", "acme", TOMORROW, "--role", "admin", "--json");
+        JsonObject both = json(0, "schedules", "read", "acme", tomorrow, "--role", "admin", "--json");
         JsonObject unusedNew = json(0, "schedules", "set", "acme", "--serve", "new", "--json");
 
         assertThat(old.get("serve").getAsString()).isEqualTo("old");
@@ -134,7 +134,7 @@ class SchedulesMoveTest {
                 .hasSameSizeAs(before.getAsJsonObject("schedule").getAsJsonArray("jobs"));
         assertThat(both.get("schedule")).isEqualTo(before.get("schedule"));
         assertThat(both.getAsJsonObject("old").get("schedule")).isEqualTo(old.get("schedule"));
-        assertThat(json(0, "schedules", "read", "acme", TOMORROW, "--role", "admin", "--json"))
+        assertThat(json(0, "schedules", "read", "acme", tomorrow, "--role", "admin", "--json"))
                 .isEqualTo(before);
     }
 
@@ -147,12 +147,12 @@ class SchedulesMoveTest {
 
         add("rota", "rota", company.account() + ":" + company.key());
 
-        JsonObject planner = json(0, "schedules", "read", "rota", TOMORROW, "--role", "planner", "--json");
+        JsonObject planner = json(0, "schedules", "read", "rota", tomorrow, "--role", "planner", "--json");
         LocalDate today = LocalDate.parse(planner.get("date").getAsString());
         assertThat(planner.getAsJsonObject("schedule").getAsJsonArray("shifts"))
                 .hasSameSizeAs(service.jobs(company, today));
         JsonObject employee =
-                json(0, "schedules", "read", "rota", TOMORROW, "--role", "employee", "--person", "1", "--json");
+                json(0, "schedules", "read", "rota", tomorrow, "--role", "employee", "--person", "1", "--json");
         assertThat(employee.toString()).doesNotContain("pay").doesNotContain("name");
         assertThat(json(0, "schedules", "status", "--json")
                         .getAsJsonObject("days")
