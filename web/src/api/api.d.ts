@@ -1451,6 +1451,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who may read a tenant's schedules with a key of their own */
+        get: operations["readers"];
+        put?: never;
+        /**
+         * Adds someone who may read a tenant's schedules in a role, and shows their key once
+         * @description The key goes into `Authorization: Bearer`. It reads the days of this tenant, in this role and as this person, and nothing else.
+         */
+        post: operations["addReader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/readers/{reader}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a reader, whose key is no longer valid */
+        delete: operations["removeReader"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -1477,7 +1515,7 @@ export interface paths {
         };
         /**
          * Returns some days of a tenant as a role sees them
-         * @description As for one day; days that were never fetched are left out.
+         * @description As for one day; days that were never fetched are left out. While the old API is answered, from 1 to 7 days are read at once.
          */
         get: operations["scheduleDays"];
         put?: never;
@@ -1499,6 +1537,9 @@ export interface paths {
          * Returns a day of a tenant as a role sees it
          * @description A role sees the fields that the connector and the tenant's toggles allow it, and no others. The answer's `ETag` is another one
          *     whenever the records, the role's fields, the toggles or the state are.
+         *
+         *     `serve` of the tenant says what is answered: the records that are stored here (`new`), what the API tells now from which readers
+         *     move (`old`), or both. Of either a role sees no more than its fields.
          */
         get: operations["scheduleDay"];
         put?: never;
@@ -1944,12 +1985,22 @@ export interface components {
             bytes?: components["schemas"]["Count"];
         };
         CompareResult: {
+            tenant?: components["schemas"]["Id"];
+            role?: string;
             equal: components["schemas"]["Count"];
             different: components["schemas"]["Count"];
             /** @description Days that were never fetched */
             missingHere: number;
+            /** @description Days of which the other API knows nothing */
+            missingThere: number;
             /** @description Days that the other API did not tell */
             unreadable: number;
+            days: {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                outcome: "equal" | "different" | "missingHere" | "missingThere" | "unreadable";
+            }[];
             differences: {
                 /** Format: date */
                 date: string;
@@ -1991,8 +2042,7 @@ export interface components {
             at: string;
             toggles: string[];
             keptDays: components["schemas"]["Count"];
-            /** @enum {string} */
-            serve: "old" | "both" | "new";
+            serve: components["schemas"]["Serve"];
             /**
              * @description `needs-key`: the service does not accept its key; nothing is fetched until it has another
              * @enum {string}
@@ -2000,6 +2050,8 @@ export interface components {
             state: "active" | "needs-key" | "paused" | "leaving";
             /** @description Whether it is being fetched, or about to be */
             pending: boolean;
+            /** @description How large the records of the days of its last window are; `schedules` tells what is stored of all days */
+            bytes: components["schemas"]["Count"];
             nextAt?: components["schemas"]["Time"];
             /** @description Runs that were left out since the one before had not ended */
             overlaps: number;
@@ -2024,6 +2076,34 @@ export interface components {
                 because: string;
             };
         };
+        /**
+         * @description What readers are answered while they move from another API: what that tells (`old`), what is stored here (`new`), or both. Other than `new` needs `migration` of the connector
+         * @enum {string}
+         */
+        Serve: "old" | "both" | "new";
+        /**
+         * @description `processing` until it was fetched for the first time, `failed` if the last attempt to fetch it has failed, `missing` if the old API is answered and there is nothing here
+         * @enum {string}
+         */
+        DayState: "processing" | "ready" | "failed" | "missing";
+        /** @description The lists of the connector, with the fields that the role may see; absent if the day was never fetched */
+        DayRecords: Record<string, never>;
+        /** @description Where both APIs are answered, what the old one tells now */
+        OldDay: {
+            /** @enum {string} */
+            state: "ready" | "failed";
+            /** @description Why it tells nothing, in a word */
+            error?: string;
+            schedule?: components["schemas"]["DayRecords"];
+        };
+        TenantReader: {
+            id: components["schemas"]["Id"];
+            role: string;
+            /** @description Whose own records they see, for a role that sees no others */
+            person?: string;
+            name?: string;
+            createdAt: components["schemas"]["Time"];
+        };
         ScheduleFigures: {
             tenants: components["schemas"]["Count"];
             /** @description Tenants that are being fetched, or about to be */
@@ -2036,6 +2116,8 @@ export interface components {
                 message?: string;
             }[];
             days: {
+                /** @description Days that were not yet fetched for the first time */
+                processing: number;
                 ready: components["schemas"]["Count"];
                 failed: components["schemas"]["Count"];
             };
@@ -2929,7 +3011,7 @@ export interface components {
         /** @description The name of a tenant */
         Tenant: components["schemas"]["Id"];
         /**
-         * @description As which of the connector's roles it is read
+         * @description As which of the connector's roles it is read: required of users; a reader's key says it by itself
          * @example admin
          */
         Role: string;
@@ -5704,11 +5786,7 @@ export interface operations {
                     paused?: boolean;
                     /** @description How many days after their date its days are kept */
                     keptDays?: number;
-                    /**
-                     * @description Which API its readers are to use while they move: told to them, and not acted upon
-                     * @enum {string}
-                     */
-                    serve?: "old" | "both" | "new";
+                    serve?: components["schemas"]["Serve"];
                 };
             };
         };
@@ -5783,11 +5861,7 @@ export interface operations {
                     paused?: boolean;
                     /** @description How many days after their date its days are kept */
                     keptDays?: number;
-                    /**
-                     * @description Which API its readers are to use while they move: told to them, and not acted upon
-                     * @enum {string}
-                     */
-                    serve?: "old" | "both" | "new";
+                    serve?: components["schemas"]["Serve"];
                 };
             };
         };
@@ -5900,6 +5974,106 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The readers, the oldest first; their keys are never told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readers: components["schemas"]["TenantReader"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addReader: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "technician",
+                 *       "person": "7",
+                 *       "name": "Ada"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description One of the roles of the tenant's connector */
+                    role: string;
+                    /** @description Whose own records they see, for a role that sees no others */
+                    person?: string;
+                    /** @description What you call them */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The reader with the key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["Id"];
+                        role: string;
+                        person?: string;
+                        name?: string;
+                        createdAt: components["schemas"]["Time"];
+                        /** @description It is shown here and never again */
+                        key: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeReader: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+                /** @description The id of a reader */
+                reader: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reader is removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     scheduleFigures: {
         parameters: {
             query?: {
@@ -5935,10 +6109,10 @@ export interface operations {
                  */
                 last: string;
                 /**
-                 * @description As which of the connector's roles it is read
+                 * @description As which of the connector's roles it is read: required of users; a reader's key says it by itself
                  * @example admin
                  */
-                role: components["parameters"]["Role"];
+                role?: components["parameters"]["Role"];
                 /** @description Who reads, where a role sees its own records alone */
                 person?: components["parameters"]["Person"];
             };
@@ -5961,21 +6135,20 @@ export interface operations {
                     "application/json": {
                         tenant: components["schemas"]["Id"];
                         role: string;
+                        serve: components["schemas"]["Serve"];
                         days: {
                             /** Format: date */
                             date: string;
-                            /**
-                             * @description `failed` if the last attempt to fetch it has failed
-                             * @enum {string}
-                             */
-                            state: "ready" | "failed";
+                            state: components["schemas"]["DayState"];
                             changedAt?: components["schemas"]["Time"];
                             /** @description Why it failed, in a word */
                             error?: string;
                             /** @description Since when attempts fail: what is told is what was fetched before */
                             staleSince?: components["schemas"]["Time"];
-                            /** @description The lists of the connector, with the fields that the role may see; absent if the day was never fetched */
-                            schedule?: Record<string, never>;
+                            schedule?: components["schemas"]["DayRecords"];
+                            /** @description Where both APIs are answered: whether they tell the same */
+                            equal?: boolean;
+                            old?: components["schemas"]["OldDay"];
                         }[];
                     };
                 };
@@ -5986,12 +6159,12 @@ export interface operations {
     };
     scheduleDay: {
         parameters: {
-            query: {
+            query?: {
                 /**
-                 * @description As which of the connector's roles it is read
+                 * @description As which of the connector's roles it is read: required of users; a reader's key says it by itself
                  * @example admin
                  */
-                role: components["parameters"]["Role"];
+                role?: components["parameters"]["Role"];
                 /** @description Who reads, where a role sees its own records alone */
                 person?: components["parameters"]["Person"];
             };
@@ -6016,20 +6189,19 @@ export interface operations {
                     "application/json": {
                         tenant: components["schemas"]["Id"];
                         role: string;
+                        serve: components["schemas"]["Serve"];
                         /** Format: date */
                         date: string;
-                        /**
-                         * @description `failed` if the last attempt to fetch it has failed
-                         * @enum {string}
-                         */
-                        state: "ready" | "failed";
+                        state: components["schemas"]["DayState"];
                         changedAt?: components["schemas"]["Time"];
                         /** @description Why it failed, in a word */
                         error?: string;
                         /** @description Since when attempts fail: what is told is what was fetched before */
                         staleSince?: components["schemas"]["Time"];
-                        /** @description The lists of the connector, with the fields that the role may see; absent if the day was never fetched */
-                        schedule?: Record<string, never>;
+                        schedule?: components["schemas"]["DayRecords"];
+                        /** @description Where both APIs are answered: whether they tell the same */
+                        equal?: boolean;
+                        old?: components["schemas"]["OldDay"];
                     };
                 };
             };

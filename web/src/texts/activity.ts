@@ -27,6 +27,8 @@ export const activity = {
     "agent-add": "Agent added",
     "agent-register": "Agent started",
     "agent-key": "Agent’s keys changed",
+    "reader-add": "Reader of schedules added",
+    "reader-remove": "Reader of schedules removed",
     "agent-config": "Agent configured",
     "agent-command": "Agent’s command",
     "agent-retire": "Agent retired",

@@ -23,6 +23,7 @@ import static dev.drivemind.functions.app.Route.operators;
 import static dev.drivemind.functions.app.Route.platform;
 import static dev.drivemind.functions.app.Route.users;
 import static dev.drivemind.functions.app.Route.usersAndAgents;
+import static dev.drivemind.functions.app.Route.usersAndReaders;
 
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.app.App;
@@ -215,9 +216,20 @@ public final class Endpoints implements AutoCloseable {
                 users("tenants/{tenant}/compare", POST, new TenantCompare(app))
                         .in(API)
                         .may(WRITE, ENQUEUE),
+                users("tenants/{tenant}/readers", GET, new ReadersView(app))
+                        .in(API)
+                        .may(WRITE),
+                users("tenants/{tenant}/readers", POST, new ReaderAdd(app))
+                        .in(API)
+                        .may(WRITE),
+                users("tenants/{tenant}/readers/{reader}", DELETE, new ReaderRemove(app))
+                        .in(API)
+                        .may(WRITE),
                 users("schedules", GET, new SchedulesView(app)).in(API).may(WRITE),
-                users("schedules/{tenant}", GET, new ScheduleRange(app)).in(API).may(WRITE, READ),
-                users("schedules/{tenant}/{date}", GET, new ScheduleDay(app))
+                usersAndReaders("schedules/{tenant}", GET, new ScheduleRange(app))
+                        .in(API)
+                        .may(WRITE, READ),
+                usersAndReaders("schedules/{tenant}/{date}", GET, new ScheduleDay(app))
                         .in(API)
                         .may(WRITE, READ),
                 users("operations", GET, new OperationsList(app)).in(API).may(WRITE, SEAL),

@@ -157,6 +157,14 @@ final class Api {
         return response.json();
     }
 
+    /** Adds a reader of a tenant; its id and its key. */
+    JsonObject reader(String token, String tenant, String reader) {
+        TestResponse response = call(TestRequest.post("/api/v1/tenants/" + tenant + "/readers", reader)
+                .as(token));
+        assertThat(response.status()).as(response.text()).isEqualTo(201);
+        return response.json();
+    }
+
     /** Starts a scan and returns its job's id. */
     String start(String token, String source) {
         TestResponse response = call(TestRequest.post("/api/v1/scan/start", "{\"source\":\"" + source + "\"}")

@@ -69,7 +69,7 @@ class HouseRulesTest {
             Map.entry("content", "store source job index snapshot search"),
             Map.entry("report", "store job snapshot insight duplicate"),
             Map.entry("connector", "store oauth"),
-            Map.entry("schedule", "store job connector"),
+            Map.entry("schedule", "store job access connector"),
             Map.entry("organize", "store source shelf job index category snapshot duplicate"),
             Map.entry("simulator", ""),
             Map.entry("extract", ""));

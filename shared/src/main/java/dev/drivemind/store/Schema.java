@@ -117,6 +117,9 @@ public final class Schema {
     /** The days of tenants; the id is the tenant's with the date. */
     public static final String SCHEDULE_DAYS = "scheduleDays";
 
+    /** Who may read the days of a tenant, each with a key; the id is a part of the key. */
+    public static final String SCHEDULE_READERS = "scheduleReaders";
+
     /** Folders that two agents can scan, and which of them does. */
     public static final String AGENT_SHARES = "agentShares";
 
