@@ -131,11 +131,18 @@ final class ActList {
                 common(wish)
                         .with(Fields.builder()
                                 .put("toPath", goal.map(Wish.Place::path))
-                                .put("copyOf", wish.copy().map(Wish.Place::path))
                                 .build())
                         .with(Act.spot("from", from))
                         .with(Act.spot("to", to))
-                        .with(wish.copy().map(kept -> Act.spot("keeper", kept.spot())).orElseGet(Fields::empty)));
+                        .with(wish.copy().map(ActList::keeper).orElseGet(Fields::empty)));
+    }
+
+    private static Fields keeper(Wish.Place kept) {
+        return Act.spot("keeper", kept.spot())
+                .with(Fields.builder()
+                        .put("copyOf", kept.path())
+                        .put("copy", true)
+                        .build());
     }
 
     private static Action action(Wish wish) {
@@ -149,7 +156,7 @@ final class ActList {
         return Fields.builder()
                 .put("itemId", wish.file().item())
                 .put("rule", wish.rule().name())
-                .put("category", wish.file().category())
+                .put("category", Optional.of(wish.file().category()).filter(name -> wish.rule().usesCategory()))
                 .put("size", wish.file().size())
                 .put("indexed", wish.file().indexed().map(time -> Long.toString(time)))
                 .build();

@@ -243,13 +243,13 @@ class PlanTest {
 
         assertThatThrownBy(() -> world.operations().apply(made, "another", true))
                 .isInstanceOfSatisfying(
-                        Operations.RefusedException.class,
-                        e -> assertThat(e.why()).isEqualTo(Operations.RefusedException.Why.STALE));
+                        OperationRefusedException.class,
+                        e -> assertThat(e.why()).isEqualTo(OperationRefusedException.Why.STALE));
         assertThatThrownBy(() -> world.operations().apply(made, made.digest().orElseThrow(), false))
                 .isInstanceOfSatisfying(
-                        Operations.RefusedException.class,
-                        e -> assertThat(e.why()).isEqualTo(Operations.RefusedException.Why.UNCONFIRMED));
-        assertThatThrownBy(() -> world.operations().purge(made)).isInstanceOf(Operations.RefusedException.class);
+                        OperationRefusedException.class,
+                        e -> assertThat(e.why()).isEqualTo(OperationRefusedException.Why.UNCONFIRMED));
+        assertThatThrownBy(() -> world.operations().purge(made)).isInstanceOf(OperationRefusedException.class);
         assertThat(at("inbox", "a")).isEqualTo("A");
     }
 
@@ -260,7 +260,7 @@ class PlanTest {
         world.pass(Operation.UNDO.plusSeconds(60));
 
         assertThatThrownBy(() -> world.operations().apply(made, made.digest().orElseThrow(), true))
-                .isInstanceOf(Operations.RefusedException.class)
+                .isInstanceOf(OperationRefusedException.class)
                 .hasMessageContaining("older than a month: make a new one");
     }
 
