@@ -6,8 +6,8 @@ import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Body;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.organize.Operation;
-import dev.drivemind.organize.Operations;
 import dev.drivemind.organize.OperationRefusedException;
+import dev.drivemind.organize.Operations;
 import java.io.IOException;
 import java.util.List;
 

@@ -185,7 +185,8 @@ class OperationsApiTest {
         api.places.place.write(new Spot.Named("documents", "f1.txt"), "0123456789");
         file("f1.txt");
         file("f2.txt");
-        String rules = "\"rules\":{\"rules\":[{\"match\":{\"glob\":\"/*\"},\"move\":\"{category}/{name}\",\"conflict\":\"same\"}]}";
+        String rules =
+                "\"rules\":{\"rules\":[{\"match\":{\"glob\":\"/*\"},\"move\":\"{category}/{name}\",\"conflict\":\"same\"}]}";
         String path = "/" + id(plan(rules)) + "/duplicates";
 
         JsonObject copies = get(path).json();
@@ -198,8 +199,7 @@ class OperationsApiTest {
     }
 
     private long movedBy(String category) {
-        for (JsonElement each : api.call(
-                        TestRequest.get("/api/v1/categories").as(Api.ANNA))
+        for (JsonElement each : api.call(TestRequest.get("/api/v1/categories").as(Api.ANNA))
                 .json()
                 .getAsJsonArray("categories")) {
             if (each.getAsJsonObject().get("name").getAsString().equals(category)) {

@@ -26,7 +26,9 @@ final class ActList {
 
     /** Returns the acts: folders' times, folders that are made, files, and last what stays. To be called once. */
     Stream<Act> all() {
-        return Stream.of(times(), made(), moves(), staying()).reduce(Stream::concat).orElseThrow();
+        return Stream.of(times(), made(), moves(), staying())
+                .reduce(Stream::concat)
+                .orElseThrow();
     }
 
     private Stream<Act> times() {
@@ -81,10 +83,13 @@ final class ActList {
                 .forEach(folder -> folders.putIfAbsent(folder.parent(), above(folder.path())));
         for (int i = 0; i < decided.moving().size(); i++) {
             int wish = decided.moving().at(i);
-            Stream.of(Optional.of(decided.wishes().folder(wish)), decided.wishes().toFolder(wish))
+            Stream.of(
+                            Optional.of(decided.wishes().folder(wish)),
+                            decided.wishes().toFolder(wish))
                     .flatMap(Optional::stream)
                     .filter(folder -> !all.isMade(folder.key()))
-                    .forEach(folder -> folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
+                    .forEach(folder ->
+                            folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
         }
         return folders;
     }
@@ -96,11 +101,16 @@ final class ActList {
     private Stream<Act> moves(int position) {
         Ordering moving = decided.moving();
         Wish wish = decided.wishes().at(moving.at(position));
-        Stream<Act> itself =
-                Stream.of(moving.makesRoom(position) ? park(wish, moving.length(position)) : move(wish, wish.from(), action(wish)));
+        Stream<Act> itself = Stream.of(
+                moving.makesRoom(position)
+                        ? park(wish, moving.length(position))
+                        : move(wish, wish.from(), action(wish)));
         int start = moving.start(position);
         return moving.isLast(position) && moving.makesRoom(start)
-                ? Stream.concat(itself, Stream.of(start).map(first -> unpark(decided.wishes().at(moving.at(first)), moving.length(first))))
+                ? Stream.concat(
+                        itself,
+                        Stream.of(start)
+                                .map(first -> unpark(decided.wishes().at(moving.at(first)), moving.length(first))))
                 : itself;
     }
 
@@ -156,7 +166,10 @@ final class ActList {
         return Fields.builder()
                 .put("itemId", wish.file().item())
                 .put("rule", wish.rule().name())
-                .put("category", Optional.of(wish.file().category()).filter(name -> wish.rule().usesCategory()))
+                .put(
+                        "category",
+                        Optional.of(wish.file().category())
+                                .filter(name -> wish.rule().usesCategory()))
                 .put("size", wish.file().size())
                 .put("indexed", wish.file().indexed().map(time -> Long.toString(time)))
                 .build();

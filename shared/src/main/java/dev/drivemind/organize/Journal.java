@@ -89,7 +89,9 @@ final class Journal {
     }
 
     private Query copies() {
-        return Query.of(Schema.OPERATION_FILES).whereEqual("operation", operation).whereEqual("copy", true);
+        return Query.of(Schema.OPERATION_FILES)
+                .whereEqual("operation", operation)
+                .whereEqual("copy", true);
     }
 
     /** Returns true if a file that has only made room for another is still aside: it may be the only one of its content. */

@@ -94,7 +94,8 @@ final class MadePlan {
         for (int from = 0; from < numbers.size(); from += PAGE) {
             long last = numbers.get(Math.min(numbers.size(), from + PAGE) - 1);
             for (Act stored : journal.read(numbers.get(from), last + 1)) {
-                keys.put(fresh.getOrDefault(stored.number(), ""), stored.fields().string("folder"));
+                keys.put(
+                        fresh.getOrDefault(stored.number(), ""), stored.fields().string("folder"));
             }
         }
     }

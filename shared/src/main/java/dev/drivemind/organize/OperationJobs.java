@@ -3,7 +3,6 @@ package dev.drivemind.organize;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.organize.OperationRefusedException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Updates;

@@ -87,11 +87,13 @@ public final class Operations {
         }
         if (!STARTABLE.contains(operation.state())) {
             throw new OperationRefusedException(
-                    "This operation is " + operation.state().word() + ": make a new plan", OperationRefusedException.Why.STATE);
+                    "This operation is " + operation.state().word() + ": make a new plan",
+                    OperationRefusedException.Why.STATE);
         }
         if (operation.state() == Operation.State.PLANNED
                 && operation.undoUntil().isBefore(time.now())) {
-            throw new OperationRefusedException("This plan is older than a month: make a new one", OperationRefusedException.Why.STALE);
+            throw new OperationRefusedException(
+                    "This plan is older than a month: make a new one", OperationRefusedException.Why.STALE);
         }
         if (!operation.digest().equals(Optional.of(digest))) {
             throw new OperationRefusedException(
@@ -146,7 +148,8 @@ public final class Operations {
         Journal journal = new Journal(documents, operation);
         for (String path : paths) {
             if (journal.about(path).isEmpty()) {
-                throw new OperationRefusedException("This operation has not touched " + path, OperationRefusedException.Why.STATE);
+                throw new OperationRefusedException(
+                        "This operation has not touched " + path, OperationRefusedException.Why.STATE);
             }
         }
         List<String> acts = paths.stream()

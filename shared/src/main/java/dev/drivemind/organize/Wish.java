@@ -49,7 +49,8 @@ record Wish(File file, Rule rule, Optional<Place> goal, Optional<Place> copy, St
 
     /** Returns what another plan could have decided differently. */
     String decided() {
-        return file.item() + " " + path() + " " + file.size() + " " + file.indexed() + " " + rule.name() + " " + goal.map(Place::path) + " " + copy.map(Place::path) + " " + reason + "\n";
+        return file.item() + " " + path() + " " + file.size() + " " + file.indexed() + " " + rule.name() + " "
+                + goal.map(Place::path) + " " + copy.map(Place::path) + " " + reason + "\n";
     }
 
     boolean stays() {

@@ -31,8 +31,8 @@ class PlaceTableTest {
         for (int wish = 0; wish < 20_000; wish++) {
             assertThat(table.find(place(wish))).isEqualTo(map.getOrDefault(place(wish), Wishes.NONE));
         }
-        map.forEach((place, wish) -> assertThat(table.find(
-                        new Spot.Named(place.folder(), place.name().replace("ä", "A\u0308"))))
+        map.forEach((place, wish) -> assertThat(
+                        table.find(new Spot.Named(place.folder(), place.name().replace("ä", "A\u0308"))))
                 .isEqualTo(wish));
     }
 

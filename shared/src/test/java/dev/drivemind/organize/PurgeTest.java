@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.organize.Act.State;
-import dev.drivemind.organize.OperationRefusedException;
 import dev.drivemind.shelf.MemoryPlace;
 import dev.drivemind.shelf.Spot;
 import java.time.Duration;
