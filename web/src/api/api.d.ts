@@ -576,6 +576,7 @@ export interface paths {
          * @description A job ends what is under way for the source, stops its channels, gives its grant back, and deletes its index and all that was
          *     noted of it. It cannot be cancelled. Its result says how many documents of each collection were `removed`, and whether channels
          *     were `unstopped` or a grant `unrevoked` because the drive could not be reached. Asked again meanwhile, it is the same job.
+         *     Answers 409 while a clean-up of the source can be undone, unless that is confirmed: it could not be undone after.
          */
         post: operations["disconnectSource"];
         delete?: never;
@@ -1240,6 +1241,23 @@ export interface paths {
         };
         /** Lists what a clean-up does to each file, and what became of it */
         get: operations["operationFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{operation}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the files that a clean-up sets aside as others have the same content */
+        get: operations["operationDuplicates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1937,6 +1955,8 @@ export interface components {
             path: string;
             /** @description Where it goes; absent if it is set aside */
             toPath?: string;
+            /** @description The path of the copy that stays; present if it is set aside for being another one */
+            copyOf?: string;
             size: components["schemas"]["Count"];
             rule?: string;
             /** @description Its id in the index */
@@ -1981,6 +2001,8 @@ export interface components {
             globs: string[];
             /** @description A built-in one has no id */
             builtIn: boolean;
+            /** @description Files that clean-ups of the last 90 days have moved by rules that name a category */
+            moved?: components["schemas"]["Count"];
             files?: components["schemas"]["Count"];
             bytes?: components["schemas"]["Count"];
         };
@@ -4048,6 +4070,11 @@ export interface operations {
             content: {
                 "application/json": {
                     source: components["schemas"]["Id"];
+                    /**
+                     * @description Whether its user gives up undoing clean-ups of the source
+                     * @default false
+                     */
+                    confirm?: boolean;
                 };
             };
         };
@@ -5445,6 +5472,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        files: components["schemas"]["OperationFile"][];
+                        nextPageToken?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    operationDuplicates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path: {
+                operation: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files, each with the copy that stays, and how many there are in all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: components["schemas"]["Count"];
+                        bytes: components["schemas"]["Count"];
                         files: components["schemas"]["OperationFile"][];
                         nextPageToken?: string;
                     };

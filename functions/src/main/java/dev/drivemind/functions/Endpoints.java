@@ -240,6 +240,9 @@ public final class Endpoints implements AutoCloseable {
                 users("operations/{operation}/files", GET, new OperationFiles(app))
                         .in(API)
                         .may(WRITE, SEAL),
+                users("operations/{operation}/duplicates", GET, new OperationDuplicates(app))
+                        .in(API)
+                        .may(WRITE, SEAL),
                 users("operations/{operation}/report/{format}", GET, new OperationDownload(app))
                         .in(EXPORT)
                         .may(WRITE),
