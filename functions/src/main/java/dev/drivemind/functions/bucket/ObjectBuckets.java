@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The buckets that this machine can reach, whatever they are kept in. */
+/** The buckets that can be reached, whatever they are kept in. */
 public final class ObjectBuckets implements Buckets {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -72,8 +72,17 @@ public final class ObjectBuckets implements Buckets {
     @Override
     public FileSource open(SourceRecord source, SourceRecord.Bucket bucket, Secret keys, Deadline deadline) {
         Files index = new Files(documents, source.ownerId(), source.id());
-        ObjectStore store = open(bucket, BucketKeys.of(keys), deadline);
+        ObjectStore store = openConnected(bucket, keys, deadline);
         return new BucketSource(bucket.address(), store, index, new KeyPaths(index, bucket.prefix()), memory, deadline);
+    }
+
+    /** Keys that were not tried when the bucket was connected may be none. */
+    private ObjectStore openConnected(SourceRecord.Bucket bucket, Secret keys, Deadline deadline) {
+        try {
+            return open(bucket, BucketKeys.of(keys), deadline);
+        } catch (IllegalArgumentException e) {
+            throw new SourceException(Kind.UNAUTHORIZED, String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
@@ -82,7 +91,11 @@ public final class ObjectBuckets implements Buckets {
         if (opener == null) {
             throw new ShelfException(ShelfException.Kind.REFUSED, "Buckets of this kind are not known", null);
         }
-        return opener.shelf(bucket, BucketKeys.of(keys), deadline);
+        try {
+            return opener.shelf(bucket, BucketKeys.of(keys), deadline);
+        } catch (IllegalArgumentException e) {
+            throw new ShelfException(ShelfException.Kind.REFUSED, String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
