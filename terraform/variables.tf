@@ -131,8 +131,25 @@ variable "archive" {
   default     = "../functions/target/deployment/drivemind-functions.zip"
 }
 
+variable "buckets_archive" {
+  description = "The zip file with the jar of those functions that open buckets of object stores, made by scripts/deploy."
+  type        = string
+  default     = "../functions/target/deployment/drivemind-functions-buckets.zip"
+}
+
+variable "bucket_endpoints" {
+  description = "Servers at which users may have buckets besides their vendors' own, subdomains included. Only names whose addresses others cannot choose: requests are made from within the deployment."
+  type        = list(string)
+  default     = ["r2.cloudflarestorage.com"]
+
+  validation {
+    condition     = alltrue([for host in var.bucket_endpoints : can(regex("^[a-z0-9-]+(\\.[a-z0-9-]+)+$", host))])
+    error_message = "A server is named as in r2.cloudflarestorage.com, without https:// before it."
+  }
+}
+
 variable "release" {
-  description = "The name of an object in the bucket of releases to run instead of the archive; scripts/rollback sets it. Empty: the archive."
+  description = "The name of an object in the bucket of releases to run instead of the archive, with the one of buckets that was made with it; scripts/rollback sets it. Empty: the archives."
   type        = string
   default     = ""
 }

@@ -2872,9 +2872,9 @@ export interface components {
             kind: "folder" | "drive" | "bucket";
             /** @description For a folder, its absolute path */
             path?: string;
-            /** @description For a drive, where its API begins; Google's own when absent. For a bucket, `s3://BUCKET/PREFIX` or `gs://BUCKET/PREFIX`; without a prefix all of it */
+            /** @description For a drive, where its API begins; Google's own when absent. For a bucket, `s3://BUCKET/PREFIX`, `gs://BUCKET/PREFIX` or `az://ACCOUNT/CONTAINER/PREFIX`; without a prefix all of it */
             url?: string;
-            /** @description For a bucket, the address of a store that speaks S3's language, or of an emulator of Cloud Storage; the vendor's own when absent */
+            /** @description For a bucket, the address of a store that speaks S3's language, or of an emulator of Cloud Storage or of Azure Blob Storage; the vendor's own when absent */
             endpoint?: string;
             /** @description For a bucket of S3, where it is; us-east-1 when absent */
             region?: string;
@@ -2886,6 +2886,8 @@ export interface components {
             sessionToken?: string;
             /** @description For a bucket of Cloud Storage, the JSON file of a service account's key, as a text; kept sealed, never told */
             serviceAccountKey?: string;
+            /** @description For a container of Azure, the storage account's key or a shared access signature; kept sealed, never told */
+            accountKey?: string;
             /** @description For a bucket of S3, whether its objects may be moved though it keeps no versions of them; false when absent */
             unversioned?: boolean;
             /** @description For a drive; kept sealed, never told */

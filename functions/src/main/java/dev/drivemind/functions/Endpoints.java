@@ -10,6 +10,7 @@ import static dev.drivemind.functions.app.DeployedFunction.SCAN_STATUS;
 import static dev.drivemind.functions.app.DeployedFunction.SCAN_STREAM;
 import static dev.drivemind.functions.app.DeployedFunction.WATCHDOG;
 import static dev.drivemind.functions.app.DeployedFunction.WEBHOOK;
+import static dev.drivemind.functions.app.Right.BUCKETS;
 import static dev.drivemind.functions.app.Right.CONNECT;
 import static dev.drivemind.functions.app.Right.ENQUEUE;
 import static dev.drivemind.functions.app.Right.PUBLISH;
@@ -120,7 +121,7 @@ public final class Endpoints implements AutoCloseable {
                 users("search", GET, new SearchFunction(app)).in(API).may(WRITE, READ),
                 users("content/{file}", GET, new ContentFunction(app))
                         .in(EXPORT)
-                        .may(WRITE, SEAL, CONNECT),
+                        .may(WRITE, SEAL, CONNECT, BUCKETS),
                 agents("files/ingest", POST, new FilesIngest(app)).in(API).may(WRITE, ENQUEUE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
@@ -267,7 +268,9 @@ public final class Endpoints implements AutoCloseable {
                 users("connections", GET, new ConnectionsFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
                 anyone(HEALTH, GET, new Health(app)).in(API),
                 anyone(WEBHOOK_PATH, POST, new WebhookFunction(app)).in(WEBHOOK).may(WRITE, ENQUEUE),
-                platform(RUN, POST, runner).in(SCAN_RUNNER).may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT),
+                platform(RUN, POST, runner)
+                        .in(SCAN_RUNNER)
+                        .may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT, BUCKETS),
                 platform(WATCHDOG_PATH, POST, new WatchdogRun(app)).in(WATCHDOG).may(WRITE, ENQUEUE),
                 platform(COORDINATE_PATH, POST, new CoordinateRun(app))
                         .in(COORDINATE)

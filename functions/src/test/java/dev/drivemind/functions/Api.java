@@ -58,6 +58,7 @@ final class Api {
     final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
+    final PlayedBuckets buckets = new PlayedBuckets();
     final PlayedVendor vendor = new PlayedVendor();
     final MemorySearch search = new MemorySearch();
     final PlayedExtractor extractor = new PlayedExtractor();
@@ -95,7 +96,7 @@ final class Api {
         this.app = new Assembly(
                         backend,
                         new Gate(callers, limits, origins, time),
-                        new Offer(places, places),
+                        new Offer(places, places, buckets),
                         connecting(browserFinishes),
                         PushAddress.NONE)
                 .app(

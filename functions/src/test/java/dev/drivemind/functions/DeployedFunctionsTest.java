@@ -102,6 +102,7 @@ class DeployedFunctionsTest {
         assertThat(functionsThatMay(Right.READ)).containsExactly("api", "export");
         assertThat(functionsThatMay(Right.STORE)).containsExactly("scan-runner");
         assertThat(functionsThatMay(Right.PUBLISH)).containsExactly("scan-runner");
+        assertThat(functionsThatMay(Right.BUCKETS)).containsExactly("export", "scan-runner");
     }
 
     private Set<String> functionsThatMay(Right right) {

@@ -186,7 +186,7 @@ class HouseRulesTest {
     @CsvSource({
         "com.google.api.client..,   dev.drivemind.drive..",
         "com.google.api.services.., dev.drivemind.drive..",
-        "com.google.api.gax..,      dev.drivemind.functions.gcp.. dev.drivemind.local.gcs..",
+        "com.google.api.gax..,      dev.drivemind.functions.gcp.. dev.drivemind.functions.bucket.gcs..",
         "com.google.firestore..,    dev.drivemind.functions.gcp.firestore..",
         "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
         "com.google.protobuf..,     dev.drivemind.functions.gcp..",
@@ -201,7 +201,8 @@ class HouseRulesTest {
         "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
         "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
-        "software.amazon..,         dev.drivemind.local.s3..",
+        "software.amazon..,         dev.drivemind.functions.bucket.s3..",
+        "com.azure..,               dev.drivemind.functions.bucket.azure..",
         "org.sqlite..,              dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "ch.qos.logback..,          dev.drivemind.local.cli.. dev.drivemind.functions.log..",
         "com.sun.net.httpserver..,  ''",

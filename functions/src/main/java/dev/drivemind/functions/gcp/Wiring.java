@@ -18,6 +18,7 @@ import dev.drivemind.functions.identity.KeyRing;
 import dev.drivemind.functions.limit.LeasedQuota;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.log.CloudLog;
+import dev.drivemind.functions.sources.Buckets;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.LocalFolders;
@@ -36,6 +37,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Puts the parts of one function's instance together; makes its clocks, its clients and its source of chance. */
 public final class Wiring implements Deployment {
@@ -66,7 +68,7 @@ public final class Wiring implements Deployment {
         return new Assembly(
                         backend,
                         gate,
-                        new Offer(LocalFolders.none(), drives(backend.documents())),
+                        new Offer(LocalFolders.none(), drives(backend.documents()), buckets(backend.documents())),
                         connecting(),
                         (owner, source) -> Optional.of(webhook))
                 .app(times, new Engine.Machine(time, new ThreadCrew()));
@@ -79,6 +81,14 @@ public final class Wiring implements Deployment {
                 settings.connecting()::redirects,
                 false,
                 new SecureRandom());
+    }
+
+    /** What speaks with object stores is in the jar of few functions, and loaded there with the first bucket. */
+    private Buckets buckets(Documents documents) {
+        CloudSettings.BucketSettings here = CloudSettings.buckets(System.getenv());
+        Lazy<Buckets> clients = new Lazy<>(() -> BucketClients.of(documents, time), opened -> {});
+        return new CloudBuckets(
+                here.endpoints(), Optional.<Supplier<Buckets>>of(clients::get).filter(any -> here.opened()));
     }
 
     private LazyVault vault() {

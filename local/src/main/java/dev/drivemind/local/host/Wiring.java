@@ -13,6 +13,10 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Assembly;
 import dev.drivemind.functions.app.Callers;
 import dev.drivemind.functions.app.Gate;
+import dev.drivemind.functions.bucket.ObjectBuckets;
+import dev.drivemind.functions.bucket.azure.AzureBuckets;
+import dev.drivemind.functions.bucket.gcs.GcsBuckets;
+import dev.drivemind.functions.bucket.s3.S3Buckets;
 import dev.drivemind.functions.gcp.CloudPlaces;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
@@ -21,12 +25,9 @@ import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
-import dev.drivemind.local.bucket.ObjectBuckets;
 import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
-import dev.drivemind.local.gcs.GcsBuckets;
-import dev.drivemind.local.s3.S3Buckets;
 import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
@@ -134,7 +135,9 @@ final class Wiring {
     /** What speaks with a kind of object store is loaded with the first bucket of that kind. */
     private ObjectBuckets buckets(Backend backend) {
         return new ObjectBuckets(
-                backend.documents(), Map.of("s3", new S3Buckets(clock), "gs", new GcsBuckets(clock)), time::sleep);
+                backend.documents(),
+                Map.of("s3", new S3Buckets(clock), "gs", new GcsBuckets(clock), "az", new AzureBuckets(clock)),
+                time::sleep);
     }
 
     private QuotaPacer pacer(Quota quota) {
