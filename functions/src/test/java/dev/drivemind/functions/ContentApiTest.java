@@ -163,7 +163,7 @@ class ContentApiTest {
         api.places.contentFails = Optional.of(new SourceException(SourceException.Kind.HARMFUL, "It is malware", null));
         TestResponse harmful = api.call(request("1"));
         assertThat(harmful.status()).isEqualTo(422);
-        assertThat(harmful.text()).contains("content-not-offered", "It is malware");
+        assertThat(harmful.text()).contains("content-not-offered", "It is malware", "harmful=true");
 
         api.places.contentFails = Optional.of(new SourceException(SourceException.Kind.UNAVAILABLE, "No answer", null));
         assertThat(api.call(request("1")).header("Retry-After")).isEqualTo("30");

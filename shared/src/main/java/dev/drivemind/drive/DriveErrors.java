@@ -29,8 +29,8 @@ final class DriveErrors {
                 call.what()
                         + (cause instanceof InterruptedIOException
                                 ? " was not answered by the drive in time. Check the connection, then try again"
-                                : " failed: the connection to the drive broke, or its answer was cut off or could not be read."
-                                        + " Check the address and the connection, then try again"),
+                                : " failed: the connection to the drive broke, or its answer was cut off or could not"
+                                        + " be read. Check the address and the connection, then try again"),
                 cause);
     }
 
@@ -130,9 +130,10 @@ final class DriveErrors {
             case "cannotDownloadAbusiveFile" ->
                 refusal.as(
                         Kind.HARMFUL,
-                        "Google Drive has found this file to be malware or spam. Its owner can download it in Google Drive");
+                        "Google Drive has found this file to be malware or spam. Its owner can download it in Google"
+                                + " Drive");
             case "exportSizeLimitExceeded" ->
-                refusal.as(Kind.NOT_OFFERED, "the document is too large to be exported. Export it in Google Drive");
+                refusal.as(Kind.TOO_LARGE, "the document is too large to be exported. Export it in Google Drive");
             case "cannotDownloadFile", "fileNotDownloadable", "cannotExportFile", "fileNotExportable" ->
                 refusal.as(Kind.NOT_OFFERED, "Google Drive does not hand out this content. Ask the item's owner");
             default -> refusal.as(Kind.FORBIDDEN, "this account may not do that. Ask the item's owner for access");

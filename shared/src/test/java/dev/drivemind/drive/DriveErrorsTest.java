@@ -42,7 +42,7 @@ class DriveErrorsTest {
         "403, sharingRateLimitExceeded, FORBIDDEN",
         "403, cannotDownloadAbusiveFile, HARMFUL",
         "403, fileNotDownloadable, NOT_OFFERED",
-        "403, exportSizeLimitExceeded, NOT_OFFERED",
+        "403, exportSizeLimitExceeded, TOO_LARGE",
         "403, insufficientFilePermissions, FORBIDDEN",
         "403, aReasonOfTomorrow, FORBIDDEN",
         "403, accessNotConfigured, REJECTED",
@@ -89,9 +89,10 @@ class DriveErrorsTest {
     @Test
     void googlesNewerFormOfErrorsIsUnderstood() {
         drive.server.replies(Reply.json(403, """
-                        {"error":{"code":403,"status":"PERMISSION_DENIED",
-                         "errors":[{"reason":"forbidden"}],
-                         "details":[{"@type":"help"},{"reason":"SERVICE_DISABLED"}]}}"""));
+            {"error":{"code":403,"status":"PERMISSION_DENIED",
+             "errors":[{"reason":"forbidden"}],
+             "details":[{"@type":"help"},{"reason":"SERVICE_DISABLED"}]}}\
+            """));
 
         assertThat(failureOf(drive::list)).hasMessageContaining("Enable it in the console");
     }

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes the content of a file to the standard output, as its source has it now.",
             "",
-            "It streams, whatever its size. A connection to a drive that breaks is taken up at the same byte; what a drive tells the"
-                    + " checksum of is compared with it. The exit code is 0 only if all of it was written and was right.",
+            "It streams, whatever its size. A connection to a drive that breaks is taken up at the same byte; what a"
+                + " drive tells the checksum of is compared with it. The exit code is 0 only if all of it was written"
+                + " and was right.",
             ""
         },
         footer = {
@@ -55,6 +56,13 @@ final class CatCommand extends BaseCommand {
     @Nullable
     String as;
 
+    @Option(
+            names = "--harmful",
+            description =
+                    "Also if its drive has marked it as malware or spam. Only its owner gets it; do not open what you"
+                            + " get.")
+    boolean harmful;
+
     @Mixin
     SourceOption source = new SourceOption();
 
@@ -72,6 +80,9 @@ final class CatCommand extends BaseCommand {
             parameters.put("source", chosen.id());
             if (as != null) {
                 parameters.put("as", as);
+            }
+            if (harmful) {
+                parameters.put("harmful", "true");
             }
             String endpoint = "content/" + URLEncoder.encode(id(api, chosen), StandardCharsets.UTF_8);
             Map<String, String> headers = range == null ? Map.of() : Map.of("Range", "bytes=" + range);
