@@ -23,8 +23,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Files that are made to break what reads them, each in another way. */
 final class Poisons {
-    private static final String WORD =
-            "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
+    private static final String WORD = "<?xml version=\"1.0\"?><w:document"
+            + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
     private static final String WORD_END = "</w:body></w:document>";
 
     private final Path folder;
@@ -35,12 +35,17 @@ final class Poisons {
 
     /** Something that is written into a file. */
     @FunctionalInterface
-    private interface Writer {
+    interface Writer {
         void to(OutputStream out) throws IOException;
     }
 
     /** Makes all of them. */
     List<Path> all() {
+        return Stream.concat(parsed().stream(), new OddPoisons(this).all().stream())
+                .toList();
+    }
+
+    private List<Path> parsed() {
         return List.of(
                 file(
                         "one-long-word.docx",
@@ -73,7 +78,7 @@ final class Poisons {
                     new Random(7).nextBytes(noise);
                     out.write(noise);
                 }),
-                file("texts.zip", out -> {
+                file("texts.key", out -> {
                     ZipOutputStream zip = new ZipOutputStream(out);
                     for (int i = 0; i < 10; i++) {
                         zip.putNextEntry(new ZipEntry("t" + i + ".txt"));
@@ -81,8 +86,8 @@ final class Poisons {
                     }
                     zip.finish();
                 }),
-                file("zips.zip", out -> out.write(nested(200))),
-                file("zeros.gz", out -> {
+                file("zips.key", out -> out.write(nested(200))),
+                file("zeros.key", out -> {
                     GZIPOutputStream gzip = new GZIPOutputStream(out);
                     repeated("", "\0", 500_000_000, "").transferTo(gzip);
                     gzip.finish();
@@ -114,7 +119,7 @@ final class Poisons {
         return file(name, out -> word(out, "", text("<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>")));
     }
 
-    private Path file(String name, Writer writer) {
+    Path file(String name, Writer writer) {
         Path path = folder.resolve(name);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16)) {
             writer.to(out);
@@ -124,12 +129,12 @@ final class Poisons {
         return path;
     }
 
-    private static InputStream text(String text) {
+    static InputStream text(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A text that is long, and never in memory as a whole. */
-    private static InputStream repeated(String begin, String each, int times, String end) {
+    static InputStream repeated(String begin, String each, int times, String end) {
         int block = Math.max(1, Math.min(times, (1 << 16) / each.length()));
         byte[] many = each.repeat(block).getBytes(StandardCharsets.UTF_8);
         Stream<InputStream> middle = Stream.generate(() -> (InputStream) new ByteArrayInputStream(many))
@@ -143,17 +148,17 @@ final class Poisons {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setLevel(Deflater.BEST_SPEED);
         zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-        zip.write(
-                ("<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\""
-                                + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")
-                        .getBytes(StandardCharsets.UTF_8));
+        zip.write(("<?xml version=\"1.0\"?><Types"
+            + " xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\""
+            + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\""
+            + " ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\""
+            + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")
+                .getBytes(StandardCharsets.UTF_8));
         zip.putNextEntry(new ZipEntry("_rels/.rels"));
         zip.write(("<?xml version=\"1.0\"?><Relationships"
-                        + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
-                        + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
-                        + " Target=\"word/document.xml\"/></Relationships>")
+            + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
+            + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+            + " Target=\"word/document.xml\"/></Relationships>")
                 .getBytes(StandardCharsets.UTF_8));
         zip.putNextEntry(new ZipEntry("word/document.xml"));
         String head = WORD.substring(0, 21) + prolog + WORD.substring(21);
@@ -184,12 +189,15 @@ final class Poisons {
     }
 
     private static void pdf(OutputStream out, byte[] stream, boolean deflated) throws IOException {
-        String head =
-                "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                        + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-                        + "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n4 0 obj<</Length "
-                        + stream.length
-                        + (deflated ? "/Filter/FlateDecode" : "") + ">>stream\n";
+        String head = "%PDF-1.4\n"
+                + "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0"
+                + " R>>>>>>endobj\n"
+                + "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+                + "4 0 obj<</Length "
+                + stream.length
+                + (deflated ? "/Filter/FlateDecode" : "") + ">>stream\n";
         out.write(head.getBytes(StandardCharsets.ISO_8859_1));
         out.write(stream);
         out.write("\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.ISO_8859_1));
