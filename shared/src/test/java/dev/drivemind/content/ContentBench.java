@@ -63,7 +63,7 @@ public final class ContentBench {
     final MemorySearch search = new MemorySearch();
     final PlayedExtractor extractor = new PlayedExtractor();
 
-    private final Extractor reads;
+    Extractor reads;
 
     /** What is in the files, by their ids. */
     final Map<String, String> contents = new LinkedHashMap<>();
