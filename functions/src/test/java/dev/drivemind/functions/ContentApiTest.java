@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentApiTest {
@@ -112,6 +113,18 @@ class ContentApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEqualTo(TestPlaces.CONTENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bytes=2-4, 2, 5", "bytes=10-12, 10, 13", "bytes=-3, 21, 24", "bytes=20-, 20, 24"})
+    void aRangeIsOneOfTheContentAsItIsNowHoweverLargeItWasAtTheScan(String range, int from, int to) {
+        api.put(api.index("anna", source), sized(Api.file("3", "grown.txt", null), 5));
+
+        TestResponse answer = api.call(request("3").header("Range", range));
+
+        assertThat(answer.status()).isEqualTo(206);
+        assertThat(answer.text()).isEqualTo(TestPlaces.CONTENT.substring(from, to));
+        assertThat(answer.header("Content-Range")).isEqualTo("bytes " + from + "-" + (to - 1) + "/24");
     }
 
     @Test
