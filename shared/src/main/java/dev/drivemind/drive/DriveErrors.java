@@ -29,8 +29,8 @@ final class DriveErrors {
                 call.what()
                         + (cause instanceof InterruptedIOException
                                 ? " was not answered by the drive in time. Check the connection, then try again"
-                                : " failed: the connection to the drive broke, or its answer was cut off or could not"
-                                        + " be read. Check the address and the connection, then try again"),
+                                : " failed: the connection to the drive broke, or its answer was cut off or could not be read."
+                                        + " Check the address and the connection, then try again"),
                 cause);
     }
 
@@ -130,8 +130,7 @@ final class DriveErrors {
             case "cannotDownloadAbusiveFile" ->
                 refusal.as(
                         Kind.HARMFUL,
-                        "Google Drive has found this file to be malware or spam. Its owner can download it in Google"
-                                + " Drive");
+                        "Google Drive has found this file to be malware or spam. Its owner can download it in Google Drive");
             case "exportSizeLimitExceeded" ->
                 refusal.as(Kind.TOO_LARGE, "the document is too large to be exported. Export it in Google Drive");
             case "cannotDownloadFile", "fileNotDownloadable", "cannotExportFile", "fileNotExportable" ->

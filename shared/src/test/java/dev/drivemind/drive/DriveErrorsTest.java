@@ -89,10 +89,9 @@ class DriveErrorsTest {
     @Test
     void googlesNewerFormOfErrorsIsUnderstood() {
         drive.server.replies(Reply.json(403, """
-            {"error":{"code":403,"status":"PERMISSION_DENIED",
-             "errors":[{"reason":"forbidden"}],
-             "details":[{"@type":"help"},{"reason":"SERVICE_DISABLED"}]}}\
-            """));
+                        {"error":{"code":403,"status":"PERMISSION_DENIED",
+                         "errors":[{"reason":"forbidden"}],
+                         "details":[{"@type":"help"},{"reason":"SERVICE_DISABLED"}]}}"""));
 
         assertThat(failureOf(drive::list)).hasMessageContaining("Enable it in the console");
     }

@@ -26,9 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes the content of a file to the standard output, as its source has it now.",
             "",
-            "It streams, whatever its size. A connection to a drive that breaks is taken up at the same byte; what a"
-                + " drive tells the checksum of is compared with it. The exit code is 0 only if all of it was written"
-                + " and was right.",
+            "It streams, whatever its size. A connection to a drive that breaks is taken up at the same byte; what a drive tells the"
+                    + " checksum of is compared with it. The exit code is 0 only if all of it was written and was right.",
             ""
         },
         footer = {
@@ -59,8 +58,7 @@ final class CatCommand extends BaseCommand {
     @Option(
             names = "--harmful",
             description =
-                    "Also if its drive has marked it as malware or spam. Only its owner gets it; do not open what you"
-                            + " get.")
+                    "Also if its drive has marked it as malware or spam; only its owner gets it. Do not open what you get.")
     boolean harmful;
 
     @Mixin

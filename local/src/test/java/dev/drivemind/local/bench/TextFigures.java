@@ -122,23 +122,23 @@ final class TextFigures {
                     zip,
                     "[Content_Types].xml",
                     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
-                        + " Extension=\"rels\""
-                        + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override"
-                        + " PartName=\"/word/document.xml\""
-                        + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
+                            + " Extension=\"rels\""
+                            + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override"
+                            + " PartName=\"/word/document.xml\""
+                            + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
             entry(
                     zip,
                     "_rels/.rels",
                     "<Relationships"
-                        + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
-                        + " Id=\"r1\""
-                        + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
-                        + " Target=\"word/document.xml\"/></Relationships>");
+                            + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
+                            + " Id=\"r1\""
+                            + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+                            + " Target=\"word/document.xml\"/></Relationships>");
             entry(
                     zip,
                     "word/document.xml",
                     "<w:document"
-                        + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
+                            + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
                             + words + "</w:t></w:r></w:p></w:body></w:document>");
         }
         return file;

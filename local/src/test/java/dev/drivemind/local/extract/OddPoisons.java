@@ -174,19 +174,19 @@ final class OddPoisons {
                 zip,
                 "[Content_Types].xml",
                 "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
-                    + " Extension=\"rels\""
-                    + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override"
-                    + " PartName=\"/xl/workbook.xml\""
-                    + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override"
-                    + " PartName=\"/xl/worksheets/sheet1.xml\""
-                    + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>");
+                        + " Extension=\"rels\""
+                        + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override"
+                        + " PartName=\"/xl/workbook.xml\""
+                        + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override"
+                        + " PartName=\"/xl/worksheets/sheet1.xml\""
+                        + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>");
         entry(zip, "_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
         entry(
                 zip,
                 "xl/workbook.xml",
                 "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
-                    + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet"
-                    + " name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+                        + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet"
+                        + " name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
         entry(zip, "xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
         zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
         repeated(

@@ -23,8 +23,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Files that are made to break what reads them, each in another way. */
 final class Poisons {
-    private static final String WORD = "<?xml version=\"1.0\"?><w:document"
-            + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
+    private static final String WORD =
+            "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
     private static final String WORD_END = "</w:body></w:document>";
 
     private final Path folder;
@@ -148,17 +148,17 @@ final class Poisons {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setLevel(Deflater.BEST_SPEED);
         zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-        zip.write(("<?xml version=\"1.0\"?><Types"
-            + " xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\""
-            + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\""
-            + " ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\""
-            + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")
-                .getBytes(StandardCharsets.UTF_8));
+        zip.write(
+                ("<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\""
+                                + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")
+                        .getBytes(StandardCharsets.UTF_8));
         zip.putNextEntry(new ZipEntry("_rels/.rels"));
         zip.write(("<?xml version=\"1.0\"?><Relationships"
-            + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
-            + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
-            + " Target=\"word/document.xml\"/></Relationships>")
+                        + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
+                        + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+                        + " Target=\"word/document.xml\"/></Relationships>")
                 .getBytes(StandardCharsets.UTF_8));
         zip.putNextEntry(new ZipEntry("word/document.xml"));
         String head = WORD.substring(0, 21) + prolog + WORD.substring(21);
@@ -189,15 +189,12 @@ final class Poisons {
     }
 
     private static void pdf(OutputStream out, byte[] stream, boolean deflated) throws IOException {
-        String head = "%PDF-1.4\n"
-                + "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-                + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0"
-                + " R>>>>>>endobj\n"
-                + "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-                + "4 0 obj<</Length "
-                + stream.length
-                + (deflated ? "/Filter/FlateDecode" : "") + ">>stream\n";
+        String head =
+                "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                        + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+                        + "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n4 0 obj<</Length "
+                        + stream.length
+                        + (deflated ? "/Filter/FlateDecode" : "") + ">>stream\n";
         out.write(head.getBytes(StandardCharsets.ISO_8859_1));
         out.write(stream);
         out.write("\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.ISO_8859_1));
