@@ -3750,6 +3750,8 @@ export interface operations {
                 source: components["parameters"]["Source"];
                 /** @description The media type in which a document is exported that has no bytes of its own, such as `text/plain`; ranges are then not served */
                 as?: string;
+                /** @description Whether the caller wants the content also if its source has marked it as malware or spam; sources hand that out to its owner alone */
+                harmful?: boolean;
             };
             header?: {
                 /** @description One range of bytes */

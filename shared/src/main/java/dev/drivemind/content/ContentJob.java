@@ -127,10 +127,13 @@ public final class ContentJob implements JobHandler {
         /** The first time all contents are looked at, later those that have changed. */
         private Beginning reading(Job job) {
             ContentState state = state();
-            if (!state.reading() || !tools.extractor().exists()) {
+            if (!state.reading()) {
                 return new Skipped();
             }
             Feed.Plan noted = plan(job).orElseGet(() -> feed.plan(state, slice.now()));
+            if (!tools.extractor().exists()) {
+                return forgetting(noted);
+            }
             boolean again = job.spec().flag(AGAIN);
             Feed.Plan plan = state.whole() && !again ? noted : noted.ofEverything();
             if (plan.isNothing()) {
@@ -142,6 +145,11 @@ public final class ContentJob implements JobHandler {
                 lanes.add(LaneSeed.of(ForgetContents.cursor()));
             }
             return new With(lanes, Fields.builder().put(READ, true).build(), List.of());
+        }
+
+        /** What can read no contents any more must still not keep those of files that are gone. */
+        private Beginning forgetting(Feed.Plan noted) {
+            return noted.isNothing() ? new Skipped() : With.lanes(List.of(LaneSeed.of(ForgetContents.cursor())));
         }
 
         private static Optional<Feed.Plan> plan(Job job) {

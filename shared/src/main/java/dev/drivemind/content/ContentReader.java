@@ -133,7 +133,7 @@ final class ContentReader {
                 size += count;
                 if (size > Reading.LARGEST) {
                     throw new SourceException(
-                            SourceException.Kind.NOT_OFFERED, "The document is too large to be read", null);
+                            SourceException.Kind.TOO_LARGE, "The document is too large to be read", null);
                 }
             }
         }

@@ -181,6 +181,7 @@ final class ReadContents implements LaneWorker {
                 case CHANGED, NOT_FOUND -> Outcome.CHANGED;
                 case HARMFUL -> Outcome.HARMFUL;
                 case NOT_OFFERED, REJECTED -> Outcome.NOT_OFFERED;
+                case TOO_LARGE -> Outcome.TOO_LARGE;
                 case FORBIDDEN -> Outcome.FORBIDDEN;
                 case UNAVAILABLE -> {
                     if (lane.cursor().number("failures", 0) + 1 < TRIES) {

@@ -59,7 +59,9 @@ public final class DriveClient implements AutoCloseable {
     public DriveSource open(DriveAccount account, Deadline deadline) {
         Drive drive = drive(account, deadline);
         DriveCalls calls = calls(account, deadline);
-        return new DriveSource(new DriveRequests(drive), contents(account, deadline, drive, calls), calls);
+        DriveContents contents = contents(account, deadline, drive, calls);
+        DriveExports exports = new DriveExports(contents, drive(account, deadline::left), drive, calls);
+        return new DriveSource(new DriveRequests(drive), contents, exports, calls);
     }
 
     /**

@@ -29,11 +29,13 @@ public final class DriveSource implements FileSource {
 
     private final DriveRequests requests;
     private final DriveContents contents;
+    private final DriveExports exports;
     private final DriveCalls calls;
 
-    DriveSource(DriveRequests requests, DriveContents contents, DriveCalls calls) {
+    DriveSource(DriveRequests requests, DriveContents contents, DriveExports exports, DriveCalls calls) {
         this.requests = requests;
         this.contents = contents;
+        this.exports = exports;
         this.calls = calls;
     }
 
@@ -104,12 +106,17 @@ public final class DriveSource implements FileSource {
 
     @Override
     public Content open(String fileId, long from) {
-        return contents.open(fileId, from);
+        return contents.open(fileId, from, false);
+    }
+
+    @Override
+    public Content openThoughHarmful(String fileId, long from) {
+        return contents.open(fileId, from, true);
     }
 
     @Override
     public Content export(String fileId, String type) {
-        return contents.export(fileId, type);
+        return exports.export(fileId, type);
     }
 
     private Lookup ask(String fileId, Call.Wording request) {

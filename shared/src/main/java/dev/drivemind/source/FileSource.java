@@ -65,6 +65,14 @@ public interface FileSource extends AutoCloseable {
     }
 
     /**
+     * Opens the content of a file as {@link #open} does, also if the source has marked it as harmful. Only for a user who has said so of this
+     * very file.
+     */
+    default Content openThoughHarmful(String fileId, long from) {
+        return open(fileId, from);
+    }
+
+    /**
      * Opens what the source makes of a document that has no bytes of its own, from its beginning and once: it cannot be taken up.
      *
      * @param type the media type wanted, such as {@code text/plain}
