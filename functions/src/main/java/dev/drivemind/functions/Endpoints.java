@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import static dev.drivemind.functions.app.DeployedFunction.API;
 import static dev.drivemind.functions.app.DeployedFunction.COORDINATE;
 import static dev.drivemind.functions.app.DeployedFunction.EXPORT;
+import static dev.drivemind.functions.app.DeployedFunction.INGEST;
 import static dev.drivemind.functions.app.DeployedFunction.SCAN_CANCEL;
 import static dev.drivemind.functions.app.DeployedFunction.SCAN_RUNNER;
 import static dev.drivemind.functions.app.DeployedFunction.SCAN_START;
@@ -122,7 +123,7 @@ public final class Endpoints implements AutoCloseable {
                 users("content/{file}", GET, new ContentFunction(app))
                         .in(EXPORT)
                         .may(WRITE, SEAL, CONNECT, BUCKETS),
-                agents("files/ingest", POST, new FilesIngest(app)).in(API).may(WRITE, ENQUEUE),
+                agents("files/ingest", POST, new FilesIngest(app)).in(INGEST).may(WRITE, ENQUEUE, STORE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
                 users("snapshots/{snapshot}", GET, new SnapshotParts(app))

@@ -194,7 +194,7 @@ class HouseRulesTest {
         "org.apache.parquet..,      dev.drivemind.snapshot.format..",
         "io.burt.jmespath..,        dev.drivemind.connector..",
         "com.nimbusds..,            dev.drivemind.functions.identity..",
-        "org.snakeyaml..,           dev.drivemind.agent.config.. dev.drivemind.local.cli..",
+        "org.snakeyaml..,           dev.drivemind.agent.config.. dev.drivemind.local.cli.. dev.drivemind.local.reference..",
         "org.apache.hc..,           dev.drivemind.drive..",
         "com.google.cloud.functions.., dev.drivemind.functions dev.drivemind.functions.http.. dev.drivemind.functions.app.. dev.drivemind.functions.identity.. dev.drivemind.local.host..",
         "com.google.crypto..,       dev.drivemind.local.files.. dev.drivemind.functions.gcp.kms..",

@@ -41,6 +41,7 @@ final class DriveMindCommand extends CommandGroup {
         super(List.of(
                 new ScanCommand(context),
                 new UpCommand(context),
+                new HealthCommand(context),
                 new StatusCommand(context),
                 new CancelCommand(context),
                 new ChangesCommand(context),

@@ -95,9 +95,11 @@ public final class LocalServer implements AutoCloseable {
             App app = wiring.app(base.ports(), callers, folders, near, callback::join);
             Endpoints endpoints = new Endpoints(app);
             this.dashboard = dashboard(options, new Tickets(wiring.random(), wiring.time()), browser, callers);
+            ReferencePage reference = new ReferencePage();
             FunctionHost host = opened.add(FunctionHost.start(
                     options.port(),
                     path -> function(path, endpoints, base.hindrance())
+                            .or(() -> reference.at(path))
                             .or(() -> dashboard.flatMap(page -> page.at(path)))));
             opened.add(endpoints);
             this.url = host.url();
