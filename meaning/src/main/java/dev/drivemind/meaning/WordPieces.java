@@ -153,6 +153,6 @@ final class WordPieces {
             pieces.add(piece);
             from = to;
         }
-        return pieces;
+        return List.copyOf(pieces);
     }
 }

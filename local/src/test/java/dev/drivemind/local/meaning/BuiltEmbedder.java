@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The program that the module {@code meaning} builds, in the same of the builds as these tests. */
-public final class BuiltEmbedder {
+final class BuiltEmbedder {
     private BuiltEmbedder() {}
 
     /** Returns one that works in a folder. */
-    public static ChildEmbedder in(Path scratch) throws IOException {
+    static ChildEmbedder in(Path scratch) throws IOException {
         return new ChildEmbedder(folder(), Path.of(System.getProperty("java.home"), "bin", "java"), scratch);
     }
 
