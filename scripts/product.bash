@@ -2,8 +2,16 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034,SC2154,SC2317
 
+# Whether one of the arguments is the first one given here.
+among() {
+  local wanted=$1 each
+  shift
+  for each in "$@"; do [ "$each" != "$wanted" ] || return 0; done
+  return 1
+}
+
 module=local
-modules=$(cd "$root" && for each in */pom.xml; do [ "$each" = extract/pom.xml ] || dirname "$each"; done)
+modules=$(cd "$root" && for each in */pom.xml; do among "$each" extract/pom.xml meaning/pom.xml || dirname "$each"; done)
 title=DriveMind
 home=$root/local/target/drivemind
 jar=$home/drivemind.jar
@@ -11,6 +19,7 @@ stamp=$home/stamp
 lock=$root/local/target/.building
 page=$root/web/target/bundle
 extractor=$root/extract/target/drivemind
+meaning=$root/meaning/target/drivemind
 
 # Whether the dashboard was built from these sources.
 page_built_from_these_sources() {
@@ -47,15 +56,15 @@ build_page() {
   fi
 }
 
-# Builds what takes texts out of files, which only those who want that have to fetch. It runs as a process with libraries of its own.
-build_extractor() (
-  module=extract
-  modules=extract
-  title="The reader of contents"
-  home=$extractor
-  jar=$home/drivemind-extract.jar
+# Builds a program that only those fetch who want it: its module, and what people call it. It runs as a process with libraries of its own.
+build_apart() (
+  module=$1
+  modules=$1
+  title=$2
+  home=$root/$1/target/drivemind
+  jar=$home/drivemind-$1.jar
   stamp=$home/stamp
-  lock=$root/extract/target/.building
+  lock=$root/$1/target/.building
   after_build() { :; }
   built_from_these_sources || build_alone
 )

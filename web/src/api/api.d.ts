@@ -411,7 +411,8 @@ export interface paths {
         /**
          * Has contents read, or what can be searched brought up to date
          * @description `start` has contents read from now on, those that are there and those that come. `follow` takes in what scans have changed, which
-         *     happens after each scan by itself. `rebuild` takes everything into the search index anew. At most one such job of a source is active.
+         *     happens after each scan by itself. `rebuild` takes everything into the search index anew. `meaning` finds out what files mean of
+         *     which that is not known yet. At most one such job of a source is active.
          */
         post: operations["startContent"];
         delete?: never;
@@ -2935,9 +2936,9 @@ export interface components {
             modifiedTime?: string;
             /** @description Greater for better ones; comparable within one answer only */
             score: number;
-            /** @description Where the words are */
+            /** @description Where the words are, and whether the file says something alike */
             matched: ("name" | "text" | "meaning")[];
-            /** @description A piece of the file's text as it is in the file, so to be shown as text and never as markup; empty if no word is in the text */
+            /** @description A piece of the file's text as it is in the file, so to be shown as text and never as markup; empty if neither a word nor the meaning is in the text */
             snippet: string;
             /** @description Where the words are in the snippet, each from its first character to behind its last */
             marks: number[][];
@@ -3667,6 +3668,11 @@ export interface operations {
                 /** @description Only files of this source */
                 source?: string;
                 limit?: number;
+                /**
+                 * @description Whether files are found as well that say something alike in other words. Both lists become one by reciprocal rank fusion; conditions
+                 *     hold of all hits. Where no model is installed the answer is the problem `not-available`.
+                 */
+                meaning?: boolean;
             };
             header?: never;
             path?: never;
@@ -3686,6 +3692,13 @@ export interface operations {
                         more: boolean;
                         /** @description Sources of which something is not in the search index yet */
                         behind: string[];
+                        /**
+                         * @description Only with `meaning`: sources with files that cannot be found by their meaning yet. `POST /api/v1/content` with the order
+                         *     `meaning` changes that.
+                         */
+                        meaningMissing?: string[];
+                        /** @description Only with `meaning`, if this machine cannot use the model, so that the hits are by words alone; why, in a sentence */
+                        note?: string;
                     };
                 };
             };
@@ -3727,7 +3740,7 @@ export interface operations {
                 "application/json": {
                     source: string;
                     /** @enum {string} */
-                    order: "start" | "follow" | "rebuild";
+                    order: "start" | "follow" | "rebuild" | "meaning";
                 };
             };
         };

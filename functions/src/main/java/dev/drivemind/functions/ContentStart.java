@@ -41,8 +41,12 @@ final class ContentStart extends UserEndpoint {
                 SearchFunction.requireSearch(app());
                 JobView.answer(call, contents.follow());
             }
+            case "meaning" -> {
+                Meanings.require(app());
+                JobView.answer(call, contents.startMeaning());
+            }
             default ->
-                throw Problem.ofField("order", "One of start, rebuild and follow is expected")
+                throw Problem.ofField("order", "One of start, rebuild, follow and meaning is expected")
                         .asException();
         }
     }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,16 +36,21 @@ final class SearchFunction extends UserEndpoint {
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
-        Params params = call.params("q", "source", "limit");
-        SearchQuery query = query(params.requiredText("q"))
-                .within(params.text("source").map(id -> scope.source(id).id()));
+        Params params = call.params("q", "source", "limit", "meaning");
+        Optional<String> within =
+                params.text("source").map(id -> scope.source(id).id());
+        SearchQuery query = query(params.requiredText("q")).within(within);
         int limit = params.number("limit", 1, MOST).orElse(STANDARD).intValue();
         requireSearch(app());
         List<SourceRecord> sources = scope.connections().list().stream()
                 .filter(source -> !app().engine().deletions().isLeaving(source.id()))
                 .toList();
         Set<String> ids = sources.stream().map(SourceRecord::id).collect(Collectors.toSet());
-        Finder.Found found = app().finder(scope).find(query, ids, limit);
+        Meanings meanings = params.flag("meaning") ? Meanings.of(app(), query) : Meanings.NOT_WANTED;
+        Finder finder = app().finder(scope);
+        Finder.Found found = meanings.vector().isPresent()
+                ? finder.find(query, meanings.vector().get(), ids, limit)
+                : finder.find(query, ids, limit);
         if (found.hits().stream().anyMatch(hit -> hit.matched().contains(Hit.Where.TEXT))) {
             app().engine().audit().recordHourly(call.doing(), "search contents", Map.of(), "ASKED");
         }
@@ -56,13 +62,15 @@ final class SearchFunction extends UserEndpoint {
                 .filter(id -> IndexState.lastScan(scope.documents(), id).isPresent())
                 .filter(id -> !app().contents(scope, id).isCurrent(app().time().now()))
                 .forEach(behind::add);
-        call.answer(
-                200,
-                new Json()
-                        .put("hits", hits)
-                        .put("more", found.more())
-                        .put("behind", behind)
-                        .build());
+        Json answer = new Json().put("hits", hits).put("more", found.more()).put("behind", behind);
+        if (params.flag("meaning")) {
+            answer.put(
+                    "meaningMissing",
+                    meanings.missing(
+                            id -> app().contents(scope, id), within.map(Set::of).orElse(ids)));
+            meanings.note().ifPresent(note -> answer.put("note", note));
+        }
+        call.answer(200, answer.build());
     }
 
     static void requireSearch(App app) {

@@ -23,6 +23,7 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Time;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.search.MemorySearch;
+import dev.drivemind.search.PlayedEmbedder;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.MemoryBackend;
@@ -62,6 +63,7 @@ final class Api {
     final PlayedVendor vendor = new PlayedVendor();
     final MemorySearch search = new MemorySearch();
     final PlayedExtractor extractor = new PlayedExtractor();
+    final PlayedEmbedder embedder = new PlayedEmbedder();
     final List<URI> redirects = new ArrayList<>(List.of(URI.create("https://drives.example.org/connected")));
     final App app;
     private final Endpoints endpoints;
@@ -103,7 +105,7 @@ final class Api {
                         Engine.Settings.STANDARD,
                         new Engine.Machine(time, new InlineCrew())
                                 .calling(vendor)
-                                .reading(new ContentTools(search, extractor)),
+                                .reading(new ContentTools(search, extractor, embedder)),
                         List.of(scan));
         this.endpoints = new Endpoints(app);
     }

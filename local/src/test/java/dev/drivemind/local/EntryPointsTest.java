@@ -19,7 +19,11 @@ class EntryPointsTest {
                 .areStatic()
                 .should()
                 .beDeclaredInClassesThat()
-                .resideInAnyPackage("dev.drivemind.local.cli..", "dev.drivemind.agent.cli..", "dev.drivemind.extract..")
+                .resideInAnyPackage(
+                        "dev.drivemind.local.cli..",
+                        "dev.drivemind.agent.cli..",
+                        "dev.drivemind.extract..",
+                        "dev.drivemind.meaning..")
                 .check(HOUSE);
     }
 

@@ -41,6 +41,7 @@ class HouseRulesTest {
         "dev.drivemind.agent..",
         "dev.drivemind.simulator..",
         "dev.drivemind.extract..",
+        "dev.drivemind.meaning..",
         "dev.drivemind.testing.."
     };
 
@@ -72,7 +73,8 @@ class HouseRulesTest {
             Map.entry("schedule", "store job access connector"),
             Map.entry("organize", "store source shelf job index category snapshot duplicate"),
             Map.entry("simulator", ""),
-            Map.entry("extract", ""));
+            Map.entry("extract", ""),
+            Map.entry("meaning", ""));
 
     /** What puts all rooms together may import any package of shared but these. */
     private static final Map<String, String> TOGETHER = Map.of(
@@ -198,6 +200,7 @@ class HouseRulesTest {
         "org.apache.hc..,           dev.drivemind.drive..",
         "com.google.cloud.functions.., dev.drivemind.functions dev.drivemind.functions.http.. dev.drivemind.functions.app.. dev.drivemind.functions.identity.. dev.drivemind.local.host..",
         "com.google.crypto..,       dev.drivemind.local.files.. dev.drivemind.functions.gcp.kms..",
+        "ai.onnxruntime..,          dev.drivemind.meaning..",
         "org.eclipse.jetty..,       dev.drivemind.local.host.. dev.drivemind.simulator.http..",
         "java.sql..,                dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
         "javax.sql..,               dev.drivemind.local.sqlite.. dev.drivemind.simulator.sqlite.. dev.drivemind.agent.sqlite..",
@@ -306,7 +309,10 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.drivemind.local.cli..", "dev.drivemind.agent.cli..", "dev.drivemind.extract..")
+                        "dev.drivemind.local.cli..",
+                        "dev.drivemind.agent.cli..",
+                        "dev.drivemind.extract..",
+                        "dev.drivemind.meaning..")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Names and paths of what has changed go into the index of words.
  *   <li>If their owner wants it, contents are read, and their texts go there as well.
+ *   <li>If that is ordered, what files mean goes there, of those of which it is not there yet.
  * </ol>
  */
 public final class ContentJob implements JobHandler {
@@ -47,6 +48,9 @@ public final class ContentJob implements JobHandler {
 
     /** Set in the details of a job that looks whether all contents are read, and tries again what failed and may not fail for ever. */
     static final String AGAIN = "again";
+
+    /** Set in the details of a job that finds out what files mean. */
+    static final String MEANING = "meaning";
 
     private static final String PLAN = "plan";
     private static final String READ = "read";
@@ -91,14 +95,19 @@ public final class ContentJob implements JobHandler {
             this.files = new Files(backend.documents(), job.owner(), job.spec().string("source"));
             this.feed = new Feed(backend.documents(), files, tools.search());
             StoredTexts texts = new StoredTexts(backend, job.owner());
-            IndexNames names = new IndexNames(feed, files, texts, tools.search(), job.id());
+            FilesToIndex described = new FilesToIndex(files, texts);
+            IndexNames names = new IndexNames(feed, files, described, tools.search(), job.id());
             ContentReader reader = new ContentReader(files.sourceId(), this::source, texts, tools.extractor());
             this.workers = LaneWorker.of(
                     names,
                     new ReadContents(feed, files, texts, reader, names, slice),
-                    new ForgetContents(backend.documents(), files, texts));
+                    new ForgetContents(backend.documents(), files, texts),
+                    new EmbedFiles(files, described, tools, slice, job.id()));
             this.phases = new Phases(
-                    List.of(phase(0, "indexing names", this::indexing), phase(1, "reading contents", this::reading)),
+                    List.of(
+                            phase(0, "indexing names", this::indexing),
+                            phase(1, "reading contents", this::reading),
+                            phase(2, "finding out what files mean", this::embedding)),
                     this::end);
         }
 
@@ -150,6 +159,10 @@ public final class ContentJob implements JobHandler {
         /** What can read no contents any more must still not keep those of files that are gone. */
         private Beginning forgetting(Feed.Plan noted) {
             return noted.isNothing() ? new Skipped() : With.lanes(List.of(LaneSeed.of(ForgetContents.cursor())));
+        }
+
+        private Beginning embedding(Job job) {
+            return job.spec().flag(MEANING) && tools.findsMeanings() ? With.lane(EmbedFiles.cursor()) : new Skipped();
         }
 
         private static Optional<Feed.Plan> plan(Job job) {

@@ -1,5 +1,6 @@
 package dev.drivemind.content;
 
+import dev.drivemind.search.Embedder;
 import dev.drivemind.search.SearchIndex;
 
 /**
@@ -7,8 +8,19 @@ import dev.drivemind.search.SearchIndex;
  *
  * @param search the index of words
  * @param extractor takes the text out of files
+ * @param embedder turns texts into what they mean
  */
-public record ContentTools(SearchIndex search, Extractor extractor) {
-    /** Neither. */
+public record ContentTools(SearchIndex search, Extractor extractor, Embedder embedder) {
+    /** None of them. */
     public static final ContentTools NONE = new ContentTools(SearchIndex.NONE, Extractor.NONE);
+
+    /** Without meanings. */
+    public ContentTools(SearchIndex search, Extractor extractor) {
+        this(search, extractor, Embedder.NONE);
+    }
+
+    /** Returns true if files can be found by what they mean. */
+    public boolean findsMeanings() {
+        return embedder.exists() && search.meanings().isPresent();
+    }
 }

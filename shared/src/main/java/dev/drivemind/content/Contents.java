@@ -105,6 +105,19 @@ public final class Contents {
         return start(ContentJob.WHOLE);
     }
 
+    /** Returns how many files of the source can be found by words, but not by what they mean yet. */
+    public long withoutMeaning() {
+        return tools.search()
+                .meanings()
+                .map(index -> index.missing(files.ownerId(), files.sourceId()))
+                .orElse(0L);
+    }
+
+    /** Has that found out of all files of which it is not known yet. */
+    public Jobs.Started startMeaning() {
+        return start(ContentJob.MEANING);
+    }
+
     /** Has what scans have changed taken in. */
     public Jobs.Started follow() {
         return start(ContentJob.UNASKED);

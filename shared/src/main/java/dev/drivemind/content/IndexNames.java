@@ -2,19 +2,18 @@ package dev.drivemind.content;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
-import dev.drivemind.index.Paths;
 import dev.drivemind.index.StoredRecords;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
 import dev.drivemind.job.Step;
 import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchIndex;
-import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes files into the index of words: their names and paths, and their texts as far as they were read. */
 final class IndexNames implements LaneWorker {
@@ -24,17 +23,17 @@ final class IndexNames implements LaneWorker {
 
     private final Feed feed;
     private final Files files;
-    private final StoredTexts texts;
+    private final FilesToIndex described;
     private final SearchIndex index;
     private final String run;
 
     /**
      * @param run the job
      */
-    IndexNames(Feed feed, Files files, StoredTexts texts, SearchIndex index, String run) {
+    IndexNames(Feed feed, Files files, FilesToIndex described, SearchIndex index, String run) {
         this.feed = feed;
         this.files = files;
-        this.texts = texts;
+        this.described = described;
         this.index = index;
         this.run = run;
     }
@@ -76,26 +75,17 @@ final class IndexNames implements LaneWorker {
 
     /** Takes files in, some at a time so that their texts find room. */
     private void put(List<FileRecord> live, List<String> gone) {
-        List<FileEntry> entries = live.stream().map(FileRecord::entry).toList();
-        List<String> paths = new Paths(files).ofAll(entries);
-        Map<String, StoredContent> read = texts.findAll(
-                files.sourceId(), entries.stream().map(FileEntry::id).toList());
         List<SearchDocument> some = new ArrayList<>();
-        long chars = 0;
-        for (int i = 0; i < entries.size(); i++) {
-            FileEntry entry = entries.get(i);
-            String text = Optional.ofNullable(read.get(entry.id()))
-                    .filter(stored -> stored.isOf(entry))
-                    .map(stored -> texts.text(files.sourceId(), stored))
-                    .orElse("");
-            some.add(new SearchDocument(files.sourceId(), entry, paths.get(i), text));
-            chars += text.length();
-            if (chars > CHARS_AT_ONCE) {
+        AtomicLong chars = new AtomicLong();
+        described.each(live, file -> {
+            some.add(file);
+            if (chars.addAndGet(file.text().length()) > CHARS_AT_ONCE) {
                 index.put(files.ownerId(), run, some, List.of());
                 some.clear();
-                chars = 0;
+                chars.set(0);
             }
-        }
+            return true;
+        });
         index.put(files.ownerId(), run, some, gone);
     }
 }

@@ -6,8 +6,10 @@ import dev.drivemind.index.Paths;
 import dev.drivemind.index.StoredRecords;
 import dev.drivemind.search.Hit.Snippet;
 import dev.drivemind.search.Hit.Where;
+import dev.drivemind.search.MeaningIndex.Near;
 import dev.drivemind.search.SearchIndex.Candidate;
 import dev.drivemind.search.SearchQuery.Term;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Documents;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,12 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds files of one owner. What the index of words offers is looked at again before it is shown: the file must be live in a source of the
- * owner, the conditions must hold of it as it is now, and each term must be in its name, its path or its text. So nothing is shown that was
- * deleted, moved out, changed or disconnected, however far the index of words is behind.
+ * Finds files of one owner. What the index offers is looked at again before it is shown: the file must be live in a source of the owner, the
+ * conditions must hold of it as it is now, and each term must be in its name, its path or its text, or else its name and its text must be those
+ * whose meaning was found. So nothing is shown that was deleted, moved out, changed or disconnected, however far the index is behind.
  */
 public final class Finder {
     private static final int MORE = 3;
+
+    /** Whatever is closest is close to a query only from here on: below are texts that have nothing to do with it. */
+    private static final double SIMILAR = 0.15;
 
     private final Documents documents;
     private final SearchIndex index;
@@ -55,69 +60,110 @@ public final class Finder {
     }
 
     /**
-     * Finds files.
+     * Finds files by words.
      *
      * @param sources the ids of the owner's sources that are not being disconnected
      * @param limit how many at most
      */
     public Found find(SearchQuery query, Set<String> sources, int limit) {
-        List<Candidate> candidates = index.find(owner, query, (limit + 1) * MORE);
+        List<Candidate> byWords = index.find(owner, query, (limit + 1) * MORE);
+        return check(Lead.of(byWords), query, sources, limit);
+    }
+
+    /**
+     * Finds files by words and by what they mean.
+     *
+     * @param meaning of the query's words, as a vector
+     * @param sources the ids of the owner's sources that are not being disconnected
+     * @param limit how many at most
+     */
+    public Found find(SearchQuery query, float[] meaning, Set<String> sources, int limit) {
+        int most = (limit + 1) * MORE;
+        List<Near> byMeaning = index
+                .meanings()
+                .map(meanings -> meanings.near(owner, meaning, query.conditions(), most))
+                .orElse(List.of())
+                .stream()
+                .filter(near -> near.similarity() >= SIMILAR)
+                .toList();
+        return check(Lead.fused(index.find(owner, query, most), byMeaning), query, sources, limit);
+    }
+
+    private Found check(List<Lead> leads, SearchQuery query, Set<String> sources, int limit) {
         List<Hit> hits = new ArrayList<>();
         int looked = 0;
-        while (looked < candidates.size() && hits.size() <= limit) {
-            int until = Math.min(candidates.size(), looked + limit + 1);
-            hits.addAll(check(candidates.subList(looked, until), query, sources));
+        while (looked < leads.size() && hits.size() <= limit) {
+            int until = Math.min(leads.size(), looked + limit + 1);
+            hits.addAll(check(leads.subList(looked, until), query, sources));
             looked = until;
         }
-        boolean more = hits.size() > limit || candidates.size() == (limit + 1) * MORE;
+        boolean more = hits.size() > limit || leads.size() >= (limit + 1) * MORE;
         return new Found(hits.subList(0, Math.min(limit, hits.size())), more);
     }
 
-    private List<Hit> check(List<Candidate> some, SearchQuery query, Set<String> sources) {
-        Map<String, List<Candidate>> bySource = new LinkedHashMap<>();
+    private List<Hit> check(List<Lead> some, SearchQuery query, Set<String> sources) {
+        Map<String, List<Lead>> bySource = new LinkedHashMap<>();
         some.stream()
-                .filter(candidate -> sources.contains(candidate.source()))
-                .forEach(candidate -> bySource.computeIfAbsent(candidate.source(), any -> new ArrayList<>())
-                        .add(candidate));
-        Map<Candidate, Hit> checked = new HashMap<>();
-        bySource.forEach((source, candidates) -> checked.putAll(check(source, candidates, query)));
+                .filter(lead -> sources.contains(lead.source()))
+                .forEach(lead -> bySource.computeIfAbsent(lead.source(), any -> new ArrayList<>())
+                        .add(lead));
+        Map<Lead, Hit> checked = new HashMap<>();
+        bySource.forEach((source, leads) -> checked.putAll(check(source, leads, query)));
         return some.stream()
-                .flatMap(candidate -> Optional.ofNullable(checked.get(candidate)).stream())
+                .flatMap(lead -> Optional.ofNullable(checked.get(lead)).stream())
                 .toList();
     }
 
-    private Map<Candidate, Hit> check(String source, List<Candidate> candidates, SearchQuery query) {
+    private Map<Lead, Hit> check(String source, List<Lead> leads, SearchQuery query) {
         Files files = new Files(documents, owner, source);
-        StoredRecords stored =
-                files.findAll(candidates.stream().map(Candidate::id).toList());
-        Map<Candidate, FileRecord> live = new LinkedHashMap<>();
-        candidates.forEach(candidate -> stored.find(candidate.id())
+        StoredRecords stored = files.findAll(leads.stream().map(Lead::id).toList());
+        Map<Lead, FileRecord> live = new LinkedHashMap<>();
+        leads.forEach(lead -> stored.find(lead.id())
                 .filter(FileRecord::live)
                 .filter(record -> record.kind() != FileRecord.Kind.SPECIAL)
-                .ifPresent(record -> live.put(candidate, record)));
+                .ifPresent(record -> live.put(lead, record)));
         List<String> paths = new Paths(files)
                 .ofAll(live.values().stream().map(FileRecord::entry).toList());
-        Map<Candidate, Hit> hits = new HashMap<>();
+        Map<Lead, Hit> hits = new HashMap<>();
         int i = 0;
-        for (Map.Entry<Candidate, FileRecord> each : live.entrySet()) {
+        for (Map.Entry<Lead, FileRecord> each : live.entrySet()) {
             String path = paths.get(i++);
             hit(each.getKey(), each.getValue(), path, query).ifPresent(hit -> hits.put(each.getKey(), hit));
         }
         return hits;
     }
 
-    private Optional<Hit> hit(Candidate candidate, FileRecord record, String path, SearchQuery query) {
-        SearchDocument document = new SearchDocument(candidate.source(), record.entry(), path, "");
-        if (!document.meets(query.conditions())) {
+    private Optional<Hit> hit(Lead lead, FileRecord record, String path, SearchQuery query) {
+        FileEntry entry = record.entry();
+        if (!new SearchDocument(lead.source(), entry, path, "").meets(query.conditions())) {
             return Optional.empty();
         }
-        String text = query.terms().isEmpty() ? "" : texts.of(candidate.source(), record.entry());
+        String text = query.terms().isEmpty() ? "" : texts.of(lead.source(), entry);
         TextMatch inText = new TextMatch(query.terms(), text);
-        Collection<String> named = Words.ofName(path);
-        TextMatch inPath = new TextMatch(query.terms(), path);
+        Optional<Set<Where>> words = lead.byWords() ? whereWordsAre(path, inText, query.terms()) : Optional.empty();
         Set<Where> where = EnumSet.noneOf(Where.class);
-        for (int i = 0; i < query.terms().size(); i++) {
-            Term term = query.terms().get(i);
+        words.ifPresent(where::addAll);
+        Snippet snippet = words.isPresent() ? inText.snippet(text) : Snippet.NONE;
+        Near near = lead.near();
+        if (near != null) {
+            Passages passages = Passages.of(new SearchDocument(lead.source(), entry, path, text));
+            if (passages.form().equals(near.form())) {
+                where.add(Where.MEANING);
+                snippet = snippet.equals(Snippet.NONE) ? passages.snippet(near.passage()) : snippet;
+            }
+        }
+        return words.isEmpty() && where.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hit(lead.source(), record, path, lead.score(), where, snippet));
+    }
+
+    /** Returns where the terms are; empty if one of them is nowhere. */
+    private static Optional<Set<Where>> whereWordsAre(String path, TextMatch inText, List<Term> terms) {
+        Collection<String> named = Words.ofName(path);
+        TextMatch inPath = new TextMatch(terms, path);
+        Set<Where> where = EnumSet.noneOf(Where.class);
+        for (int i = 0; i < terms.size(); i++) {
+            Term term = terms.get(i);
             boolean inName = inPath.has(i) || (term.words().size() == 1 && term.isAmong(named));
             if (!inName && !inText.has(i)) {
                 return Optional.empty();
@@ -129,7 +175,6 @@ public final class Finder {
         if (inText.hasAny()) {
             where.add(Where.TEXT);
         }
-        Snippet snippet = inText.snippet(text);
-        return Optional.of(new Hit(candidate.source(), record, path, candidate.score(), where, snippet));
+        return Optional.of(where);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param path where it is
  * @param score greater for better ones; comparable within one answer only
  * @param matched where the terms are
- * @param snippet a piece of its text with some of them; empty if none is in the text
+ * @param snippet a piece of its text with some of them, or the one that says something alike; empty if there is none
  */
 public record Hit(String source, FileRecord record, String path, double score, Set<Where> matched, Snippet snippet) {
 
@@ -21,7 +21,9 @@ public record Hit(String source, FileRecord record, String path, double score, S
         /** In the name, or in those of the folders above. */
         NAME,
         /** In what was read of it. */
-        TEXT
+        TEXT,
+        /** Nowhere by themselves, but the file says something alike. */
+        MEANING
     }
 
     /**
@@ -35,6 +37,11 @@ public record Hit(String source, FileRecord record, String path, double score, S
 
         public Snippet {
             marks = List.copyOf(marks);
+        }
+
+        /** Returns a piece of a text with a space for each control character, so that the marks stay where they are. */
+        static Snippet of(String piece, List<Mark> marks) {
+            return new Snippet(piece.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", " "), marks);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.drivemind.search;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An index of words, one for each owner: what is in one can never be found in another's. It is made of the index of files and of texts that
@@ -50,6 +51,11 @@ public interface SearchIndex {
     /** Returns false if there is no search here. */
     default boolean exists() {
         return true;
+    }
+
+    /** Returns the part of it that finds files by what they mean; empty if this one finds them by words alone. */
+    default Optional<MeaningIndex> meanings() {
+        return Optional.empty();
     }
 
     /** Returns what is another text once the index of an owner was lost, and began anew: all must then be put again. */

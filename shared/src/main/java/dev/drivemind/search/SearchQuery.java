@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,11 @@ public record SearchQuery(List<Term> terms, Conditions conditions) {
      */
     public static SearchQuery parse(String text) {
         return new QueryParser(text).parse();
+    }
+
+    /** Returns all words of all terms, in their order; empty if there are conditions alone. */
+    public String words() {
+        return terms.stream().flatMap(term -> term.words().stream()).collect(Collectors.joining(" "));
     }
 
     /** Returns the same, within one source if one is given. */

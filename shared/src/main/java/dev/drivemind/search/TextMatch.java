@@ -114,8 +114,7 @@ final class TextMatch {
                 marks.add(new Mark(each.from() - from, each.to() - from));
             }
         }
-        // Each control character becomes a space, so that the marks stay where they are.
-        return new Snippet(text.substring(from, to).replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", " "), marks);
+        return Snippet.of(text.substring(from, to), marks);
     }
 
     /** A piece begins with a word. */

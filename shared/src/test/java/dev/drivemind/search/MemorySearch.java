@@ -1,19 +1,25 @@
 package dev.drivemind.search;
 
+import dev.drivemind.search.SearchQuery.Conditions;
 import dev.drivemind.search.SearchQuery.Term;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An index of words in memory, which looks at everything. */
-public final class MemorySearch implements SearchIndex {
+public final class MemorySearch implements SearchIndex, MeaningIndex {
     private final Map<String, Map<String, Put>> owners = new LinkedHashMap<>();
     private int generation;
 
-    private record Put(String run, SearchDocument document) {}
+    private record Put(String run, SearchDocument document, List<float[]> vectors) {
+        boolean isOf(SearchDocument other) {
+            return Passages.of(document).equals(Passages.of(other));
+        }
+    }
 
     /** All is lost. */
     public synchronized void lose() {
@@ -69,8 +75,71 @@ public final class MemorySearch implements SearchIndex {
 
     @Override
     public synchronized void put(String owner, String run, List<SearchDocument> documents, List<String> gone) {
-        documents.forEach(document -> of(owner).put(document.key(), new Put(run, document)));
+        for (SearchDocument document : documents) {
+            Put known = of(owner).get(document.key());
+            List<float[]> kept = known != null && known.isOf(document) ? known.vectors() : List.of();
+            of(owner).put(document.key(), new Put(run, document, kept));
+        }
         gone.forEach(of(owner)::remove);
+    }
+
+    @Override
+    public Optional<MeaningIndex> meanings() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public synchronized void put(String owner, String run, List<Meant> files) {
+        files.forEach(each -> of(owner).put(each.file().key(), new Put(run, each.file(), each.vectors())));
+    }
+
+    @Override
+    public synchronized List<Near> near(String owner, float[] vector, Conditions conditions, int limit) {
+        List<Near> near = new ArrayList<>();
+        for (Put put : of(owner).values()) {
+            SearchDocument file = put.document();
+            int best = -1;
+            for (int i = 0; i < put.vectors().size(); i++) {
+                if (best < 0
+                        || product(vector, put.vectors().get(i))
+                                > product(vector, put.vectors().get(best))) {
+                    best = i;
+                }
+            }
+            if (best >= 0 && file.meets(conditions)) {
+                double similarity = product(vector, put.vectors().get(best));
+                String form = Passages.of(file).form();
+                near.add(new Near(file.source(), file.entry().id(), similarity, best, form));
+            }
+        }
+        near.sort(Comparator.comparingDouble(Near::similarity).reversed());
+        return near.subList(0, Math.min(limit, near.size()));
+    }
+
+    private static double product(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return sum;
+    }
+
+    private List<String> ids(String owner, String source) {
+        return of(owner).values().stream()
+                .filter(put ->
+                        put.document().source().equals(source) && put.vectors().isEmpty())
+                .map(put -> put.document().entry().id())
+                .toList();
+    }
+
+    @Override
+    public synchronized long missing(String owner, String source) {
+        return ids(owner, source).size();
+    }
+
+    @Override
+    public synchronized List<String> missing(String owner, String source, int limit) {
+        return ids(owner, source).stream().limit(limit).toList();
     }
 
     @Override

@@ -89,6 +89,10 @@ final class JobWait {
     }
 
     private static String progress(JobView job) {
+        long files = job.progress("toEmbed");
+        if (files > 0) {
+            return String.format(" %,d of %,d files", job.progress("embedded"), files);
+        }
         long bytes = job.progress("bytesToRead");
         return bytes == 0
                 ? " " + job.phase()

@@ -1,7 +1,9 @@
 package dev.drivemind.local.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.Session;
@@ -10,7 +12,6 @@ import dev.drivemind.local.cli.terminal.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Parameters;
             "Finds files by words in their names and paths, and in their texts where contents are read (content start).",
             "",
             "All words must be found; in quotes they are a phrase. Conditions: type:pdf, in:FOLDER, owner:me, before:2025, after:2024-03.",
+            "",
+            "With --meaning files are found as well that say something alike in other words. What each file means is worked out once, on"
+                    + " this machine; if that is interrupted, the next --meaning continues it.",
             ""
         },
         footer = {
@@ -30,10 +34,14 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  drivemind search invoice march",
             "  drivemind search '\"annual report\" type:pdf after:2024'",
-            "  drivemind search 'in:/Work/2024 budget' --json | jq -r .path"
+            "  drivemind search 'in:/Work/2024 budget' --json | jq -r .path",
+            "  drivemind search --meaning 'what we pay for the flat'"
         })
 final class SearchCommand extends BaseCommand {
     private static final List<String> TOLD = List.of("source", "id", "path", "score", "snippet", "matched");
+
+    /** The job that is joined may be one that was ordered for something else. */
+    private static final int JOINED = 3;
 
     @Parameters(arity = "1..*", paramLabel = "QUERY", description = "Words and conditions.")
     List<String> query = List.of();
@@ -48,6 +56,9 @@ final class SearchCommand extends BaseCommand {
             defaultValue = "20",
             description = "At most so many hits, 100 at most. Default: ${DEFAULT-VALUE}.")
     int limit = 20;
+
+    @Option(names = "--meaning", description = "Also files that say something alike in other words.")
+    boolean meaning;
 
     SearchCommand(CliContext context) {
         super(context);
@@ -67,7 +78,14 @@ final class SearchCommand extends BaseCommand {
                 parameters.put(
                         "source", SourceOption.of(source).choose(api, this).id());
             }
-            show(api, upToDate(api, parameters));
+            if (meaning) {
+                parameters.put("meaning", "true");
+            }
+            JsonObject found = upToDate(api, parameters);
+            if (found.has("note")) {
+                console().note(found.get("note").getAsString() + ".");
+            }
+            show(api, found);
             return ExitCode.OK;
         }
     }
@@ -75,24 +93,37 @@ final class SearchCommand extends BaseCommand {
     /** What scans have changed is taken in first; without a server that runs all along, it was not yet. */
     private JsonObject upToDate(Api api, Map<String, String> parameters) {
         JsonObject found = api.get("search", parameters);
-        if (found.getAsJsonArray("behind").isEmpty()) {
-            return found;
+        if (!found.getAsJsonArray("behind").isEmpty()) {
+            order(api, found.getAsJsonArray("behind"), "follow", "Indexing ");
+            found = api.get("search", parameters);
         }
-        JobWait wait = new JobWait(this, api);
-        for (JsonElement behind : found.getAsJsonArray("behind")) {
-            Optional<SourceView> known = api.sources().stream()
-                    .filter(each -> each.id().equals(behind.getAsString()))
-                    .findFirst();
-            known.ifPresent(each -> follow(wait, each));
+        if (isMeaningMissing(found)) {
+            console()
+                    .note("Finding out what files mean, which is done once. If it is interrupted, the next search with"
+                            + " --meaning continues it.");
         }
-        return api.get("search", parameters);
+        for (int tries = 0; tries < JOINED && isMeaningMissing(found); tries++) {
+            order(api, found.getAsJsonArray("meaningMissing"), "meaning", "Finding out what files mean in ");
+            found = api.get("search", parameters);
+        }
+        return found;
     }
 
-    private static void follow(JobWait wait, SourceView source) {
-        JsonObject order = new JsonObject();
-        order.addProperty("source", source.id());
-        order.addProperty("order", "follow");
-        JobView unused = wait.run("content", order, "Indexing " + source.name());
+    private static boolean isMeaningMissing(JsonObject found) {
+        return found.has("meaningMissing")
+                && !found.getAsJsonArray("meaningMissing").isEmpty();
+    }
+
+    private void order(Api api, JsonArray sources, String what, String title) {
+        JobWait wait = new JobWait(this, api);
+        for (SourceView source : api.sources()) {
+            if (sources.contains(new JsonPrimitive(source.id()))) {
+                JsonObject order = new JsonObject();
+                order.addProperty("source", source.id());
+                order.addProperty("order", what);
+                JobView unused = wait.run("content", order, title + source.name());
+            }
+        }
     }
 
     private void show(Api api, JsonObject found) {

@@ -1,20 +1,15 @@
 package dev.drivemind.local.extract;
 
 import dev.drivemind.content.Extractor;
+import dev.drivemind.local.program.Program;
 import dev.drivemind.store.StoreException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +24,10 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
     private static final String JAR = "drivemind-extract.jar";
     private static final String MAIN = "dev.drivemind.extract.Extractor";
 
-    private final String classPath;
-    private final Path java;
+    private final Program program;
     private final Path workspace;
     private final Bounds bounds;
     private final LongSupplier nanos;
-    private @Nullable List<String> without;
     private @Nullable Child child;
     private boolean closed;
 
@@ -45,8 +38,7 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
      * @param nanos a clock
      */
     ChildExtractor(String classPath, Path java, Path workspace, Bounds bounds, LongSupplier nanos) {
-        this.classPath = classPath;
-        this.java = java;
+        this.program = new Program(java, classPath, MAIN);
         this.workspace = workspace;
         this.bounds = bounds;
         this.nanos = nanos;
@@ -61,33 +53,18 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
      * @param nanos a clock
      */
     public static Optional<ChildExtractor> find(Path folder, Path java, Path workspace, LongSupplier nanos) {
-        return classPath(folder).map(classPath -> {
+        return Program.classPath(folder, JAR).map(classPath -> {
             empty(workspace);
             return new ChildExtractor(classPath, java, workspace, Bounds.STANDARD, nanos);
         });
     }
 
-    /** Deletes what a process has left that did not end by itself. */
     private static void empty(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> left = Files.walk(folder)) {
-            for (Path each : left.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
+        try {
+            Program.empty(folder);
         } catch (IOException e) {
             log.warn("What an earlier reading of contents has left cannot be deleted", e);
         }
-    }
-
-    /** A folder has the program as a jar, or as a build leaves its classes. */
-    private static Optional<String> classPath(Path folder) {
-        String libraries = folder.resolve("lib").resolve("*").toString();
-        return Stream.of(folder.resolve(JAR), folder.resolve("classes"))
-                .filter(Files::exists)
-                .findFirst()
-                .map(program -> program + File.pathSeparator + libraries);
     }
 
     @Override
@@ -129,7 +106,7 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
             throw new StoreException("What reads files is closed", null);
         }
         try {
-            Child started = Child.of(command().start(), bounds, nanos);
+            Child started = Child.of(start(), bounds, nanos);
             child = started;
             return started;
         } catch (IOException | Child.BrokeException e) {
@@ -139,66 +116,20 @@ public final class ChildExtractor implements Extractor, AutoCloseable {
         }
     }
 
-    private ProcessBuilder command() throws IOException {
-        Path scratch = workspace.resolve("scratch");
-        empty(scratch);
-        Path unused = Files.createDirectories(scratch);
-        List<String> words = new ArrayList<>(isolation());
-        words.add(java.toString());
-        words.addAll(List.of(
-                "-Xmx" + bounds.megabytes() + "m",
-                "-Xss2m",
-                "-XX:MaxMetaspaceSize=192m",
-                "-XX:MaxDirectMemorySize=32m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-UsePerfData",
-                "-Xshare:auto",
-                "-Djava.awt.headless=true",
-                "-Djava.io.tmpdir=" + scratch,
-                "-Dfile.encoding=UTF-8"));
-        words.addAll(List.of("-cp", classPath, MAIN));
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(scratch.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
-        Map<String, String> environment = builder.environment();
-        environment.clear();
-        environment.put("PATH", "/usr/bin:/bin");
-        environment.put("LC_ALL", "C.UTF-8");
-        return builder;
-    }
-
-    /** Takes the network away, and turns in the back of the queue for processors, where the system has commands for it. */
-    private List<String> isolation() {
-        List<String> known = without;
-        if (known == null) {
-            known = new ArrayList<>();
-            if (works(List.of("nice", "-n", "10", "true"))) {
-                known.addAll(List.of("nice", "-n", "10"));
-            }
-            if (works(List.of("unshare", "--user", "--map-current-user", "--net", "true"))) {
-                known.addAll(List.of("unshare", "--user", "--map-current-user", "--net"));
-            }
-            without = known;
-        }
-        return known;
-    }
-
-    private static boolean works(List<String> command) {
-        try {
-            Process trial = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = trial.waitFor(5, TimeUnit.SECONDS);
-            Process unused = trial.destroyForcibly();
-            return ended && trial.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private Process start() throws IOException {
+        return program.start(
+                workspace.resolve("scratch"),
+                List.of(
+                        "-Xmx" + bounds.megabytes() + "m",
+                        "-Xss2m",
+                        "-XX:MaxMetaspaceSize=192m",
+                        "-XX:MaxDirectMemorySize=32m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UsePerfData",
+                        "-Xshare:auto",
+                        "-Djava.awt.headless=true"));
     }
 
     private void end() {

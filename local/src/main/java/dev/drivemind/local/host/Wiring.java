@@ -28,12 +28,14 @@ import dev.drivemind.job.Time;
 import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
+import dev.drivemind.local.meaning.ChildEmbedder;
 import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.rooms.Rooms;
+import dev.drivemind.search.Embedder;
 import dev.drivemind.store.Backend;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,6 +53,9 @@ import java.util.random.RandomGeneratorFactory;
 final class Wiring {
     /** Names the folder with the program that takes texts out of files; without it no texts are read. */
     private static final String EXTRACTOR = "drivemind.extract";
+
+    /** Names the folder with the program that finds out what texts mean, which may be built later; without it files are found by words. */
+    private static final String MEANING = "drivemind.meaning";
 
     private final Path dataDir;
     private final Limits limits;
@@ -112,9 +117,13 @@ final class Wiring {
         Optional<ChildExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
                 .flatMap(folder -> ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
                 .map(opened::add);
+        Optional<ChildEmbedder> embedder = Optional.ofNullable(System.getProperty(MEANING))
+                .map(folder -> new ChildEmbedder(Path.of(folder), java, dataDir.resolve("meaning")))
+                .map(opened::add);
         return new ContentTools(
                 opened.add(new LuceneSearch(dataDir.resolve("search"))),
-                extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));
+                extractor.<Extractor>map(found -> found).orElse(Extractor.NONE),
+                embedder.<Embedder>map(found -> found).orElse(Embedder.NONE));
     }
 
     /** The environment may say how long what is kept. */

@@ -30,17 +30,23 @@ final class LuceneDocument {
     private LuceneDocument() {}
 
     static Document of(SearchDocument file, String run) {
-        Document document = new Document();
-        document.add(new StringField(KEY, file.key(), Store.NO));
-        document.add(new StringField(SOURCE, file.source(), Store.YES));
-        document.add(new StoredField(ID, file.entry().id()));
-        document.add(new StringField(RUN, run, Store.NO));
+        Document document = described(file, run);
         String path = file.path();
         document.add(new TextField(NAME, names(file.entry().name())));
         document.add(new TextField(PATH, names(path.substring(0, Math.max(0, path.lastIndexOf('/'))))));
         if (!file.text().isEmpty()) {
             document.add(new TextField(TEXT, new WordStream(List.of(Words.of(file.text())))));
         }
+        return document;
+    }
+
+    /** Returns one with what tells a file from others, and what conditions look at. */
+    static Document described(SearchDocument file, String run) {
+        Document document = new Document();
+        document.add(new StringField(KEY, file.key(), Store.NO));
+        document.add(new StringField(SOURCE, file.source(), Store.YES));
+        document.add(new StoredField(ID, file.entry().id()));
+        document.add(new StringField(RUN, run, Store.NO));
         file.types().forEach(type -> document.add(new StringField(TYPE, type, Store.NO)));
         file.folders().forEach(folder -> document.add(new StringField(FOLDER, hashed(folder), Store.NO)));
         file.owners().forEach(owner -> document.add(new StringField(OWNER, owner, Store.NO)));

@@ -5,6 +5,7 @@ import dev.drivemind.search.SearchQuery;
 import dev.drivemind.search.SearchQuery.Conditions;
 import dev.drivemind.search.SearchQuery.Term;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -27,6 +28,7 @@ final class LuceneQuery {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         if (query.terms().isEmpty()) {
             all.add(new MatchAllDocsQuery(), Occur.MUST);
+            all.add(LucenePassages.all(), Occur.MUST_NOT); // they have no words, which keeps them out otherwise
         }
         for (Term term : query.terms()) {
             all.add(
@@ -39,6 +41,14 @@ final class LuceneQuery {
         }
         filter(all, query.conditions());
         return all.build();
+    }
+
+    /** Returns what is true of that for which all conditions hold; empty if there are none. */
+    static Optional<Query> filter(Conditions conditions) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        filter(all, conditions);
+        BooleanQuery filter = all.build();
+        return filter.clauses().isEmpty() ? Optional.empty() : Optional.of(filter);
     }
 
     private static Query term(String field, Term term) {

@@ -1,6 +1,7 @@
 package dev.drivemind.local.search;
 
 import dev.drivemind.job.Pseudonym;
+import dev.drivemind.search.MeaningIndex;
 import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchIndex;
 import dev.drivemind.search.SearchQuery;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Indexes of words in a folder of the data directory, one below it for each owner, opened when they are needed. One that is damaged, or was
  * made by another version, begins anew.
  */
-public final class LuceneSearch implements SearchIndex, AutoCloseable {
+public final class LuceneSearch implements SearchIndex, MeaningIndex, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LuceneSearch.class);
 
     private final Path folder;
@@ -124,6 +126,34 @@ public final class LuceneSearch implements SearchIndex, AutoCloseable {
     @Override
     public List<Candidate> find(String owner, SearchQuery query, int limit) {
         return with(owner, index -> index.find(query, limit));
+    }
+
+    @Override
+    public Optional<MeaningIndex> meanings() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<Near> near(String owner, float[] vector, SearchQuery.Conditions conditions, int limit) {
+        return with(owner, index -> index.near(vector, conditions, limit));
+    }
+
+    @Override
+    public long missing(String owner, String source) {
+        return with(owner, index -> index.missing(source));
+    }
+
+    @Override
+    public List<String> missing(String owner, String source, int limit) {
+        return with(owner, index -> index.missing(source, limit));
+    }
+
+    @Override
+    public void put(String owner, String run, List<Meant> files) {
+        boolean unused = with(owner, index -> {
+            index.put(run, files);
+            return true;
+        });
     }
 
     @Override

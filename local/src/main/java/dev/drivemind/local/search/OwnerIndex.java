@@ -1,8 +1,12 @@
 package dev.drivemind.local.search;
 
+import dev.drivemind.search.MeaningIndex.Meant;
+import dev.drivemind.search.MeaningIndex.Near;
+import dev.drivemind.search.Passages;
 import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchIndex.Candidate;
 import dev.drivemind.search.SearchQuery;
+import dev.drivemind.search.SearchQuery.Conditions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +65,7 @@ final class OwnerIndex implements AutoCloseable {
         return new IndexWriterConfig()
                 .setRAMBufferSizeMB(MEGABYTES)
                 .setCommitOnClose(true)
+                .setCodec(LucenePassages.codec())
                 .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 
@@ -98,9 +103,23 @@ final class OwnerIndex implements AutoCloseable {
         return generation;
     }
 
-    List<Candidate> find(SearchQuery query, int limit) throws IOException {
+    /** Something that is done with the index as it is at one moment. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(IndexSearcher searcher) throws IOException;
+    }
+
+    private <T> T look(Look<T> look) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
+            return look.at(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    List<Candidate> find(SearchQuery query, int limit) throws IOException {
+        return look(searcher -> {
             StoredFields stored = searcher.storedFields();
             List<Candidate> found = new ArrayList<>();
             for (ScoreDoc hit : searcher.search(LuceneQuery.of(query), limit).scoreDocs) {
@@ -109,19 +128,49 @@ final class OwnerIndex implements AutoCloseable {
                         new Candidate(document.get(LuceneDocument.SOURCE), document.get(LuceneDocument.ID), hit.score));
             }
             return found;
-        } finally {
-            searchers.release(searcher);
-        }
+        });
+    }
+
+    List<Near> near(float[] vector, Conditions conditions, int limit) throws IOException {
+        return look(searcher -> LucenePassages.near(searcher, vector, conditions, limit));
+    }
+
+    long missing(String source) throws IOException {
+        return look(searcher -> (long) searcher.count(LucenePassages.missing(source)));
+    }
+
+    List<String> missing(String source, int limit) throws IOException {
+        return look(searcher -> {
+            List<String> ids = new ArrayList<>();
+            for (ScoreDoc each : searcher.search(LucenePassages.missing(source), limit).scoreDocs) {
+                ids.add(searcher.storedFields().document(each.doc).get(LuceneDocument.ID));
+            }
+            return ids;
+        });
     }
 
     void put(String run, List<SearchDocument> documents, List<String> gone) throws IOException {
+        boolean meant = look(searcher -> searcher.count(LucenePassages.all()) > 0);
         for (SearchDocument each : documents) {
-            long unused = writer.updateDocument(new Term(LuceneDocument.KEY, each.key()), LuceneDocument.of(each, run));
+            write(each, run, meant ? look(searcher -> LucenePassages.kept(searcher, each)) : List.of());
         }
         for (String key : gone) {
             long unused = writer.deleteDocuments(new Term(LuceneDocument.KEY, key));
         }
         commit();
+    }
+
+    void put(String run, List<Meant> files) throws IOException {
+        for (Meant each : files) {
+            write(each.file(), run, each.vectors());
+        }
+        commit();
+    }
+
+    private void write(SearchDocument file, String run, List<float[]> vectors) throws IOException {
+        String form = vectors.isEmpty() ? "" : Passages.of(file).form();
+        long unused = writer.updateDocuments(
+                new Term(LuceneDocument.KEY, file.key()), LucenePassages.of(file, run, form, vectors));
     }
 
     void sweep(String source, String run) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.meaning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.drivemind.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns texts into vectors that are close where the texts mean something alike. Methods may be called from many threads. */
+public interface Embedder {
+    /** For deployments that have none. */
+    Embedder NONE = new Embedder() {
+        @Override
+        public boolean exists() {
+            return false;
+        }
+
+        @Override
+        public List<float[]> embed(List<String> texts) {
+            throw new UnusableException("this installation has no program for it", null);
+        }
+    };
+
+    /** It cannot work on this machine, now or later; the message says why. */
+    final class UnusableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** For a reason, which follows "because". */
+        public UnusableException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Returns false if there is none here. */
+    default boolean exists() {
+        return true;
+    }
+
+    /**
+     * Returns the vectors of texts, in their order: all of one number of dimensions, each of length 1, and so that equal texts have equal
+     * ones.
+     *
+     * @throws UnusableException if this machine cannot do it
+     */
+    List<float[]> embed(List<String> texts);
+}

@@ -1,0 +1,10 @@
+package dev.drivemind.search;
+
+class MemoryMeaningTest extends MeaningContract {
+    private final MemorySearch index = new MemorySearch();
+
+    @Override
+    protected SearchIndex index() {
+        return index;
+    }
+}
