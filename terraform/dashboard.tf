@@ -15,7 +15,9 @@ locals {
     { title = "Stuck jobs seen by the watchdog", query = "sum(increase(${local.counted.stuck_jobs}[10m]))" },
     { title = "Requests a second, by function", query = "sum by (service_name) (rate(${local.requests}[5m]))" },
     { title = "Failed share of requests, by function", query = "sum by (service_name) (rate(${local.failures}[10m])) / sum by (service_name) (rate(${local.requests}[10m]))" },
-    { title = "Tasks in the queue", query = "sum(cloudtasks_googleapis_com:queue_depth{monitored_resource=\"cloud_tasks_queue\",queue_id=\"${var.queue}\"})" },
+    { title = "Tasks in the queue", query = "sum(${local.queued})" },
+    { title = "Runners that work", query = "sum(${local.runners})" },
+    { title = "Time to answer (95 %), ms", query = "histogram_quantile(0.95, sum by (le) (rate(${local.latencies}[10m])))" },
     { title = "Firestore: documents written a minute", query = "sum by (op) (rate(firestore_googleapis_com:document_write_count{monitored_resource=\"firestore_instance\"}[5m])) * 60" },
   ]
 }

@@ -8,15 +8,19 @@ import java.util.regex.Pattern;
 
 /** Recognizes amounts of money: a number beside a currency's sign or its three letters. */
 final class Amounts implements Recognizer {
-    private static final String CODES = "EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|INR|BRL|CAD|AUD|NZD|ZAR|MXN|KRW"
-            + "|SGD|HKD|ILS|AED|SAR|THB|UAH";
+    private static final String CODES =
+            "EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|INR|BRL|CAD|AUD|NZD|ZAR|MXN|KRW"
+                    + "|SGD|HKD|ILS|AED|SAR|THB|UAH";
     private static final String SIGNS = "US\\$|[€$£¥₹₽₺₴₪₩]|zł|Kč|Ft|Fr\\.|kr\\.?";
-    private static final String NUMBER = "(?<sign%1$d>[-−]?)(?<number%1$d>\\d{1,3}(?:[., '’\u00A0\u202F]\\d{3}){1,5}(?:[.,]\\d{1,2})?|\\d{1,15}(?:[.,]\\d{1,2})?)"
-            + "(?:[.,](?:-{1,2}|–))?";
+    private static final String NUMBER =
+            "(?<sign%1$d>[-−]?)(?<number%1$d>\\d{1,3}(?:[., '’\u00A0\u202F]\\d{3}){1,5}(?:[.,]\\d{1,2})?|\\d{1,15}(?:[.,]\\d{1,2})?)"
+                    + "(?:[.,](?:-{1,2}|–))?";
     private static final String BLANK = "[ \u00A0\u202F]?";
     private static final Pattern LOOKS = Pattern.compile("(?<![\\p{L}\\p{N}])(?:"
-            + "(?<before>" + CODES + "|" + SIGNS + ")" + BLANK + String.format(Locale.ROOT, NUMBER, 1) + "(?![\\p{L}\\p{N}%]|[.,]\\p{N})"
-            + "|(?<![.,])" + String.format(Locale.ROOT, NUMBER, 2) + BLANK + "(?<after>" + CODES + "|" + SIGNS + ")(?![\\p{L}\\p{N}$]))");
+            + "(?<before>" + CODES + "|" + SIGNS + ")" + BLANK + String.format(Locale.ROOT, NUMBER, 1)
+            + "(?![\\p{L}\\p{N}%]|[.,]\\p{N})"
+            + "|(?<![.,])" + String.format(Locale.ROOT, NUMBER, 2) + BLANK + "(?<after>" + CODES + "|" + SIGNS
+            + ")(?![\\p{L}\\p{N}$]))");
 
     /** Signs that more than one currency has stay signs. */
     private static final Map<String, String> NAMES = Map.ofEntries(
@@ -39,6 +43,7 @@ final class Amounts implements Recognizer {
     private static final Pattern SCALE = Pattern.compile(
             "^[ \u00A0]?(?:million|millones|milioni|milliard|mio\\b|mrd\\b|billion|bn\\b|mn\\b|tsd|thousand)",
             Pattern.CASE_INSENSITIVE);
+
     private static final int NEAR = 15;
 
     @Override

@@ -15,8 +15,10 @@ final class Dates implements Recognizer {
             "(?<![\\p{L}\\p{N}.,/-])(?:"
                     + "(?<y1>\\d{4})(?<s1>[-/.])(?<m1>\\d{1,2})\\k<s1>(?<d1>\\d{1,2})"
                     + "|(?<a>\\d{1,2})(?<s2>[/.-])(?<b>\\d{1,2})\\k<s2>(?<y2>\\d{4})"
-                    + "|(?<d3>\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?[ \u00A0-]" + OF + MONTH + "[ \u00A0,-]{1,2}" + OF + "(?<y3>\\d{4})"
-                    + "|" + MONTH.replace("<month>", "<first>") + "[ \u00A0](?<d4>\\d{1,2})(?:st|nd|rd|th)?,?[ \u00A0](?<y4>\\d{4})"
+                    + "|(?<d3>\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?[ \u00A0-]" + OF + MONTH + "[ \u00A0,-]{1,2}" + OF
+                    + "(?<y3>\\d{4})"
+                    + "|" + MONTH.replace("<month>", "<first>")
+                    + "[ \u00A0](?<d4>\\d{1,2})(?:st|nd|rd|th)?,?[ \u00A0](?<y4>\\d{4})"
                     + ")(?![\\p{N}/-]|[.,]\\p{N}|\\p{L}(?<!T))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

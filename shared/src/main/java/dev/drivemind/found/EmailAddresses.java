@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** Recognizes e-mail addresses. */
 final class EmailAddresses implements Recognizer {
     private static final String BEFORE = "\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-";
-    private static final Pattern LOOKS = Pattern.compile("(?<![" + BEFORE + "])[\\p{L}\\p{N}.!#$%&*+/=?^_`{|}~-]{1,64}+@"
-            + "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.){1,8}(?:xn--[a-z0-9-]{2,59}|\\p{L}{2,24})(?![\\p{L}\\p{N}@_-])");
+    private static final Pattern LOOKS = Pattern.compile(
+            "(?<![" + BEFORE + "])[\\p{L}\\p{N}.!#$%&*+/=?^_`{|}~-]{1,64}+@"
+                    + "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.){1,8}(?:xn--[a-z0-9-]{2,59}|\\p{L}{2,24})(?![\\p{L}\\p{N}@_-])");
 
     /** Names of pictures for fine screens, such as {@code logo@2x.png}, are no addresses. */
     private static final Set<String> ENDINGS =

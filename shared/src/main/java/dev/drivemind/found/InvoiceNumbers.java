@@ -10,8 +10,7 @@ final class InvoiceNumbers implements Recognizer {
             "(?:invoice|rechnungs?|facture|factura|fattura|faktura|faktury|factuur|fatura|lasku)";
     private static final String NUMBER = "(?:number|nummer|numéro|numero|número|numer|num|núm|no|nr|n|č)";
     private static final String GAP = "[ \\t\u00A0.-]{0,3}";
-    private static final String NUMBER_OF =
-            NUMBER + "[.°º]?" + GAP + "(?:(?:de|del|della|da|of) (?:la )?)?";
+    private static final String NUMBER_OF = NUMBER + "[.°º]?" + GAP + "(?:(?:de|del|della|da|of) (?:la )?)?";
     private static final String NUMBER_SIGN = GAP + "(?:" + NUMBER + "(?!\\p{L})[.°º]?|[°º#])";
     private static final Pattern LOOKS = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?<before>" + NUMBER_OF + ")?" + INVOICE + "(?<after>" + NUMBER_SIGN + ")?"

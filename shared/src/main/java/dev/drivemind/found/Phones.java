@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  */
 final class Phones implements Recognizer {
     private static final String GROUPS = "(?:[ \u00A0./-]{0,2}\\(?\\d{1,5}\\)?)";
-    private static final String WORDS = "tel|telefon|telephone|teléfono|telefono|telefone|téléphone|tél|phone|fax|mobile?|mobil|móvil|handy"
-            + "|cell|portable|gsm|hotline|call|whatsapp";
+    private static final String WORDS =
+            "tel|telefon|telephone|teléfono|telefono|telefone|téléphone|tél|phone|fax|mobile?|mobil|móvil|handy"
+                    + "|cell|portable|gsm|hotline|call|whatsapp";
     private static final Pattern LOOKS = Pattern.compile(
             "(?<![\\p{L}\\p{N}+.,/-])(?:"
                     + "(?<abroad>(?:\\+|00)[1-9]\\d{0,3}" + GROUPS + "{1,8})"

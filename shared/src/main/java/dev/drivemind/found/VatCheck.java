@@ -22,8 +22,7 @@ enum VatCheck {
             case "DE", "HR" -> known(body, body.length() == 11 ? "\\d{11}" : "\\d{9}", VatCheck::elevenTen);
             case "DK" -> known(body, "\\d{8}", of -> sum(of, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0);
             case "EE" -> known(body, "\\d{9}", of -> sum(of, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0);
-            case "EL" ->
-                known(body, "\\d{9}", of -> sum(of, 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10 == at(of, 8));
+            case "EL" -> known(body, "\\d{9}", of -> sum(of, 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10 == at(of, 8));
             case "FI" -> known(body, "\\d{8}", of -> sum(of, 7, 9, 10, 5, 8, 4, 2, 1) % 11 == 0);
             case "FR" -> french(body);
             case "GB", "XI" -> known(body, "\\d{9}(?:\\d{3})?", VatCheck::british);
@@ -45,18 +44,17 @@ enum VatCheck {
     }
 
     private static VatCheck withoutDigits(String country, String body) {
-        String form =
-                switch (country) {
-                    case "BG" -> "\\d{9,10}";
-                    case "CY" -> "\\d{8}[A-Z]";
-                    case "CZ" -> "\\d{8,10}";
-                    case "ES" -> "[A-Z]\\d{7}[A-Z0-9]|\\d{8}[A-Z]";
-                    case "IE" -> "\\d{7}[A-Z]{1,2}|\\d[A-Z]\\d{5}[A-Z]";
-                    case "LT" -> "\\d{9}|\\d{12}";
-                    case "LV" -> "\\d{11}";
-                    case "MT" -> "\\d{8}";
-                    default -> "\\d{4,10}";
-                };
+        String form = switch (country) {
+            case "BG" -> "\\d{9,10}";
+            case "CY" -> "\\d{8}[A-Z]";
+            case "CZ" -> "\\d{8,10}";
+            case "ES" -> "[A-Z]\\d{7}[A-Z0-9]|\\d{8}[A-Z]";
+            case "IE" -> "\\d{7}[A-Z]{1,2}|\\d[A-Z]\\d{5}[A-Z]";
+            case "LT" -> "\\d{9}|\\d{12}";
+            case "LV" -> "\\d{11}";
+            case "MT" -> "\\d{8}";
+            default -> "\\d{4,10}";
+        };
         return Pattern.matches(form, body) ? UNKNOWN : WRONG;
     }
 

@@ -32,12 +32,11 @@ final class VatNumbers implements Recognizer {
     @Override
     public Optional<Hit> check(Matcher match, CharSequence text) {
         String number = match.group().replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
-        boolean right =
-                switch (VatCheck.of(number)) {
-                    case RIGHT -> true;
-                    case WRONG -> false;
-                    case UNKNOWN -> isNamed(match.start(), text);
-                };
+        boolean right = switch (VatCheck.of(number)) {
+            case RIGHT -> true;
+            case WRONG -> false;
+            case UNKNOWN -> isNamed(match.start(), text);
+        };
         return right ? Hit.all(number, match) : Optional.empty();
     }
 

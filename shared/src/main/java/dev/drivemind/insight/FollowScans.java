@@ -1,5 +1,6 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.content.ContentJob;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
@@ -36,6 +37,11 @@ public final class FollowScans {
         switch (ended.kind()) {
             case FullScan.KIND, DeltaScan.KIND, IntakeJob.KIND -> follow(ended.owner(), ended.subject(), true);
             case ChecksumsJob.KIND -> follow(ended.owner(), ended.spec().string("source"), true);
+            case ContentJob.KIND -> {
+                if (ContentJob.changesCategories(ended)) {
+                    start(ended.owner(), ended.spec().string("source"), Fields.empty());
+                }
+            }
             case InsightsJob.KIND -> {
                 if (ended.state() == JobState.SUCCEEDED) {
                     follow(ended.owner(), ended.spec().string("source"), false);
@@ -53,15 +59,14 @@ public final class FollowScans {
     private void follow(String owner, String source, boolean summing) {
         boolean scanned = IndexState.lastScan(backend.documents(), source).isPresent();
         if (scanned && needsSnapshot(owner, source, summing)) {
-            Jobs.Started unused = jobs.start(new Jobs.Order(
-                    owner,
-                    InsightsJob.KIND,
-                    InsightRoom.INSIGHT.subject(source),
-                    Fields.builder()
-                            .put("source", source)
-                            .put(InsightsJob.UNASKED, true)
-                            .build()));
+            start(owner, source, Fields.builder().put(InsightsJob.UNASKED, true).build());
         }
+    }
+
+    private void start(String owner, String source, Fields more) {
+        Fields spec = Fields.builder().put("source", source).build().with(more);
+        Jobs.Started unused =
+                jobs.start(new Jobs.Order(owner, InsightsJob.KIND, InsightRoom.INSIGHT.subject(source), spec));
     }
 
     private boolean needsSnapshot(String owner, String source, boolean summing) {

@@ -65,6 +65,9 @@ final class ContentBench {
     /** The ids of the files whose contents break off. */
     final Set<String> broken = new HashSet<>();
 
+    /** What looks through texts as well. */
+    final List<Processor> processors = new ArrayList<>();
+
     UnaryOperator<Documents> reached = documents -> documents;
 
     /** A file with a content is there, in place of what was there before of its id. */
@@ -101,7 +104,8 @@ final class ContentBench {
     }
 
     Contents of(String source) {
-        return Contents.of(stored, new ContentTools(search, extractor), new Jobs(stored, queue, time), OWNER, source);
+        return Contents.of(
+                stored, new ContentTools(search, extractor, processors), new Jobs(stored, queue, time), OWNER, source);
     }
 
     Job read(String source) {
@@ -152,7 +156,7 @@ final class ContentBench {
                 backend,
                 new Engine.Outside((owner, source, deadline) -> new Texts(), SourceCleanup.NONE, PushAddress.NONE),
                 Engine.Settings.STANDARD,
-                new Engine.Machine(time, new InlineCrew()).reading(new ContentTools(search, extractor)));
+                new Engine.Machine(time, new InlineCrew()).reading(new ContentTools(search, extractor, processors)));
     }
 
     /** A source whose files can be read, and nothing else. */

@@ -26,6 +26,7 @@ import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.gcs.GcsBuckets;
+import dev.drivemind.local.processor.Programs;
 import dev.drivemind.local.s3.S3Buckets;
 import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
@@ -113,7 +114,8 @@ final class Wiring {
                 .map(opened::add);
         return new ContentTools(
                 opened.add(new LuceneSearch(dataDir.resolve("search"))),
-                extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));
+                extractor.<Extractor>map(found -> found).orElse(Extractor.NONE),
+                Programs.of(dataDir, dataDir.resolve("contents").resolve("processors"), time::nanos));
     }
 
     /** The environment may say how long what is kept. */
