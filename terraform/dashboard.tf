@@ -9,6 +9,7 @@ locals {
     { title = "Slice duration (99 %), ms", query = "histogram_quantile(0.99, sum by (le) (increase(${local.measured.slice_duration.bucket}[15m])))" },
     { title = "Recovery after a lost runner (95 %), ms", query = "histogram_quantile(0.95, sum by (le) (increase(${local.measured.recovery.bucket}[1h])))" },
     { title = "Requests to Drive a minute", query = "sum(rate(${local.measured.requests.sum}[10m])) * 60" },
+    { title = "Drive's time to answer (95 %), ms", query = "histogram_quantile(0.95, sum by (le) (increase(${local.measured.drive_latency.bucket}[1h])))" },
     { title = "Units of Drive's quota a minute", query = "sum(rate(${local.measured.quota_units.sum}[10m])) * 60" },
     { title = "Errors, by kind", query = "sum by (error_kind) (increase(${local.counted.errors}[10m]))" },
     { title = "Notices of changes, by what became of them", query = "sum by (verdict) (increase(${local.counted.notices}[10m]))" },

@@ -15,8 +15,8 @@ import dev.drivemind.store.Fields;
 import java.util.Optional;
 
 /**
- * Has a snapshot made of each source that has changed, and has it summed up. A call that a crash prevents is made good by the next scan of
- * the source, whether that finds anything or not.
+ * Has a snapshot made of each source that has changed, and has it summed up; and that again if contents that were read have put files into
+ * other categories. A call that a crash prevents is made good by the next scan of the source, whether that finds anything or not.
  */
 public final class FollowScans {
     private final Backend backend;
@@ -38,8 +38,9 @@ public final class FollowScans {
             case FullScan.KIND, DeltaScan.KIND, IntakeJob.KIND -> follow(ended.owner(), ended.subject(), true);
             case ChecksumsJob.KIND -> follow(ended.owner(), ended.spec().string("source"), true);
             case ContentJob.KIND -> {
-                if (ContentJob.changesCategories(ended)) {
-                    start(ended.owner(), ended.spec().string("source"), Fields.empty());
+                String source = ended.spec().string("source");
+                if (ContentJob.changesCategories(ended) && isScanned(source)) {
+                    start(ended.owner(), source, Fields.empty());
                 }
             }
             case InsightsJob.KIND -> {
@@ -57,10 +58,13 @@ public final class FollowScans {
      * @param summing whether a snapshot that was not summed up is a reason as well
      */
     private void follow(String owner, String source, boolean summing) {
-        boolean scanned = IndexState.lastScan(backend.documents(), source).isPresent();
-        if (scanned && needsSnapshot(owner, source, summing)) {
+        if (isScanned(source) && needsSnapshot(owner, source, summing)) {
             start(owner, source, Fields.builder().put(InsightsJob.UNASKED, true).build());
         }
+    }
+
+    private boolean isScanned(String source) {
+        return IndexState.lastScan(backend.documents(), source).isPresent();
     }
 
     private void start(String owner, String source, Fields more) {

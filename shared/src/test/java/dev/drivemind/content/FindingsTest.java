@@ -11,7 +11,10 @@ import dev.drivemind.found.Found;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.insight.InsightsJob;
 import dev.drivemind.job.Job;
+import dev.drivemind.store.Fields;
+import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,8 @@ class FindingsTest {
     @Test
     void otherRulesAreAppliedToWhatWasReadWithoutOpeningAFile() {
         bench.put(SOURCE, "1", "one.txt", "Your invoice");
+        List<Long> unused =
+                bench.stored.commit(List.of(Write.set(new Ref(Schema.INDEX_STATES, SOURCE), Fields.empty())));
         Job first = bench.read(SOURCE);
         assertThat(ContentJob.changesCategories(first)).isFalse();
         bench.opened.clear();

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  drivemind found --kind iban",
+            "  drivemind found ~/some/folder",
             "  drivemind found /Bills/march.pdf",
             "  drivemind found --value DE89370400440532013000 --json | jq -r .path"
         })
@@ -41,10 +42,11 @@ final class FoundCommand extends BaseCommand {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "FILE",
-            description = "A file's id or path. Without it: all files of the source.")
+            paramLabel = "FILE|SOURCE",
+            description =
+                    "A file's id or path, or a source's name, path or id for all of its files; the only source's without it.")
     @Nullable
-    String file;
+    String what;
 
     @Option(
             names = "--kind",
@@ -66,17 +68,18 @@ final class FoundCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        String wanted = file;
-        if (wanted != null && (kind != null || value != null)) {
-            throw new CommandFailedException(ExitCode.USAGE, "Give a file, or --kind and --value.", null);
-        }
         try (Session session = ask()) {
             Api api = session.api();
-            SourceView chosen = source.choose(api, this);
-            if (wanted != null) {
-                ids(api, chosen, wanted).forEach(id -> showOne(api, chosen, id));
+            String wanted = what;
+            if (wanted == null) {
+                list(api, source.choose(api, this));
+            } else if (SourceOption.isSource(api, wanted)) {
+                list(api, SourceOption.of(wanted).choose(api, this));
+            } else if (kind != null || value != null) {
+                throw new CommandFailedException(ExitCode.USAGE, "Give a file, or --kind and --value.", null);
             } else {
-                list(api, chosen);
+                SourceView chosen = source.choose(api, this);
+                ids(api, chosen, wanted).forEach(id -> showOne(api, chosen, id));
             }
             return ExitCode.OK;
         }

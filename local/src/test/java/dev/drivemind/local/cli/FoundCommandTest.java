@@ -31,6 +31,9 @@ class FoundCommandTest {
         assertThat(bench.run("found", "--kind", "email")).as(bench.err()).isZero();
         assertThat(bench.out()).isEmpty();
         assertThat(bench.err()).contains("Nothing was found").contains("content status");
+        assertThat(bench.run("found", temporary.resolve("files").toString()))
+                .as(bench.err())
+                .isZero();
     }
 
     @Test
