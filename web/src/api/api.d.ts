@@ -398,6 +398,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What rules have found in the texts of files
+         * @description E-mail addresses, web addresses, IBANs with right check digits, phone numbers, days, amounts of money, numbers of invoices and VAT
+         *     numbers; and what processors of the installation find, whose kinds begin with the processor's name and a dot. Each file is looked at
+         *     anew before it is shown. With `file`, of this file alone, with its copies and related files. A page may be short, or empty, and not
+         *     the last.
+         */
+        get: operations["found"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content": {
         parameters: {
             query?: never;
@@ -1607,6 +1630,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much an installation does, and how quickly
+         * @description For those who run it. Numbers of the last hour, and of now; no user, source or file is named. Of very many jobs the first 1,000 are
+         *     counted.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -1980,7 +2024,7 @@ export interface components {
                 conflict?: "skip" | "number" | "same";
             }[];
         };
-        /** @description At least one extension, type or glob is given; 40 categories and 100 globs in all */
+        /** @description At least one extension, type, glob or text is given; 40 categories and 100 globs in all */
         CategoryRules: {
             /** @description Another one than those of all other categories, the built-in ones included */
             name: string;
@@ -1993,6 +2037,11 @@ export interface components {
              *     any, `?` for one that is no `/`.
              */
             globs?: string[];
+            /**
+             * @description Rules for what is in files that are read. Each has words, phrases in quotes and kinds of what is found, such as `invoice found:iban`,
+             *     all of which must be in the text.
+             */
+            texts?: string[];
         };
         Category: {
             id?: components["schemas"]["Id"];
@@ -2000,6 +2049,7 @@ export interface components {
             extensions: string[];
             types: string[];
             globs: string[];
+            texts: string[];
             /** @description A built-in one has no id */
             builtIn: boolean;
             /** @description Files that clean-ups of the last 90 days have moved by rules that name a category */
@@ -2943,6 +2993,41 @@ export interface components {
             /** @description Where the words are in the snippet, each from its first character to behind its last */
             marks: number[][];
         };
+        /** @description The times within which half of all, and 95 % of all, were done */
+        HalfAndMost: {
+            p50: components["schemas"]["Count"];
+            p95: components["schemas"]["Count"];
+        };
+        Found: {
+            /** @description `email`, `url`, `iban`, `phone`, `date`, `amount`, `invoice-number`, `vat-number`, or that of a processor */
+            kind: string;
+            count: components["schemas"]["Count"];
+            /** @description The first different ones, in the form in which equal ones are equal */
+            values: string[];
+        };
+        FoundFile: {
+            source: string;
+            id: string;
+            name: string;
+            path: string;
+            found: components["schemas"]["Found"][];
+            /** @description Which processors failed, and why */
+            failures?: string[];
+            /** @description Of one file: whether its text was read as it is now */
+            read?: boolean;
+            /** @description Of one file: who owns it */
+            owner?: string;
+            /** @description Of one file: others of the source with the same content */
+            copies?: components["schemas"]["RelatedFile"][];
+            /** @description Of one file: others of the source in which the same was found, those that share most first; days and amounts do not count */
+            related?: components["schemas"]["RelatedFile"][];
+        };
+        RelatedFile: {
+            id: string;
+            name: string;
+            path: string;
+            shared?: components["schemas"]["Found"][];
+        };
         ContentStatus: {
             source: string;
             /** @description Whether contents are read */
@@ -3699,6 +3784,41 @@ export interface operations {
                         meaningMissing?: string[];
                         /** @description Only with `meaning`, if this machine cannot use the model, so that the hits are by words alone; why, in a sentence */
                         note?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    found: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+                /** @description The id of a file */
+                file?: string;
+                /** @description Only files in which something of this kind was found */
+                kind?: string;
+                /** @description Only files among whose kept values this one is */
+                value?: string;
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: components["schemas"]["FoundFile"][];
+                        nextPageToken?: string;
                     };
                 };
             };
@@ -6329,6 +6449,64 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        time: components["schemas"]["Time"];
+                        calls: {
+                            /** @description Requests that this process has answered since its start, streams aside */
+                            answered: number;
+                            /** @description Requests to drives by jobs that have ended */
+                            toSources: number;
+                        };
+                        latencyMs: components["schemas"]["HalfAndMost"];
+                        /** @description Files that jobs which have ended have looked at */
+                        files: number;
+                        durationMs: components["schemas"]["HalfAndMost"];
+                        /** @description Jobs that are due and have no worker */
+                        queueDepth: number;
+                        /** @description Jobs that are worked on */
+                        workers: number;
+                        jobs: {
+                            /** @description Jobs that wait for a time or for their user */
+                            waiting: number;
+                            ended: number;
+                            /** @description Those of the ended ones that failed */
+                            failed: number;
+                        };
+                        health: {
+                            /** @enum {string} */
+                            api: "healthy";
+                            /**
+                             * @description `degraded` if a due job has had no worker for five minutes
+                             * @enum {string}
+                             */
+                            workers: "healthy" | "degraded";
+                            /**
+                             * @description `degraded` if a source has been due for 15 minutes: then channels are not renewed either
+                             * @enum {string}
+                             */
+                            channels: "healthy" | "degraded";
+                        };
+                    };
                 };
             };
             default: components["responses"]["Problem"];

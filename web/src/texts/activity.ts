@@ -22,6 +22,7 @@ export const activity = {
     "read content": "Content of a file read",
     "read texts": "Reading of texts",
     "search contents": "Search in texts",
+    "read findings": "Findings in texts shown",
     erase: "Erase",
     refused: "Refused call",
     "agent-add": "Agent added",

@@ -67,6 +67,7 @@ final class CategoriesView extends UserEndpoint {
                 .put("extensions", Json.element(category.endings()))
                 .put("types", Json.element(category.types()))
                 .put("globs", new JsonArray())
+                .put("texts", new JsonArray())
                 .put("builtIn", true);
     }
 

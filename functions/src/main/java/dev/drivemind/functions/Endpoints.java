@@ -30,6 +30,7 @@ import static dev.drivemind.functions.app.Route.usersAndReaders;
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.DeployedFunction;
+import dev.drivemind.functions.app.Latencies;
 import dev.drivemind.functions.app.Route;
 import dev.drivemind.functions.app.ServedPath;
 import dev.drivemind.functions.http.PathPattern;
@@ -74,6 +75,7 @@ public final class Endpoints implements AutoCloseable {
     private final ScanRunner runner;
     private final ScanStream stream;
     private final AgentCommands agentCommands;
+    private final Latencies latencies = new Latencies();
     private final List<Route> routes;
     private final Map<String, ServedPath> served;
 
@@ -85,7 +87,8 @@ public final class Endpoints implements AutoCloseable {
         this.routes = routes(app);
         this.served = routes.stream()
                 .collect(Collectors.groupingBy(
-                        Route::path, Collectors.collectingAndThen(Collectors.toList(), of -> new ServedPath(app, of))));
+                        Route::path,
+                        Collectors.collectingAndThen(Collectors.toList(), of -> new ServedPath(app, of, latencies))));
     }
 
     private List<Route> routes(App app) {
@@ -120,6 +123,7 @@ public final class Endpoints implements AutoCloseable {
                 users("content", GET, new ContentStatus(app)).in(API).may(WRITE),
                 users("content", POST, new ContentStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("search", GET, new SearchFunction(app)).in(API).may(WRITE, READ),
+                users("found", GET, new FoundFunction(app)).in(API).may(WRITE, SEAL),
                 users("content/{file}", GET, new ContentFunction(app))
                         .in(EXPORT)
                         .may(WRITE, SEAL, CONNECT, BUCKETS),
@@ -156,10 +160,10 @@ public final class Endpoints implements AutoCloseable {
                         .in(API)
                         .may(WRITE, READ),
                 users("categories", GET, new CategoriesView(app)).in(API).may(WRITE),
-                users("categories", POST, new CategoryAdd(app)).in(API).may(WRITE),
+                users("categories", POST, new CategoryAdd(app)).in(API).may(WRITE, ENQUEUE),
                 users("categories/{category}", PUT, new CategoryChange(app))
                         .in(API)
-                        .may(WRITE),
+                        .may(WRITE, ENQUEUE),
                 users("categories/{category}", DELETE, new CategoryDelete(app))
                         .in(API)
                         .may(WRITE),
@@ -267,6 +271,9 @@ public final class Endpoints implements AutoCloseable {
                 users("connect/status", GET, new ConnectStatus(app)).in(API).may(WRITE),
                 users(CALLBACK, POST, new ConnectCallback(app)).in(API).may(WRITE, ENQUEUE, SEAL, CONNECT),
                 users("connections", GET, new ConnectionsFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
+                operators("metrics", GET, new MetricsView(app, latencies))
+                        .in(API)
+                        .may(WRITE),
                 anyone(HEALTH, GET, new Health(app)).in(API),
                 anyone(WEBHOOK_PATH, POST, new WebhookFunction(app)).in(WEBHOOK).may(WRITE, ENQUEUE),
                 platform(RUN, POST, runner)

@@ -105,7 +105,7 @@ final class Api {
                         Engine.Settings.STANDARD,
                         new Engine.Machine(time, new InlineCrew())
                                 .calling(vendor)
-                                .reading(new ContentTools(search, extractor, embedder)),
+                                .reading(new ContentTools(search, extractor, embedder, List.of())),
                         List.of(scan));
         this.endpoints = new Endpoints(app);
     }

@@ -51,7 +51,7 @@ final class TestPlaces implements LocalFolders, Drives {
     Optional<About> about = Optional.empty();
 
     /** What is in each file. */
-    static final String CONTENT = "canary content of a file";
+    static final String CONTENT = "canary content of a file for canary@example.com";
 
     Optional<SourceException> contentFails = Optional.empty();
     boolean contentChanges;

@@ -66,6 +66,11 @@ public final class ContentJob implements JobHandler {
         this.tools = tools;
     }
 
+    /** Returns true if a job of this kind has found that files belong to other categories than before, by their texts. */
+    public static boolean changesCategories(Job ended) {
+        return ended.progress().number(ReadContents.FITS_CHANGED, 0) > 0;
+    }
+
     @Override
     public String kind() {
         return KIND;
@@ -97,7 +102,8 @@ public final class ContentJob implements JobHandler {
             StoredTexts texts = new StoredTexts(backend, job.owner());
             FilesToIndex described = new FilesToIndex(files, texts);
             IndexNames names = new IndexNames(feed, files, described, tools.search(), job.id());
-            ContentReader reader = new ContentReader(files.sourceId(), this::source, texts, tools.extractor());
+            LookThrough looking = LookThrough.of(backend.documents(), job.owner(), tools.processors());
+            ContentReader reader = new ContentReader(files.sourceId(), this::source, texts, tools.extractor(), looking);
             this.workers = LaneWorker.of(
                     names,
                     new ReadContents(feed, files, texts, reader, names, slice),

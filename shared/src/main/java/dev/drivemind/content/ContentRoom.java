@@ -18,6 +18,8 @@ public final class ContentRoom {
     private static final Collection CONTENTS = Collection.of(Schema.CONTENTS, Ownership.ofSource(by("source")))
             .find("source")
             .find("ownerId", "hash")
+            .findFew("source", Findings.FOUND)
+            .findFew("source", Findings.FITS)
             .sum("chars", "source", "outcome");
 
     static final JobKind CONTENT = JobKind.of(ContentJob.KIND, "reading contents", About.PART_OF_SOURCE)

@@ -102,6 +102,7 @@ final class DriveCalls {
             log.atInfo()
                     .addKeyValue("event", "drive-used")
                     .addKeyValue("requests", requests())
+                    .addKeyValue("latencyMs", exchange.latency())
                     .addKeyValue("quotaUnits", units.sum())
                     .log("{} requests were sent to Drive", requests());
         }

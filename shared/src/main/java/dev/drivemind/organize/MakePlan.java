@@ -2,6 +2,7 @@ package dev.drivemind.organize;
 
 import dev.drivemind.category.Categories;
 import dev.drivemind.category.Sorting;
+import dev.drivemind.content.FittingFiles;
 import dev.drivemind.duplicate.CopyDecisions;
 import dev.drivemind.duplicate.DuplicateGroup;
 import dev.drivemind.duplicate.DuplicateGroup.Member;
@@ -63,7 +64,8 @@ final class MakePlan {
     }
 
     private void addByRules(Planner planner, Rules rules) {
-        Sorting sorting = new Sorting(new Categories(backend.documents(), operation.owner()).list());
+        Sorting sorting = FittingFiles.sorting(
+                backend.documents(), operation.source(), new Categories(backend.documents(), operation.owner()).list());
         Instant now = operation.createdAt();
         String within = operation.within();
         Untouched untouched = Untouched.of(files, within, rules.protect());
@@ -75,7 +77,7 @@ final class MakePlan {
                 FileEntry entry = entries.get(i);
                 untouched.sees(path);
                 if (isMovable(entry) && isMeant(path, untouched)) {
-                    String category = sorting.sort(entry.name(), entry.mimeType(), () -> path)
+                    String category = sorting.sort(entry.id(), entry.name(), entry.mimeType(), () -> path)
                             .name();
                     Candidate file =
                             new Candidate(entry, path, category, page.get(i).tags());

@@ -6,6 +6,7 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.search.Embedder;
 import dev.drivemind.search.Finder;
 import dev.drivemind.search.MemorySearch;
 import dev.drivemind.search.SearchQuery;
@@ -80,6 +81,9 @@ public final class ContentBench {
     /** What is in other files, by their ids. */
     private final Map<String, Path> onDisk = new LinkedHashMap<>();
 
+    /** What looks through texts as well. */
+    final List<Processor> processors = new ArrayList<>();
+
     UnaryOperator<Documents> reached = documents -> documents;
 
     ContentBench() {
@@ -140,9 +144,13 @@ public final class ContentBench {
         return new Files(stored, ownerOf(source), source);
     }
 
+    private ContentTools tools() {
+        return new ContentTools(search, reads, Embedder.NONE, processors);
+    }
+
     Contents of(String source) {
         return Contents.of(
-                stored, new ContentTools(search, reads), new Jobs(stored, queue, time), ownerOf(source), source);
+                stored, tools(), new Jobs(stored, queue, time), ownerOf(source), source);
     }
 
     /** Reads all contents of a source, and returns the job when it has ended. */
@@ -200,7 +208,7 @@ public final class ContentBench {
                 backend,
                 new Engine.Outside((owner, source, deadline) -> new Texts(), SourceCleanup.NONE, PushAddress.NONE),
                 Engine.Settings.STANDARD,
-                new Engine.Machine(time, new InlineCrew()).reading(new ContentTools(search, reads)));
+                new Engine.Machine(time, new InlineCrew()).reading(tools()));
     }
 
     /** A source whose files can be read, and nothing else. */

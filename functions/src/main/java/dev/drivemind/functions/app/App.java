@@ -204,6 +204,16 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         return Contents.of(scope.documents(), engine.contents(), scope.jobs(), scope.ownerId(), source);
     }
 
+    /** Has the texts that were read of a user's files looked through anew, as other rules hold; where nothing has changed nothing is done. */
+    public void lookThroughTexts(Scope scope) {
+        scope.connections().list().stream()
+                .map(SourceRecord::id)
+                .filter(source -> !engine.deletions().isLeaving(source))
+                .map(source -> contents(scope, source))
+                .filter(contents -> contents.state().reading())
+                .forEach(Contents::startReading);
+    }
+
     /** What was read of a user's files. */
     public StoredTexts texts(Scope scope) {
         return new StoredTexts(scope.documents(), backend.blobs(), scope.ownerId());

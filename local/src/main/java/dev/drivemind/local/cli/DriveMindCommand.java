@@ -49,6 +49,7 @@ final class DriveMindCommand extends CommandGroup {
                 new FilesCommand(context),
                 new SearchCommand(context),
                 new ContentCommand(context),
+                new FoundCommand(context),
                 new CatCommand(context),
                 new ExportCommand(context),
                 new InsightsCommand(context),

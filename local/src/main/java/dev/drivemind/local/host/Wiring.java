@@ -29,6 +29,7 @@ import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.meaning.ChildEmbedder;
+import dev.drivemind.local.processor.Programs;
 import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
@@ -123,7 +124,8 @@ final class Wiring {
         return new ContentTools(
                 opened.add(new LuceneSearch(dataDir.resolve("search"))),
                 extractor.<Extractor>map(found -> found).orElse(Extractor.NONE),
-                embedder.<Embedder>map(found -> found).orElse(Embedder.NONE));
+                embedder.<Embedder>map(found -> found).orElse(Embedder.NONE),
+                Programs.of(dataDir, dataDir.resolve("contents").resolve("processors"), time::nanos));
     }
 
     /** The environment may say how long what is kept. */
