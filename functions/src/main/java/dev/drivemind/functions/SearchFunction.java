@@ -15,14 +15,18 @@ import dev.drivemind.scan.IndexState;
 import dev.drivemind.search.Finder;
 import dev.drivemind.search.Hit;
 import dev.drivemind.search.QueryException;
+import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchQuery;
 import dev.drivemind.source.FileEntry;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code GET /api/v1/search}: the files that a query means, each looked at anew before it is shown. */
 final class SearchFunction extends UserEndpoint {
@@ -44,7 +48,12 @@ final class SearchFunction extends UserEndpoint {
                 .filter(source -> !app().engine().deletions().isLeaving(source.id()))
                 .toList();
         Set<String> ids = sources.stream().map(SourceRecord::id).collect(Collectors.toSet());
-        Finder.Found found = app().finder(scope).find(query, ids, limit);
+        Finder finder = app().finder(scope);
+        Finder.Found indexed = finder.find(query, ids, limit);
+        OwnSearches.Answer own = indexed.hits().size() < limit
+                ? new OwnSearches(app(), scope).ask(query, sources, leastScore(indexed))
+                : new OwnSearches.Answer(List.of(), List.of());
+        Finder.Found found = with(indexed, finder.confirm(own.offered(), query, ids), limit);
         if (found.hits().stream().anyMatch(hit -> hit.matched().contains(Hit.Where.TEXT))) {
             app().engine().audit().recordHourly(call.doing(), "search contents", Map.of(), "ASKED");
         }
@@ -56,13 +65,32 @@ final class SearchFunction extends UserEndpoint {
                 .filter(id -> IndexState.lastScan(scope.documents(), id).isPresent())
                 .filter(id -> !app().contents(scope, id).isCurrent(app().time().now()))
                 .forEach(behind::add);
+        JsonArray unanswered = new JsonArray();
+        own.unanswered().forEach(unanswered::add);
         call.answer(
                 200,
                 new Json()
                         .put("hits", hits)
                         .put("more", found.more())
                         .put("behind", behind)
+                        .put("unanswered", unanswered)
                         .build());
+    }
+
+    private static double leastScore(Finder.Found found) {
+        return found.hits().stream().mapToDouble(Hit::score).min().orElse(1);
+    }
+
+    /** What is in the index of words comes first. */
+    private static Finder.Found with(Finder.Found indexed, List<Hit> own, int limit) {
+        Map<String, Hit> all = new LinkedHashMap<>();
+        Stream.concat(indexed.hits().stream(), own.stream())
+                .forEach(hit -> all.putIfAbsent(
+                        SearchDocument.key(hit.source(), hit.record().id()), hit));
+        List<Hit> hits = all.values().stream()
+                .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                .toList();
+        return new Finder.Found(hits.subList(0, Math.min(limit, hits.size())), indexed.more() || hits.size() > limit);
     }
 
     static void requireSearch(App app) {

@@ -66,27 +66,35 @@ public final class Finder {
         int looked = 0;
         while (looked < candidates.size() && hits.size() <= limit) {
             int until = Math.min(candidates.size(), looked + limit + 1);
-            hits.addAll(check(candidates.subList(looked, until), query, sources));
+            hits.addAll(check(candidates.subList(looked, until), query, sources, false));
             looked = until;
         }
         boolean more = hits.size() > limit || candidates.size() == (limit + 1) * MORE;
         return new Found(hits.subList(0, Math.min(limit, hits.size())), more);
     }
 
-    private List<Hit> check(List<Candidate> some, SearchQuery query, Set<String> sources) {
+    /**
+     * Returns the hits among what sources have found by themselves. Where nothing was read of a file, its source is believed that the terms
+     * that its path does not have are in its content; everything else is looked at as for any other hit.
+     */
+    public List<Hit> confirm(List<Candidate> offered, SearchQuery query, Set<String> sources) {
+        return check(offered, query, sources, true);
+    }
+
+    private List<Hit> check(List<Candidate> some, SearchQuery query, Set<String> sources, boolean offered) {
         Map<String, List<Candidate>> bySource = new LinkedHashMap<>();
         some.stream()
                 .filter(candidate -> sources.contains(candidate.source()))
                 .forEach(candidate -> bySource.computeIfAbsent(candidate.source(), any -> new ArrayList<>())
                         .add(candidate));
         Map<Candidate, Hit> checked = new HashMap<>();
-        bySource.forEach((source, candidates) -> checked.putAll(check(source, candidates, query)));
+        bySource.forEach((source, candidates) -> checked.putAll(check(source, candidates, query, offered)));
         return some.stream()
                 .flatMap(candidate -> Optional.ofNullable(checked.get(candidate)).stream())
                 .toList();
     }
 
-    private Map<Candidate, Hit> check(String source, List<Candidate> candidates, SearchQuery query) {
+    private Map<Candidate, Hit> check(String source, List<Candidate> candidates, SearchQuery query, boolean offered) {
         Files files = new Files(documents, owner, source);
         StoredRecords stored =
                 files.findAll(candidates.stream().map(Candidate::id).toList());
@@ -101,30 +109,29 @@ public final class Finder {
         int i = 0;
         for (Map.Entry<Candidate, FileRecord> each : live.entrySet()) {
             String path = paths.get(i++);
-            hit(each.getKey(), each.getValue(), path, query).ifPresent(hit -> hits.put(each.getKey(), hit));
+            hit(each.getKey(), each.getValue(), path, query, offered).ifPresent(hit -> hits.put(each.getKey(), hit));
         }
         return hits;
     }
 
-    private Optional<Hit> hit(Candidate candidate, FileRecord record, String path, SearchQuery query) {
+    private Optional<Hit> hit(Candidate candidate, FileRecord record, String path, SearchQuery query, boolean offered) {
         SearchDocument document = new SearchDocument(candidate.source(), record.entry(), path, "");
         if (!document.meets(query.conditions())) {
             return Optional.empty();
         }
         String text = query.terms().isEmpty() ? "" : texts.of(candidate.source(), record.entry());
         TextMatch inText = new TextMatch(query.terms(), text);
+        boolean believed = offered && text.isEmpty();
         Collection<String> named = Words.ofName(path);
         TextMatch inPath = new TextMatch(query.terms(), path);
         Set<Where> where = EnumSet.noneOf(Where.class);
         for (int i = 0; i < query.terms().size(); i++) {
             Term term = query.terms().get(i);
             boolean inName = inPath.has(i) || (term.words().size() == 1 && term.isAmong(named));
-            if (!inName && !inText.has(i)) {
+            if (!inName && !inText.has(i) && !believed) {
                 return Optional.empty();
             }
-            if (inName) {
-                where.add(Where.NAME);
-            }
+            where.add(inName ? Where.NAME : Where.TEXT);
         }
         if (inText.hasAny()) {
             where.add(Where.TEXT);

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +139,8 @@ class DownloadWireTest {
                 assertThat(new String(content.bytes().readAllBytes(), StandardCharsets.UTF_8))
                         .isEqualTo("Export of " + document.name() + "\n");
             }
+            assertThat(documents.search(List.of("export of"), 1_000)).contains(document.id());
+            assertThat(documents.search(List.of("of export"), 1_000)).isEmpty();
         }
         assertThat(catchThrowableOfType(SourceException.class, () -> source.export(file.id(), "text/plain"))
                         .kind())

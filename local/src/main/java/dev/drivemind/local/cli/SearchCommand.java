@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         description = {
-            "Finds files by words in their names and paths, and in their texts where contents are read (content start).",
+            "Finds files by words in their names and paths, and in their texts where contents are read (content start). Drives whose"
+                    + " contents are not read are asked what they find themselves.",
             "",
             "All words must be found; in quotes they are a phrase. Conditions: type:pdf, in:FOLDER, owner:me, before:2025, after:2024-03.",
             ""
@@ -67,7 +68,9 @@ final class SearchCommand extends BaseCommand {
                 parameters.put(
                         "source", SourceOption.of(source).choose(api, this).id());
             }
-            show(api, upToDate(api, parameters));
+            JsonObject found = upToDate(api, parameters);
+            show(api, found);
+            warn(api, found);
             return ExitCode.OK;
         }
     }
@@ -93,6 +96,19 @@ final class SearchCommand extends BaseCommand {
         order.addProperty("source", source.id());
         order.addProperty("order", "follow");
         JobView unused = wait.run("content", order, "Indexing " + source.name());
+    }
+
+    /** What such a drive finds itself is missing. */
+    private void warn(Api api, JsonObject found) {
+        if (!found.getAsJsonArray("unanswered").isEmpty()) {
+            SourceNames names = SourceNames.of(api);
+            for (JsonElement each : found.getAsJsonArray("unanswered")) {
+                console()
+                        .note(names.of(each.getAsString())
+                                + " did not search its contents. Try again, or read them with: "
+                                + commandLine("content start"));
+            }
+        }
     }
 
     private void show(Api api, JsonObject found) {

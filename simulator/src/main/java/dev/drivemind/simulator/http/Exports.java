@@ -32,7 +32,11 @@ final class Exports implements Endpoint {
         if (!offered.contains(type)) {
             throw new ApiError(400, "badRequest", "The requested conversion is not supported.", "convertTo", null);
         }
-        String text = "Export of " + item.name() + "\n";
-        return ApiResponse.bytes(200, type, text.getBytes(StandardCharsets.UTF_8));
+        return ApiResponse.bytes(200, type, text(item).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns what is made of a Google document; empty of anything else. */
+    static String text(DriveItem item) {
+        return TYPES.containsKey(item.mimeType()) ? "Export of " + item.name() + "\n" : "";
     }
 }
