@@ -19,11 +19,12 @@ class FunctionsRulesTest {
         "'',         app sources http limit log",
         "app..,      sources http limit log",
         "sources..,  ''",
+        "search..,   ''",
         "http..,     limit log",
         "limit..,    ''",
         "log..,      ''",
         "identity.., app",
-        "gcp..,      app sources http identity limit log",
+        "gcp..,      app sources search http identity limit log",
     })
     void aPackageOfTheFunctionsImportsOnlyWhatIsBelowIt(String name, String neighbours) {
         HouseRulesTest.importsOnly("dev.drivemind.functions.", name, neighbours);

@@ -1,5 +1,7 @@
 package dev.drivemind.functions.gcp;
 
+import dev.drivemind.content.ContentTools;
+import dev.drivemind.content.Extractor;
 import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
@@ -18,6 +20,7 @@ import dev.drivemind.functions.identity.KeyRing;
 import dev.drivemind.functions.limit.LeasedQuota;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.log.CloudLog;
+import dev.drivemind.functions.search.SegmentSearch;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.LocalFolders;
@@ -32,6 +35,7 @@ import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Random;
@@ -39,6 +43,9 @@ import java.util.UUID;
 
 /** Puts the parts of one function's instance together; makes its clocks, its clients and its source of chance. */
 public final class Wiring implements Deployment {
+    /** A function's disk is in its memory, of which the smallest has 512 MiB. */
+    private static final long ROOM_FOR_COPIES = 96L << 20;
+
     private final Time time = new SystemTime();
     private final Random random = new Random();
 
@@ -69,7 +76,15 @@ public final class Wiring implements Deployment {
                         new Offer(LocalFolders.none(), drives(backend.documents())),
                         connecting(),
                         (owner, source) -> Optional.of(webhook))
-                .app(times, new Engine.Machine(time, new ThreadCrew()));
+                .app(times, new Engine.Machine(time, new ThreadCrew()).reading(contents(backend)));
+    }
+
+    /** Texts are not taken out of files here; their names are searched, and drives search their contents themselves. */
+    private ContentTools contents(Backend backend) {
+        Path copies = Path.of(System.getProperty("java.io.tmpdir"), "search-" + UUID.randomUUID());
+        return new ContentTools(
+                new SegmentSearch(backend.documents(), backend.blobs(), copies, time::now, ROOM_FOR_COPIES),
+                Extractor.NONE);
     }
 
     private Connecting connecting() {

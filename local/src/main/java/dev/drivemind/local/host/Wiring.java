@@ -14,6 +14,8 @@ import dev.drivemind.functions.app.Assembly;
 import dev.drivemind.functions.app.Callers;
 import dev.drivemind.functions.app.Gate;
 import dev.drivemind.functions.gcp.CloudPlaces;
+import dev.drivemind.functions.search.LuceneSearch;
+import dev.drivemind.functions.search.SegmentSearch;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.Offer;
@@ -27,12 +29,12 @@ import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
 import dev.drivemind.local.gcs.GcsBuckets;
 import dev.drivemind.local.s3.S3Buckets;
-import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.rooms.Rooms;
+import dev.drivemind.search.SearchIndex;
 import dev.drivemind.store.Backend;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +52,8 @@ import java.util.random.RandomGeneratorFactory;
 final class Wiring {
     /** Names the folder with the program that takes texts out of files; without it no texts are read. */
     private static final String EXTRACTOR = "drivemind.extract";
+
+    private static final long ROOM_FOR_COPIES = 1L << 30;
 
     private final Path dataDir;
     private final Limits limits;
@@ -88,7 +92,8 @@ final class Wiring {
     }
 
     /** What all functions share. */
-    App app(Backend backend, Callers callers, DiskFolders folders, LocalSources near, Supplier<URI> callback) {
+    App app(ServerStorage base, Callers callers, DiskFolders folders, LocalSources near, Supplier<URI> callback) {
+        Backend backend = base.ports();
         ThreadCrew crew = opened.add(new ThreadCrew());
         return new Assembly(
                         backend,
@@ -96,24 +101,35 @@ final class Wiring {
                         new Offer(folders, drives(), buckets(backend)),
                         connecting(callback),
                         near.addresses())
-                .app(new Engine.Settings(limits, near.pace(), retention()), machine(crew));
+                .app(new Engine.Settings(limits, near.pace(), retention()), machine(crew, words(base)));
     }
 
     /** Services of this machine may be called, such as the simulator's. */
-    private Engine.Machine machine(ThreadCrew crew) {
+    private Engine.Machine machine(ThreadCrew crew, SearchIndex words) {
         return new Engine.Machine(time, crew)
                 .calling(new HttpCalls(Reach.PUBLIC_AND_THIS_MACHINE, time::now))
-                .reading(contents());
+                .reading(contents(words));
     }
 
-    private ContentTools contents() {
+    /** What several machines stand on has one index of words for all of them. */
+    private SearchIndex words(ServerStorage base) {
+        Path folder = dataDir.resolve("search");
+        return base.isShared()
+                ? opened.add(new SegmentSearch(
+                        base.ports().documents(),
+                        base.ports().blobs(),
+                        folder.resolve("copies"),
+                        clock,
+                        ROOM_FOR_COPIES))
+                : opened.add(new LuceneSearch(folder));
+    }
+
+    private ContentTools contents(SearchIndex words) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Optional<ChildExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
                 .flatMap(folder -> ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
                 .map(opened::add);
-        return new ContentTools(
-                opened.add(new LuceneSearch(dataDir.resolve("search"))),
-                extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));
+        return new ContentTools(words, extractor.<Extractor>map(found -> found).orElse(Extractor.NONE));
     }
 
     /** The environment may say how long what is kept. */
