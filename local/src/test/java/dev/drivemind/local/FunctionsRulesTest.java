@@ -20,11 +20,12 @@ class FunctionsRulesTest {
         "app..,      sources http limit log",
         "sources..,  ''",
         "search..,   ''",
+        "typesense.., ''",
         "http..,     limit log",
         "limit..,    ''",
         "log..,      ''",
         "identity.., app",
-        "gcp..,      app sources search http identity limit log",
+        "gcp..,      app sources search typesense http identity limit log",
     })
     void aPackageOfTheFunctionsImportsOnlyWhatIsBelowIt(String name, String neighbours) {
         HouseRulesTest.importsOnly("dev.drivemind.functions.", name, neighbours);

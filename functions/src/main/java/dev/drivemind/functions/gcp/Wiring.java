@@ -25,12 +25,15 @@ import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.functions.sources.Offer;
+import dev.drivemind.functions.typesense.TypesenseSearch;
+import dev.drivemind.functions.typesense.TypesenseServer;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.search.SearchIndex;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import java.net.URI;
@@ -81,10 +84,13 @@ public final class Wiring implements Deployment {
 
     /** Texts are not taken out of files here; their names are searched, and drives search their contents themselves. */
     private ContentTools contents(Backend backend) {
+        Optional<SearchIndex> server = TypesenseServer.of(System.getenv()).map(TypesenseSearch::new);
+        return new ContentTools(server.orElseGet(() -> segments(backend)), Extractor.NONE);
+    }
+
+    private SegmentSearch segments(Backend backend) {
         Path copies = Path.of(System.getProperty("java.io.tmpdir"), "search-" + UUID.randomUUID());
-        return new ContentTools(
-                new SegmentSearch(backend.documents(), backend.blobs(), copies, time::now, ROOM_FOR_COPIES),
-                Extractor.NONE);
+        return new SegmentSearch(backend.documents(), backend.blobs(), copies, time::now, ROOM_FOR_COPIES);
     }
 
     private Connecting connecting() {

@@ -165,7 +165,7 @@ final class OwnerSegments {
         });
     }
 
-    /** Brings a copy to where the pointer is. One that is lost or damaged begins anew, and is told by its generation. */
+    /** Brings a copy to where the pointer is. One that is lost or damaged begins anew, under another generation. */
     private SegmentCopy refreshed(SegmentPointer wanted) throws IOException {
         SegmentPointer now = wanted;
         for (int i = 0; i < TRIES; i++) {

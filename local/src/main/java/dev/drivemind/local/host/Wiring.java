@@ -19,6 +19,8 @@ import dev.drivemind.functions.search.SegmentSearch;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.Offer;
+import dev.drivemind.functions.typesense.TypesenseSearch;
+import dev.drivemind.functions.typesense.TypesenseServer;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
@@ -111,8 +113,13 @@ final class Wiring {
                 .reading(contents(words));
     }
 
-    /** What several machines stand on has one index of words for all of them. */
+    /** What several machines stand on has one index of words for all of them, unless there is a server for that. */
     private SearchIndex words(ServerStorage base) {
+        Optional<SearchIndex> server = TypesenseServer.of(System.getenv()).map(TypesenseSearch::new);
+        return server.orElseGet(() -> ownWords(base));
+    }
+
+    private SearchIndex ownWords(ServerStorage base) {
         Path folder = dataDir.resolve("search");
         return base.isShared()
                 ? opened.add(new SegmentSearch(
