@@ -39,6 +39,15 @@ locals {
     DRIVEMIND_OAUTH_CLIENT_SECRET = var.oauth_client_secret
   }
 
+  # For those who search or index. Without a server, indexes of words are in the bucket.
+  search_environment = var.typesense_url == "" ? {} : {
+    DRIVEMIND_TYPESENSE_URL = var.typesense_url
+  }
+  search_secrets = var.typesense_url == "" ? {} : {
+    DRIVEMIND_TYPESENSE_KEY = var.typesense_key
+  }
+  searching = setunion(local.may["read"], local.may["store"])
+
   # By itself Java takes a quarter of the memory for its heap.
   java_options = "-XX:MaxRAMPercentage=60 -XX:+UseSerialGC"
 
@@ -83,11 +92,12 @@ resource "google_cloudfunctions2_function" "function" {
       local.environment,
       contains(each.value.may, "connect") ? local.oauth_environment : {},
       contains(each.value.may, "buckets") ? local.buckets_environment : {},
+      contains(local.searching, each.key) ? local.search_environment : {},
       { JAVA_TOOL_OPTIONS = each.value.caller == "tasks" ? local.java_options : local.java_options_of_users },
     )
 
     dynamic "secret_environment_variables" {
-      for_each = contains(each.value.may, "connect") ? local.oauth_secrets : {}
+      for_each = merge(contains(each.value.may, "connect") ? local.oauth_secrets : {}, contains(local.searching, each.key) ? local.search_secrets : {})
 
       content {
         key        = secret_environment_variables.key

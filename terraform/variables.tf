@@ -96,6 +96,23 @@ variable "oauth_redirects" {
   default     = []
 }
 
+variable "typesense_url" {
+  description = "Where the API of a Typesense server begins that holds the indexes of words, such as https://search.example.com. Empty: they are in the bucket."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.typesense_url == "" || can(regex("^https?://[^/?#]+$", var.typesense_url))
+    error_message = "The server's address has neither a path nor a slash at its end: https://search.example.com."
+  }
+}
+
+variable "typesense_key" {
+  description = "The name of the secret in Secret Manager that holds the Typesense server's key."
+  type        = string
+  default     = "drivemind-typesense"
+}
+
 variable "page_api_key" {
   description = "The apiKey of the project's web app in Firebase, for the dashboard; scripts/deploy-page reads it. It is not secret."
   type        = string

@@ -387,7 +387,8 @@ export interface paths {
          * @description A query has words, phrases in quotes, and conditions: `words "a phrase" type:pdf in:folder owner:me before:2025 after:2024-03`. All
          *     words must be found, each in the name, the path or the text of a file; the last one may be the beginning of a word. `type:` is a media
          *     type, a part of one, or an extension; `in:` a folder by its name or path; dates are of the last change, in UTC. Each hit is looked at
-         *     anew before it is shown: nothing that is deleted, moved out of its source or disconnected is among them.
+         *     anew before it is shown: nothing that is deleted, moved out of its source or disconnected is among them. Drives whose contents are
+         *     not read here are asked what they find in them; such a hit has no snippet.
          */
         get: operations["search"];
         put?: never;
@@ -3777,6 +3778,8 @@ export interface operations {
                         more: boolean;
                         /** @description Sources of which something is not in the search index yet */
                         behind: string[];
+                        /** @description Drives whose contents are not read here, and that did not say in time what they find themselves */
+                        unanswered: string[];
                         /**
                          * @description Only with `meaning`: sources with files that cannot be found by their meaning yet. `POST /api/v1/content` with the order
                          *     `meaning` changes that.

@@ -19,12 +19,14 @@ class FunctionsRulesTest {
         "'',         app sources http limit log",
         "app..,      sources http limit log",
         "sources..,  ''",
+        "search..,   ''",
+        "typesense.., ''",
         "http..,     limit log",
         "limit..,    ''",
         "log..,      ''",
         "identity.., app",
         "bucket..,   sources",
-        "gcp..,      app sources http identity limit log bucket",
+        "gcp..,      app sources search typesense http identity limit log bucket",
     })
     void aPackageOfTheFunctionsImportsOnlyWhatIsBelowIt(String name, String neighbours) {
         HouseRulesTest.importsOnly("dev.drivemind.functions.", name, neighbours);

@@ -194,6 +194,7 @@ class HouseRulesTest {
         "com.google.pubsub..,       dev.drivemind.functions.gcp.pubsub..",
         "com.google.protobuf..,     dev.drivemind.functions.gcp..",
         "io.grpc..,                 dev.drivemind.functions.gcp..",
+        "org.apache.lucene..,       dev.drivemind.functions.search..",
         "org.apache.parquet..,      dev.drivemind.snapshot.format..",
         "io.burt.jmespath..,        dev.drivemind.connector..",
         "com.nimbusds..,            dev.drivemind.functions.identity..",

@@ -6,6 +6,7 @@ import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Checksum;
 import dev.drivemind.source.Content;
 import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
@@ -117,6 +118,13 @@ public final class DriveSource implements FileSource {
     @Override
     public Content export(String fileId, String type) {
         return exports.export(fileId, type);
+    }
+
+    @Override
+    public List<String> search(List<String> phrases, int limit) {
+        Call<Page> call = Call.of(
+                "files.list by words", Operation.LIST, () -> requests.search(phrases, limit), FileListReader::read);
+        return calls.make(call).files().stream().map(FileEntry::id).toList();
     }
 
     private Lookup ask(String fileId, Call.Wording request) {

@@ -83,6 +83,18 @@ public interface FileSource extends AutoCloseable {
                 SourceException.Kind.NOT_OFFERED, "This source has no documents that are exported", null);
     }
 
+    /**
+     * Finds files by words of their names and contents, as the source itself has indexed them, the best first. What it finds may have
+     * changed since, or lie outside of what the owner chose.
+     *
+     * @param phrases each a word, or several with spaces between that stand in a row; all must be found
+     * @param limit how many at most
+     * @return their ids; none if the source has no search of its own
+     */
+    default List<String> search(List<String> phrases, int limit) {
+        return List.of();
+    }
+
     /** The change feed of a corpus. */
     ChangeFeed changes(Corpus corpus);
 

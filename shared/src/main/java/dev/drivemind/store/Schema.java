@@ -96,6 +96,10 @@ public final class Schema {
 
     /** What came of reading a file; the id is the source's and the file's. */
     public static final String CONTENTS = "contents";
+
+    /** Which files an owner's index of words consists of, where that is in object storage; the id is the owner's pseudonym. */
+    public static final String SEARCH_INDEXES = "searchIndexes";
+
     /** Clean-ups: their plans, and how far each is. */
     public static final String OPERATIONS = "operations";
 

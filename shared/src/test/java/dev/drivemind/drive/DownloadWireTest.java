@@ -9,13 +9,15 @@ import dev.drivemind.simulator.fault.Call;
 import dev.drivemind.simulator.fault.ContentFault;
 import dev.drivemind.simulator.fault.Fault;
 import dev.drivemind.simulator.folder.FolderDrive;
+import dev.drivemind.simulator.synthetic.SyntheticDrive;
+import dev.drivemind.simulator.synthetic.SyntheticSpec;
 import dev.drivemind.source.Content;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Selection;
-import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
+import dev.drivemind.source.SourceException;
 import dev.drivemind.source.Window;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,6 +121,28 @@ class DownloadWireTest {
 
         assertThat(catchThrowableOfType(SourceException.class, () -> read(0)).kind())
                 .isEqualTo(Kind.HARMFUL);
+    }
+
+    @Test
+    void aDocumentIsExportedAndNothingElseIs() throws IOException {
+        SyntheticDrive made = new SyntheticDrive(SyntheticSpec.of(1_000, 7), Clock.systemUTC());
+        try (DriveSimulator served = DriveSimulator.start(made, SimOptions.with(Clock.systemUTC()));
+                FileSource documents = open(served)) {
+            FileEntry document =
+                    documents
+                            .list(documents.corpora(Selection.OWN_DRIVE).get(0), Window.ALL, Optional.empty())
+                            .files()
+                            .stream()
+                            .filter(entry -> entry.mimeType().equals("application/vnd.google-apps.document"))
+                            .findFirst()
+                            .orElseThrow();
+            try (Content content = documents.export(document.id(), "text/plain")) {
+                assertThat(new String(content.bytes().readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("Export of " + document.name() + "\n");
+            }
+            assertThat(documents.search(List.of("export of"), 1_000)).contains(document.id());
+            assertThat(documents.search(List.of("of export"), 1_000)).isEmpty();
+        }
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.drivemind.local.bench;
 
-import dev.drivemind.local.search.LuceneSearch;
+import dev.drivemind.functions.search.LuceneSearch;
 import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchQuery;
 import dev.drivemind.testing.Entries;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
-import dev.drivemind.local.search.LuceneSearch;
+import dev.drivemind.functions.search.LuceneSearch;
 import dev.drivemind.search.Embedder;
 import dev.drivemind.search.Finder;
 import dev.drivemind.search.MeaningIndex.Meant;

@@ -102,8 +102,12 @@ final class Exports implements Endpoint {
     }
 
     private static ApiResponse content(DriveItem item, String type) {
-        String text = "Export of " + item.name() + "\n";
-        return ApiResponse.bytes(200, type, text.getBytes(StandardCharsets.UTF_8));
+        return ApiResponse.bytes(200, type, text(item).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns what is made of a Google document; empty of anything else. */
+    static String text(DriveItem item) {
+        return TYPES.containsKey(item.mimeType()) ? "Export of " + item.name() + "\n" : "";
     }
 
     /** A file that an operation makes. */

@@ -1,4 +1,4 @@
-package dev.drivemind.local.search;
+package dev.drivemind.functions.search;
 
 import java.util.Iterator;
 import java.util.List;

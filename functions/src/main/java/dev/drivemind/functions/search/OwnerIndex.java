@@ -1,4 +1,4 @@
-package dev.drivemind.local.search;
+package dev.drivemind.functions.search;
 
 import dev.drivemind.search.MeaningIndex.Meant;
 import dev.drivemind.search.MeaningIndex.Near;
@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -186,12 +188,21 @@ final class OwnerIndex implements AutoCloseable {
         long unused = writer.deleteDocuments(new Term(LuceneDocument.SOURCE, source));
         writer.forceMergeDeletes();
         commit();
+        return isEmpty();
+    }
+
+    boolean isEmpty() {
         return writer.getDocStats().numDocs == 0;
     }
 
     private void commit() throws IOException {
         long unused = writer.commit();
         searchers.maybeRefreshBlocking();
+    }
+
+    /** Returns the names of the files that the last commit consists of; none of them changes any more. */
+    Collection<String> files() throws IOException {
+        return SegmentInfos.readLatestCommit(directory).files(true);
     }
 
     /** Closes it as it was last committed. */

@@ -1,4 +1,4 @@
-package dev.drivemind.local.search;
+package dev.drivemind.functions.search;
 
 import dev.drivemind.search.MeaningContract;
 import dev.drivemind.search.SearchIndex;

@@ -1,4 +1,4 @@
-package dev.drivemind.local.search;
+package dev.drivemind.functions.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.drivemind.local.search;
+package dev.drivemind.functions.search;
 
 import dev.drivemind.search.MeaningIndex.Near;
 import dev.drivemind.search.Passages;
