@@ -149,8 +149,7 @@ public final class ContentBench {
     }
 
     Contents of(String source) {
-        return Contents.of(
-                stored, tools(), new Jobs(stored, queue, time), ownerOf(source), source);
+        return Contents.of(stored, tools(), new Jobs(stored, queue, time), ownerOf(source), source);
     }
 
     /** Reads all contents of a source, and returns the job when it has ended. */

@@ -46,8 +46,7 @@ class RescanTest {
     /** Scans, and has the snapshot made that follows; returns the counts of the scan, which must end well. */
     private Fields scan() {
         bench.time().pass(Duration.ofMinutes(5));
-        Job ended =
-                bench.run(FullScan.KIND, Fields.builder().put("lanes", 2).build());
+        Job ended = bench.run(FullScan.KIND, Fields.builder().put("lanes", 2).build());
         assertThat(ended.state()).isEqualTo(JobState.SUCCEEDED);
         return ended.progress().with(ended.result());
     }
@@ -120,7 +119,8 @@ class RescanTest {
     void aChecksumThatBecomesKnownIsTaken() {
         drive.put(Entries.like(drive.in("root", "late")).size(7L).entry());
         scan();
-        drive.putSilently(Entries.like(stored("late").entry()).md5("ab".repeat(16)).entry());
+        drive.putSilently(
+                Entries.like(stored("late").entry()).md5("ab".repeat(16)).entry());
 
         assertThat(scan().number("recordsSpared", 0)).isGreaterThanOrEqualTo(FILES);
         assertThat(stored("late").entry().md5()).isEqualTo("ab".repeat(16));

@@ -37,6 +37,7 @@ final class Figures {
         return worlds + " worlds, " + steps + " I/O steps, " + crashes + " crashes, " + deliveries + " deliveries, "
                 + duplicates + " duplicates, " + lostTasks + " lost tasks, " + lateConflicts + " late commits refused, "
                 + notices + " notices of changes, " + reconnected + " re-connections, " + prompt
-                + " worlds in sync without a poll, " + snapshots + " with true snapshots, " + spared + " records that scans did not read";
+                + " worlds in sync without a poll, " + snapshots + " with true snapshots, " + spared
+                + " records that scans did not read";
     }
 }

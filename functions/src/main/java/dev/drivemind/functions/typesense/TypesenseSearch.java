@@ -99,9 +99,11 @@ public final class TypesenseSearch implements SearchIndex {
         }
         for (int from = 0; from < gone.size(); from += GONE_AT_ONCE) {
             List<String> ids = gone.subList(from, Math.min(gone.size(), from + GONE_AT_ONCE));
-            delete(owner, ids.stream()
-                    .map(TypesenseDocument::hashed)
-                    .collect(Collectors.joining(",", TypesenseDocument.ID + ":[", "]")));
+            delete(
+                    owner,
+                    ids.stream()
+                            .map(TypesenseDocument::hashed)
+                            .collect(Collectors.joining(",", TypesenseDocument.ID + ":[", "]")));
         }
     }
 

@@ -45,8 +45,9 @@ public record TypesenseServer(URI url, Secret key, HttpClient client) {
         }
         String key = environment.getOrDefault("DRIVEMIND_TYPESENSE_KEY", "").strip();
         if (key.isEmpty() || !url.matches("https?://[^/?#]+/?")) {
-            throw new IllegalArgumentException("DRIVEMIND_TYPESENSE_URL is the address of a Typesense server without a path,"
-                    + " such as https://search.example.com, and DRIVEMIND_TYPESENSE_KEY its key. Set both");
+            throw new IllegalArgumentException(
+                    "DRIVEMIND_TYPESENSE_URL is the address of a Typesense server without a path,"
+                            + " such as https://search.example.com, and DRIVEMIND_TYPESENSE_KEY its key. Set both");
         }
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         return Optional.of(new TypesenseServer(URI.create(url), new Secret(key), client));
@@ -87,8 +88,9 @@ public record TypesenseServer(URI url, Secret key, HttpClient client) {
             return switch (answer.statusCode()) {
                 case 200, 201 -> Optional.of(answer.body());
                 case NOT_FOUND, CONFLICT -> Optional.empty();
-                default -> throw new StoreException(
-                        "The search server answered " + answer.statusCode() + ". Check its log", null);
+                default ->
+                    throw new StoreException(
+                            "The search server answered " + answer.statusCode() + ". Check its log", null);
             };
         } catch (IOException e) {
             throw new StoreException("The search server cannot be reached. Check that it runs", e);

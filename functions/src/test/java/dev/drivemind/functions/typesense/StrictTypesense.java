@@ -85,7 +85,8 @@ final class StrictTypesense implements AutoCloseable {
                 throw new Refusal(401, "Forbidden - a valid `x-typesense-api-key` header must be sent.");
             }
             Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
-            return carryOut(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), parameters, body);
+            return carryOut(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), parameters, body);
         } catch (Refusal e) {
             return Reply.of(e.status, message(e));
         }

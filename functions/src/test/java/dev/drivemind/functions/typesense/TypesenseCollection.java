@@ -48,7 +48,8 @@ final class TypesenseCollection {
         this.created = created;
         for (JsonElement each : schema.getAsJsonArray("fields")) {
             JsonObject field = each.getAsJsonObject();
-            if (!Set.of("string", "string[]", "int64").contains(field.get("type").getAsString())) {
+            if (!Set.of("string", "string[]", "int64")
+                    .contains(field.get("type").getAsString())) {
                 throw new Refusal(400, "Field has an unknown type");
             }
             if (field.has("index") && !field.has("optional")) {
@@ -99,14 +100,13 @@ final class TypesenseCollection {
             }
             return;
         }
-        boolean good =
-                switch (field.get("type").getAsString()) {
-                    case "string" ->
-                        value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
-                    case "int64" ->
-                        value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
-                    default -> value.isJsonArray();
-                };
+        boolean good = switch (field.get("type").getAsString()) {
+            case "string" ->
+                value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+            case "int64" ->
+                value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+            default -> value.isJsonArray();
+        };
         if (!good) {
             throw new Refusal(400, "Field `" + name + "` has a wrong type.");
         }
@@ -169,9 +169,8 @@ final class TypesenseCollection {
         if (perPage < 1 || perPage > 250) {
             throw new Refusal(422, "Only up to 250 hits can be fetched per page.");
         }
-        Predicate<JsonObject> filter = search.has("filter_by")
-                ? filter(search.get("filter_by").getAsString())
-                : each -> true;
+        Predicate<JsonObject> filter =
+                search.has("filter_by") ? filter(search.get("filter_by").getAsString()) : each -> true;
         Map<JsonObject, Integer> scores = new LinkedHashMap<>();
         for (JsonObject document : documents.values()) {
             int score = filter.test(document) ? score(document, search) : 0;
