@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,6 +80,9 @@ public final class ContentBench {
 
     /** What is in other files, by their ids. */
     private final Map<String, Path> onDisk = new LinkedHashMap<>();
+
+    /** Until then no source answers. */
+    Instant silentUntil = Instant.EPOCH;
 
     UnaryOperator<Documents> reached = documents -> documents;
 
@@ -208,6 +212,9 @@ public final class ContentBench {
         @Override
         public Content open(String fileId, long from) {
             opened.add(fileId);
+            if (time.now().isBefore(silentUntil)) {
+                throw new SourceException(SourceException.Kind.UNAVAILABLE, "It does not answer", null);
+            }
             if (refusals.containsKey(fileId)) {
                 throw refusals.get(fileId);
             }
