@@ -10,8 +10,6 @@ import dev.drivemind.source.SourceException.Kind;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Schema;
 import dev.drivemind.testing.Entries;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,32 +137,6 @@ class ContentJobTest {
         assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(bench.outcome(SOURCE, "1")).isEqualTo(Outcome.UNAVAILABLE);
         assertThat(bench.outcome(SOURCE, "2")).isEqualTo(Outcome.DONE);
-    }
-
-    @Test
-    void aSourceThatIsAwayIsWaitedForAndCostsTwoFilesAtMost() {
-        for (int i = 0; i < 6; i++) {
-            bench.put(SOURCE, "f" + i, i + ".txt", "words " + i);
-        }
-        bench.silentUntil = bench.time.now().plus(Duration.ofHours(1));
-
-        Job job = bench.read(SOURCE);
-
-        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(bench.found("words")).containsExactlyInAnyOrder("f2", "f3", "f4", "f5");
-        assertThat(bench.outcome(SOURCE, "f0")).isEqualTo(Outcome.UNAVAILABLE);
-        assertThat(bench.outcome(SOURCE, "f1")).isEqualTo(Outcome.UNAVAILABLE);
-    }
-
-    @Test
-    void aJobEndsThoughItsSourceIsAwayForGood() {
-        for (int i = 0; i < 4; i++) {
-            bench.put(SOURCE, "f" + i, i + ".txt", "words " + i);
-        }
-        bench.silentUntil = Instant.MAX;
-
-        assertThat(bench.read(SOURCE).state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(bench.outcome(SOURCE, "f3")).isEqualTo(Outcome.UNAVAILABLE);
     }
 
     @Test
