@@ -32,6 +32,6 @@ public final class Latencies {
         Arrays.sort(sorted);
         return known == 0
                 ? Duration.ZERO
-                : Duration.ofNanos(sorted[(int) Math.min(known - 1L, Math.round(Math.floor(share * known)))]);
+                : Duration.ofNanos(sorted[Math.min(known - 1, (int) (share * known))]);
     }
 }

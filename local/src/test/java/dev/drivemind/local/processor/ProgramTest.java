@@ -75,6 +75,7 @@ class ProgramTest {
             value = {
                 "exit 3 => it ended with the code 3",
                 "echo nonsense { => its answer is not the JSON that is expected",
+                "echo '{\"found\":5}' => its answer is not the JSON that is expected",
                 "echo '[]' => its answer is not the JSON that is expected",
                 "echo '{\"found\":[{\"kind\":\"a\"}]}' => its answer is not the JSON that is expected",
                 "echo '{\"tags\":[\"Not A Word\"]}' => a kind or a tag of its answer is not of 1 to 30 small letters, digits and hyphens",
@@ -127,6 +128,8 @@ class ProgramTest {
                 "",
                 "{}",
                 "{\"processors\":[{}]}",
+                "{\"processors\":5}",
+                "{\"processors\":[{\"name\":\"a\",\"command\":[\"/bin/true\"],\"seconds\":\"x\"}]}",
                 "{\"processors\":[{\"name\":\"A b\",\"command\":[\"/bin/true\"]}]}",
                 "{\"processors\":[{\"name\":\"a\",\"command\":[\"true\"]}]}",
                 "{\"processors\":[{\"name\":\"a\",\"command\":[]}]}",
