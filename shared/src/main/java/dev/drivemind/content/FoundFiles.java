@@ -155,8 +155,8 @@ public final class FoundFiles {
 
     /** Returns the files of the first {@link #MOST_WALKED} that share most with a file, without days and amounts. */
     public List<Related> related(Item item) {
-        Page sharing = walk(
-                Optional.empty(), other -> !shared(item.findings(), other).isEmpty(), MOST_WALKED);
+        Page sharing =
+                walk(Optional.empty(), other -> !shared(item.findings(), other).isEmpty(), MOST_WALKED);
         return sharing.items().stream()
                 .filter(other -> !other.record().id().equals(item.record().id()))
                 .map(other -> new Related(other.record(), shared(item.findings(), other.findings())))
