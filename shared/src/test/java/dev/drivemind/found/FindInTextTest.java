@@ -327,7 +327,7 @@ class FindInTextTest {
     @ValueSource(
             strings = {"a", "1", "1 ", "a.", "DE89 ", "http://", "€1", "1.", "+1", "invoice ", "(", "@", "12.", "0 "})
     void noTextTakesMoreThanItsLengthMakesItTake(String part) {
-        String text = part.repeat(100_000 / part.length());
+        String text = part.repeat(30_000 / part.length());
 
         assertThat(FindInText.in(text)).hasSizeLessThanOrEqualTo(3);
     }
