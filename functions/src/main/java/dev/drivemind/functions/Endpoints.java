@@ -253,9 +253,7 @@ public final class Endpoints implements AutoCloseable {
                 users("connections", GET, new ConnectionsFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
                 anyone(HEALTH, GET, new Health(app)).in(API),
                 anyone(WEBHOOK_PATH, POST, new WebhookFunction(app)).in(WEBHOOK).may(WRITE, ENQUEUE),
-                platform(RUN, POST, runner)
-                        .in(SCAN_RUNNER)
-                        .may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT, BUCKETS),
+                platform(RUN, POST, runner).in(SCAN_RUNNER).may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT, BUCKETS),
                 platform(WATCHDOG_PATH, POST, new WatchdogRun(app)).in(WATCHDOG).may(WRITE, ENQUEUE),
                 platform(COORDINATE_PATH, POST, new CoordinateRun(app))
                         .in(COORDINATE)

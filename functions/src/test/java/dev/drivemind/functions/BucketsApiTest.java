@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Buckets are connected, whatever opens them. */
 class BucketsApiTest {
     private static final String SECRET = "canary+secret/key=";
-    private static final String S3 = "\"url\":\"s3://photos/2024\",\"accessKeyId\":\"AKIA\",\"secretAccessKey\":\"" + SECRET
-            + "\",\"sessionToken\":\"" + SECRET + "\"";
+    private static final String S3 = "\"url\":\"s3://photos/2024\",\"accessKeyId\":\"AKIA\",\"secretAccessKey\":\""
+            + SECRET + "\",\"sessionToken\":\"" + SECRET + "\"";
     private static final String GS = "\"url\":\"gs://photos\",\"serviceAccountKey\":\"" + SECRET + "\"";
     private static final String AZ = "\"url\":\"az://account1/photos/2024\",\"accountKey\":\"" + SECRET + "\"";
 

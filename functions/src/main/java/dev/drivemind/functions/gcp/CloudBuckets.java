@@ -45,10 +45,12 @@ final class CloudBuckets implements Buckets {
     }
 
     private Optional<String> refusal(SourceRecord.Bucket bucket) {
-        return bucket.endpoint().filter(endpoint -> !isAllowed(endpoint)).map(endpoint -> hosts.isEmpty()
-                ? "This deployment reaches buckets at their vendors' own addresses alone. Leave out the endpoint"
-                : "This deployment reaches buckets at their vendors' own addresses and at " + String.join(", ", hosts)
-                        + ". Ask its operator for another");
+        return bucket.endpoint()
+                .filter(endpoint -> !isAllowed(endpoint))
+                .map(endpoint -> hosts.isEmpty()
+                        ? "This deployment reaches buckets at their vendors' own addresses alone. Leave out the endpoint"
+                        : "This deployment reaches buckets at their vendors' own addresses and at "
+                                + String.join(", ", hosts) + ". Ask its operator for another");
     }
 
     private boolean isAllowed(String endpoint) {

@@ -94,7 +94,11 @@ public record CloudSettings(
                 .filter(host -> !host.isEmpty())
                 .toList();
         return new BucketSettings(
-                environment.find("DRIVEMIND_OPENS_BUCKETS").filter("true"::equals).isPresent(), endpoints);
+                environment
+                        .find("DRIVEMIND_OPENS_BUCKETS")
+                        .filter("true"::equals)
+                        .isPresent(),
+                endpoints);
     }
 
     /**

@@ -112,8 +112,8 @@ class CloudBucketsTest {
     @Test
     void settingsSayWhatIsHereAndWhatIsAllowed() {
         assertThat(CloudSettings.buckets(Map.of())).isEqualTo(new CloudSettings.BucketSettings(false, List.of()));
-        assertThat(CloudSettings.buckets(
-                        Map.of("DRIVEMIND_OPENS_BUCKETS", "true", "DRIVEMIND_BUCKET_ENDPOINTS", "a.example, b.example")))
+        assertThat(CloudSettings.buckets(Map.of(
+                        "DRIVEMIND_OPENS_BUCKETS", "true", "DRIVEMIND_BUCKET_ENDPOINTS", "a.example, b.example")))
                 .isEqualTo(new CloudSettings.BucketSettings(true, List.of("a.example", "b.example")));
     }
 }

@@ -75,16 +75,15 @@ class ContainerCommandsTest {
                 .containsExactly("elsewhere/other.txt", "home/documents/letter.pdf", "home/images/beach.jpg");
 
         assertThat(last("undo", plan, "--json").get("undone").getAsLong()).isEqualTo(2);
-        assertThat(server.keys(CONTAINER))
-                .containsExactly("elsewhere/other.txt", "home/beach.jpg", "home/letter.pdf");
+        assertThat(server.keys(CONTAINER)).containsExactly("elsewhere/other.txt", "home/beach.jpg", "home/letter.pdf");
     }
 
     @Test
     void whatIsWrongIsSaidWithWhatToDo() throws IOException {
         Path key = Files.writeString(temporary.resolve("key"), "no key!\n");
 
-        int wrongKey = bench.run(
-                "connect", ADDRESS, "--endpoint", server.address().toString(), "--keys-file", key.toString());
+        int wrongKey =
+                bench.run("connect", ADDRESS, "--endpoint", server.address().toString(), "--keys-file", key.toString());
         assertThat(bench.err()).contains("neither an account's key nor a shared access signature");
         int noContainer = connect("az://" + StrictAzure.ACCOUNT + "/missing");
         assertThat(bench.err()).contains("There is no such container");

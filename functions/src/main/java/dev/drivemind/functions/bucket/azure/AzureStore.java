@@ -44,10 +44,7 @@ final class AzureStore implements ObjectStore {
                     objects.add(object(item));
                 }
             }
-            return new ObjectPage(
-                    objects,
-                    prefixes,
-                    Listing.next(page));
+            return new ObjectPage(objects, prefixes, Listing.next(page));
         } catch (RuntimeException e) {
             throw failures.of(e, true, token.isPresent());
         }

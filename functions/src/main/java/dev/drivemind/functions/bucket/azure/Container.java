@@ -96,7 +96,8 @@ record Container(Clients clients) {
     private static boolean delete(BlobContainerClient client, String key, String tag) {
         return holds(() -> {
             var unused = object(client, key)
-                    .deleteWithResponse(null, new BlobRequestConditions().setIfMatch(Tags.quoted(tag)), null, Context.NONE);
+                    .deleteWithResponse(
+                            null, new BlobRequestConditions().setIfMatch(Tags.quoted(tag)), null, Context.NONE);
         });
     }
 
