@@ -44,16 +44,12 @@ final class OrganizeMutants {
                         DECISION,
                         "case NOTHING -> destination == Seen.ITEM ? DONE : VANISHED;",
                         "case NOTHING -> DONE;"),
-                Mutant.of(
-                        "what is placed stays at its source as well",
-                        DECISION,
-                        """
+                Mutant.of("what is placed stays at its source as well", DECISION, """
                         case NOTHING -> PLACE;
                         case ITEM -> DETACH;
                         case OTHER -> TAKEN;
                         };
-                        case OTHER -> destination == Seen.ITEM ? WITHDRAW : CHANGED;""",
-                        """
+                        case OTHER -> destination == Seen.ITEM ? WITHDRAW : CHANGED;""", """
                         case NOTHING -> PLACE;
                         case ITEM -> DONE;
                         case OTHER -> TAKEN;
@@ -130,10 +126,6 @@ final class OrganizeMutants {
                         OPERATIONS,
                         "if (!operation.digest().equals(Optional.of(digest))) {",
                         "if (digest.isEmpty()) {"),
-                Mutant.of(
-                        "what is protected is moved",
-                        "organize/MakePlan.java",
-                        "&& !untouched.has(path)",
-                        ""));
+                Mutant.of("what is protected is moved", "organize/MakePlan.java", "&& !untouched.has(path)", ""));
     }
 }

@@ -73,7 +73,11 @@ class OrganizeMutantsTest {
                 Object unused = live.invoke(null, seed);
             } catch (InvocationTargetException e) {
                 return Optional.of("seed " + seed + ": "
-                        + String.valueOf(e.getCause()).strip().lines().findFirst().orElse(""));
+                        + String.valueOf(e.getCause())
+                                .strip()
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
             }
         }
         return Optional.empty();
