@@ -114,7 +114,7 @@ final class TidyUp {
         Path away = scratch.resolve("away");
         if (Finders.installed("rclone")) {
             row("`rclone move`", FILES, Measured.runSilently(rclone(tree, away), log));
-            Measured back = Measured.runSilently(rclone(away, tree), log);
+            Measured unusedToo = Measured.runSilently(rclone(away, tree), log);
         }
     }
 
