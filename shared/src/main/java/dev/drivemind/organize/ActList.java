@@ -4,6 +4,7 @@ import dev.drivemind.organize.Act.Action;
 import dev.drivemind.organize.Act.Kind;
 import dev.drivemind.organize.Act.State;
 import dev.drivemind.organize.Planner.Decided;
+import dev.drivemind.organize.TargetFolders.Target;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.store.Fields;
 import java.util.Arrays;
@@ -83,13 +84,11 @@ final class ActList {
                 .forEach(folder -> folders.putIfAbsent(folder.parent(), above(folder.path())));
         for (int i = 0; i < decided.moving().size(); i++) {
             int wish = decided.moving().at(i);
-            Stream.of(
-                            Optional.of(decided.wishes().folder(wish)),
-                            decided.wishes().toFolder(wish))
+            Optional<Target> goal = decided.wishes().goes(wish) ? decided.wishes().toFolder(wish) : Optional.empty();
+            Stream.of(Optional.of(decided.wishes().folder(wish)), goal)
                     .flatMap(Optional::stream)
                     .filter(folder -> !all.isMade(folder.key()))
-                    .forEach(folder ->
-                            folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
+                    .forEach(folder -> folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
         }
         return folders;
     }

@@ -1,6 +1,7 @@
 package dev.drivemind.local.cli;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.ApiException;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.JobView;
 import dev.drivemind.local.cli.client.Session;
@@ -63,7 +64,7 @@ final class DisconnectCommand extends BaseCommand {
     }
 
     private ExitCode disconnect(Session session, SourceView chosen) {
-        JobView job = session.api().disconnect(chosen.id(), yes).job();
+        JobView job = started(session, chosen);
         while (!job.terminal()) {
             console().live("Disconnecting " + chosen.name() + ": " + job.phase());
             context().time().sleep(PAUSE);
@@ -72,6 +73,18 @@ final class DisconnectCommand extends BaseCommand {
         }
         console().live("");
         return report(job, chosen);
+    }
+
+    private JobView started(Session session, SourceView chosen) {
+        try {
+            return session.api().disconnect(chosen.id(), yes).job();
+        } catch (ApiException e) {
+            if (e.type().equals("urn:drivemind:problem:confirmation-needed")) {
+                throw new CommandFailedException(
+                        ExitCode.USAGE, e.getMessage() + ".", "To give that up, add --yes.", e);
+            }
+            throw e;
+        }
     }
 
     private ExitCode report(JobView job, SourceView chosen) {

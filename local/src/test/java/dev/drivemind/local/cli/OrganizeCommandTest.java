@@ -62,6 +62,9 @@ class OrganizeCommandTest {
         assertThat(out(0, "operations")).contains(id, "applied");
         assertThat(last(0, "operations", "--json").get("done").getAsLong()).isEqualTo(2);
 
+        assertThat(bench.run("disconnect", folder.toString())).isEqualTo(2);
+        assertThat(bench.err()).contains("Undo operation " + id, "--yes");
+
         Files.writeString(folder.resolve("letter.pdf"), "another");
         JsonObject undone = last(3, "undo", id, "--json");
         assertThat(undone.get("undone").getAsLong()).isEqualTo(1);

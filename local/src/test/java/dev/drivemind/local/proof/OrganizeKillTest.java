@@ -37,7 +37,7 @@ class OrganizeKillTest {
               {"name": "rest", "move": "{category}/{extension}/{name}", "conflict": "number"}
             ]}""";
 
-    private final int files = Integer.getInteger("drivemind.organize.files", 5_000);
+    private final int files = Integer.getInteger("drivemind.organize.files", 20_000);
     private final int kills = Integer.getInteger("drivemind.organize.kills", 3);
     private final Random chance = new Random(Long.getLong("drivemind.organize.seed", 11));
     private Optional<Product> born = Optional.empty();
