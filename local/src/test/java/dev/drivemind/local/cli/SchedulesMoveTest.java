@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class SchedulesMoveTest {
     private static final double DIFFERING = 0.5;
-    private final String tomorrow =
-            LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    private final String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
     private final String last = LocalDate.now(ZoneOffset.UTC).plusDays(6).toString();
 
     @TempDir
