@@ -3,8 +3,11 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -176,6 +179,32 @@ class SchedulesApiTest extends SchedulesOfAcme {
         assertThat(titles(get(second))).containsExactly("changed");
         assertThat(api.backend.blobs().list("", Optional.empty(), 100))
                 .anyMatch(name -> name.contains("2026-03-02/2-"));
+    }
+
+    @Test
+    void tenantsWhoseJobHasFailedAreFetchedSoon() {
+        run();
+        api.call(TestRequest.post("/api/v1/tenants/acme/run", "").as(Api.ANNA));
+        MemoryDocuments documents = (MemoryDocuments) api.backend.documents();
+        Document job = documents.all(Schema.JOBS).stream()
+                .filter(known -> known.fields().string("state").equals("QUEUED"))
+                .findFirst()
+                .orElseThrow();
+        Fields failed = Fields.builder()
+                .put("state", "FAILED")
+                .put("endedAt", api.time.now().toEpochMilli())
+                .build();
+        documents.commit(List.of(Write.update(job.ref(), failed)));
+
+        api.app
+                .engine()
+                .rounds()
+                .followUp(api.app.engine().jobs().find(job.id()).orElseThrow());
+
+        JsonObject tenant = get("/api/v1/tenants/acme").json();
+        assertThat(tenant.get("pending").getAsBoolean()).isFalse();
+        assertThat(Instant.parse(tenant.get("nextAt").getAsString()))
+                .isBeforeOrEqualTo(api.time.now().plus(Duration.ofMinutes(5)));
     }
 
     @Test
