@@ -234,10 +234,10 @@ public final class Endpoints implements AutoCloseable {
                 users("schedules", GET, new SchedulesView(app)).in(API).may(WRITE),
                 usersAndReaders("schedules/{tenant}", GET, new ScheduleRange(app))
                         .in(API)
-                        .may(WRITE, READ),
+                        .may(WRITE, READ, SEAL),
                 usersAndReaders("schedules/{tenant}/{date}", GET, new ScheduleDay(app))
                         .in(API)
-                        .may(WRITE, READ),
+                        .may(WRITE, READ, SEAL),
                 users("operations", GET, new OperationsList(app)).in(API).may(WRITE, SEAL),
                 users("operations", POST, new OperationStart(app)).in(API).may(WRITE, ENQUEUE),
                 users("operations/{operation}", GET, new OperationStatus(app))

@@ -13,8 +13,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Answers the days of a tenant whose readers move from another API: what that tells now, alone or beside what is stored here. Of both a reader
- * sees no more than the view permits. Once that API has not answered, it is not called for the other days.
+ * Answers the days of a tenant whose readers move from another API: what that tells now, alone or beside what is stored here. Of both a
+ * reader sees no more than the view permits. Once that API has not answered, it is not called for the other days.
  */
 final class MovingDays {
     private final App app;

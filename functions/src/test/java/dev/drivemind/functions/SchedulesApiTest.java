@@ -3,104 +3,20 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.drivemind.store.Backend;
-import dev.drivemind.store.Blobs;
-import dev.drivemind.store.MemoryBackend;
+import dev.drivemind.store.Document;
+import dev.drivemind.store.Fields;
 import dev.drivemind.store.MemoryDocuments;
 import dev.drivemind.store.Schema;
-import java.lang.reflect.Proxy;
+import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SchedulesApiTest {
-    private static final String DAY = "/api/v1/schedules/acme/2026-03-01";
-    private static final String ADMIN = "?role=admin";
-    private static final String TECHNICIAN = "?role=technician&person=7";
-
-    private final List<String> goneTooSoon = new ArrayList<>();
-    private final Api api = new Api(watched(MemoryBackend.create()));
-
-    @BeforeEach
-    void addAcme() {
-        assertThat(put("field", connector()).status()).isEqualTo(200);
-        assertThat(add("acme", "field").status()).isEqualTo(201);
-    }
-
-    /** Notes the blobs that are deleted while rows still name them. */
-    private Backend watched(Backend memory) {
-        MemoryDocuments documents = (MemoryDocuments) memory.documents();
-        Blobs blobs = memory.blobs();
-        Blobs watched = (Blobs) Proxy.newProxyInstance(
-                Blobs.class.getClassLoader(), new Class<?>[] {Blobs.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("delete")
-                            && documents.all(Schema.SCHEDULE_DAYS).toString().contains(String.valueOf(arguments[0]))) {
-                        goneTooSoon.add(String.valueOf(arguments[0]));
-                    }
-                    return method.invoke(blobs, arguments);
-                });
-        return new Backend(documents, memory.queue(), watched, memory.events(), memory.vault());
-    }
-
-    private static String connector() {
-        return "{\"service\":{\"baseUrl\":\"https://api.example.com\",\"hosts\":[\"api.example.com\"],"
-                + "\"auth\":{\"kind\":\"header\",\"name\":\"X-Api-Key\"}},"
-                + "\"day\":{\"path\":\"/{account}/jobs\",\"query\":{\"day\":\"{date}\"},\"items\":\"jobs\"},"
-                + "\"window\":{\"daysAhead\":1},"
-                + "\"output\":{\"transform\":\"{jobs: items}\",\"lists\":{\"jobs\":\"id\"}},"
-                + "\"views\":{\"roles\":{\"admin\":{\"fields\":[\"jobs.id\",\"jobs.technician\",\"jobs.title\",\"jobs.gate\"]},"
-                + "\"technician\":{\"fields\":[\"jobs.id\",\"jobs.title\"],\"own\":{\"jobs\":\"technician\"}}},"
-                + "\"toggles\":{\"gates\":{\"roles\":[\"technician\"],\"fields\":[\"jobs.gate\"]}}}}";
-    }
-
-    private TestResponse put(String name, String body) {
-        return api.call(TestRequest.of("PUT", "/api/v1/connectors/" + name)
-                .header("Content-Type", "application/json")
-                .body(body)
-                .as(Api.OPERATOR));
-    }
-
-    private TestResponse add(String tenant, String connector) {
-        return api.call(TestRequest.post(
-                        "/api/v1/tenants",
-                        "{\"name\":\"" + tenant + "\",\"connector\":\"" + connector
-                                + "\",\"zone\":\"UTC\",\"key\":\"secret-of-acme\"}")
-                .as(Api.ANNA));
-    }
-
-    private TestResponse change(String body) {
-        return api.call(TestRequest.of("PUT", "/api/v1/tenants/acme")
-                .header("Content-Type", "application/json")
-                .body(body)
-                .as(Api.ANNA));
-    }
-
-    private TestResponse get(String path) {
-        return api.call(TestRequest.get(path).as(Api.ANNA));
-    }
-
-    private void run() {
-        assertThat(api.call(TestRequest.post("/api/v1/tenants/acme/run", "").as(Api.ANNA))
-                        .status())
-                .isEqualTo(202);
-        for (int i = 0; i < 10; i++) {
-            api.deliver();
-            api.time.sleep(Duration.ofSeconds(10));
-        }
-    }
-
-    private static List<String> titles(TestResponse response) {
-        return response.json().getAsJsonObject("schedule").getAsJsonArray("jobs").asList().stream()
-                .map(job -> job.getAsJsonObject().get("title").getAsString())
-                .toList();
-    }
-
+class SchedulesApiTest extends SchedulesOfAcme {
     @Test
     void eachRoleSeesWhatItMayAndATechnicianTheirOwnJobsAlone() {
         run();
@@ -266,6 +182,32 @@ class SchedulesApiTest {
     }
 
     @Test
+    void tenantsWhoseJobHasFailedAreFetchedSoon() {
+        run();
+        api.call(TestRequest.post("/api/v1/tenants/acme/run", "").as(Api.ANNA));
+        MemoryDocuments documents = (MemoryDocuments) api.backend.documents();
+        Document job = documents.all(Schema.JOBS).stream()
+                .filter(known -> known.fields().string("state").equals("QUEUED"))
+                .findFirst()
+                .orElseThrow();
+        Fields failed = Fields.builder()
+                .put("state", "FAILED")
+                .put("endedAt", api.time.now().toEpochMilli())
+                .build();
+        documents.commit(List.of(Write.update(job.ref(), failed)));
+
+        api.app
+                .engine()
+                .rounds()
+                .followUp(api.app.engine().jobs().find(job.id()).orElseThrow());
+
+        JsonObject tenant = get("/api/v1/tenants/acme").json();
+        assertThat(tenant.get("pending").getAsBoolean()).isFalse();
+        assertThat(Instant.parse(tenant.get("nextAt").getAsString()))
+                .isBeforeOrEqualTo(api.time.now().plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
     void theCoordinatorFetchesWhatIsDue() {
         api.call(TestRequest.post("/api/v1/coordinate", "").as(Api.PLATFORM));
         for (int i = 0; i < 10; i++) {
@@ -380,91 +322,6 @@ class SchedulesApiTest {
                         .get("detail")
                         .getAsString())
                 .contains("A field begins with its list");
-    }
-
-    @Test
-    void comparingNamesEachPlaceAtWhichTheOldApiTellsSomethingElse() {
-        String migration = ",\"migration\":{\"url\":\"https://api.example.com/old/jobs?day={date}\","
-                + "\"transform\":\"{jobs: jobs[].{id: id, technician: technician, title: title}}\"}}";
-        assertThat(put("field", connector().substring(0, connector().length() - 1) + migration)
-                        .status())
-                .isEqualTo(200);
-        run();
-        api.vendor.tells("old", "2026-03-01", "[{\"id\":\"1\",\"technician\":\"7\",\"title\":\"other\"}]");
-
-        JsonObject started = api.call(TestRequest.post(
-                                "/api/v1/tenants/acme/compare",
-                                "{\"first\":\"2026-03-01\",\"last\":\"2026-03-03\",\"role\":\"admin\"}")
-                        .as(Api.ANNA))
-                .json();
-        for (int i = 0; i < 10; i++) {
-            api.deliver();
-        }
-
-        String job = started.getAsJsonObject("job").get("id").getAsString();
-        JsonObject result = get("/api/v1/jobs/" + job).json().getAsJsonObject("result");
-        assertThat(result.get("missingHere").getAsLong()).isEqualTo(1);
-        assertThat(result.get("different").getAsLong()).isEqualTo(2);
-        assertThat(result.get("differences").toString())
-                .contains("{\"date\":\"2026-03-01\",\"place\":\"/jobs/1/title\",\"kind\":\"different\"}")
-                .contains("{\"date\":\"2026-03-01\",\"place\":\"/jobs/2\",\"kind\":\"only-new\"}")
-                .contains("{\"date\":\"2026-03-02\",\"place\":\"/jobs/2/gate\",\"kind\":\"only-new\"}");
-    }
-
-    private void putWithOldApi() {
-        String migration = ",\"migration\":{\"url\":\"https://api.example.com/old/jobs?day={date}\","
-                + "\"transform\":\"{jobs: jobs[].{id: id, technician: technician, title: title, gate: gate}}\"}}";
-        assertThat(put("field", connector().substring(0, connector().length() - 1) + migration)
-                        .status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void readersAreAnsweredWhatTheSwitchSays() {
-        assertThat(change("{\"serve\":\"old\"}").json().get("field").getAsString())
-                .isEqualTo("serve");
-        putWithOldApi();
-        run();
-        api.vendor.tells("old", "2026-03-01", "[{\"id\":\"1\",\"technician\":\"7\",\"title\":\"old\",\"gate\":\"1\"}]");
-        JsonObject here = get(DAY + ADMIN).json();
-
-        assertThat(change("{\"serve\":\"old\"}").status()).isEqualTo(200);
-        TestResponse old = get(DAY + ADMIN);
-        assertThat(titles(old)).containsExactly("old");
-        assertThat(get(DAY + TECHNICIAN).text()).contains("old").doesNotContain("gate");
-        assertThat(get(DAY + "?role=technician&person=8").text()).doesNotContain("title");
-        assertThat(api.call(TestRequest.get(DAY + ADMIN)
-                                .header("If-None-Match", old.header("ETag"))
-                                .as(Api.ANNA))
-                        .status())
-                .isEqualTo(304);
-
-        assertThat(change("{\"serve\":\"both\"}").status()).isEqualTo(200);
-        TestResponse both = get(DAY + ADMIN);
-        assertThat(titles(both)).containsExactly("canary job", "another");
-        assertThat(both.json().get("equal").getAsBoolean()).isFalse();
-        assertThat(both.json().getAsJsonObject("old").get("schedule").toString())
-                .contains("\"old\"");
-        api.vendor.tellsAsBefore("old", "2026-03-01");
-        assertThat(get(DAY + ADMIN).json().get("equal").getAsBoolean()).isTrue();
-
-        assertThat(change("{\"serve\":\"new\"}").status()).isEqualTo(200);
-        assertThat(get(DAY + ADMIN).json()).isEqualTo(here);
-    }
-
-    @Test
-    void anOldApiThatDoesNotAnswerIsAskedOnceForManyDays() {
-        putWithOldApi();
-        run();
-        assertThat(change("{\"serve\":\"both\"}").status()).isEqualTo(200);
-        api.vendor.status = 503;
-        api.vendor.asked.clear();
-
-        TestResponse days = get("/api/v1/schedules/acme?first=2026-03-01&last=2026-03-07&role=admin");
-
-        assertThat(days.json().getAsJsonArray("days")).hasSize(7);
-        assertThat(days.text()).contains("unavailable", "canary job", "missing");
-        assertThat(api.vendor.asked).hasSize(1);
     }
 
     @Test

@@ -19,10 +19,10 @@ public final class View {
     private final boolean toggled;
 
     View(SortedSet<String> fields, Map<String, String> own, Optional<String> person, boolean toggled) {
-        this.toggled = toggled;
         this.fields = fields;
         this.own = new TreeMap<>(own);
         this.person = person;
+        this.toggled = toggled;
     }
 
     /** Returns true if readers see different records, by who they are. */

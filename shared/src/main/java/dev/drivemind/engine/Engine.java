@@ -178,6 +178,7 @@ public final class Engine {
                         .andThen(this::followScans)
                         .andThen(this::followTags)
                         .andThen(this::followContents)
+                        .andThen(rounds::followUp)
                         .andThen(deletions::followUp));
         this.watchdog = new Watchdog(documents, runner.jobs(), settings.limits());
         this.webhooks = new Webhooks(documents, syncs(jobs(audit(Actor.DRIVE))), time);

@@ -6,6 +6,7 @@ import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobKind;
 import dev.drivemind.job.JobRun;
+import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.Next;
@@ -20,12 +21,15 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Updates;
+import dev.drivemind.store.Updates.Attempt;
 import dev.drivemind.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -134,6 +138,26 @@ public final class Rounds implements JobHandler {
                 .putAll(BATCHES, made)
                 .build());
         return Step.Commit.goOn(writes, after, Map.of("tenants", (long) page.size() - skipped, "skipped", skipped));
+    }
+
+    /** Has the tenants of a batch fetched soon whose job has failed, as after many crashes: they need not wait for their next time. */
+    public void followUp(Job ended) {
+        if (ended.kind().equals(ScheduleRoom.COLLECT) && ended.state() == JobState.FAILED) {
+            Batch batch = Batch.of(ended.spec());
+            batch.tenants().forEach(name -> release(batch, name, ended.endedAt().orElse(ended.createdAt())));
+        }
+    }
+
+    private void release(Batch batch, String name, Instant now) {
+        boolean unusedReleased = Updates.make(
+                documents,
+                "tenant " + name,
+                () -> Names.tenant(batch.owner(), name)
+                        .flatMap(documents::get)
+                        .map(Tenant::new)
+                        .filter(tenant -> tenant.batch().equals(Optional.of(batch.id())))
+                        .map(tenant -> Attempt.write(tenant.released(now), true))
+                        .orElseGet(() -> Attempt.nothing(false)));
     }
 
     private static Query next(Fields cursor) {

@@ -32,8 +32,8 @@ public record StoredDay(LocalDate date, Optional<Content> content, Optional<Fail
     }
 
     /**
-     * Returns the word for how it stands: {@code processing} until it was fetched for the first time, then {@code ready}, or {@code failed} if
-     * the last attempt has.
+     * Returns the word for how it stands: {@code processing} until it was fetched for the first time, then {@code ready}, or {@code
+     * failed} if the last attempt has.
      */
     public String state() {
         if (failure.isPresent()) {

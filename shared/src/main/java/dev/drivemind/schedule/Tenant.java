@@ -5,6 +5,7 @@ import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Write;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -31,6 +32,8 @@ public record Tenant(Document document) {
 
     /** Readers are answered what is stored here. */
     public static final String NEW = "new";
+
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     /** How many days after their date schedules are kept, where nothing else is said. */
     public static final int KEPT_DAYS = 30;
@@ -175,6 +178,15 @@ public record Tenant(Document document) {
                 Fields.builder().put("batch", batch).put("pending", true).put("claimedAt", now.toEpochMilli());
         nextAt().ifPresent(due -> patch.put("nextAt", timetable().after(now).toEpochMilli())
                 .put("missed", missed() + timetable().missed(due, now)));
+        return changed(patch.build());
+    }
+
+    /** Returns the write that takes it out of a batch that has failed: it is due again soon. */
+    Write released(Instant now) {
+        Fields.Builder patch =
+                Fields.builder().put("batch", "").put("pending", false).put("failedAt", now.toEpochMilli());
+        nextAt().filter(next -> next.isAfter(now.plus(SOON)))
+                .ifPresent(next -> patch.put("nextAt", now.plus(SOON).toEpochMilli()));
         return changed(patch.build());
     }
 

@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real product fetches the schedules of many tenants, and is killed with SIGKILL again and again within one round. Every day arrives, no day
- * is asked for more often than a kill explains, and each row names a whole blob of its own tenant. {@code scripts/kill-test schedules} does it
- * for longer.
+ * The real product fetches the schedules of many tenants, and is killed with SIGKILL again and again within one round. Every day arrives,
+ * no day is asked for more often than a kill explains, and each row names a whole blob of its own tenant. {@code scripts/kill-test
+ * schedules} does it for longer.
  */
 @Tag("slow")
 class ScheduleKillTest {
