@@ -42,7 +42,7 @@ java_version() {
 # Whether nothing has changed since the build; a module is a folder with a pom.xml of its own.
 built_from_these_sources() {
   [ -f "$jar" ] || return 1
-  local watched=("$root/pom.xml" "$root/.mvn") each
+  local watched=("$root/pom.xml" "$root/.mvn" "$root/openapi.yaml") each
   for each in $modules; do watched+=("$root/$each/pom.xml" "$root/$each/src/main"); done
   [ -z "$(find "${watched[@]}" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }

@@ -2,8 +2,7 @@
 # shellcheck shell=bash disable=SC2034
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 settings=$root/terraform/terraform.tfvars
-jar=$root/functions/target/deployment/drivemind-functions.jar
-archive=$root/functions/target/deployment/drivemind-functions.zip
+deployment=$root/functions/target/deployment
 
 fail() {
   printf '%s\n' "$@" >&2

@@ -109,6 +109,16 @@ resource "google_secret_manager_secret_iam_member" "connector" {
   member    = google_service_account.function[each.key].member
 }
 
+# Reading the search server's key, which is made by hand as well.
+resource "google_secret_manager_secret_iam_member" "searcher" {
+  for_each = var.typesense_url == "" ? toset([]) : local.searching
+
+  project   = var.project
+  secret_id = var.typesense_key
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.function[each.key].member
+}
+
 # Reading, writing and deleting blobs.
 resource "google_storage_bucket_iam_member" "storer" {
   for_each = local.may["store"]

@@ -9,6 +9,9 @@ locals {
   failures      = replace(local.requests, "}", ",response_code_class=\"5xx\"}")
   cut_off       = "${local.of_service}=\"scan-runner\",response_code=~\"408|504\"}"
   patrols       = "${local.of_service}=\"watchdog\",response_code_class=\"2xx\"}"
+  latencies     = "run_googleapis_com:request_latencies_bucket{monitored_resource=\"cloud_run_revision\",service_name=\"api\"}"
+  queued        = "cloudtasks_googleapis_com:queue_depth{monitored_resource=\"cloud_tasks_queue\",queue_id=\"${var.queue}\"}"
+  runners       = "run_googleapis_com:container_instance_count{monitored_resource=\"cloud_run_revision\",service_name=\"scan-runner\",state=\"active\"}"
   coordinations = "${local.of_service}=\"coordinate\",response_code_class=\"2xx\"}"
 
   in_logs  = "{monitored_resource=\"cloud_run_revision\"}"
@@ -23,6 +26,16 @@ locals {
         sum by (service_name) (rate(${local.failures}[10m])) / sum by (service_name) (rate(${local.requests}[10m])) > 0.01
         and sum by (service_name) (increase(${local.failures}[10m])) > 2
       EOT
+    }
+    slow-answers = {
+      title = "DriveMind: one request in twenty takes more than five seconds"
+      hold  = 300
+      query = "histogram_quantile(0.95, sum by (le) (rate(${local.latencies}[10m]))) > 5000"
+    }
+    queue-grows = {
+      title = "DriveMind: many tasks have waited in the queue for half an hour"
+      hold  = 1800
+      query = "sum(${local.queued}) > 200"
     }
     timeouts-near = {
       title = "DriveMind: slices come close to the function's timeout"

@@ -9,13 +9,16 @@ locals {
     { title = "Slice duration (99 %), ms", query = "histogram_quantile(0.99, sum by (le) (increase(${local.measured.slice_duration.bucket}[15m])))" },
     { title = "Recovery after a lost runner (95 %), ms", query = "histogram_quantile(0.95, sum by (le) (increase(${local.measured.recovery.bucket}[1h])))" },
     { title = "Requests to Drive a minute", query = "sum(rate(${local.measured.requests.sum}[10m])) * 60" },
+    { title = "Drive's time to answer (95 %), ms", query = "histogram_quantile(0.95, sum by (le) (increase(${local.measured.drive_latency.bucket}[1h])))" },
     { title = "Units of Drive's quota a minute", query = "sum(rate(${local.measured.quota_units.sum}[10m])) * 60" },
     { title = "Errors, by kind", query = "sum by (error_kind) (increase(${local.counted.errors}[10m]))" },
     { title = "Notices of changes, by what became of them", query = "sum by (verdict) (increase(${local.counted.notices}[10m]))" },
     { title = "Stuck jobs seen by the watchdog", query = "sum(increase(${local.counted.stuck_jobs}[10m]))" },
     { title = "Requests a second, by function", query = "sum by (service_name) (rate(${local.requests}[5m]))" },
     { title = "Failed share of requests, by function", query = "sum by (service_name) (rate(${local.failures}[10m])) / sum by (service_name) (rate(${local.requests}[10m]))" },
-    { title = "Tasks in the queue", query = "sum(cloudtasks_googleapis_com:queue_depth{monitored_resource=\"cloud_tasks_queue\",queue_id=\"${var.queue}\"})" },
+    { title = "Tasks in the queue", query = "sum(${local.queued})" },
+    { title = "Runners that work", query = "sum(${local.runners})" },
+    { title = "Time to answer (95 %), ms", query = "histogram_quantile(0.95, sum by (le) (rate(${local.latencies}[10m])))" },
     { title = "Firestore: documents written a minute", query = "sum by (op) (rate(firestore_googleapis_com:document_write_count{monitored_resource=\"firestore_instance\"}[5m])) * 60" },
   ]
 }

@@ -1,7 +1,7 @@
 locals {
   functions_url = "https://${var.region}-${var.project}.cloudfunctions.net"
 
-  # All functions come from one jar and enter it at one class; the list follows from the code's own list of endpoints, and a test
+  # All functions enter their jar at one class; the list follows from the code's own list of endpoints, and a test
   # compares. What each may do besides reading documents is said in one word each; accounts.tf grants it. Those that users call write at
   # least the audit log: what was refused, and whatever an operator asks.
   functions = jsondecode(file("${path.module}/../functions.json"))
@@ -23,6 +23,12 @@ locals {
     DRIVEMIND_RETENTION         = join(" ", [for what, days in var.retention : "${what}=${days}"])
     DRIVEMIND_OAUTH_REDIRECTS   = join(",", var.oauth_redirects)
     DRIVEMIND_ORIGINS           = join(",", var.origins)
+    DRIVEMIND_BUCKET_ENDPOINTS  = join(",", var.bucket_endpoints)
+  }
+
+  # For those whose jar has the clients of object stores.
+  buckets_environment = {
+    DRIVEMIND_OPENS_BUCKETS = "true"
   }
 
   # For those who connect drives alone. Without a client, users bring their own.
@@ -32,6 +38,15 @@ locals {
   oauth_secrets = var.oauth_client_id == "" ? {} : {
     DRIVEMIND_OAUTH_CLIENT_SECRET = var.oauth_client_secret
   }
+
+  # For those who search or index. Without a server, indexes of words are in the bucket.
+  search_environment = var.typesense_url == "" ? {} : {
+    DRIVEMIND_TYPESENSE_URL = var.typesense_url
+  }
+  search_secrets = var.typesense_url == "" ? {} : {
+    DRIVEMIND_TYPESENSE_KEY = var.typesense_key
+  }
+  searching = setunion(local.may["read"], local.may["store"])
 
   # By itself Java takes a quarter of the memory for its heap.
   java_options = "-XX:MaxRAMPercentage=60 -XX:+UseSerialGC"
@@ -61,7 +76,7 @@ resource "google_cloudfunctions2_function" "function" {
     source {
       storage_source {
         bucket = google_storage_bucket.releases.name
-        object = local.release
+        object = local.release_of[each.key]
       }
     }
   }
@@ -73,12 +88,16 @@ resource "google_cloudfunctions2_function" "function" {
     min_instance_count               = each.value.instances[0]
     max_instance_count               = each.value.instances[1]
     timeout_seconds                  = each.value.timeout
-    environment_variables = merge(local.environment, contains(each.value.may, "connect") ? local.oauth_environment : {}, {
-      JAVA_TOOL_OPTIONS = each.value.caller == "tasks" ? local.java_options : local.java_options_of_users
-    })
+    environment_variables = merge(
+      local.environment,
+      contains(each.value.may, "connect") ? local.oauth_environment : {},
+      contains(each.value.may, "buckets") ? local.buckets_environment : {},
+      contains(local.searching, each.key) ? local.search_environment : {},
+      { JAVA_TOOL_OPTIONS = each.value.caller == "tasks" ? local.java_options : local.java_options_of_users },
+    )
 
     dynamic "secret_environment_variables" {
-      for_each = contains(each.value.may, "connect") ? local.oauth_secrets : {}
+      for_each = merge(contains(each.value.may, "connect") ? local.oauth_secrets : {}, contains(local.searching, each.key) ? local.search_secrets : {})
 
       content {
         key        = secret_environment_variables.key

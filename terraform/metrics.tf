@@ -44,6 +44,7 @@ locals {
     job_slices       = { about = "Slices of a job", unit = "1", event = "job-ended", field = "slices", scale = 1, width = 0 }
     slice_duration   = { about = "How long slices took", unit = "ms", event = "slice-ended", field = "durationMs", scale = 0, width = 10000 }
     requests         = { about = "Requests to Drive by a runner", unit = "1", event = "drive-used", field = "requests", scale = 1, width = 0 }
+    drive_latency    = { about = "How long Drive took to answer a runner, on average", unit = "ms", event = "drive-used", field = "latencyMs", scale = 10, width = 0 }
     quota_units      = { about = "Units of Drive's quota that a runner used", unit = "1", event = "drive-used", field = "quotaUnits", scale = 100, width = 0 }
     schedule_stale   = { about = "How long the oldest day of a tenant could not be fetched", unit = "min", event = "schedule-run", field = "staleMinutes", scale = 1, width = 0 }
     schedule_bytes   = { about = "Records of schedules that were stored", unit = "By", event = "schedule-run", field = "bytes", scale = 1000, width = 0 }

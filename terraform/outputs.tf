@@ -10,7 +10,7 @@ output "stream_url" {
 
 output "release" {
   description = "The release that runs, as an object of the bucket of releases."
-  value       = google_cloudfunctions2_function.function["scan-runner"].build_config[0].source[0].storage_source[0].object
+  value       = google_cloudfunctions2_function.function["api"].build_config[0].source[0].storage_source[0].object
 }
 
 output "releases_bucket" {

@@ -1,7 +1,13 @@
 locals {
-  # A release is named after its content, so the same jar is the same release and nothing is deployed twice.
-  archive_release = try("functions-${substr(filesha256(var.archive), 0, 16)}.zip", "")
-  release         = coalesce(var.release, local.archive_release, "none")
+  # Functions that open buckets of object stores have a jar with those stores' clients; all others do without.
+  archives = { functions = var.archive, buckets = var.buckets_archive }
+
+  # A release is named after its content, so the same jars are the same release and nothing is deployed twice.
+  content = try(substr(sha256(join("", [for archive in values(local.archives) : filesha256(archive)])), 0, 16), "")
+  release = coalesce(var.release, local.content == "" ? "" : "functions-${local.content}.zip", "none")
+  release_of = { for name, function in local.functions : name =>
+    contains(function.may, "buckets") ? replace(local.release, "functions-", "buckets-") : local.release
+  }
 }
 
 # Large objects, each written once.
@@ -54,19 +60,19 @@ resource "google_storage_bucket" "releases" {
   depends_on = [google_project_service.api]
 }
 
-# The archive as a release. Terraform forgets the one before rather than deleting it.
+# The archives as a release. Terraform forgets the one before rather than deleting it.
 resource "google_storage_bucket_object" "release" {
-  count = var.release == "" ? 1 : 0
+  for_each = { for name, archive in local.archives : name => archive if var.release == "" }
 
-  name            = local.archive_release
+  name            = "${each.key}-${local.content}.zip"
   bucket          = google_storage_bucket.releases.name
-  source          = var.archive
+  source          = each.value
   deletion_policy = "ABANDON"
 
   lifecycle {
     precondition {
-      condition     = local.archive_release != ""
-      error_message = "There is no ${var.archive}: scripts/deploy makes it."
+      condition     = local.content != ""
+      error_message = "There is no ${var.archive} or no ${var.buckets_archive}: scripts/deploy makes them."
     }
   }
 }

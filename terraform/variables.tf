@@ -96,6 +96,23 @@ variable "oauth_redirects" {
   default     = []
 }
 
+variable "typesense_url" {
+  description = "Where the API of a Typesense server begins that holds the indexes of words, such as https://search.example.com. Empty: they are in the bucket."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.typesense_url == "" || can(regex("^https?://[^/?#]+$", var.typesense_url))
+    error_message = "The server's address has neither a path nor a slash at its end: https://search.example.com."
+  }
+}
+
+variable "typesense_key" {
+  description = "The name of the secret in Secret Manager that holds the Typesense server's key."
+  type        = string
+  default     = "drivemind-typesense"
+}
+
 variable "page_api_key" {
   description = "The apiKey of the project's web app in Firebase, for the dashboard; scripts/deploy-page reads it. It is not secret."
   type        = string
@@ -131,8 +148,25 @@ variable "archive" {
   default     = "../functions/target/deployment/drivemind-functions.zip"
 }
 
+variable "buckets_archive" {
+  description = "The zip file with the jar of those functions that open buckets of object stores, made by scripts/deploy."
+  type        = string
+  default     = "../functions/target/deployment/drivemind-functions-buckets.zip"
+}
+
+variable "bucket_endpoints" {
+  description = "Servers at which users may have buckets besides their vendors' own, subdomains included. Only names whose addresses others cannot choose: requests are made from within the deployment."
+  type        = list(string)
+  default     = ["r2.cloudflarestorage.com"]
+
+  validation {
+    condition     = alltrue([for host in var.bucket_endpoints : can(regex("^[a-z0-9-]+(\\.[a-z0-9-]+)+$", host))])
+    error_message = "A server is named as in r2.cloudflarestorage.com, without https:// before it."
+  }
+}
+
 variable "release" {
-  description = "The name of an object in the bucket of releases to run instead of the archive; scripts/rollback sets it. Empty: the archive."
+  description = "The name of an object in the bucket of releases to run instead of the archive, with the one of buckets that was made with it; scripts/rollback sets it. Empty: the archives."
   type        = string
   default     = ""
 }

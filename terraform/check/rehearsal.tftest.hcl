@@ -6,6 +6,7 @@ variables {
   notification_email = "operators@example.org"
   operators          = ["operator@example.org", "robot@rehearsal-project.iam.gserviceaccount.com"]
   archive            = "check/package.json"
+  buckets_archive    = "check/package.json"
 }
 
 run "a_first_deployment" {
@@ -70,6 +71,11 @@ run "a_first_deployment" {
     condition     = startswith(output.release, "functions-") && google_cloudfunctions2_function.function["api"].build_config[0].source[0].storage_source[0].object == output.release
     error_message = "The archive is what runs."
   }
+
+  assert {
+    condition     = toset([for name, function in google_cloudfunctions2_function.function : name if startswith(function.build_config[0].source[0].storage_source[0].object, "buckets-")]) == toset(["scan-runner", "export"])
+    error_message = "The clients of object stores are where buckets are opened, and nowhere else."
+  }
 }
 
 run "an_earlier_release" {
@@ -81,7 +87,7 @@ run "an_earlier_release" {
   }
 
   assert {
-    condition     = alltrue([for function in google_cloudfunctions2_function.function : function.build_config[0].source[0].storage_source[0].object == "functions-0123456789abcdef.zip"])
+    condition     = alltrue([for function in google_cloudfunctions2_function.function : endswith(function.build_config[0].source[0].storage_source[0].object, "s-0123456789abcdef.zip")])
     error_message = "All functions run the release that was asked for."
   }
 

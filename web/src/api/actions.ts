@@ -28,7 +28,7 @@ export function useCancel() {
 }
 
 export function useDisconnect() {
-  return useAction((source: string) => ask(api.POST("/api/v1/connect/disconnect", { body: { source } })));
+  return useAction((source: string) => ask(api.POST("/api/v1/connect/disconnect", { body: { source, confirm: true } })));
 }
 
 export function useStartConnecting() {

@@ -387,9 +387,33 @@ export interface paths {
          * @description A query has words, phrases in quotes, and conditions: `words "a phrase" type:pdf in:folder owner:me before:2025 after:2024-03`. All
          *     words must be found, each in the name, the path or the text of a file; the last one may be the beginning of a word. `type:` is a media
          *     type, a part of one, or an extension; `in:` a folder by its name or path; dates are of the last change, in UTC. Each hit is looked at
-         *     anew before it is shown: nothing that is deleted, moved out of its source or disconnected is among them.
+         *     anew before it is shown: nothing that is deleted, moved out of its source or disconnected is among them. Drives whose contents are
+         *     not read here are asked what they find in them; such a hit has no snippet.
          */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What rules have found in the texts of files
+         * @description E-mail addresses, web addresses, IBANs with right check digits, phone numbers, days, amounts of money, numbers of invoices and VAT
+         *     numbers; and what processors of the installation find, whose kinds begin with the processor's name and a dot. Each file is looked at
+         *     anew before it is shown. With `file`, of this file alone, with its copies and related files. A page may be short, or empty, and not
+         *     the last.
+         */
+        get: operations["found"];
         put?: never;
         post?: never;
         delete?: never;
@@ -577,6 +601,7 @@ export interface paths {
          * @description A job ends what is under way for the source, stops its channels, gives its grant back, and deletes its index and all that was
          *     noted of it. It cannot be cancelled. Its result says how many documents of each collection were `removed`, and whether channels
          *     were `unstopped` or a grant `unrevoked` because the drive could not be reached. Asked again meanwhile, it is the same job.
+         *     Answers 409 while a clean-up of the source can be undone, unless that is confirmed: it could not be undone after.
          */
         post: operations["disconnectSource"];
         delete?: never;
@@ -1249,6 +1274,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/{operation}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the files that a clean-up sets aside as others have the same content */
+        get: operations["operationDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/{operation}/report/{format}": {
         parameters: {
             query?: never;
@@ -1452,6 +1494,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenants/{tenant}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who may read a tenant's schedules with a key of their own */
+        get: operations["readers"];
+        put?: never;
+        /**
+         * Adds someone who may read a tenant's schedules in a role, and shows their key once
+         * @description The key goes into `Authorization: Bearer`. It reads the days of this tenant, in this role and as this person, and nothing else.
+         */
+        post: operations["addReader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenants/{tenant}/readers/{reader}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a reader, whose key is no longer valid */
+        delete: operations["removeReader"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -1478,7 +1558,7 @@ export interface paths {
         };
         /**
          * Returns some days of a tenant as a role sees them
-         * @description As for one day; days that were never fetched are left out.
+         * @description As for one day; days that were never fetched are left out. While the old API is answered, from 1 to 7 days are read at once.
          */
         get: operations["scheduleDays"];
         put?: never;
@@ -1500,6 +1580,9 @@ export interface paths {
          * Returns a day of a tenant as a role sees it
          * @description A role sees the fields that the connector and the tenant's toggles allow it, and no others. The answer's `ETag` is another one
          *     whenever the records, the role's fields, the toggles or the state are.
+         *
+         *     `serve` of the tenant says what is answered: the records that are stored here (`new`), what the API tells now from which readers
+         *     move (`old`), or both. Of either a role sees no more than its fields.
          */
         get: operations["scheduleDay"];
         put?: never;
@@ -1540,6 +1623,27 @@ export interface paths {
          *     how many there are. A zip that breaks off has no directory and does not open.
          */
         get: operations["exportEverything"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much an installation does, and how quickly
+         * @description For those who run it. Numbers of the last hour, and of now; no user, source or file is named. Of very many jobs the first 1,000 are
+         *     counted.
+         */
+        get: operations["metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1897,6 +2001,8 @@ export interface components {
             path: string;
             /** @description Where it goes; absent if it is set aside */
             toPath?: string;
+            /** @description The path of the copy that stays; present if it is set aside for being another one */
+            copyOf?: string;
             size: components["schemas"]["Count"];
             rule?: string;
             /** @description Its id in the index */
@@ -1919,7 +2025,7 @@ export interface components {
                 conflict?: "skip" | "number" | "same";
             }[];
         };
-        /** @description At least one extension, type or glob is given; 40 categories and 100 globs in all */
+        /** @description At least one extension, type, glob or text is given; 40 categories and 100 globs in all */
         CategoryRules: {
             /** @description Another one than those of all other categories, the built-in ones included */
             name: string;
@@ -1932,6 +2038,11 @@ export interface components {
              *     any, `?` for one that is no `/`.
              */
             globs?: string[];
+            /**
+             * @description Rules for what is in files that are read. Each has words, phrases in quotes and kinds of what is found, such as `invoice found:iban`,
+             *     all of which must be in the text.
+             */
+            texts?: string[];
         };
         Category: {
             id?: components["schemas"]["Id"];
@@ -1939,18 +2050,31 @@ export interface components {
             extensions: string[];
             types: string[];
             globs: string[];
+            texts: string[];
             /** @description A built-in one has no id */
             builtIn: boolean;
+            /** @description Files that clean-ups of the last 90 days have moved by rules that name a category */
+            moved?: components["schemas"]["Count"];
             files?: components["schemas"]["Count"];
             bytes?: components["schemas"]["Count"];
         };
         CompareResult: {
+            tenant?: components["schemas"]["Id"];
+            role?: string;
             equal: components["schemas"]["Count"];
             different: components["schemas"]["Count"];
             /** @description Days that were never fetched */
             missingHere: number;
+            /** @description Days of which the other API knows nothing */
+            missingThere: number;
             /** @description Days that the other API did not tell */
             unreadable: number;
+            days: {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                outcome: "equal" | "different" | "missingHere" | "missingThere" | "unreadable";
+            }[];
             differences: {
                 /** Format: date */
                 date: string;
@@ -1992,8 +2116,7 @@ export interface components {
             at: string;
             toggles: string[];
             keptDays: components["schemas"]["Count"];
-            /** @enum {string} */
-            serve: "old" | "both" | "new";
+            serve: components["schemas"]["Serve"];
             /**
              * @description `needs-key`: the service does not accept its key; nothing is fetched until it has another
              * @enum {string}
@@ -2001,6 +2124,8 @@ export interface components {
             state: "active" | "needs-key" | "paused" | "leaving";
             /** @description Whether it is being fetched, or about to be */
             pending: boolean;
+            /** @description How large the records of the days of its last window are; `schedules` tells what is stored of all days */
+            bytes: components["schemas"]["Count"];
             nextAt?: components["schemas"]["Time"];
             /** @description Runs that were left out since the one before had not ended */
             overlaps: number;
@@ -2025,6 +2150,34 @@ export interface components {
                 because: string;
             };
         };
+        /**
+         * @description What readers are answered while they move from another API: what that tells (`old`), what is stored here (`new`), or both. Other than `new` needs `migration` of the connector
+         * @enum {string}
+         */
+        Serve: "old" | "both" | "new";
+        /**
+         * @description `processing` until it was fetched for the first time, `failed` if the last attempt to fetch it has failed, `missing` if the old API is answered and there is nothing here
+         * @enum {string}
+         */
+        DayState: "processing" | "ready" | "failed" | "missing";
+        /** @description The lists of the connector, with the fields that the role may see; absent if the day was never fetched */
+        DayRecords: Record<string, never>;
+        /** @description Where both APIs are answered, what the old one tells now */
+        OldDay: {
+            /** @enum {string} */
+            state: "ready" | "failed";
+            /** @description Why it tells nothing, in a word */
+            error?: string;
+            schedule?: components["schemas"]["DayRecords"];
+        };
+        TenantReader: {
+            id: components["schemas"]["Id"];
+            role: string;
+            /** @description Whose own records they see, for a role that sees no others */
+            person?: string;
+            name?: string;
+            createdAt: components["schemas"]["Time"];
+        };
         ScheduleFigures: {
             tenants: components["schemas"]["Count"];
             /** @description Tenants that are being fetched, or about to be */
@@ -2037,6 +2190,8 @@ export interface components {
                 message?: string;
             }[];
             days: {
+                /** @description Days that were not yet fetched for the first time */
+                processing: number;
                 ready: components["schemas"]["Count"];
                 failed: components["schemas"]["Count"];
             };
@@ -2769,9 +2924,9 @@ export interface components {
             kind: "folder" | "drive" | "bucket";
             /** @description For a folder, its absolute path */
             path?: string;
-            /** @description For a drive, where its API begins; Google's own when absent. For a bucket, `s3://BUCKET/PREFIX` or `gs://BUCKET/PREFIX`; without a prefix all of it */
+            /** @description For a drive, where its API begins; Google's own when absent. For a bucket, `s3://BUCKET/PREFIX`, `gs://BUCKET/PREFIX` or `az://ACCOUNT/CONTAINER/PREFIX`; without a prefix all of it */
             url?: string;
-            /** @description For a bucket, the address of a store that speaks S3's language, or of an emulator of Cloud Storage; the vendor's own when absent */
+            /** @description For a bucket, the address of a store that speaks S3's language, or of an emulator of Cloud Storage or of Azure Blob Storage; the vendor's own when absent */
             endpoint?: string;
             /** @description For a bucket of S3, where it is; us-east-1 when absent */
             region?: string;
@@ -2783,6 +2938,8 @@ export interface components {
             sessionToken?: string;
             /** @description For a bucket of Cloud Storage, the JSON file of a service account's key, as a text; kept sealed, never told */
             serviceAccountKey?: string;
+            /** @description For a container of Azure, the storage account's key or a shared access signature; kept sealed, never told */
+            accountKey?: string;
             /** @description For a bucket of S3, whether its objects may be moved though it keeps no versions of them; false when absent */
             unversioned?: boolean;
             /** @description For a drive; kept sealed, never told */
@@ -2836,6 +2993,41 @@ export interface components {
             snippet: string;
             /** @description Where the words are in the snippet, each from its first character to behind its last */
             marks: number[][];
+        };
+        /** @description The times within which half of all, and 95 % of all, were done */
+        HalfAndMost: {
+            p50: components["schemas"]["Count"];
+            p95: components["schemas"]["Count"];
+        };
+        Found: {
+            /** @description `email`, `url`, `iban`, `phone`, `date`, `amount`, `invoice-number`, `vat-number`, or that of a processor */
+            kind: string;
+            count: components["schemas"]["Count"];
+            /** @description The first different ones, in the form in which equal ones are equal */
+            values: string[];
+        };
+        FoundFile: {
+            source: string;
+            id: string;
+            name: string;
+            path: string;
+            found: components["schemas"]["Found"][];
+            /** @description Which processors failed, and why */
+            failures?: string[];
+            /** @description Of one file: whether its text was read as it is now */
+            read?: boolean;
+            /** @description Of one file: who owns it */
+            owner?: string;
+            /** @description Of one file: others of the source with the same content */
+            copies?: components["schemas"]["RelatedFile"][];
+            /** @description Of one file: others of the source in which the same was found, those that share most first; days and amounts do not count */
+            related?: components["schemas"]["RelatedFile"][];
+        };
+        RelatedFile: {
+            id: string;
+            name: string;
+            path: string;
+            shared?: components["schemas"]["Found"][];
         };
         ContentStatus: {
             source: string;
@@ -2930,7 +3122,7 @@ export interface components {
         /** @description The name of a tenant */
         Tenant: components["schemas"]["Id"];
         /**
-         * @description As which of the connector's roles it is read
+         * @description As which of the connector's roles it is read: required of users; a reader's key says it by itself
          * @example admin
          */
         Role: string;
@@ -3586,6 +3778,8 @@ export interface operations {
                         more: boolean;
                         /** @description Sources of which something is not in the search index yet */
                         behind: string[];
+                        /** @description Drives whose contents are not read here, and that did not say in time what they find themselves */
+                        unanswered: string[];
                         /**
                          * @description Only with `meaning`: sources with files that cannot be found by their meaning yet. `POST /api/v1/content` with the order
                          *     `meaning` changes that.
@@ -3593,6 +3787,41 @@ export interface operations {
                         meaningMissing?: string[];
                         /** @description Only with `meaning`, if this machine cannot use the model, so that the hits are by words alone; why, in a sentence */
                         note?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    found: {
+        parameters: {
+            query: {
+                source: components["parameters"]["Source"];
+                /** @description The id of a file */
+                file?: string;
+                /** @description Only files in which something of this kind was found */
+                kind?: string;
+                /** @description Only files among whose kept values this one is */
+                value?: string;
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        files: components["schemas"]["FoundFile"][];
+                        nextPageToken?: string;
                     };
                 };
             };
@@ -3657,6 +3886,8 @@ export interface operations {
                 source: components["parameters"]["Source"];
                 /** @description The media type in which a document is exported that has no bytes of its own, such as `text/plain`; ranges are then not served */
                 as?: string;
+                /** @description Whether the caller wants the content also if its source has marked it as malware or spam; sources hand that out to its owner alone */
+                harmful?: boolean;
             };
             header?: {
                 /** @description One range of bytes */
@@ -3979,6 +4210,11 @@ export interface operations {
             content: {
                 "application/json": {
                     source: components["schemas"]["Id"];
+                    /**
+                     * @description Whether its user gives up undoing clean-ups of the source
+                     * @default false
+                     */
+                    confirm?: boolean;
                 };
             };
         };
@@ -5384,6 +5620,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    operationDuplicates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextPageToken` of the page before; all other parameters but `limit` stay the same */
+                pageToken?: components["parameters"]["PageToken"];
+            };
+            header?: never;
+            path: {
+                operation: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files, each with the copy that stays, and how many there are in all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: components["schemas"]["Count"];
+                        bytes: components["schemas"]["Count"];
+                        files: components["schemas"]["OperationFile"][];
+                        nextPageToken?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     operationReport: {
         parameters: {
             query?: never;
@@ -5717,11 +5985,7 @@ export interface operations {
                     paused?: boolean;
                     /** @description How many days after their date its days are kept */
                     keptDays?: number;
-                    /**
-                     * @description Which API its readers are to use while they move: told to them, and not acted upon
-                     * @enum {string}
-                     */
-                    serve?: "old" | "both" | "new";
+                    serve?: components["schemas"]["Serve"];
                 };
             };
         };
@@ -5796,11 +6060,7 @@ export interface operations {
                     paused?: boolean;
                     /** @description How many days after their date its days are kept */
                     keptDays?: number;
-                    /**
-                     * @description Which API its readers are to use while they move: told to them, and not acted upon
-                     * @enum {string}
-                     */
-                    serve?: "old" | "both" | "new";
+                    serve?: components["schemas"]["Serve"];
                 };
             };
         };
@@ -5913,6 +6173,106 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The readers, the oldest first; their keys are never told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readers: components["schemas"]["TenantReader"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addReader: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "technician",
+                 *       "person": "7",
+                 *       "name": "Ada"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description One of the roles of the tenant's connector */
+                    role: string;
+                    /** @description Whose own records they see, for a role that sees no others */
+                    person?: string;
+                    /** @description What you call them */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The reader with the key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["Id"];
+                        role: string;
+                        person?: string;
+                        name?: string;
+                        createdAt: components["schemas"]["Time"];
+                        /** @description It is shown here and never again */
+                        key: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeReader: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tenant */
+                tenant: components["parameters"]["Tenant"];
+                /** @description The id of a reader */
+                reader: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reader is removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     scheduleFigures: {
         parameters: {
             query?: {
@@ -5948,10 +6308,10 @@ export interface operations {
                  */
                 last: string;
                 /**
-                 * @description As which of the connector's roles it is read
+                 * @description As which of the connector's roles it is read: required of users; a reader's key says it by itself
                  * @example admin
                  */
-                role: components["parameters"]["Role"];
+                role?: components["parameters"]["Role"];
                 /** @description Who reads, where a role sees its own records alone */
                 person?: components["parameters"]["Person"];
             };
@@ -5974,21 +6334,20 @@ export interface operations {
                     "application/json": {
                         tenant: components["schemas"]["Id"];
                         role: string;
+                        serve: components["schemas"]["Serve"];
                         days: {
                             /** Format: date */
                             date: string;
-                            /**
-                             * @description `failed` if the last attempt to fetch it has failed
-                             * @enum {string}
-                             */
-                            state: "ready" | "failed";
+                            state: components["schemas"]["DayState"];
                             changedAt?: components["schemas"]["Time"];
                             /** @description Why it failed, in a word */
                             error?: string;
                             /** @description Since when attempts fail: what is told is what was fetched before */
                             staleSince?: components["schemas"]["Time"];
-                            /** @description The lists of the connector, with the fields that the role may see; absent if the day was never fetched */
-                            schedule?: Record<string, never>;
+                            schedule?: components["schemas"]["DayRecords"];
+                            /** @description Where both APIs are answered: whether they tell the same */
+                            equal?: boolean;
+                            old?: components["schemas"]["OldDay"];
                         }[];
                     };
                 };
@@ -5999,12 +6358,12 @@ export interface operations {
     };
     scheduleDay: {
         parameters: {
-            query: {
+            query?: {
                 /**
-                 * @description As which of the connector's roles it is read
+                 * @description As which of the connector's roles it is read: required of users; a reader's key says it by itself
                  * @example admin
                  */
-                role: components["parameters"]["Role"];
+                role?: components["parameters"]["Role"];
                 /** @description Who reads, where a role sees its own records alone */
                 person?: components["parameters"]["Person"];
             };
@@ -6029,20 +6388,19 @@ export interface operations {
                     "application/json": {
                         tenant: components["schemas"]["Id"];
                         role: string;
+                        serve: components["schemas"]["Serve"];
                         /** Format: date */
                         date: string;
-                        /**
-                         * @description `failed` if the last attempt to fetch it has failed
-                         * @enum {string}
-                         */
-                        state: "ready" | "failed";
+                        state: components["schemas"]["DayState"];
                         changedAt?: components["schemas"]["Time"];
                         /** @description Why it failed, in a word */
                         error?: string;
                         /** @description Since when attempts fail: what is told is what was fetched before */
                         staleSince?: components["schemas"]["Time"];
-                        /** @description The lists of the connector, with the fields that the role may see; absent if the day was never fetched */
-                        schedule?: Record<string, never>;
+                        schedule?: components["schemas"]["DayRecords"];
+                        /** @description Where both APIs are answered: whether they tell the same */
+                        equal?: boolean;
+                        old?: components["schemas"]["OldDay"];
                     };
                 };
             };
@@ -6094,6 +6452,64 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        time: components["schemas"]["Time"];
+                        calls: {
+                            /** @description Requests that this process has answered since its start, streams aside */
+                            answered: number;
+                            /** @description Requests to drives by jobs that have ended */
+                            toSources: number;
+                        };
+                        latencyMs: components["schemas"]["HalfAndMost"];
+                        /** @description Files that jobs which have ended have looked at */
+                        files: number;
+                        durationMs: components["schemas"]["HalfAndMost"];
+                        /** @description Jobs that are due and have no worker */
+                        queueDepth: number;
+                        /** @description Jobs that are worked on */
+                        workers: number;
+                        jobs: {
+                            /** @description Jobs that wait for a time or for their user */
+                            waiting: number;
+                            ended: number;
+                            /** @description Those of the ended ones that failed */
+                            failed: number;
+                        };
+                        health: {
+                            /** @enum {string} */
+                            api: "healthy";
+                            /**
+                             * @description `degraded` if a due job has had no worker for five minutes
+                             * @enum {string}
+                             */
+                            workers: "healthy" | "degraded";
+                            /**
+                             * @description `degraded` if a source has been due for 15 minutes: then channels are not renewed either
+                             * @enum {string}
+                             */
+                            channels: "healthy" | "degraded";
+                        };
+                    };
                 };
             };
             default: components["responses"]["Problem"];

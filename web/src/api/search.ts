@@ -9,6 +9,8 @@ interface Found {
   more: boolean;
   /** Sources of which something cannot be found yet. */
   behind: string[];
+  /** Drives that did not say what they find in contents that are not read here. */
+  unanswered: string[];
 }
 
 const PREVIEW_BYTES = 65_536;

@@ -17,6 +17,8 @@ export const categories = {
   typesHint: "Separated by spaces, such as image/png or audio/*.",
   globs: "Patterns",
   globsHint: "One a line. Of a name, such as invoice*; with a slash, of the whole path, such as /Library/**.",
+  inTexts: "In the text",
+  inTextsHint: "One a line, of files that are read. All of it must be there: words, phrases in quotes, and kinds such as found:iban.",
   save: "Save",
   edit: "Change",
   editNamed: (name: string) => `Change ${name}`,

@@ -23,7 +23,7 @@ export const connections = {
   disconnect: "Disconnect",
   disconnectTitle: (name: string) => `Disconnect ${name}?`,
   disconnectText:
-    "Its whole index is deleted and the access is given back. Your files stay as they are. This cannot be undone.",
+    "Its whole index is deleted and the access is given back. Your files stay as they are. This cannot be undone, and clean-ups of its files no longer can be either.",
   typeName: (name: string) => `Type ${name} to confirm`,
   disconnecting: "It is being disconnected; this goes on by itself.",
   add: "Add a source",

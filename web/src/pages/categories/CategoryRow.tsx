@@ -48,7 +48,7 @@ function usage({ files, bytes }: Category, counted: boolean): string {
 }
 
 function Rules({ category }: { category: Category }) {
-  const rules = [...category.extensions.map((ending) => `.${ending}`), ...category.types, ...category.globs];
+  const rules = [...category.extensions.map((ending) => `.${ending}`), ...category.types, ...category.globs, ...category.texts];
   if (rules.length === 0) {
     return null;
   }

@@ -7,7 +7,7 @@ import { ProblemNote } from "../../parts/ProblemNote";
 import { texts } from "../../texts";
 import { rulesOf, typedOf, type Typed } from "./rules";
 
-const FIELDS = ["name", "extensions", "types", "globs"];
+const FIELDS = ["name", "extensions", "types", "globs", "texts"];
 
 /** Makes a category, or changes one. What is wrong is said at its field. */
 export function EditCategory({ category, onClose }: { category: Category | undefined; onClose(): void }) {
@@ -50,6 +50,13 @@ export function EditCategory({ category, onClose }: { category: Category | undef
           value={typed.globs}
           error={problemAt(save.error, "globs")}
           onChange={(event) => put({ globs: event.target.value })}
+        />
+        <Lines
+          label={texts.categories.inTexts}
+          hint={texts.categories.inTextsHint}
+          value={typed.inTexts}
+          error={problemAt(save.error, "texts")}
+          onChange={(event) => put({ inTexts: event.target.value })}
         />
         <ProblemNote error={elsewhere ? save.error : undefined} />
         <div className="row end">

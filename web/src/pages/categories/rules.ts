@@ -6,15 +6,17 @@ export interface Typed {
   endings: string;
   types: string;
   globs: string;
+  inTexts: string;
 }
 
 /** Reads what was typed: words between spaces and commas, and lines. */
-export function rulesOf({ name, endings, types, globs }: Typed): CategoryRules {
+export function rulesOf({ name, endings, types, globs, inTexts }: Typed): CategoryRules {
   return {
     name: name.trim(),
     extensions: words(endings),
     types: words(types),
-    globs: unique(globs.split("\n").map((line) => line.trim())),
+    globs: lines(globs),
+    texts: lines(inTexts),
   };
 }
 
@@ -25,11 +27,16 @@ export function typedOf(category: Category | undefined): Typed {
     endings: category?.extensions.join(" ") ?? "",
     types: category?.types.join(" ") ?? "",
     globs: category?.globs.join("\n") ?? "",
+    inTexts: category?.texts.join("\n") ?? "",
   };
 }
 
 function words(text: string): string[] {
   return unique(text.split(/[\s,;]+/));
+}
+
+function lines(text: string): string[] {
+  return unique(text.split("\n").map((line) => line.trim()));
 }
 
 function unique(items: string[]): string[] {

@@ -27,6 +27,7 @@ export default function Schedules() {
                 <th scope="col">{texts.schedules.connector}</th>
                 <th scope="col">{texts.schedules.state}</th>
                 <th scope="col">{texts.schedules.lastRun}</th>
+                <th scope="col">{texts.schedules.stored}</th>
                 <th scope="col">{texts.schedules.nextAt}</th>
                 <th scope="col">{texts.schedules.fetch}</th>
               </tr>
@@ -53,17 +54,22 @@ function Figures() {
   if (!figures.data) {
     return <ProblemNote error={figures.error} onRetry={() => void figures.refetch()} />;
   }
-  const { tenants, pending, failed, days, storage } = figures.data;
+  const { tenants, pending, failed, days, jobs, storage } = figures.data;
   return (
     <section className="card">
       <Facts
         facts={[
           [texts.schedules.tenants, formatCount(tenants)],
           [texts.schedules.pending, formatCount(pending)],
+          [texts.schedules.processing, formatCount(days.processing)],
           [texts.schedules.ready, formatCount(days.ready)],
           [texts.schedules.failedDays, formatCount(days.failed)],
           [texts.schedules.failedTenants, formatCount(failed.length)],
           [texts.schedules.storage, formatBytes(storage.bytes)],
+          ...jobs.map(({ kind, state, count, meanMs }): [string, string] => [
+            texts.schedules.jobsOf(visible(kind), visible(state)),
+            texts.schedules.jobsTook(formatCount(count), formatCount(meanMs)),
+          ]),
         ]}
       />
     </section>
@@ -93,6 +99,7 @@ function Row({ tenant }: { tenant: Tenant }) {
           texts.schedules.never
         )}
       </td>
+      <td data-label={texts.schedules.stored}>{formatBytes(tenant.bytes)}</td>
       <td data-label={texts.schedules.nextAt}>{tenant.nextAt && formatDateTime(tenant.nextAt)}</td>
       <td data-label={texts.schedules.fetch}>
         <button

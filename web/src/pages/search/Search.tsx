@@ -49,6 +49,7 @@ export default function Search() {
           : ""}
       </p>
       {found.data && found.data.behind.length > 0 && <p className="muted">{texts.search.behind}</p>}
+      {found.data && found.data.unanswered.length > 0 && <p className="muted">{texts.search.unanswered}</p>}
       <ul className="hits" aria-label={texts.search.results}>
         {hits.map((hit) => (
           <li key={`${hit.source} ${hit.id}`}>

@@ -13,15 +13,30 @@ import java.util.regex.Pattern;
 record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
     /** The fields that are about buckets alone. */
     static final List<String> FIELDS = List.of(
-            "endpoint", "region", "accessKeyId", "secretAccessKey", "sessionToken", "serviceAccountKey", "unversioned");
+            "endpoint",
+            "region",
+            "accessKeyId",
+            "secretAccessKey",
+            "sessionToken",
+            "serviceAccountKey",
+            "accountKey",
+            "unversioned");
 
+    private static final List<String> OF_S3 =
+            List.of("region", "accessKeyId", "secretAccessKey", "sessionToken", "unversioned");
     private static final Pattern ADDRESS = Pattern.compile("(s3|gs)://([a-zA-Z0-9][a-zA-Z0-9._-]{1,254})(?:/(.*))?");
+    private static final Pattern OF_AZURE =
+            Pattern.compile("(az)://([a-z0-9]{3,24}/[a-z0-9$][a-z0-9-]{2,62})(?:/(.*))?");
     private static final int LONGEST_PREFIX = 1_024;
 
     static BucketBody of(Body body) {
-        Matcher address = ADDRESS.matcher(body.requiredText("url", 2_048));
+        String url = body.requiredText("url", 2_048);
+        Matcher address = (url.startsWith("az:") ? OF_AZURE : ADDRESS).matcher(url);
         if (!address.matches()) {
-            throw Body.wrong("url", "The address of a bucket is expected, such as s3://BUCKET or gs://BUCKET/PREFIX");
+            throw Body.wrong(
+                    "url",
+                    "The address of a bucket is expected, such as s3://BUCKET, gs://BUCKET/PREFIX"
+                            + " or az://ACCOUNT/CONTAINER");
         }
         String prefix = Optional.ofNullable(address.group(3)).orElse("");
         String folder = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
@@ -35,7 +50,15 @@ record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
                 address.group(2),
                 folder,
                 body.flag("unversioned"));
-        return new BucketBody(bucket, bucket.service().equals("gs") ? serviceAccount(body) : keys(body));
+        return new BucketBody(bucket, keys(bucket, body));
+    }
+
+    private static BucketKeys keys(SourceRecord.Bucket bucket, Body body) {
+        return switch (bucket.service()) {
+            case "gs" -> serviceAccount(body);
+            case "az" -> accountKey(body);
+            default -> accessKey(body);
+        };
     }
 
     /** The same endpoint is the same source, with a slash at its end or without. */
@@ -53,14 +76,22 @@ record BucketBody(SourceRecord.Bucket bucket, BucketKeys keys) {
     }
 
     private static BucketKeys serviceAccount(Body body) {
-        List.of("region", "accessKeyId", "secretAccessKey", "sessionToken", "unversioned")
-                .forEach(field -> body.refuse(field, "This field is for buckets of S3"));
+        OF_S3.forEach(field -> body.refuse(field, "This field is for buckets of S3"));
+        body.refuse("accountKey", "This field is for containers of Azure");
         return new BucketKeys(
                 "service-account", new Secret(body.requiredText("serviceAccountKey", 16_384)), Optional.empty());
     }
 
-    private static BucketKeys keys(Body body) {
+    private static BucketKeys accountKey(Body body) {
+        OF_S3.forEach(field -> body.refuse(field, "This field is for buckets of S3"));
         body.refuse("serviceAccountKey", "This field is for buckets of Cloud Storage");
+        return new BucketKeys(
+                "account", new Secret(body.requiredText("accountKey", 2_048).strip()), Optional.empty());
+    }
+
+    private static BucketKeys accessKey(Body body) {
+        body.refuse("serviceAccountKey", "This field is for buckets of Cloud Storage");
+        body.refuse("accountKey", "This field is for containers of Azure");
         String id = body.requiredText("accessKeyId", 256);
         if (!id.matches("[!-~]+")) {
             throw Body.wrong("accessKeyId", "Letters, digits and signs are expected, without spaces");

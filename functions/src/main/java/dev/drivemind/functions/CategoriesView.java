@@ -9,6 +9,7 @@ import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Json;
+import dev.drivemind.organize.Operations;
 import dev.drivemind.store.Fields;
 import java.io.IOException;
 import java.util.List;
@@ -26,6 +27,7 @@ final class CategoriesView extends UserEndpoint {
         List<OwnCategory> own = app().categories(scope).list();
         List<Fields> insights = app().insights(scope).all();
         String version = Categories.version(own);
+        Operations operations = app().operations(scope);
         JsonArray told = new JsonArray();
         for (OwnCategory category : own) {
             told.add(used(
@@ -34,6 +36,7 @@ final class CategoriesView extends UserEndpoint {
                             amount -> amount.optionalString("category")
                                     .filter(category.id()::equals)
                                     .isPresent())
+                    .put("moved", operations.movedBy(category.name()))
                     .build());
         }
         for (Category category : Category.values()) {
@@ -42,6 +45,7 @@ final class CategoriesView extends UserEndpoint {
                             insights,
                             amount -> amount.optionalString("category").isEmpty()
                                     && amount.string("name").equals(category.word()))
+                    .put("moved", operations.movedBy(category.word()))
                     .build());
         }
         boolean counted = insights.stream()
@@ -63,6 +67,7 @@ final class CategoriesView extends UserEndpoint {
                 .put("extensions", Json.element(category.endings()))
                 .put("types", Json.element(category.types()))
                 .put("globs", new JsonArray())
+                .put("texts", new JsonArray())
                 .put("builtIn", true);
     }
 

@@ -24,6 +24,9 @@ final class CategoryAdd extends UserEndpoint {
             return category;
         });
         record(call, "settings", Map.of("category", category.id()), "DONE");
+        if (!category.texts().isEmpty()) {
+            app().lookThroughTexts(scope);
+        }
         call.answer(201, CategoryBody.view(category).build());
     }
 }

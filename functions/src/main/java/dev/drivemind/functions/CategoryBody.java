@@ -18,14 +18,15 @@ final class CategoryBody {
 
     /** Reads a category, which gets this id. */
     static OwnCategory read(Call call, String id) throws IOException {
-        Body body = call.body("name", "extensions", "types", "globs");
+        Body body = call.body("name", "extensions", "types", "globs", "texts");
         String name = body.requiredText("name", MOST_CHARACTERS);
         return valid(() -> new OwnCategory(
                 id,
                 name,
                 list(body, "extensions", OwnCategory.MAX_LIST),
                 list(body, "types", OwnCategory.MAX_LIST),
-                list(body, "globs", OwnCategory.MAX_GLOBS)));
+                list(body, "globs", OwnCategory.MAX_GLOBS),
+                list(body, "texts", OwnCategory.MAX_TEXTS)));
     }
 
     private static List<String> list(Body body, String name, int most) {
@@ -48,6 +49,7 @@ final class CategoryBody {
                 .put("extensions", Json.element(category.extensions()))
                 .put("types", Json.element(category.types()))
                 .put("globs", Json.element(category.globs()))
+                .put("texts", Json.element(category.texts()))
                 .put("builtIn", false);
     }
 }

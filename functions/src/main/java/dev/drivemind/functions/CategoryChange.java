@@ -22,6 +22,9 @@ final class CategoryChange extends UserEndpoint {
             throw Scope.missing("category", category.id());
         }
         record(call, "settings", Map.of("category", category.id()), "DONE");
+        if (!category.texts().isEmpty()) {
+            app().lookThroughTexts(scope);
+        }
         call.answer(200, CategoryBody.view(category).build());
     }
 }

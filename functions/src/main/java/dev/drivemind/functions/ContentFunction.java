@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * {@code GET /api/v1/content/{file}}: the content of a file, as its source has it, whole or a range of it. It streams; an answer that breaks
@@ -40,7 +41,7 @@ final class ContentFunction extends UserEndpoint {
 
     @Override
     protected void answer(Call call, Scope scope) throws IOException {
-        Params params = call.params("source", "as");
+        Params params = call.params("source", "as", "harmful");
         String id = call.part("file");
         Files files = scope.filesOf(params.requiredText("source"));
         FileRecord record = record(files, id);
@@ -54,7 +55,8 @@ final class ContentFunction extends UserEndpoint {
             if (as.isPresent()) {
                 export(call, source, record, as.get());
             } else {
-                send(call, source, record);
+                boolean harmful = params.flag("harmful");
+                send(call, from -> harmful ? source.openThoughHarmful(id, from) : source.open(id, from), record);
             }
         } catch (SourceException e) {
             if (call.streaming()) {
@@ -80,35 +82,56 @@ final class ContentFunction extends UserEndpoint {
         }
     }
 
-    /** How large the content is must be known before it is known which part of it is wanted; sources open as cheaply as they look. */
-    private static void send(Call call, FileSource source, FileRecord record) throws IOException {
+    /** The index tells how large the content is, and so where a range begins, until the source does. */
+    private static void send(Call call, LongFunction<Content> opening, FileRecord record) throws IOException {
         Optional<String> wanted = call.header("Range").filter(header -> !header.isBlank());
         if (wanted.isEmpty()) {
-            try (Content content = source.open(record.id(), 0)) {
-                copy(content.bytes(), Long.MAX_VALUE, call.stream(200, headers(record, content)));
-            }
+            sendWhole(call, opening, record);
             return;
         }
-        long size = Optional.ofNullable(record.entry().size()).orElse(0L);
-        Optional<ByteRange> range = ByteRange.of(wanted, size);
-        try (Content content =
-                source.open(record.id(), range.map(ByteRange::from).orElse(0L))) {
-            boolean same = content.size().orElse(size) == size
-                    && call.header("If-Range")
-                            .filter(tag -> !tag.equals(tag(content).text()))
-                            .isEmpty();
-            if (range.isPresent() && same) {
-                Map<String, String> headers = headers(record, content);
-                headers.put("Content-Range", range.get().told(size));
-                OutputStream out = call.stream(206, headers);
-                copy(content.bytes(), range.get().length(), out);
-                content.requireUnchanged();
+        long indexed = Optional.ofNullable(record.entry().size()).orElse(0L);
+        long from = ByteRange.begin(wanted, indexed);
+        Optional<ByteRange> range;
+        try (Content content = opening.apply(from)) {
+            range = isWanted(call, content)
+                    ? ByteRange.of(wanted, content.size().orElse(indexed))
+                    : Optional.empty();
+            if (range.isPresent() && range.get().from() == from) {
+                sendPart(call, record, content, range.get(), content.size().orElse(indexed));
                 return;
             }
         }
-        try (Content content = source.open(record.id(), 0)) {
+        if (range.isEmpty()) {
+            sendWhole(call, opening, record);
+            return;
+        }
+        try (Content content = opening.apply(range.get().from())) {
+            sendPart(call, record, content, range.get(), content.size().orElse(indexed));
+        }
+    }
+
+    private static boolean isWanted(Call call, Content content) {
+        return call.header("If-Range")
+                .filter(tag -> !tag.equals(tag(content).text()))
+                .isEmpty();
+    }
+
+    private static void sendWhole(Call call, LongFunction<Content> opening, FileRecord record) throws IOException {
+        try (Content content = opening.apply(0)) {
             copy(content.bytes(), Long.MAX_VALUE, call.stream(200, headers(record, content)));
         }
+    }
+
+    private static void sendPart(Call call, FileRecord record, Content content, ByteRange range, long size)
+            throws IOException {
+        if (range.to() >= size) {
+            throw new SourceException(
+                    SourceException.Kind.CHANGED, "The content became shorter meanwhile. Request it again", null);
+        }
+        Map<String, String> headers = headers(record, content);
+        headers.put("Content-Range", range.told(size));
+        copy(content.bytes(), range.length(), call.stream(206, headers));
+        content.requireUnchanged();
     }
 
     private static Map<String, String> headers(FileRecord record, Content content) {

@@ -2,59 +2,82 @@ package dev.drivemind.functions;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.functions.http.Json;
+import dev.drivemind.schedule.Schedules.Reading;
 import dev.drivemind.schedule.StoredDay;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Writes days with their records, which are JSON already, so that they need not be read once more. */
 final class DayWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    /** Writes one day. */
-    void day(String tenant, String role, StoredDay day, Optional<byte[]> records) {
-        Json head = new Json().put("tenant", tenant).put("role", role);
-        open(head.build());
-        text(",");
-        inner(day, records);
-        text("}");
+    private DayWriter(Reading reading, String role) {
+        String head = Json.text(new Json()
+                .put("tenant", reading.tenant().name())
+                .put("role", role)
+                .put("serve", reading.tenant().serve())
+                .build());
+        text(head.substring(0, head.length() - 1));
     }
 
-    /** Writes several days. */
-    void days(String tenant, String role, Collection<StoredDay> days, Function<StoredDay, Optional<byte[]>> records) {
-        open(new Json().put("tenant", tenant).put("role", role).build());
-        text(",\"days\":[");
+    /** Returns the answer about one day. */
+    static byte[] day(Reading reading, String role, ToldDay day) {
+        DayWriter writer = new DayWriter(reading, role);
+        writer.text(",");
+        writer.inner(day);
+        writer.text("}");
+        return writer.bytes.toByteArray();
+    }
+
+    /** Returns the answer about several days. */
+    static byte[] days(Reading reading, String role, Collection<ToldDay> days) {
+        DayWriter writer = new DayWriter(reading, role);
+        writer.text(",\"days\":[");
         String between = "";
-        for (StoredDay day : days) {
-            text(between + "{");
-            inner(day, records.apply(day));
-            text("}");
+        for (ToldDay day : days) {
+            writer.text(between + "{");
+            writer.inner(day);
+            writer.text("}");
             between = ",";
         }
-        text("]}");
+        writer.text("]}");
+        return writer.bytes.toByteArray();
     }
 
-    /** Writes an object without its end. */
-    private void open(JsonObject object) {
-        String text = Json.text(object);
-        text(text.substring(0, text.length() - 1));
-    }
-
-    private void inner(StoredDay day, Optional<byte[]> records) {
+    private void inner(ToldDay day) {
         Json told = new Json().put("date", day.date().toString()).put("state", day.state());
-        day.content().ifPresent(content -> told.put("changedAt", content.changedAt()));
-        day.failure().ifPresent(failure -> {
+        day.here().flatMap(StoredDay::content).ifPresent(content -> told.put("changedAt", content.changedAt()));
+        day.here().flatMap(StoredDay::failure).ifPresent(failure -> {
             told.put("error", failure.kind());
-            if (day.content().isPresent()) {
+            if (day.here().flatMap(StoredDay::content).isPresent()) {
                 told.put("staleSince", failure.since());
             }
         });
-        String text = Json.text(told.build());
+        fields(told.put("error", day.error()).build());
+        schedule(day.schedule());
+        day.before().ifPresent(this::before);
+    }
+
+    private void before(ToldDay.Before before) {
+        before.equal().ifPresent(equal -> text(",\"equal\":" + equal));
+        text(",\"old\":{");
+        fields(new Json()
+                .put("state", before.error().isPresent() ? "failed" : "ready")
+                .put("error", before.error())
+                .build());
+        schedule(before.schedule());
+        text("}");
+    }
+
+    /** Writes the fields of an object without its braces. */
+    private void fields(JsonObject object) {
+        String text = Json.text(object);
         text(text.substring(1, text.length() - 1));
+    }
+
+    private void schedule(Optional<byte[]> records) {
         if (records.isPresent()) {
             text(",\"schedule\":");
             bytes.writeBytes(records.get());
@@ -63,10 +86,5 @@ final class DayWriter {
 
     private void text(String text) {
         bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    void writeTo(OutputStream out) throws IOException {
-        bytes.writeTo(out);
-        out.flush();
     }
 }

@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import static dev.drivemind.functions.app.DeployedFunction.API;
 import static dev.drivemind.functions.app.DeployedFunction.COORDINATE;
 import static dev.drivemind.functions.app.DeployedFunction.EXPORT;
+import static dev.drivemind.functions.app.DeployedFunction.INGEST;
 import static dev.drivemind.functions.app.DeployedFunction.SCAN_CANCEL;
 import static dev.drivemind.functions.app.DeployedFunction.SCAN_RUNNER;
 import static dev.drivemind.functions.app.DeployedFunction.SCAN_START;
@@ -10,6 +11,7 @@ import static dev.drivemind.functions.app.DeployedFunction.SCAN_STATUS;
 import static dev.drivemind.functions.app.DeployedFunction.SCAN_STREAM;
 import static dev.drivemind.functions.app.DeployedFunction.WATCHDOG;
 import static dev.drivemind.functions.app.DeployedFunction.WEBHOOK;
+import static dev.drivemind.functions.app.Right.BUCKETS;
 import static dev.drivemind.functions.app.Right.CONNECT;
 import static dev.drivemind.functions.app.Right.ENQUEUE;
 import static dev.drivemind.functions.app.Right.PUBLISH;
@@ -23,10 +25,12 @@ import static dev.drivemind.functions.app.Route.operators;
 import static dev.drivemind.functions.app.Route.platform;
 import static dev.drivemind.functions.app.Route.users;
 import static dev.drivemind.functions.app.Route.usersAndAgents;
+import static dev.drivemind.functions.app.Route.usersAndReaders;
 
 import com.google.cloud.functions.HttpFunction;
 import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.DeployedFunction;
+import dev.drivemind.functions.app.Latencies;
 import dev.drivemind.functions.app.Route;
 import dev.drivemind.functions.app.ServedPath;
 import dev.drivemind.functions.http.PathPattern;
@@ -71,6 +75,7 @@ public final class Endpoints implements AutoCloseable {
     private final ScanRunner runner;
     private final ScanStream stream;
     private final AgentCommands agentCommands;
+    private final Latencies latencies = new Latencies();
     private final List<Route> routes;
     private final Map<String, ServedPath> served;
 
@@ -82,7 +87,8 @@ public final class Endpoints implements AutoCloseable {
         this.routes = routes(app);
         this.served = routes.stream()
                 .collect(Collectors.groupingBy(
-                        Route::path, Collectors.collectingAndThen(Collectors.toList(), of -> new ServedPath(app, of))));
+                        Route::path,
+                        Collectors.collectingAndThen(Collectors.toList(), of -> new ServedPath(app, of, latencies))));
     }
 
     private List<Route> routes(App app) {
@@ -116,11 +122,12 @@ public final class Endpoints implements AutoCloseable {
                 users("files/export", GET, new FilesExport(app)).in(EXPORT).may(WRITE, READ),
                 users("content", GET, new ContentStatus(app)).in(API).may(WRITE),
                 users("content", POST, new ContentStart(app)).in(API).may(WRITE, ENQUEUE),
-                users("search", GET, new SearchFunction(app)).in(API).may(WRITE, READ),
+                users("search", GET, new SearchFunction(app)).in(API).may(WRITE, READ, SEAL, CONNECT),
+                users("found", GET, new FoundFunction(app)).in(API).may(WRITE, SEAL),
                 users("content/{file}", GET, new ContentFunction(app))
                         .in(EXPORT)
-                        .may(WRITE, SEAL, CONNECT),
-                agents("files/ingest", POST, new FilesIngest(app)).in(API).may(WRITE, ENQUEUE),
+                        .may(WRITE, SEAL, CONNECT, BUCKETS),
+                agents("files/ingest", POST, new FilesIngest(app)).in(INGEST).may(WRITE, ENQUEUE, STORE),
                 users("export", GET, new ExportFunction(app)).in(EXPORT).may(WRITE),
                 users("snapshots", GET, new SnapshotsView(app)).in(API).may(WRITE),
                 users("snapshots/{snapshot}", GET, new SnapshotParts(app))
@@ -153,10 +160,10 @@ public final class Endpoints implements AutoCloseable {
                         .in(API)
                         .may(WRITE, READ),
                 users("categories", GET, new CategoriesView(app)).in(API).may(WRITE),
-                users("categories", POST, new CategoryAdd(app)).in(API).may(WRITE),
+                users("categories", POST, new CategoryAdd(app)).in(API).may(WRITE, ENQUEUE),
                 users("categories/{category}", PUT, new CategoryChange(app))
                         .in(API)
-                        .may(WRITE),
+                        .may(WRITE, ENQUEUE),
                 users("categories/{category}", DELETE, new CategoryDelete(app))
                         .in(API)
                         .may(WRITE),
@@ -215,9 +222,20 @@ public final class Endpoints implements AutoCloseable {
                 users("tenants/{tenant}/compare", POST, new TenantCompare(app))
                         .in(API)
                         .may(WRITE, ENQUEUE),
+                users("tenants/{tenant}/readers", GET, new ReadersView(app))
+                        .in(API)
+                        .may(WRITE),
+                users("tenants/{tenant}/readers", POST, new ReaderAdd(app))
+                        .in(API)
+                        .may(WRITE),
+                users("tenants/{tenant}/readers/{reader}", DELETE, new ReaderRemove(app))
+                        .in(API)
+                        .may(WRITE),
                 users("schedules", GET, new SchedulesView(app)).in(API).may(WRITE),
-                users("schedules/{tenant}", GET, new ScheduleRange(app)).in(API).may(WRITE, READ),
-                users("schedules/{tenant}/{date}", GET, new ScheduleDay(app))
+                usersAndReaders("schedules/{tenant}", GET, new ScheduleRange(app))
+                        .in(API)
+                        .may(WRITE, READ),
+                usersAndReaders("schedules/{tenant}/{date}", GET, new ScheduleDay(app))
                         .in(API)
                         .may(WRITE, READ),
                 users("operations", GET, new OperationsList(app)).in(API).may(WRITE, SEAL),
@@ -226,6 +244,9 @@ public final class Endpoints implements AutoCloseable {
                         .in(API)
                         .may(WRITE),
                 users("operations/{operation}/files", GET, new OperationFiles(app))
+                        .in(API)
+                        .may(WRITE, SEAL),
+                users("operations/{operation}/duplicates", GET, new OperationDuplicates(app))
                         .in(API)
                         .may(WRITE, SEAL),
                 users("operations/{operation}/report/{format}", GET, new OperationDownload(app))
@@ -250,9 +271,12 @@ public final class Endpoints implements AutoCloseable {
                 users("connect/status", GET, new ConnectStatus(app)).in(API).may(WRITE),
                 users(CALLBACK, POST, new ConnectCallback(app)).in(API).may(WRITE, ENQUEUE, SEAL, CONNECT),
                 users("connections", GET, new ConnectionsFunction(app)).in(API).may(WRITE, SEAL, CONNECT),
+                operators("metrics", GET, new MetricsView(app, latencies))
+                        .in(API)
+                        .may(WRITE),
                 anyone(HEALTH, GET, new Health(app)).in(API),
                 anyone(WEBHOOK_PATH, POST, new WebhookFunction(app)).in(WEBHOOK).may(WRITE, ENQUEUE),
-                platform(RUN, POST, runner).in(SCAN_RUNNER).may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT),
+                platform(RUN, POST, runner).in(SCAN_RUNNER).may(WRITE, ENQUEUE, SEAL, STORE, PUBLISH, CONNECT, BUCKETS),
                 platform(WATCHDOG_PATH, POST, new WatchdogRun(app)).in(WATCHDOG).may(WRITE, ENQUEUE),
                 platform(COORDINATE_PATH, POST, new CoordinateRun(app))
                         .in(COORDINATE)

@@ -6,8 +6,8 @@ import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Body;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.organize.Operation;
+import dev.drivemind.organize.OperationRefusedException;
 import dev.drivemind.organize.Operations;
-import dev.drivemind.organize.Operations.RefusedException;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class OperationChange extends UserEndpoint {
 
     /** What is done with an operation. */
     private interface Change {
-        Operation of(Operations operations, Operation operation, Body body) throws RefusedException;
+        Operation of(Operations operations, Operation operation, Body body) throws OperationRefusedException;
     }
 
     private OperationChange(App app, List<String> fields, Change change) {

@@ -12,7 +12,7 @@ import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.organize.Act;
 import dev.drivemind.organize.Act.State;
 import dev.drivemind.organize.Operation;
-import dev.drivemind.organize.Operations.RefusedException;
+import dev.drivemind.organize.OperationRefusedException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +71,7 @@ final class OperationView {
                 .put("state", act.state().word())
                 .put("path", act.path())
                 .put("toPath", act.toPath())
+                .put("copyOf", act.copyOf())
                 .put("size", act.size())
                 .put("rule", act.rule())
                 .put("item", act.itemId())
@@ -80,7 +81,7 @@ final class OperationView {
 
     /** Something that may be refused. */
     interface Doing {
-        Operation start() throws RefusedException;
+        Operation start() throws OperationRefusedException;
     }
 
     /** Starts something and answers with its job. */
@@ -90,12 +91,12 @@ final class OperationView {
             Json json = new Json().put("operation", of(app, scope, operation));
             operation.job().flatMap(scope.jobs()::find).ifPresent(job -> json.put("job", JobView.of(job)));
             call.answer(202, json.build());
-        } catch (RefusedException e) {
+        } catch (OperationRefusedException e) {
             throw refused(e);
         }
     }
 
-    private static ProblemException refused(RefusedException e) {
+    private static ProblemException refused(OperationRefusedException e) {
         ProblemType type = switch (e.why()) {
             case STATE -> ProblemType.OPERATION_REFUSED;
             case STALE -> ProblemType.STALE_PLAN;

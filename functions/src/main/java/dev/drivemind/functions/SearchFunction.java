@@ -15,15 +15,19 @@ import dev.drivemind.scan.IndexState;
 import dev.drivemind.search.Finder;
 import dev.drivemind.search.Hit;
 import dev.drivemind.search.QueryException;
+import dev.drivemind.search.SearchDocument;
 import dev.drivemind.search.SearchQuery;
 import dev.drivemind.source.FileEntry;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code GET /api/v1/search}: the files that a query means, each looked at anew before it is shown. */
 final class SearchFunction extends UserEndpoint {
@@ -48,9 +52,13 @@ final class SearchFunction extends UserEndpoint {
         Set<String> ids = sources.stream().map(SourceRecord::id).collect(Collectors.toSet());
         Meanings meanings = params.flag("meaning") ? Meanings.of(app(), query) : Meanings.NOT_WANTED;
         Finder finder = app().finder(scope);
-        Finder.Found found = meanings.vector().isPresent()
+        Finder.Found indexed = meanings.vector().isPresent()
                 ? finder.find(query, meanings.vector().get(), ids, limit)
                 : finder.find(query, ids, limit);
+        OwnSearches.Answer own = indexed.hits().size() < limit
+                ? new OwnSearches(app(), scope).ask(query, sources, leastScore(indexed))
+                : new OwnSearches.Answer(List.of(), List.of());
+        Finder.Found found = with(indexed, finder.confirm(own.offered(), query, ids), limit);
         if (found.hits().stream().anyMatch(hit -> hit.matched().contains(Hit.Where.TEXT))) {
             app().engine().audit().recordHourly(call.doing(), "search contents", Map.of(), "ASKED");
         }
@@ -62,7 +70,13 @@ final class SearchFunction extends UserEndpoint {
                 .filter(id -> IndexState.lastScan(scope.documents(), id).isPresent())
                 .filter(id -> !app().contents(scope, id).isCurrent(app().time().now()))
                 .forEach(behind::add);
-        Json answer = new Json().put("hits", hits).put("more", found.more()).put("behind", behind);
+        JsonArray unanswered = new JsonArray();
+        own.unanswered().forEach(unanswered::add);
+        Json answer = new Json()
+                .put("hits", hits)
+                .put("more", found.more())
+                .put("behind", behind)
+                .put("unanswered", unanswered);
         if (params.flag("meaning")) {
             answer.put(
                     "meaningMissing",
@@ -71,6 +85,22 @@ final class SearchFunction extends UserEndpoint {
             meanings.note().ifPresent(note -> answer.put("note", note));
         }
         call.answer(200, answer.build());
+    }
+
+    private static double leastScore(Finder.Found found) {
+        return found.hits().stream().mapToDouble(Hit::score).min().orElse(1);
+    }
+
+    /** What is in the index of words comes first. */
+    private static Finder.Found with(Finder.Found indexed, List<Hit> own, int limit) {
+        Map<String, Hit> all = new LinkedHashMap<>();
+        Stream.concat(indexed.hits().stream(), own.stream())
+                .forEach(hit -> all.putIfAbsent(
+                        SearchDocument.key(hit.source(), hit.record().id()), hit));
+        List<Hit> hits = all.values().stream()
+                .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                .toList();
+        return new Finder.Found(hits.subList(0, Math.min(limit, hits.size())), indexed.more() || hits.size() > limit);
     }
 
     static void requireSearch(App app) {

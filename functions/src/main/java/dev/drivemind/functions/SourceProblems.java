@@ -29,7 +29,14 @@ final class SourceProblems {
                 Problem.of(ProblemType.SOURCE_UNAVAILABLE, detail)
                         .retryAfter(SOON)
                         .asException();
-            case HARMFUL, NOT_OFFERED, FORBIDDEN, REJECTED, PAGE_TOKEN_REJECTED, FEED_LOST ->
+            case HARMFUL ->
+                Problem.of(
+                                ProblemType.CONTENT_NOT_OFFERED,
+                                detail
+                                        + ". If it is yours and you are sure, request it with harmful=true, or with"
+                                        + " `cat --harmful`")
+                        .asException();
+            case NOT_OFFERED, TOO_LARGE, FORBIDDEN, REJECTED, PAGE_TOKEN_REJECTED, FEED_LOST ->
                 Problem.of(ProblemType.CONTENT_NOT_OFFERED, detail).asException();
         };
     }

@@ -4,6 +4,7 @@ import dev.drivemind.functions.http.Body;
 import dev.drivemind.functions.http.Call;
 import dev.drivemind.functions.http.Problem;
 import dev.drivemind.schedule.InvalidTenantException;
+import dev.drivemind.schedule.Tenant;
 import dev.drivemind.schedule.TenantOrder;
 import dev.drivemind.store.Secret;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class TenantBody {
     }
 
     private String serve(String given) {
-        return body.requiredChoice("serve", List.of("old", "both", "new"));
+        return body.requiredChoice("serve", List.of(Tenant.OLD, Tenant.BOTH, Tenant.NEW));
     }
 
     private static ZoneId zone(String name) {

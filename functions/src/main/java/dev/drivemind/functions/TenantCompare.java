@@ -5,7 +5,6 @@ import dev.drivemind.functions.app.Scope;
 import dev.drivemind.functions.app.UserEndpoint;
 import dev.drivemind.functions.http.Body;
 import dev.drivemind.functions.http.Call;
-import dev.drivemind.schedule.Schedules.Reader;
 import dev.drivemind.schedule.Tenant;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -31,9 +30,6 @@ final class TenantCompare extends UserEndpoint {
                 new ScheduleReader(call.part("tenant"), body.requiredText("role", 40), body.text("person", 200));
         Tenant tenant = reader.find(app().schedules(scope), List.of()).tenant();
         requireNoErasure(scope);
-        JobView.answer(
-                call,
-                TenantBody.valid(() ->
-                        app().tenants(scope).compare(tenant, first, last, new Reader(reader.role(), reader.person()))));
+        JobView.answer(call, TenantBody.valid(() -> app().tenants(scope).compare(tenant, first, last, reader.who())));
     }
 }

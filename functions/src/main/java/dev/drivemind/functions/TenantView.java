@@ -43,6 +43,7 @@ final class TenantView extends UserEndpoint {
                 .put("serve", tenant.serve())
                 .put("state", tenant.state().word())
                 .put("pending", tenant.pending())
+                .put("bytes", tenant.bytes())
                 .put("overlaps", tenant.overlaps())
                 .put("missed", tenant.missed());
         tenant.nextAt().ifPresent(time -> told.put("nextAt", time));

@@ -59,6 +59,7 @@ final class Api {
     final ManualClock time = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final ScriptedScan scan = new ScriptedScan();
     final TestPlaces places = new TestPlaces();
+    final PlayedBuckets buckets = new PlayedBuckets();
     final PlayedVendor vendor = new PlayedVendor();
     final MemorySearch search = new MemorySearch();
     final PlayedExtractor extractor = new PlayedExtractor();
@@ -97,14 +98,14 @@ final class Api {
         this.app = new Assembly(
                         backend,
                         new Gate(callers, limits, origins, time),
-                        new Offer(places, places),
+                        new Offer(places, places, buckets),
                         connecting(browserFinishes),
                         PushAddress.NONE)
                 .app(
                         Engine.Settings.STANDARD,
                         new Engine.Machine(time, new InlineCrew())
                                 .calling(vendor)
-                                .reading(new ContentTools(search, extractor, embedder)),
+                                .reading(new ContentTools(search, extractor, embedder, List.of())),
                         List.of(scan));
         this.endpoints = new Endpoints(app);
     }
@@ -154,6 +155,14 @@ final class Api {
     /** Adds an agent; its id and its key. */
     JsonObject agent(String token, String name) {
         TestResponse response = call(TestRequest.post("/api/v1/agents", "{\"name\":\"" + name + "\"}")
+                .as(token));
+        assertThat(response.status()).as(response.text()).isEqualTo(201);
+        return response.json();
+    }
+
+    /** Adds a reader of a tenant; its id and its key. */
+    JsonObject reader(String token, String tenant, String reader) {
+        TestResponse response = call(TestRequest.post("/api/v1/tenants/" + tenant + "/readers", reader)
                 .as(token));
         assertThat(response.status()).as(response.text()).isEqualTo(201);
         return response.json();

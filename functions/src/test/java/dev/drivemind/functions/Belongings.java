@@ -3,8 +3,10 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.drivemind.index.Files;
 import dev.drivemind.oauth.PlayedOAuthServer;
+import dev.drivemind.schedule.Connectors;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
@@ -28,6 +30,9 @@ record Belongings(Map<String, String> ids) {
     /** The name by which the key of Anna's agent is here; no parameter is called so. */
     static final String AGENT_KEY = "key of the agent";
 
+    /** The name by which the key of a reader of Anna's tenant is here; no parameter is called so. */
+    static final String READER_KEY = "key of the reader";
+
     /** The same names with ids of the same form that nobody has. */
     static final Belongings NOBODYS = new Belongings(Map.ofEntries(
             Map.entry("source", "folder-000000000000000000000000"),
@@ -49,6 +54,9 @@ record Belongings(Map<String, String> ids) {
             Map.entry("category", "00000000-0000-4000-8000-000000000002"),
             Map.entry("connector", "connector-of-nobody"),
             Map.entry("tenant", "tenant-of-nobody"),
+            Map.entry("reader", "0".repeat(20)),
+            Map.entry("role", "role-of-nobody"),
+            Map.entry(READER_KEY, "dmr_" + "0".repeat(20) + "_" + "0".repeat(43)),
             Map.entry("X-Goog-Channel-ID", "00000000-0000-4000-8000-000000000001"),
             Map.entry("id", "0".repeat(64)),
             Map.entry("state", "a-state-of-nobody"),
@@ -122,6 +130,27 @@ record Belongings(Map<String, String> ids) {
         api.deliver();
         ids.put("connector", "canary-connector");
         ids.put("tenant", "canary-tenant");
+        ids.put("role", "admin");
+        JsonObject reader = api.reader(Api.ANNA, "canary-tenant", "{\"role\":\"admin\",\"name\":\"canary reader\"}");
+        ids.put("reader", reader.get("id").getAsString());
+        ids.put(READER_KEY, reader.get("key").getAsString());
+    }
+
+    /** Gives an owner a tenant, called after them, if they have none. */
+    static void tenantOf(String owner, String token, Api api) {
+        JsonObject document = JsonParser.parseString(Contract.operation("putConnector")
+                        .example()
+                        .orElseThrow()
+                        .toString())
+                .getAsJsonObject();
+        document.addProperty("name", "of-" + owner);
+        Object unused = new Connectors(api.backend.documents(), owner).put(document.toString(), api.time.now());
+        TestResponse added = api.call(TestRequest.post(
+                        "/api/v1/tenants",
+                        "{\"name\":\"of-" + owner + "\",\"connector\":\"of-" + owner
+                                + "\",\"zone\":\"UTC\",\"key\":\"a-key\"}")
+                .as(token));
+        assertThat(added.status()).isIn(201, 400);
     }
 
     /** A clean-up of long ago: it can be carried out, undone and purged. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentApiTest {
@@ -114,6 +115,18 @@ class ContentApiTest {
         assertThat(answer.text()).isEqualTo(TestPlaces.CONTENT);
     }
 
+    @ParameterizedTest
+    @CsvSource({"bytes=2-4, 2, 5", "bytes=10-12, 10, 13", "bytes=-3, 21, 24", "bytes=20-, 20, 24"})
+    void aRangeIsOneOfTheContentAsItIsNowHoweverLargeItWasAtTheScan(String range, int from, int to) {
+        api.put(api.index("anna", source), sized(Api.file("3", "grown.txt", null), 5));
+
+        TestResponse answer = api.call(request("3").header("Range", range));
+
+        assertThat(answer.status()).isEqualTo(206);
+        assertThat(answer.text()).isEqualTo(TestPlaces.CONTENT.substring(from, to));
+        assertThat(answer.header("Content-Range")).isEqualTo("bytes " + from + "-" + (to - 1) + "/24");
+    }
+
     @Test
     void aRangeBehindTheEndIsRefused() {
         assertThat(api.call(request("1").header("Range", "bytes=1000-")).status())
@@ -163,7 +176,7 @@ class ContentApiTest {
         api.places.contentFails = Optional.of(new SourceException(SourceException.Kind.HARMFUL, "It is malware", null));
         TestResponse harmful = api.call(request("1"));
         assertThat(harmful.status()).isEqualTo(422);
-        assertThat(harmful.text()).contains("content-not-offered", "It is malware");
+        assertThat(harmful.text()).contains("content-not-offered", "It is malware", "harmful=true");
 
         api.places.contentFails = Optional.of(new SourceException(SourceException.Kind.UNAVAILABLE, "No answer", null));
         assertThat(api.call(request("1")).header("Retry-After")).isEqualTo("30");

@@ -100,8 +100,9 @@ class DeployedFunctionsTest {
         assertThat(functionsThatMay(Right.SEAL)).containsExactly("api", "export", "scan-runner", "scan-start");
         assertThat(functionsThatMay(Right.CONNECT)).containsExactly("api", "export", "scan-runner", "scan-start");
         assertThat(functionsThatMay(Right.READ)).containsExactly("api", "export");
-        assertThat(functionsThatMay(Right.STORE)).containsExactly("scan-runner");
+        assertThat(functionsThatMay(Right.STORE)).containsExactly("ingest", "scan-runner");
         assertThat(functionsThatMay(Right.PUBLISH)).containsExactly("scan-runner");
+        assertThat(functionsThatMay(Right.BUCKETS)).containsExactly("export", "scan-runner");
     }
 
     private Set<String> functionsThatMay(Right right) {

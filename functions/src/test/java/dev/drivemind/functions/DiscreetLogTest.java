@@ -73,6 +73,9 @@ class DiscreetLogTest {
                 .extracting(line -> line.get("errorKind").getAsString())
                 .contains("RATE_LIMITED", "UNAVAILABLE");
         assertThat(log.events("drive-used"))
+                .allSatisfy(
+                        line -> assertThat(line.get("latencyMs").getAsLong()).isNotNegative());
+        assertThat(log.events("drive-used"))
                 .extracting(line -> line.get("quotaUnits").getAsLong())
                 .anySatisfy(units -> assertThat(units).isGreaterThanOrEqualTo(100));
         assertThat(log.text()).contains("java.lang.IllegalStateException: (what it says is not logged)");

@@ -3,6 +3,7 @@ package dev.drivemind.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.drivemind.functions.http.Origins;
@@ -176,6 +177,76 @@ class OperationsApiTest {
                 .isEqualTo("/f7.txt");
         assertThat(refused(path + "&status=done&pageToken=" + token)).isEqualTo(400);
         assertThat(get(path + "&status=done").json().getAsJsonArray("files")).isEmpty();
+    }
+
+    @Test
+    void copiesThatAreSetAsideAreListedWithTheOnesThatStay() {
+        String unused = api.places.place.folder("documents");
+        api.places.place.write(new Spot.Named("documents", "f1.txt"), "0123456789");
+        file("f1.txt");
+        file("f2.txt");
+        String rules =
+                "\"rules\":{\"rules\":[{\"match\":{\"glob\":\"/*\"},\"move\":\"{category}/{name}\",\"conflict\":\"same\"}]}";
+        String path = "/" + id(plan(rules)) + "/duplicates";
+
+        JsonObject copies = get(path).json();
+        assertThat(copies.get("count").getAsLong()).isEqualTo(1);
+        assertThat(copies.get("bytes").getAsLong()).isEqualTo(10);
+        JsonObject copy = copies.getAsJsonArray("files").get(0).getAsJsonObject();
+        assertThat(copy.get("path").getAsString()).isEqualTo("/f1.txt");
+        assertThat(copy.get("copyOf").getAsString()).isEqualTo("/documents/f1.txt");
+        assertThat(refused(path + "?limit=101")).isEqualTo(400);
+    }
+
+    private long movedBy(String category) {
+        for (JsonElement each : api.call(TestRequest.get("/api/v1/categories").as(Api.ANNA))
+                .json()
+                .getAsJsonArray("categories")) {
+            if (each.getAsJsonObject().get("name").getAsString().equals(category)) {
+                return each.getAsJsonObject().get("moved").getAsLong();
+            }
+        }
+        throw new AssertionError("No such category");
+    }
+
+    @Test
+    void categoriesTellHowManyFilesRulesHaveMovedByThem() {
+        file("a.txt");
+        file("b.txt");
+        file("c.jpg");
+        for (String rules : List.of("category", "date")) {
+            JsonObject planned = plan("\"builtIn\":\"" + rules + "\"");
+            String digest = planned.get("digest").getAsString();
+            assertThat(post("/" + id(planned) + "/apply", "{\"digest\":\"" + digest + "\",\"confirm\":true}")
+                            .status())
+                    .isEqualTo(202);
+            work();
+        }
+
+        assertThat(movedBy("documents")).isEqualTo(2);
+        assertThat(movedBy("images")).isEqualTo(1);
+        assertThat(movedBy("audio")).isZero();
+    }
+
+    @Test
+    void aSourceIsNotDisconnectedWhileItsCleanUpCanBeUndone() {
+        file("a.txt");
+        JsonObject planned = plan("\"builtIn\":\"category\"");
+        String apply = "{\"digest\":\"" + planned.get("digest").getAsString() + "\",\"confirm\":true}";
+        assertThat(post("/" + id(planned) + "/apply", apply).status()).isEqualTo(202);
+        work();
+
+        TestResponse refused = disconnect("");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("confirmation-needed", "Undo operation " + id(planned));
+        assertThat(disconnect(",\"confirm\":true").status()).isEqualTo(202);
+    }
+
+    private TestResponse disconnect(String more) {
+        return api.callUnchecked(
+                "/api/v1/connect/disconnect",
+                TestRequest.post("/api/v1/connect/disconnect", "{\"source\":\"" + source + "\"" + more + "}")
+                        .as(Api.ANNA));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.app.Latencies;
 import dev.drivemind.functions.app.Route;
 import dev.drivemind.functions.app.ServedPath;
 import dev.drivemind.functions.http.Origins;
@@ -70,7 +71,8 @@ class ScanStreamTest {
 
     private static Reading read(Api api, ScanStream stream, TestRequest request, String token) {
         TestResponse response = new TestResponse();
-        ServedPath served = new ServedPath(api.app, List.of(Route.users("scan/stream", List.of("GET"), stream)));
+        ServedPath served =
+                new ServedPath(api.app, List.of(Route.users("scan/stream", List.of("GET"), stream)), new Latencies());
         CompletableFuture<Void> end = CompletableFuture.runAsync(
                 () -> {
                     try {

@@ -40,7 +40,9 @@ class TenantsTest {
         OPERATOR("operator", Api.OPERATOR),
         PLATFORM("platform", Api.PLATFORM),
         AGENT("agent", ""),
-        BENS_AGENT("agent", "");
+        BENS_AGENT("agent", ""),
+        READER("reader", ""),
+        BENS_READER("reader", "");
 
         private final String scheme;
         private final String token;
@@ -55,12 +57,16 @@ class TenantsTest {
         }
 
         TestRequest ask(TestRequest request, World world) {
-            String own = scheme.equals("agent") ? world.agentKey(this) : token;
+            String own = switch (scheme) {
+                case "agent" -> world.agentKey(this);
+                case "reader" -> world.readerKey(this);
+                default -> token;
+            };
             return own.isEmpty() ? request : request.as(own);
         }
 
         boolean bens() {
-            return this == BEN || this == BENS_AGENT;
+            return this == BEN || this == BENS_AGENT || this == BENS_READER;
         }
     }
 
@@ -83,6 +89,17 @@ class TenantsTest {
                     : api.agent(Api.BEN, UUID.randomUUID().toString())
                             .get("key")
                             .getAsString();
+        }
+
+        /** Ben has a tenant only where its reader is asked for. */
+        String readerKey(Role role) {
+            if (role == Role.READER) {
+                return annas.id(Belongings.READER_KEY).orElseThrow();
+            }
+            Belongings.tenantOf("ben", Api.BEN, api);
+            return api.reader(Api.BEN, "of-ben", "{\"role\":\"admin\"}")
+                    .get("key")
+                    .getAsString();
         }
 
         /** Everything that is stored but what belongs to Ben, and the notes of who asked for what. */
@@ -190,7 +207,7 @@ class TenantsTest {
     @TestFactory
     Stream<DynamicTest> whatIsAnothersIsAsIfItWereNotThere() {
         return Contract.operations().stream()
-                .flatMap(operation -> Stream.of(Role.BEN, Role.BENS_AGENT)
+                .flatMap(operation -> Stream.of(Role.BEN, Role.BENS_AGENT, Role.BENS_READER)
                         .filter(role ->
                                 operation.openToAll() || operation.roles().contains(role.scheme))
                         .map(role -> DynamicTest.dynamicTest(

@@ -51,7 +51,12 @@ final class TestPlaces implements LocalFolders, Drives {
     Optional<About> about = Optional.empty();
 
     /** What is in each file. */
-    static final String CONTENT = "canary content of a file";
+    static final String CONTENT = "canary content of a file for canary@example.com";
+
+    /** What drives find themselves. */
+    final List<String> found = new ArrayList<>();
+
+    final List<List<String>> searched = new ArrayList<>();
 
     Optional<SourceException> contentFails = Optional.empty();
     boolean contentChanges;
@@ -171,6 +176,13 @@ final class TestPlaces implements LocalFolders, Drives {
                     throw new SourceException(SourceException.Kind.CHANGED, "changed", null);
                 }
             });
+        }
+
+        @Override
+        public List<String> search(List<String> phrases, int limit) {
+            requireAnswer();
+            searched.add(phrases);
+            return found;
         }
 
         @Override

@@ -19,11 +19,14 @@ class FunctionsRulesTest {
         "'',         app sources http limit log",
         "app..,      sources http limit log",
         "sources..,  ''",
+        "search..,   ''",
+        "typesense.., ''",
         "http..,     limit log",
         "limit..,    ''",
         "log..,      ''",
         "identity.., app",
-        "gcp..,      app sources http identity limit log",
+        "bucket..,   sources",
+        "gcp..,      app sources search typesense http identity limit log bucket",
     })
     void aPackageOfTheFunctionsImportsOnlyWhatIsBelowIt(String name, String neighbours) {
         HouseRulesTest.importsOnly("dev.drivemind.functions.", name, neighbours);
@@ -33,7 +36,7 @@ class FunctionsRulesTest {
     void googlesCloudClientsStayInOnePackageOfTheFunctions() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.drivemind.functions.gcp..", "dev.drivemind.local.gcs..")
+                .resideOutsideOfPackages("dev.drivemind.functions.gcp..", "dev.drivemind.functions.bucket.gcs..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.google.cloud..")
                         .and(resideInAnyPackage("com.google.cloud.functions..").negate()))

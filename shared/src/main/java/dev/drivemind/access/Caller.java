@@ -1,5 +1,7 @@
 package dev.drivemind.access;
 
+import java.util.Optional;
+
 /** Who is asking, once that has been proven. */
 public sealed interface Caller {
 
@@ -40,6 +42,24 @@ public sealed interface Caller {
         public Agent {
             if (ownerId.isBlank() || agentId.isBlank()) {
                 throw new IllegalArgumentException("An agent has an id and an owner");
+            }
+        }
+    }
+
+    /**
+     * A person or a program that reads the schedules of one tenant, as one role, and nothing else.
+     *
+     * @param ownerId whose tenant it is
+     * @param readerId which reader it is
+     * @param tenant the tenant's name
+     * @param role as which it reads
+     * @param person whose own records it sees, for a role that sees no others
+     */
+    record Reader(String ownerId, String readerId, String tenant, String role, Optional<String> person)
+            implements Caller {
+        public Reader {
+            if (ownerId.isBlank() || readerId.isBlank() || tenant.isBlank() || role.isBlank()) {
+                throw new IllegalArgumentException("A reader has an id, an owner, a tenant and a role");
             }
         }
     }

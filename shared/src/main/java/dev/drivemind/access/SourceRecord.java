@@ -105,7 +105,7 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
      * @param service {@code s3}, or another word for a kind of store
      * @param endpoint where its API is; the vendor's own when empty
      * @param region where it is, as its store calls it; empty if that does not matter
-     * @param bucket its name
+     * @param bucket its name; where names are unique within an account alone, as with {@code az}, {@code ACCOUNT/NAME}
      * @param prefix empty, or a text that ends with a slash
      * @param unversioned whether its owner allows that objects are moved though the bucket keeps no versions of them
      */
@@ -119,7 +119,8 @@ public record SourceRecord(String id, String ownerId, Place place, String label,
             implements Place {
 
         public Bucket {
-            if (bucket.isEmpty() || bucket.contains("/") || !(prefix.isEmpty() || prefix.endsWith("/"))) {
+            boolean named = bucket.matches(service.equals("az") ? "[^/]+/[^/]+" : "[^/]+");
+            if (!named || !(prefix.isEmpty() || prefix.endsWith("/"))) {
                 throw new IllegalArgumentException("A bucket has a name, and its prefix ends with a slash");
             }
         }

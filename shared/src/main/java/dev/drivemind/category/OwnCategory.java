@@ -1,5 +1,6 @@
 package dev.drivemind.category;
 
+import dev.drivemind.found.TextRule;
 import dev.drivemind.store.Fields;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,10 @@ import java.util.regex.Pattern;
  * @param extensions endings of names, in small letters, without the dot
  * @param types media types, in small letters; {@code image/*} are all that begin with {@code image/}
  * @param globs patterns for the name or, with a {@code /}, for the path
+ * @param texts rules for what is in files, as {@link TextRule} reads them
  */
-public record OwnCategory(String id, String name, List<String> extensions, List<String> types, List<String> globs) {
+public record OwnCategory(
+        String id, String name, List<String> extensions, List<String> types, List<String> globs, List<String> texts) {
     /** How long its name may be. */
     public static final int MAX_NAME = 50;
 
@@ -24,6 +27,9 @@ public record OwnCategory(String id, String name, List<String> extensions, List<
 
     /** How many patterns it may have: each is tried on each file. */
     public static final int MAX_GLOBS = 30;
+
+    /** How many rules for texts it may have. */
+    public static final int MAX_TEXTS = 10;
 
     /** How long a type may be. */
     public static final int MAX_TYPE = 100;
@@ -47,10 +53,16 @@ public record OwnCategory(String id, String name, List<String> extensions, List<
         extensions = checked("extensions", extensions, MAX_LIST, OwnCategory::extension);
         types = checked("types", types, MAX_LIST, OwnCategory::type);
         globs = checked("globs", globs, MAX_GLOBS, OwnCategory::glob);
-        if (extensions.isEmpty() && types.isEmpty() && globs.isEmpty()) {
+        texts = checked("texts", texts, MAX_TEXTS, OwnCategory::text);
+        if (extensions.isEmpty() && types.isEmpty() && globs.isEmpty() && texts.isEmpty()) {
             throw new InvalidCategoryException(
-                    "extensions", "No file can belong to it: give at least one extension, type or glob");
+                    "extensions", "No file can belong to it: give at least one extension, type, glob or text");
         }
+    }
+
+    /** Without rules for texts. */
+    public OwnCategory(String id, String name, List<String> extensions, List<String> types, List<String> globs) {
+        this(id, name, extensions, types, globs, List.of());
     }
 
     private static List<String> checked(String field, List<String> given, int most, UnaryOperator<String> check) {
@@ -96,6 +108,15 @@ public record OwnCategory(String id, String name, List<String> extensions, List<
         return given;
     }
 
+    private static String text(String given) {
+        try {
+            TextRule unused = TextRule.parse(given);
+            return given;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidCategoryException("texts", String.valueOf(e.getMessage()));
+        }
+    }
+
     private static String shown(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
@@ -106,7 +127,8 @@ public record OwnCategory(String id, String name, List<String> extensions, List<
                 fields.string("name"),
                 fields.strings("extensions"),
                 fields.strings("types"),
-                fields.strings("globs"));
+                fields.strings("globs"),
+                fields.strings("texts"));
     }
 
     Fields toFields() {
@@ -116,6 +138,7 @@ public record OwnCategory(String id, String name, List<String> extensions, List<
                 .put("extensions", extensions)
                 .put("types", types)
                 .put("globs", globs)
+                .put("texts", texts)
                 .build();
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** Finds the category of files: the first of its user's own that a file belongs to, else the built-in one. */
 public final class Sorting {
     private final List<Rule> rules;
+    private final InTexts texts;
     private final boolean needsPaths;
 
     /**
@@ -23,9 +24,29 @@ public final class Sorting {
         }
     }
 
+    /** Knows which files have what categories want in their texts. */
+    @FunctionalInterface
+    public interface InTexts {
+        /** Nothing was read. */
+        InTexts NONE = (file, rule) -> false;
+
+        /**
+         * Returns true if the text of a file fits a rule.
+         *
+         * @param file its id
+         * @param rule as it is written
+         */
+        boolean fits(String file, String rule);
+    }
+
     /** One category's conditions, in the form in which they are looked up. */
     private record Rule(
-            Sorted category, Set<String> extensions, Set<String> types, List<Glob> names, List<Glob> paths) {
+            Sorted category,
+            Set<String> extensions,
+            Set<String> types,
+            List<Glob> names,
+            List<Glob> paths,
+            List<String> texts) {
         static Rule of(OwnCategory own) {
             return new Rule(
                     new Sorted(Optional.of(own.id()), own.name()),
@@ -35,12 +56,14 @@ public final class Sorting {
                             .filter(glob -> !Glob.isForPath(glob))
                             .map(Glob::of)
                             .toList(),
-                    own.globs().stream().filter(Glob::isForPath).map(Glob::of).toList());
+                    own.globs().stream().filter(Glob::isForPath).map(Glob::of).toList(),
+                    own.texts());
         }
     }
 
     /** By these categories, which are tried in their order. */
-    public Sorting(List<OwnCategory> own) {
+    public Sorting(List<OwnCategory> own, InTexts texts) {
+        this.texts = texts;
         this.rules = own.stream().map(Rule::of).toList();
         this.needsPaths = rules.stream().anyMatch(rule -> !rule.paths().isEmpty());
     }
@@ -53,14 +76,15 @@ public final class Sorting {
     /**
      * Returns the category of a file.
      *
+     * @param id of the file
      * @param path makes its path, if it is looked at
      */
-    public Sorted sort(String name, String mimeType, Supplier<String> path) {
+    public Sorted sort(String id, String name, String mimeType, Supplier<String> path) {
         String ending = Category.ending(name);
         if (!rules.isEmpty()) {
             File file = new File(ending, name.toLowerCase(Locale.ROOT), mimeType.toLowerCase(Locale.ROOT), path);
             for (Rule rule : rules) {
-                if (file.isOf(rule)) {
+                if (file.isOf(rule) || rule.texts().stream().anyMatch(text -> texts.fits(id, text))) {
                     return rule.category();
                 }
             }

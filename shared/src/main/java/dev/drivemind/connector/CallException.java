@@ -26,6 +26,8 @@ public final class CallException extends RuntimeException {
         UNEXPECTED,
         /** The answer is larger than the connector permits. */
         TOO_LARGE,
+        /** The API before knows nothing of the day. */
+        NOT_FOUND,
         /** The service refuses the call as it is. */
         REFUSED,
         /** The address is none that the connector may call. */
@@ -42,7 +44,8 @@ public final class CallException extends RuntimeException {
         }
     }
 
-    CallException(Kind kind, String message) {
+    /** A call that is not made, or has failed. */
+    public CallException(Kind kind, String message) {
         this(kind, message, Optional.empty(), null);
     }
 

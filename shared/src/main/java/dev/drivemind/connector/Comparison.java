@@ -53,14 +53,19 @@ public final class Comparison {
         names.addAll(here.keySet());
         for (String name : names) {
             String inner = place + "/" + name.replace("~", "~0").replace("/", "~1");
-            if (!old.has(name)) {
+            if (!has(old, name) && has(here, name)) {
                 note(inner, "only-new");
-            } else if (!here.has(name)) {
+            } else if (has(old, name) && !has(here, name)) {
                 note(inner, "only-old");
-            } else {
+            } else if (has(old, name)) {
                 compare(inner, name, old.get(name), here.get(name));
             }
         }
+    }
+
+    /** A field that is null is as one that is not there: transforms make such. */
+    private static boolean has(JsonObject object, String name) {
+        return object.has(name) && !object.get(name).isJsonNull();
     }
 
     private void compare(String place, String name, JsonElement old, JsonElement here) {

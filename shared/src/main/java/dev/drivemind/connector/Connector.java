@@ -61,6 +61,11 @@ public record Connector(
         return service.limits().perSecond();
     }
 
+    /** Returns how many calls a second one runner makes to the service for one tenant. */
+    public int callsPerTenant() {
+        return service.limits().perTenant();
+    }
+
     /** Returns true if there is an API from which readers move to this one. */
     public boolean hasOld() {
         return records.old().isPresent();

@@ -139,10 +139,12 @@ final class ConnectorText {
     }
 
     private static CallLimits limits(Part part) {
-        part.knows("perSecond", "timeoutSeconds", "bytes", "pages");
+        part.knows("perSecond", "perTenant", "timeoutSeconds", "bytes", "pages");
         CallLimits usual = CallLimits.STANDARD;
+        int perSecond = part.number("perSecond", 1, 1_000, usual.perSecond());
         return new CallLimits(
-                part.number("perSecond", 1, 1_000, usual.perSecond()),
+                perSecond,
+                part.number("perTenant", 1, perSecond, perSecond),
                 Duration.ofSeconds(part.number(
                         "timeoutSeconds", 1, 60, (int) usual.patience().toSeconds())),
                 part.number("bytes", 1_000, 32 << 20, usual.bytes()),

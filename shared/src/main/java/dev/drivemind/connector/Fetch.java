@@ -97,7 +97,7 @@ public final class Fetch {
     /**
      * Returns what the API before tells a reader of a day, as JSON in UTF-8.
      *
-     * @throws CallException if it does not tell it now, or there is none
+     * @throws CallException if it does not tell it now, or {@link Kind#NOT_FOUND} if it has none
      */
     public byte[] old(LocalDate date, String role, String person) {
         OldApi old = connector.records().old().orElseThrow();
@@ -110,8 +110,11 @@ public final class Fetch {
                 .replace("{person}", encoded(person));
         Map<String, String> headers =
                 old.header().map(name -> Map.of(name, keyInHeader())).orElse(Map.of());
-        JsonElement made = old.transform()
-                .in(send(address(address), headers, Optional.empty()).json());
+        Answer answer = send(address(address), headers, Optional.empty());
+        if (answer.status() == 404) {
+            throw new CallException(Kind.NOT_FOUND, "The old API knows nothing of this day");
+        }
+        JsonElement made = old.transform().in(answer.json());
         if (!(made instanceof JsonObject)) {
             throw new CallException(Kind.UNEXPECTED, "The transform made no object of the old answer");
         }

@@ -16,8 +16,10 @@ public final class View {
     private final SortedSet<String> fields;
     private final Map<String, String> own;
     private final Optional<String> person;
+    private final boolean toggled;
 
-    View(SortedSet<String> fields, Map<String, String> own, Optional<String> person) {
+    View(SortedSet<String> fields, Map<String, String> own, Optional<String> person, boolean toggled) {
+        this.toggled = toggled;
         this.fields = fields;
         this.own = new TreeMap<>(own);
         this.person = person;
@@ -26,6 +28,11 @@ public final class View {
     /** Returns true if readers see different records, by who they are. */
     public boolean isPersonal() {
         return !own.isEmpty();
+    }
+
+    /** Returns true if it is the same for all readers and tenants' settings: it has neither a filter nor a toggle. */
+    public boolean isShared() {
+        return own.isEmpty() && !toggled;
     }
 
     /** Returns a text that is another one for whatever shows something else of the same day. */

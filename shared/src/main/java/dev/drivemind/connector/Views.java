@@ -72,7 +72,9 @@ public record Views(Map<String, Role> roles, Map<String, Toggle> toggles) {
                     .filter(toggle -> toggle.roles().contains(role))
                     .forEach(toggle -> fields.addAll(toggle.fields()));
             Map<String, String> own = new LinkedHashMap<>(seen.own());
-            return new View(new TreeSet<>(fields), own, person);
+            boolean toggled =
+                    toggles.values().stream().anyMatch(toggle -> toggle.roles().contains(role));
+            return new View(new TreeSet<>(fields), own, person, toggled);
         });
     }
 }

@@ -66,6 +66,11 @@ public final class ContentJob implements JobHandler {
         this.tools = tools;
     }
 
+    /** Returns true if a job of this kind has found that files belong to other categories than before, by their texts. */
+    public static boolean changesCategories(Job ended) {
+        return ended.progress().number(ReadContents.FITS_CHANGED, 0) > 0;
+    }
+
     @Override
     public String kind() {
         return KIND;
@@ -97,7 +102,8 @@ public final class ContentJob implements JobHandler {
             StoredTexts texts = new StoredTexts(backend, job.owner());
             FilesToIndex described = new FilesToIndex(files, texts);
             IndexNames names = new IndexNames(feed, files, described, tools.search(), job.id());
-            ContentReader reader = new ContentReader(files.sourceId(), this::source, texts, tools.extractor());
+            LookThrough looking = LookThrough.of(backend.documents(), job.owner(), tools.processors());
+            ContentReader reader = new ContentReader(files.sourceId(), this::source, texts, tools.extractor(), looking);
             this.workers = LaneWorker.of(
                     names,
                     new ReadContents(feed, files, texts, reader, names, slice),
@@ -136,10 +142,13 @@ public final class ContentJob implements JobHandler {
         /** The first time all contents are looked at, later those that have changed. */
         private Beginning reading(Job job) {
             ContentState state = state();
-            if (!state.reading() || !tools.extractor().exists()) {
+            if (!state.reading()) {
                 return new Skipped();
             }
             Feed.Plan noted = plan(job).orElseGet(() -> feed.plan(state, slice.now()));
+            if (!tools.extractor().exists()) {
+                return forgetting(noted);
+            }
             boolean again = job.spec().flag(AGAIN);
             Feed.Plan plan = state.whole() && !again ? noted : noted.ofEverything();
             if (plan.isNothing()) {
@@ -151,6 +160,11 @@ public final class ContentJob implements JobHandler {
                 lanes.add(LaneSeed.of(ForgetContents.cursor()));
             }
             return new With(lanes, Fields.builder().put(READ, true).build(), List.of());
+        }
+
+        /** What can read no contents any more must still not keep those of files that are gone. */
+        private Beginning forgetting(Feed.Plan noted) {
+            return noted.isNothing() ? new Skipped() : With.lanes(List.of(LaneSeed.of(ForgetContents.cursor())));
         }
 
         private Beginning embedding(Job job) {

@@ -26,12 +26,15 @@ final class ContentReader {
     private final Supplier<FileSource> source;
     private final StoredTexts texts;
     private final Extractor extractor;
+    private final LookThrough looking;
 
-    ContentReader(String sourceId, Supplier<FileSource> source, StoredTexts texts, Extractor extractor) {
+    ContentReader(
+            String sourceId, Supplier<FileSource> source, StoredTexts texts, Extractor extractor, LookThrough looking) {
         this.sourceId = sourceId;
         this.source = source;
         this.texts = texts;
         this.extractor = extractor;
+        this.looking = looking;
     }
 
     /** What came of an attempt. */
@@ -99,9 +102,17 @@ final class ContentReader {
                         entry.version(),
                         known.outcome(),
                         hash,
-                        known.text().length()),
+                        known.text().length(),
+                        looking.in(entry, known.text())),
                 bytes,
                 extracted);
+    }
+
+    /** Returns what came of a file that was read, with what is found in its text by other rules; empty if they are the same. */
+    Optional<StoredContent> lookAgain(FileEntry entry, StoredContent known) {
+        return looking.isDone(known)
+                ? Optional.empty()
+                : Optional.of(known.finding(looking.in(entry, texts.text(sourceId, known))));
     }
 
     /** Gives a content up that broke what reads it again and again: for all files that have it. */
@@ -133,7 +144,7 @@ final class ContentReader {
                 size += count;
                 if (size > Reading.LARGEST) {
                     throw new SourceException(
-                            SourceException.Kind.NOT_OFFERED, "The document is too large to be read", null);
+                            SourceException.Kind.TOO_LARGE, "The document is too large to be read", null);
                 }
             }
         }

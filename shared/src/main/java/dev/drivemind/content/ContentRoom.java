@@ -18,13 +18,20 @@ public final class ContentRoom {
     private static final Collection CONTENTS = Collection.of(Schema.CONTENTS, Ownership.ofSource(by("source")))
             .find("source")
             .find("ownerId", "hash")
+            .findFew("source", Findings.FOUND)
+            .findFew("source", Findings.FITS)
             .sum("chars", "source", "outcome");
+
+    private static final Collection SEARCH_INDEXES = Collection.of(
+                    Schema.SEARCH_INDEXES,
+                    Ownership.ofOwner("Words of all sources of an owner are in one index", by("ownerId")))
+            .find("ownerId");
 
     static final JobKind CONTENT = JobKind.of(ContentJob.KIND, "reading contents", About.PART_OF_SOURCE)
             .kept(new Keeping(job -> job.spec().flag(ContentJob.UNASKED), (documents, job) -> false));
 
     /** The declaration. */
-    public static final Room ROOM = new Room("content", List.of(STATES, CONTENTS), List.of(CONTENT));
+    public static final Room ROOM = new Room("content", List.of(STATES, CONTENTS, SEARCH_INDEXES), List.of(CONTENT));
 
     private ContentRoom() {}
 }

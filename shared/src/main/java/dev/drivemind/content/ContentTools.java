@@ -2,6 +2,7 @@ package dev.drivemind.content;
 
 import dev.drivemind.search.Embedder;
 import dev.drivemind.search.SearchIndex;
+import java.util.List;
 
 /**
  * What a process has for contents.
@@ -9,14 +10,19 @@ import dev.drivemind.search.SearchIndex;
  * @param search the index of words
  * @param extractor takes the text out of files
  * @param embedder turns texts into what they mean
+ * @param processors look through texts, one after the other
  */
-public record ContentTools(SearchIndex search, Extractor extractor, Embedder embedder) {
+public record ContentTools(SearchIndex search, Extractor extractor, Embedder embedder, List<Processor> processors) {
     /** None of them. */
     public static final ContentTools NONE = new ContentTools(SearchIndex.NONE, Extractor.NONE);
 
-    /** Without meanings. */
+    public ContentTools {
+        processors = List.copyOf(processors);
+    }
+
+    /** Without meanings and processors. */
     public ContentTools(SearchIndex search, Extractor extractor) {
-        this(search, extractor, Embedder.NONE);
+        this(search, extractor, Embedder.NONE, List.of());
     }
 
     /** Returns true if files can be found by what they mean. */

@@ -79,7 +79,8 @@ public final class Contents {
             String chars = stored.get().chars() == 0
                     ? ""
                     : " (" + String.format(Locale.ROOT, "%,d", stored.get().chars()) + " characters)";
-            return Optional.of("Of its content: " + stored.get().outcome().words() + chars + ".");
+            return Optional.of("Of its content: " + stored.get().outcome().words() + chars + "."
+                    + stored.get().findings().explain());
         }
         String waits =
                 stored.isPresent() ? "it has changed since it was read, and is read anew." : "it is still to be read.";

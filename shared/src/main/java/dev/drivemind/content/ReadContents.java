@@ -32,6 +32,9 @@ final class ReadContents implements LaneWorker {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int TRIES = 3;
 
+    /** Counts the files whose texts fit other rules of categories than before. */
+    static final String FITS_CHANGED = "fitsChanged";
+
     private final Feed feed;
     private final Files files;
     private final StoredTexts texts;
@@ -131,9 +134,28 @@ final class ReadContents implements LaneWorker {
             if (before != null
                     && before.isOf(record.entry())
                     && !(again && before.outcome().worthTrying())) {
+                if (again) {
+                    lookAgain(record, before);
+                }
                 return true;
             }
             return read(record, how, before);
+        }
+
+        /** What was read is looked through again if there are other rules; no file is opened for that. */
+        private void lookAgain(FileRecord record, StoredContent before) {
+            reader.lookAgain(record.entry(), before).ifPresent(now -> {
+                writes.add(now.put(files.ownerId(), files.sourceId()));
+                countFits(now, before);
+                count("lookedThrough", 1);
+            });
+        }
+
+        private void countFits(StoredContent now, @Nullable StoredContent before) {
+            List<String> fitted = before == null ? List.of() : before.findings().fits();
+            if (!fitted.equals(now.findings().fits())) {
+                count(FITS_CHANGED, 1);
+            }
         }
 
         /** Most files of most people hold no text: nothing is stored of them. */
@@ -181,6 +203,7 @@ final class ReadContents implements LaneWorker {
                 case CHANGED, NOT_FOUND -> Outcome.CHANGED;
                 case HARMFUL -> Outcome.HARMFUL;
                 case NOT_OFFERED, REJECTED -> Outcome.NOT_OFFERED;
+                case TOO_LARGE -> Outcome.TOO_LARGE;
                 case FORBIDDEN -> Outcome.FORBIDDEN;
                 case UNAVAILABLE -> {
                     if (lane.cursor().number("failures", 0) + 1 < TRIES) {
@@ -195,6 +218,7 @@ final class ReadContents implements LaneWorker {
         private void settle(FileRecord record, StoredContent now, @Nullable StoredContent before) {
             writes.add(now.put(files.ownerId(), files.sourceId()));
             indexed.add(record);
+            countFits(now, before);
             count(now.outcome().state().name().toLowerCase(Locale.ROOT), 1);
             if (before != null && !before.hash().equals(now.hash())) {
                 drop(before);

@@ -15,8 +15,14 @@ import dev.drivemind.store.Write;
  * @param outcome what came of it
  * @param hash tells its content from others of its owner; empty if it was not read
  * @param chars how many characters of text there are
+ * @param findings what was found in them
  */
-public record StoredContent(String file, long version, Outcome outcome, String hash, long chars) {
+public record StoredContent(String file, long version, Outcome outcome, String hash, long chars, Findings findings) {
+
+    /** Of a file without a text. */
+    StoredContent(String file, long version, Outcome outcome, String hash, long chars) {
+        this(file, version, outcome, hash, chars, Findings.NONE);
+    }
 
     static Ref ref(String source, String file) {
         return new Ref(Schema.CONTENTS, source + "~" + file);
@@ -29,21 +35,26 @@ public record StoredContent(String file, long version, Outcome outcome, String h
                 fields.number("version"),
                 Outcome.of(fields.string("outcome")),
                 fields.string("hash"),
-                fields.number("chars"));
+                fields.number("chars"),
+                Findings.of(fields));
     }
 
     Write put(String owner, String source) {
-        return Write.set(
-                ref(source, file),
-                Fields.builder()
-                        .put("ownerId", owner)
-                        .put("source", source)
-                        .put("file", file)
-                        .put("version", version)
-                        .put("outcome", outcome.word())
-                        .put("hash", hash)
-                        .put("chars", chars)
-                        .build());
+        Fields.Builder fields = Fields.builder()
+                .put("ownerId", owner)
+                .put("source", source)
+                .put("file", file)
+                .put("version", version)
+                .put("outcome", outcome.word())
+                .put("hash", hash)
+                .put("chars", chars);
+        findings.put(fields);
+        return Write.set(ref(source, file), fields.build());
+    }
+
+    /** Returns the same with other findings. */
+    StoredContent finding(Findings other) {
+        return new StoredContent(file, version, outcome, hash, chars, other);
     }
 
     /** Returns true if it is about a file as it is described now. */

@@ -4,6 +4,7 @@ import dev.drivemind.source.Deadline;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -53,7 +54,21 @@ final class DriveCalls {
     void waitToResume(Call<?> call, IOException cause, int failures) {
         Failure failure = exchange.broken(call, cause);
         note(failure, call);
-        retry.waitToRetry(failure, failures, deadline);
+        retry.waitToRetry(failure, call.operation(), failures, deadline);
+    }
+
+    /** Waits for something that Drive does meanwhile. Returns false if there is no time for that. */
+    boolean pause(Duration wait) {
+        if (!Patience.sleeps(wait, deadline)) {
+            return false;
+        }
+        deadline.sleep(wait);
+        return !Patience.isOver(deadline);
+    }
+
+    /** Whether an address that Drive has told is one of its own, which may see the access token. */
+    boolean isDrives(String address) {
+        return account.endpoint().isOwn(address);
     }
 
     private <T> T make(Call<?> call, Function<String, Exchange.Outcome<T>> attempt) {
@@ -70,7 +85,7 @@ final class DriveCalls {
             if (failure.tokenRefused() && !renewed && isRenewed(token)) {
                 renewed = true;
             } else {
-                retry.waitToRetry(failure, failures, deadline);
+                retry.waitToRetry(failure, call.operation(), failures, deadline);
                 failures++;
             }
         }
@@ -87,6 +102,7 @@ final class DriveCalls {
             log.atInfo()
                     .addKeyValue("event", "drive-used")
                     .addKeyValue("requests", requests())
+                    .addKeyValue("latencyMs", exchange.latency())
                     .addKeyValue("quotaUnits", units.sum())
                     .log("{} requests were sent to Drive", requests());
         }

@@ -31,6 +31,7 @@ public final class DriveClient implements AutoCloseable {
     private static final TimeValue CONNECTION_LIFE = TimeValue.ofMinutes(5);
 
     private final Timeouts timeouts;
+    private final InstantSource clock;
     private final DriveErrors errors;
     private final RetryPolicy retry;
     private final ScheduledExecutorService alarm;
@@ -41,11 +42,12 @@ public final class DriveClient implements AutoCloseable {
      * A client that has no connection yet.
      *
      * @param timeouts for each request
-     * @param clock the time of day, for waits that are handed up
+     * @param clock the time of day, for waits that are handed up and for how long answers take
      * @param random spreads retries; must be safe for concurrent use, as {@link java.util.Random} is
      */
     public DriveClient(Timeouts timeouts, InstantSource clock, RandomGenerator random) {
         this.timeouts = timeouts;
+        this.clock = clock;
         this.errors = new DriveErrors(clock);
         this.retry = new RetryPolicy(clock, random);
         this.alarm = daemon();
@@ -59,7 +61,9 @@ public final class DriveClient implements AutoCloseable {
     public DriveSource open(DriveAccount account, Deadline deadline) {
         Drive drive = drive(account, deadline);
         DriveCalls calls = calls(account, deadline);
-        return new DriveSource(new DriveRequests(drive), contents(account, deadline, drive, calls), calls);
+        DriveContents contents = contents(account, deadline, drive, calls);
+        DriveExports exports = new DriveExports(contents, drive(account, deadline::left), drive, calls);
+        return new DriveSource(new DriveRequests(drive), contents, exports, calls);
     }
 
     /**
@@ -75,7 +79,7 @@ public final class DriveClient implements AutoCloseable {
     }
 
     private DriveCalls calls(DriveAccount account, Deadline deadline) {
-        return new DriveCalls(account, new Exchange(timeouts, errors, deadline), retry, deadline);
+        return new DriveCalls(account, new Exchange(timeouts, errors, deadline, clock), retry, deadline);
     }
 
     /** As long as bytes come, a download may take any time. */

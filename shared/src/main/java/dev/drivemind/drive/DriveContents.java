@@ -6,7 +6,6 @@ import dev.drivemind.source.Content;
 import dev.drivemind.source.SourceException;
 import dev.drivemind.source.SourceException.Kind;
 import java.io.IOException;
-import java.util.OptionalLong;
 
 /** Opens contents of files of a drive. */
 final class DriveContents {
@@ -24,8 +23,12 @@ final class DriveContents {
         this.calls = calls;
     }
 
-    /** See {@link dev.drivemind.source.FileSource#open}. */
-    Content open(String fileId, long from) {
+    /**
+     * See {@link dev.drivemind.source.FileSource#open}.
+     *
+     * @param thoughHarmful whether the user wants it also if Drive has marked it as harmful
+     */
+    Content open(String fileId, long from, boolean thoughHarmful) {
         FileFacts facts = facts(fileId);
         long size = facts.size()
                 .orElseThrow(() -> new SourceException(
@@ -33,21 +36,9 @@ final class DriveContents {
         if (from > size) {
             throw new SourceException(Kind.CHANGED, "The file " + fileId + " has only " + size + " bytes", null);
         }
-        DriveDownload download = new DriveDownload(this, calls, fileId, facts, from);
+        DriveDownload download =
+                new DriveDownload(this, calls, new DriveDownload.Wanted(fileId, facts, from, thoughHarmful));
         return new Content(facts.revision(), facts.size(), download, download::requireUnchanged);
-    }
-
-    /** See {@link dev.drivemind.source.FileSource#export}. */
-    Content export(String fileId, String type) {
-        FileFacts facts = facts(fileId);
-        OpenBody body = calls.open(request(
-                "files.export " + fileId,
-                () -> contents.files().export(fileId, type).set("alt", "media")));
-        return new Content(
-                facts.revision(),
-                OptionalLong.empty(),
-                new ExportBody(fileId, body.bytes()),
-                () -> requireSame(fileId, facts));
     }
 
     FileFacts facts(String fileId) {
@@ -74,10 +65,13 @@ final class DriveContents {
     }
 
     /** A request for all bytes from one on; how many it brings is seen when they come. */
-    Call<?> media(String fileId, long from) {
-        return request("files.get media " + fileId, () -> {
+    Call<?> media(String fileId, long from, boolean thoughHarmful) {
+        return reading("files.get media " + fileId, Operation.DOWNLOAD, () -> {
             DriveRequest<?> get =
                     contents.files().get(fileId).setSupportsAllDrives(true).set("alt", "media");
+            if (thoughHarmful) {
+                get.set("acknowledgeAbuse", true);
+            }
             if (from > 0) {
                 get.getRequestHeaders().setRange("bytes=" + from + "-");
             }
@@ -85,8 +79,9 @@ final class DriveContents {
         });
     }
 
-    private static Call<?> request(String what, Call.Wording wording) {
-        return Call.of(what, Operation.DOWNLOAD, wording, body -> {
+    /** A request whose answer is read while it is open. */
+    static Call<?> reading(String what, Operation operation, Call.Wording wording) {
+        return Call.of(what, operation, wording, body -> {
             throw new IOException("It is read while it is open");
         });
     }

@@ -18,28 +18,35 @@ import java.util.Objects;
 final class DriveDownload extends InputStream {
     private final DriveContents contents;
     private final DriveCalls calls;
-    private final String fileId;
+    private final Wanted wanted;
     private final FileFacts facts;
     private final MessageDigest digest;
-    private final long from;
     private final long size;
     private long position;
     private int failures;
     private boolean ended;
     private InputStream body;
 
+    /**
+     * What is wanted.
+     *
+     * @param facts what was known of the file at the beginning
+     * @param from how many bytes are left out
+     * @param thoughHarmful whether it is wanted also if Drive has marked it as harmful
+     */
+    record Wanted(String fileId, FileFacts facts, long from, boolean thoughHarmful) {}
+
     /** Sends the first request, so that a refusal is seen before anything is read. */
-    DriveDownload(DriveContents contents, DriveCalls calls, String fileId, FileFacts facts, long from) {
+    DriveDownload(DriveContents contents, DriveCalls calls, Wanted wanted) {
         this.contents = contents;
         this.calls = calls;
-        this.fileId = fileId;
-        this.facts = facts;
+        this.wanted = wanted;
+        this.facts = wanted.facts();
         this.digest = md5();
-        this.from = from;
         this.size = facts.size().orElseThrow();
-        this.position = from;
+        this.position = wanted.from();
         this.body = InputStream.nullInputStream();
-        if (from < size) {
+        if (position < size) {
             connect();
         }
     }
@@ -54,7 +61,7 @@ final class DriveDownload extends InputStream {
 
     private void connect() {
         while (true) {
-            OpenBody answer = calls.open(contents.media(fileId, position));
+            OpenBody answer = calls.open(media());
             body = answer.bytes();
             try {
                 if (!answer.leadTo(position, size)) {
@@ -67,6 +74,10 @@ final class DriveDownload extends InputStream {
         }
     }
 
+    private Call<?> media() {
+        return contents.media(wanted.fileId(), position, wanted.thoughHarmful());
+    }
+
     private void resume(IOException cause) {
         waitToResume(cause);
         requireUnchanged();
@@ -75,7 +86,7 @@ final class DriveDownload extends InputStream {
 
     private void waitToResume(IOException cause) {
         giveUpBody();
-        calls.waitToResume(contents.media(fileId, position), cause, failures);
+        calls.waitToResume(media(), cause, failures);
         failures++;
     }
 
@@ -116,7 +127,7 @@ final class DriveDownload extends InputStream {
     }
 
     private void finish() {
-        if (from == 0 && facts.md5() != null) {
+        if (wanted.from() == 0 && facts.md5() != null) {
             if (!HexFormat.of().formatHex(digest.digest()).equalsIgnoreCase(facts.md5())) {
                 throw changed();
             }
@@ -127,14 +138,14 @@ final class DriveDownload extends InputStream {
     }
 
     void requireUnchanged() {
-        contents.requireSame(fileId, facts);
+        contents.requireSame(wanted.fileId(), facts);
     }
 
     private SourceException changed() {
         close();
         return new SourceException(
                 Kind.CHANGED,
-                "The content of " + fileId
+                "The content of " + wanted.fileId()
                         + " is not what Google Drive says that it is: it has changed while it was read."
                         + " Read it again",
                 null);

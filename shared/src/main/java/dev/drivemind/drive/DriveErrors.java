@@ -132,7 +132,7 @@ final class DriveErrors {
                         Kind.HARMFUL,
                         "Google Drive has found this file to be malware or spam. Its owner can download it in Google Drive");
             case "exportSizeLimitExceeded" ->
-                refusal.as(Kind.NOT_OFFERED, "the document is too large to be exported. Export it in Google Drive");
+                refusal.as(Kind.TOO_LARGE, "the document is too large to be exported. Export it in Google Drive");
             case "cannotDownloadFile", "fileNotDownloadable", "cannotExportFile", "fileNotExportable" ->
                 refusal.as(Kind.NOT_OFFERED, "Google Drive does not hand out this content. Ask the item's owner");
             default -> refusal.as(Kind.FORBIDDEN, "this account may not do that. Ask the item's owner for access");

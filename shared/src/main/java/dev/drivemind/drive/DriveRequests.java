@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /** Words every request that is sent to Drive. */
@@ -81,10 +82,9 @@ final class DriveRequests {
 
     /** One folder at a time: Drive sometimes answers questions for several with nothing, and no error. */
     DriveRequest<?> children(String folderId, Optional<PageToken> token) throws IOException {
-        String literal = folderId.replace("\\", "\\\\").replace("'", "\\'");
         Drive.Files.List list = drive.files()
                 .list()
-                .setQ("'" + literal + "' in parents and trashed = false")
+                .setQ(literal(folderId) + " in parents and trashed = false")
                 .setPageSize(PAGE_SIZE)
                 .setFields(LIST_FIELDS)
                 .setSupportsAllDrives(true)
@@ -92,6 +92,20 @@ final class DriveRequests {
                 .setCorpora("allDrives");
         token.ifPresent(given -> list.setPageToken(given.value()));
         return compact(list);
+    }
+
+    /** Drive answers in the order of relevance, and refuses any other. In double quotes words stand in a row. */
+    DriveRequest<?> search(List<String> phrases, int limit) throws IOException {
+        StringBuilder query = new StringBuilder("trashed = false");
+        phrases.forEach(phrase -> query.append(" and fullText contains ").append(literal("\"" + phrase + "\"")));
+        return compact(drive.files()
+                .list()
+                .setQ(query.toString())
+                .setPageSize(Math.min(limit, PAGE_SIZE))
+                .setFields(LIST_FIELDS)
+                .setSupportsAllDrives(true)
+                .setIncludeItemsFromAllDrives(true)
+                .setCorpora("allDrives"));
     }
 
     DriveRequest<?> about() throws IOException {
@@ -148,7 +162,11 @@ final class DriveRequests {
     }
 
     private static String literal(Instant instant) {
-        return "'" + MILLIS.format(instant) + "'";
+        return literal(MILLIS.format(instant));
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     /** Drive indents its answers unless told not to: a third of the bytes. */

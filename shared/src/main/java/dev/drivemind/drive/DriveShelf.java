@@ -115,7 +115,7 @@ final class DriveShelf implements Shelf {
         if (before.isEmpty()) {
             return Optional.empty();
         }
-        try (dev.drivemind.source.Content content = contents.open(before.get().key(), 0)) {
+        try (dev.drivemind.source.Content content = contents.open(before.get().key(), 0, false)) {
             String sha256 = sha256(content.bytes());
             return look(spot).filter(before.get()::equals).map(after -> new Content(after, sha256));
         } catch (SourceException e) {

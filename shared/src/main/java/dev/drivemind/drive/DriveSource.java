@@ -6,6 +6,7 @@ import dev.drivemind.source.ChangeFeed;
 import dev.drivemind.source.Checksum;
 import dev.drivemind.source.Content;
 import dev.drivemind.source.Corpus;
+import dev.drivemind.source.FileEntry;
 import dev.drivemind.source.FileSource;
 import dev.drivemind.source.Lookup;
 import dev.drivemind.source.Page;
@@ -29,11 +30,13 @@ public final class DriveSource implements FileSource {
 
     private final DriveRequests requests;
     private final DriveContents contents;
+    private final DriveExports exports;
     private final DriveCalls calls;
 
-    DriveSource(DriveRequests requests, DriveContents contents, DriveCalls calls) {
+    DriveSource(DriveRequests requests, DriveContents contents, DriveExports exports, DriveCalls calls) {
         this.requests = requests;
         this.contents = contents;
+        this.exports = exports;
         this.calls = calls;
     }
 
@@ -104,12 +107,24 @@ public final class DriveSource implements FileSource {
 
     @Override
     public Content open(String fileId, long from) {
-        return contents.open(fileId, from);
+        return contents.open(fileId, from, false);
+    }
+
+    @Override
+    public Content openThoughHarmful(String fileId, long from) {
+        return contents.open(fileId, from, true);
     }
 
     @Override
     public Content export(String fileId, String type) {
-        return contents.export(fileId, type);
+        return exports.export(fileId, type);
+    }
+
+    @Override
+    public List<String> search(List<String> phrases, int limit) {
+        Call<Page> call = Call.of(
+                "files.list by words", Operation.LIST, () -> requests.search(phrases, limit), FileListReader::read);
+        return calls.make(call).files().stream().map(FileEntry::id).toList();
     }
 
     private Lookup ask(String fileId, Call.Wording request) {

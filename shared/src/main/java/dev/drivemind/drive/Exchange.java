@@ -6,6 +6,8 @@ import dev.drivemind.source.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -28,12 +30,15 @@ final class Exchange {
     private final Timeouts timeouts;
     private final DriveErrors errors;
     private final Deadline deadline;
+    private final InstantSource clock;
     private final LongAdder sent = new LongAdder();
+    private final LongAdder millis = new LongAdder();
 
-    Exchange(Timeouts timeouts, DriveErrors errors, Deadline deadline) {
+    Exchange(Timeouts timeouts, DriveErrors errors, Deadline deadline, InstantSource clock) {
         this.timeouts = timeouts;
         this.errors = errors;
         this.deadline = deadline;
+        this.clock = clock;
     }
 
     /** How many requests were sent. */
@@ -41,11 +46,25 @@ final class Exchange {
         return sent.sum();
     }
 
+    /** How long their answers took on average, in milliseconds; the bodies of contents aside, which are read by others. */
+    long latency() {
+        return millis.sum() / Math.max(1, sent());
+    }
+
+    private HttpResponse execute(HttpRequest request) throws IOException {
+        Instant start = clock.instant();
+        sent.increment();
+        try {
+            return request.execute();
+        } finally {
+            millis.add(Duration.between(start, clock.instant()).toMillis());
+        }
+    }
+
     <T> Outcome<T> attempt(Call<T> call, String accessToken) {
         try {
             HttpRequest request = prepare(call, accessToken);
-            sent.increment();
-            return read(call, request.execute());
+            return read(call, execute(request));
         } catch (IOException e) {
             LOG.debug("{} failed: {}", call.what(), e.getClass().getSimpleName());
             return new Outcome.NoAnswer<>(errors.broken(call, e));
@@ -61,8 +80,7 @@ final class Exchange {
         try {
             HttpRequest request = prepare(call, accessToken);
             request.getHeaders().setAcceptEncoding("identity"); // ranges count the bytes of the content itself
-            sent.increment();
-            HttpResponse response = request.execute();
+            HttpResponse response = execute(request);
             LOG.debug("{} answered {}", call.what(), response.getStatusCode());
             InputStream body = bodyOf(response);
             if (response.isSuccessStatusCode()) {

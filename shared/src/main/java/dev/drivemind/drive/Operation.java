@@ -8,6 +8,8 @@ public enum Operation {
     LIST(100),
     /** Reads content. */
     DOWNLOAD(200),
+    /** Has a document made into a file; Drive fails at some that are too large for it, again and again. */
+    EXPORT(200),
     /** Changes something. */
     UPDATE(50),
     /** Everything else. */
@@ -17,6 +19,11 @@ public enum Operation {
 
     Operation(int units) {
         this.units = units;
+    }
+
+    /** How often it is tried at most, if no limit is in the way. */
+    int attempts() {
+        return this == EXPORT ? 2 : RetryPolicy.ATTEMPTS;
     }
 
     /** What one such request costs, in quota units. */

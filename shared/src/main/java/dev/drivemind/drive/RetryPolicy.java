@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  *   <li>Before attempt <i>n</i>+1 it waits 2<sup>n</sup> seconds and up to one more, at most 64, and not less than Drive asked
  *       for.
  *   <li>A wait that is too long to sleep, or does not fit what is left of the deadline, is handed up with the time to come back.
- *   <li>Failures that are nobody's limit are tried five times in all.
+ *   <li>Failures that are nobody's limit are tried five times in all, exports twice.
  *   <li>Everything else is final.
  * </ul>
  */
@@ -35,13 +35,14 @@ final class RetryPolicy {
     /**
      * Waits until the call may be tried again.
      *
+     * @param operation what is tried
      * @param failures how many attempts of this call failed before this one
      * @throws SourceException if it shall not be tried again now
      */
-    void waitToRetry(Failure failure, int failures, Deadline deadline) {
+    void waitToRetry(Failure failure, Operation operation, int failures, Deadline deadline) {
         switch (failure.kind()) {
             case RATE_LIMITED -> waitForQuota(failure, wait(failure, failures), deadline);
-            case UNAVAILABLE -> waitForRecovery(failure, failures, deadline);
+            case UNAVAILABLE -> waitForRecovery(failure, failures, operation.attempts(), deadline);
             default -> throw failure.toException();
         }
     }
@@ -57,13 +58,13 @@ final class RetryPolicy {
         }
     }
 
-    private void waitForRecovery(Failure failure, int failures, Deadline deadline) {
+    private void waitForRecovery(Failure failure, int failures, int attempts, Deadline deadline) {
         Duration wait = wait(failure, failures);
         if (asked(failure).compareTo(Patience.LONGEST_SLEEP) > 0) {
             // A server that names a later time of its return is waited for like a quota.
             throw failure.toException(clock.instant().plus(wait));
         }
-        if (failures + 1 >= ATTEMPTS || !Patience.sleeps(wait, deadline)) {
+        if (failures + 1 >= attempts || !Patience.sleeps(wait, deadline)) {
             throw failure.toException();
         }
         deadline.sleep(wait);

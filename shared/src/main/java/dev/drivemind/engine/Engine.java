@@ -301,6 +301,11 @@ public final class Engine {
         return settings.pace();
     }
 
+    /** Calls the services whose schedules are synced. */
+    public Calls calls() {
+        return machine.calls();
+    }
+
     /** What this process has for contents of files. */
     public ContentTools contents() {
         return machine.contents();

@@ -1,6 +1,7 @@
 package dev.drivemind.fleet;
 
 import dev.drivemind.access.Caller;
+import dev.drivemind.access.IssuedKey;
 import dev.drivemind.access.RefusedException;
 import dev.drivemind.store.Documents;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import java.util.function.Predicate;
 
 /** Finds whose a key is. */
 public final class AgentKeys {
+    /** What each key of an agent begins with. */
+    static final String PREFIX = "dma_";
+
     private final Documents documents;
 
     /** Over all documents: whose an agent is, its key alone says. */
@@ -17,7 +21,7 @@ public final class AgentKeys {
 
     /** Returns true if a token says that it is an agent's key. */
     public static boolean isKey(String token) {
-        return token.startsWith(AgentKey.PREFIX);
+        return token.startsWith(PREFIX);
     }
 
     /**
@@ -26,8 +30,8 @@ public final class AgentKeys {
      * @throws RefusedException if it proves none
      */
     public Caller.Agent prove(String token) {
-        return AgentKey.parse(token)
-                .flatMap(key -> find(key.agent(), stored -> stored.isOf(key)))
+        return IssuedKey.parse(PREFIX, token)
+                .flatMap(key -> find(key.id(), stored -> key.hasHash(stored.hash())))
                 .orElseThrow(
                         () -> RefusedException.unproven(
                                 "This agent key is not valid, or no longer. Make a new one with `drivemind agents rotate-key`"));
@@ -41,7 +45,7 @@ public final class AgentKeys {
      */
     public Caller.Agent proveSigned(String agent, String message, String signature) {
         return Optional.of(agent)
-                .filter(AgentKey::isAgentId)
+                .filter(IssuedKey::isId)
                 .flatMap(id -> find(id, stored -> stored.hasSigned(message, signature)))
                 .orElseThrow(() -> RefusedException.unproven("The signature is not that of an agent's key"));
     }

@@ -1,5 +1,6 @@
 package dev.drivemind.fleet;
 
+import dev.drivemind.access.IssuedKey;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -17,7 +18,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,6 @@ public final class Agents {
     /** How long a name may be. */
     public static final int LONGEST_NAME = 100;
 
-    private static final int ID_BYTES = 10;
     private static final int MOST_KEYS = 2;
 
     private final Documents documents;
@@ -54,7 +53,7 @@ public final class Agents {
 
     /** Returns the agent of an id. */
     public Optional<Agent> find(String id) {
-        return AgentKey.isAgentId(id) ? documents.get(Agent.ref(id)).map(Agent::new) : Optional.empty();
+        return IssuedKey.isId(id) ? documents.get(Agent.ref(id)).map(Agent::new) : Optional.empty();
     }
 
     /** Returns all agents, the oldest first. */
@@ -72,9 +71,7 @@ public final class Agents {
      */
     public WithKey add(String name, SecureRandom random) {
         requireRoomFor(name);
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        AgentKey key = AgentKey.make(HexFormat.of().formatHex(bytes), random);
+        IssuedKey key = IssuedKey.make(AgentKeys.PREFIX, random);
         Fields fields = Fields.builder()
                 .put(Agent.OWNER, owner)
                 .put(Agent.NAME, name)
@@ -87,13 +84,13 @@ public final class Agents {
                 .build();
         Agent added = Updates.make(
                 documents,
-                "agent " + key.agent(),
+                "agent " + key.id(),
                 () -> documents
-                        .get(Agent.ref(key.agent()))
+                        .get(Agent.ref(key.id()))
                         .map(known -> Attempt.nothing(new Agent(known)))
                         .orElseGet(() -> Attempt.write(
-                                Write.set(Agent.ref(key.agent()), fields, Precondition.ABSENT),
-                                new Agent(new Document(Agent.ref(key.agent()), 0, fields)))));
+                                Write.set(Agent.ref(key.id()), fields, Precondition.ABSENT),
+                                new Agent(new Document(Agent.ref(key.id()), 0, fields)))));
         return new WithKey(added, key.whole());
     }
 
@@ -132,7 +129,7 @@ public final class Agents {
      * @throws InvalidAgentException if it has two already, or is retired
      */
     public Optional<WithKey> rotate(String id, SecureRandom random) {
-        AgentKey key = AgentKey.make(id, random);
+        IssuedKey key = IssuedKey.make(AgentKeys.PREFIX, id, random);
         StoredKey stored = stored(key);
         return change(id, agent -> {
                     if (agent.keys().contains(stored)) {
@@ -217,7 +214,7 @@ public final class Agents {
      */
     record Changes<T>(Map<String, ?> fields, List<Write> more, Function<Agent, T> result) {}
 
-    private StoredKey stored(AgentKey key) {
+    private StoredKey stored(IssuedKey key) {
         return new StoredKey(key.hash(), clock.instant());
     }
 

@@ -30,7 +30,7 @@ record StoredKey(String hash, Instant since) {
                 .build();
     }
 
-    /** Returns true if a message is signed with this hash as key; see {@link #isOf} for the time that it takes. */
+    /** Returns true if a message is signed with this hash as key; the time that it takes does not depend on how much of it is equal. */
     boolean hasSigned(String message, String signature) {
         try {
             Mac mac = Mac.getInstance(HMAC);
@@ -41,11 +41,5 @@ record StoredKey(String hash, Instant since) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + HMAC, e);
         }
-    }
-
-    /** Returns true if it is that of a key; the time that it takes does not depend on how much of it is equal. */
-    boolean isOf(AgentKey key) {
-        return MessageDigest.isEqual(
-                hash.getBytes(StandardCharsets.US_ASCII), key.hash().getBytes(StandardCharsets.US_ASCII));
     }
 }

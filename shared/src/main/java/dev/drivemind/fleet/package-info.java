@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@code Agents} are those of one owner; {@code Agent} is one of them, {@code AgentRoot} a folder that it scans.
- *   <li>{@code AgentKey} is what an agent proves itself by; {@code AgentKeys} finds whose a key is.
+ *   <li>{@code AgentKeys} finds whose a key is that an agent proves itself by.
  *   <li>{@code Commands} are what agents are to do; {@code AgentConfig} of the wire is how.
  * </ul>
  */

@@ -1,5 +1,6 @@
 package dev.drivemind.insight;
 
+import dev.drivemind.content.ContentJob;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
@@ -14,8 +15,8 @@ import dev.drivemind.store.Fields;
 import java.util.Optional;
 
 /**
- * Has a snapshot made of each source that has changed, and has it summed up. A call that a crash prevents is made good by the next scan of
- * the source, whether that finds anything or not.
+ * Has a snapshot made of each source that has changed, and has it summed up; and that again if contents that were read have put files into
+ * other categories. A call that a crash prevents is made good by the next scan of the source, whether that finds anything or not.
  */
 public final class FollowScans {
     private final Backend backend;
@@ -36,6 +37,12 @@ public final class FollowScans {
         switch (ended.kind()) {
             case FullScan.KIND, DeltaScan.KIND, IntakeJob.KIND -> follow(ended.owner(), ended.subject(), true);
             case ChecksumsJob.KIND -> follow(ended.owner(), ended.spec().string("source"), true);
+            case ContentJob.KIND -> {
+                String source = ended.spec().string("source");
+                if (ContentJob.changesCategories(ended) && isScanned(source)) {
+                    start(ended.owner(), source, Fields.empty());
+                }
+            }
             case InsightsJob.KIND -> {
                 if (ended.state() == JobState.SUCCEEDED) {
                     follow(ended.owner(), ended.spec().string("source"), false);
@@ -51,17 +58,19 @@ public final class FollowScans {
      * @param summing whether a snapshot that was not summed up is a reason as well
      */
     private void follow(String owner, String source, boolean summing) {
-        boolean scanned = IndexState.lastScan(backend.documents(), source).isPresent();
-        if (scanned && needsSnapshot(owner, source, summing)) {
-            Jobs.Started unused = jobs.start(new Jobs.Order(
-                    owner,
-                    InsightsJob.KIND,
-                    InsightRoom.INSIGHT.subject(source),
-                    Fields.builder()
-                            .put("source", source)
-                            .put(InsightsJob.UNASKED, true)
-                            .build()));
+        if (isScanned(source) && needsSnapshot(owner, source, summing)) {
+            start(owner, source, Fields.builder().put(InsightsJob.UNASKED, true).build());
         }
+    }
+
+    private boolean isScanned(String source) {
+        return IndexState.lastScan(backend.documents(), source).isPresent();
+    }
+
+    private void start(String owner, String source, Fields more) {
+        Fields spec = Fields.builder().put("source", source).build().with(more);
+        Jobs.Started unused =
+                jobs.start(new Jobs.Order(owner, InsightsJob.KIND, InsightRoom.INSIGHT.subject(source), spec));
     }
 
     private boolean needsSnapshot(String owner, String source, boolean summing) {

@@ -2,7 +2,7 @@ package dev.drivemind.insight;
 
 import dev.drivemind.category.Categories;
 import dev.drivemind.category.OwnCategory;
-import dev.drivemind.category.Sorting;
+import dev.drivemind.content.FittingFiles;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Lane;
 import dev.drivemind.job.LaneWorker;
@@ -89,7 +89,8 @@ final class SumRows implements LaneWorker {
         Fields asOf = lane.cursor().fields("asOf");
         RowFiles rows = new RowFiles(job.owner(), source, job.id());
         List<OwnCategory> categories = new Categories(backend.documents(), job.owner()).list();
-        Sums sums = new Sums(Instant.ofEpochMilli(asOf.number("at")), new Sorting(categories));
+        Sums sums = new Sums(
+                Instant.ofEpochMilli(asOf.number("at")), FittingFiles.sorting(backend.documents(), source, categories));
         rows.each(backend.blobs(), sums::add);
         if (sums.needsSorting()) {
             rows.each(backend.blobs(), sums::sort);

@@ -2,6 +2,7 @@ package dev.drivemind.insight;
 
 import dev.drivemind.category.Categories;
 import dev.drivemind.category.Sorting;
+import dev.drivemind.content.FittingFiles;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class SummedFiles {
      * @param insights what {@link Insights#of} has told of it; newer ones take its files away
      */
     public static SummedFiles open(Backend backend, String owner, Fields insights) {
-        Sorting sorting = new Sorting(new Categories(backend.documents(), owner).list());
+        Sorting sorting = FittingFiles.sorting(
+                backend.documents(), insights.string("source"), new Categories(backend.documents(), owner).list());
         SummedFiles files = new SummedFiles(backend, insights, sorting);
         RowFiles.of(insights).each(backend.blobs(), row -> {
             if (row.isFolder()) {
@@ -75,7 +77,7 @@ public final class SummedFiles {
                 row.size(),
                 row.modified(),
                 row.owner(),
-                sorting.sort(row.name(), row.mimeType(), () -> path).name(),
+                sorting.sort(row.id(), row.name(), row.mimeType(), () -> path).name(),
                 row.md5(),
                 row.id());
     }

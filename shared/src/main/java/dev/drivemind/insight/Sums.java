@@ -94,7 +94,7 @@ final class Sums {
     void sort(Row row) {
         if (row.isFile()) {
             Sorting.Sorted category =
-                    sorting.sort(row.name(), row.mimeType(), () -> tree.path(row.name(), row.parent()));
+                    sorting.sort(row.id(), row.name(), row.mimeType(), () -> tree.path(row.name(), row.parent()));
             byCategory.computeIfAbsent(category, any -> new Share()).add(row);
         }
     }

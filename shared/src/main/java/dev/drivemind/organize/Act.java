@@ -172,6 +172,16 @@ public record Act(String operation, long number, Fields fields) {
         return fields.optionalNumber("unpark");
     }
 
+    /** Returns where the file stands until the operation begins. */
+    Spot stands() {
+        return action() == Action.UNPARK ? spot("parked") : from();
+    }
+
+    /** Returns the path of the copy that stays, if the file is set aside for being another one. */
+    public Optional<String> copyOf() {
+        return fields.optionalString("copyOf");
+    }
+
     /** Returns which acts are taken back with this one: a cycle is taken back as a whole, or a file of it has no place to return to. */
     LongStream takenBackTogether() {
         return action() == Action.UNPARK && from() instanceof Spot.Aside aside

@@ -3,137 +3,190 @@ package dev.drivemind.organize;
 import dev.drivemind.organize.Act.Action;
 import dev.drivemind.organize.Act.Kind;
 import dev.drivemind.organize.Act.State;
-import dev.drivemind.organize.TargetFolders.NewFolder;
+import dev.drivemind.organize.Planner.Decided;
 import dev.drivemind.shelf.Spot;
 import dev.drivemind.store.Fields;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Writes down what was decided as acts, in the order in which they are carried out. */
+/** Writes down what was decided as acts, in the order in which they are carried out, each when it is asked for. */
 final class ActList {
     private final Operation operation;
-    private final List<Act> acts = new ArrayList<>();
+    private final Decided decided;
+    private long number;
 
-    ActList(Operation operation) {
+    ActList(Operation operation, Decided decided) {
         this.operation = operation;
+        this.decided = decided;
     }
 
-    /** Returns the acts: folders' times, folders that are made, files, and last what stays. */
-    List<Act> of(Planner.Decided decided) {
-        times(decided)
-                .forEach((key, path) -> add(
+    /** Returns the acts: folders' times, folders that are made, files, and last what stays. To be called once. */
+    Stream<Act> all() {
+        return Stream.of(times(), made(), moves(), staying())
+                .reduce(Stream::concat)
+                .orElseThrow();
+    }
+
+    private Stream<Act> times() {
+        return folders().entrySet().stream()
+                .map(each -> act(
                         Kind.TIMES,
                         Action.NOTE,
-                        path,
-                        Fields.builder().put("folder", key).build()));
-        for (NewFolder folder : decided.folders().made()) {
-            Fields more = Fields.builder()
-                    .put("toPath", folder.path())
-                    .put("parent", folder.parent())
-                    .put("folderName", folder.name())
-                    .put("folder", folder.key())
-                    .build();
-            add(Kind.FOLDER, Action.MAKE, folder.path(), more);
-        }
-        decided.chains().forEach(this::chain);
-        for (Wish wish : decided.staying()) {
-            Fields more = Fields.builder()
-                    .put("toPath", Optional.of(wish.toPath()).filter(path -> !path.isEmpty()))
-                    .put("state", State.SKIPPED.word())
-                    .put("reason", wish.reason())
-                    .build();
-            add(Kind.FILE, action(wish), wish.file().path(), common(wish).with(more));
-        }
-        return acts;
+                        each.getValue(),
+                        Fields.builder().put("folder", each.getKey()).build()));
     }
 
-    /** The folders whose lists of children change, and that are there already; the root has the quarantine. */
-    private static Map<String, String> times(Planner.Decided decided) {
-        Map<String, String> times = new LinkedHashMap<>();
-        times.put(decided.folders().root().key(), "/");
-        decided.folders().made().stream()
-                .filter(folder -> !decided.folders().isMade(folder.parent()))
-                .forEach(folder -> times.putIfAbsent(folder.parent(), above(folder.path())));
-        decided.chains().stream().flatMap(chain -> chain.wishes().stream()).forEach(wish -> {
-            times.putIfAbsent(wish.from().folder(), above(wish.file().path()));
-            wish.to()
-                    .filter(to -> !decided.folders().isMade(to.folder()))
-                    .ifPresent(to -> times.putIfAbsent(to.folder(), above(wish.toPath())));
-        });
-        return times;
+    private Stream<Act> made() {
+        return decided.folders().made().stream()
+                .map(folder -> act(
+                        Kind.FOLDER,
+                        Action.MAKE,
+                        folder.path(),
+                        Fields.builder()
+                                .put("toPath", folder.path())
+                                .put("parent", folder.parent())
+                                .put("folderName", folder.name())
+                                .put("folder", folder.key())
+                                .build()));
+    }
+
+    private Stream<Act> moves() {
+        return IntStream.range(0, decided.moving().size()).boxed().flatMap(this::moves);
+    }
+
+    private Stream<Act> staying() {
+        return Arrays.stream(decided.staying())
+                .mapToObj(decided.wishes()::at)
+                .map(wish -> act(
+                        Kind.FILE,
+                        action(wish),
+                        wish.path(),
+                        common(wish)
+                                .with(Fields.builder()
+                                        .put("toPath", wish.goal().map(Wish.Place::path))
+                                        .put("state", State.SKIPPED.word())
+                                        .put("reason", wish.reason())
+                                        .build())));
+    }
+
+    /** The folders whose lists of children change, and that are there already, with their paths; the root has the quarantine. */
+    private Map<String, String> folders() {
+        TargetFolders all = decided.folders();
+        Map<String, String> folders = new LinkedHashMap<>();
+        folders.put(all.root().key(), "/");
+        all.made().stream()
+                .filter(folder -> !all.isMade(folder.parent()))
+                .forEach(folder -> folders.putIfAbsent(folder.parent(), above(folder.path())));
+        for (int i = 0; i < decided.moving().size(); i++) {
+            int wish = decided.moving().at(i);
+            Stream.of(
+                            Optional.of(decided.wishes().folder(wish)),
+                            decided.wishes().toFolder(wish))
+                    .flatMap(Optional::stream)
+                    .filter(folder -> !all.isMade(folder.key()))
+                    .forEach(folder ->
+                            folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
+        }
+        return folders;
     }
 
     private static String above(String path) {
         return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 
-    private void chain(Ordering.Chain chain) {
-        if (!chain.cycle()) {
-            chain.wishes().forEach(wish -> move(wish, wish.from(), action(wish)));
-            return;
-        }
-        Wish first = chain.wishes().get(0);
-        Spot aside = new Spot.Aside(operation.id(), acts.size());
-        add(
-                Kind.STEP,
-                Action.PARK,
-                first.file().path(),
-                common(first)
-                        .with(Act.spot("from", first.from()))
-                        .with(Act.spot("to", aside))
-                        .with(Act.unparkedBy(acts.size() + chain.wishes().size())));
-        chain.wishes().subList(1, chain.wishes().size()).forEach(wish -> move(wish, wish.from(), action(wish)));
-        move(first, aside, Action.UNPARK);
+    private Stream<Act> moves(int position) {
+        Ordering moving = decided.moving();
+        Wish wish = decided.wishes().at(moving.at(position));
+        Stream<Act> itself = Stream.of(
+                moving.makesRoom(position)
+                        ? park(wish, moving.length(position))
+                        : move(wish, wish.from(), action(wish)));
+        int start = moving.start(position);
+        return moving.isLast(position) && moving.makesRoom(start)
+                ? Stream.concat(
+                        itself,
+                        Stream.of(start)
+                                .map(first -> unpark(decided.wishes().at(moving.at(first)), moving.length(first))))
+                : itself;
     }
 
-    private void move(Wish wish, Spot from, Action action) {
-        Spot to = wish.to().<Spot>map(spot -> spot).orElseGet(() -> new Spot.Aside(operation.id(), acts.size()));
-        Fields keeper = wish.keeper().map(spot -> Act.spot("keeper", spot)).orElseGet(Fields::empty);
-        Optional<String> toPath = wish.to().map(spot -> wish.toPath());
-        add(
+    /** @param length how many files the cycle has */
+    private Act park(Wish wish, int length) {
+        return act(
+                Kind.STEP,
+                Action.PARK,
+                wish.path(),
+                common(wish)
+                        .with(Act.spot("from", wish.from()))
+                        .with(Act.spot("to", new Spot.Aside(operation.id(), number)))
+                        .with(Act.unparkedBy(number + length)));
+    }
+
+    private Act unpark(Wish wish, int length) {
+        Act moved = move(wish, new Spot.Aside(operation.id(), number - length), Action.UNPARK);
+        return moved.with(Act.spot("parked", wish.from()));
+    }
+
+    private Act move(Wish wish, Spot from, Action action) {
+        Optional<Wish.Place> goal = wish.to();
+        Spot to = goal.<Spot>map(Wish.Place::spot).orElseGet(() -> new Spot.Aside(operation.id(), number));
+        return act(
                 Kind.FILE,
                 action,
-                wish.file().path(),
+                wish.path(),
                 common(wish)
-                        .with(Fields.builder().put("toPath", toPath).build())
+                        .with(Fields.builder()
+                                .put("toPath", goal.map(Wish.Place::path))
+                                .build())
                         .with(Act.spot("from", from))
                         .with(Act.spot("to", to))
-                        .with(keeper));
+                        .with(wish.copy().map(ActList::keeper).orElseGet(Fields::empty)));
+    }
+
+    private static Fields keeper(Wish.Place kept) {
+        return Act.spot("keeper", kept.spot())
+                .with(Fields.builder()
+                        .put("copyOf", kept.path())
+                        .put("copy", true)
+                        .build());
     }
 
     private static Action action(Wish wish) {
-        if (wish.keeper().isPresent() || wish.rule().action() instanceof Rule.Action.Quarantine) {
+        if (wish.copy().isPresent() || wish.rule().action() instanceof Rule.Action.Quarantine) {
             return Action.QUARANTINE;
         }
         return wish.rule().action() instanceof Rule.Action.Rename ? Action.RENAME : Action.MOVE;
     }
 
     private static Fields common(Wish wish) {
-        Long size = wish.file().entry().size();
         return Fields.builder()
-                .put("itemId", wish.file().entry().id())
+                .put("itemId", wish.file().item())
                 .put("rule", wish.rule().name())
-                .put("category", wish.file().category())
-                .put("size", size == null ? 0 : size)
-                .put("indexed", Facts.modified(wish.file().entry()).map(time -> Long.toString(time.toEpochMilli())))
+                .put(
+                        "category",
+                        Optional.of(wish.file().category())
+                                .filter(name -> wish.rule().usesCategory()))
+                .put("size", wish.file().size())
+                .put("indexed", wish.file().indexed().map(time -> Long.toString(time)))
                 .build();
     }
 
-    private void add(Kind kind, Action action, String path, Fields more) {
+    private Act act(Kind kind, Action action, String path, Fields more) {
         Fields fields = Fields.builder()
                 .put("operation", operation.id())
                 .put("source", operation.source())
                 .put("ownerId", operation.owner())
                 .put("day", operation.fields().string("day"))
-                .put("number", acts.size())
+                .put("number", number)
                 .put("kind", kind.word())
                 .put("action", action.word())
                 .put("state", State.PLANNED.word())
                 .put("path", path)
                 .build();
-        acts.add(new Act(operation.id(), acts.size(), fields.with(more)));
+        return new Act(operation.id(), number++, fields.with(more));
     }
 }

@@ -7,6 +7,7 @@ import dev.drivemind.store.Documents;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Ref;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,6 +75,23 @@ final class Journal {
         query = state.isPresent() ? query.whereEqual("state", state.get().word()) : query;
         query = query.orderBy(order, false).limit(limit);
         return documents.query(after.map(query::startAfter).orElse(query));
+    }
+
+    /** Returns a page of the files that are set aside as another one has the same content. */
+    List<Document> copies(Optional<Document> after, int limit) {
+        Query query = copies().orderBy("number", false).limit(limit);
+        return documents.query(after.map(query::startAfter).orElse(query));
+    }
+
+    /** Returns how many of them there are, and their bytes. */
+    Totals totalOfCopies() {
+        return documents.totals(copies().whereEqual("source", source), Optional.of("size"));
+    }
+
+    private Query copies() {
+        return Query.of(Schema.OPERATION_FILES)
+                .whereEqual("operation", operation)
+                .whereEqual("copy", true);
     }
 
     /** Returns true if a file that has only made room for another is still aside: it may be the only one of its content. */

@@ -1,42 +1,54 @@
 package dev.drivemind.organize;
 
 import dev.drivemind.organize.Act.Kind;
+import dev.drivemind.organize.Planner.Decided;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * A plan as it was made, with what tells it from others. The keys of folders that are yet to be made are no part of that: some shelves
- * think of new ones each time.
- *
- * @param print what is the same as long as the plan is
+ * A plan as it was made, whose acts are had one after the other. The keys of folders that are yet to be made do not tell it from others: some
+ * shelves think of new ones each time.
  */
-record MadePlan(List<Act> acts, String print) {
+final class MadePlan {
     private static final List<String> KEYS = List.of("folder", "parent", "toFolder");
     private static final int PAGE = 500;
 
-    static MadePlan of(List<Act> acts) {
-        Set<String> yetToBeMade = new HashSet<>();
+    private final Operation operation;
+    private final Decided decided;
+    private final String print;
+    private final Map<String, String> keys = new HashMap<>();
+    private Iterator<Act> acts;
+    private long at;
+
+    MadePlan(Operation operation, Decided decided) {
+        this.operation = operation;
+        this.decided = decided;
+        this.print = print(decided);
+        this.acts = fresh();
+    }
+
+    private Iterator<Act> fresh() {
+        return new ActList(operation, decided).all().iterator();
+    }
+
+    private static String print(Decided decided) {
         String print = "";
-        for (Act act : acts) {
-            if (act.kind() == Kind.FOLDER) {
-                yetToBeMade.add(act.fields().string("folder"));
-            }
-            boolean goesThere = act.fields()
-                    .optionalString("toFolder")
-                    .filter(yetToBeMade::contains)
-                    .isPresent();
-            Act lasting =
-                    goesThere ? act.with(Fields.builder().put("toFolder", "").build()) : act;
-            print = next(print, lasting.decided());
+        for (TargetFolders.NewFolder folder : decided.folders().made()) {
+            print = next(print, folder.path());
         }
-        return new MadePlan(acts, print);
+        for (int i = 0; i < decided.moving().size(); i++) {
+            print = next(print, decided.wishes().at(decided.moving().at(i)).decided());
+        }
+        for (int wish : decided.staying()) {
+            print = next(print, decided.wishes().at(wish).decided());
+        }
+        return print;
     }
 
     /** Returns the digest of a text and of all before it. */
@@ -44,25 +56,53 @@ record MadePlan(List<Act> acts, String print) {
         return HexFormat.of().formatHex(Sha256.of(digest + text));
     }
 
-    /** Returns the same with the folders' keys that are written down already. */
-    MadePlan continuing(Journal journal, long written) {
-        Map<String, String> keys = new HashMap<>();
-        for (long from = 0; from < written; from += PAGE) {
-            for (Act stored : journal.read(from, Math.min(written, from + PAGE))) {
-                if (stored.kind() == Kind.FOLDER) {
-                    String fresh = acts.get((int) stored.number()).fields().string("folder");
-                    keys.put(fresh, stored.fields().string("folder"));
-                }
-            }
-        }
-        List<Act> same = new ArrayList<>(acts);
-        same.replaceAll(act -> withKeys(act, keys));
-        return new MadePlan(same, print);
+    /** Returns what is the same as long as the plan is. */
+    String print() {
+        return print;
     }
 
-    private static Act withKeys(Act act, Map<String, String> keys) {
+    /** Returns the acts from a number on, so many at most. */
+    List<Act> read(long from, int most) {
+        if (from < at) {
+            acts = fresh();
+            at = 0;
+        }
+        for (; at < from; at++) {
+            Act unused = acts.next();
+        }
+        List<Act> read = new ArrayList<>();
+        for (; read.size() < most && acts.hasNext(); at++) {
+            read.add(withKeys(acts.next()));
+        }
+        return read;
+    }
+
+    /** Returns true if there are acts after those that were read. */
+    boolean hasMore() {
+        return acts.hasNext();
+    }
+
+    /** Takes over the folders' keys that are written down already. */
+    void continueAfter(Journal journal, long written) {
+        Map<Long, String> fresh = new HashMap<>();
+        new ActList(operation, decided)
+                .all()
+                .takeWhile(act -> act.number() < written && act.itemId().isEmpty())
+                .filter(act -> act.kind() == Kind.FOLDER)
+                .forEach(act -> fresh.put(act.number(), act.fields().string("folder")));
+        List<Long> numbers = fresh.keySet().stream().sorted().toList();
+        for (int from = 0; from < numbers.size(); from += PAGE) {
+            long last = numbers.get(Math.min(numbers.size(), from + PAGE) - 1);
+            for (Act stored : journal.read(numbers.get(from), last + 1)) {
+                keys.put(
+                        fresh.getOrDefault(stored.number(), ""), stored.fields().string("folder"));
+            }
+        }
+    }
+
+    private Act withKeys(Act act) {
         Act changed = act;
-        for (String field : KEYS) {
+        for (String field : keys.isEmpty() ? List.<String>of() : KEYS) {
             String key = act.fields().optionalString(field).orElse("");
             String stored = keys.getOrDefault(key, key);
             if (!stored.equals(key)) {

@@ -2,6 +2,7 @@ package dev.drivemind.organize;
 
 import dev.drivemind.category.Categories;
 import dev.drivemind.category.Sorting;
+import dev.drivemind.content.FittingFiles;
 import dev.drivemind.duplicate.CopyDecisions;
 import dev.drivemind.duplicate.DuplicateGroup;
 import dev.drivemind.duplicate.DuplicateGroup.Member;
@@ -12,7 +13,6 @@ import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
 import dev.drivemind.index.Paths;
 import dev.drivemind.shelf.Shelf;
-import dev.drivemind.shelf.Spot;
 import dev.drivemind.source.FileEntry;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Fields;
@@ -31,8 +31,8 @@ final class MakePlan {
             new Rule.Action.Quarantine(),
             Conflict.SKIP);
 
-    /** A file of a plan takes some 1,750 bytes while it is made; at most a third of the memory is for that. */
-    private static final long BYTES_A_FILE = 3L * 2_048;
+    /** At most half of the memory is for a plan: with what DriveMind has by default, that is a million files. */
+    private static final int SHARE = 2;
 
     private final Backend backend;
     private final Operation operation;
@@ -48,27 +48,24 @@ final class MakePlan {
         this.paths = new Paths(files);
     }
 
-    /** Returns the acts. */
-    List<Act> acts() {
+    /** Returns the plan. */
+    MadePlan plan() {
         List<String> within = Arrays.stream(operation.within().split("/", -1))
                 .filter(step -> !step.isEmpty())
                 .toList();
-        Planner planner = new Planner(shelf, within, mostFiles());
+        Planner planner = new Planner(shelf, within, Runtime.getRuntime().maxMemory() / SHARE);
         Order order = Order.of(operation.order());
         if (order instanceof Order.ByRules byRules) {
             addByRules(planner, byRules.rules());
         } else {
             addCopies(planner, ((Order.Copies) order).keeping());
         }
-        return new ActList(operation).of(planner.decide());
-    }
-
-    private static int mostFiles() {
-        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_A_FILE);
+        return new MadePlan(operation, planner.decide());
     }
 
     private void addByRules(Planner planner, Rules rules) {
-        Sorting sorting = new Sorting(new Categories(backend.documents(), operation.owner()).list());
+        Sorting sorting = FittingFiles.sorting(
+                backend.documents(), operation.source(), new Categories(backend.documents(), operation.owner()).list());
         Instant now = operation.createdAt();
         String within = operation.within();
         Untouched untouched = Untouched.of(files, within, rules.protect());
@@ -80,7 +77,7 @@ final class MakePlan {
                 FileEntry entry = entries.get(i);
                 untouched.sees(path);
                 if (isMovable(entry) && isMeant(path, untouched)) {
-                    String category = sorting.sort(entry.name(), entry.mimeType(), () -> path)
+                    String category = sorting.sort(entry.id(), entry.name(), entry.mimeType(), () -> path)
                             .name();
                     Candidate file =
                             new Candidate(entry, path, category, page.get(i).tags());
@@ -131,11 +128,11 @@ final class MakePlan {
                 .toList();
         here.forEach(member ->
                 files.find(member.id()).filter(FileRecord::live).ifPresent(found -> records.put(member.id(), found)));
-        Optional<Spot.Named> keeper = Optional.empty();
+        Optional<Wish.Place> keeper = Optional.empty();
         for (int i = 0; i < group.members().size(); i++) {
             FileRecord record = records.get(group.members().get(i).id());
             if (choice.kept().get(i) && record != null && keeper.isEmpty()) {
-                keeper = Optional.of(shelf.spot(record.entry(), paths.of(record.entry())));
+                keeper = Optional.of(planner.place(record.entry(), paths.of(record.entry())));
             }
         }
         for (int i = 0; i < group.members().size(); i++) {

@@ -3,7 +3,6 @@ package dev.drivemind.organize;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobState;
 import dev.drivemind.job.Jobs;
-import dev.drivemind.organize.Operations.RefusedException;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Updates;
@@ -47,9 +46,9 @@ final class OperationJobs {
      * Makes way for a job. A plan that waits for its user has touched nothing, and one that moves files of the same operation is to be
      * followed by another: both are cancelled. The very same job continues where it waits.
      *
-     * @throws RefusedException if another clean-up of the source is running, or waits in the middle of its moves
+     * @throws OperationRefusedException if another clean-up of the source is running, or waits in the middle of its moves
      */
-    void requireIdle(String source, String operation, String kind) throws RefusedException {
+    void requireIdle(String source, String operation, String kind) throws OperationRefusedException {
         Optional<Job> active = active(source);
         if (active.isEmpty()) {
             return;
@@ -66,19 +65,19 @@ final class OperationJobs {
         }
     }
 
-    private static RefusedException another() {
-        return new RefusedException(
+    private static OperationRefusedException another() {
+        return new OperationRefusedException(
                 "Another clean-up of this source is running: wait for its end, or cancel it",
-                RefusedException.Why.STATE);
+                OperationRefusedException.Why.STATE);
     }
 
     /**
      * Starts a job that works on an operation, and returns the operation with it.
      *
      * @param more what the job is told besides the source and the operation
-     * @throws RefusedException if another clean-up of the source was started meanwhile
+     * @throws OperationRefusedException if another clean-up of the source was started meanwhile
      */
-    Operation start(Operation operation, String kind, Fields more) throws RefusedException {
+    Operation start(Operation operation, String kind, Fields more) throws OperationRefusedException {
         Fields spec = more.with(Fields.builder()
                 .put("source", operation.source())
                 .put("operation", operation.id())

@@ -7,9 +7,11 @@ import dev.drivemind.store.Day;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Paged;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
+import dev.drivemind.store.Totals;
 import dev.drivemind.store.Updates;
 import dev.drivemind.store.Write;
 import java.time.Instant;
@@ -26,6 +28,9 @@ public final class Operations {
     private static final Set<Operation.State> STARTABLE = EnumSet.of(Operation.State.PLANNED, Operation.State.APPLYING);
     private static final Set<Operation.State> UNDOABLE = EnumSet.of(
             Operation.State.APPLYING, Operation.State.APPLIED, Operation.State.UNDOING, Operation.State.UNDONE);
+
+    private static final Set<Operation.State> OPEN =
+            EnumSet.of(Operation.State.APPLYING, Operation.State.APPLIED, Operation.State.UNDOING);
 
     private static final Set<Operation.State> SETTLED = EnumSet.of(Operation.State.APPLIED, Operation.State.UNDONE);
 
@@ -45,40 +50,13 @@ public final class Operations {
         this.time = time;
     }
 
-    /** Something cannot be done now; the message says why and what to do, without a full stop at its end. */
-    public static final class RefusedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        /** Why. */
-        public enum Why {
-            /** The state of the operation, or of its source, does not permit it. */
-            STATE,
-            /** It is about a plan that is not the present one. */
-            STALE,
-            /** Its user has not confirmed it. */
-            UNCONFIRMED
-        }
-
-        private final Why why;
-
-        RefusedException(String message, Why why) {
-            super(message);
-            this.why = why;
-        }
-
-        /** Returns why. */
-        public Why why() {
-            return why;
-        }
-    }
-
     /**
      * Has a plan made. Nothing is touched.
      *
      * @param within the path in the source that is tidied up; empty for all of it
-     * @throws RefusedException if files of the source are being moved, or planned for, at this moment
+     * @throws OperationRefusedException if files of the source are being moved, or planned for, at this moment
      */
-    public Operation plan(String source, String within, Order order) throws RefusedException {
+    public Operation plan(String source, String within, Order order) throws OperationRefusedException {
         String id = UUID.randomUUID().toString();
         jobs.requireIdle(source, id, OrganizeJob.KIND);
         Instant now = time.now();
@@ -101,29 +79,31 @@ public final class Operations {
      *
      * @param digest that of the plan that its user has seen
      * @param confirmed whether the user has confirmed what {@link Operation#asks} says
-     * @throws RefusedException if it is not planned, not that plan, or not confirmed
+     * @throws OperationRefusedException if it is not planned, not that plan, or not confirmed
      */
-    public Operation apply(Operation operation, String digest, boolean confirmed) throws RefusedException {
+    public Operation apply(Operation operation, String digest, boolean confirmed) throws OperationRefusedException {
         if (operation.state() == Operation.State.APPLIED && operation.digest().equals(Optional.of(digest))) {
             return operation; // the answer to the request before may have been lost
         }
         if (!STARTABLE.contains(operation.state())) {
-            throw new RefusedException(
-                    "This operation is " + operation.state().word() + ": make a new plan", RefusedException.Why.STATE);
+            throw new OperationRefusedException(
+                    "This operation is " + operation.state().word() + ": make a new plan",
+                    OperationRefusedException.Why.STATE);
         }
         if (operation.state() == Operation.State.PLANNED
                 && operation.undoUntil().isBefore(time.now())) {
-            throw new RefusedException("This plan is older than a month: make a new one", RefusedException.Why.STALE);
+            throw new OperationRefusedException(
+                    "This plan is older than a month: make a new one", OperationRefusedException.Why.STALE);
         }
         if (!operation.digest().equals(Optional.of(digest))) {
-            throw new RefusedException(
+            throw new OperationRefusedException(
                     "This is not the digest of the plan: look at the plan again, and apply that one",
-                    RefusedException.Why.STALE);
+                    OperationRefusedException.Why.STALE);
         }
         if (!operation.asks().isEmpty() && !confirmed) {
-            throw new RefusedException(
+            throw new OperationRefusedException(
                     "This plan must be confirmed, as " + String.join(", and ", operation.asks()),
-                    RefusedException.Why.UNCONFIRMED);
+                    OperationRefusedException.Why.UNCONFIRMED);
         }
         if (operation.state() == Operation.State.APPLYING && jobs.isRunning(operation, OrganizeJob.KIND)) {
             return operation;
@@ -136,7 +116,7 @@ public final class Operations {
         return jobs.start(operation, OrganizeJob.KIND, act(OrganizeJob.APPLY));
     }
 
-    private void become(Operation operation, Operation.State state, Fields more) throws RefusedException {
+    private void become(Operation operation, Operation.State state, Fields more) throws OperationRefusedException {
         Fields fields = more.with(Fields.builder().put("state", state.word()).build());
         Write write = new Write.Update(operation.ref(), fields, Precondition.versionIs(operation.version()));
         if (!Updates.commit(documents, List.of(write))
@@ -144,8 +124,8 @@ public final class Operations {
                         .map(Operation::state)
                         .filter(state::equals)
                         .isEmpty()) {
-            throw new RefusedException(
-                    "This operation has changed meanwhile: look at it again", RefusedException.Why.STALE);
+            throw new OperationRefusedException(
+                    "This operation has changed meanwhile: look at it again", OperationRefusedException.Why.STALE);
         }
     }
 
@@ -153,13 +133,13 @@ public final class Operations {
      * Has an operation undone, or some of its files.
      *
      * @param paths of files, as they were before or are now; none for all
-     * @throws RefusedException if there is nothing to undo, or no such file
+     * @throws OperationRefusedException if there is nothing to undo, or no such file
      */
-    public Operation undo(Operation operation, List<String> paths) throws RefusedException {
+    public Operation undo(Operation operation, List<String> paths) throws OperationRefusedException {
         if (!UNDOABLE.contains(operation.state())) {
-            throw new RefusedException(
+            throw new OperationRefusedException(
                     "This operation is " + operation.state().word() + ": there is nothing to undo",
-                    RefusedException.Why.STATE);
+                    OperationRefusedException.Why.STATE);
         }
         if (operation.state() == Operation.State.UNDOING && jobs.isRunning(operation, UndoJob.KIND)) {
             return operation;
@@ -168,7 +148,8 @@ public final class Operations {
         Journal journal = new Journal(documents, operation);
         for (String path : paths) {
             if (journal.about(path).isEmpty()) {
-                throw new RefusedException("This operation has not touched " + path, RefusedException.Why.STATE);
+                throw new OperationRefusedException(
+                        "This operation has not touched " + path, OperationRefusedException.Why.STATE);
             }
         }
         List<String> acts = paths.stream()
@@ -185,31 +166,31 @@ public final class Operations {
     /**
      * Has what an operation has set aside deleted for good. What an undo has left aside is kept as long as all else.
      *
-     * @throws RefusedException if it may still be undone, or is not at an end
+     * @throws OperationRefusedException if it may still be undone, or is not at an end
      */
-    public Operation purge(Operation operation) throws RefusedException {
+    public Operation purge(Operation operation) throws OperationRefusedException {
         if (!UNDOABLE.contains(operation.state())) {
-            throw new RefusedException(
+            throw new OperationRefusedException(
                     "This operation is " + operation.state().word() + ": it has set nothing aside",
-                    RefusedException.Why.STATE);
+                    OperationRefusedException.Why.STATE);
         }
         if (!SETTLED.contains(operation.state())) {
-            throw new RefusedException(
+            throw new OperationRefusedException(
                     "This operation is " + operation.state().word()
                             + ": apply it to its end, or undo it, before what it has set aside is deleted",
-                    RefusedException.Why.STATE);
+                    OperationRefusedException.Why.STATE);
         }
         if (operation.undoUntil().isAfter(time.now())) {
-            throw new RefusedException(
+            throw new OperationRefusedException(
                     "This operation can still be undone, so nothing of it is deleted. That is possible "
                             + Operation.UNDO.toDays() + " days after it was applied",
-                    RefusedException.Why.STATE);
+                    OperationRefusedException.Why.STATE);
         }
         if (new Journal(documents, operation).holdsParked()) {
-            throw new RefusedException(
+            throw new OperationRefusedException(
                     "A file that made room for another is still in the quarantine, as its old name is taken, and no rule has "
                             + "set it aside: free that name and undo the operation, then it can be deleted",
-                    RefusedException.Why.STATE);
+                    OperationRefusedException.Why.STATE);
         }
         jobs.requireIdle(operation.source(), operation.id(), OrganizeJob.KIND);
         return jobs.start(operation, OrganizeJob.KIND, act(OrganizeJob.PURGE));
@@ -251,6 +232,42 @@ public final class Operations {
     public List<Document> files(
             Operation operation, Optional<State> state, String order, Optional<Document> after, int limit) {
         return new Journal(documents, operation).files(state, order, after, limit);
+    }
+
+    /** Returns a page of the files that an operation sets aside for being copies of others, in the order of their numbers. */
+    public List<Document> copies(Operation operation, Optional<Document> after, int limit) {
+        return new Journal(documents, operation).copies(after, limit);
+    }
+
+    /** Returns how many files an operation sets aside for being copies of others, and their bytes. */
+    public Totals totalOfCopies(Operation operation) {
+        return new Journal(documents, operation).totalOfCopies();
+    }
+
+    /** Returns how many files rules that name a category have moved and not put back, as far as clean-ups are remembered. */
+    public long movedBy(String category) {
+        return documents
+                .totals(
+                        Query.of(Schema.OPERATION_FILES)
+                                .whereEqual("ownerId", owner)
+                                .whereEqual("category", category)
+                                .whereEqual("kind", Act.Kind.FILE.word())
+                                .whereEqual("state", State.DONE.word()),
+                        Optional.empty())
+                .count();
+    }
+
+    /** Returns the clean-ups of a source that were carried out, in part or to the end, and can be taken back still. */
+    public List<Operation> undoable(String source) {
+        Query query = Query.of(Schema.OPERATIONS).whereEqual("source", source);
+        return Paged.all(documents, query)
+                .map(Operation::of)
+                .filter(this::isOpen)
+                .toList();
+    }
+
+    private boolean isOpen(Operation operation) {
+        return OPEN.contains(operation.state()) && operation.undoUntil().isAfter(time.now());
     }
 
     /** Reads what a page of files holds. */

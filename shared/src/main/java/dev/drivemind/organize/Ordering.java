@@ -1,59 +1,83 @@
 package dev.drivemind.organize;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
-/** Puts wishes in an order in which each finds its place free. */
+/**
+ * Puts wishes in an order in which each finds its place free. Files that stand in each other's places are a chain, moved from its free end on;
+ * if the last is in the place of the first, it is a cycle: the first makes room before the others can move, and goes to its place last.
+ */
 final class Ordering {
-    private final List<Wish> wishes;
-    private final Function<Wish, Optional<Wish>> before;
+    private final int[] order;
+    private final BitSet starts = new BitSet();
+    private final BitSet cycles = new BitSet();
+    private int placed;
 
     /**
-     * Files that stand in each other's places, in the order in which they are moved.
-     *
-     * @param cycle whether the first must make room before the others can move, and goes to its place last
+     * @param wishes by their numbers
+     * @param before gives each wish the one that must move away first, or {@link Wishes#NONE}; no two have the same
      */
-    record Chain(List<Wish> wishes, boolean cycle) {
-        Chain {
-            wishes = List.copyOf(wishes);
+    Ordering(int[] wishes, IntUnaryOperator before) {
+        this.order = new int[wishes.length];
+        BitSet left = new BitSet();
+        for (int wish : wishes) {
+            left.set(wish);
+        }
+        for (int first : wishes) {
+            if (left.get(first)) {
+                chain(first, before, left);
+            }
+        }
+        starts.set(placed);
+    }
+
+    private void chain(int first, IntUnaryOperator before, BitSet left) {
+        List<Integer> chain = new ArrayList<>();
+        int next = first;
+        while (next != Wishes.NONE && left.get(next)) {
+            chain.add(next);
+            left.clear(next);
+            next = before.applyAsInt(next);
+        }
+        starts.set(placed);
+        boolean cycle = next == first;
+        cycles.set(placed, cycle);
+        Collections.reverse(cycle ? chain.subList(1, chain.size()) : chain);
+        for (int wish : chain) {
+            order[placed++] = wish;
         }
     }
 
-    /**
-     * @param before gives each wish the one that must move away first; no two have the same
-     */
-    Ordering(List<Wish> wishes, Function<Wish, Optional<Wish>> before) {
-        this.wishes = wishes;
-        this.before = before;
+    /** Returns how many wishes there are. */
+    int size() {
+        return order.length;
     }
 
-    List<Chain> chains() {
-        Set<Wish> known = new HashSet<>(wishes);
-        Set<Wish> passed = new HashSet<>();
-        List<Chain> chains = new ArrayList<>();
-        for (Wish first : wishes) {
-            if (!passed.add(first)) {
-                continue;
-            }
-            List<Wish> chain = new ArrayList<>(List.of(first));
-            Optional<Wish> next = before.apply(first).filter(known::contains);
-            while (next.isPresent() && passed.add(next.get())) {
-                chain.add(next.get());
-                next = before.apply(next.get()).filter(known::contains);
-            }
-            boolean cycle = next.filter(first::equals).isPresent();
-            if (!cycle) {
-                Collections.reverse(chain);
-            } else {
-                Collections.reverse(chain.subList(1, chain.size()));
-            }
-            chains.add(new Chain(chain, cycle));
-        }
-        return chains;
+    /** Returns the wish at a place in the order. */
+    int at(int position) {
+        return order[position];
+    }
+
+    /** Returns true if the wish at this position makes room for the others of a cycle. */
+    boolean makesRoom(int position) {
+        return cycles.get(position);
+    }
+
+    /** Returns true if the one at this position is the last of its chain. */
+    boolean isLast(int position) {
+        return starts.get(position + 1);
+    }
+
+    /** Returns where the chain of a position begins. */
+    int start(int position) {
+        return starts.previousSetBit(position);
+    }
+
+    /** Returns how many wishes the chain of a position has. */
+    int length(int position) {
+        return starts.nextSetBit(position + 1) - start(position);
     }
 }

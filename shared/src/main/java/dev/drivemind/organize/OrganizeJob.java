@@ -79,7 +79,7 @@ public final class OrganizeJob implements JobHandler {
                                 operation,
                                 journal,
                                 shelf,
-                                () -> new MakePlan(backend, operation, shelf).acts(),
+                                () -> new MakePlan(backend, operation, shelf).plan(),
                                 () -> new Files(backend.documents(), operation.owner(), operation.source())
                                         .totals(FileRecord.Kind.FILE)
                                         .count()),

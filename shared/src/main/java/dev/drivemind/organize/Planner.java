@@ -5,14 +5,10 @@ import dev.drivemind.organize.TargetFolders.Target;
 import dev.drivemind.shelf.Child;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.Spot;
+import dev.drivemind.source.FileEntry;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,31 +25,25 @@ final class Planner {
     private static final int MOST_NUMBERS = 10_000;
 
     private final Shelf shelf;
-    private final int most;
-    private final Fold fold;
+    private final long most;
     private final TargetFolders folders;
     private final Target base;
-    private final List<Wish> wishes = new ArrayList<>();
-    private final Map<Place, Wish> sources = new HashMap<>();
-    private final Map<Place, Wish> claims = new HashMap<>();
-
-    /** A name in a folder, as the shelf compares it. */
-    private record Place(String folder, String name) {}
+    private final Wishes wishes = new Wishes();
+    private final PlaceTable sources;
+    private final PlaceTable claims;
 
     /**
      * @param within the folders that templates begin in, from the root on
-     * @param most the most files that it takes into account
+     * @param most the most bytes of memory that it takes
      */
-    Planner(Shelf shelf, List<String> within, int most) {
+    Planner(Shelf shelf, List<String> within, long most) {
         this.shelf = shelf;
         this.most = most;
-        this.fold = Fold.of(shelf.abilities());
+        Fold fold = Fold.of(shelf.abilities());
+        this.sources = new PlaceTable(fold, wishes::from);
+        this.claims = new PlaceTable(fold, wishes::to);
         this.folders = new TargetFolders(shelf, fold);
         this.base = folders.below(folders.root(), within).orElseGet(folders::root);
-    }
-
-    private Place place(Spot.Named spot) {
-        return new Place(spot.folder(), fold.of(spot.name()));
     }
 
     /**
@@ -62,74 +52,55 @@ final class Planner {
      * @throws InvalidRulesException if there are too many
      */
     void add(Candidate file, Rule rule) {
-        if (wishes.size() == most) {
-            throw new InvalidRulesException(
-                    "more than %,d files would be in the plan, which do not fit into the memory of this server: plan folder by folder, or with rules that fit fewer files"
-                            .formatted(most));
+        int wish = noted(file, rule);
+        if (!(rule.action() instanceof Action.Quarantine)) {
+            aim(wish, file, rule);
         }
-        Wish wish = new Wish(file, shelf.spot(file.entry(), file.path()), rule);
-        wishes.add(wish);
-        sources.put(place(wish.from()), wish);
     }
 
     /** Takes a copy into account that is to be set aside, as another one stays. */
-    void addCopy(Candidate copy, Rule rule, Optional<Spot.Named> keeper) {
-        add(copy, rule);
-        Wish wish = wishes.get(wishes.size() - 1);
-        keeper.ifPresentOrElse(wish::isSetAsideFor, () -> wish.stays("the copy that is kept is in another source"));
+    void addCopy(Candidate copy, Rule rule, Optional<Wish.Place> keeper) {
+        int wish = noted(copy, rule);
+        keeper.ifPresentOrElse(
+                kept -> wishes.isSetAsideFor(wish, kept.folder(), kept.name()),
+                () -> wishes.stays(wish, "the copy that is kept is in another source"));
     }
 
-    /** Returns all wishes as they were decided, each after those that must be carried out before it. */
-    Decided decide() {
-        wishes.sort(Comparator.comparing(wish -> wish.file().path()));
-        wishes.forEach(this::aim);
-        Deque<Wish> open = new ArrayDeque<>(wishes);
-        while (!open.isEmpty()) {
-            Wish wish = open.remove();
-            if (isBlocked(wish)) {
-                settle(wish, TAKEN);
-                dependent(wish).ifPresent(open::add);
-            }
+    private int noted(Candidate file, Rule rule) {
+        if (wishes.bytes() >= most) {
+            throw new InvalidRulesException(
+                    "more than %,d files would be in the plan, which do not fit into the memory of this server: plan folder by folder, or with rules that fit fewer files"
+                            .formatted(wishes.size()));
         }
-        List<Wish> moving = wishes.stream()
-                .filter(wish -> !wish.stays() && !isInPlace(wish))
-                .toList();
-        List<Wish> staying = wishes.stream().filter(Wish::stays).toList();
-        return new Decided(folders, new Ordering(moving, this::before).chains(), staying);
+        Wish.Place place = place(file.entry(), file.path());
+        int wish = wishes.add(file, place.folder(), place.name(), rule);
+        sources.put(wish);
+        return wish;
     }
 
-    /**
-     * What was decided.
-     *
-     * @param chains files of which each makes room for the one after it; the first does so for the last in a cycle
-     * @param staying what cannot be done
-     */
-    record Decided(TargetFolders folders, List<Ordering.Chain> chains, List<Wish> staying) {}
-
-    private static boolean isInPlace(Wish wish) {
-        return wish.to().equals(Optional.of(wish.from()));
+    /** Returns where the index says that a file is. */
+    Wish.Place place(FileEntry entry, String path) {
+        Spot.Named spot = shelf.spot(entry, path);
+        int slash = path.length() - spot.name().length() - 1;
+        return new Wish.Place(new Target(spot.folder(), path.substring(0, Math.max(0, slash))), spot.name());
     }
 
-    private void aim(Wish wish) {
-        if (wish.stays() || wish.rule().action() instanceof Action.Quarantine) {
-            return;
-        }
-        Optional<List<String>> filled = template(wish.rule().action()).fill(Facts.of(wish.file()));
+    private void aim(int wish, Candidate file, Rule rule) {
+        Optional<List<String>> filled = template(rule.action()).fill(Facts.of(file));
         if (filled.isEmpty()) {
-            wish.stays(UNKNOWN);
+            wishes.stays(wish, UNKNOWN);
             return;
         }
         List<String> path = filled.get();
         if (path.stream().anyMatch(this::isTooLong)) {
-            wish.stays(TOO_LONG);
+            wishes.stays(wish, TOO_LONG);
             return;
         }
-        Optional<Target> folder = folder(wish, path.subList(0, path.size() - 1));
-        if (folder.isEmpty()) {
-            wish.stays(NO_FOLDER);
-            return;
-        }
-        aim(wish, folder.get(), path.get(path.size() - 1));
+        Optional<Target> folder = rule.action() instanceof Action.Rename
+                ? Optional.of(wishes.folder(wish))
+                : folders.below(base, path.subList(0, path.size() - 1));
+        folder.ifPresentOrElse(
+                target -> wishes.goesTo(wish, target, path.get(path.size() - 1)), () -> wishes.stays(wish, NO_FOLDER));
     }
 
     private boolean isTooLong(String name) {
@@ -140,83 +111,101 @@ final class Planner {
         return action instanceof Action.Move move ? move.template() : ((Action.Rename) action).template();
     }
 
-    private Optional<Target> folder(Wish wish, List<String> steps) {
-        if (wish.rule().action() instanceof Action.Rename) {
-            String path = wish.file().path();
-            return Optional.of(new Target(wish.from().folder(), path.substring(0, path.lastIndexOf('/'))));
+    /** Returns all wishes as they were decided, each after those that must be carried out before it. */
+    Decided decide() {
+        int[] order = wishes.inOrder();
+        for (int wish : order) {
+            claim(wish);
         }
-        return folders.below(base, steps);
+        for (int wish : order) {
+            giveWay(wish);
+        }
+        int[] moving = Arrays.stream(order)
+                .filter(wish -> !wishes.stays(wish) && !wishes.isInPlace(wish))
+                .toArray();
+        int[] staying = Arrays.stream(order).filter(wishes::stays).toArray();
+        return new Decided(wishes, folders, new Ordering(moving, this::before), staying);
     }
 
-    private void aim(Wish wish, Target folder, String name) {
-        Spot.Named to = new Spot.Named(folder.key(), name);
-        wish.goesTo(to, folder.path() + "/" + name);
-        Place place = place(to);
-        boolean claimed = claims.containsKey(place) && !isInPlace(wish);
-        if (isInPlace(wish)) {
-            claims.put(place, wish); // one that wanted to go there finds it taken
-        } else if (claimed || isTaken(wish)) {
+    /**
+     * What was decided.
+     *
+     * @param moving the files that something happens to, in the order in which they are moved
+     * @param staying what cannot be done
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a million numbers, which no list of objects holds as well
+    record Decided(Wishes wishes, TargetFolders folders, Ordering moving, int[] staying) {}
+
+    private void claim(int wish) {
+        if (!wishes.goes(wish)) {
+            return;
+        }
+        boolean inPlace = wishes.isInPlace(wish);
+        boolean claimed = !inPlace && claims.find(wishes.to(wish)) != Wishes.NONE;
+        if (!inPlace && (claimed || isTaken(wishes.to(wish)))) {
             settle(wish, claimed ? TAKEN_IN_PLAN : TAKEN);
         } else {
-            claims.put(place, wish);
+            claims.put(wish); // of one that is in place already, another one that wanted to go there finds it taken
         }
     }
 
     /** Something stands there that does not go away; also where names need not be unique, as undo finds a file by its name. */
-    private boolean isTaken(Wish wish) {
-        Spot.Named to = wish.to().orElseThrow();
+    private boolean isTaken(Spot.Named to) {
         Optional<Child> child = folders.at(to.folder(), to.name());
-        return child.isPresent() && (child.get().folder().isPresent() || !sources.containsKey(place(to)));
+        return child.isPresent() && (child.get().folder().isPresent() || sources.find(to) == Wishes.NONE);
+    }
+
+    /** One that waits for a file that stays has to stay as well, or to go elsewhere; so has what waits for it. */
+    private void giveWay(int first) {
+        int wish = first;
+        while (wish != Wishes.NONE && isBlocked(wish)) {
+            settle(wish, TAKEN);
+            wish = claims.find(wishes.from(wish));
+        }
     }
 
     /** What should make room for it stays. */
-    private boolean isBlocked(Wish wish) {
-        if (wish.to().isEmpty() || isInPlace(wish)) {
+    private boolean isBlocked(int wish) {
+        if (!wishes.goes(wish) || wishes.isInPlace(wish)) {
             return false;
         }
-        return before(wish)
-                .filter(other -> other != wish && (other.stays() || isInPlace(other)))
-                .isPresent();
+        int other = before(wish);
+        return other != Wishes.NONE && other != wish && (wishes.stays(other) || wishes.isInPlace(other));
     }
 
     /** Returns the one that has the name now that this one is to get. */
-    private Optional<Wish> before(Wish wish) {
-        return wish.to().map(to -> sources.get(place(to)));
-    }
-
-    private Optional<Wish> dependent(Wish wish) {
-        return Optional.ofNullable(claims.get(place(wish.from()))).filter(other -> other != wish);
+    private int before(int wish) {
+        return wishes.goes(wish) ? sources.find(wishes.to(wish)) : Wishes.NONE;
     }
 
     /** The name is taken: what happens now is for the rule to say. */
-    private void settle(Wish wish, String why) {
-        Spot.Named to = wish.to().orElseThrow();
-        claims.remove(place(to), wish);
-        switch (wish.rule().conflict()) {
-            case SKIP -> wish.stays(why);
-            case SAME -> wish.isSetAsideFor(to);
-            case NUMBER -> number(wish, to);
+    private void settle(int wish, String why) {
+        claims.remove(wish);
+        Target folder = wishes.toFolder(wish).orElseThrow();
+        String name = wishes.toName(wish);
+        switch (wishes.rule(wish).conflict()) {
+            case SKIP -> wishes.stays(wish, why);
+            case SAME -> wishes.isSetAsideFor(wish, folder, name);
+            case NUMBER -> number(wish, folder, name);
         }
     }
 
-    private void number(Wish wish, Spot.Named to) {
-        int dot = to.name().lastIndexOf('.');
-        String stem = dot > 0 ? to.name().substring(0, dot) : to.name();
-        String ending = dot > 0 ? to.name().substring(dot) : "";
+    private void number(int wish, Target folder, String taken) {
+        int dot = taken.lastIndexOf('.');
+        String stem = dot > 0 ? taken.substring(0, dot) : taken;
+        String ending = dot > 0 ? taken.substring(dot) : "";
         for (int number = 2; number < MOST_NUMBERS; number++) {
             String name = stem + " (" + number + ")" + ending;
-            Spot.Named free = new Spot.Named(to.folder(), name);
             if (isTooLong(name)) {
                 break;
             }
-            if (!claims.containsKey(place(free))
-                    && folders.at(to.folder(), name).isEmpty()) {
-                String path = wish.toPath();
-                wish.goesTo(free, path.substring(0, path.lastIndexOf('/') + 1) + name);
-                claims.put(place(free), wish);
+            if (claims.find(new Spot.Named(folder.key(), name)) == Wishes.NONE
+                    && folders.at(folder.key(), name).isEmpty()) {
+                wishes.goesTo(wish, folder, name);
+                claims.put(wish);
                 return;
             }
         }
-        wish.stays(TAKEN);
+        wishes.stays(wish, TAKEN);
     }
 }

@@ -15,10 +15,13 @@ import java.util.Set;
 final class TargetFolders {
     private final Shelf shelf;
     private final Fold fold;
-    private final Map<String, Map<String, Child>> listed = new HashMap<>();
+    private final Map<String, Listed> listed = new HashMap<>();
     private final List<NewFolder> made = new ArrayList<>();
     private final Set<String> madeKeys = new HashSet<>();
     private final Set<String> closed = new HashSet<>();
+
+    /** What is in a folder: folders by their names as the shelf compares them, and the names of all else. */
+    private record Listed(Map<String, Child> folders, Names others) {}
 
     /** A folder that is to be made. */
     record NewFolder(String parent, String name, String key, String path) {}
@@ -37,10 +40,11 @@ final class TargetFolders {
 
     /** Returns what has a name in a folder now. */
     Optional<Child> at(String folder, String name) {
-        Map<String, Child> children = children(folder);
-        return closed.contains(folder)
+        Listed children = children(folder);
+        String folded = fold.of(name);
+        return closed.contains(folder) || children.others().has(folded)
                 ? Optional.of(new Child(name, Optional.empty()))
-                : Optional.ofNullable(children.get(fold.of(name)));
+                : Optional.ofNullable(children.folders().get(folded));
     }
 
     /** In a folder that may not be listed any name could be taken, so all count as taken. */
@@ -54,14 +58,23 @@ final class TargetFolders {
         }
     }
 
-    private Map<String, Child> children(String folder) {
+    private Listed children(String folder) {
         return listed.computeIfAbsent(folder, key -> {
-            Map<String, Child> children = new HashMap<>();
+            Listed children = new Listed(new HashMap<>(), new Names());
             if (!madeKeys.contains(key)) {
-                list(key).forEach(child -> children.put(fold.of(child.name()), child));
+                list(key).forEach(child -> add(child, children));
             }
             return children;
         });
+    }
+
+    private void add(Child child, Listed to) {
+        String folded = fold.of(child.name());
+        if (child.folder().isPresent()) {
+            to.folders().put(folded, child);
+        } else {
+            to.others().add(folded);
+        }
     }
 
     /** Returns a folder below another one, to be made if it is not there; empty if something else has the name of a step on the way. */
@@ -86,7 +99,7 @@ final class TargetFolders {
         NewFolder folder = new NewFolder(in.key(), name, key, in.path() + "/" + name);
         madeKeys.add(key);
         made.add(folder);
-        children(in.key()).put(fold.of(name), new Child(name, Optional.of(key)));
+        add(new Child(name, Optional.of(key)), children(in.key()));
         return new Target(key, folder.path());
     }
 

@@ -59,6 +59,11 @@ public final class Template {
         }
     }
 
+    /** Returns true if it says a word. */
+    boolean uses(String word) {
+        return segments.stream().anyMatch(segment -> segment.contains("{" + word + "}"));
+    }
+
     /**
      * Returns the folders and, last, the name that this makes of what is known of a file.
      *

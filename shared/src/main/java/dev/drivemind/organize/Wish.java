@@ -1,72 +1,56 @@
 package dev.drivemind.organize;
 
+import dev.drivemind.organize.TargetFolders.Target;
 import dev.drivemind.shelf.Spot;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What a rule wants to happen to one file, and what is made of it while the plan is made. */
-final class Wish {
-    private final Candidate file;
-    private final Spot.Named from;
-    private final Rule rule;
-    private Spot.@Nullable Named to;
-    private Spot.@Nullable Named keeper;
-    private String toPath = "";
-    private String reason = "";
+/**
+ * What a rule wants to happen to one file, and what has been made of that.
+ *
+ * @param file which file
+ * @param rule which rule
+ * @param goal where it should go; empty if it is set aside, or that could not be said
+ * @param copy what must be the same for it to be set aside
+ * @param reason why nothing happens; empty if something does
+ */
+record Wish(File file, Rule rule, Optional<Place> goal, Optional<Place> copy, String reason) {
 
-    Wish(Candidate file, Spot.Named from, Rule rule) {
-        this.file = file;
-        this.from = from;
-        this.rule = rule;
-    }
+    /**
+     * A file as the index knows it.
+     *
+     * @param item its id
+     * @param indexed when it was last modified, in milliseconds
+     */
+    record File(String item, Target folder, String name, String category, long size, Optional<Long> indexed) {}
 
-    Candidate file() {
-        return file;
+    /** A name in a folder. */
+    record Place(Target folder, String name) {
+        Spot.Named spot() {
+            return new Spot.Named(folder.key(), name);
+        }
+
+        String path() {
+            return folder.path() + "/" + name;
+        }
     }
 
     Spot.Named from() {
-        return from;
+        return new Spot.Named(file.folder().key(), file.name());
     }
 
-    Rule rule() {
-        return rule;
+    String path() {
+        return file.folder().path() + "/" + file.name();
     }
 
     /** Returns where the file goes; empty if it is set aside or stays. */
-    Optional<Spot.Named> to() {
-        return Optional.ofNullable(to);
+    Optional<Place> to() {
+        return copy.isEmpty() && !stays() ? goal : Optional.empty();
     }
 
-    String toPath() {
-        return toPath;
-    }
-
-    void goesTo(Spot.Named spot, String path) {
-        to = spot;
-        toPath = path;
-        keeper = null;
-        reason = "";
-    }
-
-    /** It is set aside if what stands there is the same. */
-    void isSetAsideFor(Spot.Named other) {
-        to = null;
-        keeper = other;
-    }
-
-    Optional<Spot.Named> keeper() {
-        return Optional.ofNullable(keeper);
-    }
-
-    void stays(String why) {
-        to = null;
-        keeper = null;
-        reason = why;
-    }
-
-    /** Returns why nothing happens; empty if something does. */
-    String reason() {
-        return reason;
+    /** Returns what another plan could have decided differently. */
+    String decided() {
+        return file.item() + " " + path() + " " + file.size() + " " + file.indexed() + " " + rule.name() + " "
+                + goal.map(Place::path) + " " + copy.map(Place::path) + " " + reason + "\n";
     }
 
     boolean stays() {

@@ -10,7 +10,6 @@ import dev.drivemind.shelf.Identity;
 import dev.drivemind.shelf.Outcome;
 import dev.drivemind.shelf.Shelf;
 import dev.drivemind.shelf.ShelfException;
-import dev.drivemind.shelf.Spot;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Precondition;
 import dev.drivemind.store.Write;
@@ -35,15 +34,15 @@ final class WritePlan implements LaneWorker {
     private final Operation operation;
     private final Journal journal;
     private final Shelf shelf;
-    private final Supplier<List<Act>> plan;
+    private final Supplier<MadePlan> plan;
     private final LongSupplier files;
     private Optional<MadePlan> made = Optional.empty();
 
     /**
-     * @param plan makes the acts
+     * @param plan makes the plan
      * @param files counts the files of the source
      */
-    WritePlan(Operation operation, Journal journal, Shelf shelf, Supplier<List<Act>> plan, LongSupplier files) {
+    WritePlan(Operation operation, Journal journal, Shelf shelf, Supplier<MadePlan> plan, LongSupplier files) {
         this.operation = operation;
         this.journal = journal;
         this.shelf = shelf;
@@ -87,22 +86,22 @@ final class WritePlan implements LaneWorker {
 
     private MadePlan made(Fields cursor) {
         if (made.isEmpty()) {
-            MadePlan fresh = MadePlan.of(plan.get());
-            boolean same = cursor.string("print").equals(fresh.print());
-            made = Optional.of(same ? fresh.continuing(journal, cursor.number("at")) : fresh);
+            made = Optional.of(plan.get());
+            if (cursor.string("print").equals(made.get().print())) {
+                made.get().continueAfter(journal, cursor.number("at"));
+            }
         }
         return made.get();
     }
 
     private Step step(Fields cursor, MadePlan all) {
         boolean same = cursor.string("print").equals(all.print());
-        int at = same ? (int) cursor.number("at") : 0;
+        long at = same ? cursor.number("at") : 0;
         String digest = same ? cursor.string("digest") : "";
         long moving = same ? cursor.number("moving") : 0;
         long aside = same ? cursor.number("aside") : 0;
-        int until = Math.min(all.acts().size(), at + A_STEP);
         List<Write> writes = new ArrayList<>();
-        for (Act act : all.acts().subList(at, until)) {
+        for (Act act : all.read(at, A_STEP)) {
             Act frozen = frozen(act);
             boolean planned = frozen.kind() == Kind.FILE && frozen.state() == State.PLANNED;
             moving += planned ? 1 : 0;
@@ -110,13 +109,14 @@ final class WritePlan implements LaneWorker {
             digest = MadePlan.next(digest, frozen.decided());
             writes.add(frozen.write());
         }
+        long until = at + writes.size();
         long written = Math.max(until, Math.max(cursor.number("written", 0), cursor.number("at")));
-        if (until == all.acts().size() && writes.isEmpty()) {
+        if (!all.hasMore() && writes.isEmpty()) {
             written = shorten(until, written, writes);
         }
         Fields after = cursor(until, written, all.print(), digest, moving, aside);
-        Map<String, Long> counters = Map.of("acts", (long) (until - at));
-        if (until < all.acts().size() || written > until) {
+        Map<String, Long> counters = Map.of("acts", until - at);
+        if (all.hasMore() || written > until) {
             return Step.Commit.goOn(writes, after, counters);
         }
         writes.add(Write.update(operation.ref(), result(until, digest, moving, aside)));
@@ -156,7 +156,7 @@ final class WritePlan implements LaneWorker {
         }
         Optional<Identity> now;
         try {
-            now = shelf.look(source(act));
+            now = shelf.look(act.stands());
         } catch (ShelfException e) {
             return act.as(State.SKIPPED, Refusal.reason(e));
         }
@@ -166,15 +166,6 @@ final class WritePlan implements LaneWorker {
         return isAsIndexed(act, now.get())
                 ? act.identified(now.get())
                 : act.as(State.SKIPPED, "it has changed since the last scan: scan, and plan again");
-    }
-
-    /** What has made room is looked at where it still is. */
-    private Spot source(Act act) {
-        if (act.action() != Action.UNPARK) {
-            return act.from();
-        }
-        long parked = ((Spot.Aside) act.from()).number();
-        return made.orElseThrow().acts().get((int) parked).from();
     }
 
     private boolean isAsIndexed(Act act, Identity now) {

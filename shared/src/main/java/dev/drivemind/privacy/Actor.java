@@ -21,6 +21,9 @@ public record Actor(String kind, Optional<String> account) {
     /** A program of its owner's that scans files where they are. */
     public static final Actor AGENT = new Actor("agent", Optional.empty());
 
+    /** A reader of a tenant's schedules. */
+    public static final Actor READER = new Actor("reader", Optional.empty());
+
     /** Someone who runs the installation. */
     public static Actor operator(String account) {
         return new Actor("operator", Optional.of(account));

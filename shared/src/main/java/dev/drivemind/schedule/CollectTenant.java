@@ -69,15 +69,20 @@ final class CollectTenant implements LaneWorker {
         lane.cursor().strings(OVER).forEach(name -> {
             boolean unusedWasThere = backend.blobs().delete(name);
         });
-        if (progress.days().isEmpty()) {
-            Tidy.Found over = new Tidy(backend, tenant, start(tenant)).ifDue();
-            if (!over.isEmpty()) {
-                return tidied(tenant, progress, over);
-            }
-        }
         Optional<Connector> connector = connectors.computeIfAbsent(tenant.connector(), this::connector);
         List<LocalDate> window = window(tenant, connector, progress);
-        TenantRun run = new TenantRun(tenant, known(tenant, window), progress, window);
+        Map<LocalDate, StoredDay> known = known(tenant, window);
+        if (progress.days().isEmpty()) {
+            Tidy.Found over = new Tidy(backend, tenant, start(tenant)).ifDue();
+            List<StoredDay> added = window.stream()
+                    .filter(date -> !known.containsKey(date))
+                    .map(StoredDay::unknown)
+                    .toList();
+            if (!over.isEmpty() || !added.isEmpty()) {
+                return prepared(tenant, progress, over, added);
+            }
+        }
+        TenantRun run = new TenantRun(tenant, known, progress, window);
         if (connector.isEmpty()) {
             run.failAll(
                     "no-connector",
@@ -89,10 +94,14 @@ final class CollectTenant implements LaneWorker {
         return settle(lane, run, window);
     }
 
-    /** The days that are too old go with this step, and their blobs with the next one. */
-    private Step tidied(Tenant tenant, Progress progress, Tidy.Found over) {
+    /** The days that are too old go with this step, and their blobs with the next one; those that are new in the window get rows. */
+    private Step prepared(Tenant tenant, Progress progress, Tidy.Found over, List<StoredDay> added) {
         List<Write> writes = new ArrayList<>(over.rows());
-        writes.add(tenant.changed(over.isFull() ? Tidy.notDone() : Tidy.done(tenant, start(tenant))));
+        added.forEach(day -> writes.add(day.row(tenant)));
+        List<StoredDay> days = new ArrayList<>(tenant.days().values());
+        days.addAll(added);
+        Fields tidied = over.isFull() ? Tidy.notDone() : Tidy.done(tenant, start(tenant));
+        writes.add(tenant.changed(Outcome.days(days).with(over.isEmpty() ? Fields.empty() : tidied)));
         Fields cursor = progress.toFields()
                 .with(Fields.builder().put(OVER, over.blobs()).build());
         return Step.Commit.goOn(writes, cursor, Map.of());
@@ -148,7 +157,12 @@ final class CollectTenant implements LaneWorker {
             return;
         }
         Turns pace = turns.computeIfAbsent(tenant.connector(), name -> new Turns(connector.callsPerSecond(), slice));
-        Fetch fetch = new Fetch(connector, tenant.account(), key.get(), calls, pace::await);
+        Turns own = new Turns(connector.callsPerTenant(), slice);
+        Runnable turn = () -> {
+            own.await();
+            pace.await();
+        };
+        Fetch fetch = new Fetch(connector, tenant.account(), key.get(), calls, turn);
         Instant end = slice.now().plus(LONGEST_STEP);
         if (run.users().isEmpty() && !staff(fetch, run)) {
             return;

@@ -4,10 +4,7 @@ import static dev.drivemind.job.Phases.phase;
 
 import dev.drivemind.connector.CallException;
 import dev.drivemind.connector.Calls;
-import dev.drivemind.connector.Comparison;
 import dev.drivemind.connector.Comparison.Difference;
-import dev.drivemind.connector.Connector;
-import dev.drivemind.connector.Fetch;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.JobRun;
@@ -27,7 +24,6 @@ import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
 import dev.drivemind.store.Schema;
-import dev.drivemind.store.SealException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +33,8 @@ import java.util.Optional;
 /** Compares a tenant's days in another API with those in this one, a day a step; its result counts and names differences. */
 public final class CompareJob implements JobHandler {
     private static final int MOST_DIFFERENCES = 50;
+    private static final List<String> OUTCOMES =
+            List.of("equal", "different", "missingHere", "missingThere", "unreadable");
 
     private final Backend backend;
     private final Calls calls;
@@ -95,11 +93,14 @@ public final class CompareJob implements JobHandler {
                 .map(lane -> lane.fields("cursor"))
                 .orElse(Fields.empty());
         Fields.Builder result = Fields.builder();
-        for (String count : List.of("equal", "different", "missingHere", "unreadable")) {
-            result.put(count, cursor.number(count, 0));
-        }
+        OUTCOMES.forEach(count -> result.put(count, cursor.number(count, 0)));
         return new Next.Done(
-                result.putAll("differences", cursor.list("differences")).build(), List.of());
+                result.put("tenant", job.spec().string("tenant"))
+                        .put("role", job.spec().string("role"))
+                        .putAll("days", cursor.list("days"))
+                        .putAll("differences", cursor.list("differences"))
+                        .build(),
+                List.of());
     }
 
     private Step step(Job job, Lane lane) {
@@ -118,19 +119,30 @@ public final class CompareJob implements JobHandler {
         try {
             Optional<List<Difference>> found = differences(job, date);
             if (found.isEmpty()) {
-                return counted(before, "missingHere");
+                return counted(before, date, "missingHere");
             }
             return found.get().isEmpty()
-                    ? counted(before, "equal")
-                    : counted(before, "different").with(noted(before, date, found.get()));
-        } catch (CallException | SealException e) {
+                    ? counted(before, date, "equal")
+                    : counted(before, date, "different").with(noted(before, date, found.get()));
+        } catch (CallException e) {
+            if (e.kind() == CallException.Kind.NOT_FOUND) {
+                return counted(before, date, "missingThere");
+            }
             Difference why = new Difference(String.valueOf(e.getMessage()), "unreadable");
-            return counted(before, "unreadable").with(noted(before, date, List.of(why)));
+            return counted(before, date, "unreadable").with(noted(before, date, List.of(why)));
         }
     }
 
-    private static Fields counted(Fields before, String count) {
-        return Fields.builder().put(count, before.number(count, 0) + 1).build();
+    private static Fields counted(Fields before, LocalDate date, String outcome) {
+        List<Fields> days = new ArrayList<>(before.list("days"));
+        days.add(Fields.builder()
+                .put("date", date.toString())
+                .put("outcome", outcome)
+                .build());
+        return Fields.builder()
+                .put(outcome, before.number(outcome, 0) + 1)
+                .putAll("days", days)
+                .build();
     }
 
     private static Fields noted(Fields before, LocalDate date, List<Difference> found) {
@@ -154,16 +166,8 @@ public final class CompareJob implements JobHandler {
         if (here.isEmpty()) {
             return Optional.empty();
         }
-        Tenant tenant = reading.get().tenant();
-        Connector connector = Connectors.read(backend.documents(), job.owner(), tenant.connector())
-                .orElseThrow();
-        Fetch fetch = new Fetch(
-                connector,
-                tenant.account(),
-                backend.vault().open(tenant.fields().string(Tenant.KEY), tenant.context()),
-                calls,
-                () -> {});
-        byte[] old = fetch.old(date, reader.role(), reader.person().orElse(""));
-        return Optional.of(Comparison.of(connector, old, here.get()));
+        OldSchedules old = new OldSchedules(
+                backend.documents(), backend.vault(), calls, reading.get().tenant());
+        return Optional.of(old.differences(old.read(date, reader), here.get()));
     }
 }

@@ -20,13 +20,12 @@ import dev.drivemind.store.Backend;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
 import dev.drivemind.store.Query;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Deletes the rows and blobs of a tenant, then the tenant itself; its key went before. No run can write for it any more. */
+/** Deletes the rows, blobs and readers of a tenant, then the tenant itself; its key went before. No run can write for it any more. */
 public final class RemoveTenant implements JobHandler {
     private static final int CHUNK = 300;
 
@@ -59,9 +58,17 @@ public final class RemoveTenant implements JobHandler {
                 new Phases(
                         List.of(
                                 phase(0, "deleting days", started -> With.lanes(List.of(seed("rows")))),
-                                phase(1, "deleting records", started -> With.lanes(List.of(seed("blobs"))))),
+                                phase(1, "deleting records", started -> With.lanes(List.of(seed("blobs")))),
+                                phase(2, "deleting readers", started -> With.lanes(List.of(seed("readers"))))),
                         ended -> new Next.Done(ended.progress(), end(ended))),
-                LaneWorker.of(new Rows(job), new Records(job)));
+                LaneWorker.of(
+                        new Rows("rows", StoredDay.of(job.owner(), tenant(job)), "days"),
+                        new Rows("readers", Readers.of(job.owner(), tenant(job)), "readers"),
+                        new Records(job)));
+    }
+
+    private static String tenant(Job job) {
+        return job.spec().string("tenant");
     }
 
     private static LaneSeed seed(String type) {
@@ -69,35 +76,34 @@ public final class RemoveTenant implements JobHandler {
     }
 
     private List<Write> end(Job job) {
-        return Names.tenant(job.owner(), job.spec().string("tenant"))
+        return Names.tenant(job.owner(), tenant(job))
                 .map(ref -> List.of(Write.delete(ref)))
                 .orElse(List.of());
     }
 
     /** Deletes some rows a step. */
     private final class Rows implements LaneWorker {
-        private final Job job;
+        private final String type;
+        private final Query of;
+        private final String counted;
 
-        Rows(Job job) {
-            this.job = job;
+        Rows(String type, Query of, String counted) {
+            this.type = type;
+            this.of = of;
+            this.counted = counted;
         }
 
         @Override
         public String type() {
-            return "rows";
+            return type;
         }
 
         @Override
         public Step step(Lane lane) {
-            List<Document> rows = backend.documents()
-                    .query(Query.of(Schema.SCHEDULE_DAYS)
-                            .whereEqual(Tenant.OWNER, job.owner())
-                            .whereEqual("tenant", job.spec().string("tenant"))
-                            .orderBy("date", false)
-                            .limit(CHUNK));
+            List<Document> rows = backend.documents().query(of.limit(CHUNK));
             List<Write> writes =
                     rows.stream().map(row -> Write.delete(row.ref())).toList();
-            Map<String, Long> counts = Map.of("days", (long) rows.size());
+            Map<String, Long> counts = Map.of(counted, (long) rows.size());
             return rows.isEmpty()
                     ? Step.Commit.last(List.of(), lane.cursor(), counts)
                     : Step.Commit.goOn(writes, lane.cursor(), counts);
@@ -119,7 +125,7 @@ public final class RemoveTenant implements JobHandler {
 
         @Override
         public Step step(Lane lane) {
-            String prefix = Names.blobs(job.owner(), job.spec().string("tenant"));
+            String prefix = Names.blobs(job.owner(), tenant(job));
             List<String> names = backend.blobs().list(prefix, Optional.empty(), CHUNK);
             names.forEach(name -> {
                 boolean unusedWasThere = backend.blobs().delete(name);

@@ -39,6 +39,13 @@ public final class ScheduleRoom {
             .sum("bytes", "ownerId")
             .find("ownerId", "state");
 
+    private static final Collection READERS = Collection.of(
+                    Schema.SCHEDULE_READERS,
+                    Ownership.ofOwner("A reader is of a tenant, and goes with it", by("ownerId")))
+            .find("ownerId")
+            .find("ownerId", "tenant")
+            .hiding(Readers.HASH);
+
     /** Runs that changed nothing are no news. */
     static final JobKind COLLECTING = JobKind.of(COLLECT, "fetching schedules", About.OWNER)
             .unseen()
@@ -50,7 +57,7 @@ public final class ScheduleRoom {
     /** The declaration. */
     public static final Room ROOM = new Room(
             "schedule",
-            List.of(CONNECTORS, TENANTS, DAYS),
+            List.of(CONNECTORS, TENANTS, DAYS, READERS),
             List.of(
                     JobKind.of(ROUNDS, "starting schedules that are due", About.INSTALLATION)
                             .unseen(),

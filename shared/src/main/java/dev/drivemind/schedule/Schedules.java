@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Reads the schedules of an owner's tenants, as a role sees them. */
 public final class Schedules {
     /** Raised when what is read of the same records becomes another. */
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     private final Documents documents;
     private final Blobs blobs;
@@ -51,6 +51,11 @@ public final class Schedules {
      * @param days those that there are, by their dates
      */
     public record Reading(Tenant tenant, View view, Map<LocalDate, StoredDay> days) {
+        /** Returns true if its readers move from another API, which is asked as well. */
+        public boolean isMoving() {
+            return !tenant.serve().equals(Tenant.NEW);
+        }
+
         /** Returns a text that is another one whenever anything that is read is. */
         public String fingerprint() {
             StringBuilder text = new StringBuilder(FORM + "\n" + view.fingerprint());
@@ -96,11 +101,16 @@ public final class Schedules {
         return Optional.ofNullable(found.get(ref.get()))
                 .map(Tenant::new)
                 .filter(known -> known.state() != TenantState.LEAVING)
-                .map(known -> new Reading(known, view(known, reader), days(dates, tenant, found)));
+                .map(known -> new Reading(known, view(documents, known, reader), days(dates, tenant, found)));
     }
 
-    private View view(Tenant tenant, Reader reader) {
-        Views views = new Connectors(documents, owner)
+    /**
+     * Returns what a reader sees of a tenant.
+     *
+     * @throws UnknownReaderException if the reader has no role there
+     */
+    static View view(Documents documents, Tenant tenant, Reader reader) {
+        Views views = new Connectors(documents, tenant.owner())
                 .find(tenant.connector())
                 .map(Connectors.Stored::views)
                 .orElseThrow(() -> new UnknownReaderException("role", "The tenant's connector is gone: put it again"));

@@ -2,6 +2,8 @@ package dev.drivemind.schedule;
 
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
+import dev.drivemind.store.Query;
+import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,14 +18,28 @@ import java.util.Optional;
  */
 public record StoredDay(LocalDate date, Optional<Content> content, Optional<Failure> failure) {
 
+    /** Returns the query for the rows of a tenant, by their dates. */
+    static Query of(String owner, String tenant) {
+        return Query.of(Schema.SCHEDULE_DAYS)
+                .whereEqual(Tenant.OWNER, owner)
+                .whereEqual("tenant", tenant)
+                .orderBy("date", false);
+    }
+
     /** Returns a day that was never fetched. */
     static StoredDay unknown(LocalDate date) {
         return new StoredDay(date, Optional.empty(), Optional.empty());
     }
 
-    /** Returns the word for how it stands: {@code ready}, or {@code failed} if the last attempt has. */
+    /**
+     * Returns the word for how it stands: {@code processing} until it was fetched for the first time, then {@code ready}, or {@code failed} if
+     * the last attempt has.
+     */
     public String state() {
-        return failure.isPresent() ? "failed" : "ready";
+        if (failure.isPresent()) {
+            return "failed";
+        }
+        return content.isPresent() ? "ready" : "processing";
     }
 
     static StoredDay of(Fields fields) {

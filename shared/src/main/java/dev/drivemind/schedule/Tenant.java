@@ -23,6 +23,15 @@ public record Tenant(Document document) {
     static final String KEY = "key";
     static final String OWNER = "ownerId";
 
+    /** Readers are answered what the API before tells. */
+    public static final String OLD = "old";
+
+    /** Readers are answered what is stored here, and what the API before tells beside it. */
+    public static final String BOTH = "both";
+
+    /** Readers are answered what is stored here. */
+    public static final String NEW = "new";
+
     /** How many days after their date schedules are kept, where nothing else is said. */
     public static final int KEPT_DAYS = 30;
 
@@ -75,9 +84,9 @@ public record Tenant(Document document) {
         return fields().number("keptDays", KEPT_DAYS);
     }
 
-    /** Returns which API its readers are to use: {@code old}, {@code both} or {@code new}. */
+    /** Returns what its readers are answered: the days of the API before, these, or both. */
     public String serve() {
-        return fields().optionalString("serve").orElse("new");
+        return fields().optionalString("serve").orElse(NEW);
     }
 
     /** Returns how it stands. */
@@ -132,6 +141,14 @@ public record Tenant(Document document) {
         Map<LocalDate, StoredDay> days = new LinkedHashMap<>();
         fields().list("days").stream().map(StoredDay::of).forEach(day -> days.put(day.date(), day));
         return days;
+    }
+
+    /** Returns how large the records of the days of its last window are. */
+    public long bytes() {
+        return days().values().stream()
+                .flatMap(day -> day.content().stream())
+                .mapToLong(Content::bytes)
+                .sum();
     }
 
     Timetable timetable() {

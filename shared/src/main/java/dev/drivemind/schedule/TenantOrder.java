@@ -54,7 +54,7 @@ public record TenantOrder(
      *
      * @param paused whether it is not fetched for the time being
      * @param keptDays how many days after their date schedules are kept
-     * @param serve which API its readers are to use
+     * @param serve what its readers are answered: {@code old}, {@code both} or {@code new}
      */
     public record Ways(Optional<Boolean> paused, Optional<Long> keptDays, Optional<String> serve) {}
 }

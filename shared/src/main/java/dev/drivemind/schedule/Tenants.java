@@ -82,6 +82,7 @@ public final class Tenants {
         String connector = order.connector().orElseThrow(() -> missing("connector"));
         Secret key = order.key().orElseThrow(() -> missing("key"));
         checkToggles(connector, order.toggles().orElse(List.of()));
+        checkServe(connector, order.ways().serve().orElse(Tenant.NEW));
         long now = clock.millis();
         Fields fields = Fields.builder()
                 .put(Tenant.OWNER, owner)
@@ -180,6 +181,9 @@ public final class Tenants {
             checkToggles(
                     order.connector().orElse(tenant.connector()),
                     order.toggles().orElse(tenant.toggles()));
+            checkServe(
+                    order.connector().orElse(tenant.connector()),
+                    order.ways().serve().orElse(tenant.serve()));
             Fields patch = settings(order).with(key.orElse(Fields.empty()));
             Fields changed = patch.with(schedule(tenant, tenant.fields().with(patch), order));
             Tenant after = new Tenant(new Document(
@@ -251,14 +255,24 @@ public final class Tenants {
      * @throws InvalidTenantException if its connector knows no API before
      */
     public Jobs.Started compare(Tenant tenant, LocalDate first, LocalDate last, Schedules.Reader reader) {
-        boolean known = Connectors.read(documents, owner, tenant.connector())
+        requireOld(tenant.connector(), "tenant", "compare with");
+        return jobs.start(CompareJob.order(tenant, first, last, reader));
+    }
+
+    private void checkServe(String connector, String serve) {
+        if (!serve.equals(Tenant.NEW)) {
+            requireOld(connector, "serve", "serve");
+        }
+    }
+
+    private void requireOld(String connector, String field, String purpose) {
+        boolean known = Connectors.read(documents, owner, connector)
                 .filter(Connector::hasOld)
                 .isPresent();
         if (!known) {
             throw new InvalidTenantException(
-                    "tenant", "Its connector names no API to compare with: add `migration` to it");
+                    field, "Its connector names no API to " + purpose + ": add `migration` to it");
         }
-        return jobs.start(CompareJob.order(tenant, first, last, reader));
     }
 
     /** Removes a tenant with everything of it; empty if there is none of this name. */

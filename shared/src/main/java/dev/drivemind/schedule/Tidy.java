@@ -3,8 +3,6 @@ package dev.drivemind.schedule;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Fields;
-import dev.drivemind.store.Query;
-import dev.drivemind.store.Schema;
 import dev.drivemind.store.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,11 +95,7 @@ final class Tidy {
 
     private List<Document> rows() {
         return backend.documents()
-                .query(Query.of(Schema.SCHEDULE_DAYS)
-                        .whereEqual(Tenant.OWNER, tenant.owner())
-                        .whereEqual("tenant", tenant.name())
-                        .orderBy("date", false)
-                        .limit(CHUNK));
+                .query(StoredDay.of(tenant.owner(), tenant.name()).limit(CHUNK));
     }
 
     private List<String> blobs(Map<LocalDate, StoredDay> days, LocalDate oldest) {

@@ -94,27 +94,35 @@ public final class Finder {
         int looked = 0;
         while (looked < leads.size() && hits.size() <= limit) {
             int until = Math.min(leads.size(), looked + limit + 1);
-            hits.addAll(check(leads.subList(looked, until), query, sources));
+            hits.addAll(check(leads.subList(looked, until), query, sources, false));
             looked = until;
         }
         boolean more = hits.size() > limit || leads.size() >= (limit + 1) * MORE;
         return new Found(hits.subList(0, Math.min(limit, hits.size())), more);
     }
 
-    private List<Hit> check(List<Lead> some, SearchQuery query, Set<String> sources) {
+    /**
+     * Returns the hits among what sources have found by themselves. Where nothing was read of a file, its source is believed that the terms
+     * that its path does not have are in its content; everything else is looked at as for any other hit.
+     */
+    public List<Hit> confirm(List<Candidate> offered, SearchQuery query, Set<String> sources) {
+        return check(Lead.of(offered), query, sources, true);
+    }
+
+    private List<Hit> check(List<Lead> some, SearchQuery query, Set<String> sources, boolean offered) {
         Map<String, List<Lead>> bySource = new LinkedHashMap<>();
         some.stream()
                 .filter(lead -> sources.contains(lead.source()))
                 .forEach(lead -> bySource.computeIfAbsent(lead.source(), any -> new ArrayList<>())
                         .add(lead));
         Map<Lead, Hit> checked = new HashMap<>();
-        bySource.forEach((source, leads) -> checked.putAll(check(source, leads, query)));
+        bySource.forEach((source, leads) -> checked.putAll(check(source, leads, query, offered)));
         return some.stream()
                 .flatMap(lead -> Optional.ofNullable(checked.get(lead)).stream())
                 .toList();
     }
 
-    private Map<Lead, Hit> check(String source, List<Lead> leads, SearchQuery query) {
+    private Map<Lead, Hit> check(String source, List<Lead> leads, SearchQuery query, boolean offered) {
         Files files = new Files(documents, owner, source);
         StoredRecords stored = files.findAll(leads.stream().map(Lead::id).toList());
         Map<Lead, FileRecord> live = new LinkedHashMap<>();
@@ -128,19 +136,21 @@ public final class Finder {
         int i = 0;
         for (Map.Entry<Lead, FileRecord> each : live.entrySet()) {
             String path = paths.get(i++);
-            hit(each.getKey(), each.getValue(), path, query).ifPresent(hit -> hits.put(each.getKey(), hit));
+            hit(each.getKey(), each.getValue(), path, query, offered).ifPresent(hit -> hits.put(each.getKey(), hit));
         }
         return hits;
     }
 
-    private Optional<Hit> hit(Lead lead, FileRecord record, String path, SearchQuery query) {
+    private Optional<Hit> hit(Lead lead, FileRecord record, String path, SearchQuery query, boolean offered) {
         FileEntry entry = record.entry();
         if (!new SearchDocument(lead.source(), entry, path, "").meets(query.conditions())) {
             return Optional.empty();
         }
         String text = query.terms().isEmpty() ? "" : texts.of(lead.source(), entry);
         TextMatch inText = new TextMatch(query.terms(), text);
-        Optional<Set<Where>> words = lead.byWords() ? whereWordsAre(path, inText, query.terms()) : Optional.empty();
+        Optional<Set<Where>> words = lead.byWords()
+                ? whereWordsAre(path, inText, query.terms(), offered && text.isEmpty())
+                : Optional.empty();
         Set<Where> where = EnumSet.noneOf(Where.class);
         words.ifPresent(where::addAll);
         Snippet snippet = words.isPresent() ? inText.snippet(text) : Snippet.NONE;
@@ -157,20 +167,23 @@ public final class Finder {
                 : Optional.of(new Hit(lead.source(), record, path, lead.score(), where, snippet));
     }
 
-    /** Returns where the terms are; empty if one of them is nowhere. */
-    private static Optional<Set<Where>> whereWordsAre(String path, TextMatch inText, List<Term> terms) {
+    /**
+     * Returns where the terms are; empty if one of them is nowhere.
+     *
+     * @param believed whether those that the path does not have are in the content, which is not read
+     */
+    private static Optional<Set<Where>> whereWordsAre(
+            String path, TextMatch inText, List<Term> terms, boolean believed) {
         Collection<String> named = Words.ofName(path);
         TextMatch inPath = new TextMatch(terms, path);
         Set<Where> where = EnumSet.noneOf(Where.class);
         for (int i = 0; i < terms.size(); i++) {
             Term term = terms.get(i);
             boolean inName = inPath.has(i) || (term.words().size() == 1 && term.isAmong(named));
-            if (!inName && !inText.has(i)) {
+            if (!inName && !inText.has(i) && !believed) {
                 return Optional.empty();
             }
-            if (inName) {
-                where.add(Where.NAME);
-            }
+            where.add(inName ? Where.NAME : Where.TEXT);
         }
         if (inText.hasAny()) {
             where.add(Where.TEXT);

@@ -41,6 +41,18 @@ public record SearchQuery(List<Term> terms, Conditions conditions) {
             return word.equals(own) || (beginning && place == words.size() - 1 && word.startsWith(own));
         }
 
+        /** Returns it as it may be written: what scripts without spaces have words of stands together. */
+        public String text() {
+            StringBuilder text = new StringBuilder();
+            for (String word : words) {
+                boolean apart = !text.isEmpty()
+                        && !(Words.standsAlone(text.codePointBefore(text.length()))
+                                && Words.standsAlone(word.codePointAt(0)));
+                text.append(apart ? " " : "").append(word);
+            }
+            return text.toString();
+        }
+
         /** Returns true if some words, which have no order, have this term: a phrase is then not told from its words. */
         boolean isAmong(Collection<String> all) {
             for (int i = 0; i < words.size(); i++) {

@@ -90,7 +90,8 @@ public final class Words {
                 || Character.getType(point) == Character.COMBINING_SPACING_MARK;
     }
 
-    private static boolean standsAlone(int point) {
+    /** Returns true if a character is a word by itself. */
+    static boolean standsAlone(int point) {
         return Character.isIdeographic(point)
                 || Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA
                 || Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA

@@ -65,6 +65,14 @@ public interface FileSource extends AutoCloseable {
     }
 
     /**
+     * Opens the content of a file as {@link #open} does, also if the source has marked it as harmful. Only for a user who has said so of this
+     * very file.
+     */
+    default Content openThoughHarmful(String fileId, long from) {
+        return open(fileId, from);
+    }
+
+    /**
      * Opens what the source makes of a document that has no bytes of its own, from its beginning and once: it cannot be taken up.
      *
      * @param type the media type wanted, such as {@code text/plain}
@@ -73,6 +81,18 @@ public interface FileSource extends AutoCloseable {
     default Content export(String fileId, String type) {
         throw new SourceException(
                 SourceException.Kind.NOT_OFFERED, "This source has no documents that are exported", null);
+    }
+
+    /**
+     * Finds files by words of their names and contents, as the source itself has indexed them, the best first. What it finds may have
+     * changed since, or lie outside of what the owner chose.
+     *
+     * @param phrases each a word, or several with spaces between that stand in a row; all must be found
+     * @param limit how many at most
+     * @return their ids; none if the source has no search of its own
+     */
+    default List<String> search(List<String> phrases, int limit) {
+        return List.of();
     }
 
     /** The change feed of a corpus. */

@@ -31,8 +31,10 @@ public final class SourceException extends RuntimeException {
         CHANGED,
         /** The source has marked the content as harmful, and hands it out only to its owner's explicit word. */
         HARMFUL,
-        /** The source hands out this content in no form that was requested, such as one that is too large to be exported. */
+        /** The source hands out this content in no form that was requested. */
         NOT_OFFERED,
+        /** The content, or what would be made of it, is larger than what is handed out or read. */
+        TOO_LARGE,
         /** The source does not accept the request; trying again does not help. */
         REJECTED
     }

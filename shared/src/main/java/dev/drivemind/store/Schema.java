@@ -96,6 +96,10 @@ public final class Schema {
 
     /** What came of reading a file; the id is the source's and the file's. */
     public static final String CONTENTS = "contents";
+
+    /** Which files an owner's index of words consists of, where that is in object storage; the id is the owner's pseudonym. */
+    public static final String SEARCH_INDEXES = "searchIndexes";
+
     /** Clean-ups: their plans, and how far each is. */
     public static final String OPERATIONS = "operations";
 
@@ -116,6 +120,9 @@ public final class Schema {
 
     /** The days of tenants; the id is the tenant's with the date. */
     public static final String SCHEDULE_DAYS = "scheduleDays";
+
+    /** Who may read the days of a tenant, each with a key; the id is a part of the key. */
+    public static final String SCHEDULE_READERS = "scheduleReaders";
 
     /** Folders that two agents can scan, and which of them does. */
     public static final String AGENT_SHARES = "agentShares";

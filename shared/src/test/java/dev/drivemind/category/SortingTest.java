@@ -11,10 +11,10 @@ class SortingTest {
     private static final OwnCategory PICTURES =
             new OwnCategory("p", "Pictures", List.of(), List.of("image/*"), List.of("*.epub", "/Scans/**"));
 
-    private final Sorting sorting = new Sorting(List.of(BOOKS, PICTURES));
+    private final Sorting sorting = new Sorting(List.of(BOOKS, PICTURES), Sorting.InTexts.NONE);
 
     private String sort(String name, String type, String path) {
-        return sorting.sort(name, type, () -> path).name();
+        return sorting.sort("f", name, type, () -> path).name();
     }
 
     @Test
@@ -33,10 +33,10 @@ class SortingTest {
 
     @Test
     void pathsAreMadeOnlyIfTheyAreLookedAt() {
-        Sorting without = new Sorting(List.of(BOOKS));
+        Sorting without = new Sorting(List.of(BOOKS), Sorting.InTexts.NONE);
 
         assertThat(without.needsPaths()).isFalse();
-        assertThat(without.sort("a.txt", "text/plain", () -> {
+        assertThat(without.sort("f", "a.txt", "text/plain", () -> {
                             throw new AssertionError();
                         })
                         .name())

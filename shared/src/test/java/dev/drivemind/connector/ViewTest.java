@@ -27,7 +27,7 @@ class ViewTest {
                 "[] | jobs.tags | {\"tags\":[]}",
             })
     void aListShowsNoFieldThatIsNotAllowedHoweverDeep(String tags, String field, String seen) {
-        View view = new View(new TreeSet<>(List.of(field)), Map.of(), Optional.empty());
+        View view = new View(new TreeSet<>(List.of(field)), Map.of(), Optional.empty(), false);
         String records = "{\"jobs\":[{\"tags\":" + tags + "}]}";
 
         byte[] shown = view.of(records.getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
 import dev.drivemind.job.Jobs;
 import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.search.Embedder;
 import dev.drivemind.search.Finder;
 import dev.drivemind.search.MemorySearch;
 import dev.drivemind.search.SearchQuery;
@@ -28,7 +29,9 @@ import dev.drivemind.testing.UnaskedSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,10 +44,18 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Jobs that read contents, with the engine, over memory; what is indexed is put in by hand. */
-final class ContentBench {
+public final class ContentBench {
     static final String OWNER = "ada";
-    static final String SOURCE = "drive-1";
+
+    /** The id of the first source. */
+    public static final String SOURCE = "drive-1";
+
     static final String OTHER = "drive-2";
+
+    /** A source of somebody else. */
+    static final String FOREIGN = "drive-3";
+
+    static final String STRANGER = "bob";
 
     final ManualClock time = new ManualClock();
     final MemoryDocuments stored = new MemoryDocuments();
@@ -52,6 +63,8 @@ final class ContentBench {
     final MemoryQueue queue = new MemoryQueue();
     final MemorySearch search = new MemorySearch();
     final PlayedExtractor extractor = new PlayedExtractor();
+
+    Extractor reads;
 
     /** What is in the files, by their ids. */
     final Map<String, String> contents = new LinkedHashMap<>();
@@ -65,7 +78,34 @@ final class ContentBench {
     /** The ids of the files whose contents break off. */
     final Set<String> broken = new HashSet<>();
 
+    /** What is in other files, by their ids. */
+    private final Map<String, Path> onDisk = new LinkedHashMap<>();
+
+    /** What looks through texts as well. */
+    final List<Processor> processors = new ArrayList<>();
+
     UnaryOperator<Documents> reached = documents -> documents;
+
+    ContentBench() {
+        this.reads = extractor;
+    }
+
+    /** With something that takes the texts out in place of what is played. */
+    public ContentBench(Extractor reads) {
+        this.reads = reads;
+    }
+
+    /** A file of the disk is there, with its name as its id. */
+    public void put(String source, Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        onDisk.put(name, file);
+        put(
+                source,
+                Entries.file(name)
+                        .type("application/octet-stream")
+                        .size(java.nio.file.Files.size(file))
+                        .entry());
+    }
 
     /** A file with a content is there, in place of what was there before of its id. */
     void put(String source, String id, String name, String content) {
@@ -96,28 +136,43 @@ final class ContentBench {
         List<Long> unused = stored.commit(List.of(write));
     }
 
+    static String ownerOf(String source) {
+        return source.equals(FOREIGN) ? STRANGER : OWNER;
+    }
+
     Files files(String source) {
-        return new Files(stored, OWNER, source);
+        return new Files(stored, ownerOf(source), source);
+    }
+
+    private ContentTools tools() {
+        return new ContentTools(search, reads, Embedder.NONE, processors);
     }
 
     Contents of(String source) {
-        return Contents.of(stored, new ContentTools(search, extractor), new Jobs(stored, queue, time), OWNER, source);
+        return Contents.of(stored, tools(), new Jobs(stored, queue, time), ownerOf(source), source);
     }
 
-    Job read(String source) {
+    /** Reads all contents of a source, and returns the job when it has ended. */
+    public Job read(String source) {
         return ended(of(source).startReading());
     }
 
-    Outcome outcome(String source, String id) {
-        return new StoredTexts(stored, blobs, OWNER)
+    /** Returns what came of reading a file. */
+    public Outcome outcome(String source, String id) {
+        return new StoredTexts(stored, blobs, ownerOf(source))
                 .find(source, files(source).find(id).orElseThrow().entry())
                 .orElseThrow()
                 .outcome();
     }
 
-    List<String> found(String query) {
-        return new Finder(stored, search, new StoredTexts(stored, blobs, OWNER), OWNER)
-                .find(SearchQuery.parse(query), Set.of(SOURCE, OTHER), 50).hits().stream()
+    /** Returns the ids of the files that a query finds. */
+    public List<String> found(String query) {
+        return found(OWNER, query);
+    }
+
+    List<String> found(String owner, String query) {
+        return new Finder(stored, search, new StoredTexts(stored, blobs, owner), owner)
+                .find(SearchQuery.parse(query), Set.of(SOURCE, OTHER, FOREIGN), 50).hits().stream()
                         .map(hit -> hit.record().id())
                         .toList();
     }
@@ -152,7 +207,7 @@ final class ContentBench {
                 backend,
                 new Engine.Outside((owner, source, deadline) -> new Texts(), SourceCleanup.NONE, PushAddress.NONE),
                 Engine.Settings.STANDARD,
-                new Engine.Machine(time, new InlineCrew()).reading(new ContentTools(search, extractor)));
+                new Engine.Machine(time, new InlineCrew()).reading(tools()));
     }
 
     /** A source whose files can be read, and nothing else. */
@@ -163,8 +218,20 @@ final class ContentBench {
             if (refusals.containsKey(fileId)) {
                 throw refusals.get(fileId);
             }
+            if (onDisk.containsKey(fileId)) {
+                return onDisk(onDisk.get(fileId));
+            }
             byte[] bytes = contents.getOrDefault(fileId, "").getBytes(StandardCharsets.UTF_8);
             return new Content("revision", OptionalLong.of(bytes.length), stream(fileId, bytes), () -> {});
+        }
+
+        private Content onDisk(Path file) {
+            try {
+                OptionalLong size = OptionalLong.of(java.nio.file.Files.size(file));
+                return new Content("revision", size, java.nio.file.Files.newInputStream(file), () -> {});
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private InputStream stream(String fileId, byte[] bytes) {

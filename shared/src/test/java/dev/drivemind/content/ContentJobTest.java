@@ -191,6 +191,19 @@ class ContentJobTest {
     }
 
     @Test
+    void textsOfWhatIsDeletedGoAlsoWhereNothingIsReadAnyMore() {
+        bench.put(SOURCE, "1", "one.txt", "own words");
+        Job unused = bench.read(SOURCE);
+        bench.delete(SOURCE, "1");
+        bench.reads = Extractor.NONE;
+
+        Job unusedAgain = bench.ended(bench.of(SOURCE).rebuild());
+
+        assertThat(contents()).isEmpty();
+        assertThat(bench.texts()).isEmpty();
+    }
+
+    @Test
     void ofWhatHoldsNoTextNothingIsStored() {
         bench.put(
                 SOURCE,

@@ -40,6 +40,12 @@ final class DyingDocuments implements Documents {
         return versions;
     }
 
+    /** Nothing more comes from this process. */
+    void die() {
+        dead = true;
+        requireAlive();
+    }
+
     private void requireAlive() {
         if (dead) {
             throw new IllegalStateException("The process has died");

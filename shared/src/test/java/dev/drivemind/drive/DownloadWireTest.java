@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.drivemind.simulator.DriveSimulator;
 import dev.drivemind.simulator.SimOptions;
 import dev.drivemind.simulator.fault.Call;
+import dev.drivemind.simulator.fault.ContentFault;
 import dev.drivemind.simulator.fault.Fault;
 import dev.drivemind.simulator.folder.FolderDrive;
 import dev.drivemind.simulator.synthetic.SyntheticDrive;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -138,9 +140,38 @@ class DownloadWireTest {
                 assertThat(new String(content.bytes().readAllBytes(), StandardCharsets.UTF_8))
                         .isEqualTo("Export of " + document.name() + "\n");
             }
+            assertThat(documents.search(List.of("export of"), 1_000)).contains(document.id());
+            assertThat(documents.search(List.of("of export"), 1_000)).isEmpty();
         }
-        assertThat(catchThrowableOfType(SourceException.class, () -> source.export(file.id(), "text/plain"))
-                        .kind())
-                .isEqualTo(Kind.NOT_OFFERED);
+    }
+
+    @Test
+    void whatIsMarkedAsHarmfulIsHandedOutToAnExplicitWordAlone() throws IOException {
+        simulator.faults().add("abusive=1");
+        simulator.faults().next(2, Call::isMedia, new Fault.CutOff());
+
+        assertThat(catchThrowableOfType(SourceException.class, () -> read(0)).kind())
+                .isEqualTo(Kind.HARMFUL);
+        try (Content content = source.openThoughHarmful(file.id(), 0)) {
+            assertThat(content.bytes().readAllBytes()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsResetAtAByteIsTakenUpThere() throws IOException {
+        simulator.faults().next(3, Call::isMedia, new ContentFault.ResetAt(500_000));
+
+        assertThat(read(0)).isEqualTo(bytes);
+        assertThat(simulator.faults().met()).containsEntry("reset-at", 3L);
+    }
+
+    @Test
+    void aContentThatIsSwappedBetweenTwoRangesIsNotTakenForTheFile() {
+        assertThat(source.checksums(List.of(file.id()))).isNotEmpty(); // from now on the drive tells it
+        simulator.faults().next(1, Call::isMedia, new Fault.CutOff());
+        simulator.faults().always(Call::isMedia, new ContentFault.Swapped());
+
+        assertThat(catchThrowableOfType(SourceException.class, () -> read(0)).kind())
+                .isEqualTo(Kind.CHANGED);
     }
 }

@@ -164,7 +164,7 @@ class DriveDownloadTest {
     @CsvSource({
         "403, cannotDownloadAbusiveFile, HARMFUL",
         "403, cannotDownloadFile, NOT_OFFERED",
-        "403, exportSizeLimitExceeded, NOT_OFFERED",
+        "403, exportSizeLimitExceeded, TOO_LARGE",
         "403, downloadQuotaExceeded, FORBIDDEN",
         "403, insufficientFilePermissions, FORBIDDEN",
         "404, notFound, NOT_FOUND",

@@ -42,7 +42,7 @@ class DriveErrorsTest {
         "403, sharingRateLimitExceeded, FORBIDDEN",
         "403, cannotDownloadAbusiveFile, HARMFUL",
         "403, fileNotDownloadable, NOT_OFFERED",
-        "403, exportSizeLimitExceeded, NOT_OFFERED",
+        "403, exportSizeLimitExceeded, TOO_LARGE",
         "403, insufficientFilePermissions, FORBIDDEN",
         "403, aReasonOfTomorrow, FORBIDDEN",
         "403, accessNotConfigured, REJECTED",

@@ -10,6 +10,7 @@ import dev.drivemind.source.Selection;
 import dev.drivemind.source.Window;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,27 @@ class DriveRequestsTest {
                         entry("supportsAllDrives", "true"),
                         entry("includeItemsFromAllDrives", "true"),
                         entry("pageToken", "page 2+/="));
+    }
+
+    @Test
+    void wordsAreSearchedForInAllDrivesAndPhrasesAsSuch() {
+        drive.server.replies(DriveFixture.EMPTY_LIST);
+
+        assertThat(drive.source().search(List.of("annual budget", "o'hara\\"), 50))
+                .isEmpty();
+
+        assertThat(asked().parameters())
+                .containsOnly(
+                        entry(
+                                "q",
+                                "trashed = false and fullText contains '\"annual budget\"'"
+                                        + " and fullText contains '\"o\\'hara\\\\\"'"),
+                        entry("pageSize", "50"),
+                        entry("fields", "nextPageToken,incompleteSearch,files(" + FILE + ")"),
+                        entry("corpora", "allDrives"),
+                        entry("supportsAllDrives", "true"),
+                        entry("includeItemsFromAllDrives", "true"),
+                        entry("prettyPrint", "false"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class QuotaPacerTest {
     private final FakeTime time = new FakeTime(Duration.ofHours(1));
 
     @ParameterizedTest
-    @CsvSource({"GET, 5", "LIST, 100", "DOWNLOAD, 200", "UPDATE, 50", "OTHER, 5"})
+    @CsvSource({"GET, 5", "LIST, 100", "DOWNLOAD, 200", "EXPORT, 200", "UPDATE, 50", "OTHER, 5"})
     void requestsCostWhatGoogleChargesForThem(Operation operation, int units) {
         assertThat(Quota.units().cost(operation)).isEqualTo(units);
         assertThat(Quota.queries().cost(operation)).isEqualTo(1);

@@ -257,7 +257,7 @@ final class OrganizeWorld {
                 operation,
                 new Journal(stored, operation),
                 opened,
-                () -> new MakePlan(backend, operation, opened).acts(),
+                () -> new MakePlan(backend, operation, opened).plan(),
                 () -> Long.MAX_VALUE);
     }
 

@@ -206,13 +206,31 @@ class PlanTest {
         world.file("inbox", "a", "A");
         FileEntry entry = world.index().find("id inbox-a").orElseThrow().entry();
         Candidate file = new Candidate(entry, "/inbox/a", "", List.of());
-        Planner planner = new Planner(world.place.open(() -> {}), List.of(), 2);
-        planner.add(file, read.rules().get(0));
+        Planner planner = new Planner(world.place.open(() -> {}), List.of(), 1);
         planner.add(file, read.rules().get(0));
 
         assertThatThrownBy(() -> planner.add(file, read.rules().get(0)))
                 .isInstanceOf(InvalidRulesException.class)
-                .hasMessageContaining("more than 2 files", "plan folder by folder");
+                .hasMessageContaining("more than 1 files", "plan folder by folder");
+    }
+
+    /** A million files fit into the memory that DriveMind has by default. */
+    @Test
+    void aFileOfAPlanTakesLittleMemory() {
+        Wishes wishes = new Wishes();
+        Rule rule = Rules.of(rules(Map.of("move", "all/{name}"))).rules().get(0);
+        world.file("inbox", "a file with a name of usual length.pdf", "A");
+        FileEntry entry = world.index()
+                .find("id inbox-a file with a name of usual length.pdf")
+                .orElseThrow()
+                .entry();
+        Candidate file = new Candidate(entry, "/inbox/" + entry.name(), "documents", List.of());
+        TargetFolders.Target inbox = new TargetFolders.Target("inbox", "/inbox");
+        for (int i = 0; i < 10_000; i++) {
+            wishes.goesTo(wishes.add(file, inbox, entry.name(), rule), inbox, entry.name());
+        }
+
+        assertThat(wishes.bytes() / wishes.size()).isLessThan(170);
     }
 
     @Test
@@ -225,13 +243,13 @@ class PlanTest {
 
         assertThatThrownBy(() -> world.operations().apply(made, "another", true))
                 .isInstanceOfSatisfying(
-                        Operations.RefusedException.class,
-                        e -> assertThat(e.why()).isEqualTo(Operations.RefusedException.Why.STALE));
+                        OperationRefusedException.class,
+                        e -> assertThat(e.why()).isEqualTo(OperationRefusedException.Why.STALE));
         assertThatThrownBy(() -> world.operations().apply(made, made.digest().orElseThrow(), false))
                 .isInstanceOfSatisfying(
-                        Operations.RefusedException.class,
-                        e -> assertThat(e.why()).isEqualTo(Operations.RefusedException.Why.UNCONFIRMED));
-        assertThatThrownBy(() -> world.operations().purge(made)).isInstanceOf(Operations.RefusedException.class);
+                        OperationRefusedException.class,
+                        e -> assertThat(e.why()).isEqualTo(OperationRefusedException.Why.UNCONFIRMED));
+        assertThatThrownBy(() -> world.operations().purge(made)).isInstanceOf(OperationRefusedException.class);
         assertThat(at("inbox", "a")).isEqualTo("A");
     }
 
@@ -242,7 +260,7 @@ class PlanTest {
         world.pass(Operation.UNDO.plusSeconds(60));
 
         assertThatThrownBy(() -> world.operations().apply(made, made.digest().orElseThrow(), true))
-                .isInstanceOf(Operations.RefusedException.class)
+                .isInstanceOf(OperationRefusedException.class)
                 .hasMessageContaining("older than a month: make a new one");
     }
 

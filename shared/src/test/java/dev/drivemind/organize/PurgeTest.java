@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drivemind.organize.Act.State;
-import dev.drivemind.organize.Operations.RefusedException;
 import dev.drivemind.shelf.MemoryPlace;
 import dev.drivemind.shelf.Spot;
 import java.time.Duration;
@@ -23,7 +22,7 @@ class PurgeTest {
     }
 
     private void isRefused(Operation operation) {
-        assertThatThrownBy(() -> world.operations().purge(operation)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> world.operations().purge(operation)).isInstanceOf(OperationRefusedException.class);
     }
 
     @Test

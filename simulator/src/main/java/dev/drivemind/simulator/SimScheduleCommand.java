@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Serves a made-up field service: companies with staff, and jobs for each day.",
             "GET /ACCOUNT/users, GET /ACCOUNT/dr-schedule?startDate=DAY&endDate=DAY with the header X-Api-Key; GET /calls"
-                    + " counts."
+                    + " counts.",
+            "GET /ACCOUNT/old-schedule?date=DAY&role=ROLE&person=ID is the API from which readers move.",
+            "GET /v2/companies/ACCOUNT/shifts?on=DAY tells the same in another shape, for a token of POST /token."
         },
         footer = {
             "",
@@ -64,6 +66,12 @@ public final class SimScheduleCommand implements Callable<Integer> {
             description = "Which share of the days changes each hour (default: 0.05).")
     private double edits = 0.05;
 
+    @Option(
+            names = "--old-differs",
+            paramLabel = "SHARE",
+            description = "Which share of the days the old API tells otherwise (default: 0).")
+    private double oldDiffers;
+
     @Option(names = "--jobs", paramLabel = "N", description = "The most jobs of a day (default: 200).")
     private int jobs = 200;
 
@@ -93,7 +101,7 @@ public final class SimScheduleCommand implements Callable<Integer> {
             FieldService service =
                     new FieldService(seed, new FieldService.Options(tenants, faulty, edits, jobs), clock);
             ScheduleServer.Behaviour behaviour =
-                    new ScheduleServer.Behaviour(Duration.ofMillis(latencyMs), flaky, seed);
+                    new ScheduleServer.Behaviour(Duration.ofMillis(latencyMs), flaky, seed, oldDiffers);
             try (ScheduleServer server = ScheduleServer.start(service, host, port, behaviour)) {
                 announce(service.companies(), server, out);
                 server.join();

@@ -236,6 +236,17 @@ final class FilesListTest {
     }
 
     @Test
+    void wordsOfContentsAreFoundAndNeverInAnotherOrder() throws IOException {
+        String q = "fullText contains 'export' and trashed = false";
+
+        assertThat(wire.listAll("q", q, "fields", "nextPageToken,files(mimeType)", "pageSize", "100"))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(file ->
+                        assertThat(file.get("mimeType").getAsString()).startsWith("application/vnd.google-apps."));
+        assertThat(wire.get("files", "q", q, "orderBy", "name").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void sharedWithMeItemsHaveNeitherParentNorMe() throws IOException {
         List<JsonObject> files =
                 wire.listAll("q", "sharedWithMe", "fields", "nextPageToken,files(id,parents,ownedByMe,owners)");

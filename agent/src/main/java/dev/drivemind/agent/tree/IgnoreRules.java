@@ -2,6 +2,7 @@ package dev.drivemind.agent.tree;
 
 import dev.drivemind.wire.IgnoreRule;
 import dev.drivemind.wire.Item.Kind;
+import dev.drivemind.wire.MimeTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -5,9 +5,9 @@ import dev.drivemind.agent.sqlite.Folder;
 import dev.drivemind.agent.sqlite.Id;
 import dev.drivemind.agent.tree.EntryName;
 import dev.drivemind.agent.tree.Look;
-import dev.drivemind.agent.tree.MimeTypes;
 import dev.drivemind.wire.Item;
 import dev.drivemind.wire.Item.Kind;
+import dev.drivemind.wire.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Describes what is remembered as others get it. */

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service against a server over real HTTP. */
 class RunCommandTest {
+    /** The common pool may have one thread for all agents. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
+
     private static final String KEY = "dma_a1_canary";
 
     @TempDir
@@ -79,7 +83,7 @@ class RunCommandTest {
 
     private CompletableFuture<Integer> start() {
         return CompletableFuture.supplyAsync(
-                () -> agent("run", "--config", temp.resolve("agent.yaml").toString()));
+                () -> agent("run", "--config", temp.resolve("agent.yaml").toString()), OWN_THREAD);
     }
 
     private int ended(CompletableFuture<Integer> running) throws Exception {

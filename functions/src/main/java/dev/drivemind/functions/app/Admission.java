@@ -8,6 +8,7 @@ import dev.drivemind.functions.http.ProblemException;
 import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.job.OwnerHash;
 import dev.drivemind.privacy.Actor;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +77,19 @@ final class Admission {
         return new AgentScope(app.scopeOf(call.doing()), agent.agentId());
     }
 
+    /** Returns the scope of a calling user, or of the owner of a calling reader, whose tenant the path must name. */
+    ReadScope requireUserOrReader(Call call) {
+        Caller caller = app.gate().identify(call);
+        if (!(caller instanceof Caller.Reader reader)) {
+            return new ReadScope(scope(call, caller, false), Optional.empty());
+        }
+        call.by(reader.ownerId(), Actor.READER);
+        call.named("tenant").filter(named -> !named.equals(reader.tenant())).ifPresent(named -> {
+            throw Scope.missing("tenant", named);
+        });
+        return new ReadScope(app.scopeOf(call.doing()), Optional.of(reader));
+    }
+
     /** Refuses all but the platform's own accounts. */
     void requirePlatform(Call call) {
         Caller caller = app.gate().identify(call);
@@ -91,6 +105,8 @@ final class Admission {
             notes().refused(call, operator.ownerId(), Actor.operator(operator.account()));
         } else if (caller instanceof Caller.Agent agent) {
             notes().refused(call, agent.ownerId(), Actor.AGENT);
+        } else if (caller instanceof Caller.Reader reader) {
+            notes().refused(call, reader.ownerId(), Actor.READER);
         }
         return Problem.of(ProblemType.FORBIDDEN, why).asException();
     }

@@ -65,13 +65,18 @@ public final class AgentGate {
     }
 
     private static Optional<String> keyOf(HttpRequest request) {
+        return bearer(request).filter(AgentKeys::isKey);
+    }
+
+    /** Returns the token that a request presents, if it is one alone. */
+    static Optional<String> bearer(HttpRequest request) {
         List<String> given = request.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
                 .flatMap(header -> header.getValue().stream())
                 .toList();
         return given.size() != 1 || !given.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.empty()
-                : Optional.of(given.get(0).substring(SCHEME.length()).strip()).filter(AgentKeys::isKey);
+                : Optional.of(given.get(0).substring(SCHEME.length()).strip());
     }
 
     /** Counts a request. */

@@ -34,7 +34,10 @@ import dev.drivemind.report.Reports;
 import dev.drivemind.scan.TreeIntake;
 import dev.drivemind.schedule.Connectors;
 import dev.drivemind.schedule.Figures;
+import dev.drivemind.schedule.OldSchedules;
+import dev.drivemind.schedule.Readers;
 import dev.drivemind.schedule.Schedules;
+import dev.drivemind.schedule.Tenant;
 import dev.drivemind.schedule.Tenants;
 import dev.drivemind.search.Finder;
 import dev.drivemind.snapshot.Snapshots;
@@ -176,9 +179,19 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
         return new Tenants(scope.documents(), backend.vault(), scope.jobs(), scope.ownerId(), time()::now);
     }
 
+    /** Who may read the schedules of a user's tenants with keys of their own. */
+    public Readers readers(Scope scope) {
+        return new Readers(scope.documents(), scope.ownerId(), time()::now);
+    }
+
     /** The schedules of a user's tenants. */
     public Schedules schedules(Scope scope) {
         return new Schedules(scope.documents(), backend.blobs(), scope.ownerId());
+    }
+
+    /** The days of a user's tenant in the API from which its readers move. */
+    public OldSchedules oldSchedules(Scope scope, Tenant tenant) {
+        return new OldSchedules(scope.documents(), backend.vault(), engine.calls(), tenant);
     }
 
     /** How the schedules of a user stand. */
@@ -189,6 +202,16 @@ public record App(Backend backend, Engine engine, Gate gate, Places places, Conn
     /** What is known of the contents of a source, which the caller was found to have. */
     public Contents contents(Scope scope, String source) {
         return Contents.of(scope.documents(), engine.contents(), scope.jobs(), scope.ownerId(), source);
+    }
+
+    /** Has the texts that were read of a user's files looked through anew, as other rules hold; where nothing has changed nothing is done. */
+    public void lookThroughTexts(Scope scope) {
+        scope.connections().list().stream()
+                .map(SourceRecord::id)
+                .filter(source -> !engine.deletions().isLeaving(source))
+                .map(source -> contents(scope, source))
+                .filter(contents -> contents.state().reading())
+                .forEach(Contents::startReading);
     }
 
     /** What was read of a user's files. */

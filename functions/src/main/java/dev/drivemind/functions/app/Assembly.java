@@ -13,6 +13,7 @@ import dev.drivemind.functions.sources.SearchCleanup;
 import dev.drivemind.job.JobHandler;
 import dev.drivemind.job.Time;
 import dev.drivemind.privacy.SourceCleanup;
+import dev.drivemind.schedule.ReaderKeys;
 import dev.drivemind.source.FileSources;
 import dev.drivemind.store.Backend;
 import dev.drivemind.sync.PushAddress;
@@ -47,6 +48,11 @@ public record Assembly(Backend backend, Gate gate, Offer offer, Connecting conne
                 backend, new Engine.Outside(sources, cleanup, addresses, shelves), settings, machine, replacements);
         App.Places places = new App.Places(
                 offer.folders(), new ConnectedDrives(offer.drives(), sources, time), offer.buckets(), sources);
-        return new App(backend, engine, gate.knowing(new AgentKeys(backend.documents())), places, connecting);
+        return new App(
+                backend,
+                engine,
+                gate.knowing(new AgentKeys(backend.documents()), new ReaderKeys(backend.documents())),
+                places,
+                connecting);
     }
 }

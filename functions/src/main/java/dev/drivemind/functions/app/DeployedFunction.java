@@ -11,6 +11,8 @@ import java.util.Optional;
 public enum DeployedFunction {
     /** Answers at once whatever users ask. */
     API(CalledBy.USERS, 512, 40, 20, 60),
+    /** Takes in what agents find; of a first scan it stores files beside the records, which no other function of users may. */
+    INGEST(CalledBy.USERS, 512, 40, 20, 60),
     /** Exports, which take minutes. */
     EXPORT(CalledBy.USERS, 1024, 20, 20, 1800),
     SCAN_START(CalledBy.USERS, 512, 40, 20, 60),

@@ -12,6 +12,7 @@ import dev.drivemind.functions.http.ProblemType;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.limit.RateLimiter;
 import dev.drivemind.job.Time;
+import dev.drivemind.schedule.ReaderKeys;
 import java.time.Duration;
 
 /**
@@ -43,8 +44,11 @@ public final class Gate {
         this.agents = new AgentGate(limits.agents(), time);
     }
 
-    private Gate(Gate same, AgentKeys keys) {
-        this.callers = request -> same.agents.prove(request, keys).orElseGet(() -> same.callers.identify(request));
+    private Gate(Gate same, AgentKeys agentKeys, ReaderKeys readerKeys) {
+        this.callers = request -> same.agents
+                .prove(request, agentKeys)
+                .or(() -> AgentGate.bearer(request).filter(ReaderKeys::isKey).map(readerKeys::prove))
+                .orElseGet(() -> same.callers.identify(request));
         this.limits = same.limits;
         this.origins = same.origins;
         this.requests = same.requests;
@@ -53,9 +57,9 @@ public final class Gate {
         this.oneMachine = same.oneMachine;
     }
 
-    /** The same gate, which knows agents by their keys as well. */
-    Gate knowing(AgentKeys keys) {
-        return new Gate(this, keys);
+    /** The same gate, which knows agents and readers by their keys as well. */
+    Gate knowing(AgentKeys agentKeys, ReaderKeys readerKeys) {
+        return new Gate(this, agentKeys, readerKeys);
     }
 
     /** What agents may ask for. */
@@ -98,6 +102,8 @@ public final class Gate {
             count(call, "operator " + operator.account());
         } else if (caller instanceof Caller.Agent agent) {
             agents.count(agent.agentId());
+        } else if (caller instanceof Caller.Reader reader) {
+            count(call, "reader " + reader.readerId());
         }
         return caller;
     }

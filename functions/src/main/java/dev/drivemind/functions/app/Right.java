@@ -17,7 +17,9 @@ public enum Right {
     /** Publishes events. */
     PUBLISH,
     /** Uses the installation's own OAuth client. */
-    CONNECT;
+    CONNECT,
+    /** Opens buckets of object stores, whose clients its jar has. */
+    BUCKETS;
 
     /** The word for it in {@code functions.json}. */
     public String word() {

@@ -34,6 +34,8 @@ public record Route(
         AGENTS,
         /** Users, operators, and agents. */
         USERS_AND_AGENTS,
+        /** Users, operators, and readers of a tenant's schedules, each counted by their key. */
+        USERS_AND_READERS,
         /** The queue and the scheduler, which are not counted. */
         PLATFORM,
         /** Callers who prove nothing; the endpoint counts them together, see {@link Endpoint#admitStranger}. */
@@ -92,6 +94,15 @@ public record Route(
                 methods,
                 Callers.USERS_AND_AGENTS,
                 (call, admission) -> endpoint.answer(call, admission.requireUserOrAgent(call)));
+    }
+
+    /** For users, and for readers of the tenant that the path names. */
+    public static Route usersAndReaders(String path, List<String> methods, ReadEndpoint endpoint) {
+        return of(
+                path,
+                methods,
+                Callers.USERS_AND_READERS,
+                (call, admission) -> endpoint.answer(call, admission.requireUserOrReader(call)));
     }
 
     /** For the platform's own accounts. */

@@ -33,19 +33,22 @@ public final class ServedPath {
     private final List<Route> routes;
     private final List<String> methods;
     private final Admission admission;
+    private final Latencies latencies;
 
     /**
      * Serves the routes of one path.
      *
      * @param routes each of other methods
+     * @param latencies receives how long answers took
      */
-    public ServedPath(App app, List<Route> routes) {
+    public ServedPath(App app, List<Route> routes, Latencies latencies) {
         this.app = app;
         this.path = routes.get(0).pattern();
         this.routes = List.copyOf(routes);
         this.methods =
                 routes.stream().flatMap(route -> route.methods().stream()).toList();
         this.admission = new Admission(app);
+        this.latencies = latencies;
     }
 
     /** Answers a call of its path. */
@@ -64,6 +67,7 @@ public final class ServedPath {
     }
 
     private void serve(HttpRequest request, Call call) throws IOException {
+        long start = app.time().nanos();
         try {
             Optional<Route> route = routes.stream()
                     .filter(known -> known.methods().contains(request.getMethod()))
@@ -91,6 +95,10 @@ public final class ServedPath {
             throw e;
         } catch (RuntimeException e) {
             fail(call, ProblemType.INTERNAL, "DriveMind failed internally; the log has the details", e);
+        } finally {
+            if (!call.streaming()) {
+                latencies.took(app.time().nanos() - start);
+            }
         }
     }
 

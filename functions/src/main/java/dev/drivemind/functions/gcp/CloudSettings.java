@@ -76,6 +76,32 @@ public record CloudSettings(
     public record KeyPlaces(URI google, URI firebase) {}
 
     /**
+     * Buckets of object stores.
+     *
+     * @param opened {@code DRIVEMIND_OPENS_BUCKETS}: whether this function has the clients
+     * @param endpoints {@code DRIVEMIND_BUCKET_ENDPOINTS}, the servers besides their vendors' own at which users may have buckets,
+     *     separated by commas
+     */
+    record BucketSettings(boolean opened, List<String> endpoints) {}
+
+    static BucketSettings buckets(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        List<String> endpoints = Stream.of(environment
+                        .find("DRIVEMIND_BUCKET_ENDPOINTS")
+                        .orElse("")
+                        .split(","))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .toList();
+        return new BucketSettings(
+                environment
+                        .find("DRIVEMIND_OPENS_BUCKETS")
+                        .filter("true"::equals)
+                        .isPresent(),
+                endpoints);
+    }
+
+    /**
      * Those of an environment.
      *
      * @throws IllegalArgumentException that names the variables that are missing or wrong

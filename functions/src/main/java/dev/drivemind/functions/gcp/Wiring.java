@@ -1,5 +1,7 @@
 package dev.drivemind.functions.gcp;
 
+import dev.drivemind.content.ContentTools;
+import dev.drivemind.content.Extractor;
 import dev.drivemind.drive.DriveClient;
 import dev.drivemind.drive.Quota;
 import dev.drivemind.drive.QuotaPacer;
@@ -18,27 +20,37 @@ import dev.drivemind.functions.identity.KeyRing;
 import dev.drivemind.functions.limit.LeasedQuota;
 import dev.drivemind.functions.limit.OwnerLimits;
 import dev.drivemind.functions.log.CloudLog;
+import dev.drivemind.functions.search.SegmentSearch;
+import dev.drivemind.functions.sources.Buckets;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.LocalFolders;
 import dev.drivemind.functions.sources.Offer;
+import dev.drivemind.functions.typesense.TypesenseSearch;
+import dev.drivemind.functions.typesense.TypesenseServer;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.scan.SyncTimes;
+import dev.drivemind.search.SearchIndex;
 import dev.drivemind.store.Backend;
 import dev.drivemind.store.Documents;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Puts the parts of one function's instance together; makes its clocks, its clients and its source of chance. */
 public final class Wiring implements Deployment {
+    /** A function's disk is in its memory, of which the smallest has 512 MiB. */
+    private static final long ROOM_FOR_COPIES = 96L << 20;
+
     private final Time time = new SystemTime();
     private final Random random = new Random();
 
@@ -66,10 +78,21 @@ public final class Wiring implements Deployment {
         return new Assembly(
                         backend,
                         gate,
-                        new Offer(LocalFolders.none(), drives(backend.documents())),
+                        new Offer(LocalFolders.none(), drives(backend.documents()), buckets(backend.documents())),
                         connecting(),
                         (owner, source) -> Optional.of(webhook))
-                .app(times, new Engine.Machine(time, new ThreadCrew()));
+                .app(times, new Engine.Machine(time, new ThreadCrew()).reading(contents(backend)));
+    }
+
+    /** Texts are not taken out of files here; their names are searched, and drives search their contents themselves. */
+    private ContentTools contents(Backend backend) {
+        Optional<SearchIndex> server = TypesenseServer.of(System.getenv()).map(TypesenseSearch::new);
+        return new ContentTools(server.orElseGet(() -> segments(backend)), Extractor.NONE);
+    }
+
+    private SegmentSearch segments(Backend backend) {
+        Path copies = Path.of(System.getProperty("java.io.tmpdir"), "search-" + UUID.randomUUID());
+        return new SegmentSearch(backend.documents(), backend.blobs(), copies, time::now, ROOM_FOR_COPIES);
     }
 
     private Connecting connecting() {
@@ -79,6 +102,14 @@ public final class Wiring implements Deployment {
                 settings.connecting()::redirects,
                 false,
                 new SecureRandom());
+    }
+
+    /** What speaks with object stores is in the jar of few functions, and loaded there with the first bucket. */
+    private Buckets buckets(Documents documents) {
+        CloudSettings.BucketSettings here = CloudSettings.buckets(System.getenv());
+        Lazy<Buckets> clients = new Lazy<>(() -> BucketClients.of(documents, time), opened -> {});
+        return new CloudBuckets(
+                here.endpoints(), Optional.<Supplier<Buckets>>of(clients::get).filter(any -> here.opened()));
     }
 
     private LazyVault vault() {

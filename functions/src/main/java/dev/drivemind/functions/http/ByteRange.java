@@ -40,6 +40,15 @@ public record ByteRange(long from, long to) {
         return Optional.of(new ByteRange(from, to));
     }
 
+    /** Returns where the part that a header means begins, if the content has so many bytes; 0 if that cannot be said. */
+    public static long begin(Optional<String> header, long size) {
+        try {
+            return of(header, size).map(ByteRange::from).orElse(0L);
+        } catch (ProblemException e) {
+            return 0;
+        }
+    }
+
     /** Returns how many bytes it has. */
     public long length() {
         return to - from + 1;

@@ -26,6 +26,7 @@ public final class Call {
     private final String correlation;
     private Optional<Doing> doing = Optional.empty();
     private boolean streaming;
+    private boolean shared;
 
     /** A call of a path that names nothing. */
     public Call(HttpRequest request, HttpResponse response) {
@@ -139,7 +140,7 @@ public final class Call {
 
     /** Answers with JSON that its reader may keep, and must ask for again before it is used. */
     public void answer(JsonObject json, ETag tag) throws IOException {
-        begin(200, "application/json; charset=utf-8", SecurityHeaders.ofKept(tag));
+        begin(200, "application/json; charset=utf-8", kept(tag));
         response.getOutputStream().write(Json.text(json).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -153,8 +154,17 @@ public final class Call {
 
     /** The same, of JSON that is written already. */
     public void answer(JsonBytes json, ETag tag) throws IOException {
-        begin(200, "application/json; charset=utf-8", SecurityHeaders.ofKept(tag));
+        begin(200, "application/json; charset=utf-8", kept(tag));
         json.writeTo(response.getOutputStream());
+    }
+
+    /** What is answered is equal for all who may read it, so that a cache between may keep it for all of them. */
+    public void mayBeShared() {
+        shared = true;
+    }
+
+    private Map<String, String> kept(ETag tag) {
+        return shared ? SecurityHeaders.ofShared(tag) : SecurityHeaders.ofKept(tag);
     }
 
     /** Answers that it is done, and that there is nothing to tell. */
@@ -168,7 +178,7 @@ public final class Call {
         boolean unchanged = tag.isAmong(headers("If-None-Match"));
         if (unchanged) {
             response.setStatusCode(304);
-            SecurityHeaders.ofKept(tag).forEach(response::appendHeader);
+            kept(tag).forEach(response::appendHeader);
         }
         return unchanged;
     }
@@ -250,7 +260,7 @@ public final class Call {
      */
     public OutputStream stream(String contentType, ETag tag, Map<String, String> more) throws IOException {
         streaming = true;
-        Map<String, String> headers = new HashMap<>(SecurityHeaders.ofKept(tag));
+        Map<String, String> headers = new HashMap<>(kept(tag));
         headers.putAll(more);
         begin(200, contentType, headers);
         return response.getOutputStream();

@@ -43,6 +43,14 @@ public final class SecurityHeaders {
         return headers;
     }
 
+    /** The same of data that is equal for all who may read it: a cache between may keep it as well, and asks for each of them again. */
+    static Map<String, String> ofShared(ETag tag) {
+        Map<String, String> headers = new HashMap<>(ofKept(tag));
+        headers.put(CACHING, "public, no-cache");
+        headers.put("Vary", "Authorization");
+        return headers;
+    }
+
     /** Those of a page that is for a person. */
     static Map<String, String> ofPage() {
         Map<String, String> headers = new HashMap<>(ALWAYS);

@@ -15,6 +15,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class CloudLog {
     private static final String OWN = "dev.drivemind";
 
+    /** Says at each request that a header is set by another one. */
+    private static final String TALKATIVE = "com.azure.core.http.jdk.httpclient";
+
     private CloudLog() {}
 
     /**
@@ -41,5 +44,6 @@ public final class CloudLog {
         root.addAppender(output);
         root.setLevel(Level.WARN);
         context.getLogger(OWN).setLevel(Level.INFO);
+        context.getLogger(TALKATIVE).setLevel(Level.ERROR);
     }
 }

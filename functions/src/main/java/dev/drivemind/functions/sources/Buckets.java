@@ -15,7 +15,8 @@ public interface Buckets {
     /**
      * Checks that a bucket answers and that keys open it.
      *
-     * @throws UnusableBucketException if it does not answer, the keys do not open it, or this deployment has no buckets
+     * @throws UnusableBucketException if it does not answer, the keys do not open it, or this deployment does not reach it; where the
+     *     clients are elsewhere, whether it answers is not known yet
      */
     void require(SourceRecord.Bucket bucket, BucketKeys keys) throws UnusableBucketException;
 

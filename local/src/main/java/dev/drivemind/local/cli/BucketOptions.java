@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 /** What is needed to connect a bucket. Keys come from a file or from the environment: a command line is seen by everybody on the machine. */
 final class BucketOptions {
+    private static final String AZURE = "az://";
     private static final String REMEDY =
             "Put the access key's id on its first line and the secret access key on its second,"
                     + " or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
@@ -19,8 +20,9 @@ final class BucketOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            description = "Of a bucket: the address of a store that speaks S3's language, such as R2 or MinIO. Default:"
-                    + " Amazon's.")
+            description =
+                    "Of a bucket: the address of a store that speaks S3's language, such as R2 or MinIO, or of one"
+                            + " that speaks Azure's. Default: the vendor's own.")
     @Nullable
     String endpoint;
 
@@ -37,7 +39,9 @@ final class BucketOptions {
             description =
                     "Of a bucket of S3: a file with the access key's id and the secret access key, each on a line of its"
                             + " own. Default: $AWS_ACCESS_KEY_ID and $AWS_SECRET_ACCESS_KEY. Of one of Cloud Storage: the JSON file of"
-                            + " a service account's key. Default: $GOOGLE_APPLICATION_CREDENTIALS.")
+                            + " a service account's key. Default: $GOOGLE_APPLICATION_CREDENTIALS. Of a container of Azure: a file"
+                            + " with the account's key, or with a shared access signature. Default: $AZURE_STORAGE_KEY or"
+                            + " $AZURE_STORAGE_SAS_TOKEN.")
     @Nullable
     Path keysFile;
 
@@ -54,7 +58,7 @@ final class BucketOptions {
 
     /** Whether a text is the address of a bucket. */
     static boolean isAddress(String text) {
-        return text.startsWith("s3://") || text.startsWith("gs://");
+        return text.startsWith("s3://") || text.startsWith("gs://") || text.startsWith(AZURE);
     }
 
     /** Returns them as the API takes them; a {@link CommandFailedException} that says what to do if there are no keys. */
@@ -62,8 +66,24 @@ final class BucketOptions {
         Map<String, String> settings = new HashMap<>();
         Optional.ofNullable(endpoint).ifPresent(value -> settings.put("endpoint", value));
         Optional.ofNullable(name).ifPresent(value -> settings.put("name", value));
-        settings.putAll(address.startsWith("gs://") ? serviceAccount(environment) : ofS3(environment));
+        settings.putAll(
+                address.startsWith("gs://")
+                        ? serviceAccount(environment)
+                        : address.startsWith(AZURE) ? accountKey(environment) : ofS3(environment));
         return settings;
+    }
+
+    private Map<String, String> accountKey(Map<String, String> environment) {
+        Optional<String> inFile = Optional.ofNullable(keysFile)
+                .map(file -> text(file, "Put the account's key there, or a shared access signature.")
+                        .strip());
+        String key = inFile.or(() -> given(environment, "AZURE_STORAGE_KEY"))
+                .or(() -> given(environment, "AZURE_STORAGE_SAS_TOKEN"))
+                .orElseThrow(() -> new CommandFailedException(
+                        ExitCode.USAGE,
+                        "There is no key for the container.",
+                        "Give a file that holds the account's key, or a shared access signature, with --keys-file."));
+        return Map.of("accountKey", key);
     }
 
     private Map<String, String> serviceAccount(Map<String, String> environment) {

@@ -55,6 +55,12 @@ final class CatCommand extends BaseCommand {
     @Nullable
     String as;
 
+    @Option(
+            names = "--harmful",
+            description =
+                    "Also if its drive has marked it as malware or spam; only its owner gets it. Do not open what you get.")
+    boolean harmful;
+
     @Mixin
     SourceOption source = new SourceOption();
 
@@ -72,6 +78,9 @@ final class CatCommand extends BaseCommand {
             parameters.put("source", chosen.id());
             if (as != null) {
                 parameters.put("as", as);
+            }
+            if (harmful) {
+                parameters.put("harmful", "true");
             }
             String endpoint = "content/" + URLEncoder.encode(id(api, chosen), StandardCharsets.UTF_8);
             Map<String, String> headers = range == null ? Map.of() : Map.of("Range", "bytes=" + range);

@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows the categories that your files are counted in, and makes categories of your own.",
             "",
-            "A file belongs to the first category whose extensions, types or globs fit it; yours come before the built-in ones, the"
+            "A file belongs to the first category whose extensions, types, globs or texts fit it; yours come before the built-in ones, the"
                     + " oldest first. A glob without / is for the name, one with / for the whole path: * stands for anything but /,"
-                    + " ** for anything.",
+                    + " ** for anything. A text is what must be in a file that was read (content start): words, phrases in quotes, and kinds"
+                    + " of what is found, such as found:iban.",
             ""
         },
         footer = {
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  drivemind categories",
             "  drivemind categories add Books --extension epub,mobi --glob '/Library/**'",
+            "  drivemind categories add Bills --text 'invoice found:iban' --text 'rechnung found:amount'",
             "  drivemind categories edit Books --name Novels --type application/epub+zip",
             "  drivemind categories delete Novels"
         })
@@ -87,13 +89,21 @@ final class CategoriesCommand extends BaseCommand {
     @Nullable
     List<String> globs;
 
+    @Option(
+            names = "--text",
+            paramLabel = "RULE",
+            description =
+                    "What must be in the text, all of it; may be given more than once, for alternatives. For edit as well.")
+    @Nullable
+    List<String> texts;
+
     CategoriesCommand(CliContext context) {
         super(context);
     }
 
     @Override
     ExitCode run() {
-        boolean changed = name != null || extensions != null || types != null || globs != null;
+        boolean changed = name != null || extensions != null || types != null || globs != null || texts != null;
         if ((action == Action.list) != (category == null) || (changed && !takesRules())) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
@@ -150,6 +160,7 @@ final class CategoriesCommand extends BaseCommand {
         put(rules, "extensions", extensions, known);
         put(rules, "types", types, known);
         put(rules, "globs", globs, known);
+        put(rules, "texts", texts, known);
         return rules;
     }
 
@@ -202,6 +213,7 @@ final class CategoriesCommand extends BaseCommand {
         each.getAsJsonArray("globs").forEach(glob -> rules.add(glob.getAsString()));
         each.getAsJsonArray("types").forEach(type -> rules.add(type.getAsString()));
         each.getAsJsonArray("extensions").forEach(extension -> rules.add("." + extension.getAsString()));
+        each.getAsJsonArray("texts").forEach(text -> rules.add("{" + text.getAsString() + "}"));
         String all = rules.stream().collect(Collectors.joining(" "));
         return all.length() <= SHOWN ? all : all.substring(0, SHOWN) + "…";
     }

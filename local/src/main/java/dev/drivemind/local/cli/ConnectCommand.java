@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "",
             "For a bucket of S3, or of a store that speaks its language, you need keys that may list it (s3:ListBucket)"
                     + " and, for checksums, read it (s3:GetObject). For one of Cloud Storage, you need the key of a service"
-                    + " account that may do so. They are stored encrypted in the data directory.",
+                    + " account that may do so; for a container of Azure, the account's key or a signature that allows to"
+                    + " read and to list. They are stored encrypted in the data directory.",
             ""
         },
         footer = {
@@ -43,6 +44,7 @@ import picocli.CommandLine.Parameters;
             "  drivemind connect s3://photos/2024 --region eu-central-1 --keys-file keys.txt",
             "  drivemind connect s3://backup --endpoint https://ACCOUNT.r2.cloudflarestorage.com --region auto",
             "  drivemind connect gs://archive --keys-file service-account.json",
+            "  drivemind connect az://myaccount/photos/2024 --keys-file key.txt",
             "",
             "Exit codes: 0 connected, 1 not connected, 130 interrupted."
         })
@@ -51,7 +53,7 @@ final class ConnectCommand extends BaseCommand {
 
     @Parameters(
             arity = "1",
-            paramLabel = "google|s3://BUCKET[/PREFIX]|gs://BUCKET[/PREFIX]",
+            paramLabel = "google|s3://BUCKET[/PREFIX]|gs://BUCKET[/PREFIX]|az://ACCOUNT/CONTAINER[/PREFIX]",
             description = "What to connect: a Google Drive, or a bucket.")
     String what = "";
 

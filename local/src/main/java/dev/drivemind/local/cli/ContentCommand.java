@@ -54,7 +54,7 @@ final class ContentCommand extends BaseCommand {
             arity = "0..1",
             paramLabel = "SOURCE",
             description =
-                    "A source's name, path or id. Without it: all of them for status, and the only one otherwise.")
+                    "A source's name, path or id. Without it: all of them for status and rebuild, the only one for start.")
     @Nullable
     String source;
 
@@ -71,15 +71,21 @@ final class ContentCommand extends BaseCommand {
                 all.forEach(each -> show(api, each));
                 return ExitCode.OK;
             }
-            SourceView chosen = chosen(api);
-            JsonObject order = new JsonObject();
-            order.addProperty("source", chosen.id());
-            order.addProperty("order", action.name());
-            String what = (action == Action.start ? "Reading contents of " : "Indexing ") + chosen.name();
-            JobView unused = new JobWait(this, api).run("content", order, what);
-            show(api, chosen);
+            boolean all = action == Action.rebuild && source == null;
+            for (SourceView each : all ? api.sources() : List.of(chosen(api))) {
+                work(api, each);
+            }
             return ExitCode.OK;
         }
+    }
+
+    private void work(Api api, SourceView chosen) {
+        JsonObject order = new JsonObject();
+        order.addProperty("source", chosen.id());
+        order.addProperty("order", action.name());
+        String what = (action == Action.start ? "Reading contents of " : "Indexing ") + chosen.name();
+        JobView unused = new JobWait(this, api).run("content", order, what);
+        show(api, chosen);
     }
 
     private SourceView chosen(Api api) {

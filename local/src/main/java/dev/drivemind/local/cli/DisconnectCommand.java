@@ -7,6 +7,7 @@ import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code drivemind disconnect}. */
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
             "",
             "It cancels a running scan, revokes the access and deletes the source's index."
                     + " It does not touch the source's files. It cannot be undone, but a new scan builds a new index."
-                    + " If interrupted, run the same command again to continue.",
+                    + " If interrupted, run the same command again to continue. While a clean-up of the source can be undone it is"
+                    + " refused, unless you say --yes: what the clean-up did is forgotten with the source.",
             ""
         },
         footer = {
@@ -32,6 +34,9 @@ final class DisconnectCommand extends BaseCommand {
 
     @Parameters(paramLabel = "SOURCE", description = "A source's name, path or id.")
     String source = "";
+
+    @Option(names = "--yes", description = "Disconnect though clean-ups of the source could still be undone.")
+    boolean yes;
 
     DisconnectCommand(CliContext context) {
         super(context);
@@ -58,7 +63,7 @@ final class DisconnectCommand extends BaseCommand {
     }
 
     private ExitCode disconnect(Session session, SourceView chosen) {
-        JobView job = session.api().disconnect(chosen.id()).job();
+        JobView job = session.api().disconnect(chosen.id(), yes).job();
         while (!job.terminal()) {
             console().live("Disconnecting " + chosen.name() + ": " + job.phase());
             context().time().sleep(PAUSE);

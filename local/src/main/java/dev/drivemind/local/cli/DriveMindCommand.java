@@ -41,6 +41,7 @@ final class DriveMindCommand extends CommandGroup {
         super(List.of(
                 new ScanCommand(context),
                 new UpCommand(context),
+                new HealthCommand(context),
                 new StatusCommand(context),
                 new CancelCommand(context),
                 new ChangesCommand(context),
@@ -48,6 +49,7 @@ final class DriveMindCommand extends CommandGroup {
                 new FilesCommand(context),
                 new SearchCommand(context),
                 new ContentCommand(context),
+                new FoundCommand(context),
                 new CatCommand(context),
                 new ExportCommand(context),
                 new InsightsCommand(context),

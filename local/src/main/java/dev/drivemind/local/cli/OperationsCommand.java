@@ -53,7 +53,7 @@ final class OperationsCommand extends BaseCommand {
         try (Session session = purge ? work() : ask()) {
             OperationReport report = new OperationReport(this, session.api());
             if (operation == null) {
-                list(session.api());
+                list(report, session.api());
             } else if (purge) {
                 report.tell(report.run("operations/" + operation + "/purge", new JsonObject(), "Deleting"));
             } else {
@@ -76,7 +76,7 @@ final class OperationsCommand extends BaseCommand {
         report.tell(found);
     }
 
-    private void list(Api api) {
+    private void list(OperationReport report, Api api) {
         SourceNames names = new SourceNames(api.sources());
         Table table = new Table("OPERATION", "STATE", "SOURCE", "CREATED");
         Map<String, String> parameters = new HashMap<>();
@@ -85,7 +85,7 @@ final class OperationsCommand extends BaseCommand {
             for (JsonElement each : page.getAsJsonArray("operations")) {
                 JsonObject found = each.getAsJsonObject();
                 if (json) {
-                    console().result(found.toString());
+                    report.tell(report.read(found.get("id").getAsString()));
                 }
                 table.add(
                         found.get("id").getAsString(),

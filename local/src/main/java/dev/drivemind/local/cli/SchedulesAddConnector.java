@@ -1,10 +1,10 @@
 package dev.drivemind.local.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.drivemind.connector.Connector;
+import dev.drivemind.local.cli.client.ConnectorAddress;
 import dev.drivemind.local.cli.client.Hosting;
 import dev.drivemind.local.cli.client.Session;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class SchedulesAddConnector extends BaseCommand {
     ExitCode run() {
         JsonObject document = document();
         if (url != null) {
-            leadTo(document, url);
+            JsonObject unused = ConnectorAddress.leadTo(document, url);
         }
         try (Session session = sessions().open(dataDirectory(), Hosting.Purpose.ASK)) {
             JsonObject added = session.api().put("connectors/" + OneTenant.text(document, "name"), document);
@@ -59,16 +59,6 @@ final class SchedulesAddConnector extends BaseCommand {
                                             + OneTenant.text(added, "version") + ".");
             return ExitCode.OK;
         }
-    }
-
-    /** Puts another address, and its host, into a connector. */
-    static void leadTo(JsonObject document, URI url) {
-        JsonObject service = document.getAsJsonObject("service");
-        String text = url.toString();
-        service.addProperty("baseUrl", text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        JsonArray hosts = new JsonArray();
-        hosts.add(url.getPort() < 0 ? String.valueOf(url.getHost()) : url.getHost() + ":" + url.getPort());
-        service.add("hosts", hosts);
     }
 
     private JsonObject document() {

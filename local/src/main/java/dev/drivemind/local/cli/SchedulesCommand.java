@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             "  drivemind schedules add-connector field-service --url http://127.0.0.1:8086/",
             "  drivemind schedules add acme --connector field-service --zone Europe/Berlin --key-file acme.key",
             "  drivemind schedules run acme",
-            "  drivemind schedules read acme --role technician --person 4"
+            "  drivemind schedules read acme --role technician --person 4",
+            "  drivemind schedules add-reader acme --role technician --person 4"
         })
 final class SchedulesCommand extends CommandGroup {
     SchedulesCommand(CliContext context) {
@@ -36,6 +37,9 @@ final class SchedulesCommand extends CommandGroup {
                 new SchedulesRead(context),
                 new SchedulesStatus(context),
                 new SchedulesCompare(context),
+                new SchedulesAddReader(context),
+                new SchedulesReaders(context),
+                new SchedulesRemoveReader(context),
                 new SchedulesRemove(context)));
     }
 }

@@ -103,6 +103,7 @@ final class SchedulesCompare extends OneTenantCommand {
         console()
                 .result(OneTenant.text(result, "equal") + " days are equal, " + OneTenant.text(result, "different")
                         + " different, " + OneTenant.text(result, "missingHere") + " missing here, "
+                        + OneTenant.text(result, "missingThere") + " missing there, "
                         + OneTenant.text(result, "unreadable") + " not told by the other API.");
         for (JsonElement each : result.getAsJsonArray("differences")) {
             JsonObject difference = each.getAsJsonObject();

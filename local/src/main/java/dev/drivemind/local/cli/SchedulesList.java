@@ -2,6 +2,7 @@ package dev.drivemind.local.cli;
 
 import com.google.gson.JsonObject;
 import dev.drivemind.local.cli.client.Api;
+import dev.drivemind.local.cli.terminal.Amounts;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class SchedulesList extends ListCommand<JsonObject> {
                 .column("NAME", each -> OneTenant.text(each, "name"))
                 .column("STATE", OneTenant::state)
                 .column("LAST RUN", OneTenant::outcome)
+                .column("STORED", each -> Amounts.bytes(each.get("bytes").getAsLong()))
                 .column("NEXT", each -> each.has("nextAt") ? OneTenant.text(each, "nextAt") : "never")
                 .column("ZONE", each -> OneTenant.text(each, "zone"))
                 .column("CONNECTOR", each -> OneTenant.text(each, "connector"))

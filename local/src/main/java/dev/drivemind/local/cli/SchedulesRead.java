@@ -2,9 +2,11 @@ package dev.drivemind.local.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.Session;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -22,9 +24,13 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  drivemind schedules read acme --role admin",
-            "  drivemind schedules read acme 2026-12-01 --role technician --person 4"
+            "  drivemind schedules read acme 2026-12-01 --role technician --person 4",
+            "  drivemind schedules read acme --reader-key-file ada.key"
         })
 final class SchedulesRead extends OneTenantCommand {
+    private static final SecretFile READER_KEY =
+            new SecretFile("reader's key file", "the key that 'schedules add-reader' showed");
+
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -33,8 +39,9 @@ final class SchedulesRead extends OneTenantCommand {
     @Nullable
     LocalDate date;
 
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "Such as admin or technician.")
-    String role = "";
+    @Option(names = "--role", paramLabel = "ROLE", description = "Such as admin or technician.")
+    @Nullable
+    String role;
 
     @Option(
             names = "--person",
@@ -42,6 +49,13 @@ final class SchedulesRead extends OneTenantCommand {
             description = "Whose own records are meant, for a role that sees no others.")
     @Nullable
     String person;
+
+    @Option(
+            names = "--reader-key-file",
+            paramLabel = "FILE",
+            description = "Read with the reader's key in this file, which says by itself in which role.")
+    @Nullable
+    Path readerKey;
 
     SchedulesRead(CliContext context) {
         super(context);
@@ -51,12 +65,8 @@ final class SchedulesRead extends OneTenantCommand {
     ExitCode run() {
         try (Session session = ask()) {
             LocalDate day = date == null ? today(session) : date;
-            Map<String, String> parameters = new HashMap<>(Map.of("role", role));
-            if (person != null) {
-                parameters.put("person", person);
-            }
             String tenant = URLEncoder.encode(name, StandardCharsets.UTF_8);
-            JsonObject read = session.api().get("schedules/" + tenant + "/" + day, parameters);
+            JsonObject read = reading(session).get("schedules/" + tenant + "/" + day, parameters());
             console()
                     .result(
                             json
@@ -67,6 +77,28 @@ final class SchedulesRead extends OneTenantCommand {
                                             .toJson(read));
             return ExitCode.OK;
         }
+    }
+
+    /** The interface of the server, for the reader if there is a key. */
+    private Api reading(Session session) {
+        return readerKey == null ? session.api() : new Api(session.api().root(), READER_KEY.read(readerKey));
+    }
+
+    private Map<String, String> parameters() {
+        if (role == null && readerKey == null) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "It is not said who reads.",
+                    "Give --role, such as admin, or --reader-key-file with a key of 'schedules add-reader'.");
+        }
+        Map<String, String> parameters = new HashMap<>();
+        if (role != null) {
+            parameters.put("role", role);
+        }
+        if (person != null) {
+            parameters.put("person", person);
+        }
+        return parameters;
     }
 
     private LocalDate today(Session session) {

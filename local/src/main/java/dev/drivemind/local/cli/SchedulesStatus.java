@@ -45,7 +45,10 @@ final class SchedulesStatus extends BaseCommand {
         JsonObject storage = figures.getAsJsonObject("storage");
         Table table = new Table("Tenants", OneTenant.text(figures, "tenants"));
         table.add("Pending", OneTenant.text(figures, "pending"));
-        table.add("Days", OneTenant.text(days, "ready") + " ready, " + OneTenant.text(days, "failed") + " failed");
+        table.add(
+                "Days",
+                OneTenant.text(days, "ready") + " ready, " + OneTenant.text(days, "processing") + " processing, "
+                        + OneTenant.text(days, "failed") + " failed");
         table.add(
                 tenant == null ? "Storage" : "Storage of " + tenant,
                 Amounts.bytes(storage.get("bytes").getAsLong()) + " in " + OneTenant.text(storage, "days") + " days");

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         description = {
-            "Finds files by words in their names and paths, and in their texts where contents are read (content start).",
+            "Finds files by words in their names and paths, and in their texts where contents are read (content start). Drives whose"
+                    + " contents are not read are asked what they find themselves.",
             "",
             "All words must be found; in quotes they are a phrase. Conditions: type:pdf, in:FOLDER, owner:me, before:2025, after:2024-03.",
             "",
@@ -86,6 +87,7 @@ final class SearchCommand extends BaseCommand {
                 console().note(found.get("note").getAsString() + ".");
             }
             show(api, found);
+            warn(api, found);
             return ExitCode.OK;
         }
     }
@@ -122,6 +124,19 @@ final class SearchCommand extends BaseCommand {
                 order.addProperty("source", source.id());
                 order.addProperty("order", what);
                 JobView unused = wait.run("content", order, title + source.name());
+            }
+        }
+    }
+
+    /** What such a drive finds itself is missing. */
+    private void warn(Api api, JsonObject found) {
+        if (!found.getAsJsonArray("unanswered").isEmpty()) {
+            SourceNames names = SourceNames.of(api);
+            for (JsonElement each : found.getAsJsonArray("unanswered")) {
+                console()
+                        .note(names.of(each.getAsString())
+                                + " did not search its contents. Try again, or read them with: "
+                                + commandLine("content start"));
             }
         }
     }

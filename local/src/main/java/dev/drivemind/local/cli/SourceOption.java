@@ -27,6 +27,11 @@ final class SourceOption {
         return option;
     }
 
+    /** Returns true if a text names one of the user's sources. */
+    static boolean isSource(Api api, String text) {
+        return api.sources().stream().anyMatch(source -> means(source, text));
+    }
+
     /** The source that was meant. */
     SourceView choose(Api api, BaseCommand command) {
         List<SourceView> sources = api.sources();

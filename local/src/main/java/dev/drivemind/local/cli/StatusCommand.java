@@ -8,6 +8,7 @@ import dev.drivemind.local.cli.client.Session;
 import dev.drivemind.local.cli.client.SourceView;
 import dev.drivemind.local.cli.client.SyncView;
 import dev.drivemind.local.cli.terminal.Amounts;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "  drivemind status --source 'My Drive of you@example.com'",
             "  drivemind status --watch        follow it to its end",
             "  drivemind status --all          the latest jobs of all sources",
+            "  drivemind status --metrics      how much is done, and how quickly",
             "",
             "With --watch the exit code says how the scan ended, as with 'drivemind scan'."
         })
@@ -49,6 +51,11 @@ final class StatusCommand extends BaseCommand {
     boolean all;
 
     @Option(
+            names = "--metrics",
+            description = "Show how much is done and how quickly, and the health of the parts, in place of a scan.")
+    boolean metrics;
+
+    @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
@@ -62,6 +69,10 @@ final class StatusCommand extends BaseCommand {
     @Override
     ExitCode run() {
         try (Session session = ask()) {
+            if (metrics) {
+                Metrics.of(session.api().get("metrics", Map.of())).print(console(), json);
+                return ExitCode.OK;
+            }
             if (all) {
                 list(session.api()).print(console(), json);
                 return ExitCode.OK;

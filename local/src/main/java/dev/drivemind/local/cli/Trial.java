@@ -6,10 +6,12 @@ import dev.drivemind.connector.Connector;
 import dev.drivemind.job.Time;
 import dev.drivemind.local.cli.client.Api;
 import dev.drivemind.local.cli.client.ApiException;
+import dev.drivemind.local.cli.client.ConnectorAddress;
 import dev.drivemind.local.cli.client.PageOf;
 import dev.drivemind.simulator.http.schedule.ScheduleServer;
 import dev.drivemind.simulator.schedule.Company;
 import dev.drivemind.simulator.schedule.FieldService;
+import dev.drivemind.store.Secret;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +28,10 @@ final class Trial {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int PATIENCE_SECONDS = 2;
     private static final int SHOWN = 3;
+    private static final int DAYS = 7;
     private static final int MOST_READS = 2_000;
+    private static final int FEWEST_READS = 400;
+    private static final int UNCOUNTED_READS = 100;
 
     private final Api api;
     private final ScheduleServer vendor;
@@ -49,6 +54,7 @@ final class Trial {
         addConnector();
         addTenants();
         List<JsonObject> tenants = awaitRound();
+        showReaders();
         List<Long> reads = read();
         long ready = tenants.stream()
                 .filter(tenant -> OneTenant.outcome(tenant).equals("complete"))
@@ -82,8 +88,9 @@ final class Trial {
         JsonObject document = JsonParser.parseString(
                         Connector.shipped(CONNECTOR).orElseThrow())
                 .getAsJsonObject();
-        SchedulesAddConnector.leadTo(document, vendor.url());
-        JsonObject limits = document.getAsJsonObject("service").getAsJsonObject("limits");
+        JsonObject limits = ConnectorAddress.leadTo(document, vendor.url())
+                .getAsJsonObject("service")
+                .getAsJsonObject("limits");
         limits.addProperty("timeoutSeconds", PATIENCE_SECONDS);
         limits.addProperty("perSecond", 1000);
         JsonObject unusedHead = api.put("connectors/" + CONNECTOR, document);
@@ -141,22 +148,61 @@ final class Trial {
     }
 
     private List<Long> read() {
-        Company first = service.companies().get(0);
+        String first = service.companies().get(0).account();
         tell.accept("Reading days as an admin and as technician 1 sees them, such as:");
-        tell.accept("  drivemind schedules read " + first.account() + " --role admin");
-        tell.accept("  drivemind schedules read " + first.account() + " --role technician --person 1");
+        tell.accept("  drivemind schedules read " + first + " --role admin");
+        tell.accept("  drivemind schedules read " + first + " --role technician --person 1");
         List<Long> nanos = new ArrayList<>();
-        for (int turn = 0; turn < 2; turn++) {
+        int before = -1;
+        while (nanos.size() < FEWEST_READS && nanos.size() > before) {
+            before = nanos.size();
             for (Company company : service.companies()) {
-                LocalDate today = LocalDate.ofInstant(time.now(), company.zone());
-                for (int ahead = 0; ahead < 7 && nanos.size() < MOST_READS; ahead++) {
-                    String path = "schedules/" + company.account() + "/" + today.plusDays(ahead);
-                    one(path, Map.of("role", "admin")).ifPresent(nanos::add);
-                    one(path, Map.of("role", "technician", "person", "1")).ifPresent(nanos::add);
-                }
+                read(company, nanos);
             }
         }
-        return nanos;
+        return nanos.size() < FEWEST_READS ? nanos : nanos.subList(UNCOUNTED_READS, nanos.size());
+    }
+
+    /** The first reads of a server that has just started are slower than all that follow, and are not counted. */
+    private void read(Company company, List<Long> nanos) {
+        LocalDate today = today(company);
+        for (int ahead = 0; ahead < DAYS && nanos.size() < MOST_READS; ahead++) {
+            String path = "schedules/" + company.account() + "/" + today.plusDays(ahead);
+            one(path, Map.of("role", "admin")).ifPresent(nanos::add);
+            one(path, Map.of("role", "technician", "person", "1")).ifPresent(nanos::add);
+        }
+    }
+
+    private LocalDate today(Company company) {
+        return LocalDate.ofInstant(time.now(), company.zone());
+    }
+
+    /** Gives an admin and a technician of the first tenant keys of their own, and reads by them. */
+    private void showReaders() {
+        Company company = service.companies().get(0);
+        String day = "schedules/" + company.account() + "/" + today(company);
+        if (one(day, Map.of("role", "admin")).isEmpty()) {
+            return; // it was never fetched
+        }
+        tell.accept("Giving an admin and a technician of " + company.account() + " keys of their own:");
+        long all = jobs(company, day, "admin", Optional.empty());
+        long own = jobs(company, day, "technician", Optional.of("1"));
+        tell.accept("  By these keys the admin sees all " + all + " jobs of today, and the technician " + own
+                + " of their own.");
+    }
+
+    private long jobs(Company company, String day, String role, Optional<String> person) {
+        tell.accept("  drivemind schedules add-reader " + company.account() + " --role " + role
+                + person.map(id -> " --person " + id).orElse(""));
+        JsonObject body = new JsonObject();
+        body.addProperty("role", role);
+        person.ifPresent(id -> body.addProperty("person", id));
+        JsonObject added = api.post("tenants/" + company.account() + "/readers", body);
+        Api reader = new Api(api.root(), new Secret(added.get("key").getAsString()));
+        JsonObject read = reader.get(day, Map.of());
+        return read.has("schedule")
+                ? read.getAsJsonObject("schedule").getAsJsonArray("jobs").size()
+                : 0;
     }
 
     /** Returns how long a read took; empty if there is nothing to read. */

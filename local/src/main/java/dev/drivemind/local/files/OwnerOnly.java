@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and directories that nobody but their owner can read, where the file system knows such a thing. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
@@ -22,7 +22,7 @@ final class OwnerOnly {
     }
 
     /** Creates an empty file that was not there. */
-    static void createFile(Path file) throws IOException {
+    public static void createFile(Path file) throws IOException {
         Files.createFile(file, attributes(FILE));
     }
 

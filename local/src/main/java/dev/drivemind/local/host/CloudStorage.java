@@ -85,6 +85,11 @@ final class CloudStorage implements ServerStorage {
 
     /** Tasks of an earlier process go to where it was, so the watchdog looks around at once. */
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public void deliver(App app, Endpoints endpoints, Platform platform, CloseableStack opened) {
         destination.complete(platform.destination());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {

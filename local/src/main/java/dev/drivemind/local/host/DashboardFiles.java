@@ -64,8 +64,8 @@ final class DashboardFiles {
                 .map(content -> (request, response) -> serve(file, content, request, response));
     }
 
-    private static void serve(String file, byte[] content, HttpRequest request, HttpResponse response)
-            throws IOException {
+    /** Answers with a file; what its name ends with says its type. */
+    static void serve(String file, byte[] content, HttpRequest request, HttpResponse response) throws IOException {
         if (!METHODS.contains(request.getMethod())) {
             response.appendHeader("Allow", String.join(", ", METHODS));
             HostProblems.write(ProblemType.METHOD_NOT_ALLOWED, "This path answers to GET alone", response);

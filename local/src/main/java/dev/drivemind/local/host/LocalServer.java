@@ -92,12 +92,14 @@ public final class LocalServer implements AutoCloseable {
             BrowserSession browser = new BrowserSession(sessionToken, wiring.time());
             LocalCallers callers = new LocalCallers(sessionToken, platformToken, browser);
             DiskFolders folders = wiring.folders(base.ports());
-            App app = wiring.app(base.ports(), callers, folders, near, callback::join);
+            App app = wiring.app(base, callers, folders, near, callback::join);
             Endpoints endpoints = new Endpoints(app);
             this.dashboard = dashboard(options, new Tickets(wiring.random(), wiring.time()), browser, callers);
+            ReferencePage reference = new ReferencePage();
             FunctionHost host = opened.add(FunctionHost.start(
                     options.port(),
                     path -> function(path, endpoints, base.hindrance())
+                            .or(() -> reference.at(path))
                             .or(() -> dashboard.flatMap(page -> page.at(path)))));
             opened.add(endpoints);
             this.url = host.url();

@@ -16,6 +16,11 @@ record MachineStorage(SqliteBackend storage, Hindrance hindrance) implements Ser
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public void deliver(App app, Endpoints endpoints, Platform platform, CloseableStack opened) {
         // The data directory is locked for this process, so whoever held a lease has ended with an earlier one.
         app.engine().watchdog().releaseLeases();

@@ -10,6 +10,9 @@ interface ServerStorage extends AutoCloseable {
     /** The ports that the engine stands on. */
     Backend ports();
 
+    /** Returns true if other machines may stand on the same. */
+    boolean isShared();
+
     /**
      * Begins to bring tasks to the runner, and the watchdog to look around. Whatever is opened for it is added to {@code opened};
      * closing that ends the slices under way in good order.

@@ -13,28 +13,34 @@ import dev.drivemind.functions.app.App;
 import dev.drivemind.functions.app.Assembly;
 import dev.drivemind.functions.app.Callers;
 import dev.drivemind.functions.app.Gate;
+import dev.drivemind.functions.bucket.ObjectBuckets;
+import dev.drivemind.functions.bucket.azure.AzureBuckets;
+import dev.drivemind.functions.bucket.gcs.GcsBuckets;
+import dev.drivemind.functions.bucket.s3.S3Buckets;
 import dev.drivemind.functions.gcp.CloudPlaces;
+import dev.drivemind.functions.search.LuceneSearch;
+import dev.drivemind.functions.search.SegmentSearch;
 import dev.drivemind.functions.sources.ClientDrives;
 import dev.drivemind.functions.sources.Connecting;
 import dev.drivemind.functions.sources.Offer;
+import dev.drivemind.functions.typesense.TypesenseSearch;
+import dev.drivemind.functions.typesense.TypesenseServer;
 import dev.drivemind.job.Limits;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
-import dev.drivemind.local.bucket.ObjectBuckets;
 import dev.drivemind.local.extract.ChildExtractor;
 import dev.drivemind.local.folder.DiskFolders;
 import dev.drivemind.local.folder.FolderSuggestions;
-import dev.drivemind.local.gcs.GcsBuckets;
 import dev.drivemind.local.meaning.ChildEmbedder;
-import dev.drivemind.local.s3.S3Buckets;
-import dev.drivemind.local.search.LuceneSearch;
+import dev.drivemind.local.processor.Programs;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.oauth.OAuth;
 import dev.drivemind.privacy.Retention;
 import dev.drivemind.rooms.Rooms;
 import dev.drivemind.search.Embedder;
+import dev.drivemind.search.SearchIndex;
 import dev.drivemind.store.Backend;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +61,8 @@ final class Wiring {
 
     /** Names the folder with the program that finds out what texts mean, which may be built later; without it files are found by words. */
     private static final String MEANING = "drivemind.meaning";
+
+    private static final long ROOM_FOR_COPIES = 1L << 30;
 
     private final Path dataDir;
     private final Limits limits;
@@ -93,7 +101,8 @@ final class Wiring {
     }
 
     /** What all functions share. */
-    App app(Backend backend, Callers callers, DiskFolders folders, LocalSources near, Supplier<URI> callback) {
+    App app(ServerStorage base, Callers callers, DiskFolders folders, LocalSources near, Supplier<URI> callback) {
+        Backend backend = base.ports();
         ThreadCrew crew = opened.add(new ThreadCrew());
         return new Assembly(
                         backend,
@@ -101,17 +110,35 @@ final class Wiring {
                         new Offer(folders, drives(), buckets(backend)),
                         connecting(callback),
                         near.addresses())
-                .app(new Engine.Settings(limits, near.pace(), retention()), machine(crew));
+                .app(new Engine.Settings(limits, near.pace(), retention()), machine(crew, words(base)));
     }
 
     /** Services of this machine may be called, such as the simulator's. */
-    private Engine.Machine machine(ThreadCrew crew) {
+    private Engine.Machine machine(ThreadCrew crew, SearchIndex words) {
         return new Engine.Machine(time, crew)
                 .calling(new HttpCalls(Reach.PUBLIC_AND_THIS_MACHINE, time::now))
-                .reading(contents());
+                .reading(contents(words));
     }
 
-    private ContentTools contents() {
+    /** What several machines stand on has one index of words for all of them, unless there is a server for that. */
+    private SearchIndex words(ServerStorage base) {
+        Optional<SearchIndex> server = TypesenseServer.of(System.getenv()).map(TypesenseSearch::new);
+        return server.orElseGet(() -> ownWords(base));
+    }
+
+    private SearchIndex ownWords(ServerStorage base) {
+        Path folder = dataDir.resolve("search");
+        return base.isShared()
+                ? opened.add(new SegmentSearch(
+                        base.ports().documents(),
+                        base.ports().blobs(),
+                        folder.resolve("copies"),
+                        clock,
+                        ROOM_FOR_COPIES))
+                : opened.add(new LuceneSearch(folder));
+    }
+
+    private ContentTools contents(SearchIndex words) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Optional<ChildExtractor> extractor = Optional.ofNullable(System.getProperty(EXTRACTOR))
                 .flatMap(folder -> ChildExtractor.find(Path.of(folder), java, dataDir.resolve("contents"), time::nanos))
@@ -120,9 +147,10 @@ final class Wiring {
                 .map(folder -> new ChildEmbedder(Path.of(folder), java, dataDir.resolve("meaning")))
                 .map(opened::add);
         return new ContentTools(
-                opened.add(new LuceneSearch(dataDir.resolve("search"))),
+                words,
                 extractor.<Extractor>map(found -> found).orElse(Extractor.NONE),
-                embedder.<Embedder>map(found -> found).orElse(Embedder.NONE));
+                embedder.<Embedder>map(found -> found).orElse(Embedder.NONE),
+                Programs.of(dataDir, dataDir.resolve("contents").resolve("processors"), time::nanos));
     }
 
     /** The environment may say how long what is kept. */
@@ -143,7 +171,9 @@ final class Wiring {
     /** What speaks with a kind of object store is loaded with the first bucket of that kind. */
     private ObjectBuckets buckets(Backend backend) {
         return new ObjectBuckets(
-                backend.documents(), Map.of("s3", new S3Buckets(clock), "gs", new GcsBuckets(clock)), time::sleep);
+                backend.documents(),
+                Map.of("s3", new S3Buckets(clock), "gs", new GcsBuckets(clock), "az", new AzureBuckets(clock)),
+                time::sleep);
     }
 
     private QuotaPacer pacer(Quota quota) {

@@ -2,7 +2,6 @@ package dev.drivemind.local.bench;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.drivemind.connector.Connector;
 import dev.drivemind.connector.HttpCalls;
 import dev.drivemind.connector.Reach;
@@ -11,6 +10,7 @@ import dev.drivemind.functions.bench.BenchmarkPage;
 import dev.drivemind.job.SystemTime;
 import dev.drivemind.job.ThreadCrew;
 import dev.drivemind.job.Time;
+import dev.drivemind.local.cli.client.ConnectorAddress;
 import dev.drivemind.local.sqlite.SqliteBackend;
 import dev.drivemind.local.sqlite.SqliteOptions;
 import dev.drivemind.privacy.SourceCleanup;
@@ -158,10 +158,7 @@ final class ScheduleRounds {
         JsonObject document = JsonParser.parseString(
                         Connector.shipped("field-service").orElseThrow())
                 .getAsJsonObject();
-        JsonObject called = document.getAsJsonObject("service");
-        String url = vendor.url().toString();
-        called.addProperty("baseUrl", url.substring(0, url.length() - 1));
-        called.getAsJsonArray("hosts").set(0, new JsonPrimitive(vendor.url().getAuthority()));
+        JsonObject called = ConnectorAddress.leadTo(document, vendor.url()).getAsJsonObject("service");
         called.getAsJsonObject("limits").addProperty("perSecond", 1000);
         Connectors.Stored unusedStored =
                 new Connectors(backend.documents(), OWNER).put(document.toString(), time.now());

@@ -12,6 +12,10 @@ final class Waits {
         nanos.add(nanosOfOne);
     }
 
+    void addAll(Waits others) {
+        nanos.addAll(others.nanos);
+    }
+
     int count() {
         return nanos.size();
     }

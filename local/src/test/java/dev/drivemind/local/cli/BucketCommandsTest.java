@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drivemind.functions.bucket.s3.strict.Limits;
+import dev.drivemind.functions.bucket.s3.strict.StrictS3;
 import dev.drivemind.functions.gcp.strict.storage.StrictStorage;
-import dev.drivemind.local.s3.strict.Limits;
-import dev.drivemind.local.s3.strict.StrictS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

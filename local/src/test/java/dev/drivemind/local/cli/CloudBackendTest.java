@@ -64,6 +64,25 @@ class CloudBackendTest {
     }
 
     @Test
+    void whatOneMachineHasIndexedIsSearchedByAnother() {
+        bench.standsOn(cloud.environment());
+        assertThat(bench.run("scan", "--backend", "gcp", folder.toString()))
+                .as(bench.err())
+                .isZero();
+        assertThat(bench.run("content", "rebuild", "--backend", "gcp"))
+                .as(bench.err())
+                .isZero();
+        Bench other = new Bench(temporary.resolve("other")).standsOn(cloud.environment());
+
+        assertThat(other.run("search", "--backend", "gcp", "--json", "b.txt"))
+                .as(other.err())
+                .isZero();
+
+        assertThat(other.out()).contains("\"path\":\"/b.txt\"").doesNotContain("a.txt");
+        assertThat(cloud.firestore().size(Schema.SEARCH_INDEXES)).isEqualTo(1);
+    }
+
+    @Test
     void thePlacesAreGivenAsOptionsAsWell() {
         Map<String, String> environment = new HashMap<>(cloud.environment());
         String project = Objects.requireNonNull(environment.remove("GOOGLE_CLOUD_PROJECT"));

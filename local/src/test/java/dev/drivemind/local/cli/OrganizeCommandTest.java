@@ -60,6 +60,7 @@ class OrganizeCommandTest {
         assertThat(folder.resolve("documents/letter.pdf")).hasContent("letter");
         assertThat(out(0, "operations", id)).contains("done", "/letter.pdf -> /documents/letter.pdf");
         assertThat(out(0, "operations")).contains(id, "applied");
+        assertThat(last(0, "operations", "--json").get("done").getAsLong()).isEqualTo(2);
 
         Files.writeString(folder.resolve("letter.pdf"), "another");
         JsonObject undone = last(3, "undo", id, "--json");

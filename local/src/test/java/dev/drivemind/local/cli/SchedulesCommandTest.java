@@ -93,6 +93,39 @@ class SchedulesCommandTest {
                 json("schedules", "read", "t0000", tomorrow, "--role", "technician", "--person", "1", "--json");
         assertThat(admin.toString()).contains("gateCode", "rate");
         assertThat(technician.toString()).doesNotContain("gateCode").doesNotContain("rate");
+        JsonObject reader = json(
+                "schedules", "add-reader", "t0000", "--role", "technician", "--person", "1", "--name", "Ada", "--json");
+        String readerKey = Files.writeString(
+                        temporary.resolve("ada.key"), reader.get("key").getAsString())
+                .toString();
+        assertThat(json("schedules", "read", "t0000", tomorrow, "--reader-key-file", readerKey, "--json"))
+                .isEqualTo(technician);
+        fails(
+                1,
+                "This key reads as technician",
+                "schedules",
+                "read",
+                "t0000",
+                "--role",
+                "admin",
+                "--reader-key-file",
+                readerKey);
+        fails(2, "It is not said who reads", "schedules", "read", "t0000");
+        fails(2, "already", "schedules", "add-reader", "t0000", "--role", "admin", "--to", readerKey);
+        String boss = temporary.resolve("boss.key").toString();
+        assertThat(json("schedules", "add-reader", "t0000", "--role", "admin", "--to", boss, "--json")
+                        .has("key"))
+                .isFalse();
+        assertThat(json("schedules", "read", "t0000", tomorrow, "--reader-key-file", boss, "--json"))
+                .isEqualTo(admin);
+        fails(0, "Ada", "schedules", "readers", "t0000");
+        fails(
+                0,
+                "no longer valid",
+                "schedules",
+                "remove-reader",
+                "t0000",
+                reader.get("id").getAsString());
         assertThat(json("schedules", "status", "--json")
                         .getAsJsonObject("days")
                         .get("ready")

@@ -35,12 +35,17 @@ final class Poisons {
 
     /** Something that is written into a file. */
     @FunctionalInterface
-    private interface Writer {
+    interface Writer {
         void to(OutputStream out) throws IOException;
     }
 
     /** Makes all of them. */
     List<Path> all() {
+        return Stream.concat(parsed().stream(), new OddPoisons(this).all().stream())
+                .toList();
+    }
+
+    private List<Path> parsed() {
         return List.of(
                 file(
                         "one-long-word.docx",
@@ -73,7 +78,7 @@ final class Poisons {
                     new Random(7).nextBytes(noise);
                     out.write(noise);
                 }),
-                file("texts.zip", out -> {
+                file("texts.key", out -> {
                     ZipOutputStream zip = new ZipOutputStream(out);
                     for (int i = 0; i < 10; i++) {
                         zip.putNextEntry(new ZipEntry("t" + i + ".txt"));
@@ -81,8 +86,8 @@ final class Poisons {
                     }
                     zip.finish();
                 }),
-                file("zips.zip", out -> out.write(nested(200))),
-                file("zeros.gz", out -> {
+                file("zips.key", out -> out.write(nested(200))),
+                file("zeros.key", out -> {
                     GZIPOutputStream gzip = new GZIPOutputStream(out);
                     repeated("", "\0", 500_000_000, "").transferTo(gzip);
                     gzip.finish();
@@ -114,7 +119,7 @@ final class Poisons {
         return file(name, out -> word(out, "", text("<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>")));
     }
 
-    private Path file(String name, Writer writer) {
+    Path file(String name, Writer writer) {
         Path path = folder.resolve(name);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16)) {
             writer.to(out);
@@ -124,12 +129,12 @@ final class Poisons {
         return path;
     }
 
-    private static InputStream text(String text) {
+    static InputStream text(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A text that is long, and never in memory as a whole. */
-    private static InputStream repeated(String begin, String each, int times, String end) {
+    static InputStream repeated(String begin, String each, int times, String end) {
         int block = Math.max(1, Math.min(times, (1 << 16) / each.length()));
         byte[] many = each.repeat(block).getBytes(StandardCharsets.UTF_8);
         Stream<InputStream> middle = Stream.generate(() -> (InputStream) new ByteArrayInputStream(many))

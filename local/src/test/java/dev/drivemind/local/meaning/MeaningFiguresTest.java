@@ -3,9 +3,9 @@ package dev.drivemind.local.meaning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.drivemind.functions.search.LuceneSearch;
 import dev.drivemind.index.FileRecord;
 import dev.drivemind.index.Files;
-import dev.drivemind.local.search.LuceneSearch;
 import dev.drivemind.search.Embedder;
 import dev.drivemind.search.Finder;
 import dev.drivemind.search.MeaningIndex.Meant;
@@ -114,7 +114,9 @@ class MeaningFiguresTest {
         for (String language : LANGUAGES) {
             try (InputStream in = MeaningFiguresTest.class.getResourceAsStream("meaning-" + language + ".tsv")) {
                 assertThat(in).isNotNull();
-                for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n", -1)) {
+                for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .strip()
+                        .split("\n", -1)) {
                     String[] parts = line.split("\t", -1);
                     String id = language + labelled.size();
                     labelled.put(id, new Labelled(id, language, parts[0], parts[1], parts[2]));

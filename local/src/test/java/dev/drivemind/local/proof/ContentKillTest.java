@@ -12,14 +12,21 @@ import dev.drivemind.local.cli.client.ScanSelection;
 import dev.drivemind.local.extract.BuiltExtractor;
 import dev.drivemind.local.files.FileBlobs;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,10 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real product reads contents, and is killed with SIGKILL at random moments. All are read in the end, and each is found by its text. */
 @Tag("slow")
 class ContentKillTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("drivemind.kill.patience", 3));
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final int FILES = 240;
-    private static final int CONTENTS = 200;
+    private static final int FILES = Integer.getInteger("drivemind.kill.files", 240);
+    private static final int CONTENTS = FILES * 5 / 6;
     private static final int LONGEST_MS = 1_500;
 
     private final int kills = Integer.getInteger("drivemind.kill.contents", 5);
@@ -62,8 +69,7 @@ class ContentKillTest {
     private Path files() throws IOException {
         Path folder = Files.createDirectory(directory.resolve("folder"));
         for (int i = 0; i < FILES; i++) {
-            Path unused =
-                    Files.writeString(folder.resolve("file" + i + ".txt"), "the text number x" + i % CONTENTS + "y");
+            Path unused = Files.writeString(folder.resolve("file" + i + ".txt"), text(i % CONTENTS));
         }
         return folder;
     }
@@ -106,11 +112,47 @@ class ContentKillTest {
                     .isEqualTo(i % CONTENTS < FILES - CONTENTS ? 2 : 1);
         }
         assertThat(born.orElseThrow().stop()).isNotEqualTo(Product.KILLED);
-        assertThat(FileBlobs.open(directory.resolve("data/blobs")).list("", Optional.empty(), 10_000))
-                .filteredOn(name -> name.contains("/texts/"))
-                .hasSize(CONTENTS);
+        assertThat(texts()).isEqualTo(undisturbed());
         assertNoContentIsLeft(directory.resolve("data/contents"));
         System.out.println(struck + " kills while contents were read");
+    }
+
+    /** What a job leaves that nothing disturbs: each text once, whole, and under the name of its content. */
+    private static Map<String, String> undisturbed() {
+        Map<String, String> texts = new TreeMap<>();
+        for (int i = 0; i < CONTENTS; i++) {
+            String text = text(i);
+            texts.put("md5-" + md5(text) + "-" + text.length(), "done\n" + text);
+        }
+        return texts;
+    }
+
+    private static String text(int number) {
+        return "the text number x" + number + "y";
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Map<String, String> texts() throws IOException {
+        FileBlobs blobs = FileBlobs.open(directory.resolve("data/blobs"));
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : blobs.list("", Optional.empty(), 100_000)) {
+            if (name.contains("/texts/")) {
+                try (InputStream text = new GZIPInputStream(blobs.get(name).orElseThrow())) {
+                    texts.put(
+                            name.substring(name.lastIndexOf('/') + 1),
+                            new String(text.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return texts;
     }
 
     private static void assertNoContentIsLeft(Path workspace) throws IOException {

@@ -179,6 +179,16 @@ public final class PartFile {
         contents.getRow_groups().forEach(group -> EntryColumns.each(file, group, visitor));
     }
 
+    /** Takes the version of an item. */
+    public interface VersionVisitor {
+        void accept(String id, long version);
+    }
+
+    /** Shows the versions of all items whose version alone tells whether they have changed; no other columns are unpacked. */
+    public void eachVersion(VersionVisitor visitor) {
+        contents.getRow_groups().forEach(group -> EntryColumns.eachVersion(file, group, visitor));
+    }
+
     /** Returns all entries, in {@link #ORDER} where there are sections; each section is read when it is reached. */
     public Iterator<FileEntry> iterator() {
         Iterator<RowGroup> groups = contents.getRow_groups().iterator();

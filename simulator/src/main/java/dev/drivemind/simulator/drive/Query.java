@@ -1,7 +1,9 @@
 package dev.drivemind.simulator.drive;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** A parsed {@code q}: which items are wanted. */
 public sealed interface Query {
@@ -140,6 +142,28 @@ public sealed interface Query {
                 }
             }
             return false;
+        }
+    }
+
+    /**
+     * By words of its name or its content, upper and lower case alike: all of them, or in double quotes all in a row.
+     *
+     * @param contents what can be read of an item
+     */
+    record FullText(String value, Function<DriveItem, String> contents) implements Query {
+        @Override
+        public boolean test(DriveItem item) {
+            List<String> wanted = words(value);
+            boolean inARow = value.strip().startsWith("\"");
+            List<String> there = words(item.name() + " \n " + contents.apply(item));
+            return inARow ? Collections.indexOfSubList(there, wanted) >= 0 : there.containsAll(wanted);
+        }
+
+        private static List<String> words(String text) {
+            return List.of(text.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", " ")
+                    .strip()
+                    .split(" "));
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Parses the search language of {@code files.list}: {@code or} of {@code and} of terms, each with {@code not} before it or in
@@ -22,12 +23,14 @@ public final class QueryParser {
 
     private final List<Token> tokens;
     private final String rootId;
+    private final Function<DriveItem, String> contents;
     private int at;
     private int depth;
 
-    private QueryParser(List<Token> tokens, String rootId) {
+    private QueryParser(List<Token> tokens, String rootId, Function<DriveItem, String> contents) {
         this.tokens = tokens;
         this.rootId = rootId;
+        this.contents = contents;
     }
 
     /**
@@ -35,16 +38,22 @@ public final class QueryParser {
      *
      * @param q may be blank: then everything is wanted
      * @param rootId what {@code 'root' in parents} means
+     * @param contents what can be read of an item, for {@code fullText}
      * @throws QuerySyntaxException if it is not in the language
      */
-    public static Query parse(String q, String rootId) {
+    public static Query parse(String q, String rootId, Function<DriveItem, String> contents) {
         if (q.isBlank()) {
             return Query.EVERYTHING;
         }
-        QueryParser parser = new QueryParser(new QueryLexer(q).tokens(), rootId);
+        QueryParser parser = new QueryParser(new QueryLexer(q).tokens(), rootId, contents);
         Query query = parser.either();
         parser.expect(Kind.END);
         return query;
+    }
+
+    /** Returns true if a query asks for words of contents. */
+    public static boolean asksForContents(String q) {
+        return new QueryLexer(q).tokens().stream().anyMatch(token -> token.is("fullText"));
     }
 
     private Query either() {
@@ -109,11 +118,17 @@ public final class QueryParser {
             case "sharedwithme" -> new Query.SharedWithMe(tokens.get(at).kind() != Kind.OPERATOR || flag());
             case "appproperties" -> appProperty();
             case "name" -> new Query.Name(match(), expect(Kind.TEXT));
+            case "fulltext" -> fullText();
             case "mimetype" -> new Query.MimeType(match(), expect(Kind.TEXT));
             case "createdtime" -> new Query.Created(comparison(), time());
             case "modifiedtime" -> new Query.Modified(comparison(), time());
             default -> throw new QuerySyntaxException("Unknown field " + field);
         };
+    }
+
+    private Query fullText() {
+        expectWord("contains");
+        return new Query.FullText(expect(Kind.TEXT), contents);
     }
 
     /** {@code has { key='x' and value='y' }}. */

@@ -99,6 +99,14 @@ public sealed interface Fault {
         }
     }
 
+    /** Something that happens to contents and exports; {@link ContentFault} has them. */
+    non-sealed interface OfContent extends Fault {
+        @Override
+        default boolean fits(Call call) {
+            return call.isMedia();
+        }
+    }
+
     /** The answer is whole for HTTP, its JSON ends in the middle. */
     record Truncated() implements Fault {
         @Override

@@ -8,9 +8,9 @@ import java.util.Locale;
 /**
  * Faults as a line of text: {@code NAME=PROBABILITY} with commas between. Names: an error code ({@code 429}), a code with a reason
  * ({@code 403:dailyLimitExceeded}), {@code html}, {@code reset}, {@code cut}, {@code truncated}, {@code drip}, {@code deadtoken},
- * {@code incomplete}, {@code repeat}; and, of notices of changes, {@code notice-lost}, {@code notice-twice}, {@code notice-late},
- * {@code notice-overtaken}. Two say how much instead, for all calls: {@code latency=MS} or {@code latency=MS..MS},
- * {@code lag=MUTATIONS}.
+ * {@code incomplete}, {@code repeat}, {@code swapped}, {@code large-export}; and, of notices of changes, {@code notice-lost}, {@code notice-twice}, {@code notice-late},
+ * {@code notice-overtaken}. Some say how much instead, for all calls: {@code latency=MS} or {@code latency=MS..MS},
+ * {@code lag=MUTATIONS}, {@code reset-at=BYTES}, {@code abusive=SHARE}.
  */
 public final class FaultSpec {
     private static final Fault.Drip USUAL_DRIP = new Fault.Drip(512, Duration.ofMillis(20));
@@ -65,6 +65,10 @@ public final class FaultSpec {
             case "html" -> new Line(Double.parseDouble(value), new Fault.HtmlPage(502));
             case "reset" -> new Line(Double.parseDouble(value), new Fault.Reset());
             case "cut" -> new Line(Double.parseDouble(value), new Fault.CutOff());
+            case "reset-at" -> new Line(1, new ContentFault.ResetAt(Long.parseLong(value)));
+            case "swapped" -> new Line(Double.parseDouble(value), new ContentFault.Swapped());
+            case "abusive" -> new Line(1, new ContentFault.Abusive(Double.parseDouble(value)));
+            case "large-export" -> new Line(Double.parseDouble(value), new ContentFault.LargeExport());
             case "truncated" -> new Line(Double.parseDouble(value), new Fault.Truncated());
             case "drip" -> new Line(Double.parseDouble(value), USUAL_DRIP);
             case "deadtoken" -> new Line(Double.parseDouble(value), new Fault.DeadPageToken());

@@ -3,6 +3,7 @@ package dev.drivemind.simulator.http;
 import dev.drivemind.simulator.drive.DriveRefusal;
 import dev.drivemind.simulator.drive.SimDrive;
 import dev.drivemind.simulator.fault.Call;
+import dev.drivemind.simulator.fault.ContentFault;
 import dev.drivemind.simulator.fault.Fault;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,14 @@ import java.util.Optional;
 /** The whole API: checks who calls, finds the method, and turns refusals into answers. */
 final class Api {
     private static final String ROOT = "/drive/v3/";
+    private static final String EXPORTED = "/" + Exports.PLACE;
     private static final String GREETING = "A simulated Google Drive: Drive API v3 under /drive/v3/\n";
 
     private final TokenDesk desk;
     private final Optional<UnitQuota> quota;
     private final Map<String, Endpoint> fixed;
     private final Map<String, Endpoint> byId;
+    private final Exports exports;
 
     Api(SimDrive drive, ApiSettings settings, TokenDesk desk, Watch watch, Buffers buffers) {
         this.desk = desk;
@@ -25,6 +28,7 @@ final class Api {
         FilesWrite write = new FilesWrite(drive, get);
         Changes changes = new Changes(drive, buffers, settings.md5());
         Drives drives = new Drives(drive, tokens, buffers);
+        exports = new Exports(drive);
         Batch batch = new Batch(this::inner);
         fixed = Map.ofEntries(
                 Map.entry("GET /drive/v3/files", new FilesList(drive, tokens, buffers, settings.md5())),
@@ -42,7 +46,9 @@ final class Api {
                 "GET files", get,
                 "PATCH files", write::update,
                 "DELETE files", write::delete,
-                "GET files/export", new Exports(drive),
+                "GET files/export", exports,
+                "POST files/download", exports::prepare,
+                "GET operations", exports::operation,
                 "GET drives", drives::get);
     }
 
@@ -82,6 +88,9 @@ final class Api {
     private ApiResponse checked(ApiRequest request) {
         desk.check(request);
         Optional<Fault> fault = request.effects().answer();
+        if (fault.isPresent() && fault.get() instanceof ContentFault.Refusal refusal) {
+            throw new ApiError(403, refusal.reason(), "Simulated: " + refusal.reason(), "", null);
+        }
         if (fault.isPresent() && fault.get() instanceof Fault.Status status) {
             ApiResponse refused = ApiError.of(status).response();
             return status.retryAfter()
@@ -102,6 +111,9 @@ final class Api {
             String what = steps.length == 3 ? steps[0] + "/" + steps[2] : steps[0];
             boolean named = (steps.length == 2 || steps.length == 3) && !steps[1].isEmpty();
             endpoint = named ? byId.get(call.method() + " " + what) : null;
+        }
+        if (endpoint == null && call.method().equals("GET") && call.path().startsWith(EXPORTED)) {
+            endpoint = exports::file;
         }
         if (endpoint == null) {
             throw new ApiError(404, "notFound", "Not Found", "", null);

@@ -43,6 +43,11 @@ final class ApiRequest {
         return body;
     }
 
+    /** Returns the address of this server, as the client calls it. */
+    String root() {
+        return "http://" + headers.getOrDefault("host", "localhost") + "/";
+    }
+
     Effects effects() {
         return effects;
     }

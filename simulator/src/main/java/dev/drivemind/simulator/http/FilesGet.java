@@ -34,8 +34,21 @@ final class FilesGet implements Endpoint {
         if (request.call().isMedia()) {
             return media.open(item, request);
         }
+        if (mask.has("exportLinks") && request.param("fields").isPresent()) {
+            return links(request, item);
+        }
         boolean missing = md5 && writer.wantsMd5() && item.size() >= 0 && item.md5() == null;
         return missing && request.waits() ? completed(writer, item) : write(writer, item);
+    }
+
+    /** The rest of a description is not told with them. */
+    private ApiResponse links(ApiRequest request, DriveItem item) {
+        JsonBytes json = buffers.take().open();
+        json.name("exportLinks").open();
+        for (String type : Exports.typesOf(item)) {
+            json.name(type).value(request.root() + Exports.PLACE + item.id() + "?mimeType=" + type);
+        }
+        return ApiResponse.json(json.close().close());
     }
 
     private ApiResponse completed(ItemWriter writer, DriveItem item) {

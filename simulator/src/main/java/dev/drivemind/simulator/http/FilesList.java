@@ -77,6 +77,9 @@ final class FilesList implements Endpoint {
 
     private long read(ApiRequest request, Listing listing, Consumer<DriveItem> sink) {
         Optional<String> order = request.param("orderBy").filter(text -> !text.isBlank());
+        if (QueryParser.asksForContents(request.param("q").orElse(""))) {
+            return new FullTextPages(drive).read(listing, order, sink);
+        }
         return order.isEmpty()
                 ? drive.list(listing, sink)
                 : OrderedPages.of(order.get(), drive).read(listing, sink);
@@ -96,7 +99,7 @@ final class FilesList implements Endpoint {
 
     private Query query(ApiRequest request) {
         try {
-            return QueryParser.parse(request.param("q").orElse(""), drive.rootId());
+            return QueryParser.parse(request.param("q").orElse(""), drive.rootId(), new FullTextPages(drive)::textOf);
         } catch (QuerySyntaxException e) {
             throw ApiError.invalid("q", e);
         }

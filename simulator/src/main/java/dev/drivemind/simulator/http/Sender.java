@@ -1,5 +1,6 @@
 package dev.drivemind.simulator.http;
 
+import dev.drivemind.simulator.fault.ContentFault;
 import dev.drivemind.simulator.fault.Fault;
 import dev.drivemind.simulator.wire.JsonBytes;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class Sender {
         }
         answer.headers().forEach(response.getHeaders()::put);
         if (answer.body() instanceof ApiResponse.Streamed streamed) {
-            stream(streamed, fault.isPresent() && fault.get() instanceof Fault.CutOff, request, response, callback);
+            Spoiling spoiling = Spoiling.of(fault, answer.status(), streamed.length());
+            stream(streamed, spoiling, request, response, callback);
         } else if (answer.body() instanceof ApiResponse.Buffered buffered) {
             buffer(buffered.json(), fault, request, response, callback);
         } else if (answer.body() instanceof ApiResponse.Awaited awaited) {
@@ -88,24 +90,24 @@ final class Sender {
     }
 
     private static void stream(
-            ApiResponse.Streamed body, boolean cut, Request request, Response response, Callback callback) {
+            ApiResponse.Streamed body, Spoiling spoiling, Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length());
-        long wanted = cut ? body.length() / 2 : body.length();
         try (InputStream from = body.stream();
                 OutputStream to = Content.Sink.asOutputStream(response)) {
             byte[] chunk = new byte[CHUNK];
-            long left = wanted;
+            long left = spoiling.bytes();
             while (left > 0) {
                 int count = from.read(chunk, 0, (int) Math.min(CHUNK, left));
                 if (count < 0) {
                     break;
                 }
+                spoiling.swap(chunk, count);
                 to.write(chunk, 0, count);
                 left -= count;
             }
-            if (left > 0 || cut) {
+            if (left > 0 || spoiling.bytes() < body.length()) {
                 to.flush();
-                close(request, false, callback);
+                close(request, spoiling.reset(), callback);
                 return;
             }
         } catch (IOException e) {
@@ -128,5 +130,31 @@ final class Sender {
         }
         endPoint.close(cause);
         callback.failed(cause);
+    }
+
+    /**
+     * What goes wrong with a content that streams.
+     *
+     * @param bytes how many are sent
+     * @param reset whether the connection ends with a reset then
+     * @param other whether they are those of another content
+     */
+    private record Spoiling(long bytes, boolean reset, boolean other) {
+        static Spoiling of(Optional<Fault> fault, int status, long length) {
+            if (fault.isPresent() && fault.get() instanceof Fault.CutOff) {
+                return new Spoiling(length / 2, false, false);
+            }
+            if (fault.isPresent() && fault.get() instanceof ContentFault.ResetAt at) {
+                return new Spoiling(Math.min(length, at.bytes()), true, false);
+            }
+            return new Spoiling(
+                    length, false, status == 206 && fault.isPresent() && fault.get() instanceof ContentFault.Swapped);
+        }
+
+        void swap(byte[] chunk, int count) {
+            for (int i = 0; other && i < count; i++) {
+                chunk[i] ^= 1;
+            }
+        }
     }
 }

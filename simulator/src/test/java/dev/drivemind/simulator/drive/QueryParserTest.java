@@ -30,7 +30,7 @@ final class QueryParserTest {
             Map.of());
 
     private static boolean wants(String q) {
-        return QueryParser.parse(q, "folder").test(ITEM);
+        return QueryParser.parse(q, "folder", item -> "What the committee said").test(ITEM);
     }
 
     @Test
@@ -54,6 +54,11 @@ final class QueryParserTest {
                 "modifiedTime > '2025-07-01T12:00:00'",
                 "not sharedWithMe",
                 "sharedWithMe = false",
+                "fullText contains 'report said'",
+                "fullText contains 'COMMITTEE'",
+                "fullText contains '\"the committee\"'",
+                "not fullText contains '\"committee the\"'",
+                "not fullText contains 'commit'",
                 "starred = false")) {
             assertThat(wants(q)).as(q).isTrue();
             assertThat(q.isEmpty() || !wants("not (" + q + ")")).as(q).isTrue();
@@ -76,6 +81,7 @@ final class QueryParserTest {
                 "name",
                 "name = x",
                 "name > 'x'",
+                "fullText = 'x'",
                 "'x' in writers",
                 "'x' parents",
                 "colour = 'red'",
@@ -88,7 +94,9 @@ final class QueryParserTest {
                 "a & b",
                 "createdTime > '+999999999-12-31T00:00:00Z'",
                 "(".repeat(5000))) {
-            assertThatThrownBy(() -> QueryParser.parse(q, "root")).as(q).isInstanceOf(QuerySyntaxException.class);
+            assertThatThrownBy(() -> QueryParser.parse(q, "root", item -> ""))
+                    .as(q)
+                    .isInstanceOf(QuerySyntaxException.class);
         }
     }
 
@@ -96,17 +104,19 @@ final class QueryParserTest {
     void theBoundsOfAQueryHoldForAllThatItWants() {
         Bounds bounds = Bounds.of(QueryParser.parse(
                 "trashed=false and (createdTime >= '2025-01-01' and createdTime < '2026-01-01') and 'f' in parents",
-                "r"));
+                "r",
+                item -> ""));
 
         assertThat(bounds.createdFrom())
                 .isEqualTo(Instant.parse("2025-01-01T00:00:00Z").toEpochMilli());
         assertThat(bounds.createdBelow())
                 .isEqualTo(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
         assertThat(bounds.parent()).hasValue("f");
-        assertThat(Bounds.of(QueryParser.parse("createdTime > '2025-01-01' or trashed=true", "r"))
+        assertThat(Bounds.of(QueryParser.parse("createdTime > '2025-01-01' or trashed=true", "r", item -> ""))
                         .createdFrom())
                 .isEqualTo(Long.MIN_VALUE);
-        assertThat(Bounds.of(QueryParser.parse("not 'f' in parents", "r")).parent())
+        assertThat(Bounds.of(QueryParser.parse("not 'f' in parents", "r", item -> ""))
+                        .parent())
                 .isEmpty();
     }
 }

@@ -279,10 +279,15 @@ public final class Api {
         return new WholeAnswer(transport.stream("files/export", Map.of("source", source)));
     }
 
-    /** Disconnects a source and deletes everything of it, or finds the job that does. */
-    public Started disconnect(String source) {
+    /**
+     * Disconnects a source and deletes everything of it, or finds the job that does.
+     *
+     * @param confirm whether its user gives up undoing clean-ups of the source
+     */
+    public Started disconnect(String source, boolean confirm) {
         JsonObject body = new JsonObject();
         body.addProperty("source", source);
+        body.addProperty("confirm", confirm);
         JsonObject answer = transport.post("connect/disconnect", body);
         return new Started(new JobView(Json.object(answer, "job").orElse(answer)), Json.flag(answer, "created"));
     }

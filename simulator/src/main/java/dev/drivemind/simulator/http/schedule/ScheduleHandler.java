@@ -7,16 +7,19 @@ import dev.drivemind.simulator.id.Hash;
 import dev.drivemind.simulator.schedule.CallCounts;
 import dev.drivemind.simulator.schedule.Company;
 import dev.drivemind.simulator.schedule.FieldService;
+import dev.drivemind.simulator.schedule.OldService;
 import dev.drivemind.simulator.schedule.Trouble;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,38 +27,34 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
 /**
- * Answers {@code GET /ACCOUNT/users}, in pages, and {@code GET /ACCOUNT/dr-schedule}, one day a call. {@code GET /calls} tells what was
- * counted.
+ * Answers {@code GET /ACCOUNT/users}, in pages, and {@code GET /ACCOUNT/dr-schedule}, one day a call; {@code GET /ACCOUNT/old-schedule} is the
+ * API of readers who move, and {@link ShiftApi} one of another shape. {@code GET /calls} tells what was counted.
  */
 final class ScheduleHandler extends Handler.Abstract {
     private static final int STAFF_PAGE = 100;
     private static final List<Trouble> PASSING = List.of(Trouble.BROKEN, Trouble.OVERRUN, Trouble.CUT, Trouble.HTML);
+
+    private static final String SHIFTS = "/shifts";
+    private static final String OLD = "old-schedule";
+    private static final Map<String, String> COUNTED_AS = Map.of("users", "staff", OLD, "old");
 
     private final FieldService service;
     private final Behaviour behaviour;
     private final CallCounts calls = new CallCounts();
     private final AtomicLong number = new AtomicLong();
 
+    private final OldService old;
+    private final ShiftApi shifts;
+
     ScheduleHandler(FieldService service, Behaviour behaviour) {
         this.service = service;
         this.behaviour = behaviour;
+        this.old = new OldService(service, behaviour.differing(), behaviour.seed());
+        this.shifts = new ShiftApi(service);
     }
 
     CallCounts calls() {
         return calls;
-    }
-
-    /** What a call is answered. */
-    private record Answer(int status, String type, String text, boolean cut) {
-        static Answer json(int status, JsonObject json) {
-            return new Answer(status, "application/json", json.toString(), false);
-        }
-
-        static Answer error(int status, String why) {
-            JsonObject json = new JsonObject();
-            json.addProperty("error", why);
-            return json(status, json);
-        }
     }
 
     @Override
@@ -63,21 +62,27 @@ final class ScheduleHandler extends Handler.Abstract {
         List<String> path =
                 List.of(Request.getPathInContext(request).substring(1).split("/", -1));
         if (path.equals(List.of("calls"))) {
-            send(Answer.json(200, counted()), response, callback);
+            send(Answer.json(counted()), response, callback);
             return true;
         }
-        Company company = service.company(path.get(0)).orElse(null);
-        if (company == null || path.size() != 2) {
+        if (path.equals(List.of("token")) && request.getMethod().equals("POST")) {
+            send(shifts.token(FormFields.getFields(request)), response, callback);
+            return true;
+        }
+        boolean asShifts = path.size() == 4 && path.subList(0, 2).equals(List.of("v2", "companies"));
+        List<String> called = asShifts ? path.subList(2, 4) : path;
+        Company company = service.company(called.get(0)).orElse(null);
+        if (company == null || called.size() != 2) {
             send(Answer.error(404, "no such company or path"), response, callback);
             return true;
         }
-        boolean staff = path.get(1).equals("users");
-        calls.count(company.account(), staff ? "staff" : "day");
+        String what = asShifts ? SHIFTS : called.get(1);
+        calls.count(company.account(), COUNTED_AS.getOrDefault(what, "day"));
         Trouble trouble = company.trouble().equals(Trouble.NONE) ? passing() : company.trouble();
         if (trouble == Trouble.HANGING) {
             return true; // the caller's patience ends it
         }
-        later(request, () -> answer(request, company, path.get(1), trouble), response, callback);
+        later(request, () -> answer(request, company, what, trouble), response, callback);
         return true;
     }
 
@@ -103,8 +108,8 @@ final class ScheduleHandler extends Handler.Abstract {
     }
 
     private Answer answer(Request request, Company company, String what, Trouble trouble) {
-        String key = request.getHeaders().get("X-Api-Key");
-        if (trouble == Trouble.DEAD_KEY || !company.key().equals(key)) {
+        if (trouble == Trouble.DEAD_KEY
+                || !(what.equals(SHIFTS) || company.key().equals(header(request, "X-Api-Key")))) {
             return Answer.error(401, "this key is not known");
         }
         return switch (trouble) {
@@ -112,10 +117,35 @@ final class ScheduleHandler extends Handler.Abstract {
             case OVERRUN -> Answer.error(429, "too many requests");
             case HTML -> new Answer(200, "text/html", "<html><body>Maintenance</body></html>", false);
             default -> {
-                Answer right = what.equals("users") ? staff(request, company) : day(request, company, what);
+                Answer right = right(request, company, what);
                 yield new Answer(right.status(), right.type(), right.text(), trouble == Trouble.CUT);
             }
         };
+    }
+
+    private Answer right(Request request, Company company, String what) {
+        return switch (what) {
+            case "users" -> staff(request, company);
+            case SHIFTS ->
+                shifts.shifts(company, Request.extractQueryParameters(request), header(request, "Authorization"));
+            case OLD -> old(request, company);
+            default -> day(request, company, what);
+        };
+    }
+
+    private static String header(Request request, String name) {
+        return String.valueOf(request.getHeaders().get(name));
+    }
+
+    private Answer old(Request request, Company company) {
+        Fields query = Request.extractQueryParameters(request);
+        try {
+            LocalDate date = LocalDate.parse(String.valueOf(query.getValue("date")));
+            return Answer.json(old.day(
+                    company, date, String.valueOf(query.getValue("role")), String.valueOf(query.getValue("person"))));
+        } catch (DateTimeException e) {
+            return Answer.error(400, "date is no date");
+        }
     }
 
     private Answer staff(Request request, Company company) {
@@ -130,7 +160,7 @@ final class ScheduleHandler extends Handler.Abstract {
         answer.add("users", some);
         answer.addProperty("page", page);
         answer.addProperty("pages", (all.size() + size - 1) / size);
-        return Answer.json(200, answer);
+        return Answer.json(answer);
     }
 
     private static int number(Request request, String name, int otherwise) {
@@ -153,7 +183,7 @@ final class ScheduleHandler extends Handler.Abstract {
             JsonObject answer = new JsonObject();
             answer.addProperty("date", start);
             answer.add("appointments", service.jobs(company, date));
-            return Answer.json(200, answer);
+            return Answer.json(answer);
         } catch (DateTimeException e) {
             return Answer.error(400, "startDate is no date");
         }

@@ -31,14 +31,20 @@ public final class ScheduleServer implements AutoCloseable {
      * @param latency of every answer
      * @param flaky which share of the calls of healthy companies fails, each in another way
      * @param seed decides which
+     * @param differing which share of the days the old API tells otherwise
      */
-    public record Behaviour(Duration latency, double flaky, long seed) {
+    public record Behaviour(Duration latency, double flaky, long seed, double differing) {
         /** Answers at once, and always. */
         public static final Behaviour GOOD = new Behaviour(Duration.ZERO, 0, 1);
 
+        /** With an old API that tells the same. */
+        public Behaviour(Duration latency, double flaky, long seed) {
+            this(latency, flaky, seed, 0);
+        }
+
         /** Refuses what cannot be. */
         public Behaviour {
-            if (latency.isNegative() || flaky < 0 || flaky > 1) {
+            if (latency.isNegative() || flaky < 0 || flaky > 1 || differing < 0 || differing > 1) {
                 throw new IllegalArgumentException("A latency is 0 or more, a share a number from 0 to 1");
             }
         }

@@ -1,0 +1,209 @@
+package dev.drivemind.functions.search;
+
+import dev.drivemind.job.Pseudonym;
+import dev.drivemind.search.MeaningIndex;
+import dev.drivemind.search.SearchDocument;
+import dev.drivemind.search.SearchIndex;
+import dev.drivemind.search.SearchQuery;
+import dev.drivemind.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Indexes of words in a folder of the data directory, one below it for each owner, opened when they are needed. One that is damaged, or was
+ * made by another version, begins anew.
+ */
+public final class LuceneSearch implements SearchIndex, MeaningIndex, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LuceneSearch.class);
+
+    private final Path folder;
+    private final Map<String, OwnerIndex> open = new HashMap<>();
+    private boolean closed;
+
+    /** Indexes below a folder, which need not be there yet. */
+    public LuceneSearch(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Something that is done with an index. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(OwnerIndex index) throws IOException;
+    }
+
+    private <T> T with(String owner, Work<T> work) {
+        OwnerIndex index = opened(owner);
+        try {
+            return work.with(index);
+        } catch (IOException | AlreadyClosedException e) {
+            giveUp(owner, index);
+            throw unusable(e);
+        }
+    }
+
+    private OwnerIndex opened(String owner) {
+        try {
+            return open(owner);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static StoreException unusable(Exception cause) {
+        return new StoreException("The search index cannot be used. Check the disk of the data directory", cause);
+    }
+
+    /** After a failure Lucene may have closed it for good: the next call opens it anew. */
+    private synchronized void giveUp(String owner, OwnerIndex index) {
+        if (!open.remove(owner, index)) {
+            return; // another call has done so already
+        }
+        try {
+            index.giveUp();
+        } catch (IOException | AlreadyClosedException e) {
+            log.warn("A search index that failed could not be closed", e);
+        }
+    }
+
+    private synchronized OwnerIndex open(String owner) throws IOException {
+        if (closed) {
+            throw new IOException("It is closed");
+        }
+        OwnerIndex known = open.get(owner);
+        if (known != null) {
+            return known;
+        }
+        Path own = folder(owner);
+        Path unused = Files.createDirectories(own);
+        OwnerIndex opened;
+        try {
+            opened = new OwnerIndex(own);
+        } catch (CorruptIndexException
+                | IndexNotFoundException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException e) {
+            log.warn("A search index is damaged or of another version, and begins anew", e);
+            delete(own);
+            Path unusedFolder = Files.createDirectories(own);
+            opened = new OwnerIndex(own);
+        }
+        open.put(owner, opened);
+        return opened;
+    }
+
+    private Path folder(String owner) {
+        return folder.resolve(Pseudonym.of(owner));
+    }
+
+    private static void delete(Path own) throws IOException {
+        try (Stream<Path> files = Files.list(own)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(own);
+    }
+
+    /** Is asked after each scan: where there is an index, it need not be opened for that. */
+    @Override
+    public String generation(String owner) {
+        return OwnerIndex.generationIn(folder(owner)).orElseGet(() -> with(owner, OwnerIndex::generation));
+    }
+
+    @Override
+    public List<Candidate> find(String owner, SearchQuery query, int limit) {
+        return with(owner, index -> index.find(query, limit));
+    }
+
+    @Override
+    public Optional<MeaningIndex> meanings() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<Near> near(String owner, float[] vector, SearchQuery.Conditions conditions, int limit) {
+        return with(owner, index -> index.near(vector, conditions, limit));
+    }
+
+    @Override
+    public long missing(String owner, String source) {
+        return with(owner, index -> index.missing(source));
+    }
+
+    @Override
+    public List<String> missing(String owner, String source, int limit) {
+        return with(owner, index -> index.missing(source, limit));
+    }
+
+    @Override
+    public void put(String owner, String run, List<Meant> files) {
+        boolean unused = with(owner, index -> {
+            index.put(run, files);
+            return true;
+        });
+    }
+
+    @Override
+    public void put(String owner, String run, List<SearchDocument> documents, List<String> gone) {
+        boolean unused = with(owner, index -> {
+            index.put(run, documents, gone);
+            return true;
+        });
+    }
+
+    @Override
+    public void sweep(String owner, String source, String run) {
+        boolean unused = with(owner, index -> {
+            index.sweep(source, run);
+            return true;
+        });
+    }
+
+    @Override
+    public void forget(String owner, String source) {
+        if (Files.notExists(folder(owner))) {
+            return;
+        }
+        if (with(owner, index -> index.forget(source))) {
+            remove(owner);
+        }
+    }
+
+    private synchronized void remove(String owner) {
+        try {
+            OwnerIndex known = open.remove(owner);
+            if (known != null) {
+                known.close();
+            }
+            delete(folder(owner));
+        } catch (IOException e) {
+            throw new StoreException("The search index cannot be deleted. Check the disk of the data directory", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        for (OwnerIndex each : open.values()) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                log.warn("A search index could not be closed", e);
+            }
+        }
+        open.clear();
+    }
+}

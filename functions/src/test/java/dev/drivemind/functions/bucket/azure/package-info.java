@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.functions.bucket.azure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.functions.search;
+
+import org.jspecify.annotations.NullMarked;

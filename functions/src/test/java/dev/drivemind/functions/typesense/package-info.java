@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drivemind.functions.typesense;
+
+import org.jspecify.annotations.NullMarked;

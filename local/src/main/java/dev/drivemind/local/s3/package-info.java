@@ -1,5 +1,0 @@
-/** Buckets of S3, and of what speaks its language, through the vendor's own client, which no other package knows. */
-@NullMarked
-package dev.drivemind.local.s3;
-
-import org.jspecify.annotations.NullMarked;

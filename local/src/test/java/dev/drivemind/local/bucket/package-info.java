@@ -1,4 +1,0 @@
-@NullMarked
-package dev.drivemind.local.bucket;
-
-import org.jspecify.annotations.NullMarked;

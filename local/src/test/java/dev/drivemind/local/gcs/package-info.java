@@ -1,4 +1,0 @@
-@NullMarked
-package dev.drivemind.local.gcs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.drivemind.wire;
+
+import java.net.URLConnection;
+import java.util.Locale;
+import java.util.Map;
+
+/** Types of content by the ending of a name: some that the JDK's own table lacks, then that table. */
+public final class MimeTypes {
+    private static final String UNKNOWN = "application/octet-stream";
+    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
+    private static final Map<String, String> BY_ENDING = Map.ofEntries(
+            Map.entry("csv", "text/csv"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("json", "application/json"),
+            Map.entry("js", "text/javascript"),
+            Map.entry("java", "text/x-java-source"),
+            Map.entry("heic", "image/heic"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("m4a", "audio/mp4"),
+            Map.entry("flac", "audio/flac"),
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("mov", "video/quicktime"),
+            Map.entry("mkv", "video/x-matroska"),
+            Map.entry("webm", "video/webm"),
+            Map.entry("docx", OFFICE + "wordprocessingml.document"),
+            Map.entry("xlsx", OFFICE + "spreadsheetml.sheet"),
+            Map.entry("pptx", OFFICE + "presentationml.presentation"),
+            Map.entry("odt", "application/vnd.oasis.opendocument.text"),
+            Map.entry("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+            Map.entry("doc", "application/msword"),
+            Map.entry("xls", "application/vnd.ms-excel"),
+            Map.entry("ppt", "application/vnd.ms-powerpoint"),
+            Map.entry("epub", "application/epub+zip"),
+            Map.entry("7z", "application/x-7z-compressed"),
+            Map.entry("rar", "application/vnd.rar"),
+            Map.entry("gz", "application/gzip"),
+            Map.entry("sqlite", "application/vnd.sqlite3"));
+
+    private MimeTypes() {}
+
+    /** Returns the type of a file of this name. */
+    public static String of(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String known = BY_ENDING.get(ending);
+        if (known != null && ending.length() < name.length()) {
+            return known;
+        }
+        // Behind a '#' the JDK looks for a part of an address.
+        String guessed = URLConnection.guessContentTypeFromName(name.replace('#', '_'));
+        return guessed == null ? UNKNOWN : guessed;
+    }
+}
