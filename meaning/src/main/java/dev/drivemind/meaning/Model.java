@@ -68,7 +68,7 @@ final class Model implements AutoCloseable {
         options.setInterOpNumThreads(1);
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
         options.addConfigEntry("session.inter_op.allow_spinning", "0");
-        // Texts differ in length, and what is kept for one length after the other adds up.
+        // Texts differ in length, and what is held for one length after the other adds up.
         options.setCPUArenaAllocator(false);
         options.setMemoryPatternOptimization(false);
         return options;

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  *   <li>Before attempt <i>n</i>+1 it waits 2<sup>n</sup> seconds and up to one more, at most 64, and not less than Drive asked
  *       for.
  *   <li>A wait that is too long to sleep, or does not fit what is left of the deadline, is handed up with the time to come back.
- *   <li>Failures that are nobody's limit are tried five times in all, exports twice.
+ *   <li>Failures that are no one's limit are tried five times in all, exports twice.
  *   <li>Everything else is final.
  * </ul>
  */

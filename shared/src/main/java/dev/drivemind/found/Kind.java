@@ -14,7 +14,7 @@ public enum Kind {
     IBAN,
     /** Phone numbers: those with a country's code as {@code +} and digits, others as digits. */
     PHONE,
-    /** Days, as {@code 2025-03-14}; as they are written where the day and the month cannot be told apart. */
+    /** Days, as {@code 2025-03-14}; as they are written where either number may be the month. */
     DATE,
     /** Amounts of money, as {@code EUR 1234.50}. */
     AMOUNT,

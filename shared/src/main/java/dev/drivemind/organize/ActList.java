@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Writes down what was decided as acts, in the order in which they are carried out, each when it is asked for. */
+/** Writes down what was decided as acts, in the order in which they are carried out, each when it is needed. */
 final class ActList {
     private final Operation operation;
     private final Decided decided;

@@ -4,7 +4,6 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
-import dev.drivemind.snapshot.format.PartFile.VersionVisitor;
 import dev.drivemind.source.FileEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
@@ -152,7 +152,7 @@ final class EntryColumns {
     }
 
     /** Shows the versions of the items of a row group that are no folders, can be read, and lack no checksum. */
-    static void eachVersion(byte[] file, RowGroup group, VersionVisitor visitor) {
+    static void eachVersion(byte[] file, RowGroup group, ObjLongConsumer<String> visitor) {
         In in = new In(file, group);
         ColumnValues<String> ids = in.find("id").texts();
         ColumnValues<String> mimeTypes = in.find("mime_type").texts();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.ConvertedType;
@@ -179,13 +180,8 @@ public final class PartFile {
         contents.getRow_groups().forEach(group -> EntryColumns.each(file, group, visitor));
     }
 
-    /** Takes the version of an item. */
-    public interface VersionVisitor {
-        void accept(String id, long version);
-    }
-
-    /** Shows the versions of all items whose version alone tells whether they have changed; no other columns are unpacked. */
-    public void eachVersion(VersionVisitor visitor) {
+    /** Shows ids and versions of all items whose version alone tells whether they have changed; no other columns are unpacked. */
+    public void eachVersion(ObjLongConsumer<String> visitor) {
         contents.getRow_groups().forEach(group -> EntryColumns.eachVersion(file, group, visitor));
     }
 
