@@ -63,7 +63,7 @@ run "a_first_deployment" {
   }
 
   assert {
-    condition     = length(google_monitoring_alert_policy.alert) == 12 && alltrue([for alert in google_monitoring_alert_policy.alert : length(alert.notification_channels) == 1])
+    condition     = length(google_monitoring_alert_policy.alert) == 14 && alltrue([for alert in google_monitoring_alert_policy.alert : length(alert.notification_channels) == 1])
     error_message = "All alerts are sent to the operators."
   }
 

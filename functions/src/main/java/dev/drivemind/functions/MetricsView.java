@@ -58,7 +58,7 @@ final class MetricsView extends UserEndpoint {
     private static JsonObject durations(List<Duration> sorted) {
         return sorted.isEmpty()
                 ? share(Duration.ZERO, Duration.ZERO)
-                : share(sorted.get(sorted.size() / 2), sorted.get((int) Math.floor(MOST_OF * sorted.size())));
+                : share(sorted.get(sorted.size() / 2), sorted.get((int) (MOST_OF * sorted.size())));
     }
 
     private static JsonObject share(Duration half, Duration most) {

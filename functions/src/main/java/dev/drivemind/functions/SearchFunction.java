@@ -64,18 +64,12 @@ final class SearchFunction extends UserEndpoint {
         }
         JsonArray hits = new JsonArray();
         found.hits().forEach(hit -> hits.add(view(hit)));
-        JsonArray behind = new JsonArray();
-        ids.stream()
-                .sorted()
-                .filter(id -> IndexState.lastScan(scope.documents(), id).isPresent())
-                .filter(id -> !app().contents(scope, id).isCurrent(app().time().now()))
-                .forEach(behind::add);
         JsonArray unanswered = new JsonArray();
         own.unanswered().forEach(unanswered::add);
         Json answer = new Json()
                 .put("hits", hits)
                 .put("more", found.more())
-                .put("behind", behind)
+                .put("behind", behind(scope, ids))
                 .put("unanswered", unanswered);
         if (params.flag("meaning")) {
             answer.put(
@@ -85,6 +79,16 @@ final class SearchFunction extends UserEndpoint {
             meanings.note().ifPresent(note -> answer.put("note", note));
         }
         call.answer(200, answer.build());
+    }
+
+    private JsonArray behind(Scope scope, Set<String> sources) {
+        JsonArray behind = new JsonArray();
+        sources.stream()
+                .sorted()
+                .filter(id -> IndexState.lastScan(scope.documents(), id).isPresent())
+                .filter(id -> !app().contents(scope, id).isCurrent(app().time().now()))
+                .forEach(behind::add);
+        return behind;
     }
 
     private static double leastScore(Finder.Found found) {

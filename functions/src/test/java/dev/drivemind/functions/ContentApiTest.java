@@ -56,7 +56,12 @@ class ContentApiTest {
     }
 
     private TestRequest request(String id) {
-        return TestRequest.get("/api/v1/content/" + id + "?source=" + source).as(Api.ANNA);
+        return request(id, "");
+    }
+
+    private TestRequest request(String id, String more) {
+        return TestRequest.get("/api/v1/content/" + id + "?source=" + source + more)
+                .as(Api.ANNA);
     }
 
     @Test
@@ -180,6 +185,17 @@ class ContentApiTest {
 
         api.places.contentFails = Optional.of(new SourceException(SourceException.Kind.UNAVAILABLE, "No answer", null));
         assertThat(api.call(request("1")).header("Retry-After")).isEqualTo("30");
+    }
+
+    @Test
+    void whatIsHarmfulIsOpenedOnTheCallersExplicitWordAlone() {
+        assertThat(api.call(request("1")).status()).isEqualTo(200);
+        assertThat(api.places.openedThoughHarmful).isZero();
+
+        assertThat(api.call(request("1", "&harmful=true")).status()).isEqualTo(200);
+
+        assertThat(api.places.openedThoughHarmful).isEqualTo(1);
+        assertThat(api.call(request("1", "&harmful=perhaps")).status()).isEqualTo(400);
     }
 
     @Test

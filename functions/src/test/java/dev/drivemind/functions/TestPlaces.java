@@ -61,6 +61,8 @@ final class TestPlaces implements LocalFolders, Drives {
     Optional<SourceException> contentFails = Optional.empty();
     boolean contentChanges;
 
+    int openedThoughHarmful;
+
     /** How many contents were closed, whether they were read to their ends or not. */
     int contentsClosed;
 
@@ -157,6 +159,12 @@ final class TestPlaces implements LocalFolders, Drives {
         public Lookup lookup(String fileId) {
             requireAnswer();
             return items.getOrDefault(fileId, new Lookup.Found(Api.folder(fileId, fileId, "root")));
+        }
+
+        @Override
+        public Content openThoughHarmful(String fileId, long from) {
+            openedThoughHarmful++;
+            return open(fileId, from);
         }
 
         @Override

@@ -43,6 +43,22 @@ class FunctionsRulesTest {
                 .check(HOUSE);
     }
 
+    /** The jar of most functions has no clients of object stores, and nothing that speaks with them. */
+    @Test
+    void whatOpensBucketsIsNamedInOnePlaceOfTheFunctions() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.drivemind.functions..")
+                .and()
+                .resideOutsideOfPackage("dev.drivemind.functions.bucket..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.drivemind.functions.gcp.BucketClients")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.drivemind.functions.bucket..")
+                .check(HOUSE);
+    }
+
     /** Limits are about owners and times, whoever asks and however. */
     @Test
     void limitsKnowNothingOfHttp() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What was found in the texts of a source's files. As with searches, each file is looked at as it is now before anything of it is shown. */
 public final class FoundFiles {
@@ -85,6 +86,10 @@ public final class FoundFiles {
 
     /** Returns the files after one that have something that is looked for. The effort is bounded: a page may be short, and not the last. */
     public Page after(Optional<Document> start, Wanted wanted, int limit) {
+        return walk(start, wanted::isIn, limit);
+    }
+
+    private Page walk(Optional<Document> start, Predicate<Findings> wanted, int limit) {
         List<Item> items = new ArrayList<>();
         Optional<Document> last = start;
         for (int walked = 0; walked < MOST_WALKED; walked += CHUNK) {
@@ -115,11 +120,11 @@ public final class FoundFiles {
         return documents.query(after.map(query::startAfter).orElse(query));
     }
 
-    private Map<Document, Item> live(List<Document> chunk, Wanted wanted) {
+    private Map<Document, Item> live(List<Document> chunk, Predicate<Findings> wanted) {
         Map<Document, StoredContent> fitting = new LinkedHashMap<>();
         chunk.forEach(document -> {
             StoredContent content = StoredContent.of(document);
-            if (wanted.isIn(content.findings())) {
+            if (wanted.test(content.findings())) {
                 fitting.put(document, content);
             }
         });
@@ -150,17 +155,14 @@ public final class FoundFiles {
 
     /** Returns the files of the first {@link #MOST_WALKED} that share most with a file, without days and amounts. */
     public List<Related> related(Item item) {
-        List<Related> related = new ArrayList<>();
-        Wanted anything = new Wanted(Optional.empty(), Optional.empty());
-        Page page = after(Optional.empty(), anything, MOST_WALKED);
-        for (Item other : page.items()) {
-            List<Found> shared = shared(item.findings(), other.findings());
-            if (!shared.isEmpty() && !other.record().id().equals(item.record().id())) {
-                related.add(new Related(other.record(), shared));
-            }
-        }
-        related.sort(Comparator.comparingInt(Related::values).reversed());
-        return related.subList(0, Math.min(MOST_RELATED, related.size()));
+        Page sharing =
+                walk(Optional.empty(), other -> !shared(item.findings(), other).isEmpty(), MOST_WALKED);
+        return sharing.items().stream()
+                .filter(other -> !other.record().id().equals(item.record().id()))
+                .map(other -> new Related(other.record(), shared(item.findings(), other.findings())))
+                .sorted(Comparator.comparingInt(Related::values).reversed())
+                .limit(MOST_RELATED)
+                .toList();
     }
 
     private static List<Found> shared(Findings one, Findings other) {

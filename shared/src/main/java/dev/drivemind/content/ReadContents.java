@@ -35,6 +35,12 @@ final class ReadContents implements LaneWorker {
     /** Counts the files whose texts fit other rules of categories than before. */
     static final String FITS_CHANGED = "fitsChanged";
 
+    /** A source that does not hand out so many files in a row is away as a whole: it is waited for. */
+    private static final int SILENT = 2;
+
+    private static final Duration LONG_PAUSE = Duration.ofMinutes(10);
+    private static final int LONG_TRIES = 9;
+
     private final Feed feed;
     private final Files files;
     private final StoredTexts texts;
@@ -89,11 +95,13 @@ final class ReadContents implements LaneWorker {
         private final List<String> dropped = new ArrayList<>();
         private final Map<String, Long> counts = new HashMap<>();
         private long tries;
+        private long silent;
 
         Reads(Lane lane, Feed.Page page) {
             this.lane = lane;
             this.page = page;
             this.tries = lane.cursor().number("tries");
+            this.silent = lane.cursor().number("silent", 0);
             this.stored = texts.findAll(
                     files.sourceId(), page.items().stream().map(Feed.Item::id).toList());
         }
@@ -206,7 +214,7 @@ final class ReadContents implements LaneWorker {
                 case TOO_LARGE -> Outcome.TOO_LARGE;
                 case FORBIDDEN -> Outcome.FORBIDDEN;
                 case UNAVAILABLE -> {
-                    if (lane.cursor().number("failures", 0) + 1 < TRIES) {
+                    if (failures() + 1 < (silent < SILENT ? TRIES : LONG_TRIES)) {
                         throw e;
                     }
                     yield Outcome.UNAVAILABLE;
@@ -217,6 +225,7 @@ final class ReadContents implements LaneWorker {
 
         private void settle(FileRecord record, StoredContent now, @Nullable StoredContent before) {
             writes.add(now.put(files.ownerId(), files.sourceId()));
+            silent = now.outcome() == Outcome.UNAVAILABLE ? silent + 1 : 0;
             indexed.add(record);
             countFits(now, before);
             count(now.outcome().state().name().toLowerCase(Locale.ROOT), 1);
@@ -240,6 +249,7 @@ final class ReadContents implements LaneWorker {
             Fields after = Fields.builder()
                     .put("tries", again.orElse(0L))
                     .put("failures", 0)
+                    .put("silent", silent)
                     .put("finished", next.isEmpty())
                     .put("index", indexed.stream().map(FileRecord::id).toList())
                     .put("drop", dropped)
@@ -247,6 +257,10 @@ final class ReadContents implements LaneWorker {
             return next.isEmpty() && indexed.isEmpty() && dropped.isEmpty()
                     ? Step.Commit.last(writes, lane.cursor(), counts)
                     : Step.Commit.goOn(writes, next.orElse(lane.cursor()).with(after), counts);
+        }
+
+        private long failures() {
+            return lane.cursor().number("failures", 0);
         }
 
         private Step failed(SourceException e) {
@@ -261,9 +275,9 @@ final class ReadContents implements LaneWorker {
                     Step.Commit.later(
                             lane.cursor()
                                     .with(Fields.builder()
-                                            .put("failures", lane.cursor().number("failures", 0) + 1)
+                                            .put("failures", failures() + 1)
                                             .build()),
-                            slice.now().plus(PAUSE));
+                            slice.now().plus(failures() + 1 < TRIES ? PAUSE : LONG_PAUSE));
             };
         }
     }

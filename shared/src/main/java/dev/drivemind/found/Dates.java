@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Dates implements Recognizer {
     private static final String MONTH = "(?<month>" + Months.PATTERN + ")\\.?";
     private static final String OF = "(?:de |di |of )?";
+    /** What follows may be a time behind a T, and nothing else that makes it part of something longer. */
     private static final Pattern LOOKS = Pattern.compile(
             "(?<![\\p{L}\\p{N}.,/-])(?:"
                     + "(?<y1>\\d{4})(?<s1>[-/.])(?<m1>\\d{1,2})\\k<s1>(?<d1>\\d{1,2})"

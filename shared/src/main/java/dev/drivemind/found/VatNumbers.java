@@ -1,6 +1,5 @@
 package dev.drivemind.found;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,15 +28,26 @@ final class VatNumbers implements Recognizer {
         return LOOKS;
     }
 
+    /** The pattern may have taken numbers that follow: what is behind a blank is left out until it is right. */
     @Override
     public Optional<Hit> check(Matcher match, CharSequence text) {
-        String number = match.group().replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
-        boolean right = switch (VatCheck.of(number)) {
+        String written = match.group();
+        while (!written.isEmpty()) {
+            String number = written.replaceAll("[ .-]", "");
+            if (isRight(number, match.start(), text)) {
+                return Optional.of(new Hit(number, match.start() + written.length()));
+            }
+            written = written.substring(0, Math.max(0, written.lastIndexOf(' ')));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRight(String number, int start, CharSequence text) {
+        return switch (VatCheck.of(number)) {
             case RIGHT -> true;
             case WRONG -> false;
-            case UNKNOWN -> isNamed(match.start(), text);
+            case UNKNOWN -> isNamed(start, text);
         };
-        return right ? Hit.all(number, match) : Optional.empty();
     }
 
     private static boolean isNamed(int start, CharSequence text) {

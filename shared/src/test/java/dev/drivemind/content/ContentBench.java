@@ -33,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,6 +84,9 @@ public final class ContentBench {
 
     /** What looks through texts as well. */
     final List<Processor> processors = new ArrayList<>();
+
+    /** Until then no source answers. */
+    Instant silentUntil = Instant.EPOCH;
 
     UnaryOperator<Documents> reached = documents -> documents;
 
@@ -215,6 +219,9 @@ public final class ContentBench {
         @Override
         public Content open(String fileId, long from) {
             opened.add(fileId);
+            if (time.now().isBefore(silentUntil)) {
+                throw new SourceException(SourceException.Kind.UNAVAILABLE, "It does not answer", null);
+            }
             if (refusals.containsKey(fileId)) {
                 throw refusals.get(fileId);
             }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,7 +62,7 @@ final class ContentWorld {
     private void change() {
         for (int i = chance.nextInt(12); i >= 0; i--) {
             String source = SOURCES.get(chance.nextInt(SOURCES.size()));
-            Map<String, String> there = truth.get(source);
+            Map<String, String> there = files(source);
             List<String> ids = new ArrayList<>(there.keySet());
             if (ids.isEmpty() || chance.nextInt(3) > 0) {
                 put(source, "file" + files++);
@@ -76,12 +77,16 @@ final class ContentWorld {
         }
     }
 
+    private Map<String, String> files(String source) {
+        return Objects.requireNonNull(truth.get(source));
+    }
+
     private void put(String source, String id) {
         String kind =
                 List.of("words w", "words w", "words w", "POISON w", "LOCKED w").get(chance.nextInt(5));
         String content = kind + chance.nextInt(WORDS) + " ";
         bench.put(source, id, id + ".txt", content);
-        truth.get(source).put(id, content);
+        files(source).put(id, content);
     }
 
     private void readInDisorder() {

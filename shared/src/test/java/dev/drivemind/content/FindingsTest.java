@@ -69,6 +69,7 @@ class FindingsTest {
         assertThat(files("iban")).isEmpty();
 
         Job cleared = bench.read(SOURCE);
+        assertThat(cleared.progress().number("forgotten")).isEqualTo(1);
         assertThat(bench.stored.all(Schema.CONTENTS).toString()).doesNotContain(IBAN);
     }
 
@@ -176,6 +177,7 @@ class FindingsTest {
                 1, new Played("bad", new Processor.Answer.Looked(List.of(new Found("bad.name", 1, List.of())))));
         Job again = bench.read(SOURCE);
 
+        assertThat(again.progress().number("lookedThrough")).isEqualTo(1);
         assertThat(item("1").findings().found())
                 .extracting(Found::kind)
                 .containsExactly("iban", "good.name", "bad.name");

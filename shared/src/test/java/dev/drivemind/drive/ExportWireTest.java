@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Exports over the real protocol, by each of the ways there are. */
 class ExportWireTest {
     private static final Deadline PATIENT = Deadline.of(() -> Duration.ofMinutes(8), duration -> {});
-    private static final Predicate<Call> PREPARES = call -> call.path().endsWith("/download");
-    private static final Predicate<Call> EXPORTS = call -> call.path().endsWith("/export");
-    private static final Predicate<Call> LINKS =
-            call -> "exportLinks".equals(call.params().get("fields"));
 
     private final DriveClient client = new DriveClient(
             new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20)),
@@ -60,6 +55,18 @@ class ExportWireTest {
                 .filter(entry -> entry.mimeType().equals(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean prepares(Call call) {
+        return call.path().endsWith("/download");
+    }
+
+    private static boolean exports(Call call) {
+        return call.path().endsWith("/export");
+    }
+
+    private static boolean asksForLinks(Call call) {
+        return "exportLinks".equals(call.params().get("fields"));
     }
 
     @AfterEach
@@ -101,7 +108,7 @@ class ExportWireTest {
 
     @Test
     void anExportThatFailsIsTriedTwiceAndThenInAnotherWay() throws IOException {
-        simulator.faults().always(EXPORTS, Fault.Status.of(500));
+        simulator.faults().always(ExportWireTest::exports, Fault.Status.of(500));
 
         assertThat(exported()).isEqualTo(expected());
         assertThat(simulator.faults().met()).containsEntry("500:internalError", 2L);
@@ -122,9 +129,9 @@ class ExportWireTest {
         "404, notFound, NOT_FOUND"
     })
     void whatIsRefusedInEachWayHasTheReasonOfTheFirst(int status, String reason, Kind kind) {
-        simulator.faults().always(EXPORTS, Fault.Status.of(status, reason));
-        simulator.faults().always(PREPARES, Fault.Status.of(403, "insufficientFilePermissions"));
-        simulator.faults().always(LINKS, Fault.Status.of(403, "insufficientFilePermissions"));
+        simulator.faults().always(ExportWireTest::exports, Fault.Status.of(status, reason));
+        simulator.faults().always(ExportWireTest::prepares, Fault.Status.of(403, "insufficientFilePermissions"));
+        simulator.faults().always(ExportWireTest::asksForLinks, Fault.Status.of(403, "insufficientFilePermissions"));
 
         assertThat(refused()).isEqualTo(kind);
     }
@@ -132,7 +139,7 @@ class ExportWireTest {
     @Test
     void aDriveThatHasHadEnoughIsNotAskedInAnotherWay() {
         simulator.faults().add("large-export=1");
-        simulator.faults().always(PREPARES, Fault.Status.of(401));
+        simulator.faults().always(ExportWireTest::prepares, Fault.Status.of(401));
 
         assertThat(refused()).isEqualTo(Kind.UNAUTHORIZED);
     }

@@ -124,6 +124,8 @@ class FindInTextTest {
                 "DIČ / VAT: CZ25123891|CZ25123891",
                 "UID CHE-107.787.577 MWST|CHE107787577MWST",
                 "VAT Reg No IE6433435F|IE6433435F",
+                "DE136695976 12.03.2024|DE136695976",
+                "BE 0428.759.497 100 pages|BE0428759497",
             })
     void vatNumbersAreFoundAsTheyAreWritten(String text, String number) {
         assertThat(values(Kind.VAT_NUMBER, text)).containsExactly(number);
@@ -325,7 +327,7 @@ class FindInTextTest {
     @ValueSource(
             strings = {"a", "1", "1 ", "a.", "DE89 ", "http://", "€1", "1.", "+1", "invoice ", "(", "@", "12.", "0 "})
     void noTextTakesMoreThanItsLengthMakesItTake(String part) {
-        String text = part.repeat(100_000 / part.length());
+        String text = part.repeat(30_000 / part.length());
 
         assertThat(FindInText.in(text)).hasSizeLessThanOrEqualTo(3);
     }

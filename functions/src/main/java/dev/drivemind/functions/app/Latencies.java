@@ -30,8 +30,6 @@ public final class Latencies {
         int known = (int) Math.min(calls, KEPT);
         long[] sorted = Arrays.copyOf(nanos, known);
         Arrays.sort(sorted);
-        return known == 0
-                ? Duration.ZERO
-                : Duration.ofNanos(sorted[(int) Math.min(known - 1L, Math.round(Math.floor(share * known)))]);
+        return known == 0 ? Duration.ZERO : Duration.ofNanos(sorted[Math.min(known - 1, (int) (share * known))]);
     }
 }

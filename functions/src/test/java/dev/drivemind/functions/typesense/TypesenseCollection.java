@@ -113,11 +113,12 @@ final class TypesenseCollection {
     }
 
     JsonObject delete(Map<String, String> parameters) {
-        if (!parameters.keySet().equals(Set.of("filter_by"))) {
-            throw new Refusal(400, "Parameter `filter_by` must be provided.");
+        String filter = parameters.getOrDefault("filter_by", "");
+        if (filter.isEmpty() || parameters.size() > 1) {
+            throw new Refusal(400, "Parameter `filter_by` must be provided, and no other.");
         }
         int before = documents.size();
-        documents.values().removeIf(filter(parameters.get("filter_by")));
+        boolean unusedWereThere = documents.values().removeIf(filter(filter));
         JsonObject answer = new JsonObject();
         answer.addProperty("num_deleted", before - documents.size());
         return answer;

@@ -9,10 +9,6 @@ import dev.drivemind.local.cli.terminal.Console;
  * @param told as the API tells them
  */
 record Metrics(JsonObject told) {
-    static Metrics of(JsonObject told) {
-        return new Metrics(told);
-    }
-
     void print(Console console, boolean json) {
         if (json) {
             console.result(told.toString());

@@ -70,7 +70,7 @@ final class StatusCommand extends BaseCommand {
     ExitCode run() {
         try (Session session = ask()) {
             if (metrics) {
-                Metrics.of(session.api().get("metrics", Map.of())).print(console(), json);
+                new Metrics(session.api().get("metrics", Map.of())).print(console(), json);
                 return ExitCode.OK;
             }
             if (all) {

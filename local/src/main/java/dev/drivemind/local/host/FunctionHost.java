@@ -17,6 +17,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class FunctionHost implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int MOST_THREADS = 160;
+
+    /** So many connections that come at once are not refused on a busy machine; Java's own bound is 50. */
+    private static final int WAITING_CONNECTIONS = 1_024;
+
     private static final int MOST_HEADER_BYTES = 32 << 10;
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long STOP_MILLIS = 5_000;
@@ -57,6 +61,7 @@ public final class FunctionHost implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(LOOPBACK);
         connector.setPort(port);
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         connector.setIdleTimeout(idle.toMillis());
         connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
         server.addConnector(connector);

@@ -2,7 +2,6 @@ package dev.drivemind.local.processor;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.drivemind.content.Processor;
 import dev.drivemind.store.StoreException;
@@ -23,8 +22,8 @@ import java.util.function.LongSupplier;
  */
 public final class Programs {
     private static final String FILE = "processors.json";
-    private static final int MOST = 8;
-    private static final int LONGEST_SECONDS = 120;
+    private static final int MOST = 4;
+    private static final int LONGEST_SECONDS = 60;
     private static final Set<PosixFilePermission> BY_OTHERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
@@ -56,11 +55,9 @@ public final class Programs {
                 programs.add(program);
             }
             return programs;
-        } catch (IOException
-                | JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NullPointerException e) {
+        } catch (StoreException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw wrong("a list 'processors' is expected, each with 'name' and 'command'");
         }
     }

@@ -22,6 +22,7 @@ final class TextFigures {
     private static final int DOCUMENTS = Integer.getInteger("drivemind.content.documents", 480);
 
     private static final int WORDS = 400;
+    private static final String FOLDER = "documents";
 
     private final Path scratch;
     private final Page page;
@@ -77,7 +78,7 @@ final class TextFigures {
                 "-cp",
                 program.resolve("lib") + File.separator + "*",
                 System.getProperty("drivemind.plain"),
-                documents.get(0).getParent().toString());
+                scratch.resolve(FOLDER).toString());
         Measured run = Measured.run(command, scratch.resolve("tika.log"));
         return row(
                 "Tika's `AutoDetectParser` in a process that does nothing else",
@@ -93,7 +94,7 @@ final class TextFigures {
     }
 
     private List<Path> documents() throws IOException {
-        Path folder = Files.createDirectory(scratch.resolve("documents"));
+        Path folder = Files.createDirectory(scratch.resolve(FOLDER));
         List<Path> all = new ArrayList<>();
         for (int i = 0; i < DOCUMENTS; i++) {
             StringBuilder words = new StringBuilder();

@@ -142,7 +142,7 @@ final class AzureShelf extends BucketShelf {
                 .or(() -> container.head(keys.of(move.to())).filter(found -> found.isMadeBy(move)));
         held.filter(found -> !found.isStillCopied() && !found.isGivenUp()).ifPresent(found -> {
             boolean unused = holds.whileHeld(found.key(), found.tag(), move, () -> {
-                boolean deleted = container.deleteAtOnce(from, Described.tag(move.item()));
+                boolean unusedAnswer = container.deleteAtOnce(from, Described.tag(move.item()));
             });
         });
     }

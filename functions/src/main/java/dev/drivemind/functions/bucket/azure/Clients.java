@@ -11,6 +11,7 @@ import com.azure.storage.common.policy.RetryPolicyType;
 import dev.drivemind.access.SourceRecord;
 import dev.drivemind.functions.bucket.Endpoint;
 import dev.drivemind.functions.sources.BucketKeys;
+import dev.drivemind.store.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,7 +23,7 @@ import java.util.Base64;
  * @param once sends each request once
  * @param signature what is added to the address of an object that is to be copied; empty if the account's key says enough
  */
-record Clients(BlobContainerClient patient, BlobContainerClient once, String signature) {
+record Clients(BlobContainerClient patient, BlobContainerClient once, Secret signature) {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -62,7 +63,7 @@ record Clients(BlobContainerClient patient, BlobContainerClient once, String sig
         }
         BlobContainerClient patient = builder.retryOptions(tries(TRIES)).buildClient();
         BlobContainerClient once = builder.retryOptions(tries(1)).buildClient();
-        return new Clients(patient, once, signed ? "?" + key.replaceFirst("^\\?", "") : "");
+        return new Clients(patient, once, new Secret(signed ? "?" + key.replaceFirst("^\\?", "") : ""));
     }
 
     private static RequestRetryOptions tries(int most) {

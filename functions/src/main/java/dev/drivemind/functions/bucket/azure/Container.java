@@ -117,7 +117,7 @@ record Container(Clients clients) {
                 new HashMap<>(Optional.ofNullable(said.getMetadata()).orElse(Map.of()));
         metadata.put(Described.MOVE, mark);
         BlobBeginCopyOptions options = new BlobBeginCopyOptions(
-                        object(from.key()).getBlobUrl() + clients.signature())
+                        object(from.key()).getBlobUrl() + clients.signature().reveal())
                 .setMetadata(metadata)
                 .setTags(tags(from))
                 .setTier(tier(said))

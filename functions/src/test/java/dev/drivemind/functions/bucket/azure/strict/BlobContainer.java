@@ -5,8 +5,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +17,7 @@ final class BlobContainer {
     private static final AtomicLong TAGS = new AtomicLong(0x1000);
     private static final String PENDING = "pending";
 
-    private final TreeMap<String, Blob> blobs = new TreeMap<>();
+    private final NavigableMap<String, Blob> blobs = new TreeMap<>();
     private final Map<String, ByteString> copying = new HashMap<>();
     private final Leases leases;
     private final InstantSource clock;
@@ -29,7 +29,7 @@ final class BlobContainer {
         this.ignored = ignored;
     }
 
-    TreeMap<String, Blob> blobs() {
+    NavigableMap<String, Blob> blobs() {
         return blobs;
     }
 
@@ -132,12 +132,11 @@ final class BlobContainer {
 
     /** Ends the copies that are pending, well or not. */
     void endCopies(boolean well) {
-        for (String key : new HashSet<>(copying.keySet())) {
-            Blob blob = find(key);
-            ByteString content = well ? copying.remove(key) : ByteString.EMPTY;
-            copying.remove(key);
-            Blob unused = store(key, content, blob.said(), well ? "success" : "failed");
-        }
+        copying.forEach((key, content) -> {
+            Blob unused =
+                    store(key, well ? content : ByteString.EMPTY, find(key).said(), well ? "success" : "failed");
+        });
+        copying.clear();
     }
 
     Blob setMetadata(BlobRequest request) {
