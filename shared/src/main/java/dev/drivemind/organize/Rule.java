@@ -20,8 +20,8 @@ record Rule(String name, Match match, Action action, Conflict conflict) {
 
     /** Returns true if what happens depends on the category of a file. */
     boolean usesCategory() {
-        boolean named = action instanceof Action.Move move && move.template().uses("category")
-                || action instanceof Action.Rename rename && rename.template().uses("category");
+        boolean named = (action instanceof Action.Move move && move.template().uses("category"))
+                || (action instanceof Action.Rename rename && rename.template().uses("category"));
         return named || match.words().containsKey("category");
     }
 
