@@ -18,11 +18,11 @@ public interface Embedder {
         }
     };
 
-    /** It cannot work on this machine, now or later; the message says why. */
+    /** It cannot work on this machine, now or at all; the message says why. */
     final class UnusableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** For a reason, which follows "because". */
+        /** For a reason, as part of a sentence. */
         public UnusableException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }

@@ -46,7 +46,7 @@ final class LucenePassages {
     private static final String MEANT = "meant";
     private static final String YES = "yes";
 
-    /** Files have some nine passages at most, and of some many are close. */
+    /** Of files with several passages, more than one may be close. */
     private static final int PASSAGES_OF_A_FILE = 3;
 
     private LucenePassages() {}

@@ -2,7 +2,6 @@ package dev.drivemind.local.meaning;
 
 import dev.drivemind.local.program.Program;
 import dev.drivemind.search.Embedder;
-import dev.drivemind.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class ChildEmbedder implements Embedder, AutoCloseable {
             return started().embed(texts);
         } catch (IOException e) {
             process = null;
-            throw new StoreException("The program that finds out what texts mean has ended twice. Try again", e);
+            throw new UnusableException("its program has ended twice, perhaps for lack of memory", e);
         }
     }
 
@@ -77,7 +76,7 @@ public final class ChildEmbedder implements Embedder, AutoCloseable {
             throw unusable;
         }
         if (closed) {
-            throw new StoreException("What finds out what texts mean is closed", null);
+            throw new UnusableException("its program is closed", null);
         }
         EmbedderProcess known = process;
         if (known != null && known.isAlive()) {

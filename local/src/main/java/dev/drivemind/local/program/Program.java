@@ -35,8 +35,9 @@ public final class Program {
 
     /** Returns the class path of a program as its build leaves it, as a jar or as classes; empty if it is not in this folder. */
     public static Optional<String> classPath(Path folder, String jar) {
-        String libraries = folder.resolve("lib").resolve("*").toString();
-        return Stream.of(folder.resolve(jar), folder.resolve("classes"))
+        Path absolute = folder.toAbsolutePath(); // it is started in a folder of its own
+        String libraries = absolute.resolve("lib").resolve("*").toString();
+        return Stream.of(absolute.resolve(jar), absolute.resolve("classes"))
                 .filter(Files::exists)
                 .findFirst()
                 .map(program -> program + File.pathSeparator + libraries);
@@ -55,7 +56,7 @@ public final class Program {
         List<String> words = new ArrayList<>(isolation());
         words.add(java.toString());
         words.addAll(options);
-        words.addAll(List.of("-Djava.io.tmpdir=" + scratch, "-Dfile.encoding=UTF-8", "-cp", classPath, main));
+        words.addAll(List.of("-Djava.io.tmpdir=" + scratch.toAbsolutePath(), "-Dfile.encoding=UTF-8", "-cp", classPath, main));
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(scratch.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();

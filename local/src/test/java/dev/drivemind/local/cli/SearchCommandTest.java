@@ -88,6 +88,13 @@ class SearchCommandTest {
     }
 
     @Test
+    void withoutTheProgramThatFindsMeaningsItIsSaidHowToGetIt() {
+        assertThat(bench.run("search", "--meaning", "notes")).isEqualTo(1);
+        assertThat(bench.err()).contains("search --meaning` builds");
+        assertThat(bench.out()).isEmpty();
+    }
+
+    @Test
     void withoutTheProgramThatReadsContentsItIsSaidHowToGetIt() {
         assertThat(out("content", "status")).contains("contents are not read");
         assertThat(bench.run("content", "start")).isEqualTo(1);

@@ -73,6 +73,17 @@ class ChildEmbedderTest {
         assertThat(Files.exists(scratch)).isFalse();
     }
 
+    /** Its classes are not there. */
+    @Test
+    void aProgramThatDoesNotStartIsUnusable(@TempDir Path folder) throws IOException {
+        Path unused = Files.createDirectories(folder.resolve("classes"));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        try (ChildEmbedder broken = new ChildEmbedder(folder, java, scratch)) {
+            assertThat(broken.exists()).isTrue();
+            assertThatThrownBy(() -> broken.embed(List.of("words"))).isInstanceOf(Embedder.UnusableException.class);
+        }
+    }
+
     @Test
     void withoutItsProgramThereIsNone() {
         ChildEmbedder none = new ChildEmbedder(scratch, Path.of("java"), scratch);
