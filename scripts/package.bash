@@ -127,6 +127,8 @@ make_oci() {
 
 # What there is now, and the sums by which it can be checked elsewhere.
 end_package() {
-  (cd "$package" && find . -maxdepth 1 -type f ! -name SHA256SUMS -printf '%f\n' | LC_ALL=C sort | xargs sha256sum >SHA256SUMS)
+  local sums
+  sums=$(cd "$package" && find . -maxdepth 1 -type f -printf '%f\n' | LC_ALL=C sort | xargs sha256sum)
+  printf '%s\n' "$sums" >"$package/SHA256SUMS"
   ls -l "$package"
 }
