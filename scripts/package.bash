@@ -54,15 +54,13 @@ begin_package() {
   mkdir -p "$content"
 }
 
-# A Java with nothing but what is needed.
+# A Java with nothing but what is needed. What each start would read and check anew as one file is made where it is installed: two makings
+# of that file differ.
 make_runtime() {
   local compress=zip-6
   [ "$version" -ge 21 ] || compress=2
   "$java_home/bin/jlink" --add-modules "$parts" --strip-java-debug-attributes --no-header-files --no-man-pages \
     --compress="$compress" --output "$content/runtime"
-  settle "$content/runtime"
-  # What each start would read and check anew, as a file; the simplest collector makes the same one each time.
-  "$content/runtime/bin/java" -XX:+UseSerialGC -Xshare:dump >/dev/null 2>&1 || true
 }
 
 # SQLite's native part for this platform alone, and beside its jar: nothing is unpacked into /tmp, which may be noexec.
