@@ -54,15 +54,13 @@ begin_package() {
   mkdir -p "$content"
 }
 
-# A Java with nothing but what is needed.
+# A Java with nothing but what is needed. What each start would read and check anew as one file is made where it is installed: two makings
+# of that file differ.
 make_runtime() {
   local compress=zip-6
   [ "$version" -ge 21 ] || compress=2
   "$java_home/bin/jlink" --add-modules "$parts" --strip-java-debug-attributes --no-header-files --no-man-pages \
     --compress="$compress" --output "$content/runtime"
-  settle "$content/runtime"
-  # What each start would read and check anew, as a file; the simplest collector makes the same one each time.
-  "$content/runtime/bin/java" -XX:+UseSerialGC -Xshare:dump >/dev/null 2>&1 || true
 }
 
 # SQLite's native part for this platform alone, and beside its jar: nothing is unpacked into /tmp, which may be noexec.
@@ -127,6 +125,8 @@ make_oci() {
 
 # What there is now, and the sums by which it can be checked elsewhere.
 end_package() {
-  (cd "$package" && find . -maxdepth 1 -type f -printf '%f\n' | LC_ALL=C sort | xargs sha256sum >SHA256SUMS)
+  local sums
+  sums=$(cd "$package" && find . -maxdepth 1 -type f -printf '%f\n' | LC_ALL=C sort | xargs sha256sum)
+  printf '%s\n' "$sums" >"$package/SHA256SUMS"
   ls -l "$package"
 }

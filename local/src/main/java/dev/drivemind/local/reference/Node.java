@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A map of a YAML document, read by the names of its fields. */
 record Node(Map<?, ?> fields) {
     static final Node NONE = new Node(Map.of());
 
-    static Node of(Object value) {
+    static Node of(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? new Node(map) : NONE;
     }
 
