@@ -56,7 +56,8 @@ public final class Program {
         List<String> words = new ArrayList<>(isolation());
         words.add(java.toString());
         words.addAll(options);
-        words.addAll(List.of("-Djava.io.tmpdir=" + scratch.toAbsolutePath(), "-Dfile.encoding=UTF-8", "-cp", classPath, main));
+        words.addAll(List.of(
+                "-Djava.io.tmpdir=" + scratch.toAbsolutePath(), "-Dfile.encoding=UTF-8", "-cp", classPath, main));
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(scratch.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
