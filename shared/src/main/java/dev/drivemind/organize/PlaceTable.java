@@ -61,7 +61,7 @@ final class PlaceTable {
     private int slot(Spot.Named place) {
         String name = fold.of(place.name());
         int hash = (31 * place.folder().hashCode() + name.hashCode()) * 0x9E3779B9;
-        int at = (hash >>> 12 ^ hash) & (table.length - 1);
+        int at = ((hash >>> 12) ^ hash) & (table.length - 1);
         int room = -1;
         while (table[at] != FREE) {
             if (table[at] == REMOVED) {
