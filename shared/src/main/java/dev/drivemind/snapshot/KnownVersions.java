@@ -57,7 +57,7 @@ public final class KnownVersions {
             if (table[at] == wanted) {
                 return true;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return false;
     }
@@ -66,7 +66,7 @@ public final class KnownVersions {
         long key = key(id, version);
         int at = (int) key & mask;
         while (table[at] != FREE) {
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         table[at] = key;
     }
@@ -77,14 +77,14 @@ public final class KnownVersions {
         for (int i = 0; i < id.length(); i++) {
             hash = (hash ^ id.charAt(i)) * 0x100_0000_01B3L;
         }
-        hash = mixed(hash) ^ version * 0x9E37_79B9_7F4A_7C15L;
+        hash = mixed(hash) ^ (version * 0x9E37_79B9_7F4A_7C15L);
         hash = mixed(hash);
         return hash == FREE ? 1 : hash;
     }
 
     private static long mixed(long hash) {
-        long once = (hash ^ hash >>> 30) * 0xBF58_476D_1CE4_E5B9L;
-        long twice = (once ^ once >>> 27) * 0x94D0_49BB_1331_11EBL;
-        return twice ^ twice >>> 31;
+        long once = (hash ^ (hash >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        long twice = (once ^ (once >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return twice ^ (twice >>> 31);
     }
 }
