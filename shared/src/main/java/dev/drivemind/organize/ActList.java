@@ -84,11 +84,13 @@ final class ActList {
                 .forEach(folder -> folders.putIfAbsent(folder.parent(), above(folder.path())));
         for (int i = 0; i < decided.moving().size(); i++) {
             int wish = decided.moving().at(i);
-            Optional<Target> goal = decided.wishes().goes(wish) ? decided.wishes().toFolder(wish) : Optional.empty();
+            Optional<Target> goal =
+                    decided.wishes().goes(wish) ? decided.wishes().toFolder(wish) : Optional.empty();
             Stream.of(Optional.of(decided.wishes().folder(wish)), goal)
                     .flatMap(Optional::stream)
                     .filter(folder -> !all.isMade(folder.key()))
-                    .forEach(folder -> folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
+                    .forEach(folder ->
+                            folders.putIfAbsent(folder.key(), folder.path().isEmpty() ? "/" : folder.path()));
         }
         return folders;
     }
