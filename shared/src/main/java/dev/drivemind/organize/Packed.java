@@ -32,9 +32,9 @@ final class Packed {
 
     /** Adds a number, in as few bytes as it needs. */
     void add(long number) {
-        long rest = number << 1 ^ number >> 63;
+        long rest = (number << 1) ^ (number >> 63);
         while ((rest & ~0x7FL) != 0) {
-            put((byte) (rest & 0x7F | 0x80));
+            put((byte) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         put((byte) rest);
@@ -76,7 +76,7 @@ final class Packed {
                 value |= (long) (part & 0x7F) << shift;
                 shift += 7;
             } while (part < 0);
-            return value >>> 1 ^ -(value & 1);
+            return (value >>> 1) ^ -(value & 1);
         }
 
         String text() {
