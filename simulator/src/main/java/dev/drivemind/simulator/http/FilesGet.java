@@ -34,14 +34,14 @@ final class FilesGet implements Endpoint {
         if (request.call().isMedia()) {
             return media.open(item, request);
         }
-        if (mask.has("exportLinks") && request.param("fields").isPresent()) {
+        if (request.param("fields").equals(Optional.of("exportLinks"))) {
             return links(request, item);
         }
         boolean missing = md5 && writer.wantsMd5() && item.size() >= 0 && item.md5() == null;
         return missing && request.waits() ? completed(writer, item) : write(writer, item);
     }
 
-    /** The rest of a description is not told with them. */
+    /** They are told alone: no other description has them. */
     private ApiResponse links(ApiRequest request, DriveItem item) {
         JsonBytes json = buffers.take().open();
         json.name("exportLinks").open();
