@@ -1,11 +1,14 @@
 package dev.drivemind.search;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What counts as a word: letters, marks and digits in a row, in lower case and without accents; of scripts that are written without spaces,
@@ -14,6 +17,19 @@ import java.util.Set;
 public final class Words {
     /** No one searches for a longer one. */
     private static final int LONGEST = 100;
+
+    private static final int ASCII = 128;
+
+    /** Thai is the first script of those whose characters stand alone. */
+    private static final int FIRST_ALONE = 0x0E00;
+
+    private static final Set<UnicodeScript> ALONE =
+            EnumSet.of(UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.THAI);
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    private static final Pattern PARTS =
+            Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})");
 
     private Words() {}
 
@@ -68,20 +84,30 @@ public final class Words {
      */
     public static Set<String> ofName(String name) {
         Set<String> words = new LinkedHashSet<>(of(name));
-        String apart = name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})", " ");
-        words.addAll(of(apart));
+        String apart = PARTS.matcher(name).replaceAll(" ");
+        if (apart.length() > name.length()) {
+            words.addAll(of(apart));
+        }
         return words;
     }
 
     /** Returns a text in lower case and without accents. */
     public static String folded(CharSequence text) {
         String lower = text.toString().toLowerCase(Locale.ROOT);
-        boolean plain = lower.chars().allMatch(each -> each < 128);
-        return plain
-                ? lower
-                : Normalizer.normalize(lower, Normalizer.Form.NFKD)
-                        .replaceAll("\\p{M}+", "")
-                        .replace("ß", "ss");
+        if (isPlain(lower)) {
+            return lower;
+        }
+        String apart = Normalizer.normalize(lower, Normalizer.Form.NFKD);
+        return MARKS.matcher(apart).replaceAll("").replace("ß", "ss");
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPart(int point) {
@@ -92,9 +118,6 @@ public final class Words {
 
     /** Returns true if a character is a word by itself. */
     static boolean standsAlone(int point) {
-        return Character.isIdeographic(point)
-                || Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA
-                || Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA
-                || Character.UnicodeScript.of(point) == Character.UnicodeScript.THAI;
+        return point >= FIRST_ALONE && (Character.isIdeographic(point) || ALONE.contains(UnicodeScript.of(point)));
     }
 }

@@ -8,9 +8,11 @@ import dev.drivemind.local.cli.terminal.Amounts;
 import dev.drivemind.local.cli.terminal.Table;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code drivemind insights}. */
 @Command(
@@ -33,6 +35,10 @@ final class InsightsCommand extends BaseCommand {
     @Mixin
     SourceOption source = new SourceOption();
 
+    @Parameters(arity = "0..1", paramLabel = "SOURCE", description = "The same as --source.")
+    @Nullable
+    String named;
+
     @Option(
             names = "--top",
             paramLabel = "N",
@@ -50,7 +56,7 @@ final class InsightsCommand extends BaseCommand {
             throw new CommandFailedException(ExitCode.USAGE, "--top must be from 1 to 50.", null);
         }
         try (Session session = work()) {
-            SourceView chosen = source.choose(session.api(), this);
+            SourceView chosen = (named == null ? source : SourceOption.of(named)).choose(session.api(), this);
             JsonObject insights = new SummingUp(session.api(), new JobWait(this, session.api())).required(chosen, this);
             if (json) {
                 console().result(insights.toString());
