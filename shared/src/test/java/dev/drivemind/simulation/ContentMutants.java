@@ -26,8 +26,8 @@ final class ContentMutants {
                 Mutant.of(
                         "what was read is not indexed",
                         "content/ReadContents.java",
-                        "indexed.add(record); count(",
-                        "count("),
+                        "indexed.add(record); countFits(",
+                        "countFits("),
                 Mutant.of(
                         "a file that has changed counts as read",
                         "content/StoredContent.java",
