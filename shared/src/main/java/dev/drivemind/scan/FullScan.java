@@ -113,7 +113,6 @@ public final class FullScan implements JobHandler {
                             "since",
                             IndexState.lastAt(scan().documents(), job.subject()).orElse(null))
                     .put("expected", IndexState.liveItems(scan().documents(), job.subject()))
-                    .put("snapshot", scan().foundSnapshot().orElse(null))
                     .build();
             return new With(windows, notes.with(notices.notes()), notices.writes());
         }

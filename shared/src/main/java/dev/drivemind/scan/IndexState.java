@@ -3,7 +3,6 @@ package dev.drivemind.scan;
 import dev.drivemind.index.FileRecord.Kind;
 import dev.drivemind.index.Files;
 import dev.drivemind.job.Job;
-import dev.drivemind.snapshot.Snapshot;
 import dev.drivemind.store.Document;
 import dev.drivemind.store.Documents;
 import dev.drivemind.store.Fields;
@@ -24,10 +23,6 @@ public final class IndexState {
 
     /** The live items of an index. */
     record Count(long files, long folders, long shortcuts, long bytes) {
-        static Count of(Snapshot.Totals totals) {
-            return new Count(totals.files(), totals.folders(), totals.shortcuts(), totals.bytes());
-        }
-
         long total() {
             return files + folders + shortcuts;
         }

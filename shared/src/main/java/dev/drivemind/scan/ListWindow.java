@@ -59,21 +59,12 @@ final class ListWindow implements LaneWorker {
             return failed(cursor, e);
         }
         Collection<FileEntry> entries = Scope.distinct(page.files());
+        EntryMerge merge = scan.merge(entries);
         List<String> live = new ArrayList<>(entries.size());
-        List<FileEntry> open = new ArrayList<>();
+        Map<String, Write> issues = new LinkedHashMap<>();
         for (FileEntry entry : entries) {
-            if (scan.isUnchanged(entry)) {
-                live.add(entry.id());
-            } else {
-                open.add(entry);
-            }
-        }
-        EntryMerge merge = scan.merge(open);
-        merge.count("recordsSpared", live.size());
-        for (FileEntry entry : open) {
             takeOver(entry, merge, live);
         }
-        Map<String, Write> issues = new LinkedHashMap<>();
         page.rejected().forEach(item -> issues.put(item.id(), scan.ledger().quarantined(item)));
         List<String> spared = page.rejected().stream().map(Rejected::id).toList();
         List<Write> writes = new ArrayList<>(scan.writes(lane, merge));

@@ -6,9 +6,6 @@ import dev.drivemind.job.Lane;
 import dev.drivemind.job.Lanes;
 import dev.drivemind.job.Slice;
 import dev.drivemind.job.Step;
-import dev.drivemind.snapshot.KnownVersions;
-import dev.drivemind.snapshot.Snapshots;
-import dev.drivemind.snapshot.StoredSnapshot;
 import dev.drivemind.source.Corpus;
 import dev.drivemind.source.Deadline;
 import dev.drivemind.source.FileEntry;
@@ -37,7 +34,6 @@ final class ScanSlice implements AutoCloseable {
     private static final long STANDARD_LANES = 32;
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
-    private final Backend backend;
     private final Documents documents;
     private final Job job;
     private final Slice slice;
@@ -47,14 +43,12 @@ final class ScanSlice implements AutoCloseable {
     private final Scope scope;
     private Optional<LateListings> lateListings = Optional.empty();
     private Optional<TreeWalk> walk = Optional.empty();
-    private Optional<KnownVersions> known = Optional.empty();
 
     ScanSlice(Backend backend, FileSources sources, Job job, Slice slice) {
         this(backend, sources.open(job.owner(), job.subject(), Deadline.of(slice::left, slice::sleep)), job, slice);
     }
 
     ScanSlice(Backend backend, FileSource source, Job job, Slice slice) {
-        this.backend = backend;
         this.documents = backend.documents();
         this.job = job;
         this.slice = slice;
@@ -164,40 +158,6 @@ final class ScanSlice implements AutoCloseable {
                 choice(job).folders()));
         lateListings = Optional.of(known);
         return known;
-    }
-
-    /**
-     * Returns the snapshot that has just what the index has, before this scan has written anything; empty if there is none. A snapshot
-     * of which the index has lost something says nothing of it: then every record is looked at.
-     */
-    Optional<String> foundSnapshot() {
-        return snapshots()
-                .foundBy(job)
-                .filter(found -> IndexState.count(files(), false).equals(IndexState.Count.of(found.totals())))
-                .map(StoredSnapshot::job);
-    }
-
-    /**
-     * Returns true if the index had this item, as it is described, when the listing began: nothing is to be taken over then, whatever
-     * has been written since.
-     */
-    boolean isUnchanged(FileEntry entry) {
-        return !scope.goesByFolders()
-                && !scope.mustBePlaced(entry)
-                && knownVersions().has(entry);
-    }
-
-    private synchronized KnownVersions knownVersions() {
-        KnownVersions versions = known.orElseGet(() -> run.notes()
-                .optionalString("snapshot")
-                .map(snapshots()::versions)
-                .orElseGet(KnownVersions::none));
-        known = Optional.of(versions);
-        return versions;
-    }
-
-    private Snapshots snapshots() {
-        return new Snapshots(documents, backend.blobs(), job.owner(), job.subject());
     }
 
     /** Returns true if no change feed tells what has happened since the last scan. */

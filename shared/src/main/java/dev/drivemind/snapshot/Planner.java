@@ -71,17 +71,13 @@ record Planner(Documents documents, String owner, List<String> subjects) {
                 : new Totals(counted.files(), counted.folders(), counted.shortcuts(), Totals.UNKNOWN);
     }
 
-    /**
-     * Whether a snapshot has just what the index has: nothing is being written, and nothing was since.
-     *
-     * @param asking a job that has written nothing yet; empty if it is none that asks
-     */
-    boolean isCurrent(StoredSnapshot snapshot, String asking) {
+    /** Whether a snapshot has just what the index has: nothing is being written, and nothing was since. */
+    boolean isCurrent(StoredSnapshot snapshot) {
         return !snapshot.damaged()
                 && !hasMissed(snapshot)
                 && subjects.stream()
                         .flatMap(subject -> jobs(subject, snapshot.since()).stream())
-                        .allMatch(job -> job.state().terminal() || job.id().equals(asking));
+                        .allMatch(job -> job.state().terminal());
     }
 
     /** Whether a job that has ended since a snapshot was made has written records that it may lack. */

@@ -58,15 +58,6 @@ public final class Snapshots {
         return BlobText.open(blobs, part.name());
     }
 
-    /** Returns the versions of a snapshot's items; none if it is not there any more, or is damaged. */
-    public KnownVersions versions(String job) {
-        try {
-            return KnownVersions.of(open(job), blobs);
-        } catch (MissingBlobException | DamagedSnapshotException e) {
-            return KnownVersions.none();
-        }
-    }
-
     /**
      * Compares two snapshots.
      *
@@ -153,13 +144,7 @@ public final class Snapshots {
      * @param subjects of the jobs that write records of the source; the first is that of its scans
      */
     public boolean isCurrent(StoredSnapshot snapshot, List<String> subjects) {
-        return new Planner(documents, owner, subjects).isCurrent(snapshot, "");
-    }
-
-    /** Returns the newest snapshot if it has just what the index has, as a scan finds it that has written nothing yet. */
-    public Optional<StoredSnapshot> foundBy(Job scan) {
-        Planner planner = new Planner(documents, owner, List.of(source));
-        return newest().filter(snapshot -> planner.isCurrent(snapshot, scan.id()));
+        return new Planner(documents, owner, subjects).isCurrent(snapshot);
     }
 
     private Query newestFirst() {

@@ -48,11 +48,6 @@ public record StoredSnapshot(Fields fields) {
         return fields.string("job");
     }
 
-    /** What is in it. */
-    public Snapshot.Totals totals() {
-        return Snapshot.Totals.of(fields);
-    }
-
     /** When its making began. */
     public Instant at() {
         return Instant.ofEpochMilli(fields.number("at"));

@@ -65,12 +65,7 @@ public record FileEntry(
 
     /** Whether it has content that can be read, of which the source does not know the checksum. */
     public boolean lacksMd5() {
-        return size != null && md5 == null && !unreadable && hasChecksum(mimeType);
-    }
-
-    /** Whether files of a type have checksums: Google's own kinds of documents have none. */
-    public static boolean hasChecksum(String mimeType) {
-        return !mimeType.startsWith(WITHOUT_MD5);
+        return size != null && md5 == null && !unreadable && !mimeType.startsWith(WITHOUT_MD5);
     }
 
     /** The same with a checksum that has become known. */

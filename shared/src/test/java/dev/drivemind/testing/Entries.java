@@ -110,11 +110,6 @@ public final class Entries {
         return this;
     }
 
-    public Entries md5(@Nullable String hex) {
-        md5 = hex;
-        return this;
-    }
-
     public Entries owner(@Nullable String email, @Nullable Boolean mine) {
         owner = email;
         ownedByMe = mine;

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ObjLongConsumer;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
@@ -151,24 +150,6 @@ final class EntryColumns {
         }
     }
 
-    /** Shows the versions of the items of a row group that are no folders, can be read, and lack no checksum. */
-    static void eachVersion(byte[] file, RowGroup group, ObjLongConsumer<String> visitor) {
-        In in = new In(file, group);
-        ColumnValues<String> ids = in.find("id").texts();
-        ColumnValues<String> mimeTypes = in.find("mime_type").texts();
-        ColumnValues<Long> versions = in.numbers();
-        ColumnValues<Long> sizes = in.numbers();
-        ColumnValues<String> md5s = in.find("md5").texts();
-        ColumnValues<Boolean> unreadable = in.find("unreadable").flags();
-        for (int row = 0; row < group.getNum_rows(); row++) {
-            String type = mimeTypes.required(row);
-            boolean whole = sizes.get(row) == null || md5s.get(row) != null || !FileEntry.hasChecksum(type);
-            if (whole && !unreadable.required(row) && !type.equals(FileEntry.FOLDER)) {
-                visitor.accept(ids.required(row), versions.required(row));
-            }
-        }
-    }
-
     /** Writes the columns in turn. */
     private static final class Out {
         private final List<FileEntry> entries;
@@ -224,12 +205,6 @@ final class EntryColumns {
 
         void skip() {
             next++;
-        }
-
-        /** Goes on with a column by its name. */
-        In find(String column) {
-            next = SCHEMA.getFieldIndex(column);
-            return this;
         }
 
         ColumnValues<String> texts() {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.ConvertedType;
@@ -178,11 +177,6 @@ public final class PartFile {
     /** Shows all entries to {@code visitor}. */
     public void each(Consumer<FileEntry> visitor) {
         contents.getRow_groups().forEach(group -> EntryColumns.each(file, group, visitor));
-    }
-
-    /** Shows ids and versions of all items whose version alone tells whether they have changed; no other columns are unpacked. */
-    public void eachVersion(ObjLongConsumer<String> visitor) {
-        contents.getRow_groups().forEach(group -> EntryColumns.eachVersion(file, group, visitor));
     }
 
     /** Returns all entries, in {@link #ORDER} where there are sections; each section is read when it is reached. */
