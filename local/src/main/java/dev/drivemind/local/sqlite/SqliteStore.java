@@ -35,6 +35,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Map<String, Rows> collections = new HashMap<>();
     private final SqliteDocuments documents;
     private final SqliteQueue queue;
+    private boolean muchIsFree;
 
     private SqliteStore(Schema schema, Path directory, SqliteOptions options, Clock clock)
             throws SQLException, DamageException {
@@ -43,8 +44,9 @@ public final class SqliteStore implements AutoCloseable {
         this.failures = new Failures(files);
         try {
             inspect();
+            opened(this::compact);
             Session session = opened(connections.openWriter());
-            opened(() -> Compaction.ifMostlyFree(session));
+            opened(() -> muchIsFree = Compaction.isWorthIt(session));
             Schemas.bringUpToDate(session, schema);
             for (Table table : Table.all(schema).values()) {
                 collections.put(table.collection(), Rows.load(table, session));
@@ -120,6 +122,15 @@ public final class SqliteStore implements AutoCloseable {
                 throw e;
             }
             session.rollback();
+        }
+    }
+
+    /** A session of its own has no statement that is not at its end yet, which SQLite would not rewrite the file beside. */
+    private void compact() throws SQLException {
+        if (muchIsFree) {
+            try (Session session = connections.openWriter()) {
+                Compaction.rewrite(session);
+            }
         }
     }
 
