@@ -25,7 +25,7 @@ final class AgentScan {
     private final int filesAFolder;
     private final Path scratch;
     private final Path log;
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
 
     private AgentScan(String drivemind, int folders, int filesAFolder, Path scratch) {
         this.drivemind = drivemind;
@@ -42,7 +42,7 @@ final class AgentScan {
             AgentScan bench = new AgentScan(arguments[0], 10_000, Integer.getInteger("bench.files", 100), scratch);
             bench.run();
             if (!arguments[1].equals("-")) {
-                BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+                BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
             }
         } finally {
             Scratch.delete(scratch);
@@ -52,18 +52,18 @@ final class AgentScan {
     private void run() throws IOException, InterruptedException {
         Path tree = scratch.resolve("tree");
         makeFiles(tree);
-        line("## The agent");
-        line("");
-        line(
+        page.line("## The agent");
+        page.line("");
+        page.line(
                 "`scripts/agent scan --once` of %,d files in %,d folders, handed in to `drivemind up` on the same machine; of the agent"
                         + " alone, with its start. Documents are those that the server wrote. `find -printf` reads the same metadata."
                         + " Made by `scripts/bench agent`.",
                 folders * filesAFolder, folders);
-        line("");
-        line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-        line("");
-        line("| | wall s | CPU s | times `find` | peak RSS MB | requests | sent kB | documents |");
-        line("|---|---:|---:|---:|---:|---:|---:|---:|");
+        page.line("");
+        page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+        page.line("");
+        page.line("| | wall s | CPU s | times `find` | peak RSS MB | requests | sent kB | documents |");
+        page.line("|---|---:|---:|---:|---:|---:|---:|---:|");
         Measured find = others(tree);
         try (ServerProcess server = ServerProcess.start(drivemind, scratch.resolve("data"), log)) {
             scans(tree, server, find);
@@ -119,7 +119,7 @@ final class AgentScan {
             String agent = Path.of(drivemind).resolveSibling("agent").toString();
             List<String> command = List.of(agent, "scan", "--once", "--json", "--config", config.toString());
             Measured measured = Measured.run(command, Map.of("SCANNER_API_KEY", key), log);
-            line(
+            page.line(
                     "| %s | %.1f | %.1f | %.1f | %d | %,d | %,d | %,d |",
                     what,
                     measured.seconds(),
@@ -178,18 +178,12 @@ final class AgentScan {
     }
 
     private void other(String what, Measured measured, Measured find) {
-        line(
+        page.line(
                 "| %s | %.1f | %.1f | %.1f | %d | | | |",
                 what,
                 measured.seconds(),
                 measured.cpuSeconds(),
                 measured.cpuSeconds() / find.cpuSeconds(),
                 measured.peakMegabytes());
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

@@ -4,7 +4,6 @@ import dev.drivemind.functions.gcp.strict.StrictCloud;
 import dev.drivemind.functions.gcp.strict.firestore.Counts;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The results of {@link CloudScan} as Markdown, shown line by line as they come. */
 final class CloudReport {
@@ -17,29 +16,29 @@ final class CloudReport {
     /** Dollars for a second of a runner with one CPU and 1 GiB. */
     private static final double SECOND = 0.000024 + 0.0000025;
 
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
     private long tasksBefore;
 
     CloudReport(long files, Duration latency) throws IOException {
-        line("## Scan in the cloud's shape");
-        line("");
-        line(
+        page.line("## Scan in the cloud's shape");
+        page.line("");
+        page.line(
                 "Full scans of a made-up drive of %,d items that answers after %d ms, by the functions over the adapters of Google"
                         + " Cloud; strict servers on this machine stand in for its services and count what they are asked. The database"
                         + " is written no faster than Google's rule for a new collection: 500 documents a second, 50 %% more every five"
                         + " minutes. Made by `scripts/bench cloud`.",
                 files, latency.toMillis());
-        line("");
-        line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-        line("");
-        line(
+        page.line("");
+        page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+        page.line("");
+        page.line(
                 "| | wall s | items/min | CPU s | requests to the drive | documents written | read | deleted | commits | tasks"
                         + " | dollars |");
-        line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        page.line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
 
     String text() {
-        return text.toString();
+        return page.text();
     }
 
     /** A scan; what was counted before it has been forgotten. */
@@ -51,7 +50,7 @@ final class CloudReport {
         long tasks = cloud.tasks().counts().of("CreateTask") - tasksBefore;
         tasksBefore += tasks;
         long items = run.count("files") + run.count("folders") + run.count("shortcuts");
-        line(
+        page.line(
                 "| %s | %.0f | %,.0f | %.0f | %,d | %,d | %,d | %,d | %,d | %d | %.2f |",
                 name,
                 run.seconds(),
@@ -64,11 +63,5 @@ final class CloudReport {
                 counts.get("requests Commit"),
                 tasks,
                 WRITE * written + READ * read + DELETE * deleted + SECOND * run.seconds());
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,22 +30,22 @@ final class CoordinatorCalls {
     private static final int CALLS = 1_000;
     private static final int CHUNK = 400;
 
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
     private final Time time = new SystemTime();
 
     /** Arguments: what is not used here, and the page that the results are written to, or {@code -}. */
     public static void main(String[] arguments) throws Exception {
         CoordinatorCalls bench = new CoordinatorCalls();
-        bench.line("## The coordinator of schedules");
-        bench.line("");
-        bench.line(
+        bench.page.line("## The coordinator of schedules");
+        bench.page.line("");
+        bench.page.line(
                 "The timer's call while all tenants are due: it looks for one, and starts a round or finds the one that has started. Every"
                         + " second call finds none started. The engine over SQLite. Made by `scripts/bench coordinator`.");
-        bench.line("");
-        bench.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-        bench.line("");
-        bench.line("| tenants due | calls | p50 ms | p99 ms | maximum ms |");
-        bench.line("|---:|---:|---:|---:|---:|");
+        bench.page.line("");
+        bench.page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+        bench.page.line("");
+        bench.page.line("| tenants due | calls | p50 ms | p99 ms | maximum ms |");
+        bench.page.line("|---:|---:|---:|---:|---:|");
         for (int tenants : TENANTS) {
             Path scratch = Files.createTempDirectory("drivemind-coordinator");
             try {
@@ -56,7 +55,7 @@ final class CoordinatorCalls {
             }
         }
         if (!arguments[1].equals("-")) {
-            BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+            BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
         }
     }
 
@@ -81,7 +80,7 @@ final class CoordinatorCalls {
                     jobs.active("schedule-rounds").ifPresent(job -> jobs.cancel(job.id()));
                 }
             }
-            line(
+            page.line(
                     "| %,d | %,d | %.1f | %.1f | %.1f |",
                     tenants, waits.count(), waits.millis(0.5), waits.millis(0.99), waits.millis(1));
         }
@@ -106,11 +105,5 @@ final class CoordinatorCalls {
                 writes.clear();
             }
         }
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

@@ -22,7 +22,7 @@ final class FindCopies {
     private final Path scratch;
     private final Path tree;
     private final Path log;
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
     private Optional<Measured> first = Optional.empty();
 
     private FindCopies(String drivemind, Path scratch) {
@@ -39,7 +39,7 @@ final class FindCopies {
             FindCopies bench = new FindCopies(arguments[0], scratch);
             bench.run();
             if (!arguments[1].equals("-")) {
-                BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+                BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
             }
         } finally {
             Scratch.delete(scratch);
@@ -48,19 +48,19 @@ final class FindCopies {
 
     private void run() throws IOException, InterruptedException {
         Truth truth = DuplicateTree.make(tree, FILES, SEED);
-        line("## Copies in a folder");
-        line("");
-        line(
+        page.line("## Copies in a folder");
+        page.line("");
+        page.line(
                 "A tree of %,d files with copies, near copies, hard links, symbolic links and empty files (seed %d), its contents in the"
                         + " system's cache, one program after the other. DriveMind makes checksums with half of the disk's time and stores them"
                         + " in its index; the others keep nothing. Made by `scripts/bench insights`.",
                 FILES, SEED);
-        line("");
-        line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-        line("");
-        line("| | wall s | CPU s | times the first | peak RSS MB | groups | copies | wasted bytes |");
-        line("|---|---:|---:|---:|---:|---:|---:|---:|");
-        line("| as it was made | | | | | %,d | %,d | %,d |", truth.groups(), truth.copies(), truth.wasted());
+        page.line("");
+        page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+        page.line("");
+        page.line("| | wall s | CPU s | times the first | peak RSS MB | groups | copies | wasted bytes |");
+        page.line("|---|---:|---:|---:|---:|---:|---:|---:|");
+        page.line("| as it was made | | | | | %,d | %,d | %,d |", truth.groups(), truth.copies(), truth.wasted());
         Finders finders = new Finders(tree, scratch, log);
         Map<String, Finder> others = new LinkedHashMap<>();
         others.put("rdfind", finders::rdfind);
@@ -124,7 +124,7 @@ final class FindCopies {
         if (first.isEmpty()) {
             first = Optional.of(measured);
         }
-        line(
+        page.line(
                 "| %s | %.1f | %.1f | %.1f | %d | %s |",
                 what,
                 measured.seconds(),
@@ -132,11 +132,5 @@ final class FindCopies {
                 measured.cpuSeconds() / first.get().cpuSeconds(),
                 measured.peakMegabytes(),
                 found);
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

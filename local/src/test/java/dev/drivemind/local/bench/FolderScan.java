@@ -6,7 +6,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Measures scans of a folder of many small files, and of one with large files as well, beside what {@code find} takes to read the same
@@ -21,7 +20,7 @@ final class FolderScan {
     private final String drivemind;
     private final Path scratch;
     private final Path log;
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
 
     private FolderScan(String drivemind, Path scratch) {
         this.drivemind = drivemind;
@@ -36,7 +35,7 @@ final class FolderScan {
             FolderScan bench = new FolderScan(arguments[0], scratch);
             bench.run();
             if (!arguments[1].equals("-")) {
-                BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+                BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
             }
         } finally {
             Scratch.delete(scratch);
@@ -46,18 +45,18 @@ final class FolderScan {
     private void run() throws IOException, InterruptedException {
         Path tree = scratch.resolve("tree");
         makeFiles(tree);
-        line("## Scan of a folder");
-        line("");
-        line(
+        page.line("## Scan of a folder");
+        page.line("");
+        page.line(
                 "`drivemind scan FOLDER`, the whole command with its server in one process, of %,d small files in %,d folders, and then"
                         + " with %d sparse files of 1 TB among them. `find -printf` reads the same metadata. Made by"
                         + " `scripts/bench folder`.",
                 FOLDERS * FILES_A_FOLDER, FOLDERS, LARGE_FILES);
-        line("");
-        line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-        line("");
-        line("| | wall s | CPU s | times `find` | peak RSS MB |");
-        line("|---|---:|---:|---:|---:|");
+        page.line("");
+        page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+        page.line("");
+        page.line("| | wall s | CPU s | times `find` | peak RSS MB |");
+        page.line("|---|---:|---:|---:|---:|");
         Measured find = find(tree);
         row("`find -printf`", find, find);
         scans(tree, scratch.resolve("data"), find, "");
@@ -98,18 +97,12 @@ final class FolderScan {
     }
 
     private void row(String what, Measured measured, Measured find) {
-        line(
+        page.line(
                 "| %s | %.1f | %.1f | %.1f | %d |",
                 what,
                 measured.seconds(),
                 measured.cpuSeconds(),
                 measured.cpuSeconds() / find.cpuSeconds(),
                 measured.peakMegabytes());
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

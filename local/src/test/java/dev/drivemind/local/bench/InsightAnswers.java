@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -36,7 +35,7 @@ final class InsightAnswers {
     private static final int CHANGES = 10_000;
     private static final int DIFFS = 5;
 
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
     private final Random random = new Random(1);
 
     /** Arguments: the command of the product, and the page that the results are written to, or {@code -}. */
@@ -46,7 +45,7 @@ final class InsightAnswers {
             InsightAnswers bench = new InsightAnswers();
             bench.run(arguments[0], scratch);
             if (!arguments[1].equals("-")) {
-                BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+                BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
             }
         } finally {
             Scratch.delete(scratch);
@@ -55,14 +54,14 @@ final class InsightAnswers {
 
     private void run(String drivemind, Path scratch) throws IOException, InterruptedException {
         Path log = scratch.resolve("log");
-        line("## Answers about what a drive holds");
-        line("");
-        line(
+        page.line("## Answers about what a drive holds");
+        page.line("");
+        page.line(
                 "A made-up drive of %,d items was scanned and summed up. One question follows the other over HTTP, each answer is"
                         + " read to its end. Made by `scripts/bench answers`.",
                 FILES);
-        line("");
-        line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+        page.line("");
+        page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
         try (SimulatorProcess simulator = SimulatorProcess.start(drivemind, FILES, Duration.ZERO, log);
                 ServerProcess server = ServerProcess.start(drivemind, scratch.resolve("data"), log)) {
             Api api = server.api();
@@ -72,13 +71,13 @@ final class InsightAnswers {
                     api,
                     api.start(new ScanRequest(source, null, ScanSelection.AS_BEFORE, true, false))
                             .job());
-            line("");
-            line(
+            page.line("");
+            page.line(
                     "Summing up took %.1f s, writing a report %.1f s.",
                     work(api, "insights", source), work(api, "reports", source));
-            line("");
-            line("| answer | asked | p50 ms | p95 ms | p99 ms | kB |");
-            line("|---|---:|---:|---:|---:|---:|");
+            page.line("");
+            page.line("| answer | asked | p50 ms | p95 ms | p99 ms | kB |");
+            page.line("|---|---:|---:|---:|---:|---:|");
             answers(api, source);
             changes(api, source, new DriveEdits(simulator.url()));
         }
@@ -100,8 +99,8 @@ final class InsightAnswers {
             waits.add(System.nanoTime() - start);
             changed = totals.getAsJsonObject("renamed").get("items").getAsLong();
         }
-        line("");
-        line(
+        page.line("");
+        page.line(
                 "After %,d files were renamed and a scan had read it, the next snapshot and insights took %.1f s. Comparing the two"
                         + " snapshots (`diff`: %,d items renamed) took %.1f s at the most, and a median of %.1f s in %d times.",
                 CHANGES, insights, changed, waits.millis(1) / 1_000, waits.millis(0.5) / 1_000, DIFFS);
@@ -151,7 +150,7 @@ final class InsightAnswers {
                     bytes += read;
                 }
             }
-            line(
+            page.line(
                     "| %s | %,d | %.1f | %.1f | %.1f | %,d |",
                     name,
                     waits.count(),
@@ -175,11 +174,5 @@ final class InsightAnswers {
             folders.add(child.getAsJsonObject().get("id").getAsString());
             collect(child.getAsJsonObject(), folders);
         }
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

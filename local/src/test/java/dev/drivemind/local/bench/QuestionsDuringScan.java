@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -29,7 +28,7 @@ final class QuestionsDuringScan {
 
     private final String drivemind;
     private final Path scratch;
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
 
     private QuestionsDuringScan(String drivemind, Path scratch) {
         this.drivemind = drivemind;
@@ -43,7 +42,7 @@ final class QuestionsDuringScan {
             QuestionsDuringScan bench = new QuestionsDuringScan(arguments[0], scratch);
             bench.run();
             if (!arguments[1].equals("-")) {
-                BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+                BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
             }
         } finally {
             Scratch.delete(scratch);
@@ -53,17 +52,17 @@ final class QuestionsDuringScan {
     private void run() throws IOException, InterruptedException {
         Path log = scratch.resolve("log");
         Path data = scratch.resolve("data");
-        line("## Questions while a scan runs");
-        line("");
-        line(
+        page.line("## Questions while a scan runs");
+        page.line("");
+        page.line(
                 "A server scans a made-up drive of %,d items for the first time, with 32 lanes, and is asked one question after the"
                         + " other over HTTP without a pause. Made by `scripts/bench questions`.",
                 FILES);
-        line("");
-        line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-        line("");
-        line("| question | while | asked | p50 ms | p95 ms | maximum ms |");
-        line("|---|---|---:|---:|---:|---:|");
+        page.line("");
+        page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+        page.line("");
+        page.line("| question | while | asked | p50 ms | p95 ms | maximum ms |");
+        page.line("|---|---|---:|---:|---:|---:|");
         try (SimulatorProcess simulator = SimulatorProcess.start(drivemind, FILES, Duration.ZERO, log);
                 ServerProcess server = ServerProcess.start(drivemind, data, log)) {
             Api api = server.api();
@@ -77,8 +76,8 @@ final class QuestionsDuringScan {
             double seconds = (System.nanoTime() - start) / 1e9;
             scanning.forEach((question, waits) -> row(question, "the scan runs", waits));
             questions(api, source, QUIET_ROUNDS).forEach((question, waits) -> row(question, "nothing runs", waits));
-            line("");
-            line("The scan took %.1f s beside the questions.", seconds);
+            page.line("");
+            page.line("The scan took %.1f s beside the questions.", seconds);
         }
     }
 
@@ -129,14 +128,8 @@ final class QuestionsDuringScan {
     }
 
     private void row(String question, String during, Waits waits) {
-        line(
+        page.line(
                 "| %s | %s | %,d | %.0f | %.0f | %.0f |",
                 question, during, waits.count(), waits.millis(0.5), waits.millis(0.95), waits.millis(1));
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

@@ -5,43 +5,37 @@ import java.util.Locale;
 
 /** The results as Markdown, shown line by line as they come. */
 final class Report {
-    private final StringBuilder text = new StringBuilder();
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
-    }
+    private final Page page = new Page();
 
     String text() {
-        return text.toString();
+        return page.text();
     }
 
     void begin(Settings settings, String machine) {
-        line("## Full scan");
-        line("");
-        line(
+        page.line("## Full scan");
+        page.line("");
+        page.line(
                 "A full scan of a made-up drive of %,d items (`drivemind sim`, pages of at most 460 as Google gives them when"
                         + " parents are asked for), each program in a process of its own, %d lanes. Made by `scripts/bench`.",
                 settings.files(), settings.lanes());
-        line("");
-        line("Machine: %s. The simulated drive ran on the same machine.", machine);
+        page.line("");
+        page.line("Machine: %s. The simulated drive ran on the same machine.", machine);
     }
 
     void table(Duration latency, String load) {
-        line("");
-        line("### %d ms latency", latency.toMillis());
-        line("");
-        line("Load of the machine before: %s.", load);
-        line("");
-        line("| | wall s | items/s | CPU s | peak RSS MB | requests | documents written | of files | commits |");
-        line("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        page.line("");
+        page.line("### %d ms latency", latency.toMillis());
+        page.line("");
+        page.line("Load of the machine before: %s.", load);
+        page.line("");
+        page.line("| | wall s | items/s | CPU s | peak RSS MB | requests | documents written | of files | commits |");
+        page.line("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
 
     void row(String name, Measured run) {
         long items = run.count("files") + run.count("folders") + run.count("shortcuts");
         boolean index = run.answer().has("commits");
-        line(
+        page.line(
                 "| %s | %.1f | %,.0f | %.1f | %d | %,d | %s | %s | %s |",
                 name,
                 run.seconds(),
@@ -68,24 +62,24 @@ final class Report {
         double perPage = run.count("elapsedMs") / 1e3 / run.count("pages");
         double items = (double) run.count("files") / run.count("pages");
         double pages = whole.count("files") / items;
-        line(
+        page.line(
                 "| %s; extrapolated from its first %d pages | %.0f | %,.0f | | | %,.0f | | | |",
                 name, run.count("pages"), perPage * pages, items / perPage, pages);
     }
 
     void comparison(Measured scan, Measured bare, Duration drive, long bytes) {
-        line("");
-        line(
+        page.line("");
+        page.line(
                 "- The first scan took %.2f times the bare loop with as many lanes, the limit; in CPU %.2f times."
                         + " While it ran, the simulated drive took %.1f CPU seconds more on the same cores.",
                 scan.seconds() / bare.seconds(), scan.cpuSeconds() / bare.cpuSeconds(), drive.toMillis() / 1e3);
-        line(
+        page.line(
                 "- Inside the product, from the job's start to its end: %.1f s. The data directory has %,d MB.",
                 scan.count("elapsedMs") / 1e3, bytes >> 20);
     }
 
     void export(Measured run, long bytes) {
-        line(
+        page.line(
                 "- `drivemind export` of the %,d items (%,d MB) took %.1f s and %.1f CPU seconds, %.1f for each million; its"
                         + " peak RSS was %d MB.",
                 run.count("items"),

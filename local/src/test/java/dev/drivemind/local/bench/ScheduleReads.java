@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +37,7 @@ final class ScheduleReads {
     private static final int READS = Integer.getInteger("drivemind.reads", 10_000);
     private static final List<Integer> READERS = List.of(1, 8, 50);
 
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
     private final HttpClient http = HttpClient.newHttpClient();
     private final FieldService service =
             new FieldService(3, new FieldService.Options(TENANTS, 0, 0, 60), Clock.systemUTC());
@@ -50,7 +49,7 @@ final class ScheduleReads {
             ScheduleReads bench = new ScheduleReads();
             bench.run(arguments[0], scratch);
             if (!arguments[1].equals("-")) {
-                BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+                BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
             }
         } finally {
             Scratch.delete(scratch);
@@ -68,21 +67,21 @@ final class ScheduleReads {
             connect(api, vendor);
             List<Reader> readers = readers(api);
             awaitAll(api);
-            line("## Reading schedules");
-            line("");
-            line(
+            page.line("## Reading schedules");
+            page.line("");
+            page.line(
                     "%,d tenants with %d days of 20 to 60 jobs each are read over HTTP with readers' keys, half of them admins', half"
                             + " technicians'; each read is of a tenant and day by chance. Made by `scripts/bench schedule-reads`.",
                     TENANTS, DAYS);
-            line("");
-            line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-            line("");
-            line("| readers at once | reads | p50 ms | p95 ms | p99 ms |");
-            line("|---:|---:|---:|---:|---:|");
+            page.line("");
+            page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+            page.line("");
+            page.line("| readers at once | reads | p50 ms | p95 ms | p99 ms |");
+            page.line("|---:|---:|---:|---:|---:|");
             Waits unusedFirst = read(api.root(), readers, 1, UNCOUNTED);
             for (int at : READERS) {
                 Waits waits = read(api.root(), readers, at, READS / at);
-                line(
+                page.line(
                         "| %d | %,d | %.1f | %.1f | %.1f |",
                         at, waits.count(), waits.millis(0.5), waits.millis(0.95), waits.millis(0.99));
             }
@@ -172,11 +171,5 @@ final class ScheduleReads {
             }
         }
         return waits;
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -52,7 +51,7 @@ final class ScheduleRounds {
     private static final int RUNNERS = 4;
     private static final String OWNER = "owner";
 
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
     private final ShiftedTime time = new ShiftedTime();
     private final CountedPorts counted = new CountedPorts();
     private final MemoryQueue queue = new MemoryQueue();
@@ -90,7 +89,7 @@ final class ScheduleRounds {
             ScheduleRounds bench = new ScheduleRounds();
             bench.run(scratch);
             if (!arguments[1].equals("-")) {
-                BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+                BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
             }
         } finally {
             Scratch.delete(scratch);
@@ -108,28 +107,28 @@ final class ScheduleRounds {
                     counted.over(new Backend(ports.documents(), queue, ports.blobs(), ports.events(), ports.vault()));
             Engine engine = engine(backend, crew);
             add(backend, engine, service, vendor);
-            line("## Schedules");
-            line("");
-            line(
+            page.line("## Schedules");
+            page.line("");
+            page.line(
                     "%,d tenants of a played service whose answers take 100 ms, seven days of 20 to 60 jobs each, of which 5 %% change"
                             + " each hour. The engine over SQLite, in one process with the service. Made by `scripts/bench"
                             + " schedules`.",
                     TENANTS);
-            line("");
-            line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-            line("");
-            line(
+            page.line("");
+            page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+            page.line("");
+            page.line(
                     "| round | coordinator's call ms | s | calls | written | deleted | read | tasks | blobs put | runners' s |");
-            line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+            page.line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             Map<String, Long> unusedSetUp = counted.take();
             Map<String, Long> first = round("first", engine, vendor);
             time.pass(Duration.ofHours(1));
             Map<String, Long> second = round("an hour later", engine, vendor);
-            line("");
+            page.line("");
             cost(second);
-            line("");
+            page.line("");
             reads(backend, service);
-            line("");
+            page.line("");
             require(first.getOrDefault("blobs put", 0L) == 7L * TENANTS, "each day is put once");
         }
     }
@@ -185,7 +184,7 @@ final class ScheduleRounds {
         deliverAll(engine);
         double seconds = (time.nanos() - begin) / 1e9;
         Map<String, Long> counts = counted.take();
-        line(
+        page.line(
                 "| %s | %.1f | %.1f | %,d | %,d | %,d | %,d | %,d | %,d | %.0f |",
                 name,
                 coordinator,
@@ -234,7 +233,7 @@ final class ScheduleRounds {
         double tasks = Math.max(0, month(round, "tasks") - 1e6) * 0.4 / 1e6;
         double seconds = runnerNanos.get() / 1e9 * ROUNDS_A_MONTH;
         double functions = Math.max(0, seconds - 180_000) * 0.000024 + Math.max(0, seconds - 360_000) * 0.0000025;
-        line(
+        page.line(
                 "Reckoned for a month of %,d such rounds: documents written $%.2f, deleted $%.2f, read $%.2f, objects $%.2f, tasks"
                         + " $%.2f, functions $%.2f; **together $%.2f**. %.1f documents are written for a tenant and round.",
                 ROUNDS_A_MONTH,
@@ -272,18 +271,12 @@ final class ScheduleRounds {
             }
         }
         nanos.sort(null);
-        line(
+        page.line(
                 "A day is read by role, without HTTP, in %.1f ms (p50), %.1f ms (p95), %.1f ms (p99).",
                 at(nanos, 50), at(nanos, 95), at(nanos, 99));
     }
 
     private static double at(List<Long> sorted, int percent) {
         return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)) / 1e6;
-    }
-
-    private void line(String format, Object... values) {
-        String line = String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }

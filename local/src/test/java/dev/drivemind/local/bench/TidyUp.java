@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -41,7 +40,7 @@ final class TidyUp {
     private final Path scratch;
     private final Path tree;
     private final Path log;
-    private final StringBuilder text = new StringBuilder();
+    private final Page page = new Page();
 
     private TidyUp(String drivemind, Path scratch) {
         this.drivemind = drivemind;
@@ -57,7 +56,7 @@ final class TidyUp {
             TidyUp bench = new TidyUp(arguments[0], scratch);
             bench.run();
             if (!arguments[1].equals("-")) {
-                BenchmarkPage.put(Path.of(arguments[1]), bench.text.toString());
+                BenchmarkPage.put(Path.of(arguments[1]), bench.page.text());
             }
         } finally {
             Scratch.delete(scratch);
@@ -66,18 +65,18 @@ final class TidyUp {
 
     private void run() throws IOException, InterruptedException {
         makeFiles();
-        line("## Tidying up");
-        line("");
-        line(
+        page.line("## Tidying up");
+        page.line("");
+        page.line(
                 "A folder of %,d sparse files in %,d folders: 30 %% documents, 25 %% images, 20 %% code, 15 %% archives, 10 %% others."
                         + " All are sorted by category and ending, and that is taken back. Each program has a process of its own."
                         + " The others write nothing down and can take nothing back; the processes of `mv` are not in its CPU time. Made by `scripts/bench organize`.",
                 FILES, (FILES + A_FOLDER - 1) / A_FOLDER);
-        line("");
-        line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
-        line("");
-        line("| | files | wall s | CPU s | CPU ms a file | peak RSS MB |");
-        line("|---|---:|---:|---:|---:|---:|");
+        page.line("");
+        page.line("Machine: %s. Load before: %s.", Machine.description(), Machine.load());
+        page.line("");
+        page.line("| | files | wall s | CPU s | CPU ms a file | peak RSS MB |");
+        page.line("|---|---:|---:|---:|---:|---:|");
         others();
         product();
     }
@@ -137,8 +136,8 @@ final class TidyUp {
         Waits waits = ask(id);
         Measured undone = drivemind("undo", id);
         row("**DriveMind, `undo`**", undone.count("undone"), undone);
-        line("");
-        line(
+        page.line("");
+        page.line(
                 "Planned and moved in %.0f s. A page of 100 files of the journal by state and path, over HTTP, %d times: %.1f ms (p50),"
                         + " %.1f ms (p95).",
                 planned.seconds() + applied.seconds(), waits.count(), waits.millis(0.5), waits.millis(0.95));
@@ -169,7 +168,7 @@ final class TidyUp {
     }
 
     private void row(String what, long files, Measured measured) {
-        line(
+        page.line(
                 "| %s | %,d | %.1f | %.1f | %.2f | %d |",
                 what,
                 files,
@@ -177,11 +176,5 @@ final class TidyUp {
                 measured.cpuSeconds(),
                 1e3 * measured.cpuSeconds() / Math.max(1, files),
                 measured.peakMegabytes());
-    }
-
-    private void line(String format, Object... values) {
-        String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        System.out.println(line);
-        text.append(line).append('\n');
     }
 }
