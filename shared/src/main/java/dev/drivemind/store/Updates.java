@@ -48,9 +48,19 @@ public final class Updates {
      * @throws ConflictException if others have been first ten times in a row
      */
     public static <T> T make(Documents documents, String what, Supplier<Attempt<T>> attempt) {
-        return tryToMake(documents, MAX_TRIES, attempt)
+        return make(documents, what, MAX_TRIES, attempt);
+    }
+
+    /**
+     * Makes attempts until one is carried out.
+     *
+     * @param what what is changed, for the message
+     * @throws ConflictException if others have been first so many times in a row
+     */
+    public static <T> T make(Documents documents, String what, int tries, Supplier<Attempt<T>> attempt) {
+        return tryToMake(documents, tries, attempt)
                 .orElseThrow(() -> new ConflictException(
-                        "Gave up after " + MAX_TRIES + " concurrent updates of " + what + ". Try again."));
+                        "Gave up after " + tries + " concurrent updates of " + what + ". Try again."));
     }
 
     /** Makes attempts until one is carried out; empty if that did not come about in so many. */

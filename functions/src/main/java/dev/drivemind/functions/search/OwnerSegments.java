@@ -41,6 +41,10 @@ final class OwnerSegments {
     private static final Duration GRACE = Duration.ofHours(1);
 
     private static final int TRIES = 5;
+
+    /** Who comes second copies what the first has stored before trying again, and so is often second again while the first goes on. */
+    private static final int TRIES_TO_CHANGE = 30;
+
     private static final int PAGE = 1_000;
 
     private final String owner;
@@ -149,7 +153,7 @@ final class OwnerSegments {
     }
 
     private Moved moved(Change change) {
-        return Updates.make(documents, "a search index", () -> {
+        return Updates.make(documents, "a search index", TRIES_TO_CHANGE, () -> {
             SegmentPointer now = pointer().orElseGet(() -> SegmentPointer.anew(owner, 0));
             try {
                 SegmentCopy current = refreshed(now);
