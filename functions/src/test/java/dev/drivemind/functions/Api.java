@@ -105,7 +105,7 @@ final class Api {
                         Engine.Settings.STANDARD,
                         new Engine.Machine(time, new InlineCrew())
                                 .calling(vendor)
-                                .reading(new ContentTools(search, extractor, embedder, List.of())),
+                                .reading(new ContentTools(search, extractor, embedder, List.of(), 4)),
                         List.of(scan));
         this.endpoints = new Endpoints(app);
     }

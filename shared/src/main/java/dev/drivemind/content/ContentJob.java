@@ -93,6 +93,7 @@ public final class ContentJob implements JobHandler {
         private final Slice slice;
         private final Phases phases;
         private final Function<Lane, Step> workers;
+        private final ReadAhead ahead;
         private @Nullable FileSource opened;
 
         Run(Job job, Slice slice) {
@@ -104,9 +105,10 @@ public final class ContentJob implements JobHandler {
             IndexNames names = new IndexNames(feed, files, described, tools.search(), job.id());
             LookThrough looking = LookThrough.of(backend.documents(), job.owner(), tools.processors());
             ContentReader reader = new ContentReader(files.sourceId(), this::source, texts, tools.extractor(), looking);
+            this.ahead = new ReadAhead(reader, tools.atOnce());
             this.workers = LaneWorker.of(
                     names,
-                    new ReadContents(feed, files, texts, reader, names, slice),
+                    new ReadContents(feed, files, texts, reader, ahead, names, slice),
                     new ForgetContents(backend.documents(), files, texts),
                     new EmbedFiles(files, described, tools, slice, job.id()));
             this.phases = new Phases(
@@ -198,6 +200,7 @@ public final class ContentJob implements JobHandler {
 
         @Override
         public synchronized void close() {
+            ahead.close();
             if (opened != null) {
                 opened.close();
             }

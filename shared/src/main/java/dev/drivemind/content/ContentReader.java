@@ -27,6 +27,7 @@ final class ContentReader {
     private final StoredTexts texts;
     private final Extractor extractor;
     private final LookThrough looking;
+    private final Object takingOut = new Object();
 
     ContentReader(
             String sourceId, Supplier<FileSource> source, StoredTexts texts, Extractor extractor, LookThrough looking) {
@@ -72,9 +73,11 @@ final class ContentReader {
         try {
             String hash = fetch(entry, how, file);
             long bytes = Files.size(file);
-            return texts.knownAnywhere(sourceId, hash)
-                    .<Attempt>map(same -> settled(entry, hash, same, bytes, false))
-                    .orElseGet(() -> extract(entry, how, file, new Fetched(hash, bytes, fresh)));
+            synchronized (takingOut) { // of equal contents that come at the same time, one is taken apart
+                return texts.knownAnywhere(sourceId, hash)
+                        .<Attempt>map(same -> settled(entry, hash, same, bytes, false))
+                        .orElseGet(() -> extract(entry, how, file, new Fetched(hash, bytes, fresh)));
+            }
         } catch (IOException e) {
             throw new StoreException("Contents cannot be put on the disk while they are read. Check the disk", e);
         } finally {

@@ -11,8 +11,10 @@ import java.util.List;
  * @param extractor takes the text out of files
  * @param embedder turns texts into what they mean
  * @param processors look through texts, one after the other
+ * @param atOnce how many files of a source are read at the same time; one text is taken out at a time
  */
-public record ContentTools(SearchIndex search, Extractor extractor, Embedder embedder, List<Processor> processors) {
+public record ContentTools(
+        SearchIndex search, Extractor extractor, Embedder embedder, List<Processor> processors, int atOnce) {
     /** None of them. */
     public static final ContentTools NONE = new ContentTools(SearchIndex.NONE, Extractor.NONE);
 
@@ -20,9 +22,9 @@ public record ContentTools(SearchIndex search, Extractor extractor, Embedder emb
         processors = List.copyOf(processors);
     }
 
-    /** Without meanings and processors. */
+    /** Without meanings and processors, one file after the other. */
     public ContentTools(SearchIndex search, Extractor extractor) {
-        this(search, extractor, Embedder.NONE, List.of());
+        this(search, extractor, Embedder.NONE, List.of(), 1);
     }
 
     /** Returns true if files can be found by what they mean. */

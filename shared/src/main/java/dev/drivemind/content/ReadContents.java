@@ -45,17 +45,26 @@ final class ReadContents implements LaneWorker {
     private final Files files;
     private final StoredTexts texts;
     private final ContentReader reader;
+    private final ReadAhead ahead;
     private final IndexNames index;
     private final Slice slice;
 
     /**
      * @param index takes in what was read
      */
-    ReadContents(Feed feed, Files files, StoredTexts texts, ContentReader reader, IndexNames index, Slice slice) {
+    ReadContents(
+            Feed feed,
+            Files files,
+            StoredTexts texts,
+            ContentReader reader,
+            ReadAhead ahead,
+            IndexNames index,
+            Slice slice) {
         this.feed = feed;
         this.files = files;
         this.texts = texts;
         this.reader = reader;
+        this.ahead = ahead;
         this.index = index;
         this.slice = slice;
     }
@@ -96,6 +105,7 @@ final class ReadContents implements LaneWorker {
         private final Map<String, Long> counts = new HashMap<>();
         private long tries;
         private long silent;
+        private int begun;
 
         Reads(Lane lane, Feed.Page page) {
             this.lane = lane;
@@ -111,12 +121,14 @@ final class ReadContents implements LaneWorker {
             int done = 0;
             boolean more = true;
             while (more && done < page.items().size()) {
+                readAhead(tries > 0 ? done + 1 : done);
                 try {
                     if (!look(page.items().get(done))) {
                         return commit(
                                 done, Optional.of(tries + 1)); // the same file is tried again, as the first of its step
                     }
                 } catch (SourceException e) {
+                    ahead.forget();
                     return done == 0 ? failed(e) : commit(done, Optional.empty());
                 }
                 done++;
@@ -128,21 +140,46 @@ final class ReadContents implements LaneWorker {
             return commit(done, Optional.empty());
         }
 
+        private void readAhead(int from) {
+            begun = Math.max(begun, from);
+            while (ahead.hasRoom() && begun < page.items().size()) {
+                Feed.Item item = page.items().get(begun);
+                file(item).filter(record -> !isDone(record, stored.get(item.id()))).ifPresent(record -> {
+                    Reading how = Reading.of(record.entry());
+                    if (!(how instanceof Reading.Not)) {
+                        ahead.begin(record.entry(), how);
+                    }
+                });
+                begun++;
+            }
+        }
+
+        private Optional<FileRecord> file(Feed.Item item) {
+            return item.record().filter(record -> record.kind() == FileRecord.Kind.FILE);
+        }
+
+        private boolean again() {
+            return lane.cursor().flag("again");
+        }
+
+        private boolean isDone(FileRecord record, @Nullable StoredContent before) {
+            return before != null
+                    && before.isOf(record.entry())
+                    && !(again() && before.outcome().worthTrying());
+        }
+
         /** Returns false if what reads the file broke, and it is to be tried again. */
         private boolean look(Feed.Item item) {
             StoredContent before = stored.get(item.id());
-            Optional<FileRecord> file = item.record().filter(record -> record.kind() == FileRecord.Kind.FILE);
+            Optional<FileRecord> file = file(item);
             Reading how =
                     file.map(record -> Reading.of(record.entry())).orElseGet(() -> new Reading.Not(Outcome.NO_TEXT));
             if (how instanceof Reading.Not not) {
                 return without(item, file, before, not.outcome());
             }
             FileRecord record = file.orElseThrow();
-            boolean again = lane.cursor().flag("again");
-            if (before != null
-                    && before.isOf(record.entry())
-                    && !(again && before.outcome().worthTrying())) {
-                if (again) {
+            if (before != null && isDone(record, before)) {
+                if (again()) {
                     lookAgain(record, before);
                 }
                 return true;
@@ -185,7 +222,7 @@ final class ReadContents implements LaneWorker {
 
         private boolean read(FileRecord record, Reading how, @Nullable StoredContent before) {
             try {
-                Attempt attempt = reader.read(record.entry(), how, tries > 0);
+                Attempt attempt = ahead.read(record.entry(), how, tries > 0);
                 if (attempt instanceof Attempt.Settled settled) {
                     count("bytesRead", settled.bytes());
                     count("downloads", settled.bytes() > 0 ? 1 : 0);

@@ -9,7 +9,7 @@ import org.slf4j.MDC;
  * Adds to every line of the log which job, slice, epoch and owner a thread works for. Code that hands work to another thread carries
  * this there.
  */
-final class Correlation {
+public final class Correlation {
 
     private Correlation() {}
 
@@ -25,7 +25,7 @@ final class Correlation {
     }
 
     /** Returns the same work for another thread, with this thread's entries in the log. */
-    static Runnable carried(Runnable work) {
+    public static Runnable carried(Runnable work) {
         Map<String, String> here = MDC.getCopyOfContextMap();
         return () -> within(here, work);
     }

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Jobs that read contents, with the engine, over memory; what is indexed is put in by hand. */
@@ -74,7 +76,13 @@ public final class ContentBench {
     final Map<String, SourceException> refusals = new LinkedHashMap<>();
 
     /** The ids of the files that were opened, in their order. */
-    final List<String> opened = new ArrayList<>();
+    final List<String> opened = Collections.synchronizedList(new ArrayList<>());
+
+    /** Called with the id of each file that is opened, by whoever reads it. */
+    Consumer<String> opening = id -> {};
+
+    /** How many files are read at the same time. */
+    int atOnce = 1;
 
     /** The ids of the files whose contents break off. */
     final Set<String> broken = new HashSet<>();
@@ -149,7 +157,7 @@ public final class ContentBench {
     }
 
     private ContentTools tools() {
-        return new ContentTools(search, reads, Embedder.NONE, processors);
+        return new ContentTools(search, reads, Embedder.NONE, processors, atOnce);
     }
 
     Contents of(String source) {
@@ -219,6 +227,7 @@ public final class ContentBench {
         @Override
         public Content open(String fileId, long from) {
             opened.add(fileId);
+            opening.accept(fileId);
             if (time.now().isBefore(silentUntil)) {
                 throw new SourceException(SourceException.Kind.UNAVAILABLE, "It does not answer", null);
             }

@@ -63,6 +63,7 @@ final class Wiring {
     private static final String MEANING = "drivemind.meaning";
 
     private static final long ROOM_FOR_COPIES = 1L << 30;
+    private static final int CONTENTS_AT_ONCE = 4;
 
     private final Path dataDir;
     private final Limits limits;
@@ -150,7 +151,8 @@ final class Wiring {
                 words,
                 extractor.<Extractor>map(found -> found).orElse(Extractor.NONE),
                 embedder.<Embedder>map(found -> found).orElse(Embedder.NONE),
-                Programs.of(dataDir, dataDir.resolve("contents").resolve("processors"), time::nanos));
+                Programs.of(dataDir, dataDir.resolve("contents").resolve("processors"), time::nanos),
+                CONTENTS_AT_ONCE);
     }
 
     /** The environment may say how long what is kept. */
