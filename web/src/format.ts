@@ -1,4 +1,4 @@
-import { texts } from "./texts";
+import * as texts from "./texts";
 
 const LOCALE = "en";
 const number = new Intl.NumberFormat(LOCALE);

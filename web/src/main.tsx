@@ -8,7 +8,7 @@ import { Failure, FailureNote } from "./app/Failure";
 import { loadPages } from "./app/pages";
 import { applyTheme } from "./app/settings";
 import { connection } from "./live/connection";
-import { texts } from "./texts";
+import * as texts from "./texts";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/surfaces.css";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { texts } from "../src/texts";
+import * as texts from "../src/texts";
 
 const LONGEST_FILE = 300;
 

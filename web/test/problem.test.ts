@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { nextStep, problemOf } from "../src/api/problem";
-import { texts } from "../src/texts";
+import * as texts from "../src/texts";
 
 test("a problem keeps its words and its reference", () => {
   const problem = problemOf(507, {

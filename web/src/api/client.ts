@@ -4,7 +4,7 @@ import { connection } from "../live/connection";
 import { proven, session } from "./session";
 import type { paths } from "./api";
 import { ProblemError, problemOf } from "./problem";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** Asks the server, and notes whether it answers and still knows this browser. */
 export async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

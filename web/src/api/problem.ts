@@ -1,5 +1,5 @@
 import { inCloud } from "../deployment";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import type { components } from "./api";
 
 export type Problem = components["schemas"]["Problem"];

@@ -5,7 +5,7 @@ import { inCloud } from "../deployment";
 import { connection } from "../live/connection";
 import { useStore } from "../live/store";
 import { Page } from "../parts/Page";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { ConnectionLine } from "./ConnectionLine";
 import { useKeys, type Bindings } from "./keys";
 import { KeysDialog } from "./KeysDialog";

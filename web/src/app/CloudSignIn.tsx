@@ -1,6 +1,6 @@
 import { googleAddress } from "../cloud/google";
 import { deployment } from "../deployment";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** What a browser sees in the cloud before its person has signed in. */
 export default function CloudSignIn({ reason }: { reason: string }) {

@@ -3,7 +3,7 @@ import { useStore } from "../live/store";
 import { formatClock } from "../format";
 import { Icon } from "../parts/Icon";
 import { useNow } from "../parts/Time";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** Says that what is shown is stale, since when, and that it will be tried again. */
 export function ConnectionLine() {

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** Says so when the page itself fails, in place of showing nothing. */
 export class Failure extends Component<{ children: ReactNode }, { failed: boolean }> {

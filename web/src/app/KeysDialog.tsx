@@ -1,5 +1,5 @@
 import { Dialog } from "../parts/Dialog";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 export function KeysDialog({ onClose }: { onClose(): void }) {
   return (

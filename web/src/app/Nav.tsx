@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Link, useLocation, useRoute } from "wouter";
 import { Dialog } from "../parts/Dialog";
 import { Icon } from "../parts/Icon";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { pages, type PageEntry } from "./pages";
 
 /** How many pages a phone's bar shows beside its last button. */

@@ -2,7 +2,7 @@ import { useId, useState, type KeyboardEvent } from "react";
 import { useLocation } from "wouter";
 import { useSources } from "../api/queries";
 import { Dialog } from "../parts/Dialog";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { pages } from "./pages";
 
 interface Place {

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { session } from "../api/session";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** What a browser sees that was not let in. */
 export function SignIn({ reason }: { reason: string }) {

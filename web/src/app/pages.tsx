@@ -3,7 +3,7 @@ import { Files } from "../pages/files/Files";
 import { Overview } from "../pages/overview/Overview";
 import { Scans } from "../pages/scans/Scans";
 import type { IconName } from "../parts/Icon";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 type Component = ComponentType | LazyExoticComponent<ComponentType>;
 

@@ -1,6 +1,6 @@
 import { ProblemError } from "../api/problem";
 import { session, type Access } from "../api/session";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { takeAnswer } from "./google";
 import type { Users } from "./users";
 

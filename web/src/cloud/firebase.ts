@@ -12,7 +12,7 @@ import {
 } from "firebase/auth";
 import { ProblemError } from "../api/problem";
 import type { Cloud } from "../deployment";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import type { User, Users } from "./users";
 
 /** The deployment's Firebase project. */

@@ -2,7 +2,7 @@ import type { FirebaseApp } from "firebase/app";
 import { getAuth } from "firebase/auth";
 import { collection, doc, getFirestore, limit, onSnapshot, orderBy, query, where, type FirestoreError } from "firebase/firestore";
 import { ProblemError } from "../api/problem";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import type { Fields, LiveDocuments } from "./documents";
 
 /** Documents in Firestore. The SDK reconnects by itself, so that an outage is no failure of a listener. */

@@ -1,4 +1,4 @@
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** Where a browser remembers, until it comes back, what it went away with. */
 type Memory = Pick<Storage, "getItem" | "setItem" | "removeItem">;

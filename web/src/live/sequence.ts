@@ -1,6 +1,6 @@
 import { ProblemError } from "../api/problem";
 import type { Job } from "../api/queries";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { follow } from "./follow";
 import { createStore, type Store } from "./store";
 

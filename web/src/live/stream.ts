@@ -1,6 +1,6 @@
 import { problemOf, ProblemError } from "../api/problem";
 import { hasEnded, type Job } from "../api/queries";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { EventReader } from "./events";
 import type { Feed } from "./feed";
 

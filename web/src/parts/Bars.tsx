@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatBytes, formatCount, formatShare } from "../format";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** One line: what it is, and how much. */
 export interface BarLine {

@@ -1,4 +1,4 @@
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { Icon } from "./Icon";
 
 /** Whether an index holds everything: a word and a picture, never a colour alone. */

@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { Dialog } from "./Dialog";
 import { ProblemNote } from "./ProblemNote";
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { Icon } from "./Icon";
 
 interface Props {

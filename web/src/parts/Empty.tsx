@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** Says that there is nothing yet, and leads to where one begins. */
 export function Empty({ text }: { text: string }) {

@@ -1,7 +1,7 @@
 import { useCancel } from "../api/actions";
 import { hasEnded, type Job } from "../api/queries";
 import { formatBytes, formatCount } from "../format";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { ProblemNote } from "./ProblemNote";
 
 /** How a job stands that a page waits for: what it does, how far it is, and how it ends if it fails. */

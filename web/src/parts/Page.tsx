@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from "react";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** A page with its title, which gets the focus when the page is opened, so that screen readers begin there. */
 export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { nextStep, ProblemError } from "../api/problem";
-import { texts } from "../texts";
+import * as texts from "../texts";
 
 /** An error in plain words, with the next step. A lost connection is told once, above the page. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

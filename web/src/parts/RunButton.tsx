@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Run, Sequencer } from "../live/sequence";
 import { useStore } from "../live/store";
-import { texts } from "../texts";
+import * as texts from "../texts";
 import { JobProgress } from "./JobProgress";
 import { ProblemNote } from "./ProblemNote";
 

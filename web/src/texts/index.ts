@@ -1,46 +1,20 @@
-import { activity } from "./activity";
-import { agents } from "./agents";
-import { app } from "./app";
-import { categories } from "./categories";
-import { changes } from "./changes";
-import { connections } from "./connections";
-import { duplicates } from "./duplicates";
-import { files } from "./files";
-import { insights } from "./insights";
-import { certificate, job, jobStates, kinds } from "./jobs";
-import { operations } from "./operations";
-import { overview, welcome } from "./overview";
-import { problem } from "./problem";
-import { reports } from "./reports";
-import { scans } from "./scans";
-import { schedules } from "./schedules";
-import { search } from "./search";
-import { settings } from "./settings";
-import { space } from "./space";
-
-/** Everything that the dashboard says, in English, a file for each room. Another language is another folder of this shape. */
-export const texts = {
-  ...app,
-  problem,
-  certificate,
-  job,
-  jobStates,
-  kinds,
-  welcome,
-  overview,
-  insights,
-  space,
-  scans,
-  schedules,
-  search,
-  files,
-  duplicates,
-  operations,
-  changes,
-  categories,
-  reports,
-  connections,
-  agents,
-  activity,
-  settings,
-};
+/** Everything that the dashboard says, in English, a file for each room: each page loads its own. Another language is another folder of this shape. */
+export { activity } from "./activity";
+export { agents } from "./agents";
+export * from "./app";
+export { categories } from "./categories";
+export { changes } from "./changes";
+export { connections } from "./connections";
+export { duplicates } from "./duplicates";
+export { files } from "./files";
+export { insights } from "./insights";
+export { certificate, job, jobStates, kinds } from "./jobs";
+export { operations } from "./operations";
+export { overview, welcome } from "./overview";
+export { problem } from "./problem";
+export { reports } from "./reports";
+export { scans } from "./scans";
+export { schedules } from "./schedules";
+export { search } from "./search";
+export { settings } from "./settings";
+export { space } from "./space";

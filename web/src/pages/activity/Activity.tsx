@@ -2,7 +2,7 @@ import { useAudit, useSources, type AuditEntry } from "../../api/queries";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { Ago } from "../../parts/Time";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** The audit log, the latest first. */
 export default function Activity() {

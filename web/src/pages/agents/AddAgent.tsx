@@ -4,7 +4,7 @@ import { problemAt } from "../../api/problem";
 import { Dialog } from "../../parts/Dialog";
 import { Field } from "../../parts/Field";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** Adds an agent, then shows its key. */
 export function AddAgent({ onClose }: { onClose(): void }) {

@@ -4,7 +4,7 @@ import { Facts } from "../../parts/Facts";
 import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { Ago } from "../../parts/Time";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 
 /** An agent with its folders and its health. */

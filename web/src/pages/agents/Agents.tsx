@@ -3,7 +3,7 @@ import { useAgents, useRetireAgent, type Agent } from "../../api/agents";
 import { Confirm } from "../../parts/Confirm";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 import { AddAgent } from "./AddAgent";
 import { AgentCard } from "./AgentCard";

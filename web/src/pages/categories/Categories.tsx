@@ -5,7 +5,7 @@ import { createSequencer, type Run } from "../../live/sequence";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { RunButton } from "../../parts/RunButton";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import "./categories.css";
 import { CategoryRow } from "./CategoryRow";
 import { DeleteCategory } from "./DeleteCategory";

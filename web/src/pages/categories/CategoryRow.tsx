@@ -1,6 +1,6 @@
 import type { Category } from "../../api/categories";
 import { formatBytes, formatCount } from "../../format";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 
 interface Props {

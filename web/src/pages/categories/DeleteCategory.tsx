@@ -1,7 +1,7 @@
 import { useDeleteCategory, type Category } from "../../api/categories";
 import { formatBytes, formatCount } from "../../format";
 import { Confirm } from "../../parts/Confirm";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 
 /** Asks before a category is deleted, and tells what is in it. */

@@ -4,7 +4,7 @@ import { problemAt } from "../../api/problem";
 import { Dialog } from "../../parts/Dialog";
 import { Field, Lines } from "../../parts/Field";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { rulesOf, typedOf, type Typed } from "./rules";
 
 const FIELDS = ["name", "extensions", "types", "globs", "texts"];

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import type { Change } from "../../api/snapshots";
 import { formatCount, formatSigned } from "../../format";
 import { Icon } from "../../parts/Icon";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { folderOf, nameOf, visible } from "../files/visible";
 import { fileLink, folderLink } from "../insights/links";
 

@@ -5,7 +5,7 @@ import { formatDateTime } from "../../format";
 import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Select } from "../files/Select";
 import { visible } from "../files/visible";
 import "./changes.css";

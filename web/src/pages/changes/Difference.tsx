@@ -3,7 +3,7 @@ import { useDiff, type Diff, type Snapshot } from "../../api/snapshots";
 import { formatBytes, formatCount, formatDateTime, formatSigned } from "../../format";
 import { Certificate } from "../../parts/Certificate";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { ChangeRow } from "./ChangeRow";
 import { holds, KINDS } from "./words";
 

@@ -1,6 +1,6 @@
 import type { Change, Snapshot } from "../../api/snapshots";
 import { formatBytes, formatCount } from "../../format";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** What can happen to an item, in the order in which it is told. */
 export const KINDS: Change["what"][] = ["added", "removed", "moved", "renamed", "edited"];

@@ -5,7 +5,7 @@ import { useStartConnecting, useStartScan } from "../../api/actions";
 import { api, ask } from "../../api/client";
 import { Dialog } from "../../parts/Dialog";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Field } from "../../parts/Field";
 
 /** Connects a Google Drive by its user's consent. */

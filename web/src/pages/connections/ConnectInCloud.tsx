@@ -1,7 +1,7 @@
 import { useStartConnecting } from "../../api/actions";
 import { Dialog } from "../../parts/Dialog";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** Connects a Google Drive through the deployment's own OAuth client: the page goes to Google, and comes back as `Connected`. */
 export function ConnectInCloud({ onClose }: { onClose(): void }) {

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from "wouter";
 import { useFinishConnecting, useStartScan } from "../../api/actions";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** Where a browser comes back to from Google in the cloud: sends on what it brings, once, and takes it out of the address. */
 export default function Connected() {

@@ -5,7 +5,7 @@ import { inCloud } from "../../deployment";
 import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { ConnectDrive } from "./ConnectDrive";
 import { ConnectInCloud } from "./ConnectInCloud";
 import { SourceRow } from "./SourceRow";

@@ -7,7 +7,7 @@ import { Certificate } from "../../parts/Certificate";
 import { Confirm } from "../../parts/Confirm";
 import { Facts } from "../../parts/Facts";
 import { Icon } from "../../parts/Icon";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 const KINDS = { folder: texts.connections.folder, drive: texts.connections.drive, agent: texts.connections.agent, bucket: texts.connections.bucket };
 

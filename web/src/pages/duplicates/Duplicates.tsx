@@ -8,7 +8,7 @@ import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { RunButton } from "../../parts/RunButton";
 import { Segments } from "../../parts/Segments";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Select } from "../files/Select";
 import { readAddress, usableRule, writeAddress, type Shown, type Tab } from "./address";
 import "./duplicates.css";

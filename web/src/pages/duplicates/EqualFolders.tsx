@@ -4,7 +4,7 @@ import { useSources } from "../../api/queries";
 import { formatBytes, formatCount } from "../../format";
 import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { folderOf, nameOf, visible } from "../files/visible";
 import { folderLink } from "../insights/links";
 

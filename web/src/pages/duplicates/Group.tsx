@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { DuplicateGroup, Member } from "../../api/duplicates";
 import { formatBytes, formatCount, formatDate } from "../../format";
 import { Icon } from "../../parts/Icon";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { folderOf, nameOf, visible } from "../files/visible";
 import { fileLink } from "../insights/links";
 

@@ -4,7 +4,7 @@ import { useDecide, useGroups, type DuplicateGroup } from "../../api/duplicates"
 import { problemAt } from "../../api/problem";
 import { useSources } from "../../api/queries";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { usableRule, type Shown } from "./address";
 import { Group } from "./Group";
 import { useGroupKeys } from "./groupKeys";

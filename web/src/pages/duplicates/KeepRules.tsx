@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useGroups } from "../../api/duplicates";
 import { Field } from "../../parts/Field";
 import { Icon } from "../../parts/Icon";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Select } from "../files/Select";
 import { visible } from "../files/visible";
 import type { Shown } from "./address";

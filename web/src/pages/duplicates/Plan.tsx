@@ -1,7 +1,7 @@
 import { usePlan } from "../../api/duplicates";
 import { formatBytes, formatCount } from "../../format";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** What a rule would remove, and that nothing is done. */
 export function Plan({ keep, protect }: { keep: string; protect: string[] }) {

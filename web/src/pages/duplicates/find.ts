@@ -2,7 +2,7 @@ import { api, ask } from "../../api/client";
 import { orNone, type Insights } from "../../api/insights";
 import type { Job, Source } from "../../api/queries";
 import { createSequencer, type Run } from "../../live/sequence";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 export const finding = createSequencer();
 

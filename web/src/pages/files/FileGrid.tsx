@@ -1,7 +1,7 @@
 import { useEffect, useId, type KeyboardEvent } from "react";
 import type { File } from "../../api/queries";
 import { formatCount } from "../../format";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { FileRow } from "./FileRow";
 import { useSteady } from "../../parts/useSteady";
 import { useRows } from "./useRows";

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { File } from "../../api/queries";
 import { formatBytes, formatDate } from "../../format";
 import { Icon } from "../../parts/Icon";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { FOLDER, folderOf, visible } from "./visible";
 
 interface Props {

@@ -5,7 +5,7 @@ import { useFolderSizes } from "../../api/tree";
 import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { isBrowsing, questionOf, readAddress, writeAddress, type Shown } from "./address";
 import { FileGrid } from "./FileGrid";
 import "./files.css";

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { Source } from "../../api/queries";
 import { formatBytes } from "../../format";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { isBrowsing, type Shown } from "./address";
 import { Select } from "./Select";
 

@@ -1,5 +1,5 @@
 import { Icon } from "../../parts/Icon";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import type { Crumb } from "./trail";
 import { visible } from "./visible";
 

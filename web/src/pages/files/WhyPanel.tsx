@@ -4,7 +4,7 @@ import { formatBytes, formatDateTime } from "../../format";
 import { Facts } from "../../parts/Facts";
 import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { folderOf, visible } from "./visible";
 
 interface Props {

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { Amount, Insights } from "../../api/insights";
 import { Bars } from "../../parts/Bars";
 import { Panel } from "../../parts/Panel";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 import { largestFirst, shortened } from "./amounts";
 import { Growth } from "./Growth";

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { useDuplicates } from "../../api/duplicates";
 import type { Insights } from "../../api/insights";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { findingsOf } from "./findings";
 
 /** The sentences that a person should read first; each leads to where it can be looked into. */

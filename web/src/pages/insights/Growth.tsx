@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, formatMoment, formatSigned } from "../../format";
 import { Panel } from "../../parts/Panel";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { placesOf, type Point } from "./growth";
 
 const WIDTH = 600;

@@ -7,7 +7,7 @@ import { formatCount, formatMoment } from "../../format";
 import { useJobOf } from "../../live/useJobOf";
 import { JobProgress } from "../../parts/JobProgress";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Space } from "../treemap/Space";
 import { Breakdown } from "./Breakdown";
 import { Findings } from "./Findings";

@@ -3,7 +3,7 @@ import type { Insights } from "../../api/insights";
 import { formatBytes, formatCount } from "../../format";
 import { Facts } from "../../parts/Facts";
 import { Panel } from "../../parts/Panel";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** What else is to be known of a source; nothing if there is nothing. */
 export function Others({ insights }: { insights: Insights }) {

@@ -4,7 +4,7 @@ import { formatCount, formatDate } from "../../format";
 import { Panel } from "../../parts/Panel";
 import { Segments } from "../../parts/Segments";
 import { TopRow } from "../../parts/TopRow";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { fileLink, folderLink } from "./links";
 
 const FEW = 8;

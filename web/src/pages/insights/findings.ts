@@ -1,7 +1,7 @@
 import type { Duplicates } from "../../api/duplicates";
 import type { Insights } from "../../api/insights";
 import { formatBytes, formatCount, formatPercent } from "../../format";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { nameOf, visible } from "../files/visible";
 import { fileLink } from "./links";
 

@@ -4,7 +4,7 @@ import { formatBytes } from "../../format";
 import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { Segments } from "../../parts/Segments";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Select } from "../files/Select";
 import { nameOf, visible } from "../files/visible";
 import { arrange, type Arrangement, type Folder } from "./folders";

@@ -3,7 +3,7 @@ import { useLocation } from "wouter";
 import { usePlanOperation, type NewOperation } from "../../api/operations";
 import type { Source } from "../../api/queries";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Select } from "../files/Select";
 
 type Rule = keyof typeof texts.operations.rules;

@@ -7,7 +7,7 @@ import { Facts } from "../../parts/Facts";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { SaveLink } from "../../parts/SaveLink";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 import { FileList } from "./FileList";
 import { Steps } from "./Steps";

@@ -6,7 +6,7 @@ import { Empty } from "../../parts/Empty";
 import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 import { NewPlan } from "./NewPlan";
 import { OneOperation } from "./OneOperation";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useApply, usePurge, useUndo, type Operation } from "../../api/operations";
 import { formatCount } from "../../format";
 import { Confirm } from "../../parts/Confirm";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 type Step = "apply" | "undo" | "purge";
 

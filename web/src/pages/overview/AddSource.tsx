@@ -4,7 +4,7 @@ import { useScanFolder } from "../../api/actions";
 import { inCloud } from "../../deployment";
 import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { FolderField } from "./FolderField";
 
 /** Asks what to look at: a folder of this machine, or a drive. */

@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import { useFolders } from "../../api/queries";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** Asks for the path of a folder, and offers those whose paths begin as it is typed. */
 export function FolderField({ path, onChange }: { path: string; onChange(path: string): void }) {

@@ -5,7 +5,7 @@ import { inCloud } from "../../deployment";
 import { Icon } from "../../parts/Icon";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import "./overview.css";
 import { AddSource } from "./AddSource";
 import { SourceCard } from "./SourceCard";

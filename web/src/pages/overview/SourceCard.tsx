@@ -18,7 +18,7 @@ import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { Reasons } from "../../parts/Reasons";
 import { Ago } from "../../parts/Time";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { isLasting } from "../scans/pick";
 import { SyncLines } from "./SyncLines";
 

@@ -1,7 +1,7 @@
 import type { ScanResult, Sync } from "../../api/queries";
 import { formatCount, formatDateTime, formatRelative } from "../../format";
 import { useNow } from "../../parts/Time";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 interface Props {
   sync: Sync;

@@ -4,7 +4,7 @@ import { Certificate } from "../../parts/Certificate";
 import { inCloud } from "../../deployment";
 import { Icon } from "../../parts/Icon";
 import { SaveLink } from "../../parts/SaveLink";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 
 /** A report, which opens as a page of its own or is saved in one of its forms. */

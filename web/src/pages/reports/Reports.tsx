@@ -6,7 +6,7 @@ import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { RunButton } from "../../parts/RunButton";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Select } from "../files/Select";
 import { writeReport } from "./make";
 import { ReportCard } from "./ReportCard";

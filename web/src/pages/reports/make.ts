@@ -2,7 +2,7 @@ import { api, ask } from "../../api/client";
 import { orNone } from "../../api/insights";
 import type { Source } from "../../api/queries";
 import type { Run } from "../../live/sequence";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** Writes a report of a source as it was scanned last: it is counted first if it has not been since. */
 export async function writeReport({ id, name }: Source, run: Run): Promise<void> {

@@ -3,7 +3,7 @@ import { scanResult, useSources, type Job } from "../../api/queries";
 import { formatDuration } from "../../format";
 import { Certificate } from "../../parts/Certificate";
 import { Ago } from "../../parts/Time";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** The scans before, the latest first. */
 export function History({ jobs, shown }: { jobs: Job[]; shown: string | undefined }) {

@@ -8,7 +8,7 @@ import { useLive } from "../../live/useLive";
 import { Certificate } from "../../parts/Certificate";
 import { Confirm } from "../../parts/Confirm";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Progress } from "./Progress";
 import { RateChart } from "./RateChart";
 import { Result } from "./Result";

@@ -5,7 +5,7 @@ import { useStore } from "../../live/store";
 import { rateNow, remaining, samplesOf } from "../../live/rate";
 import { Facts } from "../../parts/Facts";
 import { useNow } from "../../parts/Time";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** How far a scan is, and how long it may take. */
 export function Progress({ job }: { job: Job }) {

@@ -1,7 +1,7 @@
 import { formatCount } from "../../format";
 import { ratesOver, samplesOf } from "../../live/rate";
 import { useNow } from "../../parts/Time";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 const WIDTH = 600;
 const HEIGHT = 96;

@@ -3,7 +3,7 @@ import type { Job, ScanResult } from "../../api/queries";
 import { formatBytes, formatCount, formatDuration } from "../../format";
 import { Facts } from "../../parts/Facts";
 import { Reasons } from "../../parts/Reasons";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** How a scan ended. */
 export function Result({ job, result }: { job: Job; result: ScanResult }) {

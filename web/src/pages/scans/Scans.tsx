@@ -4,7 +4,7 @@ import { isScan, useJobs } from "../../api/queries";
 import { Empty } from "../../parts/Empty";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { History } from "./History";
 import { LiveScan } from "./LiveScan";
 import { historyOf, pickScan } from "./pick";

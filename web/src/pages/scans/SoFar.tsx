@@ -1,6 +1,6 @@
 import { useLargest } from "../../api/queries";
 import { TopRow } from "../../parts/TopRow";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { fileLink } from "../insights/links";
 
 /** The largest files that a scan has found until now. */

@@ -4,7 +4,7 @@ import { Facts } from "../../parts/Facts";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { Ago } from "../../parts/Time";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 
 /** Tenants whose days are fetched from services, and how that goes. */

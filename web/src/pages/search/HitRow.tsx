@@ -3,7 +3,7 @@ import { beginningOf, contentLink, type Hit } from "../../api/search";
 import { formatBytes } from "../../format";
 import { Icon } from "../../parts/Icon";
 import { SaveLink } from "../../parts/SaveLink";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { FOLDER, folderOf, visible } from "../files/visible";
 import { piecesOf } from "./pieces";
 

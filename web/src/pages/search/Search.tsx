@@ -5,7 +5,7 @@ import { useSearch } from "../../api/search";
 import { Field } from "../../parts/Field";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { HitRow } from "./HitRow";
 import "./search.css";
 

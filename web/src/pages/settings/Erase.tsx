@@ -3,7 +3,7 @@ import { useEraseEverything } from "../../api/actions";
 import { useErase } from "../../api/queries";
 import { formatCount, formatDateTime } from "../../format";
 import { Confirm } from "../../parts/Confirm";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 /** Deletes everything, after a question that has to be answered in words. */
 export function Erase() {

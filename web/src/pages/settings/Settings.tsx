@@ -4,7 +4,7 @@ import { session } from "../../api/session";
 import { inCloud } from "../../deployment";
 import { Page } from "../../parts/Page";
 import { SaveLink } from "../../parts/SaveLink";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { Erase } from "./Erase";
 
 const THEMES = ["system", "light", "dark"] as const;

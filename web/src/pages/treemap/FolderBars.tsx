@@ -7,7 +7,7 @@ import { useKeptFocus } from "../../parts/useKeptFocus";
 import { fileLink, folderLink } from "../insights/links";
 import { keyOf, partsOf, type Part } from "./boxes";
 import { labelOf } from "./draw";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 
 interface Props {
   tree: Tree;

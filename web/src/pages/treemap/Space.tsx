@@ -7,7 +7,7 @@ import { Panel } from "../../parts/Panel";
 import { ProblemNote } from "../../parts/ProblemNote";
 import { Segments } from "../../parts/Segments";
 import { useNarrow } from "../../parts/useMedia";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { useTrail } from "../files/trail";
 import { TrailLine } from "../files/TrailLine";
 import { fileLink, folderLink } from "../insights/links";

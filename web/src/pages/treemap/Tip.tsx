@@ -1,6 +1,6 @@
 import type { TreeNode } from "../../api/tree";
 import { formatBytes, formatCount, formatShare } from "../../format";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 import type { Box } from "./boxes";
 import { labelOf } from "./draw";

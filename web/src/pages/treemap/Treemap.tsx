@@ -4,7 +4,7 @@ import type { TreeNode } from "../../api/tree";
 import { formatBytes, formatCount, formatShare } from "../../format";
 import { useKeptFocus } from "../../parts/useKeptFocus";
 import { useSize } from "../../parts/useSize";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { boxesOf, keyOf, type Box } from "./boxes";
 import { labelOf } from "./draw";
 import { neighbour } from "./move";

@@ -1,5 +1,5 @@
 import { formatBytes } from "../../format";
-import { texts } from "../../texts";
+import * as texts from "../../texts";
 import { visible } from "../files/visible";
 import type { Box, Part } from "./boxes";
 
