@@ -43,7 +43,7 @@ test("nothing is said that no page says", () => {
 function pathsOf(part: object, path: string): string[] {
   const byValue: object[] = [
     texts.certificate.words, texts.problem.steps, texts.problem.cloudSteps, texts.jobStates, texts.kinds, texts.files.types,
-    texts.files.orders, texts.insights.takes, texts.insights.categories, texts.insights.kinds,
+    texts.files.orders, texts.files.foundKinds, texts.insights.takes, texts.insights.categories, texts.insights.kinds,
     texts.duplicates.tabs, texts.duplicates.rules, texts.changes.kinds, texts.reports.formats,
     texts.connections.accessKinds, texts.connections.health, texts.activity.actors,
     texts.agents.states, texts.agents.statuses,

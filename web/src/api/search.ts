@@ -11,6 +11,10 @@ interface Found {
   behind: string[];
   /** Drives that did not say what they find in contents that are not read here. */
   unanswered: string[];
+  /** If it was asked for: sources with files that cannot be found by their meaning yet. */
+  meaningMissing?: string[];
+  /** If it was asked for: why meanings were not looked for. */
+  note?: string;
 }
 
 const PREVIEW_BYTES = 65_536;
@@ -18,16 +22,20 @@ const PREVIEW_BYTES = 65_536;
 /** How soon it is asked again whether what was scanned last can be found by now. */
 const BEHIND_MS = 1_000;
 
-/** What a query finds; nothing is asked for an empty one. What was found before stays until the answer comes. */
-export function useSearch(query: string) {
+/**
+ * What a query finds; nothing is asked for an empty one. What was found before stays until the answer comes.
+ *
+ * @param meaning whether files are found as well that say something alike in other words
+ */
+export function useSearch(query: string, meaning: boolean) {
   return useQuery<Found>({
-    queryKey: ["search", query],
+    queryKey: ["search", query, meaning],
     enabled: query !== "",
     placeholderData: keepPreviousData,
     retry: false,
     refetchInterval: ({ state }) => (state.data && state.data.behind.length > 0 ? BEHIND_MS : false),
     queryFn: ({ signal }) =>
-      ask(api.GET("/api/v1/search", { params: { query: { q: query, limit: 50 } }, signal })),
+      ask(api.GET("/api/v1/search", { params: { query: { q: query, limit: 50, meaning } }, signal })),
   });
 }
 

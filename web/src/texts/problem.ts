@@ -29,7 +29,7 @@ export const problem = {
       "content-not-offered": "Open the file where it is.",
       "range-not-satisfiable": "Ask for an earlier part.",
       "source-unavailable": "Wait a moment, then try again.",
-      "not-available": "Use the page Files instead.",
+      "not-available": "Until then, the page Files has its own search by names.",
       "too-many-operations": "Wait some minutes, then try again.",
       "operation-refused": "Look at the operation again: it may have ended, or another one is running.",
       "confirmation-needed": "Look at the plan, then confirm it.",

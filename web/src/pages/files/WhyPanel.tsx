@@ -5,7 +5,8 @@ import { Facts } from "../../parts/Facts";
 import { Icon } from "../../parts/Icon";
 import { ProblemNote } from "../../parts/ProblemNote";
 import * as texts from "../../texts";
-import { folderOf, visible } from "./visible";
+import { FoundInText } from "./FoundInText";
+import { FOLDER, folderOf, visible } from "./visible";
 
 interface Props {
   source: string;
@@ -57,6 +58,7 @@ export function WhyPanel({ source, file, onOpenFolder, onClose }: Props) {
         </>
       )}
       {record && <Details record={record} />}
+      {record && !isFolder(record) && <FoundInText key={file} source={source} file={file} />}
       {parent && (
         <button type="button" onClick={() => onOpenFolder(parent)}>
           {texts.files.open}
@@ -64,6 +66,10 @@ export function WhyPanel({ source, file, onOpenFolder, onClose }: Props) {
       )}
     </aside>
   );
+}
+
+function isFolder({ mimeType }: FileHistory): boolean {
+  return mimeType === FOLDER;
 }
 
 function Details({ record }: { record: FileHistory }) {

@@ -18,6 +18,7 @@ export function HitRow({ hit, source }: { hit: Hit; source: string }) {
           <bdi className="name">{visible(hit.name)}</bdi>
         </span>
         {hit.matched.includes("text") && <span className="tag">{texts.search.inText}</span>}
+        {hit.matched.includes("meaning") && <span className="tag">{texts.search.alike}</span>}
       </h2>
       <p className="muted">
         <bdi>{visible(source)}</bdi> · <bdi>{visible(folderOf(hit.path))}</bdi>

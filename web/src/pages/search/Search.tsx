@@ -5,7 +5,11 @@ import { useSearch } from "../../api/search";
 import { Field } from "../../parts/Field";
 import { Page } from "../../parts/Page";
 import { ProblemNote } from "../../parts/ProblemNote";
+import { RunButton } from "../../parts/RunButton";
 import * as texts from "../../texts";
+import { visible } from "../files/visible";
+import { Contents } from "./Contents";
+import { findOutMeanings, findingOut } from "./contentJobs";
 import { HitRow } from "./HitRow";
 import "./search.css";
 
@@ -15,19 +19,22 @@ const TYPING_MS = 200;
 export default function Search() {
   const [address, setAddress] = useSearchParams();
   const asked = address.get("q") ?? "";
+  const meaning = address.get("by") === "meaning";
   const [typed, setTyped] = useState(asked);
-  const found = useSearch(asked.trim());
-  const names = new Map((useSources().data ?? []).map(({ id, name }) => [id, name]));
+  const found = useSearch(asked.trim(), meaning);
+  const sources = useSources().data ?? [];
+  const nameOf = (id: string) => sources.find((source) => source.id === id)?.name ?? id;
 
   useEffect(() => {
     if (typed === asked) {
       return;
     }
-    const timer = setTimeout(() => setAddress(typed ? { q: typed } : {}, { replace: true }), TYPING_MS);
+    const timer = setTimeout(() => setAddress(addressOf(typed, meaning), { replace: true }), TYPING_MS);
     return () => clearTimeout(timer);
-  }, [typed, asked, setAddress]);
+  }, [typed, asked, meaning, setAddress]);
 
   const hits = asked.trim() === "" ? [] : (found.data?.hits ?? []);
+  const missing = found.data?.meaningMissing ?? [];
   return (
     <Page title={texts.search.title}>
       <p className="lead">{texts.search.lead}</p>
@@ -39,6 +46,14 @@ export default function Search() {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={meaning}
+            onChange={(event) => setAddress(addressOf(typed, event.target.checked), { replace: true })}
+          />
+          {texts.search.meaning}
+        </label>
       </div>
       <ProblemNote error={found.error ?? undefined} />
       <p className="muted" role="status">
@@ -50,14 +65,30 @@ export default function Search() {
       </p>
       {found.data && found.data.behind.length > 0 && <p className="muted">{texts.search.behind}</p>}
       {found.data && found.data.unanswered.length > 0 && <p className="muted">{texts.search.unanswered}</p>}
+      {found.data?.note && <p className="muted">{found.data.note}</p>}
+      {missing.length > 0 && (
+        <div className="note">
+          <p>{texts.search.meaningMissing(missing.map((id) => visible(nameOf(id))).join(", "))}</p>
+          <RunButton
+            label={texts.search.findOut}
+            sequencer={findingOut}
+            jobs={(run) => findOutMeanings(missing, nameOf, run)}
+          />
+        </div>
+      )}
       <ul className="hits" aria-label={texts.search.results}>
         {hits.map((hit) => (
           <li key={`${hit.source} ${hit.id}`}>
-            <HitRow hit={hit} source={names.get(hit.source) ?? hit.source} />
+            <HitRow hit={hit} source={nameOf(hit.source)} />
           </li>
         ))}
       </ul>
       {found.data?.more && hits.length > 0 && <p className="muted">{texts.search.more}</p>}
+      <Contents sources={sources} />
     </Page>
   );
+}
+
+function addressOf(query: string, meaning: boolean): Record<string, string> {
+  return { ...(query && { q: query }), ...(meaning && { by: "meaning" }) };
 }
