@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,6 +11,11 @@ export function scratch(test) {
   const directory = mkdtempSync(join(tmpdir(), "drivemind-web-"));
   test.after(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
+}
+
+/** Has the program built that takes texts out of files, unless it is there. */
+export function withExtractor() {
+  execFileSync(COMMAND, ["content", "start", "--help"]);
 }
 
 /** Starts a command and returns what it says first, as JSON or as the line itself. */

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Browser, seen } from "./browser.mjs";
-import { Product, scratch } from "./product.mjs";
+import { look } from "./look.mjs";
+import { Product, scratch, withExtractor } from "./product.mjs";
 
 test("a file is found as one types, looked at as text, saved, and gone from the results once it is deleted", async (t) => {
   const directory = scratch(t);
@@ -24,7 +25,7 @@ test("a file is found as one types, looked at as text, saved, and gone from the 
   const hit = page.getByRole("article").filter({ hasText: "to-the-landlord.txt" });
   await hit.waitFor();
 
-  await hit.getByRole("button", { name: "Show the beginning of to-the-landlord.txt" }).click();
+  await hit.getByRole("button", { name: "Show its beginning: to-the-landlord.txt" }).click();
   await page.getByText(hostile).waitFor();
   assert.equal(await page.locator("img[src=x]").count(), 0);
 
@@ -38,5 +39,41 @@ test("a file is found as one types, looked at as text, saved, and gone from the 
   await product.scan(source.id);
   await page.getByRole("searchbox").fill("landlo");
   await seen(page, "Nothing was found.");
+  browser.assertQuiet(product.url);
+});
+
+test("contents are read when somebody says so, and what a text tells is shown when somebody asks", async (t) => {
+  withExtractor();
+  const directory = scratch(t);
+  const folder = join(directory, "folder");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "bill.txt"), "Please pay to DE89 3704 0044 0532 0130 00 for the lighthouse. <img src=x onerror=alert(1)>");
+  writeFileSync(join(folder, "copy.txt"), "Our account is DE89370400440532013000, and the lighthouse is white.");
+  writeFileSync(join(folder, "broken.pdf"), "%PDF-1.4 and nothing of the kind");
+  const product = await Product.in(t, join(directory, "data"));
+  const source = await product.api("sources", { kind: "folder", path: folder });
+  await product.scan(source.id);
+  const browser = await Browser.launch(t);
+  const page = await browser.window();
+  await page.goto(product.address);
+  await seen(page, "Complete");
+
+  await page.goto(`${product.url}/search?q=lighthouse`);
+  await seen(page, "Nothing was found.");
+  await page.getByText("What is in files").click();
+  await seen(page, "Not read.");
+  await page.getByRole("button", { name: "Read what is in its files" }).click();
+  await seen(page, "Read: 2. Left out: 0. Failed: 1.");
+  await seen(page, "2 files");
+  await look(page, "search");
+
+  const { files } = await product.api(`files?source=${encodeURIComponent(source.id)}&name=bill`);
+  const address = new URLSearchParams({ source: source.id, item: files[0].id });
+  await page.goto(`${product.url}/files?${address}`);
+  await page.getByRole("button", { name: "Show what its text tells" }).click();
+  const panel = page.getByRole("complementary");
+  await panel.getByText("DE89370400440532013000").waitFor();
+  await panel.getByText("/copy.txt").waitFor();
+  await look(page, "found");
   browser.assertQuiet(product.url);
 });

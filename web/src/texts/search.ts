@@ -10,7 +10,7 @@ export const search = {
   more: "There may be more. Another word narrows it down.",
   results: "Files found",
   show: "Show its beginning",
-  showNamed: (name: string) => `Show the beginning of ${name}`,
+  showNamed: (name: string) => `Show its beginning: ${name}`,
   hide: "Hide it",
   unreadable: "The file cannot be read now.",
   save: "Save",
@@ -27,6 +27,6 @@ export const search = {
   notRead: "Not read.",
   read: (done: string, skipped: string, failed: string) => `Read: ${done}. Left out: ${skipped}. Failed: ${failed}.`,
   left: (files: string) => `Not looked at yet: ${files}.`,
-  outcome: (reason: string, files: string) => `${reason}: ${files}`,
+  outcome: (files: string, reason: string) => `${files}: ${reason}`,
   found: (count: number) => (count === 1 ? "1 file" : `${count} files`),
 };

@@ -58,7 +58,7 @@ function HowFar({ status }: { status: ContentStatus }) {
         {status.outcomes
           .filter(({ state }) => state !== "done")
           .map(({ outcome, reason, files }) => (
-            <li key={outcome}>{texts.search.outcome(reason, formatCount(files))}</li>
+            <li key={outcome}>{texts.search.outcome(formatCount(files), reason)}</li>
           ))}
       </ul>
     </>
